@@ -1,0 +1,1 @@
+"""Floor 2: model in, model out; no file, clock or network."""

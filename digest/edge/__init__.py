@@ -1,0 +1,1 @@
+"""Floor 4: the only place with files, network, clocks and processes."""

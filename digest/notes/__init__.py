@@ -1,0 +1,1 @@
+"""Floor 2: model to Markdown text and back; no files."""

@@ -1,0 +1,104 @@
+"""Every tunable of Digest with its default: one frozen record per section of digest.toml.
+
+Defaults live only here. `edge.config` reads digest.toml into these and reports unknown names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOptions:
+    """[site]: what the pages say about themselves."""
+
+    name: str = "Plain Digest"
+    url: str = ""  # the public address, needed for feeds and sitemap
+    lang: str = "en"
+    page_size: int = 60
+    report_address: str = ""  # for "report an error"; off when empty
+    search_address: str = ""  # of a search engine's form, for the search page without script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputOptions:
+    """[input]: limits on what is read."""
+
+    max_bytes: int = 5_000_000
+    max_items: int = 1_000  # of one feed
+    max_seconds: float = 10.0  # for one page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchOptions:
+    """[fetch]: feeds and addresses to read from."""
+
+    feeds: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    contact: str = ""  # address of a person, sent in the user agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactOptions:
+    """[facts]: the default engine."""
+
+    count: int = 0  # 0 = 4 to 8 by the length of the article
+    summary_words: int = 75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryOptions:
+    """[stories]: grouping."""
+
+    same: float = 0.45  # pair probability from which two articles are on one event
+    unsure: float = 0.15  # below: different
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareOptions:
+    """[compare]: the source comparison."""
+
+    note_words: int = 200
+    card_words: int = 45
+    max_rows: int = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishOptions:
+    """[publish]: what may stand on the pages."""
+
+    quote_words: int = 60  # longest source sentence that is printed whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletOptions:
+    """[outlets."host"]: what is known of one outlet."""
+
+    host: str = ""
+    name: str = ""
+    country: str = ""  # ISO 3166 two letters: decides 03/04/2023
+    lang: str = ""
+    family: str = ""  # publisher: its sites count as one voice
+    full_text: bool = False  # its articles may be printed whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """[run]: how the work is done."""
+
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """All sections."""
+
+    site: SiteOptions = field(default_factory=SiteOptions)
+    input: InputOptions = field(default_factory=InputOptions)
+    fetch: FetchOptions = field(default_factory=FetchOptions)
+    facts: FactOptions = field(default_factory=FactOptions)
+    stories: StoryOptions = field(default_factory=StoryOptions)
+    compare: CompareOptions = field(default_factory=CompareOptions)
+    publish: PublishOptions = field(default_factory=PublishOptions)
+    run: RunOptions = field(default_factory=RunOptions)
+    outlets: tuple[OutletOptions, ...] = ()

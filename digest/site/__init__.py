@@ -1,0 +1,1 @@
+"""Floor 5: Pelican's side: reader plugin, views, links."""

@@ -1,0 +1,1 @@
+"""Floor 1: text in, spans out; knows nothing of news."""
