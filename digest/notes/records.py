@@ -1,0 +1,149 @@
+"""What a note says, read back from its Markdown: the only thing that the site and `check` see.
+
+`state` tells whose words these are: "machine" (as written), "edited" (by hand), "added" (by hand).
+Texts called `markdown` are Markdown as it stands in the note; all others are plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from digest.model import (
+    Cell,
+    Change,
+    CopyLink,
+    Evidence,
+    FactKind,
+    Holder,
+    Lookalike,
+    RowKind,
+    Status,
+    Trait,
+    Wording,
+)
+
+State = Literal["machine", "edited", "added"]
+NoteStatus = Literal["published", "draft", "hidden"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One section's text and whose it is; "" when the section is not there."""
+
+    markdown: str = ""
+    state: State = "machine"
+    heading: str = ""
+    line: int = 0
+    known: int = 0  # comparison: how many reports were known when this text was written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFact:
+    """One bullet under "Key facts" or "In brief"; `id` is "" for a fact added by hand."""
+
+    id: str
+    markdown: str
+    state: State = "machine"
+    evidence: Evidence | None = None
+    kind: FactKind = "event"
+    holder: Holder = field(default_factory=Holder)
+    speaker: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRow:
+    """One row of "Who says what"; `markdown` is its label as it stands, perhaps edited."""
+
+    id: str
+    markdown: str
+    status: Status
+    kind: RowKind = "value"
+    slot: str = "text"
+    reason: str = ""
+    values: tuple[str, ...] = ()
+    voices: int = 1
+    cells: tuple[Cell, ...] = ()
+    state: State = "machine"
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteHead:
+    """What all notes share. `date` is as printed; `edited` names the front-matter keys by hand."""
+
+    path: str  # below the content folder, with /
+    id: str
+    slug: str
+    title: str
+    date: str | None = None
+    seen: str | None = None
+    lang: str = "en"
+    status: NoteStatus = "published"
+    tags: tuple[str, ...] = ()
+    topic: str = ""
+    aliases: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()  # parts, facts, rows that a person took out
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()  # sections by hand: (heading, markdown)
+    note: Part = field(default_factory=Part)  # "Editor's note", by hand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleNote:
+    """A note in content/articles/."""
+
+    head: NoteHead
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    words: int = 0
+    credits: tuple[str, ...] = ()
+    summary: Part = field(default_factory=Part)
+    facts: tuple[NoteFact, ...] = ()
+    comparison: Part = field(default_factory=Part)
+    lookalikes: tuple[Lookalike, ...] = ()
+    full_text: str = ""  # only where the outlet's config allows it
+    source: str = ""  # path of the source below the content folder
+    sha: str = ""
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryNote:
+    """A note in content/stories/."""
+
+    head: NoteHead
+    articles: tuple[str, ...] = ()  # ids, in order of publication
+    last: str | None = None
+    deck: Part = field(default_factory=Part)
+    brief: tuple[NoteFact, ...] = ()
+    comparison: Part = field(default_factory=Part)
+    rows: tuple[NoteRow, ...] = ()
+    voices: tuple[tuple[str, ...], ...] = ()
+    secondary: tuple[str, ...] = ()
+    copies: tuple[CopyLink, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
+    card: tuple[Trait, ...] = ()
+    reason: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayNote:
+    """A note in content/days/: ids of stories and single articles in front-page order."""
+
+    head: NoteHead
+    order: tuple[str, ...] = ()
+    intro: Part = field(default_factory=Part)
+
+
+Note = ArticleNote | StoryNote | DayNote
