@@ -1,0 +1,120 @@
+"""Direct quotations: straight, curly, low and angled marks, also over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from digest.model import Span
+
+# Opening mark -> the marks that may close it. Straight marks open and close themselves.
+_CLOSERS: Final = {
+    '"': '"”',
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‘": "’'",
+    "'": "'’",
+    "「": "」",
+    "『": "』",
+}
+_MARK: Final = re.compile("[\"“”„«»‘’'「」『』]")
+_BREAK: Final = re.compile(r"\n\s*\n")
+_MAX_SINGLE: Final = 600  # a single-quoted passage is shorter; beyond it the mark was an apostrophe
+_MAX: Final = 4000  # a lost closing mark must not swallow an article
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Spans of the direct quotations of `text`, marks included, in order, not overlapping.
+
+    A quotation that goes on over paragraphs (each opened anew, only the last closed) is one span;
+    a quotation without a closing mark ends with its paragraph.
+
+    >>> s = 'He said: "We won." Then he left.'
+    >>> [s[q.start:q.end] for q in quotations(s)]
+    ['"We won."']
+    """
+    out: list[Span] = []
+    pos = 0
+    while (m := _MARK.search(text, pos)) is not None:
+        pos = m.end()
+        if not _opens(text, m.start()):
+            continue
+        end = _close(text, m.start())
+        if end is None:
+            continue
+        out.append(Span(start=m.start(), end=end))
+        pos = end
+    return tuple(out)
+
+
+def _opens(text: str, i: int) -> bool:
+    mark = text[i]
+    if mark not in _CLOSERS:
+        return False
+    before = text[i - 1] if i else " "
+    after = text[i + 1] if i + 1 < len(text) else " "
+    if mark in "「『":
+        return True
+    if after.isspace() and mark != "«":  # French puts a space inside
+        return False
+    if mark == "»" and not (before.isspace() or before in "(—–-:"):
+        return False
+    if mark == "'":
+        # An apostrophe stands inside a word, before digits ("'90s") or for a lost letter ("'em").
+        return (before.isspace() or before in '([—–:"“') and (after.isalpha() or after in '“"…')
+    if mark == '"':
+        return not (before.isalnum() or before in ".,!?;") or before.isspace()
+    return True
+
+
+def _close(text: str, start: int) -> int | None:
+    """The end of the quotation that opens at `start`, None where it is no quotation."""
+    mark = text[start]
+    single = mark in "'‘"
+    closers = _CLOSERS[mark]
+    limit = min(len(text), start + (_MAX_SINGLE if single else _MAX))
+    i = start + 1
+    while i < limit:
+        c = text[i]
+        if c == "\n" and (gap := _BREAK.match(text, i)) is not None:
+            # The next paragraph goes on quoting only if it opens with the same mark again.
+            if single or not text.startswith(mark, gap.end()) or mark in "「『»":
+                return None if single else _unclosed(text, start, i)
+            i = gap.end() + 1
+            continue
+        if c in closers and (not single or _single_closes(text, i)) and not _reopens(text, i, mark):
+            return i + 1
+        i += 1
+    return None if single or limit < len(text) else _unclosed(text, start, limit)
+
+
+def _reopens(text: str, i: int, mark: str) -> bool:
+    """True where a mark that could close is really a nested opening one."""
+    if mark not in '"“' or text[i] not in '"“':
+        return False
+    before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
+    return before.isspace() and after.isalnum()
+
+
+def _single_closes(text: str, i: int) -> bool:
+    after = text[i + 1] if i + 1 < len(text) else " "
+    before = text[i - 1]
+    if after.isalnum() or before.isspace():
+        return False
+    # "Jobs' mother": a plural possessive closes nothing unless another mark could not close later.
+    if before == "s" and after == " " and i + 2 < len(text) and text[i + 2].islower():
+        later = re.search(r"[\w.,!?…]['’](?=[\s.,;:!?)]|$)", text[i + 1 : i + _MAX_SINGLE])
+        return (
+            later is None
+            or "‘" in text[i + 1 : i + 1 + later.start()]
+            or " '" in (text[i + 1 : i + 1 + later.start()])
+        )
+    return True
+
+
+def _unclosed(text: str, start: int, end: int) -> int | None:
+    inner = text[start + 1 : end].rstrip()
+    # Inches, minutes, stray marks: only a passage that reads like speech counts.
+    return start + 1 + len(inner) if inner.count(" ") >= 3 else None

@@ -1,0 +1,178 @@
+"""Sentences: spans that cover a text's words in order, split the way news is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from digest.model import Sentence, SentenceKind, Span
+from digest.text import lang_en, lang_other
+from digest.text.quotes import quotations
+
+_PARAGRAPH: Final = re.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", re.DOTALL)
+_BULLET: Final = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_CLOSE: Final = "\"'”’»)]」』"
+# A run of end marks with closing marks; CJK and Devanagari marks need no space after them.
+_END: Final = re.compile(
+    r"[.!?…‼⁇⁈⁉]+[\"'”’»)\]]*(?=\s)|[.!?][\"”]?(?=[A-Z“\"])|[。！？｡؟।॥۔]+[」』”）)]*"
+)
+_TOKEN_BEFORE: Final = re.compile(r"[^\s(\[\"“‘'—–]+\Z")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z|[^\W\d_]\Z")
+_NEXT: Final = re.compile(r"\s*[\"“„«‘'(\[¿¡—–-]*\s*(\w[\w'’.-]*|\S)")
+_NAMED_SPEAKER: Final = re.compile(
+    r"\s+(?:[A-Z][\w'’.-]*\s+){1,4}(\w+)|\s+(?:he|she|they|it|the\s+\w+)\s+(\w+)"
+)
+_MAX_HEADING_WORDS: Final = 14
+_WRAP_WIDTH: Final = 50  # a shorter line without end mark did not break for want of room
+
+
+def split(text: str, *, lang: str = "en") -> tuple[Sentence, ...]:
+    """The sentences of `text`, in order, without overlap; every visible character is in one.
+
+    >>> [text_of for text_of in ("Mr. Lee left. He paid $3.5 m."[s.span.start:s.span.end]
+    ...  for s in split("Mr. Lee left. He paid $3.5 m."))]
+    ['Mr. Lee left.', 'He paid $3.5 m.']
+    """
+    base = lang.partition("-")[0].lower()
+    quoted = quotations(text)
+    out: list[Sentence] = []
+    q = 0
+    for number, block in enumerate(_PARAGRAPH.finditer(text)):
+        for start, end in _lines(text, block.start(), block.end()):
+            listed = _BULLET.match(text, start, end) is not None
+            for a, b in _pieces(text, start, end, base):
+                while q < len(quoted) and quoted[q].end <= a:
+                    q += 1
+                kind = _kind(text, a, b, listed, quoted[q] if q < len(quoted) else None)
+                out.append(
+                    Sentence(i=len(out), paragraph=number, span=Span(start=a, end=b), kind=kind)
+                )
+    return tuple(out)
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Parts of a paragraph that a line break really parts: list items, headings, whole lines."""
+    cuts = [start]
+    for m in re.finditer(r"\n\s*", text[start:end]):
+        at = start + m.start()
+        after = start + m.end()
+        line = text[cuts[-1] : at].rstrip()
+        nxt = text[after : after + 1]
+        wrapped = len(line) >= _WRAP_WIDTH or not (nxt.isupper() or nxt.isdigit() or nxt in "\"“‘'")
+        if _BULLET.match(text, after) or line[-1:] in '.!?…:"”»' or not wrapped:
+            cuts.append(after)
+    spans = []
+    for a, b in zip(cuts, [*cuts[1:], end], strict=True):
+        stripped = len(text[a:b].rstrip())
+        if stripped:
+            spans.append((a, a + stripped))
+    return spans
+
+
+def _pieces(text: str, start: int, end: int, lang: str) -> list[tuple[int, int]]:
+    out = []
+    at = start
+    for m in _END.finditer(text, start, end):
+        cut = m.end()
+        if cut <= at or cut >= end or not _ends(text, at, m, end, lang):
+            continue
+        out.append((at, cut))
+        at = cut
+        while at < end and text[at].isspace():
+            at += 1
+    if at < end:
+        out.append((at, end))
+    return out
+
+
+def _ends(text: str, at: int, m: re.Match[str], end: int, lang: str) -> bool:
+    mark = m.group()
+    if mark[0] in "。！？｡؟।॥۔":
+        return True
+    glued = not text[m.end()].isspace()
+    nxt = _NEXT.match(text, m.end(), end)
+    if nxt is None:
+        return False
+    word = nxt.group(1)
+    if word[0].islower() or word[0] in ",;:":
+        return False
+    if glued:
+        # "plan.The group": a lost space, unless it is an address or a name (Amazon.Com).
+        before = text[max(at, m.start() - 3) : m.start()]
+        return (
+            len(before) == 3
+            and before.isalpha()
+            and before.islower()
+            and (_fold(word) in lang_en.STARTERS or text[m.end()] in '“"')
+            and lang == "en"
+        )
+    closed = mark.rstrip(_CLOSE) != mark
+    if closed and mark[-1] != ")" and lang == "en" and _speaker_follows(text, m.end(), end):
+        return False
+    if mark[0] != "." or mark.startswith(".."):
+        return True
+    return not _abbreviated(text, at, m, word, lang)
+
+
+def _speaker_follows(text: str, pos: int, end: int) -> bool:
+    m = _NAMED_SPEAKER.match(text, pos, end)
+    return m is not None and (m.group(1) or m.group(2)).lower() in lang_en.SAYING
+
+
+def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> bool:
+    """True where the full stop belongs to the word before it and ends no sentence."""
+    if m.end() - m.start() > 1:  # a closing mark follows the stop
+        return False
+    before = _TOKEN_BEFORE.search(text, max(at, m.start() - 20), m.start())
+    if before is None:
+        return False
+    token = before.group()
+    low = token.lower()
+    if token.isdigit():
+        first = before.start() == at
+        return (first and len(token) <= 2) or (
+            lang in lang_other.DOTTED_ORDINALS and len(token) <= 2
+        )
+    if low in lang_other.ABBREVIATIONS.get(lang, ()):
+        return True
+    if lang == "en" and low in lang_en.BEFORE_NUMBER and word[0].isdigit():
+        return True
+    opening = _fold(word) in lang_en.STARTERS if lang == "en" else False
+    if _INITIALS.match(token):
+        if len(token) == 1:  # "J. Smith", but "Plan B. The ..." and "Vitamin C. He ..."
+            return token.isupper() and not opening and token not in ("I",)
+        if low in ("a.m", "p.m"):
+            return _fold(word) in lang_en.ZONES | lang_en.WEEKDAYS or word[0].isdigit()
+        return not opening
+    if lang != "en":
+        return False
+    if low in lang_en.ABBREVIATIONS and (token[0].isupper() or low in _LOWER_ABBREVIATIONS):
+        return low not in _ALSO_WORDS or not opening
+    if low in lang_en.SOMETIMES and (token[0].isupper() or low in _LOWER_ABBREVIATIONS):
+        return not opening and (low not in _ALSO_WORDS or word[0].isdigit())
+    return False
+
+
+_LOWER_ABBREVIATIONS: Final = frozenset(
+    "vs v cf eg ie viz approx est dept fig op ed vol pp p etc al inc ltd co corp plc jr".split()
+)
+# Abbreviations that are words as well: they join only in front of a number or a name.
+_ALSO_WORDS: Final = frozenset(
+    """us uk un eu am pm ad mar sat sun wed mass miss ill ore del wash ind min mins sec art fig
+    no""".split()
+)
+
+
+def _kind(text: str, a: int, b: int, listed: bool, quoted: Span | None) -> SentenceKind:
+    if listed:
+        return "list"
+    # Inside a quotation but for a mark or two: nobody's words but the speaker's.
+    if quoted is not None and quoted.start <= a + 1 and quoted.end >= b - 1:
+        return "quote"
+    if text[b - 1] not in ".!?…。！？؟।॥۔:;,\"'”’»)" and text.count(" ", a, b) < _MAX_HEADING_WORDS:
+        return "heading"
+    return "statement"
+
+
+def _fold(word: str) -> str:
+    return word.rstrip(".").lower().replace("’", "'")

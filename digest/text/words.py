@@ -1,0 +1,92 @@
+"""Words, stems and folded text: the smallest units that all other modules count with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from digest.model import Span
+from digest.text.lang_en import STOP as _STOP_EN
+from digest.text.lang_other import STOP as _STOP_OTHER
+
+# Letters with inner apostrophes, or digits with inner separators and a percent sign.
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*%?")
+_ASCII: Final = re.compile(r"[\x00-\x7f]*\Z")
+_PLURAL_KEEP: Final = ("ss", "us", "is")
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """Spans of the words and numbers of `text`, in order.
+
+    >>> [("It's 3.5% up"[s.start:s.end]) for s in words("It's 3.5% up")]
+    ["It's", '3.5%', 'up']
+    """
+    return tuple(Span(start=m.start(), end=m.end()) for m in _WORD.finditer(text))
+
+
+def strings(text: str) -> list[str]:
+    """The words and numbers of `text` in lower case, with straight apostrophes.
+
+    >>> strings("It’s over")
+    ["it's", 'over']
+    """
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents (its length may change).
+
+    >>> fold("Bogotá")
+    'bogota'
+    """
+    if _ASCII.match(text):
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The light English stem of one word: plural, -ing, -ed and possessive off.
+
+    >>> [stem(w) for w in ("Missiles", "countries", "injured", "injuries", "glass", "Putin's")]
+    ['missile', 'country', 'injur', 'injury', 'glass', 'putin']
+    """
+    w = word.lower().replace("’", "'")
+    w = w.removesuffix("'s").removesuffix("'")
+    if len(w) < 5:
+        return w[:-1] if len(w) == 4 and w[-1] == "s" and w[-2:] not in _PLURAL_KEEP else w
+    if w.endswith("ies"):
+        return w[:-3] + "y"
+    if w.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return w[:-2]
+    if w.endswith("s") and not w.endswith(_PLURAL_KEEP):
+        return w[:-1]
+    for suffix in ("ing", "ed"):
+        if w.endswith(suffix) and not w.endswith("eed") and _has_vowel(w[: -len(suffix)]):
+            w = w[: -len(suffix)]
+            if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "lsz":
+                w = w[:-1]
+            break
+    return w
+
+
+def content_stems(text: str, *, lang: str = "en") -> tuple[str, ...]:
+    """Stems of the words that carry meaning, in order, function words left out.
+
+    >>> content_stems("The missiles were fired at 3 cities")
+    ('missile', 'fir', '3', 'city')
+    """
+    base = lang.partition("-")[0].lower()
+    if base == "en":
+        return tuple(
+            stem(w) for w in strings(text) if (len(w) > 1 and w not in _STOP_EN) or w[0].isdigit()
+        )
+    stop = _STOP_OTHER.get(base, frozenset())
+    return tuple(w for w in strings(text) if (len(w) > 1 and w not in stop) or not w.isascii())
+
+
+def _has_vowel(w: str) -> bool:
+    return len(w) > 2 and any(c in "aeiouy" for c in w)
