@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from digest.text.words import fold, words
 GRAM = 8
 """Words of one gram: below 7 ordinary phrases of the trade match by chance, above 9 a single
 changed word hides a copy (copy_real, visible part: F1 flat between 7 and 9)."""
+
+_LOOSE = re.compile(r"“[^“”]{1,1500}”|\"\"(?=\w)[^\"]{1,800}\"")
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,12 @@ def told(text: str) -> Told:
     Quotations are left out because two reports that heard the same speech share it without
     having copied each other.
     """
-    quoted = quotations(text)
+    quoted = _quoted(text)
     tokens: list[str] = []
     spans: list[Span] = []
     blocks: list[int] = []
     at = 0
-    for span in words(text):
+    for span in _whole_words(text):
         while at < len(quoted) and quoted[at].end <= span.start:
             at += 1
         if at < len(quoted) and quoted[at].start < span.end:
@@ -50,6 +54,29 @@ def told(text: str) -> Told:
     return Told(
         tuple(tokens), tuple(spans), tuple(blocks), {gram: tuple(at) for gram, at in grams.items()}
     )
+
+
+def _quoted(text: str) -> tuple[Span, ...]:
+    """Quotations, also those whose curly or doubled marks stand apart from the words."""
+    loose = (Span(start=m.start(), end=m.end()) for m in _LOOSE.finditer(text))
+    merged: list[Span] = []
+    for span in sorted((*quotations(text), *loose), key=lambda span: (span.start, span.end)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _whole_words(text: str) -> tuple[Span, ...]:
+    """Words, hyphened ones as one: "son-in-law" must not count three times in a run."""
+    joined: list[Span] = []
+    for span in words(text):
+        if joined and text[joined[-1].end : span.start] in _HYPHENS:
+            joined[-1] = Span(start=joined[-1].start, end=span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Measure the source comparison on ../shared/data/compare: print a table, floor beside figure.
+
+usage: .venv/bin/python tests/eval/compare.py [SET ...]
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from digest.core.align import pair_up, trace  # noqa: E402
+from digest.core.copies import WHOLE, copies  # noqa: E402
+from digest.model import Article, Document  # noqa: E402
+
+DATA = ROOT.parent / "shared" / "data" / "compare"
+FLOORS = Path(__file__).with_name("floors.json")
+Record = dict[str, Any]
+
+
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_compare", DATA / "score_compare.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def bare(key: str, text: str, **more: Any) -> Article:
+    """An article with its text only: all that the copy rules look at."""
+    return Article(document=Document(id=key, text=text, **more))
+
+
+def copy_pair(row: Record) -> Record:
+    links, _, _ = copies([bare("a", row["a"]), bare("b", row["b"])], families={})
+    label = "independent"
+    if links:
+        label = "copy" if links[0].share >= WHOLE else "partial"
+    return {"id": row["id"], "label": label}
+
+
+def copy_count(row: Record) -> Record:
+    arts = [bare(f"{n:03}", text) for n, text in enumerate(row["articles"])]
+    _, voices, _ = copies(arts, families={})
+    voice = {key: n for n, ids in enumerate(voices) for key in ids}
+    return {"id": row["id"], "group": [voice[art.id] for art in arts]}
+
+
+def align_ecb(rows: list[Record]) -> Iterable[Record]:
+    stories: dict[str, dict[str, list[str]]] = {}
+    for row in rows:
+        for side in "ab":
+            sents = list(row[side]["sents"].values())
+            stories.setdefault(row["story"], {})[row[side]["id"]] = sents
+    for row in rows:
+        story = [sent for sents in stories[row["story"]].values() for sent in sents]
+        left, right = row["a"]["sents"], row["b"]["sents"]
+        pairs = pair_up(list(left.values()), list(right.values()), story=story)
+        no_a, no_b = list(map(int, left)), list(map(int, right))
+        yield {"id": row["id"], "pairs": [[no_a[i], no_b[j]] for i, j in pairs]}
+
+
+def align_superpal(row: Record) -> Record:
+    pairs = trace(row["summary"], [sent["text"] for sent in row["doc_sents"]])
+    return {"id": row["id"], "pairs": [list(pair) for pair in pairs]}
+
+
+def each(one: Callable[[Record], Record]) -> Callable[[list[Record]], Iterable[Record]]:
+    return lambda rows: map(one, rows)
+
+
+SETS: dict[str, tuple[Callable[[list[Record]], Iterable[Record]], tuple[tuple[str, ...], ...]]] = {
+    "copy_real": (each(copy_pair), (("derived", "F1"), ("three_way_accuracy",))),
+    "copy_synth": (each(copy_pair), (("derived", "F1"), ("three_way_accuracy",))),
+    "copy_count": (each(copy_count), (("count_exact", "rate"), ("same_origin_pairs", "F1"))),
+    "align_ecb": (align_ecb, (("pairs", "F1"), ("pairs", "P"), ("pairs", "R"))),
+    "align_superpal": (each(align_superpal), (("pairs", "F1"), ("pairs", "P"), ("pairs", "R"))),
+}
+
+
+def main(names: list[str]) -> int:
+    if not DATA.is_dir():
+        print(f"skipped: {DATA} is not there")
+        return 0
+    floors = json.loads(FLOORS.read_text()).get("compare", {}) if FLOORS.exists() else {}
+    score = scorer()
+    missed = 0
+    print(f"{'set':16} {'figure':28} {'value':>7} {'floor':>7} {'ms each':>8}")
+    for name in names or SETS:
+        adapter, figures = SETS[name]
+        rows = [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text().splitlines()]
+        start = time.perf_counter()
+        found = {row["id"]: row for row in adapter(rows)}
+        each_ms = (time.perf_counter() - start) * 1000 / len(rows)
+        result = score.SETS[name](rows, found)
+        for path in figures:
+            value: Any = result
+            for key in path:
+                value = value[key]
+            floor = floors.get(f"{name} {' '.join(path)}")
+            missed += floor is not None and value < floor
+            floor_text = "" if floor is None else f"{floor:.3f}"
+            print(f"{name:16} {' '.join(path):28} {value:7.3f} {floor_text:>7} {each_ms:8.1f}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
