@@ -46,6 +46,19 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """The same article from another source, or an earlier version of it (`changed`)."""
+
+    origin: str
+    sha: str = ""
+    title: str = ""
+    published: str | None = None
+    modified: str | None = None
+    changed: bool = False  # its text differs
+    text: str = ""  # only of a changed version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article as read: clean body text and what its page says about it.
 
@@ -73,6 +86,7 @@ class Document:
     reader: str = ""  # "html/2"
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[str, ...] = ()  # plain sentences: a repaired encoding, an ambiguous date
+    versions: tuple[Version, ...] = ()  # other sources and earlier versions of this article
 
 
 # ---- text -------------------------------------------------------------------

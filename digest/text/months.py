@@ -7,38 +7,42 @@ from typing import Final
 # One line a month: full names and the short forms that papers print, in English, German, French,
 # Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Turkish,
 # Indonesian, Romanian, Czech, Russian.
-_BY_MONTH: Final = (
-    "january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari ocak oca "
-    "stycznia sty tammikuuta ianuarie ledna января янв",
-    "february feb februar februari février fevrier févr fév fev febrero fevereiro febbraio feb şubat "
-    "lutego lut helmikuuta februarie února feb февраля фев",
-    "march mar mars märz mär maerz marzo março maart mrt marts mart marca maret maaliskuuta martie "
-    "března марта мар",
-    "april apr avril avr abril abr aprile nisan kwietnia kwi huhtikuuta aprilie dubna апреля апр",
-    "may mai maj mayo maio maggio mag mei mayıs maja toukokuuta května мая",
-    "june jun juni juin junio junho giugno giu haziran czerwca cze kesäkuuta iunie června июня июн",
-    "july jul juli juillet juil julio julho luglio lug temmuz lipca lip heinäkuuta iulie července "
-    "июля июл",
-    "august aug août aout agosto ago ağustos sierpnia sie agustus augustus augusti elokuuta srpna "
-    "августа авг",
-    "september sept sep septembre septiembre setembro set settembre eylül września wrz syyskuuta "
-    "septembrie září сентября сен",
-    "october oct oktober okt octobre octubre outubro out ottobre ott ekim października paź oktobre "
-    "lokakuuta octombrie října октября окт",
-    "november nov novembre noviembre novembro kasım listopada lis marraskuuta noiembrie listopadu "
-    "ноября ноя",
-    "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des "
-    "aralık grudnia gru joulukuuta decembrie prosince декабря дек",
-)
-MONTHS: Final = {name: i for i, names in enumerate(_BY_MONTH, 1) for name in names.split()}
+_BY_MONTH: Final = """
+january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari ocak oca
+    stycznia sty tammikuuta ianuarie ledna января янв ;
+february feb februar februari février fevrier févr fév fev febrero fevereiro febbraio feb
+    şubat lutego lut helmikuuta februarie února feb февраля фев ;
+march mar mars märz mär maerz marzo março maart mrt marts mart marca maret maaliskuuta martie
+    března марта мар ;
+april apr avril avr abril abr aprile nisan kwietnia kwi huhtikuuta aprilie dubna апреля апр ;
+may mai maj mayo maio maggio mag mei mayıs maja toukokuuta května мая ;
+june jun juni juin junio junho giugno giu haziran czerwca cze kesäkuuta iunie června июня июн ;
+july jul juli juillet juil julio julho luglio lug temmuz lipca lip heinäkuuta iulie července
+    июля июл ;
+august aug août aout agosto ago ağustos sierpnia sie agustus augustus augusti elokuuta srpna
+    августа авг ;
+september sept sep septembre septiembre setembro set settembre eylül września wrz syyskuuta
+    septembrie září сентября сен ;
+october oct oktober okt octobre octubre outubro out ottobre ott ekim października paź oktobre
+    lokakuuta octombrie října октября окт ;
+november nov novembre noviembre novembro kasım listopada lis marraskuuta noiembrie listopadu
+    ноября ноя ;
+december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des
+    aralık grudnia gru joulukuuta decembrie prosince декабря дек ;
+"""
+MONTHS: Final = {
+    name: i for i, names in enumerate(_BY_MONTH.split(";"), 1) for name in names.split()
+}
 
 DAY_NAMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi "
-    "vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì "
-    "mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag "
-    "zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag "
-    "at on the uhr um à le el il den kl am op hrs".split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
+    fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi
+    mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado
+    domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag
+    donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag
+    tirsdag lørdag søndag at on the uhr um à le el il den kl am op hrs
+    """.split()
 )
 
 # Countries that print the month first; everywhere else the day stands first.
@@ -46,8 +50,10 @@ MONTH_FIRST: Final = frozenset({"US", "PH", "FM", "PW"})
 # Languages whose countries all print the day first. English, Spanish and Tagalog are not here:
 # they are printed on both sides of the line.
 DAY_FIRST: Final = frozenset(
-    "de fr it pt nl sv da no nb nn fi pl tr ro cs sk ru uk bg el hr sr sl is ga cy ca id ms vi ar he "
-    "hi bn ta th".split()
+    """
+    de fr it pt nl sv da no nb nn fi pl tr ro cs sk ru uk bg el hr sr sl is ga cy ca id ms vi
+    ar he hi bn ta th
+    """.split()
 )
 
 # Zone names with one meaning in print. EST, IST, BST-like doubles are decided as news uses them:

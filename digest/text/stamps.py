@@ -1,7 +1,7 @@
 """Publication stamps as sources print them, read to ISO 8601 and never converted.
 
 `03/04/2023` is decided by the outlet's country or the page's language; where neither decides, the
-stamp has no `iso` but both readings, and the caller says so. Nothing is ever filled in from a clock.
+stamp has no `iso` but both readings, and the caller says so. No clock ever fills anything in.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ _MONTH_DAY: Final = re.compile(
     r"(?<!\w)([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 )
 _TIME: Final = re.compile(
-    r"(?<![\d:.])(?:(?:at|um|à|a las|às|kl\.?|ore|klo)\s+)?(\d{1,2})\s?[:.hH]\s?(\d\d)(?::\d\d)?(?!\d)"
+    r"(?<![\d:.])(?:(?:at|um|à|a las|às|kl\.?|ore|klo)\s+)?"
+    r"(\d{1,2})\s?[:.hH]\s?(\d\d)(?::\d\d)?(?!\d)"
     r"(?:\s?([ap])\.?\s?m\b\.?)?(?:\s?(?:uhr|hrs|h)\b)?",
     re.IGNORECASE,
 )

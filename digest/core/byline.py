@@ -1,0 +1,223 @@
+"""Who wrote it: bylines as lists of persons, and the agencies that are named as source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from digest.text.normalise import one_line
+
+# Agencies under the name that is printed in a credit, and the short forms of it.
+_AGENCIES: Final = {
+    "Reuters": ("reuters", "thomson reuters"),
+    "AP": ("ap", "associated press", "the associated press", "ap news"),
+    "AFP": ("afp", "agence france-presse", "agence france presse"),
+    "PA": ("pa", "pa media", "press association", "pa news agency"),
+    "dpa": ("dpa", "dpa-afx", "deutsche presse-agentur"),
+    "EFE": ("efe", "agencia efe"),
+    "ANSA": ("ansa",),
+    "TASS": ("tass",),
+    "Xinhua": ("xinhua",),
+    "Kyodo": ("kyodo", "kyodo news"),
+    "Yonhap": ("yonhap", "yonhap news agency"),
+    "UPI": ("upi", "united press international"),
+    "AAP": ("aap", "australian associated press"),
+    "PTI": ("pti", "press trust of india"),
+    "ANI": ("ani", "asian news international"),
+    "IANS": ("ians",),
+    "Canadian Press": ("the canadian press", "canadian press"),
+    "Anadolu": ("anadolu", "anadolu agency", "anadolu ajansı"),
+    "Interfax": ("interfax",),
+    "ANP": ("anp",),
+    "Belga": ("belga",),
+    "TT": ("tt", "tt nyhetsbyrån"),
+    "NTB": ("ntb",),
+    "Ritzau": ("ritzau",),
+    "STT": ("stt",),
+    "SDA": ("sda", "keystone-sda"),
+    "APA": ("apa",),
+    "Lusa": ("lusa", "agência lusa"),
+    "Bloomberg": ("bloomberg", "bloomberg news"),
+}
+_AGENCY_OF: Final = {form: name for name, forms in _AGENCIES.items() for form in forms}
+
+_LEAD: Final = re.compile(
+    r"^\W*(?:(?:written|posted|published|reported|reporting|story|words|article|analysis|opinion"
+    r"|exclusive|text|report|review|comment)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|tekst|text|autor(?:en|in)?|authors?|auteur|autore)"
+    r"(?:\s*:\s*|\s+)",
+    re.IGNORECASE,
+)
+# In values of metadata "Di Stefano" and "Da Silva" are names.
+_LEAD_VALUE: Final = re.compile(
+    r"^\W*(?:(?:written|posted|reported|story)\s+)?(?:by|par|por|door|authors?|autor)(?:\s*:\s*|\s+)",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(
+    r"\s*(?:;|\||/|&|,?\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+och\s+|\s+og\s+|\s+with\s+|•|·"
+    r"|\n|\s+e\s+(?=[A-ZÀ-Þ])|\s+en\s+(?=[A-Z]))\s*",
+)
+_CUT: Final = re.compile(
+    r"\s*(?:,?\s+(?:for|in|at|from|of|on|is|of the|staff|updated|published)\s.*|\(.*|\[.*"
+    r"|\s[-–—|@].*|\s*https?:.*|\s*\S+@\S+.*)$",
+    re.IGNORECASE,
+)
+_ROLE: Final = re.compile(
+    r"(?<!\w)(?:editor|editors|correspondent|reporter|reporters|journalist|writer|staff|desk|columnist"
+    r"|chief|bureau|contributor|contributing|analyst|producer|photographer|team|newsroom|redaktion"
+    r"|redakteur\w*|korrespondent\w*|rédaction|redacción|redação|redazione|redactie|redaktionen"
+    r"|admin|administrator|editorial|newsdesk|webmaster|author|unknown|guest|agency|agencies|agentur\w*"
+    r"|news service|digital|online|reporting|newspaper|politics|sport|business|news|media|press"
+    r"|magazine|tv|radio|online|archive|wire|services|group|ltd|inc|gmbh|president|director)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTICLE: Final = frozenset(
+    "de da do dos das del della di der den van von zu zur la le el al bin ibn ben abu ter ten y e "
+    "af av du des mc mac st o d".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
+_NAME_WORDS_MAX: Final = 6
+_NOT_NAMES: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december the this that a an us uk comment share
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """The persons and the agencies of a byline."""
+
+    persons: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+def agency(name: str) -> str | None:
+    """The agency's usual name, or None where the words are no agency.
+
+    >>> agency("The Associated Press")
+    'AP'
+    """
+    return _AGENCY_OF.get(one_line(name).strip(" .()[]").casefold())
+
+
+def byline(line: str, *, outlet: str = "") -> Byline | None:
+    """The byline that a line of pasted text is, or None: it must say so ("By", "von", ...).
+
+    >>> byline("By Ana Ortiz and Jan de Vries, Harbour Correspondent").persons
+    ('Ana Ortiz', 'Jan de Vries')
+    >>> byline("By the time they came, it was over.") is None
+    True
+    """
+    text = one_line(line)
+    m = _LEAD.match(text)
+    if not m or len(text) > 160 or len(text.split()) > 24:
+        return None
+    rest = text[m.end() :]
+    if not rest or not (rest[0].isupper() or rest[0] in "“\"'@"):
+        return None
+    if rest[-1] in ".!?" and len(rest.split()) > _NAME_WORDS_MAX:
+        return None
+    found = persons((rest,), outlet=outlet)
+    if found.persons or found.agencies:
+        # what follows the first name must be names, roles or a place, not a sentence
+        lower = [w for w in rest.split() if w.isalpha() and w.islower()]
+        if len([w for w in lower if w not in _PARTICLE]) > 5:
+            return None
+        return found
+    return found if _ROLE.search(rest) and len(rest.split()) <= _NAME_WORDS_MAX else None
+
+
+def persons(values: tuple[str, ...], *, outlet: str = "") -> Byline:
+    """The persons and agencies in author values of metadata or a byline, in order, once each.
+
+    Roles, mail addresses, links and the outlet's own name are no persons.
+
+    >>> persons(("By ANA ORTIZ, Reuters", "Harbour Times"), outlet="Harbour Times")
+    Byline(persons=('Ana Ortiz',), agencies=('Reuters',))
+    """
+    people: list[str] = []
+    agencies: list[str] = []
+    seen: set[str] = set()
+    own = _squash(outlet)
+    for value in values:
+        for part in _parts(value):
+            if name := agency(part):
+                if name not in agencies:
+                    agencies.append(name)
+                continue
+            person = _person(part)
+            key = _squash(person)
+            if not person or key in seen or (own and key and (key in own or own in key)):
+                continue
+            seen.add(key)
+            people.append(person)
+    return Byline(persons=tuple(people), agencies=tuple(agencies))
+
+
+def is_name(text: str) -> bool:
+    """Whether the words have the form of a person's name: two to five words with capitals."""
+    words = _WORD.findall(text)
+    if not 2 <= len(words) <= 5 or " ".join(words) != " ".join(text.split()):
+        return False
+    strong = [w for w in words if w.casefold() not in _PARTICLE]
+    return (
+        len(strong) >= 2
+        and all(w[0].isupper() for w in strong)
+        and not any(w.casefold() in _NOT_NAMES for w in words)
+        and not _ROLE.search(text)
+    )
+
+
+def _parts(value: str) -> list[str]:
+    """The single names of one author value."""
+    text = "\n".join(one_line(line) for line in value.splitlines())
+    text = _LEAD_VALUE.sub("", text)
+    out: list[str] = []
+    for part in _AND.split(text):
+        pieces = [p.strip() for p in part.split(",")]
+        if len(pieces) == 2 and _single(pieces[0]) and _single(pieces[1]):
+            out.append(f"{pieces[1]} {pieces[0]}")  # "Ortiz, Ana"
+        else:
+            out += pieces
+    return [p for p in out if p]
+
+
+def _single(piece: str) -> bool:
+    return (
+        " " not in piece
+        and piece[:1].isupper()
+        and not _ROLE.search(piece)
+        and agency(piece) is None
+    )
+
+
+def _person(part: str) -> str:
+    """The part as a person's name, "" where it is a role, an address or a sentence."""
+    text = _CUT.sub("", " " + _LEAD_VALUE.sub("", part)).strip(" .:–—-*'\"“”")
+    text = text.removeprefix("@").strip()
+    words = text.split()
+    if not words or len(words) > _NAME_WORDS_MAX or any(c.isdigit() for c in text):
+        return ""
+    if "@" in text or "/" in text or ".com" in text.casefold() or _ROLE.search(text):
+        return ""
+    if words[0].casefold() in _NOT_NAMES or not any(c.isalpha() for c in text):
+        return ""
+    if text.isascii() and not any(w[0].isupper() for w in words):
+        return ""
+    if text.isupper() and len(text) > 4:
+        text = " ".join(_title(w) for w in words)
+    return text
+
+
+def _title(word: str) -> str:
+    """A word in capitals as a name is written: "O'BRIEN" -> "O'Brien"."""
+    if word.casefold() in _PARTICLE and len(word) > 1:
+        return word.lower()
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), word)
+
+
+def _squash(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

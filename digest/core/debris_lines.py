@@ -1,0 +1,223 @@
+"""Why a single line of a web page is no part of its article: the families of page debris.
+
+Every pattern here is written from what page furniture says in general; none is taken from a page.
+A family matches a whole line, or the start of a *short* line, so that prose that happens to open
+with "Read more slowly, the judge said" stays.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from digest.text.normalise import one_line
+
+_SHORT: Final = 16  # words; promotion runs to a headline's length, prose is mostly longer
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+
+# Words of share buttons: a line of nothing else is one.
+_SHARE: Final = frozenset(
+    """
+    share shares tweet pin post email mail e print copy link copied save bookmark like likes follow
+    flip facebook twitter x whatsapp messenger linkedin reddit pinterest telegram instagram threads
+    bluesky flipboard tumblr sms open opens in new window tab this on via to by the article story
+    page and or now options icon button teilen merken drucken kommentar kommentare partager imprimer
+    envoyer compartir imprimir enviar condividi stampa delen dela del jaa udostępnij paylaş
+    compartilhar k
+    """.split()
+)
+_SHARE_STRONG: Final = frozenset(
+    """
+    share shares tweet email print facebook twitter whatsapp messenger linkedin reddit pinterest
+    telegram flipboard bookmark teilen partager compartir condividi delen dela udostępnij paylaş
+    compartilhar copied
+    """.split()
+)
+# The whole line is made of these and nothing else.
+_WHOLE: Final = {
+    "promotion": _any(
+        r"(?:advertisement|advertising|ad|ads|advertorial|sponsored(?: content| by)?|promoted(?: content)?"
+        r"|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|publicidade|pubblicità"
+        r"|advertentie|annons|annonse|annonce|mainos|reklama|reklam|iklan|реклама)(?: \d+)?[.:]?",
+        r"(?:story|article|page) continues (?:below|after)(?: (?:the |this )?(?:ad\w*|video|gallery))?[.:]?",
+        r"(?:scroll|keep scrolling)(?: down)? (?:for|to) (?:more|continue|read).{0,30}",
+        r"(?:continue|keep) reading.{0,40}",
+        r"(?:skip|close|hide|report) (?:this )?(?:ad|advertisement|advert)s?",
+        r"(?:listen|watch|play)(?: (?:now|live|video|audio|to (?:this )?(?:article|story)))?(?: \d+ min\w*)?",
+        r"(?:read|show|see|view|load|more)(?: (?:more|less|all|on|full (?:story|article)|comments))?"
+        r"(?: ?[>»›→+…]+|\.\.\.)?",
+        r"(?:mehr|weiterlesen|lire la suite|leer más|leia mais|leggi (?:anche|tutto)|lees (?:ook|meer|verder)"
+        r"|läs (?:också|mer)|les også|læs også|lue myös|czytaj (?:też|więcej)|baca juga)[:.]?",
+    ),
+    "menu": _any(
+        r"skip to (?:main )?(?:content|navigation|menu)|(?:main )?menu|home(?:page)?|search|log ?in|sign ?in"
+        r"|sign ?out|log ?out|register|my account|back to (?:top|article)|previous|next|prev|close|open"
+        r"|loading(?: \.+|\.+|…)?|go to|breadcrumb|navigation|toggle \w+|view comments|leave a comment"
+        r"|comments?(?: \(?\d+\)?)?|\d+ comments?|no comments?(?: yet)?|reply|report|gallery|photos?"
+        r"|videos?|image(?: \d+ of \d+)?|\d+ ?/ ?\d+|\d+ of \d+|slideshow|view (?:all|gallery)(?: \(\d+\))?"
+        r"|play video|(?:video )?unavailable|getting your .{0,20}ready(?:\.+|…)?|font size.{0,20}|text size.{0,20}",
+        r"\d+ ?(?:min|mins|minutes?)(?: read| \w+)?|(?:reading time|lesezeit|temps de lecture|lesedauer).{0,30}",
+        r"[\W_]+|\d{1,3}",
+    ),
+    "copyright": _any(
+        r"(?:©|\(c\)|copyright\b).{0,160}",
+        r".{0,120}\ball rights reserved\b.{0,200}",
+        r".{0,40}\b(?:may|must) not be (?:published|reproduced|redistributed).{0,160}",
+        r"(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+        r"|todos os direitos reservados|tutti i diritti riservati).{0,80}",
+    ),
+    "cookie": _any(
+        r"(?:we|this (?:web)?site|our partners|by (?:clicking|using|continuing)).{0,200}\bcookies?\b.{0,300}",
+        r"(?:accept|reject|manage|allow)(?: (?:all|my))?(?: (?:cookies|preferences|settings|choices))?(?: & \w+)?",
+        r"(?:cookie|privacy) (?:policy|settings|preferences|notice|statement)",
+    ),
+    "rating": _any(
+        r"(?:rate|was) this (?:article|page|story).{0,40}",
+        r"thank you for your (?:vote|feedback).{0,60}",
+    ),
+}
+# The line opens with this; only lines that are short, or that end without a full stop, go.
+_OPENING: Final = {
+    "promotion": _any(
+        r"(?:watch|listen|read(?: (?:more|also|next|the full \w+))?|see (?:also|more)|also (?:read|on|see)|more"
+        r"|related|recommended|explore|opinion|video|podcast|live|gallery|pictures|in pictures|explainer"
+        r"|analysis|exclusive|don['’]t miss|must[- ]read|top stor(?:y|ies)|up next|in case you missed it)\s?[:|»›>]",
+        r"(?:lesen sie auch|mehr zum thema|siehe auch|lire aussi|à lire|voir aussi|lea también|le puede interesar"
+        r"|te puede interesar|leia também|leggi anche|lees ook|läs (?:också|även)|les også|læs også|lue myös"
+        r"|czytaj (?:też|także|również|więcej)|baca juga|ayrıca okuyun|читайте также)\b",
+        r"(?:click|tap) (?:here|below|on the)\b",
+        r"(?:you (?:may|might) (?:also )?(?:like|be interested))\b",
+        r"(?:for|get|read|find|see) (?:more|all|the latest|our latest|breaking)\b.{0,80}"
+        r"\b(?:newsletter|app|click|visit|here|inbox|alerts?|updates|follow)\b",
+        r"download (?:the|our)\b.{0,60}\bapp\b",
+        r"(?:join|follow|like|find) (?:us|our|the conversation)\b",
+        r"(?:to )?(?:comment|join the conversation)\b.{0,60}\b(?:log|sign|click|register)",
+        r"(?:support|donate|become a (?:member|subscriber|patron))\b.{0,80}\b(?:today|now|here|journalism)\b",
+        r"(?:have|got) (?:you |a )?(?:been affected|a (?:story|tip|question|news tip)|something to say).{0,200}",
+        r"(?:do you have|send us|contact us|email us|get in touch)\b.{0,160}",
+    ),
+    "newsletter": _any(
+        r"(?:sign|signing) ?up\b",
+        r"subscribe(?:rs?)?\b",
+        r"(?:get|receive|start your day|stay up to date|stay informed"
+        r"|never miss|keep up)\b.{0,120}\b(?:newsletter|inbox|email|e-mail|alerts?)\b",
+        r"(?:our|the|daily|weekly|morning|free) .{0,40}\bnewsletters?\b",
+        r"newsletters?\b",
+        r"enter your e-?mail\b",
+        r"(?:abonnez-vous|inscrivez-vous|suscríb|assine|inscreva|iscriviti|abonneer|meld je aan|abonnieren)\w*",
+        r"(?:by (?:signing up|subscribing|submitting|entering))\b",
+        r"invalid e-?mail\b",
+        r"(?:thanks|thank you) for (?:signing up|subscribing)\b",
+    ),
+    "caption": _any(
+        r"(?:photo|photograph|photos|image|images|picture|pictures|pic|foto|fotos|bild|bilder|graphic|illustration"
+        r"|photographie|imagen|imagem|file photo|stock (?:photo|image)|credit|image (?:credit|source|caption)"
+        r"|photo (?:credit|by)|bildunterschrift|video (?:credit|by)|fotografie|crédit photo)\s?(?::|\||/|©|\()",
+        r"(?:image source|image caption|media caption|figure caption|this video can not be played)\b",
+        r"(?:photo|photograph|picture|image|illustration|foto) (?:by|courtesy|von|par|de|di)\b",
+        r"©",
+    ),
+    "section": _any(
+        r"(?:topics?|tags?|filed under|categories|category|keywords|themen|schlagw\w+|temas|sujets|mots-clés"
+        r"|argomenti|onderwerpen|related topics|in this story|companies|people in this story)\s?:"
+    ),
+    "byline": _any(
+        r"\(?(?:reporting|additional reporting|writing|editing|edited|compiled|graphics?|translated) by\b",
+        r"(?:the )?(?:author|writer) (?:is|can be reached)\b",
+        r"(?:follow|contact) .{2,40}\b(?:on (?:twitter|x|facebook)|at \S+@)",
+        r"(?:about the author)s?\b",
+    ),
+}
+# A heading after which only links to other pages stand, until prose comes again.
+_BLOCK: Final = _any(
+    r"(?:you (?:may|might|will|['’]ll) (?:also )?(?:like|love|enjoy|be interested in)|recommended(?: (?:for you|stories|reading"
+    r"|articles|by.*))?|related(?: (?:articles?|stor(?:y|ies)|content|topics|news|links|posts|coverage|video|reading))?"
+    r"|more (?:from|on|in|stories|news|like this|about|to read|coverage|to explore)\b.{0,60}"
+    r"|most (?:read|popular|viewed|shared|commented|recent)\b.{0,30}|trending(?: now| stories| on.*)?|popular(?: (?:now|stories))?"
+    r"|latest(?: (?:news|stories|headlines|from.*|videos))?|top stories|editor['’]?s['’]? (?:picks?|choice)|what to read next"
+    r"|read (?:next|these next)|up next|also on .{2,30}|in other news|around the web|from (?:around|across) the web"
+    r"|promoted (?:links|stories)|sponsored (?:links|stories)|don['’]?t miss|must reads?|further reading|see also|also read"
+    r"|keep reading|explore more|on this topic|elsewhere on .{2,30}|más (?:noticias|leídas)|lo más (?:leído|visto)"
+    r"|noticias relacionadas|notícias relacionadas|leia mais|mais lidas|articles? (?:liés|similaires)|sur le même sujet"
+    r"|les plus lus|mehr zum thema|meistgelesen|das könnte sie auch interessieren|weitere (?:artikel|themen|meldungen)"
+    r"|passend zum thema|leggi anche|articoli correlati|i più letti|lees ook|meest gelezen|mest läst|mest lest|mest læst"
+    r"|läs mer|luetuimmat|powiązane|najczęściej czytane|berita terkait|baca juga|terpopuler|ilgili haberler)\s*[:.…>»]*",
+)
+_CREDIT_END: Final = _any(
+    r"\((?:photo|photos|image|picture|pic|credit|source|foto|ap photo|file photo|ap|afp|reuters|getty|epa)\b[^()]{0,80}\)[.]?",
+    r"(?:getty(?: images)?|shutterstock|istock(?:photo)?|alamy|afp|reuters|epa-efe|epa|ap photo|ap images|associated press"
+    r"|wireimage|unsplash|wikimedia commons|imago(?: images)?|picture[- ]alliance|depositphotos|file photo|zuma press"
+    r"|handout|supplied|twitter|facebook|instagram|youtube|screenshot|via reuters|via ap|via getty images)"
+    r"(?:\s*[/|)]\s*[^/.]{0,40})?[)\]]?",
+    r"[/|]\s?(?:getty(?: images)?|afp|reuters|ap|epa|dpa|shutterstock|alamy|imago|the new york times|bloomberg)[)]?",
+    r"\b(?:photo|image|picture|foto|credit|photograph|illustration)\s?(?:credit)?:\s?[^.:]{2,60}",
+)
+_ENDS: Final = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+
+
+def reason(line: str) -> str | None:
+    """Why the line is debris on its face, or None.
+
+    >>> reason("Share on Facebook")
+    'share'
+    >>> reason("WATCH: Crane falls on the quay")
+    'promotion'
+    >>> reason("Read more slowly, the judge told the clerk, who had lost his place.") is None
+    True
+    """
+    text = one_line(line)
+    if not text:
+        return None
+    words = len(text.split())
+    if words <= _SHORT and _shares(text):
+        return "share"
+    if words <= 60:
+        for why, pattern in _WHOLE.items():
+            if pattern.fullmatch(text):
+                return why
+    if words <= _SHORT or (words <= 2 * _SHORT and not ends(text)):
+        for why, pattern in _OPENING.items():
+            if pattern.match(text):
+                return why
+    if text.startswith(("http://", "https://", "www.")) and words == 1:
+        return "link"
+    return "caption" if credited(text) else None
+
+
+def opens_block(line: str) -> bool:
+    """Whether the line is a heading over links to other pages ("You may like").
+
+    >>> opens_block("More from the Harbour Desk")
+    True
+    """
+    text = one_line(line)
+    return len(text.split()) <= 10 and _BLOCK.fullmatch(text) is not None
+
+
+def credited(line: str) -> bool:
+    """Whether the line ends in a picture credit."""
+    text = one_line(line)
+    if len(text.split()) > 70:
+        return False
+    return any(m.end() >= len(text) for m in _CREDIT_END.finditer(text)) and (
+        len(text.split()) <= 3 or "(" in text or "/" in text or ":" in text or not ends(text[:-1])
+    )
+
+
+def _shares(text: str) -> bool:
+    """Whether the line holds words of share buttons and nothing else."""
+    tokens = [t for t in re.findall(r"\w+", text.casefold()) if not t.isdigit()]
+    return bool(tokens) and _SHARE.issuperset(tokens) and not _SHARE_STRONG.isdisjoint(tokens)
+
+
+def ends(text: str) -> bool:
+    """Whether the line ends as a sentence does.
+
+    >>> ends('"We go on."'), ends("Two dead as crane falls")
+    (True, False)
+    """
+    return _ENDS.search(text) is not None
