@@ -41,24 +41,26 @@ _PATTERN = re.compile(
   | \b(?:(?P<mq>early|late|mid|last|this|next|in|since|until|till|by|during|from|of|to|before|after|
     between|through|for|the\s+end\s+of|the\s+beginning\s+of|and)[\s-]+)?
     (?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?\b(?!\s+\d)
-  | \b(?:(?P<wq>last|next|this|past|this\s+past|this\s+coming|coming|previous|following|every|each|a)
-    \s+)?(?P<wd3>{_WEEKDAY})(?P<wplural>s\b)?\b(?P<wpart>{_PART})
+  | \b(?:(?P<wq>last|next|this|past|this\s+past|this\s+coming|coming|previous|following|every|each
+    |a)\s+)?(?P<wd3>{_WEEKDAY})(?P<wplural>s\b)?\b(?P<wpart>{_PART})
   | \b(?P<word>(?:earlier\s+|later\s+|late\s+|early\s+)?(?:today|tonight|yesterday|tomorrow)
     (?:\s+(?:morning|afternoon|evening|night))?
     |last\s+night|this\s+(?:morning|afternoon|evening)|overnight
     |the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)
     |(?:over|during|at|on)\s+the\s+weekend|(?:last|this|next)\s+weekend)\b
-  | \b(?P<pq>last|this|next|earlier\s+this|later\s+this|late\s+last|early\s+last|early\s+this|the\s+past|
-    (?:in\s+)?the\s+last|previous)\s+(?P<pu>week|month|year|decade|summer|winter|spring|autumn|fall|
+  | \b(?P<pq>last|this|next|earlier\s+this|later\s+this|late\s+last|early\s+last|early\s+this|
+    the\s+past|(?:in\s+)?the\s+last|previous)
+    \s+(?P<pu>week|month|year|decade|summer|winter|spring|autumn|fall|
     century)\b
   | \b(?P<agon>{_COUNT})\s+(?P<agou>{_UNIT})\s+(?:ago|earlier\s+this\s+year)\b
   | \b(?P<latern>{_COUNT}|just)\s+(?P<lateru>{_UNIT})\s+(?P<latd>later|after|earlier|before)\b
-  | \b(?P<bare>(?:the\s+)?(?:next|following|same|previous)\s+(?:day|night|morning|evening|week|month|
-    year)|the\s+day\s+(?:before|after)|(?:just\s+)?(?:days|weeks|months|years)\s+(?:later|earlier))\b
+  | \b(?P<bare>(?:the\s+)?(?:next|following|same|previous)\s+(?:day|night|morning|evening|week|
+    month|year)|the\s+day\s+(?:before|after)|(?:just\s+)?(?:days|weeks|months|years)\s+(?:later|earlier))\b
   | \b(?:in\s+|over\s+)?(?:the\s+)?recent\s+(?P<recent>days|weeks|months|years)\b
   | \b(?P<decade>(?:1[5-9]|20)\d0)s\b
-  | \b(?P<clock>(?:[01]?\d|2[0-3])(?:[:.][0-5]\d){{1,2}}\s?(?:[apAP]\.?[mM]\b\.?|GMT|BST|UTC|EST|EDT|CET)?(?!\d)
-    (?<![.]\d)|(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?\s?[apAP]\.?\s?[mM]\b\.?|(?:1[0-2]|\d)\s?o[’']clock)
+  | \b(?P<clock>(?:[01]?\d|2[0-3])(?:[:.][0-5]\d){{1,2}}\s?(?:[apAP]\.?[mM]\b\.?|GMT|BST|UTC|EST|
+    EDT|CET)?(?!\d)(?<![.]\d)|(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?\s?[apAP]\.?\s?[mM]\b\.?
+    |(?:1[0-2]|\d)\s?o[’']clock)
   | (?<![\d.,$£€/-])\b(?P<year>{_YEAR})\b(?![,.]\d|\s?%|-\d|/\d)
     """,
     re.VERBOSE,
@@ -75,7 +77,8 @@ _STARTS = frozenset(
 # A weekday after these, in the same clause, lies ahead of the publication day.
 _AHEAD = re.compile(
     r"\b(?:will|won't|shall|is due|are due|due to|due on|scheduled|is set to|are set to|"
-    r"is expected|are expected|plans? to|planned for|upcoming|slated|starting|beginning)\b[^.!?;]{0,70}$",
+    r"is expected|are expected|plans? to|planned for|upcoming|slated|starting|"
+    r"beginning)\b[^.!?;]{0,70}$",
     re.IGNORECASE,
 )
 _NOT_A_DAY = re.compile(
@@ -207,10 +210,8 @@ def _resolve(
         first = int(m["decade"])
         return ("year", date(first, 1, 1), date(first + 9, 12, 31), start, end)
     if m["clock"]:
-        if (
-            text[start - 1 : start] in {"$", "£", "€", "-"}
-            or "." in m["clock"]
-            and "m" not in m["clock"].lower()
+        if text[start - 1 : start] in {"$", "£", "€", "-"} or (
+            "." in m["clock"] and "m" not in m["clock"].lower()
         ):
             return None
         return ("clock", None, None, start, end)

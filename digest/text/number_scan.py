@@ -40,7 +40,10 @@ class Found:
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?"
 _CURRENCY = r"(?:US|AU|CA|HK|NZ|A|C|S|R|NZ)?\$|[£€¥₹₽₩₪]|(?:USD|EUR|GBP|Rs\.?)\s?"
-_SCALE = r"(?:[\s-]?(?P<{0}>hundred|thousand|million|billion|trillion|dozen)\b|(?P<{0}s>(?:mn|mln|mio|bn|bln|trn|tn|k|m|b)\b))"
+_SCALE = (
+    r"(?:[\s-]?(?P<{0}>hundred|thousand|million|billion|trillion|dozen)\b"
+    r"|(?P<{0}s>(?:mn|mln|mio|bn|bln|trn|tn|k|m|b)\b))"
+)
 _WORD = "|".join(sorted([*ONES, *TENS, *SCALES], key=len, reverse=True))
 _VAGUE = "|".join(sorted((v.replace(" ", r"\s+") for v in VAGUE), key=len, reverse=True))
 # Where a number can begin is found by a set of words, which is ten times faster than one pattern.
@@ -274,7 +277,7 @@ def _range(
     if dash:
         if re.match(r"[-–]\d", text[end : end + 2]):
             return None
-        if not second["dash"].strip() == second["dash"] and not (low < high):
+        if second["dash"].strip() != second["dash"] and not (low < high):
             return None
         return Found(start, end, low, high, "hyphen", currency, max(scale, factor), "", decimals)
     if low >= high:
@@ -303,9 +306,9 @@ def _words(text: str, m: re.Match[str]) -> tuple[Found | None, int]:
             lows = LEADS[re.sub(r"\s+", " ", lead[1].lower())]
             start = lead.start()
         low, high = value * lows[0], value * lows[1]
-    if text[m.start("words") - 1 : m.start("words")] in {"-", "–"} and m.start("words") > 1:
-        if text[m.start("words") - 2].isalpha() and start == m.start("words"):
-            return None, end  # "twenty-one" is one run; "mid-fifty" is none
+    joined = start > 1 and start == m.start("words") and text[start - 1] in "-–"
+    if joined and text[start - 2].isalpha():
+        return None, end  # "twenty-one" is one run; "mid-fifty" is none
     second = _WORD_SECOND.match(text, end)
     if second and start == m.start("words"):
         other, other_scaled, used = _evaluate(second["words"])

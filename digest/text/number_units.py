@@ -36,7 +36,8 @@ _UNIT_WORD = re.compile(
 _NATION = r"(?:U\.?S\.?|American|Canadian|Australian|Hong Kong|Singapore|New Zealand|British|Swiss)"
 _NATION_MONEY = re.compile(rf"\s+(?:{_NATION}\s+)?(?P<u>dollars?|francs?|pounds?)\b", re.I)
 _WEIGHT = re.compile(
-    r"\b(?:weigh|heavy|heavier|lighter|lost|gained|lift|cocaine|heroin|cannabis|marijuana|explosive|bomb|fish|body weight)",
+    r"\b(?:weigh|heavy|heavier|lighter|lost|gained|lift|cocaine|heroin|"
+    r"cannabis|marijuana|explosive|bomb|fish|body weight)",
     re.I,
 )
 _METRES_AFTER = re.compile(
@@ -158,9 +159,8 @@ def measure(text: str, start: int, end: int) -> Unit | None:
         if word == "real" or word == "try":
             return None
         return Unit(MONEY[word], "money", m.end())
-    if word not in MEASURES or word in {"second", "stone"} and not gap.strip("- "):
-        if word != "second":
-            return None
+    if word not in MEASURES or (word == "stone" and "-" not in gap):
+        return None
     if word == "mi" and not text[end : end + 1].isspace():
         return None
     unit = MEASURES[word]
@@ -172,7 +172,7 @@ def measure(text: str, start: int, end: int) -> Unit | None:
             unit = "celsius" if scale[1][0] in "cC" else "fahrenheit"
             return Unit(unit, "measure", m.end() + scale.end())
     if m["sq"]:
-        unit = f"{m['sq'].lower().replace('sq', 'square') if m['sq'].lower() == 'sq' else m['sq'].lower()} {unit}"
+        unit = f"{'cubic' if m['sq'].lower() == 'cubic' else 'square'} {unit}"
     if unit in COUNTED_MEASURES:
         return Unit(unit, "count", m.end())
     return Unit(unit, "measure", m.end())
@@ -200,7 +200,7 @@ def noun(text: str, end: int, *, one: bool = False) -> Unit:
         word = m["w"]
         low = word.lower()
         parts = low.split("-")
-        if low in _STOP or parts[0] in _STOP and len(parts) == 1:
+        if low in _STOP or (parts[0] in _STOP and len(parts) == 1):
             break
         pos = m.end()
         if m["gap"] == "-" and step == 0:
@@ -215,7 +215,7 @@ def noun(text: str, end: int, *, one: bool = False) -> Unit:
             # "US Marines officers": a plural before another plural is no head; look one on
             if follow and follow["gap"].isspace() and _plural(follow["w"].lower()):
                 nxt = follow["w"].lower()
-                if low in _GROUP or word[0].isupper() and not follow["w"][0].isupper():
+                if low in _GROUP or (word[0].isupper() and not follow["w"][0].isupper()):
                     return Unit(singular(nxt), "count", follow.end())
             return Unit(singular(low), "count", _with_pair(text, pos))
     if last is None:
@@ -226,7 +226,7 @@ def noun(text: str, end: int, *, one: bool = False) -> Unit:
 
 
 def _plural(word: str) -> bool:
-    if word in COLLECTIVE or word.endswith(("people", "men")) and word != "men":
+    if word in COLLECTIVE or (word.endswith(("people", "men")) and word != "men"):
         return word not in {"specimen", "regimen", "omen", "amen"}
     return (
         len(word) > 3

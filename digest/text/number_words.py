@@ -55,13 +55,15 @@ NEAR_BELOW = 1 / 1.12  # "nearly": findings-compare 0.2, "nearly 160" = 143-160
 ABOUT = 0.1
 MORE = 1.5
 AT_LEAST = 3.0
-_MORE = ("at_least", 1.0, MORE)
-_LEAST = ("at_least", 1.0, AT_LEAST)
-_NEAR: tuple[Hedge, float, float] = ("about", NEAR_BELOW, 1.0)
-_ROUND: tuple[Hedge, float, float] = ("about", 1 - ABOUT, 1 + ABOUT)
-_MOST = ("at_most", 0.5, 1.0)
-_LESS = ("at_most", 2 / 3, 1.0)
-HEDGES_BEFORE: dict[str, tuple[Hedge, float, float]] = {
+_Bound = tuple[Hedge, float, float]
+_MORE: _Bound = ("at_least", 1.0, MORE)
+_LEAST: _Bound = ("at_least", 1.0, AT_LEAST)
+_NEAR: _Bound = ("about", NEAR_BELOW, 1.0)
+_ROUND: _Bound = ("about", 1 - ABOUT, 1 + ABOUT)
+_MOST: _Bound = ("at_most", 0.5, 1.0)
+_LESS: _Bound = ("at_most", 2 / 3, 1.0)
+_OVER: _Bound = ("about", 1.0, 1.12)
+HEDGES_BEFORE: dict[str, _Bound] = {
     **dict.fromkeys(
         ("nearly", "almost", "close to", "just under", "just short of", "just below",
          "slightly under", "slightly less than", "a little under", "approaching", "nearing",
@@ -73,7 +75,7 @@ HEDGES_BEFORE: dict[str, tuple[Hedge, float, float]] = {
          "~", "≈"), _ROUND),
     **dict.fromkeys(
         ("just over", "just above", "slightly over", "slightly more than", "a little over",
-         "a little more than", "just more than"), ("about", 1.0, 1.12)),
+         "a little more than", "just more than"), _OVER),
     **dict.fromkeys(
         ("more than", "over", "upwards of", "upward of", "in excess of", "exceeding", "above",
          "greater than", "well over", "north of", "better than", "far more than",
@@ -89,7 +91,7 @@ HEDGES_BEFORE: dict[str, tuple[Hedge, float, float]] = {
         ("fewer than", "less than", "under", "below", "lower than", "shorter than", "smaller than",
          "short of", "well under", "well below", "<"), _LESS),
 }  # fmt: skip
-HEDGES_AFTER: dict[str, tuple[Hedge, float, float]] = {
+HEDGES_AFTER: dict[str, _Bound] = {
     "or more": _LEAST, "or so": _ROUND, "or less": _MOST, "or fewer": _MOST, "-plus": _MORE,
     "-odd": _ROUND, "+": _MORE, " plus": _MORE, "or thereabouts": _ROUND,
     "at least": _LEAST, "at most": _MOST,

@@ -50,7 +50,8 @@ _BAD_ONE = re.compile(
 )
 _DECADE_AGE = re.compile(r"\bin (?:his|her|their) (?:early |mid-|mid |late )?(?P<d>[2-9]0)s\b")
 _GENERIC_DIGITS = re.compile(
-    r"(?<![\w.,/:-])(?P<cur>[$£€¥])?\s?(?P<n>\d{1,3}(?:[.,  ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![\w:/]|[-.]\d)"
+    r"(?<![\w.,/:-])(?P<cur>[$£€¥])?\s?(?P<n>\d{1,3}(?:[.,  ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?![\w:/]|[-.]\d)"
 )
 _GENERIC_UNIT = re.compile(r"\s?(?P<u>%|€|\$|£|km|kg|m|euros?)(?!\w)", re.IGNORECASE)
 # A rounded number stands for everything that rounds to it: half of its last printed place.
@@ -94,9 +95,7 @@ def overlap(a: Figure, b: Figure) -> bool:
     if a.unit != b.unit and a.unit and b.unit and convertible(a.unit, b.unit):
         low, high = convert(low, b.unit, a.unit), convert(high, b.unit, a.unit)
         slack = _CONVERTED_BY
-    elif "money" in (a.kind, b.kind) and a.unit != b.unit:
-        return False
-    elif (a.kind == "percent") != (b.kind == "percent"):
+    elif a.unit != b.unit and {"money", "percent"} & {a.kind, b.kind}:
         return False
     if _within(a.low, a.high, low, high, slack):
         return True
@@ -162,8 +161,7 @@ def _made(
 def _unit(text: str, found: Found) -> Unit | None:
     start, end = found.start, found.end
     if found.shape == "fraction":
-        head = noun(text, end)
-        return Unit("percent", "percent", end if head.end == end else end)
+        return Unit("percent", "percent", end)
     if found.currency:
         return Unit(found.currency, "money", end)
     got = percent(text, end)
