@@ -1,23 +1,14 @@
-"""Mappers: what the core takes instead of knowing about processes."""
+"""Mappers over worker processes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-A = TypeVar("A")
-B = TypeVar("B")
+from digest.pipeline.mapper import Mapper
 
 CHUNK = 16  # items sent to a worker at once: a few hundred milliseconds of work
-
-
-class Mapper(Protocol):
-    """Anything that looks like `map` over one iterable and keeps its order."""
-
-    def __call__(self, fn: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
-        """The function's results, in the order of the items."""
-        ...
 
 
 @contextmanager

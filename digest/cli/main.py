@@ -1,0 +1,61 @@
+"""`digest` and its options; each command's code is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from digest import __version__
+
+# name -> (module, what it does): the help page needs no import of the command itself.
+COMMANDS = {
+    "run": ("digest.cli.run", "Turn the inbox into notes."),
+    "fetch": ("digest.cli.fetch", "Fetch the feeds and addresses in digest.toml into the inbox."),
+    "show": ("digest.cli.show", "Show one article with its facts and their sentences."),
+    "status": ("digest.cli.status", "List what is new, edited, failed or without a source."),
+    "review": ("digest.cli.edit", "Show what the machine would say now where a person edited."),
+    "accept": ("digest.cli.edit", "Take the machine's new text for an edited part."),
+    "reset": ("digest.cli.edit", "Give an edited part back to the machine."),
+    "check": ("digest.cli.check", "Check every note: file:line:column, what, and what to do."),
+    "explain": ("digest.cli.explain", "Say why: the numbers behind a fact, a row or a story."),
+    "config": ("digest.cli.config", "Print the effective options and where each comes from."),
+    "extract": ("digest.cli.filters", "Filter: files or records in, clean documents out."),
+    "facts": ("digest.cli.filters", "Filter: documents in, summaries and key facts out."),
+    "stories": ("digest.cli.filters", "Filter: documents in, stories out."),
+    "compare": ("digest.cli.filters", "Filter: documents of a story in, comparison out."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and loads one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    show_default=True,
+    help="Folder with content/, digest.toml and output/.",
+)
+@click.version_option(__version__, prog_name="digest")
+@click.pass_context
+def digest(ctx: click.Context, site: Path) -> None:
+    """News articles in, a site out: what happened, who says so, where the sources differ."""
+    ctx.obj = site

@@ -1,0 +1,82 @@
+"""How the commands speak: data to stdout, messages to stderr, plain exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from digest.errors import DigestError
+from digest.model import Failed
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FAILED = 1
+INTERRUPTED = 130
+
+
+def data(record: Any) -> None:
+    """One JSON line on stdout, the same bytes on every machine."""
+    line = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def message(text: str) -> None:
+    """A line for people on stderr."""
+    click.echo(text, err=True)
+
+
+def colour(text: str, fg: str) -> str:
+    """The text in a colour where the terminal wants one (NO_COLOR is honoured)."""
+    if "NO_COLOR" in os.environ or not sys.stdout.isatty():
+        return text
+    return click.style(text, fg=fg)
+
+
+def failures(failed: Iterable[Failed]) -> None:
+    """One line for each failure: file, what is wrong, what to do."""
+    for one in failed:
+        message(line(one))
+
+
+def line(failed: Failed) -> str:
+    """A failure in one line."""
+    hint = f" {failed.hint}" if failed.hint else ""
+    stop = "" if failed.error.endswith((".", "!", "?")) else "."
+    return f"{failed.key}: {failed.error}{stop}{hint}"
+
+
+def progress(items: Iterable[T], *, label: str, length: int | None = None) -> Iterator[T]:
+    """The items, with a bar on stderr when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
+        yield from bar
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """The command with our own errors as one line and the right exit code."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except DigestError as err:
+            message(f"digest: {err}")
+            raise SystemExit(err.exit_code) from err
+        except KeyboardInterrupt:
+            message("digest: interrupted; every file is whole, and the next run goes on from here.")
+            raise SystemExit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # The reader of our output went away (`| head`): nothing is left to say.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+
+    return run

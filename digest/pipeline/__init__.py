@@ -1,0 +1,1 @@
+"""Floor 3: the whole flow, from documents and old notes to new notes; no files, no clock."""

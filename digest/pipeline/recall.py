@@ -1,0 +1,157 @@
+"""What the notes remember: ids, days, decisions of people, and articles whose source is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from digest.core.group import Decisions
+from digest.core.identity import keys
+from digest.core.stable import OldStory
+from digest.errors import NoteError
+from digest.model import Document, Failed
+from digest.notes.parse import parse
+from digest.notes.records import ArticleNote, DayNote, StoryNote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All notes as they stand, by id; `broken` notes are left alone and reported."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)  # path -> text
+    articles: Mapping[str, ArticleNote] = field(default_factory=dict)
+    stories: Mapping[str, StoryNote] = field(default_factory=dict)
+    days: Mapping[str, DayNote] = field(default_factory=dict)
+    broken: tuple[Failed, ...] = ()
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Every address that is taken, aliases too."""
+        heads = [n.head for n in (*self.articles.values(), *self.stories.values())]
+        return frozenset(s for head in heads for s in (head.slug, *head.aliases))
+
+
+def known(texts: Mapping[str, str]) -> Known:
+    """The notes read back; one that cannot be read is listed, the others stand."""
+    articles: dict[str, ArticleNote] = {}
+    stories: dict[str, StoryNote] = {}
+    days: dict[str, DayNote] = {}
+    broken: list[Failed] = []
+    for path in sorted(texts):
+        try:
+            note = parse(path, texts[path])
+        except NoteError as err:
+            at = f"{path}:{err.line}:{err.column}"
+            broken.append(Failed(key=at, stage="note", error=err.what, hint=err.hint))
+            continue
+        if isinstance(note, ArticleNote):
+            articles.setdefault(note.head.id, note)
+        elif isinstance(note, StoryNote):
+            stories.setdefault(note.head.id, note)
+        else:
+            days.setdefault(note.head.id, note)
+    return Known(texts=texts, articles=articles, stories=stories, days=days, broken=tuple(broken))
+
+
+def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:
+    """The documents with the id and the first day that their note has; new ones get `today`."""
+    by_source = {note.source: note for note in notes.articles.values() if note.source}
+    by_key = {key: note for note in notes.articles.values() for key in note.keys}
+    out: list[Document] = []
+    taken: set[str] = set()
+    for doc in docs:
+        found = next((by_key[key] for key in keys(doc) if key in by_key), None)
+        found = found or by_source.get(doc.origin)
+        if found is not None and found.head.id not in taken:
+            doc = replace(doc, id=found.head.id, seen=found.head.seen or today)
+        else:
+            doc = replace(doc, seen=doc.seen or today)
+        taken.add(doc.id)
+        out.append(doc)
+    return tuple(sorted(out, key=lambda doc: doc.id))
+
+
+def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:
+    """Documents for notes whose source is gone: the sentences that the notes quote, in place.
+
+    Each quoted sentence stands at its old offset with blank space between, so that spans into the
+    lost text stay right and the article keeps its place in its story.
+    """
+    here = {doc.id for doc in docs}
+    out = []
+    for ident in sorted(notes.articles):
+        note = notes.articles[ident]
+        if ident in here or not note.source:
+            continue
+        pieces = {
+            f.evidence.span.start: f.evidence.exact for f in note.facts if f.evidence is not None
+        }
+        for story in notes.stories.values():
+            for row in story.rows:
+                for cell in row.cells:
+                    if cell.article == ident and cell.span is not None and cell.quote:
+                        pieces.setdefault(cell.span.start, cell.quote)
+        out.append(
+            Document(
+                id=ident,
+                text=_spread(pieces),
+                title=note.head.title,
+                url=note.url,
+                outlet=note.outlet or None,
+                authors=note.authors,
+                published=note.head.date,
+                lang=note.head.lang,
+                origin=note.source,
+                sha=note.sha,
+                credits=note.credits,
+                seen=note.head.seen,
+            )
+        )
+    return tuple(out)
+
+
+def _spread(pieces: Mapping[int, str]) -> str:
+    """The pieces at their offsets, blank lines between; one that overlaps the last is left out."""
+    text = ""
+    for start in sorted(pieces):
+        if start < len(text):
+            continue
+        text += "\n" * (start - len(text)) + pieces[start]
+    return text
+
+
+def decisions(notes: Known) -> Decisions:
+    """What people decided about stories, out of all notes.
+
+    A story's id stands for its members: `same_as: [story]` joins an article to all of them.
+    """
+    together: set[tuple[str, str]] = set()
+    apart: set[tuple[str, str]] = set()
+    members = {ident: note.articles for ident, note in notes.stories.items()}
+    for note in (*notes.articles.values(), *notes.stories.values()):
+        own = members.get(note.head.id, (note.head.id,))
+        for ref in note.head.same_as:
+            together |= {(own[0], other) for other in members.get(ref, (ref,)) if own}
+        for ref in note.head.not_same_as:
+            apart |= {(mine, other) for mine in own for other in members.get(ref, (ref,))}
+    include = {i: n.head.include for i, n in notes.stories.items() if n.head.include}
+    exclude = {i: n.head.exclude for i, n in notes.stories.items() if n.head.exclude}
+    return Decisions(
+        same=tuple(sorted(together)),
+        different=tuple(sorted(apart)),
+        include=tuple((members[i], tuple(refs)) for i, refs in sorted(include.items())),
+        exclude=tuple((members[i], tuple(refs)) for i, refs in sorted(exclude.items())),
+    )
+
+
+def old_stories(notes: Known) -> tuple[OldStory, ...]:
+    """The stories of the last run, for the match by common members."""
+    return tuple(
+        OldStory(
+            id=note.head.id,
+            slug=note.head.slug,
+            articles=note.articles,
+            aliases=note.head.aliases,
+        )
+        for _, note in sorted(notes.stories.items())
+    )
