@@ -1,0 +1,168 @@
+# make          everything: set-up, notes, check, site in output/
+# make help     what else there is
+# make SITE=DIR works on DIR/content, DIR/digest.toml and DIR/output instead of this folder's
+
+PYTHON ?= python3
+SITE   ?= .
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+ARGS   ?=
+override SITE := $(patsubst ~/%,$(HOME)/%,$(SITE))
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+DIGEST := $(VENV)/bin/digest --site "$(SITE)"
+BUILD  := $(PY) -m digest.site.build --site "$(SITE)"
+PIP    := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
+REPORT := $(SITE)/.digest/run.json
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all help setup digest check html serve devserver publish review fresh fetch test \
+	test-browser torture lint eval bench clean lock screenshots refresh old-venv
+
+# Failed articles do not stop the site: it is built from all good notes, the list of failures
+# stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays.
+all: setup ## Everything: set-up, notes, check, site
+	@failed=0; $(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
+	if [ $$failed -gt 1 ]; then exit $$failed; fi; \
+	$(DIGEST) check && $(BUILD) || exit $$?; \
+	if [ $$failed -ne 0 ]; then $(PY) -m digest.edge.failures "$(REPORT)"; exit $$failed; fi
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# ---- set-up ---------------------------------------------------------------------------------
+
+setup: $(VENV)/.run $(VENV)/bin/digest ## Install into .venv what is pinned in requirements.txt
+
+# A folder that was moved or copied leaves a .venv whose scripts point to the old place.
+ifneq ($(wildcard $(VENV)/.place),)
+ifneq ($(shell cat $(VENV)/.place),$(CURDIR))
+$(VENV)/.place: old-venv
+old-venv:
+	@echo "The folder was moved: making $(VENV) anew."; rm -rf $(VENV)
+endif
+endif
+
+$(VENV)/.place:
+	@$(PYTHON) -c '' 2>/dev/null || { \
+	  echo "Digest needs Python 3.11 or newer, and \"$(PYTHON)\" does not run: install it (Debian, Ubuntu: apt install python3 python3-venv) or name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Digest needs Python 3.11 or newer, and \"$(PYTHON)\" is $$($(PYTHON) -V 2>&1): install a newer one, or name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "\"$(PYTHON)\" has no venv module: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@test -x $(PY) || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@printf '%s\n' "$(CURDIR)" > $@
+
+$(VENV)/.run: requirements.txt | $(VENV)/.place
+	@echo "Installing the pinned packages into $(VENV) (about half a minute) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/.run
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt | $(VENV)/.dev
+	@echo "Installing the peers that the benchmarks measure against ..."
+	@$(PIP) -r requirements-bench.txt
+	@touch $@
+
+# The command is a launcher, not an installed package: no build tool is needed, and `git pull`
+# is the whole upgrade. /bin/sh starts it, so that the folder's name may be long or have spaces.
+$(VENV)/bin/digest: Makefile | $(VENV)/.run
+	@{ echo '#!/bin/sh'; \
+	  echo "'''exec' \"$(CURDIR)/$(PY)\" \"\$$0\" \"\$$@\"; ' '''"; \
+	  echo 'import sys'; \
+	  echo 'sys.path[0] = "$(CURDIR)"'; \
+	  echo 'from digest.cli import main'; \
+	  echo 'sys.exit(main())'; } > $@.new
+	@chmod +x $@.new && mv -f $@.new $@
+
+lock: ## Pin all packages again (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/ (pipx install uv)" >&2; exit 1; }
+	@for name in requirements requirements-dev requirements-bench; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --exclude-newer "$$($(PYTHON) -c 'import datetime as d; print(d.date.today() - d.timedelta(days=7))')" \
+	    --no-emit-index-url --no-emit-find-links $$name.in -o $$name.txt || exit $$?; done
+
+# ---- the digest -----------------------------------------------------------------------------
+
+digest: setup ## Inbox to notes
+	@$(DIGEST) run $(ARGS)
+
+fetch: setup ## Feeds and addresses of digest.toml into the inbox
+	@$(DIGEST) fetch $(ARGS)
+
+check: setup ## Check every note: file:line:column, what, what to do
+	@$(DIGEST) check $(ARGS)
+
+review: setup ## What the machine would say now where a person edited
+	@$(DIGEST) review $(ARGS)
+
+fresh: setup ## Take the sample articles and their notes away (asks first)
+	@$(PY) -m digest.edge.fresh --site "$(SITE)" $(ARGS)
+
+# ---- the site -------------------------------------------------------------------------------
+
+html: setup ## Site into output/ for a look at it
+	@$(DIGEST) check
+	@$(BUILD) $(ARGS)
+
+publish: setup ## Site into output/ for the world: with feeds and sitemap (needs [site] url)
+	@$(DIGEST) check
+	@$(BUILD) --publish $(ARGS)
+
+serve: ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)
+	@test -x $(PY) || $(MAKE) --no-print-directory setup
+	@echo "http://$(HOST):$(PORT)/ (stop: Ctrl-C)"
+	@$(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT)
+
+devserver: setup ## Serve, and build again whenever something changes
+	@$(MAKE) --no-print-directory refresh
+	@echo "http://$(HOST):$(PORT)/ (stop: Ctrl-C)"
+	@$(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT) >/dev/null 2>&1 & \
+	server=$$!; trap 'kill $$server 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+	set -- "$(SITE)/content" theme digest; \
+	if [ -f "$(SITE)/digest.toml" ]; then set -- "$$@" "$(SITE)/digest.toml"; fi; \
+	$(VENV)/bin/watchfiles --filter all "$(MAKE) --no-print-directory refresh SITE='$(SITE)'" "$$@"
+
+refresh: # one round of devserver: go on whatever fails, the old site stays
+	-@$(DIGEST) run
+	-@$(DIGEST) check && $(BUILD)
+
+clean: ## Remove output/ and what tools left behind; never content/
+	@rm -rf "$(SITE)/output" build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find digest tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- tests ----------------------------------------------------------------------------------
+
+test: setup $(VENV)/.dev ## Tests (Python only)
+	@$(PY) -m pytest -m "not browser and not torture" $(ARGS)
+
+test-browser: setup $(VENV)/.dev ## Tests in Chromium, HTML and CSS checkers (needs chromium, node, java)
+	@missing=; for tool in node java; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	if [ -n "$$missing" ]; then \
+	  echo "make test-browser needs$$missing (Debian, Ubuntu: apt install chromium nodejs default-jre-headless)" >&2; exit 1; fi
+	@$(PY) -m pytest -m browser $(ARGS)
+
+torture: setup $(VENV)/.dev ## Long fault injection: crashes, races, random edits
+	@$(PY) -m pytest -m torture $(ARGS)
+
+lint: setup $(VENV)/.dev ## ruff, mypy --strict, import-linter
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+eval: setup $(VENV)/.dev ## Quality figures on ../shared/data, against tests/eval/floors.json
+	@failed=0; for one in tests/eval/[a-z]*.py; do echo "== $$one"; $(PY) "$$one" $(ARGS) || failed=1; done; exit $$failed
+
+bench: setup $(VENV)/.bench ## Speed and quality beside other programs
+	@failed=0; for one in benchmarks/[a-z]*.py; do echo "== $$one"; $(PY) "$$one" $(ARGS) || failed=1; done; exit $$failed
+
+screenshots: html ## Pictures of the built site into docs/screenshots/ (needs chromium)
+	@$(PY) -m digest.site.screenshots --site "$(SITE)" $(ARGS)
