@@ -246,3 +246,40 @@ ROLE_NOUNS: Final = _set(
     goalkeeper coach manager attack incident event accident crash move decision
     announcement news ruling report study plan plans deal bill law measure"""
 )
+
+# Given names that are nearly always a woman's; the other GIVEN_NAMES count as a man's.
+FEMALE_NAMES: Final = frozenset(
+    """Adele Agnes Aisha Alexandra Alice Alicia Alison Amanda Amber Amy Ana Andrea Angela Angelina
+    Anita Ann Anna Anne Barbara Beatrice Beth Brenda Bridget Caitlin Carla Carmen Carol Caroline
+    Catherine Cecilia Charlotte Chelsea Cheryl Chloe Christina Christine Claire Clara Clare Claudia
+    Crystal Cynthia Daisy Daniela Danielle Dawn Deborah Diana Diane Donna Doris Dorothy Elaine
+    Eleanor Elena Elisabeth Elizabeth Ella Ellen Emily Emma Erin Esther Eva Eve Evelyn Fatima Fiona
+    Florence Frances Freya Gemma Georgia Gina Gloria Grace Harriet Hayley Hazel Heather Heidi Helen
+    Helena Hillary Holly Ines Ingrid Irene Iris Isabel Isabella Jacqueline Jane Janet Janice Jasmine
+    Jennifer Jenny Jessica Jill Joan Joanna Joanne Joyce Judith Judy Julia Julie Juliet June Kamala
+    Karen Karin Kate Katherine Kathleen Kathryn Kathy Katie Katy Kimberly Kirsty Kristen Laura
+    Lauren Leah Lily Linda Lindsay Lisa Liz Lois Loretta Louise Lucia Lucy Lydia Lynn Margaret Maria
+    Marie Marilyn Marion Marjorie Martha Mary Maureen Megan Melanie Melissa Mia Michelle Miranda
+    Molly Monica Nadia Nancy Naomi Natalia Natalie Natasha Nicola Nicole Nina Nora Olga Olivia
+    Pamela Patricia Paula Pauline Penelope Penny Priya Rachel Rebecca Rita Roberta Rosa Rose
+    Rosemary Ruby Ruth Sabrina Sally Samantha Sandra Sara Sarah Serena Shannon Sharon Sheila Shirley
+    Silvia Sofia Sonia Sophia Sophie Stacey Stella Stephanie Sue Susan Susie Svetlana Sylvia Tamara
+    Tanya Tara Tatiana Teresa Theresa Tina Tracy Ursula Valentina Valerie Vanessa Vera Veronica
+    Victoria Virginia Vivian Wanda Wendy Yasmin Yvonne Zoe""".split()
+)
+# Given names of either sex: they tell nothing.
+EITHER_NAMES: Final = _set(
+    """Alex Ashley Billy Cameron Charlie Chris Jackie Jamie Jordan Kelly Kerry Kim Lee Leslie Lloyd
+    Morgan Nikita Noel Robin Sam Sidney Tristan Will Jean Andrea Shane Lindsay Tracy Ali"""
+)
+# Nouns for people without a name, who may be whom the next "he" or "she" means.
+HUMAN_NOUNS: Final = _set(
+    """man woman boy girl child baby teenager father mother son daughter husband wife brother sister
+    uncle aunt nephew niece grandfather grandmother friend girlfriend boyfriend partner fiance
+    fiancee neighbour neighbor colleague driver passenger victim suspect gunman attacker officer
+    policeman policewoman soldier doctor nurse teacher student pupil lawyer judge prosecutor
+    president minister senator mayor governor king queen prince princess chief leader official
+    spokesman spokeswoman spokesperson owner manager coach boss captain player striker midfielder
+    defender goalkeeper actor actress singer reporter journalist witness resident patient worker
+    employee customer client defendant predecessor successor rival opponent tourist visitor"""
+)

@@ -1,0 +1,131 @@
+"""Every sentence of an article as a possible fact: its wording, whether it stands alone, its score."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from digest.core import fact_junk
+from digest.core.fact_terms import Clue, clue, terms
+from digest.core.refer import Reference, references
+from digest.core.shorten import capital, shorten
+from digest.model import Figure, Mention, Sentence, Span
+from digest.text.words import content_stems
+
+_CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
+_WORDY: Final = re.compile(r"[^\W\d_]{2,}")
+_LOWER_START: Final = re.compile(r"[\"“‘'(]*[a-z]")
+_MIN_WORDS: Final = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """One sentence as it would stand in the notes."""
+
+    sentence: Sentence
+    text: str
+    clue: Clue
+    terms: dict[str, float]
+    score: float
+    stands: bool  # can be read alone
+    why_not: str = ""
+
+
+def drafts(
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    quotations: Sequence[Span],
+    lang: str = "en",
+) -> tuple[Draft, ...]:
+    """A draft for every sentence behind the byline, headings left out, in order."""
+    start = fact_junk.body_start(text)
+    refs = references(text, sentences, mentions, lang=lang)
+    named = [m.span.start for m in mentions]
+    counted = [f.span.start for f in figures]
+    rows: list[tuple[Sentence, str, Reference, bool]] = []
+    clues: list[Clue] = []
+    for sent, ref in zip(sentences, refs, strict=True):
+        a, b = max(sent.span.start, start), sent.span.end
+        if a >= b or sent.kind == "heading":
+            continue
+        piece = text[a:b]
+        if a > sent.span.start:
+            ref = Reference(open=ref.open and not ref.edits)
+        said, cut = _wording(text, piece, sent, ref, quotations, lang)
+        inside = sum(min(q.end, b) - max(q.start, a) for q in quotations if q.start < b and q.end > a)
+        rows.append((sent, said, ref, cut))
+        clues.append(
+            clue(
+                said,
+                words=len(said.split()),
+                stems=content_stems(said, lang=lang),
+                names=bisect.bisect_left(named, b) - bisect.bisect_left(named, a),
+                figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
+                quoted=inside / (b - a),
+                junk=lang in ("en", "") and fact_junk.junk(piece),
+            )
+        )
+    out = []
+    for (sent, said, ref, cut), c, t in zip(rows, clues, terms(clues, lang=lang), strict=True):
+        why_not = _why_not(said, sent, ref, c, cut)
+        out.append(
+            Draft(
+                sentence=sent,
+                text=said,
+                clue=c,
+                terms=t,
+                score=sum(t.values()),
+                stands=not why_not,
+                why_not=why_not,
+            )
+        )
+    return tuple(out)
+
+
+def _wording(
+    text: str, piece: str, sent: Sentence, ref: Reference, quotations: Sequence[Span], lang: str
+) -> tuple[str, bool]:
+    """The sentence with names for pronouns, shortened, its quotation marks in pairs.
+
+    The flag tells that it begins inside a quotation that began earlier.
+    """
+    opened = closed = ""
+    inside = False
+    for q in quotations:
+        if q.start < sent.span.start < q.end:
+            inside = True
+            if text[sent.span.start] != text[q.start]:
+                opened = text[q.start]
+        if sent.span.start <= q.start < sent.span.end or (q.start < sent.span.end < q.end):
+            if q.end > sent.span.end:
+                closed = _CLOSER.get(text[q.start], text[q.start])
+    said = piece
+    for a, b, words in reversed(ref.edits):
+        said = said[:a] + words + said[b:]
+    said = opened + shorten(said, lang=lang) + closed
+    return capital(said) if not inside else said, inside
+
+
+def _why_not(said: str, sent: Sentence, ref: Reference, c: Clue, inside: bool) -> str:
+    """Why the sentence cannot stand alone, "" where it can."""
+    if ref.open:
+        return f"begins with “{ref.why}”, and whom that means is not certain"
+    if inside and c.quoted > 0.99:
+        return "is the middle of a quotation"
+    if sent.kind == "quote":
+        return "is a quotation without its speaker"
+    if c.words < _MIN_WORDS or len(_WORDY.findall(said)) < 3:
+        return "is too short"
+    if c.junk:
+        return "is page furniture"
+    if said.endswith("?"):
+        return "is a question"
+    if said.endswith(":"):
+        return "announces what follows"
+    return ""

@@ -1,0 +1,84 @@
+"""What stands in an article's text but tells nothing of the event: page furniture, datelines."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Agencies and outlets sign a dateline in brackets: "Kyiv, Ukraine (Reuters) -- ".
+_DATELINE: Final = re.compile(
+    r"\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-Þ][\w.'’-]*|de|la|del|of|the|and|al))*[ ,]*)?"
+    r"\((?:[A-Z][\w.&'’]*)(?: [A-Z][\w.&'’]*){0,3}\)\s*(?:--+|[—–-]|:)?\s*(?=[\"“‘'\[A-Z0-9$£€])"
+)
+# "PORT ALDER (North Wire) — ", "LONDON, Jan 5 — ", "LONDON — "
+_CITY: Final = re.compile(
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]+[A-ZÀ-Þ][\w.'’-]*){0,4}"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?"
+    r"(?:,? \([\w .&'’]+\))?\s*(?:--+|[—–]|\s-)\s+(?=[\"“‘'\[A-Z0-9])"
+)
+_MAX_DATELINE: Final = 70
+# "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
+_BYLINE: Final = re.compile(
+    r"\s*(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*[ .,]*(?:(?:and|in|for) )?){1,9})?"
+    r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*|"
+    r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*(?:\d{1,2}:\d{2}[ .]*(?:[A-Z]{2,4})?,?[ .]*)?"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}[ .|]*)+)"
+    r"(?:\d+ shares?[ .]*|\d+ View comments[ .]*)*"
+)
+_BY_NAME: Final = re.compile(r"\s*By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*\s*\n")
+_FILED: Final = re.compile(r"\s*(?:[A-Z][\w.'’-]+ ?){1,4}\. (?=[A-Z])")
+
+# Each alternative is a habit of news pages at large, none of one outlet's wording.
+_JUNK: Final = re.compile(
+    r"(?:^|[\W_])(?:"
+    r"click (?:here|on|through|to)\b|(?:scroll|swipe) (?:down|for|through)\b|read more\b|"
+    r"(?:see|read|watch|listen)(?: also| the full| more)?:|sign up (?:for|to)\b|newsletter\b|"
+    r"follow (?:us|him|her|me|them|@\w+)(?: \w+)? on\b|follow @|(?:on|via) twitter:? @|@\w+ on twitter|"
+    r"all rights reserved|copyright\b|©|(?:e-?mail|share|print) (?:this|to a friend)|"
+    r"(?:contributed|contributing) to this (?:report|story|article)|reporting by\b|editing by\b|"
+    r"(?:the )?(?:opinions|views) expressed (?:in|are)|solely those of|"
+    r"(?:video|photo|photos|image|images|picture|pictures|graphic|map|gallery)s?(?: courtesy)?:|"
+    r"(?:photo|image|picture)s? (?:by|credit|courtesy)|for more (?:on|information|stories|news)\b|"
+    r"(?:story|article) (?:highlights|continues below)|related (?:content|stories|articles?)\b|"
+    r"(?:tell|let) us (?:what you think|your)|(?:leave|post) (?:a |your )?comments?\b|"
+    r"what do you think|share your (?:thoughts|story|view)|have your say|"
+    r"(?:published|updated|created|last updated|last modified)\s*[:.]|"
+    r"can be reached at|call the samaritans|for confidential support|visit www|www\.\w|https?://|"
+    r"(?:this|the) (?:article|story|page) (?:was|has been|is) (?:updated|originally|first)|"
+    r"(?:is|was) (?:a|the) (?:frequent )?contributor to|(?:is|are) (?:a|the) authors? of|"
+    r"this week's (?:show|episode)|tune in\b|more on this (?:story|page)|join (?:us|the conversation)"
+    r")",
+    re.IGNORECASE,
+)
+_STUB: Final = re.compile(r"\W*(?:[\d:.,|]+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO)\W*\Z")
+
+
+def body_start(text: str) -> int:
+    """Where the article begins behind a byline with its stamps: an offset, mostly 0."""
+    for pattern in (_BYLINE, _BY_NAME):
+        m = pattern.match(text, 0, 700)
+        if m is not None and m.end() > 0:
+            return m.end()
+    return 0
+
+
+def dateline(sentence: str) -> int:
+    """How many characters at the start of a sentence are a dateline.
+
+    >>> dateline("Port Alder (North Wire) -- A crane fell.")
+    28
+    """
+    for pattern in (_DATELINE, _CITY):
+        m = pattern.match(sentence)
+        if m is not None and m.end() <= _MAX_DATELINE:
+            return m.end()
+    return 0
+
+
+def junk(sentence: str) -> bool:
+    """True where the sentence is page furniture, not report.
+
+    >>> junk("Click here to read more."), junk("A crane fell on Tuesday.")
+    (True, False)
+    """
+    return _JUNK.search(sentence) is not None or _STUB.match(sentence) is not None

@@ -1,0 +1,186 @@
+"""Which words at the start of a sentence stand for a name, and which name that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from digest.model import Mention, Sentence
+from digest.text.lang_en import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES, HUMAN_NOUNS, ROLE_NOUNS, SAYING
+
+Gender = Literal["f", "m", ""]
+
+_LEAD: Final = re.compile(r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?")
+_PERSONAL: Final = re.compile(r"(He|She|he|she)(?=['’]s\b|['’]d\b|['’]ll\b| )|(His|Her|his|her)(?= )")
+# "Speaking in Kyiv on Monday, he said": no name stands before the pronoun.
+_LATE: Final = re.compile(r"[^,\"“”]{3,90}, (he|she)\b(?! or\b)")
+# "...," he said: the one who speaks is named by a pronoun only.
+_TAG: Final = re.compile(
+    r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)"
+)
+_NEVER: Final = re.compile(
+    r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
+    r"Others|Another|Either|Some of (?:them|these|those)|One of (?:them|these|those)|"
+    r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|The (?:two|three|pair|latter|former)|"
+    r"Instead|Otherwise|Or|So|Nor|There|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
+    r"What|Why|How|Who|Which|Where|If so|If not|Not so|Yes|No|Well|Oh|Ok|OK|Okay|"
+    r"As such|Among them|Afterwards?|Later|Elsewhere|Too)(?=[\s,'’.!?])"
+)
+_DEFINITE: Final = re.compile(r"The (?:\d\d-year-old |\w+ )?([a-z]+)(?: |,|['’]s? )(\w+)?")
+_ANY_PRONOUN: Final = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How a sentence begins: `edits` put names in for pronouns; `open` = no name was certain."""
+
+    edits: tuple[tuple[int, int, str], ...] = ()  # in the sentence: start, end, words
+    open: bool = False
+    why: str = ""
+
+
+@dataclass(slots=True)
+class _Seen:
+    subject: str = ""  # key of the person that the last sentence was about
+    persons: tuple[str, ...] = ()
+    humans: bool = False  # other people stood in it without a name
+    paragraph: int = -1
+
+
+def references(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], *, lang: str = "en"
+) -> tuple[Reference, ...]:
+    """One `Reference` per sentence: what must be put in brackets so that it stands alone."""
+    if lang != "en":
+        return tuple(Reference() for _ in sentences)
+    genders = _genders(text, mentions)
+    out: list[Reference] = []
+    seen = _Seen()
+    m = 0
+    for sent in sentences:
+        inside: list[Mention] = []
+        while m < len(mentions) and mentions[m].span.start < sent.span.end:
+            if mentions[m].span.start >= sent.span.start:
+                inside.append(mentions[m])
+            m += 1
+        piece = text[sent.span.start : sent.span.end]
+        ref, subject = _reference(piece, sent, inside, seen, genders)
+        out.append(ref)
+        seen = _look(piece, sent, inside, subject)
+    return tuple(out)
+
+
+def _reference(
+    piece: str,
+    sent: Sentence,
+    inside: Sequence[Mention],
+    seen: _Seen,
+    genders: dict[str, Gender],
+) -> tuple[Reference, str]:
+    """The reference of one sentence and the person whom its pronouns mean."""
+    lead = _LEAD.match(piece)
+    at = lead.end() if lead is not None else 0
+    quoted = piece[:1] in "\"“‘'" or sent.kind == "quote"
+    head = _PERSONAL.match(piece, at) if not quoted else None
+    if head is not None:
+        name = _antecedent(head.group().lower(), seen, genders)
+        if not name:
+            return Reference(open=True, why=head.group()), ""
+        words = f"[{_possessive(name) if head[2] else name}]"
+        return Reference(edits=((head.start(), head.end(), words),)), name
+    if not quoted and (m := _NEVER.match(piece, at)) is not None:
+        return Reference(open=True, why=m.group()), ""
+    first = min((x.span.start - sent.span.start for x in inside if x.kind != "place"), default=9999)
+    late = _LATE.match(piece, at) if not quoted else None
+    if late is not None and late.start(1) < first:
+        name = _antecedent(late[1], seen, genders)
+        if not name:
+            return Reference(open=True, why=late[1]), ""
+        return Reference(edits=((late.start(1), late.end(1), f"[{name}]"),)), name
+    tag = _TAG.search(piece)
+    if tag is not None and (tag[2] or tag[3]).lower() in SAYING:
+        k = 1 if tag[1] else 4
+        before = [x for x in inside if x.kind == "person" and x.span.end - sent.span.start < tag.start()]
+        if quoted or not before:
+            name = _antecedent(tag[k], seen, genders)
+            if not name:
+                return Reference(open=True, why=tag[k]), ""
+            return Reference(edits=((tag.start(k), tag.end(k), f"[{name}]"),)), name
+    if not quoted and (m := _DEFINITE.match(piece, at)) is not None and sent.i > 0:
+        if _anaphoric(m[1], m[2] or ""):
+            return Reference(open=True, why=f"the {m[1]}"), ""
+    return Reference(), ""
+
+
+def _anaphoric(noun: str, follows: str) -> bool:
+    """True for "The group said", not for "The group of men" or "The company that ..."."""
+    return noun in ROLE_NOUNS and follows not in (
+        "of", "that", "which", "who", "whose", "in", "at", "for", "to", "from", "on", "behind",
+    )
+
+
+def _antecedent(pronoun: str, seen: _Seen, genders: dict[str, Gender]) -> str:
+    """The full name that a pronoun stands for, "" unless it is certain."""
+    gender: Gender = "f" if pronoun in ("she", "her") else "m"
+    fit = [p for p in seen.persons if genders.get(p, "") in ("", gender)]
+    if seen.subject and genders.get(seen.subject, "") in ("", gender):
+        if fit in ([], [seen.subject]) and not seen.humans:
+            return seen.subject
+    return ""
+
+
+def _look(piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str) -> _Seen:
+    """What the next sentence's pronoun can mean."""
+    people = [x for x in inside if x.kind == "person"]
+    keys = tuple(dict.fromkeys(x.key for x in people))
+    subject = resolved
+    if not subject and people:
+        start = people[0].span.start - sent.span.start
+        lead = piece[:start]
+        # The first name is the subject when no verb and no "of", "by", "with" stands before it.
+        if not _OBLIQUE.search(lead) and not piece[people[0].span.end - sent.span.start :].startswith(
+            ("'s ", "’s ")
+        ):
+            subject = keys[0]
+    near = set()
+    for x in people:
+        a = x.span.start - sent.span.start
+        near.update(re.findall(r"[a-z]+", piece[max(0, a - 60) : a])[-4:])
+        near.update(re.findall(r"[a-z]+", piece[x.span.end - sent.span.start :][:40])[:4])
+    humans = any(w in HUMAN_NOUNS and w not in near for w in re.findall(r"[a-z]+", piece))
+    return _Seen(subject=subject, persons=keys, humans=humans, paragraph=sent.paragraph)
+
+
+_OBLIQUE: Final = re.compile(
+    r"\b(?:of|by|with|for|to|against|from|about|between|and|said|says|told|was|were|is|are|has|have|"
+    r"had|will|that|after|before|when|while|as)\b"
+)
+
+
+def _possessive(name: str) -> str:
+    return name + ("'" if name.endswith("s") else "'s")
+
+
+def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, Gender]:
+    """What is known of the gender of each person: by title, else by given name."""
+    out: dict[str, Gender] = {}
+    for m in mentions:
+        if m.kind != "person":
+            continue
+        before = text[max(0, m.span.start - 14) : m.span.start].lower().split()
+        title = before[-1].rstrip(".") if before else ""
+        if title in ("mr", "sir", "lord", "king", "prince", "father", "brother"):
+            out[m.key] = "m"
+        elif title in ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "sister"):
+            out[m.key] = "f"
+        elif m.key not in out:
+            given = m.key.split()[0]
+            if given in EITHER_NAMES:
+                continue
+            if given in FEMALE_NAMES:
+                out[m.key] = "f"
+            elif given in GIVEN_NAMES:
+                out[m.key] = "m"
+    return out
