@@ -13,7 +13,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 DIGEST := $(VENV)/bin/digest --site "$(SITE)"
 BUILD  := $(PY) -m digest.site.build --site "$(SITE)"
-PIP    := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
+PIP    := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes
 REPORT := $(SITE)/.digest/run.json
 
 .DEFAULT_GOAL := all
@@ -52,7 +52,7 @@ $(VENV)/.place:
 	  echo "Digest needs Python 3.11 or newer, and \"$(PYTHON)\" is $$($(PYTHON) -V 2>&1): install a newer one, or name one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
 	  echo "\"$(PYTHON)\" has no venv module: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	@test -x $(PY) || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
 	@printf '%s\n' "$(CURDIR)" > $@
 
 $(VENV)/.run: requirements.txt | $(VENV)/.place
@@ -135,7 +135,7 @@ refresh: # one round of devserver: go on whatever fails, the old site stays
 
 clean: ## Remove output/ and what tools left behind; never content/
 	@rm -rf "$(SITE)/output" build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	@find digest tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- tests ----------------------------------------------------------------------------------
 

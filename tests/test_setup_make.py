@@ -1,0 +1,199 @@
+"""The Makefile: what it says without Python, what it keeps, what it does when articles fail."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+WANTED = (
+    "help setup digest check html serve devserver publish review fresh fetch test test-browser "
+    "torture lint eval bench clean lock screenshots"
+).split()
+
+
+def make(folder: Path, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(
+        ["make", "--no-print-directory", *args],
+        cwd=folder,
+        env={**inherited, **env},
+        text=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def script(path: Path, *lines: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]), encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def ours(text: str) -> list[str]:
+    """What the recipes say themselves, without make's own closing line."""
+    return [line for line in text.splitlines() if not line.startswith("make: ***")]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A folder with our Makefile, in a place with a space in its name."""
+    folder = tmp_path / "my news"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    for name in ("", "-dev", "-bench"):
+        (folder / f"requirements{name}.txt").touch()
+    return folder
+
+
+@pytest.fixture
+def ready(clone: Path) -> Path:
+    """The same, set up: the commands are stand-ins that write down what they were called with."""
+    (clone / ".venv").mkdir()
+    (clone / ".venv/.place").write_text(f"{clone}\n", encoding="utf-8")
+    log = 'echo "$(basename "$0") $*" >> calls'
+    script(clone / ".venv/bin/python", log, 'test ! -e "no-$3"')
+    for stamp in (".run", ".dev", ".bench"):
+        (clone / ".venv" / stamp).touch()
+    run = 'case "$*" in *" run"*) exit $(cat run-ends 2>/dev/null || echo 0);; esac'
+    script(clone / ".venv/bin/digest", log, run, 'case "$*" in *" check"*) test ! -e bad;; esac')
+    return clone
+
+
+def calls(folder: Path) -> list[str]:
+    return [
+        re.sub(r" --site \S+", "", line)
+        for line in (folder / "calls").read_text(encoding="utf-8").splitlines()
+    ]
+
+
+REPORT = "./.digest/run.json"
+RUN, CHECK, BUILD = (
+    f"digest run --report {REPORT}",
+    "digest check",
+    "python -m digest.site.build",
+)
+
+
+def test_without_python_one_line_says_what_to_install(clone: Path) -> None:
+    done = make(clone, "setup", "PYTHON=/nowhere/python3")
+    assert done.returncode != 0
+    (line,) = ours(done.stdout + done.stderr)
+    assert "Python 3.11 or newer" in line
+    assert "apt install python3 python3-venv" in line
+
+
+def test_a_python_that_is_too_old_ends_with_one_line(clone: Path) -> None:
+    old = script(
+        clone / "old-python",
+        'case "$*" in *version_info*) exit 1;; -V) echo Python 3.9.2;; esac',
+    )
+    done = make(clone, "setup", f"PYTHON='{old}'")
+    assert done.returncode != 0
+    (line,) = ours(done.stdout + done.stderr)
+    assert "is Python 3.9.2: install a newer one" in line
+
+
+def test_a_python_without_venv_ends_with_one_line(clone: Path) -> None:
+    bare = script(clone / "bare-python", 'case "$*" in *ensurepip*) exit 1;; esac')
+    done = make(clone, "setup", f"PYTHON='{bare}'")
+    assert done.returncode != 0
+    (line,) = ours(done.stdout + done.stderr)
+    assert "has no venv module" in line
+
+
+def test_plain_make_runs_checks_and_builds_in_this_order(ready: Path) -> None:
+    done = make(ready)
+    assert (done.returncode, calls(ready)) == (0, [RUN, CHECK, BUILD])
+
+
+def test_set_up_does_nothing_the_second_time(ready: Path) -> None:
+    done = make(ready, "setup")
+    assert (done.returncode, (ready / "calls").exists()) == (0, False)
+
+
+def test_a_new_lock_is_installed(ready: Path) -> None:
+    later = (ready / ".venv/.run").stat().st_mtime + 10
+    os.utime(ready / "requirements.txt", (later, later))
+    make(ready, "setup")
+    assert calls(ready)[0].endswith("install --require-hashes -r requirements.txt")
+
+
+def test_failed_articles_do_not_stop_the_site_and_stand_last(ready: Path) -> None:
+    (ready / "run-ends").write_text("1", encoding="utf-8")
+    done = make(ready)
+    assert [RUN, CHECK, BUILD, f"python -m digest.edge.failures {REPORT}"] == calls(ready)
+    assert done.returncode != 0
+
+
+def test_bad_usage_or_a_lock_stops_before_the_site(ready: Path) -> None:
+    (ready / "run-ends").write_text("75", encoding="utf-8")
+    done = make(ready)
+    assert calls(ready) == [RUN]
+    assert done.returncode != 0
+
+
+def test_a_broken_note_stops_before_the_site(ready: Path) -> None:
+    (ready / "bad").touch()
+    done = make(ready)
+    assert calls(ready) == [RUN, CHECK]
+    assert done.returncode != 0
+
+
+def test_a_site_outside_is_handed_on(ready: Path, tmp_path: Path) -> None:
+    site = tmp_path / "my site"
+    make(ready, "digest", f"SITE={site}")
+    assert f"digest --site {site} run" in (ready / "calls").read_text(encoding="utf-8")
+
+
+def test_a_tilde_in_the_site_is_the_home_folder(ready: Path, tmp_path: Path) -> None:
+    make(ready, "digest", "SITE=~/news", HOME=str(tmp_path))
+    assert f"--site {tmp_path}/news run" in (ready / "calls").read_text(encoding="utf-8")
+
+
+def test_the_launcher_runs_python_on_the_folders_own_digest(ready: Path) -> None:
+    (ready / ".venv/bin/digest").unlink()
+    make(ready, "setup")
+    launcher = ready / ".venv/bin/digest"
+    subprocess.run([launcher, "status", "two words"], cwd=ready, check=True)
+    assert [f"python {launcher} status two words"] == calls(ready)
+    assert f'sys.path[0] = "{ready}"' in launcher.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_was_moved_gets_a_new_venv(ready: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "moved"
+    ready.rename(moved)
+    done = make(moved, "setup", "PYTHON=/nowhere/python3")
+    assert "The folder was moved" in done.stdout
+    assert not (moved / ".venv").exists()
+
+
+def test_clean_keeps_content_and_the_set_up(ready: Path) -> None:
+    for name in ("content/inbox/a.txt", "output/index.html", "digest/__pycache__/a.pyc"):
+        (ready / name).parent.mkdir(parents=True, exist_ok=True)
+        (ready / name).touch()
+    done = make(ready, "clean")
+    assert (ready / "content/inbox/a.txt").exists()
+    assert (ready / ".venv/.run").exists()
+    assert not (ready / "output").exists()
+    assert not (ready / "digest/__pycache__").exists()
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("target", WANTED)
+def test_every_target_is_in_the_help_and_in_the_readme(target: str) -> None:
+    assert re.search(rf"^{target}:.* ## \w", MAKEFILE, re.MULTILINE)
+    assert f"make {target}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_help_lists_the_targets(clone: Path) -> None:
+    done = make(clone, "help")
+    assert {"all", *WANTED} <= set(re.findall(r"^  make (\S+)", done.stdout, re.MULTILINE))
