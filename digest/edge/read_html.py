@@ -1,0 +1,108 @@
+"""A saved page to a Document: trafilatura's body under a second opinion, our own metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from digest.core import kinds
+from digest.core.identity import host
+from digest.edge.body import body
+from digest.edge.decode import decode
+from digest.edge.language import language
+from digest.edge.markup import heavy
+from digest.edge.metadata import metadata
+from digest.edge.outlets import known
+from digest.errors import InputError
+from digest.model import Document, Dropped
+from digest.options import OutletOptions
+from digest.text.normalise import hidden
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+READER: Final = "html/1"
+
+_SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
+
+
+class Heavy(Exception):
+    """The page is so large or so deep that it must be read under limits."""
+
+
+def read(
+    data: bytes,
+    *,
+    origin: str = "",
+    url: str | None = None,
+    outlets: tuple[OutletOptions, ...] = (),
+    lang: str | None = None,
+    guarded: bool = False,
+) -> Document:
+    """The article on a page; raises InputError where the page holds no words. Its id is "".
+
+    A page that may take very long raises Heavy unless the process is `guarded` by limits.
+    """
+    decoded = decode(data, markup=True)
+    html = decoded.text
+    tree = parse(html)
+    if not guarded and heavy(tree):
+        raise Heavy
+    if url is None and (m := _SAVED_FROM.search(html[:4000])):
+        url = m[1]
+    outlet = known(outlets, host=host(url))
+    found = metadata(tree, html, url=url, country=outlet.country if outlet else None)
+    if outlet is None:
+        outlet = known(outlets, host=host(found.url), name=found.outlet or "")
+    text = body(tree, html, title=found.title, published=found.published)
+    if not text.paragraphs and not found.title:
+        raise InputError(
+            "no article text on the page",
+            "Save the page again once it has loaded, or paste the text",
+        )
+    whole = "\n\n".join(text.paragraphs)
+    notices = [decoded.notice] if decoded.notice else []
+    if count := hidden(whole):
+        notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
+    kind = kinds.kind(
+        text.paragraphs,
+        title=found.title,
+        url=found.url or "",
+        types=found.types,
+        free=found.free,
+        links=text.links,
+    )
+    return Document(
+        id="",
+        text=whole,
+        title=found.title,
+        url=found.url,
+        outlet=(outlet.name if outlet else "") or found.outlet,
+        authors=found.authors,
+        published=found.published,
+        modified=found.modified,
+        lang=lang or language(whole, found.lang),
+        kind=kind,
+        media_type="text/html",
+        origin=origin,
+        standfirst=found.description,
+        section=found.section,
+        keywords=found.keywords,
+        credits=found.credits,
+        reader=READER,
+        dropped=tuple(Dropped(text=t, reason=why, line=0) for t, why in text.dropped),
+        notices=tuple(notices),
+    )
+
+
+def parse(html: str) -> HtmlElement:
+    """The page as a tree; raises InputError where nothing can be made of it."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html)
+    try:
+        parser = HTMLParser(encoding="utf-8", remove_pis=True)
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as e:
+        raise InputError("the page is empty", "Save the page again once it has loaded") from e

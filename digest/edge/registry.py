@@ -1,0 +1,382 @@
+"""Any source to documents: which reader reads it, its limits, its id. Failures are values."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from digest.core.byline import persons
+from digest.core.identity import host, new_id
+from digest.edge import archive, guard, read_feed, read_html, read_text
+from digest.edge.decode import decode
+from digest.edge.language import language
+from digest.edge.outlets import known
+from digest.errors import InputError
+from digest.model import Document, Done, Failed
+from digest.options import Options
+from digest.text.normalise import normalise, one_line
+from digest.text.stamps import moment
+
+Form = Literal["html", "feed", "opml", "text", "markdown", "archive", "mhtml", "lines"]
+Outcome = Done[Document] | Failed
+
+STAGE: Final = "extract"
+_SNIFF: Final = 2048
+_SKIPPED: Final = frozenset({".gitkeep", ".gitignore", ".ds_store", "thumbs.db", "desktop.ini"})
+_SKIPPED_SUFFIX: Final = (".tmp", ".swp", ".part", "~")
+_HTML: Final = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|article|title|div|p|script)\b", re.IGNORECASE
+)
+_FEED: Final = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_OPML: Final = re.compile(rb"<opml\b", re.IGNORECASE)
+_MHTML: Final = re.compile(
+    rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,20}?content-type:\s*multipart/", re.IGNORECASE
+)
+
+
+def read_path(
+    path: Path, *, opts: Options, base: Path | None = None, url: str | None = None
+) -> Iterator[Outcome]:
+    """The documents of a file, or why there are none; never raises for what stands in the file."""
+    name = _origin(path, base)
+    try:
+        size = path.stat().st_size
+        if size > opts.input.max_bytes:
+            yield _too_big(name, size, opts)
+            return
+        data = path.read_bytes()
+    except OSError as e:
+        yield Failed(
+            key=name, stage=STAGE, error=f"cannot be read: {e.strerror or e}", hint="Check the file"
+        )
+        return
+    yield from read_bytes(data, name, opts=opts, url=url)
+
+
+def read_bytes(
+    data: bytes, name: str, *, opts: Options, url: str | None = None
+) -> Iterator[Outcome]:
+    """The documents in the bytes of a source called `name`, or why there are none."""
+    if len(data) > opts.input.max_bytes:
+        yield _too_big(name, len(data), opts)
+        return
+    try:
+        for doc in _read(data, name, opts, url):
+            yield doc if isinstance(doc, Failed) else Done(key=doc.id, value=doc)
+    except InputError as e:
+        yield Failed(key=name, stage=STAGE, error=e.what, hint=e.hint)
+    except (RecursionError, MemoryError):
+        yield Failed(
+            key=name,
+            stage=STAGE,
+            error="given up: nested too deeply or too large",
+            hint="Paste the article's text instead",
+        )
+
+
+def read_record(
+    record: Mapping[str, Any], *, opts: Options, base: Path | None = None
+) -> Iterator[Outcome]:
+    """The documents of one filter record: with "path", "html", "raw" or "text"."""
+    key = str(record.get("id") or record.get("url") or record.get("path") or "record")
+    url = _string(record, "url") or None
+    for field in ("path", "html", "raw", "text"):
+        if field in record and not isinstance(record[field], str):
+            yield Failed(key=key, stage=STAGE, error=f'"{field}" is no string', hint="See README")
+            return
+    if "path" in record and "text" not in record:
+        path = Path(record["path"])
+        found: Iterator[Outcome] = read_path(
+            path if path.is_absolute() or base is None else base / path, opts=opts, url=url
+        )
+    elif "html" in record:
+        found = _one(record["html"].encode("utf-8", "replace"), "html", key, opts, url)
+    elif "raw" in record:
+        found = _one(record["raw"].encode("utf-8", "replace"), "text", key, opts, url)
+    elif "text" in record:
+        found = iter((_from_text(record, key, opts),))
+    else:
+        yield Failed(
+            key=key,
+            stage=STAGE,
+            error='a record without "text", "raw", "html" or "path"',
+            hint="Give one of them",
+        )
+        return
+    for i, outcome in enumerate(found):
+        yield _with_record(outcome, record, key, first=i == 0)
+
+
+def inbox_files(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The files below the folder in the order of their names, and a notice for each link skipped.
+
+    Hidden files, editors' left-overs and folders that are links are left out.
+    """
+    files: list[Path] = []
+    notices: list[str] = []
+    for folder, names, inside in os.walk(root, followlinks=False):
+        here = Path(folder)
+        names[:] = sorted(n for n in names if not n.startswith("."))
+        for name in list(names):
+            if (here / name).is_symlink():
+                names.remove(name)
+                notices.append(f"{_origin(here / name, root)}: a link is not followed")
+        for name in sorted(inside):
+            path = here / name
+            if path.is_symlink():
+                notices.append(f"{_origin(path, root)}: a link is not followed")
+            elif (
+                not name.startswith(".")
+                and name.lower() not in _SKIPPED
+                and not name.lower().endswith(_SKIPPED_SUFFIX)
+            ):
+                files.append(path)
+    files.sort(key=lambda p: p.relative_to(root).as_posix())
+    return tuple(files), tuple(sorted(notices))
+
+
+def form(data: bytes, name: str) -> Form:
+    """Which reader the bytes are for: by what they are, by their suffix where that is unclear."""
+    if archive.is_archive(data[:_SNIFF]):
+        return "archive"
+    suffix = Path(name).suffix.lower()
+    head = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{"):
+        if suffix in (".jsonl", ".ndjson"):
+            return "lines"
+        if b"jsonfeed.org" in head or suffix == ".json":
+            return "feed"
+    if suffix in (".mhtml", ".mht") or _MHTML.match(head):
+        return "mhtml"
+    if head.startswith(b"<"):
+        if _OPML.search(head):
+            return "opml"
+        first = _HTML.search(head)
+        feed = _FEED.search(head)
+        if feed and not (first and first.start() < feed.start()):
+            return "feed"
+        if suffix in (".rss", ".atom", ".rdf"):
+            return "feed"
+        if first or suffix in (".html", ".htm", ".xhtml"):
+            return "html"
+    if suffix in (".rss", ".atom", ".rdf", ".xml"):
+        return "feed"
+    if suffix in (".html", ".htm", ".xhtml"):
+        return "html"
+    return "markdown" if suffix in (".md", ".markdown") else "text"
+
+
+def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Document | Failed]:
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        raise InputError("the file is empty", "Paste the article into it, or delete it")
+    what = form(data, name)
+    sha = sha256(data).hexdigest()
+    if what == "archive":
+        for member, content in archive.members(data, name, max_bytes=opts.input.max_bytes):
+            key = f"{name}!/{member}"
+            if isinstance(content, InputError):
+                yield Failed(key=key, stage=STAGE, error=content.what, hint=content.hint)
+            elif archive.is_archive(content[:_SNIFF]):
+                yield Failed(
+                    key=key,
+                    stage=STAGE,
+                    error="an archive in an archive is not read",
+                    hint="Unpack it by hand",
+                )
+            else:
+                for outcome in read_bytes(content, key, opts=opts):
+                    yield outcome if isinstance(outcome, Failed) else outcome.value
+        return
+    if what == "opml":
+        raise InputError(
+            "this is a list of feeds, no article", "digest fetch reads it: see [fetch] in README"
+        )
+    if what == "lines":
+        yield from _lines(data, name, opts)
+        return
+    if what == "feed":
+        for i, doc in enumerate(
+            read_feed.read(data, origin=name, outlets=opts.outlets, max_items=opts.input.max_items)
+        ):
+            entry = new_id(doc)[-6:]
+            yield _finish(replace(doc, origin=f"{name}#{entry}"), sha, opts, i)
+        return
+    yield _finish(_single(data, what, name, opts, url), sha, opts, 0)
+
+
+def _single(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> Document:
+    if what == "mhtml":
+        data, url = _mhtml(data, url)
+        what = "html"
+    if what == "html":
+        try:
+            return read_html.read(data, origin=name, url=url, outlets=opts.outlets)
+        except read_html.Heavy:
+            return guard.read_html(
+                data,
+                max_seconds=opts.input.max_seconds,
+                origin=name,
+                url=url,
+                outlets=opts.outlets,
+            )
+    decoded = decode(data)
+    doc = read_text.read(
+        decoded.text,
+        origin=name,
+        url=url,
+        outlets=opts.outlets,
+        markdown=what == "markdown",
+    )
+    if decoded.notice:
+        doc = replace(doc, notices=(decoded.notice, *doc.notices))
+    return doc
+
+
+def _one(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> Iterator[Outcome]:
+    """One source whose form is known."""
+    if len(data) > opts.input.max_bytes:
+        yield _too_big(name, len(data), opts)
+        return
+    try:
+        if not data.strip():
+            raise InputError("the record is empty", "Give it a text")
+        doc = _single(data, what, "", opts, url)
+        doc = _finish(doc, sha256(data).hexdigest(), opts, 0)
+        yield Done(key=doc.id, value=doc)
+    except InputError as e:
+        yield Failed(key=name, stage=STAGE, error=e.what, hint=e.hint)
+    except (RecursionError, MemoryError):
+        yield Failed(key=name, stage=STAGE, error="given up: nested too deeply or too large")
+
+
+def _lines(data: bytes, name: str, opts: Options) -> Iterator[Document | Failed]:
+    """Document records, one a line; a record may not name further files."""
+    for number, line in enumerate(decode(data).text.splitlines(), 1):
+        if not line.strip():
+            continue
+        key = f"{name}#{number}"
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        if not isinstance(record, dict) or "path" in record:
+            yield Failed(key=key, stage=STAGE, error="no document record", hint="See README")
+            continue
+        for outcome in read_record(record, opts=opts):
+            if isinstance(outcome, Failed):
+                yield replace(outcome, key=key)
+            else:
+                yield replace(outcome.value, origin=key)
+
+
+def _finish(doc: Document, sha: str, opts: Options, _: int) -> Document:
+    """The document with its source's hash and its id."""
+    doc = replace(doc, sha=sha, text=normalise(doc.text))
+    return replace(doc, id=new_id(doc))
+
+
+def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
+    """A record whose text is already clean."""
+    raw = record["text"]
+    text = normalise(raw)
+    if not text:
+        return Failed(key=key, stage=STAGE, error="the text is empty", hint='Give it in "text"')
+    if len(raw) > opts.input.max_bytes:
+        return _too_big(key, len(raw), opts)
+    url = _string(record, "url") or None
+    outlet = known(opts.outlets, host=host(url), name=_string(record, "outlet"))
+    lang = _string(record, "lang")
+    published = _string(record, "published")
+    authors = record.get("authors")
+    doc = Document(
+        id="",
+        text=text,
+        title=one_line(_string(record, "title")),
+        url=url,
+        outlet=_string(record, "outlet") or (outlet.name if outlet else None) or None,
+        authors=_names(authors),
+        published=(
+            moment(published, lang=lang, country=outlet.country if outlet else None)
+            if published
+            else None
+        ),
+        lang=lang or language(text),
+        reader="record/1",
+    )
+    doc = _finish(doc, sha256(raw.encode("utf-8", "replace")).hexdigest(), opts, 0)
+    return Done(key=doc.id, value=doc)
+
+
+def _with_record(outcome: Outcome, record: Mapping[str, Any], key: str, *, first: bool) -> Outcome:
+    """What the record says goes before what was read."""
+    if isinstance(outcome, Failed):
+        return replace(outcome, key=outcome.key or key)
+    doc = outcome.value
+    lang = _string(record, "lang") or doc.lang
+    if first:
+        doc = replace(
+            doc,
+            title=one_line(_string(record, "title")) or doc.title,
+            outlet=_string(record, "outlet") or doc.outlet,
+            authors=_names(record.get("authors")) or doc.authors,
+            published=moment(_string(record, "published"), lang=lang) or doc.published,
+            lang=lang,
+            url=_string(record, "url") or doc.url,
+        )
+        if record.get("id"):
+            doc = replace(doc, id=str(record["id"]))
+        else:
+            doc = replace(doc, id=new_id(doc))
+    return Done(key=doc.id, value=doc)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return persons((value,)).persons
+    if isinstance(value, list):
+        return tuple(one_line(v) for v in value if isinstance(v, str) and v.strip())
+    return ()
+
+
+def _string(record: Mapping[str, Any], field: str) -> str:
+    value = record.get(field)
+    return value if isinstance(value, str) else ""
+
+
+def _mhtml(data: bytes, url: str | None) -> tuple[bytes, str | None]:
+    """The first page in a web archive and its address."""
+    import email
+    from email import policy
+
+    message = email.message_from_bytes(data, policy=policy.compat32)
+    where = message.get("Snapshot-Content-Location")
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip():
+                return content, url or where or part.get("Content-Location")
+    raise InputError("no page in this web archive", "Save the page as HTML only")
+
+
+def _origin(path: Path, base: Path | None) -> str:
+    if base is not None:
+        try:
+            return path.relative_to(base).as_posix()
+        except ValueError:
+            pass
+    return path.as_posix()
+
+
+def _too_big(name: str, size: int, opts: Options) -> Failed:
+    return Failed(
+        key=name,
+        stage=STAGE,
+        error=f"{size / 1e6:.1f} MB; the limit is {opts.input.max_bytes / 1e6:g} MB",
+        hint="Raise max_bytes under [input] in digest.toml, or cut the file",
+    )
