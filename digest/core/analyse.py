@@ -157,7 +157,9 @@ def _inside(text: str) -> tuple[Span, ...]:
 def _within(found: Sequence[_Spanned], span: Span, words: str) -> tuple[_Spanned, ...]:
     """Those that stand in the sentence and were not shortened away."""
     return tuple(
-        f for f in found if f.span.start >= span.start and f.span.end <= span.end and f.text in words
+        f
+        for f in found
+        if f.span.start >= span.start and f.span.end <= span.end and f.text in words
     )
 
 

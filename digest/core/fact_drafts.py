@@ -58,7 +58,9 @@ def drafts(
         if a > sent.span.start:
             ref = Reference(open=ref.open and not ref.edits)
         said, cut = _wording(text, piece, sent, ref, quotations, lang)
-        inside = sum(min(q.end, b) - max(q.start, a) for q in quotations if q.start < b and q.end > a)
+        inside = sum(
+            min(q.end, b) - max(q.start, a) for q in quotations if q.start < b and q.end > a
+        )
         rows.append((sent, said, ref, cut))
         clues.append(
             clue(

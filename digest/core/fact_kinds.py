@@ -32,14 +32,21 @@ _BACKGROUND: Final = re.compile(
 _QUOTE_WORDS: Final = 4  # fewer quoted words are a phrase in the outlet's own sentence
 _SAY: Final = "|".join(sorted(SAYING))
 # "...," said Ana Ortiz / "...," Ana Ortiz said / Ana Ortiz, the mayor, said: "..."
-_AFTER_QUOTE: Final = re.compile(rf"[\"”’'»],? (?:(?:{_SAY}) (?:the |[a-z-]+ )*\[?|(?:[a-z-]+ ){{0,4}}\[?)\Z")
+_AFTER_QUOTE: Final = re.compile(
+    rf"[\"”’'»],? (?:(?:{_SAY}) (?:the |[a-z-]+ )*\[?|(?:[a-z-]+ ){{0,4}}\[?)\Z"
+)
 _BEFORE_QUOTE: Final = re.compile(
     rf"\]?(?:, [^,\"“]{{2,60}},)?(?: (?:also|later|has|had|then|previously))? (?:{_SAY})\b"
 )
 
 
 def kind(
-    text: str, *, holder: Holder, figures: Sequence[Figure], quotations: Sequence[Span], place: float
+    text: str,
+    *,
+    holder: Holder,
+    figures: Sequence[Figure],
+    quotations: Sequence[Span],
+    place: float,
 ) -> FactKind:
     """The kind of the fact `text`; `place` is where its sentence stands, 0 = top, 1 = end."""
     if _UNKNOWN.search(text):
@@ -73,7 +80,9 @@ def speaker(text: str, *, quotations: Sequence[Span], mentions: Sequence[Mention
         if _BEFORE_QUOTE.match(text, m.span.end):
             return m.key
         before = text[max(0, m.span.start - 60) : m.span.start]
-        if _AFTER_QUOTE.search(before) and re.search(rf"\b(?:{_SAY})\b", before + text[m.span.end :][:60]):
+        if _AFTER_QUOTE.search(before) and re.search(
+            rf"\b(?:{_SAY})\b", before + text[m.span.end :][:60]
+        ):
             return m.key
     return ""
 

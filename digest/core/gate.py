@@ -1,3 +1,91 @@
+"""The gate: refuses a claim whose figure, unit, date, name, negation or quotation has no source.
+
+Hard layer (`problems`): what is printed must stand in the source. Soft layer (`score`): how well
+the claim's words are borne by the best one or two sentences. Both are deterministic; a claim taken
+word for word from its source always passes.
+"""
+
+from __future__ import annotations
+
+import re
 from collections.abc import Sequence
-def problems(claim: str, sources: Sequence[str], *, article: str = "", lang: str = "en") -> tuple[str, ...]:
-    return ()
+from typing import Final
+
+from digest.core.gate_align import aligned, doubts
+from digest.core.gate_names import calendar, capitals, known, vocabulary
+from digest.core.gate_numbers import Number, numbers, stands_for, unit_fits
+from digest.core.gate_quotes import altered, flat
+
+_REFUSED: Final = 0.4  # a claim with a problem stays below the half, ranked by its support
+_BRACKETS: Final = re.compile(r"\[([^\]]*)\]")
+
+
+def problems(
+    claim: str, sources: Sequence[str], *, article: str = "", lang: str = "en"
+) -> tuple[str, ...]:
+    """What the claim says that its source sentences do not; empty = it passes.
+
+    Words in square brackets are an editor's addition: they must stand in the `article`.
+
+    >>> problems("14 people were hurt.", ["Police said 11 people were hurt."])
+    ('the figure “14” is not in the source',)
+    >>> problems("[Ortiz] was hurt.", ["She was hurt."], article="Ana Ortiz fell. She was hurt.")
+    ()
+    """
+    source = "\n".join(sources)
+    bare = _BRACKETS.sub(" ", claim)
+    if f" {flat(bare)} " in f" {flat(source)} " and "[" not in claim:
+        return ()
+    out: list[str] = []
+    have = numbers(source)
+    for n in numbers(bare):
+        said = _number_problem(n, have)
+        if said:
+            out.append(said)
+    days = {d for _, d in calendar(source)}
+    out += [
+        f"the date “{d.capitalize()}” is not in the source"
+        for _, d in calendar(bare)
+        if d not in days
+    ]
+    if lang in ("en", "", "und"):
+        names = vocabulary(source)
+        out += [
+            f"the name “{w}” is not in the source"
+            for _, w, sure in capitals(bare)
+            if sure and not known(w, names)
+        ]
+    out += [
+        f"the quotation “{q}” is not in the source word for word" for q in altered(claim, source)
+    ]
+    added = " ".join(_BRACKETS.findall(claim))
+    if added.strip():
+        whole = vocabulary(article or source)
+        out += [
+            f"the added name “{w}” is not in the article"
+            for w in re.findall(r"[^\W_][\w'’.-]*", added)
+            if (w[0].isupper() or w[0].isdigit()) and not known(w, whole)
+        ]
+    out += doubts(bare, aligned(bare, sources), lang=lang)
+    return tuple(dict.fromkeys(out))
+
+
+def score(claim: str, source_text: str) -> float:
+    """How well the source bears the claim, 0 to 1; below 0.5 the gate refuses it."""
+    from digest.text.sentences import split
+
+    sents = [source_text[s.span.start : s.span.end] for s in split(source_text)]
+    found = problems(claim, sents)
+    best = aligned(claim, sents)
+    return best.support * (_REFUSED if found else 1.0)
+
+
+def _number_problem(n: Number, have: Sequence[Number]) -> str:
+    same = [h for h in have if stands_for(n, h)]
+    if not same:
+        if n.small:
+            return ""  # "two girls" may be counted from their names
+        return f"the figure “{n.text}” is not in the source"
+    if not any(unit_fits(n, h) for h in same):
+        return f"the unit of “{n.text}” is another one in the source"
+    return ""

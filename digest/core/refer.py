@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from digest.model import Mention, Sentence
-from digest.text.lang_en import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES, HUMAN_NOUNS, ROLE_NOUNS, SAYING
+from digest.text.lang_en import (
+    EITHER_NAMES,
+    FEMALE_NAMES,
+    GIVEN_NAMES,
+    HUMAN_NOUNS,
+    ROLE_NOUNS,
+    SAYING,
+)
 
 Gender = Literal["f", "m", ""]
 
-_LEAD: Final = re.compile(r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?")
-_PERSONAL: Final = re.compile(r"(He|She|he|she)(?=['’]s\b|['’]d\b|['’]ll\b| )|(His|Her|his|her)(?= )")
+_LEAD: Final = re.compile(
+    r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?"
+)
+_PERSONAL: Final = re.compile(
+    r"(He|She|he|she)(?=['’]s\b|['’]d\b|['’]ll\b| )|(His|Her|his|her)(?= )"
+)
 # "Speaking in Kyiv on Monday, he said": no name stands before the pronoun.
 _LATE: Final = re.compile(r"[^,\"“”]{3,90}, (he|she)\b(?! or\b)")
 # "...," he said: the one who speaks is named by a pronoun only.
-_TAG: Final = re.compile(
-    r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)"
-)
+_TAG: Final = re.compile(r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)")
 _NEVER: Final = re.compile(
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
     r"Others|Another|Either|Some of (?:them|these|those)|One of (?:them|these|those)|"
@@ -29,7 +38,9 @@ _NEVER: Final = re.compile(
     r"As such|Among them|Afterwards?|Later|Elsewhere|Too)(?=[\s,'’.!?])"
 )
 _DEFINITE: Final = re.compile(r"The (?:\d\d-year-old |\w+ )?([a-z]+)(?: |,|['’]s? )(\w+)?")
-_ANY_PRONOUN: Final = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its)\b", re.I)
+_ANY_PRONOUN: Final = re.compile(
+    r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,9 @@ def _reference(
     tag = _TAG.search(piece)
     if tag is not None and (tag[2] or tag[3]).lower() in SAYING:
         k = 1 if tag[1] else 4
-        before = [x for x in inside if x.kind == "person" and x.span.end - sent.span.start < tag.start()]
+        before = [
+            x for x in inside if x.kind == "person" and x.span.end - sent.span.start < tag.start()
+        ]
         if quoted or not before:
             name = _antecedent(tag[k], seen, genders)
             if not name:
@@ -117,7 +130,18 @@ def _reference(
 def _anaphoric(noun: str, follows: str) -> bool:
     """True for "The group said", not for "The group of men" or "The company that ..."."""
     return noun in ROLE_NOUNS and follows not in (
-        "of", "that", "which", "who", "whose", "in", "at", "for", "to", "from", "on", "behind",
+        "of",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "in",
+        "at",
+        "for",
+        "to",
+        "from",
+        "on",
+        "behind",
     )
 
 
@@ -140,9 +164,9 @@ def _look(piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str) 
         start = people[0].span.start - sent.span.start
         lead = piece[:start]
         # The first name is the subject when no verb and no "of", "by", "with" stands before it.
-        if not _OBLIQUE.search(lead) and not piece[people[0].span.end - sent.span.start :].startswith(
-            ("'s ", "’s ")
-        ):
+        if not _OBLIQUE.search(lead) and not piece[
+            people[0].span.end - sent.span.start :
+        ].startswith(("'s ", "’s ")):
             subject = keys[0]
     near = set()
     for x in people:
@@ -173,7 +197,17 @@ def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, Gender]:
         title = before[-1].rstrip(".") if before else ""
         if title in ("mr", "sir", "lord", "king", "prince", "father", "brother"):
             out[m.key] = "m"
-        elif title in ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "sister"):
+        elif title in (
+            "mrs",
+            "ms",
+            "miss",
+            "dame",
+            "lady",
+            "queen",
+            "princess",
+            "baroness",
+            "sister",
+        ):
             out[m.key] = "f"
         elif m.key not in out:
             given = m.key.split()[0]
