@@ -1,0 +1,219 @@
+"""Articles into stories: who belongs together, who only looks alike, and why.
+
+The whole room in order: profiles -> stream -> candidate pairs -> probabilities -> average link ->
+cards for each story and for its nearest rejected neighbours -> sagas. Nothing here depends on the
+order of the input: profiles are sorted by id first, ties go to the lower id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.core import card, saga
+from digest.core._link import Actors, average_link
+from digest.core.candidates import candidates, stream
+from digest.core.pairs import decide
+from digest.core.profile import Profile
+from digest.model import Group, Grouping, Lookalike
+from digest.options import StoryOptions
+from digest.text.similar import unbag
+
+NOTHING = 0.02  # probabilities below this count as a missing pair: a twentieth of a link's need
+NEAREST = (
+    2  # rejected neighbours told for each article of a small stream, for each story of a large
+)
+TELL_EACH = 300  # up to this many articles every article names its nearest look-alike
+WORTH_TELLING = 0.04  # probability from which a rejected neighbour is worth a card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A story of the last run: its id and its articles."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people wrote into notes; every id is an article's or a known story's."""
+
+    include: tuple[tuple[str, str], ...] = ()  # (story, article that belongs to it)
+    exclude: tuple[tuple[str, str], ...] = ()  # (story, article that does not)
+    same_as: tuple[tuple[str, str], ...] = ()
+    not_same_as: tuple[tuple[str, str], ...] = ()
+
+
+def group(
+    profiles: Iterable[Profile],
+    *,
+    known: Sequence[Known] = (),
+    decisions: Decisions | None = None,
+    opts: StoryOptions | None = None,
+) -> Grouping:
+    """Give every article its group, look-alikes with their reasons, and sagas.
+
+    `known` are the groups of the last run: their pairs stay together down to `opts.keep`.
+    """
+    opts = opts or StoryOptions()
+    by_id = {p.id: p for p in profiles}
+    ordered = [by_id[k] for k in sorted(by_id)]
+    if not ordered:
+        return Grouping(groups=())
+    row = {p.id: n for n, p in enumerate(ordered)}
+    together, apart, touched = _by_hand(decisions or Decisions(), known, row)
+    scored = _scored(ordered, opts, known, row)
+    actors = Actors(
+        acting=tuple(frozenset(unbag(p.acting)) for p in ordered),
+        past=tuple(frozenset(unbag(p.past)) for p in ordered),
+    )
+    clusters = average_link(
+        len(ordered),
+        [x for x in scored if x[2] >= NOTHING],
+        threshold=opts.same,
+        actors=actors,
+        together=together,
+        apart=apart,
+    )
+    groups = [
+        _group([ordered[m] for m in members], weakest, touched) for members, weakest in clusters
+    ]
+    where = {article: n for n, g in enumerate(groups) for article in g.articles}
+    sagas = saga.sagas(groups, by_id, _between(scored, ordered, where))
+    lookalikes = _lookalikes(scored, ordered, groups, where, sagas, known, opts)
+    return Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
+
+
+def _scored(
+    ordered: list[Profile], opts: StoryOptions, known: Sequence[Known], row: dict[str, int]
+) -> list[tuple[int, int, float]]:
+    if len(ordered) < 2:
+        return []
+    s = stream(ordered)
+    i, j = candidates(s)
+    if not len(i):
+        return []
+    p = decide(s, i, j)
+    before = {row[a]: k.id for k in known for a in k.articles if a in row}
+    out = []
+    for a, b, x in zip(i.tolist(), j.tolist(), p.tolist(), strict=True):
+        if opts.keep <= x < opts.same and a in before and before[a] == before.get(b):
+            x = opts.same
+        out.append((a, b, x))
+    return out
+
+
+def _by_hand(
+    decisions: Decisions, known: Sequence[Known], row: dict[str, int]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]], frozenset[str]]:
+    """Rows that people put together, rows that they keep apart, and the articles concerned."""
+    stories = {k.id: [a for a in k.articles if a in row] for k in known}
+
+    def members(name: str) -> list[str]:
+        return stories.get(name) or ([name] if name in row else [])
+
+    together: set[tuple[str, str]] = set()
+    apart: set[tuple[str, str]] = set()
+    out = {(s, a) for s, a in decisions.exclude}
+    for one, two in (*decisions.include, *decisions.same_as):
+        left = [a for a in members(one) if (one, a) not in out]
+        right = [a for a in members(two) if (two, a) not in out]
+        if left and right:
+            chain = [*left, *right]
+            together |= {(chain[0], other) for other in chain[1:]}
+    for one, two in (*decisions.exclude, *decisions.not_same_as):
+        right = members(two)
+        left = [a for a in members(one) if a not in right and (one, a) not in out]
+        apart |= {(a, b) for a in left for b in right}
+    touched = frozenset(x for pair in (*together, *apart) for x in pair)
+    return (
+        [(row[a], row[b]) for a, b in sorted(together)],
+        [(row[a], row[b]) for a, b in sorted(apart)],
+        touched,
+    )
+
+
+def in_order(profiles: Iterable[Profile]) -> list[Profile]:
+    """Give the articles by publication, undated ones last by the day they were seen, then id."""
+    return sorted(
+        profiles, key=lambda p: (p.day is None, p.day or 0, p.published or "", p.seen or "", p.id)
+    )
+
+
+def _group(members: list[Profile], weakest: float, touched: frozenset[str]) -> Group:
+    ordered = in_order(members)
+    ids = tuple(p.id for p in ordered)
+    if len(ordered) == 1:
+        return Group(articles=ids, by_editor=ids[0] in touched)
+    traits = card.of_story(ordered)
+    return Group(
+        articles=ids,
+        card=traits,
+        reason=card.why_same(ordered, traits),
+        weakest=round(weakest, 4),
+        by_editor=any(a in touched for a in ids),
+    )
+
+
+def _between(
+    scored: list[tuple[int, int, float]], ordered: list[Profile], where: dict[str, int]
+) -> dict[tuple[int, int], list[tuple[str, str, float]]]:
+    """Pairs across two groups, by group numbers (lower first)."""
+    out: dict[tuple[int, int], list[tuple[str, str, float]]] = defaultdict(list)
+    for a, b, x in scored:
+        one, two = ordered[a].id, ordered[b].id
+        g, h = where[one], where[two]
+        if g != h and x >= NOTHING:
+            out[min(g, h), max(g, h)].append((one, two, x) if g < h else (two, one, x))
+    return out
+
+
+def _lookalikes(
+    scored: list[tuple[int, int, float]],
+    ordered: list[Profile],
+    groups: list[Group],
+    where: dict[str, int],
+    sagas: set[tuple[str, str]],
+    known: Sequence[Known],
+    opts: StoryOptions,
+) -> list[Lookalike]:
+    """The nearest rejected neighbours, of each article or (large streams) of each story."""
+    by_id = {p.id: p for p in ordered}
+    each = len(ordered) <= TELL_EACH
+    near: dict[object, dict[int, tuple[float, str, str]]] = defaultdict(dict)
+    for a, b, x in scored:
+        if x < WORTH_TELLING:
+            continue
+        one, two = ordered[a].id, ordered[b].id
+        if where[one] == where[two]:
+            continue
+        for me, other in ((one, two), (two, one)):
+            mine: object = me if each else where[me]
+            best = near[mine].get(where[other])
+            if best is None or (-x, me, other) < (-best[0], best[1], best[2]):
+                near[mine][where[other]] = (x, me, other)
+    story = {a: k.id for k in known for a in k.articles}
+    linked = {frozenset((where[a], where[b])) for a, b in sagas}
+    out = []
+    for mine in near:
+        chosen = sorted(near[mine].values(), key=lambda v: (-v[0], v[1], v[2]))[:NEAREST]
+        for x, me, other in chosen:
+            follows = frozenset((where[me], where[other])) in linked
+            traits = card.of_pair(by_id[me], by_id[other])
+            verdict, reason = card.why_not(
+                by_id[me], by_id[other], traits, x, follows=follows, opts=opts
+            )
+            out.append(
+                Lookalike(
+                    article=me,
+                    other=other,
+                    other_story=story.get(other),
+                    verdict=verdict,
+                    reason=reason,
+                    score=round(x, 4),
+                    card=traits,
+                )
+            )
+    return sorted(out, key=lambda k: (k.article, -k.score, k.other))

@@ -1,0 +1,145 @@
+"""Sets and counts of hashed terms as sparse matrices: weights, cosines of pairs, neighbours.
+
+A *bag* is a `bytes` of native unsigned 32-bit hashes, one for each distinct term of a text: it
+pickles small and a whole stream of them becomes a matrix without a Python loop. numpy and scipy
+are imported by the functions that use them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+WIDTH = 4  # bytes of one hash
+PAIRS_AT_ONCE = 40_000  # rows of two sparse matrices multiplied at once: bounds the memory
+CELLS_AT_ONCE = 24_000_000  # cells of one block of a product with its own transpose
+
+
+def key(term: str) -> int:
+    """Give the hash of a term: the same in every process and on every day.
+
+    >>> key("raid") == key("raid")
+    True
+    """
+    return crc32(term.encode("utf-8", "surrogatepass"))
+
+
+def bag(keys: Iterable[int]) -> bytes:
+    """Give a bag of distinct hashes, sorted."""
+    return array("I", sorted(set(keys))).tobytes()
+
+
+def unbag(raw: bytes) -> tuple[int, ...]:
+    """Give the hashes of a bag back."""
+    return tuple(array("I", raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A stream of bags as one sparse 0/1 or count matrix with its columns' hashes, sorted."""
+
+    matrix: Any  # scipy.sparse.csr_array, articles x terms
+    columns: Any  # numpy array of hashes
+    df: Any  # in how many bags each column stands
+
+
+def table(bags: Sequence[bytes], counts: Sequence[bytes] | None = None) -> Table:
+    """Give the table of a stream; `counts` are one byte for each hash of each bag."""
+    import numpy as np
+    from scipy import sparse
+
+    sizes = np.fromiter((len(b) // WIDTH for b in bags), dtype=np.int64, count=len(bags))
+    flat = np.frombuffer(b"".join(bags), dtype=np.uint32)
+    columns, inverse = np.unique(flat, return_inverse=True)
+    if counts is None:
+        data = np.ones(len(flat), dtype=np.float32)
+    else:
+        data = np.frombuffer(b"".join(counts), dtype=np.uint8).astype(np.float32)
+    indptr = np.concatenate([[0], np.cumsum(sizes)])
+    matrix = sparse.csr_array(
+        (data, inverse.astype(np.int32), indptr.astype(np.int32)),
+        shape=(len(bags), max(1, len(columns))),
+    )
+    df = np.bincount(inverse, minlength=max(1, len(columns)))
+    return Table(matrix, columns if len(columns) else np.zeros(1, dtype=np.uint32), df)
+
+
+def scaled(matrix: Any, weights: Any) -> Any:
+    """Give the matrix with every column multiplied by its weight."""
+    from scipy import sparse
+
+    return sparse.csr_array(
+        (matrix.data * weights[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape
+    )
+
+
+def row_sums(matrix: Any) -> Any:
+    """Give the sum of every row."""
+    import numpy as np
+
+    total = np.concatenate([[0.0], np.cumsum(matrix.data, dtype=np.float64)])
+    return total[matrix.indptr[1:]] - total[matrix.indptr[:-1]]
+
+
+def unit_rows(matrix: Any) -> Any:
+    """Give the matrix with every row at length 1 (empty rows stay empty)."""
+    import numpy as np
+    from scipy import sparse
+
+    squares = sparse.csr_array(
+        (matrix.data.astype(np.float64) ** 2, matrix.indices, matrix.indptr), shape=matrix.shape
+    )
+    length = np.sqrt(row_sums(squares))
+    length[length == 0] = 1.0
+    by_cell = np.repeat(length, np.diff(matrix.indptr))
+    return sparse.csr_array(
+        ((matrix.data / by_cell).astype(np.float32), matrix.indices, matrix.indptr),
+        shape=matrix.shape,
+    )
+
+
+def dots(left: Any, right: Any, i: Any, j: Any) -> Any:
+    """Give the dot product of row i[n] of `left` and row j[n] of `right` for every n."""
+    import numpy as np
+
+    out = np.zeros(len(i), dtype=np.float64)
+    for start in range(0, len(i), PAIRS_AT_ONCE):
+        part = slice(start, start + PAIRS_AT_ONCE)
+        out[part] = left[i[part]].multiply(right[j[part]]).sum(axis=1)
+    return out
+
+
+def neighbours(matrix: Any, rows: Any, k: int, floor: float = 0.02) -> tuple[Any, Any, Any]:
+    """Give (row, other, cosine) of the `k` nearest others of each row; ties by the lower number.
+
+    `matrix` has rows of length 1 and only the columns that are worth searching by.
+    """
+    import numpy as np
+
+    across = matrix.T.tocsr()
+    n = matrix.shape[0]
+    block = max(1, min(512, CELLS_AT_ONCE // max(1, n)))
+    out_i, out_j, out_s = [], [], []
+    for start in range(0, len(rows), block):
+        ids = rows[start : start + block]
+        near = (matrix[ids] @ across).tocsr()
+        for r, me in enumerate(ids):
+            cell = slice(near.indptr[r], near.indptr[r + 1])
+            other, score = near.indices[cell], near.data[cell]
+            keep = (score >= floor) & (other != me)
+            other, score = other[keep], score[keep].astype(np.float64)
+            if len(score) > k:
+                edge = np.partition(score, len(score) - k)[len(score) - k]
+                keep = score >= edge
+                other, score = other[keep], score[keep]
+            order = np.lexsort((other, -np.round(score, 6)))[:k]
+            out_i.append(np.full(len(order), me, dtype=np.int64))
+            out_j.append(other[order].astype(np.int64))
+            out_s.append(score[order])
+    if not out_i:
+        empty = np.zeros(0, dtype=np.int64)
+        return empty, empty, np.zeros(0)
+    return np.concatenate(out_i), np.concatenate(out_j), np.concatenate(out_s)

@@ -1,0 +1,268 @@
+"""Fit the curves of the pair decision and write digest/core/_weights.py.
+
+usage: python tools/train_stories.py DATA [--out FILE]
+
+DATA is the folder with ecb.jsonl, allsides.jsonl and neus.jsonl (see docs/design/stories.md); the
+project's own invented look-alikes are added from tests/cases/stories. basil and probe are never
+read here: they only measure. Same data, same table, byte for byte: the problem is convex, the
+samples are drawn by fixed seeds, and what is written is rounded.
+
+The model: log-odds = start + the sum of one curve for each feature. A curve is a line through
+fixed knots whose steps all have the sign that a reader would expect (DIRECTION).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from digest.core.candidates import candidates, stream  # noqa: E402
+from digest.core.pairs import features, surroundings  # noqa: E402
+from digest.core.profile import Profile, profile  # noqa: E402
+from digest.model import Document  # noqa: E402
+
+SETS = ("ecb", "allsides", "neus")
+TARGET = ROOT / "digest" / "core" / "_weights.py"
+RISES, FALLS = 1, -1
+DIRECTION = {
+    "body": RISES, "lead": RISES, "title": RISES, "names": RISES, "word pairs": RISES,
+    "lead in other, least": RISES, "lead in other, most": RISES,
+    "title in other, least": RISES, "title in other, most": RISES,
+    "lead names in other, least": RISES, "lead names in other, most": RISES,
+    "rare words": RISES, "rare names": RISES, "full names": RISES, "figures": RISES,
+    "values": RISES, "runs": RISES, "figure clash": FALLS, "ordinal clash": FALLS,
+    "day in lead": RISES, "day clash": FALLS, "lead date gap": FALLS, "gap": FALLS,
+    "undated": FALLS, "body when near": RISES, "lead when near": RISES, "body with lead": RISES,
+}  # fmt: skip
+AROUND = {
+    "rank, worse": FALLS, "rank, better": FALLS, "of the best": RISES, "over the rest": RISES,
+    "rank, worse without dates": FALLS, "rank, better without dates": FALLS,
+    "of the best without dates": RISES, "over the rest without dates": RISES,
+}  # fmt: skip
+KNOTS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)  # quantiles, of same and of different pairs each
+DECIMALS = 2
+RIDGE = 0.4  # on the steps of the curves, in units of one set's positives / 1000
+CUT = 180  # characters of the copies with short texts
+SMALL_STREAMS, SMALL_SIZE = 60, 45  # small streams of each set, articles of each
+THIN = 0.55  # share of the articles that stay in a thinned copy
+
+Sample = tuple[dict[str, Any], Any, Any]  # features, is same, weight
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Give the records of one set."""
+    with path.open(encoding="utf8") as f:
+        return [json.loads(line) for line in f if line.strip()]
+
+
+def document(r: dict[str, Any], *, dated: bool = True, cut: int | None = None) -> Document:
+    """Give a record as a document, under a name that tells nothing."""
+    return Document(
+        id=r["id"],
+        title=r["title"],
+        text=r["text"][:cut] if cut else r["text"],
+        published=r.get("date") if dated else None,
+        outlet=r.get("outlet"),
+    )
+
+
+def sample(profiles: list[Profile], story: dict[str, str], *, around: bool) -> Sample:
+    """Give features and truth of the candidate pairs of one stream."""
+    profiles = sorted(profiles, key=lambda p: p.id)
+    s = stream(profiles)
+    i, j = candidates(s)
+    f = features(s, i, j)
+    if around:
+        f.update(surroundings(s, i, j, f["body"]))
+    truth = np.array([story[p.id] for p in profiles])
+    return f, truth[i] == truth[j], np.ones(len(i))
+
+
+def small_streams(profiles: list[Profile], story: dict[str, str], seed: str) -> list[list[Profile]]:
+    """Give small streams: a few stories with one to four articles each, and their look-alikes."""
+    draw = random.Random(seed)
+    by_story: dict[str, list[Profile]] = defaultdict(list)
+    for p in sorted(profiles, key=lambda p: p.id):
+        by_story[story[p.id]].append(p)
+    near = nearest_stories(profiles, story)
+    names = sorted(by_story)
+    out = []
+    for _ in range(SMALL_STREAMS):
+        chosen: list[str] = []
+        taken: list[Profile] = []
+        while len(taken) < SMALL_SIZE:
+            name = draw.choice(names)
+            for one in (name, *near[name][:3]):
+                if one not in chosen and len(taken) < SMALL_SIZE:
+                    chosen.append(one)
+                    members = by_story[one]
+                    taken += draw.sample(members, min(len(members), draw.choice((1, 2, 3, 3, 4))))
+        out.append(taken)
+    return out
+
+
+def nearest_stories(profiles: list[Profile], story: dict[str, str]) -> dict[str, list[str]]:
+    """Give for each story the others by how near their nearest articles are."""
+    ordered = sorted(profiles, key=lambda p: p.id)
+    s = stream(ordered)
+    i, j = candidates(s)
+    f = features(s, i, j)
+    best: dict[str, dict[str, float]] = defaultdict(dict)
+    for a, b, x in zip(i.tolist(), j.tolist(), f["body"].tolist(), strict=True):
+        one, two = story[ordered[a].id], story[ordered[b].id]
+        if one != two:
+            best[one][two] = max(x, best[one].get(two, 0.0))
+            best[two][one] = max(x, best[two].get(one, 0.0))
+    return {
+        name: [n for n, _ in sorted(best[name].items(), key=lambda x: (-round(x[1], 6), x[0]))]
+        for name in set(story.values())
+    }
+
+
+def samples(rows: list[dict[str, Any]], name: str) -> tuple[list[Sample], list[Sample]]:
+    """Give the samples of one set for the large and for the small regime."""
+    story = {r["id"]: r["story"] for r in rows}
+    plain = [profile(document(r)) for r in rows]
+    bare = [profile(document(r, dated=False)) for r in rows]
+    short = [profile(document(r, cut=CUT)) for r in rows]
+    draw = random.Random(name)
+    kept = {r["id"] for r in rows if draw.random() < THIN}
+    dated = any(r.get("date") for r in rows)
+    big = [plain, [p for p in plain if p.id in kept], short]
+    if dated:
+        big += [bare, [p for p in bare if p.id in kept]]
+    large = [sample(ps, story, around=True) for ps in big if len(ps) >= 100]
+    small: list[Sample] = []
+    for kind, ps in (("plain", plain), ("bare", bare), ("short", short)):
+        if kind == "bare" and not dated:
+            continue
+        small += [
+            sample(some, story, around=False) for some in small_streams(ps, story, f"{name} {kind}")
+        ]
+    return large, small
+
+
+def joined(parts: list[Sample], weight: float) -> Sample:
+    """Give the samples of one set as one, its positives weighing `weight` in all."""
+    f = {name: np.concatenate([p[0][name] for p in parts]) for name in parts[0][0]}
+    y = np.concatenate([p[1] for p in parts])
+    return f, y, np.full(len(y), weight / max(1, y.sum()))
+
+
+def knots(x: Any, y: Any) -> list[float]:
+    """Give where a curve bends: quantiles of the same and of the different pairs."""
+    at = {round(float(v), DECIMALS) for part in (x[y], x[~y]) for v in np.quantile(part, KNOTS)}
+    return sorted(at)
+
+
+def fit(parts: list[Sample], direction: dict[str, int]) -> tuple[float, dict[str, Any]]:
+    """Give start and curves {feature: (at, gives)} of the monotone additive logistic."""
+    y = np.concatenate([p[1] for p in parts]).astype(float)
+    w = np.concatenate([p[2] for p in parts])
+    columns, bounds, layout = [np.ones(len(y))], [(None, None)], []
+    for name, sign in direction.items():
+        x = np.concatenate([p[0][name] for p in parts])
+        at = knots(x, y > 0)
+        if len(at) < 2:
+            continue
+        for low, high in zip(at, at[1:], strict=False):
+            columns.append(np.clip((x - low) / (high - low), 0, 1))
+            bounds.append((0, None) if sign == RISES else (None, 0))
+        layout.append((name, at))
+    a = np.stack(columns, axis=1)
+
+    def loss(theta: Any) -> tuple[float, Any]:
+        z = a @ theta
+        p = 1 / (1 + np.exp(-z))
+        value = float(w @ (np.logaddexp(0, z) - y * z)) + RIDGE * float(theta[1:] @ theta[1:])
+        grad = a.T @ (w * (p - y))
+        grad[1:] += 2 * RIDGE * theta[1:]
+        return value, grad
+
+    found = minimize(
+        loss, np.zeros(a.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds,
+        options={"maxiter": 3000, "maxfun": 4000, "ftol": 1e-13, "gtol": 1e-7},
+    )  # fmt: skip
+    theta, n, curves = found.x, 1, {}
+    for name, at in layout:
+        gives = np.concatenate([[0.0], np.cumsum(theta[n : n + len(at) - 1])])
+        n += len(at) - 1
+        curves[name] = (at, [round(float(v), DECIMALS) + 0.0 for v in gives])
+    return round(float(theta[0]), DECIMALS), curves
+
+
+def trimmed(at: list[float], gives: list[float]) -> tuple[list[float], list[float]]:
+    """Give the curve without the knots inside a flat stretch."""
+    keep = [
+        n
+        for n in range(len(at))
+        if not (0 < n < len(at) - 1 and gives[n - 1] == gives[n] == gives[n + 1])
+    ]
+    while len(keep) > 2 and gives[keep[0]] == gives[keep[1]]:
+        keep = keep[1:]
+    while len(keep) > 2 and gives[keep[-1]] == gives[keep[-2]]:
+        keep = keep[:-1]
+    return [at[n] for n in keep], [gives[n] for n in keep]
+
+
+def written(small: tuple[float, dict[str, Any]], large: tuple[float, dict[str, Any]]) -> str:
+    """Give the text of the module that holds the table."""
+    lines = [
+        '"""The curves of the pair decision, written by tools/train_stories.py; do not edit.',
+        "",
+        "A regime is (start, rows); a row is (feature, at, gives): the log-odds that the feature adds",
+        "at each point, a straight line between, flat beyond. Trained on ECB+ (Cybulska and Vossen,",
+        "CC BY 3.0), allsides and neus (NeuS) and the invented look-alikes of tests/cases/stories:",
+        'numbers only, no word of them is in here."""',
+        "",
+        "Table = tuple[float, tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]]",
+        "",
+        "# fmt: off",
+    ]
+    for name, (start, curves) in (("SMALL", small), ("LARGE", large)):
+        lines += [f"{name}: Table = ({start!r}, ("]
+        for feature, (at, gives) in curves.items():
+            if not any(gives):
+                continue
+            x, y = trimmed(at, gives)
+            lines.append(f"    ({json.dumps(feature)},")
+            lines.append(f"        ({', '.join(map(repr, x))}),")
+            lines.append(f"        ({', '.join(map(repr, y))})),")
+        lines += ["))", ""]
+    return "\n".join(lines)
+
+
+def main(argv: list[str]) -> int:
+    """Train and write the table; 1 with one line when the data is not there."""
+    parser = argparse.ArgumentParser(description="Fit digest/core/_weights.py")
+    parser.add_argument("data", type=Path, help="folder with ecb.jsonl, allsides.jsonl, neus.jsonl")
+    parser.add_argument("--out", type=Path, default=TARGET)
+    args = parser.parse_args(argv)
+    missing = [name for name in SETS if not (args.data / f"{name}.jsonl").is_file()]
+    if missing:
+        parser.exit(1, f"no {', '.join(missing)} in {args.data}: the table stays as it is\n")
+    large: list[Sample] = []
+    small: list[Sample] = []
+    for name in SETS:
+        big, little = samples(read(args.data / f"{name}.jsonl"), name)
+        large.append(joined(big, 1000.0))
+        small.append(joined(little, 1000.0))
+    table = written(fit(small, DIRECTION), fit(large, DIRECTION | AROUND))
+    args.out.write_text(table, encoding="utf8")
+    sys.stdout.write(f"wrote {args.out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
