@@ -52,6 +52,7 @@ class StoryOptions:
 
     same: float = 0.45  # pair probability from which two articles are on one event
     unsure: float = 0.15  # below: different
+    keep: float = 0.35  # a pair of one earlier story stays together down to this (hysteresis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
