@@ -62,6 +62,7 @@ class NoteRow:
     kind: RowKind = "value"
     slot: str = "text"
     reason: str = ""
+    verdict: str = ""  # the status in words behind the label: "figures differ: 14 or 11."
     values: tuple[str, ...] = ()
     voices: int = 1
     cells: tuple[Cell, ...] = ()
@@ -113,6 +114,8 @@ class ArticleNote:
     source: str = ""  # path of the source below the content folder
     sha: str = ""
     engine: str = ""
+    keys: tuple[str, ...] = ()  # of identity: by these the same article is known again
+    story: str = ""  # id of the story that it was in when the note was written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,9 @@ class StoryNote:
 
     head: NoteHead
     articles: tuple[str, ...] = ()  # ids, in order of publication
+    first: str | None = None
     last: str | None = None
+    short: str = ""  # the comparison in at most 45 words
     deck: Part = field(default_factory=Part)
     brief: tuple[NoteFact, ...] = ()
     comparison: Part = field(default_factory=Part)
@@ -129,12 +134,15 @@ class StoryNote:
     voices: tuple[tuple[str, ...], ...] = ()
     secondary: tuple[str, ...] = ()
     copies: tuple[CopyLink, ...] = ()
+    # for each copy its shared passages: (words in the earlier text, words in the later)
+    passages: tuple[tuple[tuple[str, str], ...], ...] = ()
     wordings: tuple[Wording, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
     card: tuple[Trait, ...] = ()
     reason: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    by_editor: bool = False  # a person decided what belongs to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,133 @@
+"""What a note's `digest:` block says that the machine wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from digest.errors import NoteError
+from digest.notes.draft import DELETED, PARTS
+from digest.notes.frontmatter import Node, Split, read, split
+
+# Everything that the machine may write below digest:, in order; other keys there are people's.
+MACHINE = (
+    "id", "kind", "seen", "source", "same", "words", "credits", "made", "story", "known", "first",
+    "last", "short", "reason", "articles", "voices", "secondary", "before", "after", "aliases", "card",
+    "lookalikes", "copies", "wordings", "changes", "by_editor", "heads", "keys", "parts",
+    "facts", "brief", "rows", "order",
+)  # fmt: skip
+_OURS = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+_THEIRS = re.compile(r"^>{7}(?: |$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Machine text for a part that a person edited: shown by `review`, taken by `accept`."""
+
+    part: str  # key, part name or label
+    current: str
+    proposed: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Records:
+    """What `digest:` says that the machine wrote."""
+
+    digest: dict[str, Any]
+    keys: dict[str, str]
+    parts: dict[str, str]
+    heads: dict[str, str]
+    items: dict[str, dict[str, Any]]  # label -> record, in order
+    homes: dict[str, str]  # label -> part name
+    lists: dict[str, str]  # label -> key of the list that holds it
+
+
+def opened(text: str, kind: str | None = None) -> tuple[Split, Node, Records]:
+    """The note cut open; raises NoteError when it must not be touched."""
+    ours, theirs = _OURS.search(text), _THEIRS.search(text)
+    if ours and theirs:
+        raise NoteError(
+            "The note holds conflict markers",
+            "Choose one version and take out the lines of <<<<<<<, ======= and >>>>>>>",
+            line=text.count("\n", 0, ours.start()) + 1,
+        )
+    cut = split(text)
+    root = read(cut.yaml)
+    digest = root.get("digest")
+    if digest is None or digest.kind != "map":
+        raise NoteError(
+            "The note has no digest: block",
+            "Bring the block back from an older version, or delete the note to have it made anew",
+        )
+    records = records_of(digest.data)
+    found = str(records.digest.get("kind") or "")
+    if found not in PARTS or (kind is not None and found != kind):
+        raise NoteError(
+            f"digest: kind: is {found!r}, not {kind or 'article, story or day'}",
+            "Put the kind back; the program set it",
+            line=digest.line,
+            column=digest.column,
+        )
+    if not records.digest.get("id"):
+        raise NoteError(
+            "digest: id: is missing", "Put the id back; the program set it", line=digest.line
+        )
+    return cut, root, records
+
+
+def records_of(digest: dict[str, Any]) -> Records:
+    """The records in a `digest:` block, damaged entries left out (their parts count as edited)."""
+    kind = str(digest.get("kind") or "")
+    items: dict[str, dict[str, Any]] = {}
+    homes: dict[str, str] = {}
+    lists: dict[str, str] = {}
+    names = dict.fromkeys(part.records for part in PARTS.get(kind, ()) if part.records)
+    for name in names:
+        rows = digest.get(name)
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("id"), str) and row["id"] not in items:
+                items[row["id"]] = row
+                lists[row["id"]] = name
+                homes[row["id"]] = home(kind, name, row)
+    return Records(
+        digest=digest,
+        keys=_texts(digest.get("keys")),
+        parts=_texts(digest.get("parts")),
+        heads=_texts(digest.get("heads")),
+        items=items,
+        homes=homes,
+        lists=lists,
+    )
+
+
+def home(kind: str, name: str, record: dict[str, Any]) -> str:
+    """The part that a record's item stands in."""
+    if kind == "story" and name == "rows":
+        return group(str(record.get("status") or ""))
+    if kind == "day":
+        return "stories" if str(record["id"]).startswith("stories/") else "singles"
+    return name
+
+
+def group(status: str) -> str:
+    """The group of rows for a status."""
+    if status in ("differ", "updated"):
+        return "differ"
+    return "single" if status == "single" else "several"
+
+
+def _texts(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        return {}
+    return {k: v for k, v in value.items() if isinstance(v, str)}
+
+
+def deleted_mark(recorded: str) -> str:
+    """The record of a part that a person took out; its fingerprint stays, for an undo."""
+    return recorded if recorded.startswith(DELETED) else f"{DELETED} {recorded}"
+
+
+def undeleted(recorded: str) -> str:
+    """The fingerprint in a record."""
+    return recorded.removeprefix(DELETED).strip()
