@@ -10,7 +10,7 @@ from typing import Final
 
 from digest.core import fact_junk
 from digest.core.fact_terms import Clue, clue, terms
-from digest.core.refer import Reference, references
+from digest.core.refer import Reference, leans, references
 from digest.core.shorten import capital, shorten
 from digest.model import Figure, Mention, Sentence, Span
 from digest.text.words import content_stems
@@ -75,7 +75,7 @@ def drafts(
         )
     out = []
     for (sent, said, ref, cut), c, t in zip(rows, clues, terms(clues, lang=lang), strict=True):
-        why_not = _why_not(said, sent, ref, c, cut)
+        why_not = _why_not(said, sent, ref, c, cut, lang)
         out.append(
             Draft(
                 sentence=sent,
@@ -114,10 +114,12 @@ def _wording(
     return capital(said) if not inside else said, inside
 
 
-def _why_not(said: str, sent: Sentence, ref: Reference, c: Clue, inside: bool) -> str:
+def _why_not(said: str, sent: Sentence, ref: Reference, c: Clue, inside: bool, lang: str) -> str:
     """Why the sentence cannot stand alone, "" where it can."""
     if ref.open:
         return f"begins with “{ref.why}”, and whom that means is not certain"
+    if lang == "en" and (word := leans(said)):
+        return f"begins with “{word}”"
     if inside and c.quoted > 0.99:
         return "is the middle of a quotation"
     if sent.kind == "quote":

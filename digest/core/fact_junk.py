@@ -46,6 +46,7 @@ _JUNK: Final = re.compile(
     r"can be reached at|call the samaritans|for confidential support|visit www|www\.\w|https?://|"
     r"(?:this|the) (?:article|story|page) (?:was|has been|is) (?:updated|originally|first)|"
     r"(?:is|was) (?:a|the) (?:frequent )?contributor to|(?:is|are) (?:a|the) authors? of|"
+    r"on this page\b|thank you for (?:using|reading|watching|visiting)|find out (?:who|how|what|why)|"
     r"this week's (?:show|episode)|tune in\b|more on this (?:story|page)|join (?:us|the conversation)"
     r")",
     re.IGNORECASE,

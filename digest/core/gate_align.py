@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from digest.core.gate_names import calendar, capitals, known, vocabulary
+from digest.core.gate_numbers import numbers, stands_for
 from digest.text.words import content_stems
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -29,6 +30,8 @@ _DENYING: Final = re.compile(
 # stay under 13 %.
 _COPY: Final = 0.7
 _SAME: Final = 0.6
+_VERBATIM: Final = 0.85  # a copy with a word or two changed
+_MARK: Final = re.compile(r"[\"“”«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,20 @@ def doubts(claim: str, near: Alignment, *, lang: str = "en") -> tuple[str, ...]:
             out += _negation_moved(claim, near.best)
     if near.copied >= _COPY:
         out += _swapped(claim, near)
+    if near.copied >= _VERBATIM and _MARK.search(claim):
+        out += _reworded(claim, near.best)
     return tuple(dict.fromkeys(out))
+
+
+def _one_name(old: Sequence[str], new: Sequence[str], near: Alignment) -> bool:
+    """True where both are parts of one name that the source has in full."""
+    both = f"{near.best} {near.second}"
+    return any(f"{o} {n}" in both or f"{n} {o}" in both for o in old for n in new)
+
+
+def _rounded(new: Sequence[str], old: Sequence[str]) -> bool:
+    was = numbers(" ".join(old))
+    return all(any(stands_for(n, o) for o in was) for n in numbers(" ".join(new)))
 
 
 def _negation_moved(claim: str, best: str) -> list[str]:
@@ -100,6 +116,17 @@ def _negation_moved(claim: str, best: str) -> list[str]:
         # A part cut off at either end takes its own negation along.
         if _NOT.search(was) and not _NOT.search(now) and inside and a1 - a0 <= 3:
             return ["the source denies this"]
+    return []
+
+
+def _reworded(claim: str, best: str) -> list[str]:
+    """Words put into a sentence with quotations that is otherwise a copy."""
+    a, b = _tokens(best), _tokens(claim)
+    have = set(a)
+    for op, _, _, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        new = [w for w in b[b0:b1] if w not in have]
+        if op in ("insert", "replace") and new and 0 < b0 and b1 < len(b):
+            return [f"“{' '.join(new)}” was put into the words of the source"]
     return []
 
 
@@ -123,12 +150,13 @@ def _swapped(claim: str, near: Alignment) -> list[str]:
             new = [w for p, w in b[b0:b1] if p in right and not known(w, vocabulary_a)]
             old = [w for p, w in a[a0:a1] if p in left]
             if new and old:
-                out.append(f"the source has “{' '.join(old)}” where this has “{' '.join(new)}”")
+                if not _one_name(old, new, near):
+                    out.append(f"the source has “{' '.join(old)}” where this has “{' '.join(new)}”")
                 break
         else:
             new = [w for _, w in b[b0:b1] if w[0].isdigit()]
             old = [w for _, w in a[a0:a1] if w[0].isdigit()]
-            if new and old and not set(new) & set(w for _, w in a):
+            if new and old and not _rounded(new, old):
                 out.append(f"the source has “{' '.join(old)}” where this has “{' '.join(new)}”")
     return out
 

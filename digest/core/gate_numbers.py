@@ -98,12 +98,12 @@ def numbers(text: str) -> tuple[Number, ...]:
                 m.start(), m.end(), m.group().strip(), tuple(values), unit, bool(scale), False, noun
             )
         )
+    digits = tuple(out)
     for m in _WORDS.finditer(text):
         value = _word_value(m.group())
         nxt = _NEXT_WORD.match(text, m.end())
         noun = nxt[1].lower() if nxt is not None else ""
-        before = out and out[-1].end == m.start()
-        if value and not before:
+        if value and not any(d.start <= m.start() < d.end for d in digits):
             out.append(
                 Number(
                     m.start(), m.end(), m.group().strip(" -"), (value,), _MONEY.get(noun, ""),

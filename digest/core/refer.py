@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from digest.core.fact_junk import dateline
 from digest.model import Mention, Sentence
 from digest.text.lang_en import (
     EITHER_NAMES,
@@ -22,9 +23,7 @@ Gender = Literal["f", "m", ""]
 _LEAD: Final = re.compile(
     r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?"
 )
-_PERSONAL: Final = re.compile(
-    r"(He|She|he|she)(?=['’]s\b|['’]d\b|['’]ll\b| )|(His|Her|his|her)(?= )"
-)
+_PERSONAL: Final = re.compile(r"(He|She|he|she)(?= )|(His|Her|his|her)(?= )")
 # "Speaking in Kyiv on Monday, he said": no name stands before the pronoun.
 _LATE: Final = re.compile(r"[^,\"“”]{3,90}, (he|she)\b(?! or\b)")
 # "...," he said: the one who speaks is named by a pronoun only.
@@ -91,7 +90,7 @@ def _reference(
     genders: dict[str, Gender],
 ) -> tuple[Reference, str]:
     """The reference of one sentence and the person whom its pronouns mean."""
-    lead = _LEAD.match(piece)
+    lead = _LEAD.match(piece, dateline(piece))
     at = lead.end() if lead is not None else 0
     quoted = piece[:1] in "\"“‘'" or sent.kind == "quote"
     head = _PERSONAL.match(piece, at) if not quoted else None
@@ -125,6 +124,19 @@ def _reference(
         if _anaphoric(m[1], m[2] or ""):
             return Reference(open=True, why=f"the {m[1]}"), ""
     return Reference(), ""
+
+
+def leans(said: str) -> str:
+    """The pronoun or other word at the start of a finished sentence that stands for nothing in it.
+
+    >>> leans("It was cold."), leans("[Ana Ortiz] was cold.")
+    ('It', '')
+    """
+    m = _NEVER.match(said) or _PRONOUN_START.match(said)
+    return m.group().strip() if m is not None else ""
+
+
+_PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
 
 
 def _anaphoric(noun: str, follows: str) -> bool:

@@ -73,6 +73,12 @@ ZONES: Final = _set(
     "et est edt ct cst cdt mt mst mdt pt pst pdt gmt bst utc cet cest local eastern"
 )
 
+# Words that begin a clause: never the first word of a name, wherever they stand.
+OPENERS: Final = _set(
+    """after although amid and as because before but by during for from if in its on once since so
+    that then this though through unless until what when where whether which while who why with"""
+)
+
 # Verbs that hand over a quotation or a claim, in the past and present.
 SAYING: Final = _set(
     """said says say told tells added adds announced announces stated states argued argues claimed
@@ -88,7 +94,7 @@ SAYING: Final = _set(
 # ---- names ------------------------------------------------------------------
 
 TITLES: Final = _set(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father
+    """prime vice mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father
     sister brother pope archbishop bishop cardinal imam rabbi sheikh king queen prince princess duke
     duchess earl emperor president vice-president chancellor premier minister secretary senator
     congressman congresswoman representative governor mayor councillor ambassador envoy general

@@ -192,10 +192,16 @@ def _cut(
         word = text[toks[i][0] : toks[i][1]]
         low = _bare(word).lower()
         rest = j - i - 1
-        if (first and low in en.STARTERS and not (word.isupper() and len(word) > 1)) or low in (
-            "the",
-            "a",
-            "an",
+        shout = word.isupper() and len(word) > 1
+        if (
+            (first and low in en.STARTERS and not shout)
+            or (rest and low in en.OPENERS and not shout)
+            or low
+            in (
+                "the",
+                "a",
+                "an",
+            )
         ):
             i, opens = i + 1, False if rest else opens
             before = low
@@ -378,8 +384,11 @@ def _shorts(r: _Run) -> list[str]:
     """The short forms under which a name of several words may come back."""
     out = []
     name = " ".join(r.tokens)
-    personal = not any(t.lower() in en.ORG_HEADS or t.lower() in en.PLACE_HEADS for t in r.tokens)
-    if personal and name not in en.COUNTRIES:
+    personal = not any(
+        t.lower() in en.ORG_HEADS or t.lower() in en.PLACE_HEADS or t.lower() in _JOINERS
+        for t in r.tokens
+    )
+    if personal and name not in en.COUNTRIES and r.tokens[-1] not in en.COUNTRIES:
         out.append(r.tokens[-1])
         for i, t in enumerate(r.tokens[:-1]):
             if t.lower() in en.PARTICLES or t.startswith(("al-", "Al-", "el-")):
