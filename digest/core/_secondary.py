@@ -63,11 +63,11 @@ def _fits(fig: Figure, theirs: Figure) -> bool:
     return same_unit and fig.low <= theirs.high and theirs.low <= fig.high
 
 
-def own_quotations(art: Article) -> tuple[str, ...]:
-    """The longer quotations of an article as plain folded words."""
+def own_quotations(art: Article, *, least: int = QUOTED_WORDS) -> tuple[str, ...]:
+    """The quotations of at least so many words in an article, as plain folded words."""
     text = art.document.text
     found = (_plain(text[span.start : span.end]) for span in quotations(text))
-    return tuple(quoted for quoted in found if quoted.count(" ") >= QUOTED_WORDS + 1)
+    return tuple(quoted for quoted in found if quoted.count(" ") > least)
 
 
 def _plain(text: str) -> str:

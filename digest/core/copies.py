@@ -116,9 +116,11 @@ def _shared_credit(first: Document, second: Document) -> str:
 def house(doc: Document, families: Mapping[str, str]) -> str:
     """The publisher behind a document, "" where neither outlet nor address is known.
 
-    `families` maps an outlet's name or host to its publisher.
+    `families` maps an article's id, an outlet's name or a host to the publisher.
     """
-    host = _host(doc.url)
+    if families.get(doc.id):
+        return fold(families[doc.id])
+    host = host_of(doc.url)
     known = {fold(key): fold(family) for key, family in families.items() if family}
     for name in (host, f"www.{host}" if host else "", fold(doc.outlet or "")):
         if name and name in known:
@@ -126,7 +128,8 @@ def house(doc: Document, families: Mapping[str, str]) -> str:
     return fold(doc.outlet or "") or host
 
 
-def _host(url: str | None) -> str:
+def host_of(url: str | None) -> str:
+    """The host of an address without "www.", "" where there is none."""
     rest = (url or "").partition("://")[2]
     host = rest.partition("/")[0].rpartition("@")[2].partition(":")[0]
     return fold(host).removeprefix("www.")

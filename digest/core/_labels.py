@@ -1,0 +1,248 @@
+"""What a row is about in a few words that read well: "Number of injured", "Day of the vote"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from digest.model import Figure, Span
+from digest.text.words import fold
+
+# The fate of people that a number counts: label, words that say so.
+_FATES: Final = tuple(
+    (label, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for label, words in (
+        (
+            "Number of dead",
+            (
+                r"dead|deaths?|died?|dies|dying|killed|kills|killing|perished|fatalit\w+|drowned|"
+                r"death toll|lost their lives|bodies|slain|murdered|lives"
+            ),
+        ),
+        (
+            "Number of injured",
+            (
+                r"injur\w+|wound\w+|hurt|taken to (?:a |the )?hospitals?|hospitali[sz]ed|"
+                r"casualt\w+|burns"
+            ),
+        ),
+        ("Number of missing", r"missing|unaccounted for"),
+        (
+            "Number of arrests",
+            r"arrest\w*|detain\w*|detention|in custody|rounded up|captured|capturing|seized",
+        ),
+        ("Number of people evacuated", r"evacuat\w+|displaced|fled|homeless|moved to safety"),
+        ("Number of people rescued", r"rescued?|saved|brought ashore|pulled from|pulled alive"),
+        (
+            "Number of people taking part",
+            r"marched|marchers|protesters|demonstrators|took part|attended|attend|turnout",
+        ),
+        ("Number of people infected", r"infected|infections|tested positive|sickened|fell ill"),
+    )
+)
+_CASUALTY_REACH: Final = 60
+"""Characters between a number and the word for its fate: further off it belongs to another number
+(chosen on our own cases)."""
+
+_MONEY: Final = (
+    ("Cost", r"costs?|costing|price[sd]?|priced|worth|value[ds]?"),
+    ("Damage", r"damages?|losses?|lost"),
+    ("Fine", r"fine[ds]?|penalt\w+"),
+    ("Size of the offer", r"bid|offers?|offered|deal|contract|takeover|buy|bought|paid|pay"),
+    ("Ransom", r"ransom"),
+    ("Aid", r"aid|grants?|donat\w+|pledge[ds]?|funding|funds?|relief"),
+    ("Reward", r"reward|prize|bounty"),
+    ("Budget", r"budget|spending|spend|spent"),
+    ("Pay", r"salary|salaries|wages?|pension"),
+    ("Profit", r"profits?|earnings|earned|revenues?|sales|income"),
+    ("Bail", r"bail|bond"),
+    ("Debt", r"debts?|loans?|borrow\w*"),
+    ("Tax", r"tax\w*"),
+)  # fmt: skip
+_MEASURE: Final = (
+    ("Magnitude", r"magnitude"),
+    ("Depth", r"deep|depth"),
+    ("Height", r"high|height|tall"),
+    ("Speed", r"speed|mph|kph|km/h|winds?"),
+    ("Distance", r"from|away|north|south|east|west|off|distance|radius"),
+    ("Length", r"long|length"),
+    ("Weight", r"weigh\w*|heavy|weight"),
+    ("Sentence", r"sentenced?|jail\w*|prison|imprison\w*|behind bars"),
+    ("Duration", r"lasted|after|for|over|within|took"),
+)
+_TIME_UNITS: Final = frozenset("second minute hour day week month year decade century".split())
+_EVENTS: Final = (
+    r"vote|election|referendum|poll|attack|raid|strike|fire|crash|collision|accident|blast|explosion|"
+    r"earthquake|quake|flood|storm|landslide|eruption|shooting|killing|murder|arrest|trial|hearing|"
+    r"verdict|ruling|sentence|meeting|summit|talks|launch|release|opening|closure|match|game|final|"
+    r"race|concert|funeral|wedding|visit|march|protest|demonstration|rally|walkout|merger|takeover|"
+    r"announcement|resignation|appointment|inauguration|ceremony|debate|robbery|theft|rescue|"
+    r"evacuation|sinking|collapse|fall|leak|outbreak|premiere|deadline"
+)
+_EVENT: Final = re.compile(rf"\b({_EVENTS})\b", re.IGNORECASE)
+_VERBS: Final = tuple(
+    (noun, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for noun, words in (
+        ("vote", r"votes?|voted|voting"),
+        ("election", r"elected"),
+        ("meeting", r"meets?|met|meeting"),
+        ("arrest", r"arrested|detained|seized|captured"),
+        ("attack", r"attack(?:ed|ing|s)?|stormed|raided|struck"),
+        ("shooting", r"shot|opened fire"),
+        ("blast", r"explod\w+|detonated|blew up"),
+        ("crash", r"crash\w*|collided"),
+        ("fire", r"burn(?:ed|t)|caught fire|blaze"),
+        ("launch", r"launch\w*|unveil\w*|releas\w+"),
+        ("opening", r"opens?|opened"),
+        ("deaths", r"died|killed|dead"),
+        ("ruling", r"ruled|convicted|sentenced|acquitted"),
+        ("hearing", r"court|pleaded|arraigned|appear(?:ed)?"),
+        ("sinking", r"sank|sunk|capsized"),
+        ("collapse", r"collapsed?|fell|gave way"),
+        ("start", r"begins?|began|starts?|started"),
+        ("end", r"ends?|ended|closes?|closed"),
+        ("announcement", r"announced?|announces|said"),
+    )
+)
+_NOUN_STOP: Final = re.compile(
+    r"\s+(?:a|about|after|against|and|are|as|at|be|been|before|but|by|could|died?|during|for|from|"
+    r"had|has|have|hit|in|injured|into|is|it|its|killed|left|may|might|near|of|on|or|out|over|said|"
+    r"since|than|that|the|their|they|through|to|took|under|until|up|was|were|when|which|while|who|"
+    r"will|with|within|would|were|wounded|dead|missing|gathered|marched|took|taken|across|around|"
+    r"arrested|told|according|per|each|on|off|so|down)\b|[^\w\s’'-]",
+    re.IGNORECASE,
+)
+_CURRENCY_ONLY: Final = re.compile(
+    r"^(?:million|billion|thousand|trillion|hundred|m|bn|k)\b\s*", re.IGNORECASE
+)
+_NOUN_WORDS: Final = 3
+
+
+def figure_label(sentence: str, span: Span, figure: Figure | None) -> str:
+    """The label of a figure that stands at `span` of its sentence."""
+    kind = figure.kind if figure else "count"
+    if kind == "age":
+        return "Age"
+    if kind == "percent":
+        return _nearest(sentence, span, _PERCENT) or "Percentage"
+    if kind == "money":
+        return _nearest(sentence, span, _MONEY) or "Sum of money"
+    if kind == "score":
+        return "Result"
+    if kind == "measure":
+        near = _nearest(sentence, span, _MEASURE)
+        unit = figure.unit if figure else ""
+        if unit in _TIME_UNITS and near not in ("Sentence",):
+            return "Duration"
+        return near or "Size"
+    if kind == "ordinal":
+        return "Place in the order"
+    fate = _fate(sentence, span)
+    if fate:
+        return fate
+    noun = _counted(sentence, span, figure)
+    return f"Number of {noun}" if noun else "Number"
+
+
+_PERCENT: Final = (
+    ("Turnout", r"turnout"),
+    ("Share of the vote", r"votes?|ballots?|poll(?:s|ed)?"),
+    ("Rise in percent", r"rose|rise|risen|increase[ds]?|up|grew|growth|climbed|gain(?:ed|s)?"),
+    ("Fall in percent", r"fell|fall|fallen|drop(?:ped)?|down|decline[ds]?|cut|lost"),
+    ("Interest rate", r"interest|rate"),
+    ("Share", r"share|stake|of the"),
+)
+
+
+def _nearest(sentence: str, span: Span, labels: Sequence[tuple[str, str]]) -> str:
+    """The label whose word stands nearest to the figure, "" where none is near."""
+    best: tuple[int, int, str] | None = None
+    for rank, (label, pattern) in enumerate(labels):
+        for m in re.finditer(rf"\b(?:{pattern})\b", sentence, re.IGNORECASE):
+            gap = _gap(span, m.start(), m.end())
+            if gap <= _CASUALTY_REACH and (best is None or (gap, rank) < best[:2]):
+                best = (gap, rank, label)
+    return best[2] if best else ""
+
+
+def _fate(sentence: str, span: Span) -> str:
+    best: tuple[int, int, str] | None = None
+    for rank, (label, pattern) in enumerate(_FATES):
+        for m in pattern.finditer(sentence):
+            between = sentence[min(m.end(), span.end) : max(m.start(), span.start)]
+            gap = _gap(span, m.start(), m.end()) + 25 * len(re.findall(r"[;,:]|\d", between))
+            if gap <= _CASUALTY_REACH and (best is None or (gap, rank) < best[:2]):
+                best = (gap, rank, label)
+    return best[2] if best else ""
+
+
+def _gap(span: Span, start: int, end: int) -> int:
+    if end <= span.start:
+        return span.start - end
+    return max(0, start - span.end)
+
+
+def _counted(sentence: str, span: Span, figure: Figure | None) -> str:
+    """The counted noun as printed behind the number: "drones and missiles" is cut to "drones"."""
+    number_end = span.end
+    words = sentence[span.start : span.end]
+    inside = re.search(r"[A-Za-z’'-]+(?:\s+[A-Za-z’'-]+){0,2}$", words) if figure else None
+    tail = sentence[number_end:]
+    stop = _NOUN_STOP.search(tail)
+    after = tail[: stop.start() if stop else len(tail)].split()[:_NOUN_WORDS]
+    unit = figure.unit if figure else ""
+    if inside and unit and fold(inside.group().split()[-1]).startswith(unit[:4]):
+        noun = inside.group().split()[-1]
+        return noun.lower() if noun[1:].islower() else noun
+    phrase = _CURRENCY_ONLY.sub("", " ".join(after))
+    if not unit or not phrase:
+        return ""
+    kept: list[str] = []
+    for word in phrase.split():
+        kept.append(word)
+        if fold(word).startswith(unit[:4]):
+            return " ".join(kept).lower() if not any(w[0].isupper() for w in kept) else kept[-1]
+    return ""
+
+
+def date_label(sentence: str, span: Span) -> str:
+    """The label of a day: of the event that stands nearest to it."""
+    best: tuple[int, int, str] | None = None
+    for m in _EVENT.finditer(sentence):
+        item = (_gap(span, m.start(), m.end()), 0, fold(m.group()))
+        best = min(best, item) if best else item
+    for rank, (noun, pattern) in enumerate(_VERBS, start=1):
+        for m in pattern.finditer(sentence):
+            item = (_gap(span, m.start(), m.end()), rank, noun)
+            best = min(best, item) if best else item
+    return f"Day of the {best[2]}" if best and best[0] <= _CASUALTY_REACH else "Day"
+
+
+_END_OF_CLAUSE: Final = re.compile(r"[,;:]\s|\s[–—-]\s|\s\(")
+LABEL_WORDS: Final = 12
+
+
+def text_label(sentence: str) -> str:
+    """A sentence's own opening words: its first clause of five to twelve words, or twelve words."""
+    plain = " ".join(sentence.strip().strip("\"“”'‘’").split())
+    for m in _END_OF_CLAUSE.finditer(plain):
+        count = len(plain[: m.start()].split())
+        if 5 <= count <= LABEL_WORDS:
+            return plain[: m.start()]
+        if count > LABEL_WORDS:
+            break
+    found = plain.split()
+    if len(found) <= LABEL_WORDS:
+        return plain.rstrip(".")
+    cut = found[:LABEL_WORDS]
+    while len(cut) > 6 and fold(cut[-1]) in _HANGING:
+        cut.pop()
+    return " ".join(cut).rstrip(",;:") + " …"
+
+
+_HANGING: Final = frozenset(
+    "a an the of in on at by for to from with and or but as that which who whose was were is are "
+    "be been has have had will would its their his her this these into over under after before "
+    "than not no about between".split()
+)

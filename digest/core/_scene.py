@@ -1,0 +1,123 @@
+"""All that the notes in words look at, with the questions they ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from digest.core._phrases import (
+    capital,
+    claim,
+    count,
+    holder_key,
+    holder_name,
+    listing,
+    lower_words,
+)
+from digest.model import Article, Cell, Comparison, Holder, Lookalike, Row
+from digest.text.words import fold
+
+PRINTED_NAMES: Final = 3
+"""Outlets that a sentence names one by one; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One story's comparison with its articles and their names, earliest first."""
+
+    articles: Mapping[str, Article]
+    names: Mapping[str, str]
+    found: Comparison
+    lookalikes: Sequence[Lookalike] = ()
+
+    @property
+    def size(self) -> int:
+        """How many articles were given."""
+        return len(self.articles)
+
+    def voice(self, key: str) -> int:
+        """The number of the voice that an article belongs to."""
+        return next(n for n, ids in enumerate(self.found.voices) if key in ids)
+
+    def who(self, ids: Sequence[str]) -> str:
+        """The articles as a subject: "Both reports", "A and B", "Five of the seven reports"."""
+        if len(ids) == self.size and self.size > 1:
+            return "both reports" if self.size == 2 else f"all {count(self.size)} reports"
+        if len(ids) <= PRINTED_NAMES:
+            return listing([self.names[key] for key in ids])
+        return f"{count(len(ids))} of the {count(self.size)} reports"
+
+    def called(self, ids: Sequence[str]) -> str:
+        """The articles by their names, all of them."""
+        return listing([self.names[key] for key in ids])
+
+
+def says(row: Row) -> tuple[Cell, ...]:
+    """The cells of a row that say something."""
+    return tuple(cell for cell in row.cells if cell.stance == "says")
+
+
+def by_value(row: Row) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+    """The values of a row as printed with the cells that give them, in the row's order."""
+    groups: dict[str, list[Cell]] = {}
+    printed: dict[str, str] = {}
+    for cell in says(row):
+        key = " ".join(fold(cell.value).split())
+        printed.setdefault(key, cell.value)
+        groups.setdefault(key, []).append(cell)
+    return tuple((printed[key], tuple(cells)) for key, cells in groups.items())
+
+
+def about(row: Row) -> str:
+    """What a row is about, inside a sentence: "the number of injured"."""
+    if row.slot in ("text", "polarity", "name"):
+        return f"“{row.label}”"
+    return f"the {row.label[:1].lower()}{row.label[1:]}"
+
+
+def value(row: Row, printed: str) -> str:
+    """A value inside a sentence: figures, days and places plain, other words in marks."""
+    plain = " ".join(printed.split())
+    return plain if row.slot in ("figure", "date", "place") else f"“{plain}”"
+
+
+def sources(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The named holders behind cells, each once."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        name = named(cell.holder)
+        if name:
+            found.setdefault(holder_key(cell.holder), name)
+    return tuple(found.values())
+
+
+_PLACES_OF_POSTS: Final = ("account", "channel", "page", "telegram", "twitter", "facebook", "feed")
+
+
+def named(holder: Holder) -> str:
+    """The holder as a note names him; a post is said to be one."""
+    name = holder_name(holder)
+    if holder.kind == "anonymous" and not name:
+        return ""
+    if holder.kind == "post" and name and not name.casefold().startswith(("a post", "a statement")):
+        place = any(word in name.casefold() for word in _PLACES_OF_POSTS)
+        return f"a post on {name}" if place else f"a post by {name}"
+    return name
+
+
+def told(scene: Scene, row: Row) -> str:
+    """A text row as words after "that", from the cell that puts it shortest; "" if none can."""
+    best = ""
+    for cell in says(row):
+        art = scene.articles[cell.article]
+        words = claim(cell.quote, small=lower_words(art.document.text))
+        if words and (not best or (len(words), words) < (len(best), best)):
+            best = words
+    return best
+
+
+def sentence(text: str) -> str:
+    """A finished sentence: capital first, one full stop last."""
+    body = " ".join(text.split()).rstrip(".")
+    return capital(body) + ("" if body.endswith(("!", "?", ".”", "!”", "?”")) else ".")

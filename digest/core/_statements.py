@@ -1,0 +1,258 @@
+"""The single statements that the notes in words are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest.core._order import before
+from digest.core._phrases import count, listing
+from digest.core._scene import (
+    Scene,
+    about,
+    by_value,
+    named,
+    says,
+    sentence,
+    sources,
+    told,
+    value,
+)
+from digest.core.copies import WHOLE
+from digest.model import Cell, CopyLink, Row
+
+MOST_VALUES: Final = 4
+"""Agreed values that one sentence lists: more are for the table."""
+
+
+def counted(scene: Scene) -> str:
+    """How many reports and voices there are."""
+    reports, voices = scene.size, len(scene.found.voices)
+    if voices == reports:
+        return f"{count(reports)} reports tell this independently of each other"
+    if voices == 1:
+        return f"{count(reports)} reports tell this, and all go back to one voice"
+    return f"{count(reports)} reports tell this, in {count(voices)} independent voices"
+
+
+def differing(scene: Scene) -> tuple[Row, ...]:
+    """The rows with values that do not fit."""
+    return tuple(row for row in scene.found.rows if row.status == "differ")
+
+
+def updated(scene: Scene) -> tuple[Row, ...]:
+    """The rows whose value changed with later reports."""
+    return tuple(row for row in scene.found.rows if row.status == "updated")
+
+
+def points(rows: Sequence[Row]) -> str:
+    """What rows are about, as a list."""
+    return listing(list(dict.fromkeys(about(row) for row in rows)))
+
+
+def _with_source(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) -> str:
+    ids = [cell.article for cell in cells]
+    verb = "has" if len(ids) == 1 else "have"
+    cited = sources(cells)
+    tail = f", citing {listing(cited)}" if cited else ""
+    return f"{scene.called(ids)} {verb} {value(row, printed)}{tail}"
+
+
+def difference(scene: Scene, row: Row) -> str:
+    """One differing row in words, seen from nowhere."""
+    groups = by_value(row)
+    voices = {scene.voice(cell.article) for cell in says(row)}
+    if row.status == "updated":
+        return _rise(scene, row)
+    if len(voices) == 1 and len(groups) == 2:
+        (first, ours), (second, theirs) = groups
+        repeats = "repeats the text of" if _linked(scene, ours[0], theirs[0]) else "belongs with"
+        return (
+            f"{scene.called([c.article for c in theirs])} {repeats} "
+            f"{scene.called([c.article for c in ours])}, but has {value(row, second)} where that has "
+            f"{value(row, first)} for {about(row)}"
+        )
+    if row.kind == "claim":
+        sides = "; ".join(_claimed(scene, row, printed, cells) for printed, cells in groups)
+        return f"on {about(row)} one claim stands against another: {sides}"
+    sides = "; ".join(_with_source(scene, row, printed, cells) for printed, cells in groups)
+    return f"on {about(row)} they differ: {sides}"
+
+
+def _claimed(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) -> str:
+    cited = sources(cells)
+    where = scene.called([cell.article for cell in cells])
+    if cited:
+        return f"{value(row, printed)} according to {listing(cited)} (in {where})"
+    return f"{value(row, printed)} in {where}"
+
+
+def _rise(scene: Scene, row: Row) -> str:
+    parts = [
+        f"{value(row, printed)} in {scene.called([cell.article for cell in cells])}"
+        for printed, cells in by_value(row)
+    ]
+    return f"{about(row)} changed from report to report: {', then '.join(parts)}"
+
+
+def _linked(scene: Scene, left: Cell, right: Cell) -> bool:
+    pair = {left.article, right.article}
+    return any({link.earlier, link.later} == pair for link in scene.found.copies)
+
+
+def difference_from(scene: Scene, row: Row, me: str) -> str:
+    """One differing row in words, from the side of one article that gives a value."""
+    mine = next(cell for cell in says(row) if cell.article == me)
+    groups = by_value(row)
+    here = next(printed for printed, cells in groups if mine in cells)
+    others = [(printed, cells) for printed, cells in groups if mine not in cells]
+    cited = named(mine.holder)
+    there = "; ".join(
+        f"{value(row, printed)} in {scene.called([c.article for c in cells])}"
+        + (f" (citing {listing(sources(cells))})" if sources(cells) else "")
+        for printed, cells in others
+    )
+    own = f"{value(row, here)} here" + (f" (citing {cited})" if cited else "")
+    if row.status == "updated":
+        return f"{about(row)} changed from report to report: {own}, {there}"
+    if row.kind == "claim":
+        return f"on {about(row)} one claim stands against another: {own}, {there}"
+    who = [cell.article for _, cells in others for cell in cells]
+    return f"it differs from {scene.called(who)} on {about(row)}: {own}, {there}"
+
+
+def agreements(scene: Scene, rows: Sequence[Row]) -> list[str]:
+    """What several voices say alike: figures and days in one sentence, texts one by one."""
+    values: dict[tuple[str, ...], list[str]] = {}
+    sentences: list[str] = []
+    for row in rows:
+        ids = tuple(cell.article for cell in says(row))
+        if row.slot in ("text", "polarity", "name"):
+            words = told(scene, row)
+            if words:
+                sentences.append(f"{scene.who(ids)} report that {words}")
+        elif len(values.setdefault(ids, [])) < MOST_VALUES:
+            printed = min((cell.value for cell in says(row)), key=lambda v: (len(v), v))
+            values[ids].append(f"{about(row)} ({value(row, printed)})")
+    agreed = [
+        f"{scene.who(ids)} agree on {listing(list(dict.fromkeys(parts)))}"
+        for ids, parts in values.items()
+    ]
+    return [*agreed, *sentences]
+
+
+def one_source(scene: Scene, rows: Sequence[Row]) -> str:
+    """ "Four outlets, one ministry": the first row that several voices take from one holder."""
+    for row in rows:
+        cells = says(row)
+        voices = {scene.voice(cell.article) for cell in cells}
+        if len(voices) > 1 and all(named(cell.holder) for cell in cells):
+            cited = sources(cells)
+            if len(cited) == 1:
+                what = about(row) if row.slot not in ("text", "polarity", "name") else "this"
+                return (
+                    f"{count(len(cells))} reports, one source: "
+                    f"{'both' if len(cells) == 2 else 'all'} cite {cited[0]} for {what}"
+                )
+    return ""
+
+
+def only_here(scene: Scene, row: Row, *, me: str = "") -> str:
+    """A row of one voice: "Only A among the four reports says that ..."."""
+    ids = [cell.article for cell in says(row)]
+    words = told(scene, row)
+    among = f"of the {count(scene.size)} reports"
+    if row.slot not in ("text", "polarity", "name"):
+        printed = says(row)[0].value
+        what = f"gives {about(row)} ({value(row, printed)})"
+    elif words:
+        cited = sources(says(row))
+        what = f"says that {words}" + (f", citing {listing(cited)}" if cited else "")
+    else:
+        return ""
+    if me:
+        return f"only this one {among} {what}"
+    return f"only {scene.called(ids)} {among} {what}" if len(ids) == 1 else ""
+
+
+def missing_here(scene: Scene, rows: Sequence[Row], me: str) -> str:
+    """What at least two other voices say and this article does not state."""
+    parts: list[str] = []
+    for row in rows:
+        cells = says(row)
+        if any(cell.article == me for cell in cells):
+            continue
+        if len({scene.voice(cell.article) for cell in cells}) < 2:
+            continue
+        who = scene.called([cell.article for cell in cells])
+        if row.slot in ("text", "polarity", "name"):
+            words = told(scene, row)
+            if words:
+                parts.append(f"that {words} ({who})")
+        else:
+            listed = " / ".join(value(row, printed) for printed, _ in by_value(row))
+            parts.append(f"{about(row)} ({listed} in {who})")
+        if len(parts) == 2:
+            break
+    return f"not stated here: {'; '.join(parts)}" if parts else ""
+
+
+def copied(scene: Scene, link: CopyLink) -> str:
+    """Who repeats whom, and how much."""
+    first, second = scene.articles[link.earlier], scene.articles[link.later]
+    one, two = scene.names[link.earlier], scene.names[link.later]
+    if not link.spans:
+        return f"{one} and {two} carry the report of one agency and count as one voice"
+    extent = "largely word for word" if link.share >= WHOLE else "in passages"
+    if before(first.document, second.document) is None:
+        return f"{one} and {two} have the same text, {extent}; which came first is not known"
+    return f"{two} repeats the text of {one}, {extent}"
+
+
+def copying(scene: Scene) -> list[str]:
+    """Who repeats whom; each later text once, with the earliest it repeats."""
+    best: dict[str, CopyLink] = {}
+    for link in scene.found.copies:
+        known = best.get(link.later)
+        if known is None or (bool(link.spans), link.share) > (bool(known.spans), known.share):
+            best[link.later] = link
+    found = [copied(scene, link) for link in best.values()]
+    linked = {key for link in scene.found.copies for key in (link.earlier, link.later)}
+    for ids in scene.found.voices:
+        if len(ids) > 1 and not linked & set(ids):
+            found.append(f"{scene.called(ids)} come from one publisher and count as one voice")
+    return found
+
+
+def contrasts(scene: Scene, *, me: str = "") -> list[str]:
+    """Different words for one thing, side by side and without a verdict."""
+    found: list[str] = []
+    for wording in scene.found.wordings:
+        ids = [key for key, _, _ in wording.words]
+        if me and me not in ids:
+            continue
+        if wording.kind == "loaded":
+            key, word, _ = wording.words[0]
+            who = "this report" if me else scene.names[key]
+            found.append(f"only {who} uses the word “{word}” in its own voice here")
+        elif len(wording.words) == 2:
+            (one, ours, _), (two, theirs, _) = wording.words
+            found.append(
+                f"where {scene.names[one]} writes “{ours}”, {scene.names[two]} writes “{theirs}”"
+            )
+    return found
+
+
+def undated(scene: Scene, ids: Sequence[str]) -> str:
+    """Which reports carry no date."""
+    bare = [key for key in ids if not scene.articles[key].document.published]
+    if not bare:
+        return ""
+    verb = "carries" if len(bare) == 1 else "carry"
+    place = "its place" if len(bare) == 1 else "their place"
+    return f"{scene.called(bare)} {verb} no date, so {place} in the order of reports is not known"
+
+
+def finished(parts: Sequence[str]) -> list[str]:
+    """Statements as sentences, empty ones left out."""
+    return [sentence(part) for part in parts if part]

@@ -1,0 +1,260 @@
+"""The comparison in words: a note for the story, a card, and a note from each article's side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.core._alone import alone
+from digest.core._order import by_time
+from digest.core._phrases import capital, count, listing, names_of, words_in
+from digest.core._scene import Scene, about, by_value, says, sources, value
+from digest.core._statements import (
+    agreements,
+    contrasts,
+    copying,
+    counted,
+    difference,
+    difference_from,
+    differing,
+    finished,
+    missing_here,
+    one_source,
+    only_here,
+    points,
+    undated,
+    updated,
+)
+from digest.core.wording import quoted_people
+from digest.model import Article, Comparison, Lookalike, Row
+from digest.options import CompareOptions
+
+__all__ = ["alone", "report"]
+
+_AGREED = 4  # rows of one kind that a note tells of: the rest stands in the table
+_DIFFERENCES = 5
+_ONLY = 3
+_CONTRASTS = 2
+
+
+def report(
+    found: Comparison,
+    articles: Sequence[Article],
+    *,
+    lookalikes: Sequence[Lookalike] = (),
+    opts: CompareOptions | None = None,
+) -> Comparison:
+    """The comparison with its note, its card and the note of each article filled in."""
+    opts = opts or CompareOptions()
+    ordered = by_time(articles)
+    scene = Scene({art.id: art for art in ordered}, names_of(ordered), found, tuple(lookalikes))
+    if scene.size < 2:
+        return found
+    notes = tuple((art.id, _fit(_from_side(scene, art.id), opts.note_words)) for art in ordered)
+    return replace(
+        found,
+        note=_fit(_story(scene), opts.note_words),
+        card=_fit(_card(scene), opts.card_words),
+        notes=notes,
+    )
+
+
+Ranked = list[tuple[int, str]]
+"""Statements in the order of print, each with its rank: the lowest ranks are kept first."""
+
+
+def _fit(ranked: Ranked, limit: int) -> str:
+    """As many sentences as the limit allows, by rank, printed in their own order."""
+    kept: set[int] = set()
+    used = 0
+    for at, (_, text) in sorted(enumerate(ranked), key=lambda item: (item[1][0], item[0])):
+        size = words_in(text)
+        if text and used + size <= limit:
+            kept.add(at)
+            used += size
+    return " ".join(text for at, (_, text) in enumerate(ranked) if at in kept)
+
+
+def _ranked(parts: Sequence[tuple[int, Sequence[str]]]) -> Ranked:
+    return [(rank, text) for rank, texts in parts for text in finished(texts)]
+
+
+def _rows(scene: Scene, status: str) -> tuple[Row, ...]:
+    return tuple(row for row in scene.found.rows if row.status == status)
+
+
+def _verdict(scene: Scene) -> str:
+    differ, changed = differing(scene), updated(scene)
+    if differ:
+        return f"they differ on {points(differ)}"
+    if changed:
+        return f"{points(changed)} changed as later reports came in, and nothing else differs"
+    return "no figures, days or places were found that do not fit together"
+
+
+def _story(scene: Scene) -> Ranked:
+    differ, changed = differing(scene), updated(scene)
+    agreed, single = _rows(scene, "agree"), _rows(scene, "single")
+    values = [row for row in agreed if row.slot not in ("text", "polarity", "name")]
+    texts = [row for row in agreed if row.slot in ("text", "polarity", "name")]
+    changes = [difference(scene, row) for row in (*differ, *changed)[:_DIFFERENCES]]
+    first = counted(scene)
+    return _ranked(
+        (
+            (0, [_verdict_first(scene, first)]),
+            (1, changes),
+            (2, agreements(scene, values[:_AGREED])),
+            (2, agreements(scene, texts[:2])),
+            (2, [one_source(scene, [*differ, *agreed])]),
+            (3, _only(scene, single)),
+            (1, copying(scene)),
+            (1, [_second_hand(scene, scene.found.secondary)]),
+            (2, [undated(scene, list(scene.articles))]),
+            (4, contrasts(scene)[:_CONTRASTS]),
+            (5, [_quoted(scene)]),
+        )
+    )
+
+
+def _verdict_first(scene: Scene, first: str) -> str:
+    differ, changed = differing(scene), updated(scene)
+    if differ:
+        return f"{first}, and {_verdict(scene)}"
+    if changed:
+        return f"{first}; {_verdict(scene)}"
+    return f"{first}; {_verdict(scene)}"
+
+
+def _only(scene: Scene, rows: Sequence[Row]) -> list[str]:
+    """What only one report says: one statement for each report before a second of any."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for row in rows:
+        key = says(row)[0].article
+        if key in seen:
+            continue
+        text = only_here(scene, row)
+        if text:
+            seen.add(key)
+            found.append(text)
+        if len(found) == _ONLY:
+            break
+    return found
+
+
+def _second_hand(scene: Scene, ids: Sequence[str]) -> str:
+    if not ids:
+        return ""
+    verb = "names" if len(ids) == 1 else "name"
+    kind = "second-hand"
+    return (
+        f"{scene.called(ids)} {verb} no author and add no name, figure or quotation of their own: "
+        f"{kind}"
+        if len(ids) > 1
+        else f"{scene.called(ids)} {verb} no author and adds no name, figure or quotation of its "
+        f"own: it reads as {kind}"
+    )
+
+
+def _quoted(scene: Scene) -> str:
+    people = {key: quoted_people(art) for key, art in scene.articles.items()}
+    parts = [
+        f"{listing(list(names[:3]))} in {scene.names[key]}"
+        for key, names in people.items()
+        if names
+    ]
+    return f"quoted directly: {'; '.join(parts)}" if parts else ""
+
+
+def _card(scene: Scene) -> Ranked:
+    differ, changed, agreed = differing(scene), updated(scene), _rows(scene, "agree")
+    reports, voices = scene.size, len(scene.found.voices)
+    noun = "voice" if voices == 1 else "voices"
+    head = f"{count(reports)} reports, {count(voices)} {noun}"
+    apart = [_short(scene, row) for row in (*differ, *changed)]
+    alike = [_short(scene, row) for row in agreed if row.slot not in ("text", "polarity", "name")]
+    texts = [row.label for row in agreed if row.slot == "text"]
+    return _ranked(
+        (
+            (0, [head]),
+            (
+                1,
+                [f"they differ: {apart[0]}" if differ else f"updated: {apart[0]}" if apart else ""],
+            ),
+            (3, [f"also: {item}" for item in apart[1:3]]),
+            (2, [f"they agree: {'; '.join(alike[:2])}" if alike else ""]),
+            (2, [f"they agree: {texts[0]}" if texts and not alike else ""]),
+            (4, copying(scene)[:1]),
+        )
+    )
+
+
+def _short(scene: Scene, row: Row) -> str:
+    listed = " / ".join(value(row, printed) for printed, _ in by_value(row)[:3])
+    return f"{about(row)} ({listed})"
+
+
+def _from_side(scene: Scene, me: str) -> Ranked:
+    rows = scene.found.rows
+    mine = [row for row in rows if any(cell.article == me for cell in says(row))]
+    apart = [row for row in mine if row.status in ("differ", "updated")]
+    elsewhere = [
+        row for row in rows if row.status == "differ" and all(row is not own for own in mine)
+    ]
+    agreed = [row for row in mine if row.status == "agree"]
+    values = [row for row in agreed if row.slot not in ("text", "polarity", "name")]
+    texts = [row for row in agreed if row.slot in ("text", "polarity", "name")]
+    single = [
+        row for row in mine if row.status == "single" and {c.article for c in says(row)} == {me}
+    ]
+    only = [only_here(scene, row, me=me) for row in single]
+    return _ranked(
+        (
+            (0, [_own_verdict(scene, me, apart)]),
+            (1, [difference_from(scene, row, me) for row in apart[:_DIFFERENCES]]),
+            (1, _own_copies(scene, me)),
+            (1, [_second_hand(scene, [me] if me in scene.found.secondary else [])]),
+            (2, agreements(scene, values[:_AGREED])),
+            (2, agreements(scene, texts[:2])),
+            (3, [text for text in only if text][:2]),
+            (3, [_rests(scene, me, mine)]),
+            (4, [difference(scene, row) for row in elsewhere[:2]]),
+            (4, [missing_here(scene, rows, me)]),
+            (2, [undated(scene, [me])]),
+            (5, contrasts(scene, me=me)[:_CONTRASTS]),
+        )
+    )
+
+
+def _own_verdict(scene: Scene, me: str, apart: Sequence[Row]) -> str:
+    reports, voices = scene.size, len(scene.found.voices)
+    others = [key for key in scene.articles if key != me]
+    head = f"one of {count(reports)} reports on this event"
+    if voices == reports:
+        head += ", all independent of each other" if reports > 2 else ", independent of the other"
+    elif voices == 1:
+        head += ", all of one voice"
+    else:
+        head += f", in {count(voices)} independent voices"
+    if not apart:
+        against = scene.called(others) if len(others) <= 3 else "the others"
+        return f"{head}; no figure, day or place was found that does not fit with {against}"
+    return (
+        f"{head}; it does not fit with the others on {points(apart)}"
+        if any(row.status == "differ" for row in apart)
+        else f"{head}; {points(apart)} changed as later reports came in"
+    )
+
+
+def _own_copies(scene: Scene, me: str) -> list[str]:
+    mine = [link for link in scene.found.copies if me in (link.earlier, link.later)]
+    part = replace(scene.found, copies=tuple(mine), voices=())
+    return copying(Scene(scene.articles, scene.names, part))[:2]
+
+
+def _rests(scene: Scene, me: str, mine: Sequence[Row]) -> str:
+    cells = [cell for row in mine for cell in says(row) if cell.article == me]
+    cited = sources(cells)
+    if not cited:
+        return ""
+    return f"{capital('what it says rests on')} {listing(list(cited[:4]))}"
