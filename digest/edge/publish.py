@@ -1,0 +1,154 @@
+"""Builds land beside the old site and are swapped in: a reader never sees half a site.
+
+Only files that a build wrote are ever removed; what other hands put into the folder (`.git`,
+`CNAME`) is carried over.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from digest.errors import DigestError
+
+MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def stage(output: Path) -> Path:
+    """An empty folder beside the site to build into; the rests of a broken build are removed."""
+    recover(output)
+    fresh = _beside(output, "new")
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
+def recover(output: Path) -> None:
+    """Puts back what a swap that was cut off left aside."""
+    old = _beside(output, "old")
+    if not old.exists():
+        return
+    if not output.exists():
+        old.rename(output)
+        return
+    _carry(old, output, ours=files(old))
+    shutil.rmtree(old)
+
+
+def swap(fresh: Path, output: Path, *, key: str) -> None:
+    """Makes the fresh build the site, marked with the key of what it was built from."""
+    ours = sorted(_walk(fresh))
+    mark = json.dumps({"key": key, "files": ours}, ensure_ascii=False, indent=0) + "\n"
+    (fresh / MARK).write_text(mark, encoding="utf-8")
+    if not output.exists():
+        output.parent.mkdir(parents=True, exist_ok=True)
+        fresh.rename(output)
+        return
+    theirs = files(output)
+    old = _beside(output, "old")
+    try:
+        if _exchange(fresh, output):
+            fresh.rename(old)
+        else:
+            output.rename(old)
+            fresh.rename(output)
+    except OSError as err:
+        if err.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):
+            raise DigestError(f"{output}: {err.strerror}", "The old site is as it was") from err
+        _in_place(fresh, output, ours=theirs)  # the folder itself is a mount
+        return
+    _carry(old, output, ours=theirs)
+    shutil.rmtree(old)
+
+
+def key(output: Path) -> str:
+    """The key of the build that lies in a folder; "" if a file of it is missing."""
+    found = _mark(output)
+    if not found or not all((output / name).is_file() for name in found["files"]):
+        return ""
+    return str(found["key"])
+
+
+def files(output: Path) -> frozenset[str]:
+    """The files in a folder that a build wrote."""
+    found = _mark(output)
+    return frozenset(found["files"]) | {MARK} if found else frozenset()
+
+
+def _mark(output: Path) -> dict[str, list[str]]:
+    try:
+        found = json.loads((output / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and {"key", "files"} <= found.keys() else {}
+
+
+def _beside(output: Path, what: str) -> Path:
+    return output.with_name(f".{output.name}.{what}")
+
+
+def _walk(folder: Path) -> Iterable[str]:
+    for here, _, names in os.walk(folder):
+        for name in names:
+            yield (Path(here) / name).relative_to(folder).as_posix()
+
+
+def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
+    """Moves what is not ours from the old folder to the new one, unless the new one has it."""
+    parents = {"/".join(name.split("/")[:n]) for name in ours for n in range(1, name.count("/") + 1)}
+
+    def move(folder: Path) -> None:
+        for entry in sorted(folder.iterdir()):
+            name = entry.relative_to(old).as_posix()
+            target = new / name
+            if name in ours:
+                continue
+            if entry.is_dir() and not entry.is_symlink() and (name in parents or target.is_dir()):
+                move(entry)
+            elif not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                entry.rename(target)
+
+    move(old)
+
+
+def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
+    """File by file, each whole: for a folder that cannot be renamed."""
+    new = set(_walk(fresh))
+    for name in sorted(new - {MARK}) + [MARK]:
+        source, target = fresh / name, output / name
+        if target.is_file() and target.read_bytes() == source.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_name(f".{target.name}.part")
+        shutil.copyfile(source, half)
+        half.replace(target)
+    for name in sorted(ours - new):
+        (output / name).unlink(missing_ok=True)
+        parent = (output / name).parent
+        while parent != output and not any(parent.iterdir()):
+            parent.rmdir()
+            parent = parent.parent
+    shutil.rmtree(fresh)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Two folders change places in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(
+        call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    )

@@ -1,0 +1,167 @@
+"""The whole site as the templates see it: one view for each page, made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from digest.notes.records import Note
+from digest.options import Options
+from digest.site import about, days, lists, pairs, story
+from digest.site import article as article_page
+from digest.site.addresses import Addresses
+from digest.site.feedlinks import FeedLink, feed_links
+from digest.site.frame import Frame
+from digest.site.shelf import Shelf, shelve
+from digest.site.view import (
+    ArticleView,
+    DayView,
+    IndexView,
+    Link,
+    ListView,
+    PageView,
+    PairView,
+    StoryView,
+)
+from digest.site.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """Everything that can be shown; `url` is the public address, "" for a site on a disk."""
+
+    frame: Frame
+    notes: dict[str, Note]  # by path below the content folder
+    url: str = ""
+    measured: dict[str, Any] = field(default_factory=dict)
+
+    def note_at(self, path: str) -> Note:
+        """The note that lies at a path below the content folder."""
+        return self.notes[path]
+
+    @property
+    def shelf(self) -> Shelf:
+        """The joined notes."""
+        return self.frame.shelf
+
+    # ---- pages ---------------------------------------------------------------
+
+    def front(self) -> DayView:
+        """The front page."""
+        return days.front(self.frame)
+
+    def article(self, ident: str) -> ArticleView:
+        """An article's page."""
+        return article_page.article(self.frame, self.shelf.articles[ident])
+
+    def story(self, ident: str) -> StoryView:
+        """A story's page."""
+        return story.story(self.frame, self.shelf.stories[ident])
+
+    def pair(self, ident: str, number: int) -> PairView:
+        """Two copies side by side."""
+        return pairs.pair(self.frame, self.shelf.stories[ident], number)
+
+    def period(self, numbers: Sequence[int]) -> DayView | ListView:
+        """A day, a month or a year, by its numbers."""
+        iso = "-".join(f"{n:02d}" for n in numbers)
+        if len(numbers) == 3:
+            at = next(i for i, d in enumerate(self.shelf.days) if d.date == iso)
+            return days.day(self.frame, at)
+        return days.period(self.frame, iso)
+
+    def source(self, name: str, month: str = "") -> ListView:
+        """A source's page."""
+        return lists.source(self.frame, name, month)
+
+    def topic(self, name: str, month: str = "") -> ListView:
+        """A topic's page."""
+        return lists.topic(self.frame, name, month)
+
+    def all_days(self) -> ListView:
+        """The list of days."""
+        return days.all_days(self.frame)
+
+    def source_index(self) -> IndexView:
+        """All sources."""
+        return lists.source_index(self.frame)
+
+    def topic_index(self) -> IndexView:
+        """All topics."""
+        return lists.topic_index(self.frame)
+
+    def about(self) -> about.AboutView:
+        """The method page."""
+        return about.about(self.frame, self.measured)
+
+    def search(self) -> about.SearchView:
+        """The search page."""
+        return about.search(self.frame)
+
+    def missing(self) -> PageView:
+        """The page for an address that does not exist."""
+        return PageView(title=self.frame.words.missing_title, href="")
+
+    def page(self, page: Any) -> PageView:
+        """A page by hand, from content/pages."""
+        return PageView(title=str(page.title), href=self.frame.to.page(str(page.slug)))
+
+    # ---- frame ---------------------------------------------------------------
+
+    def nav(self) -> tuple[tuple[str, str, str], ...]:
+        """The navigation: key, words, href."""
+        w, to = self.frame.words, self.frame.to
+        return (
+            ("today", w.nav_today, to.page()),
+            ("days", w.nav_days, to.page("days")),
+            ("topics", w.nav_topics, to.page("topics")),
+            ("sources", w.nav_sources, to.page("sources")),
+            ("search", w.nav_search, to.page("search")),
+            ("about", w.nav_about, to.page("about")),
+        )
+
+    def feeds_of(self, page: PageView) -> tuple[FeedLink, ...]:
+        """The feeds that belong to a page; none without a public address."""
+        return feed_links(self.frame, page) if self.url else ()
+
+    def moved(self) -> tuple[tuple[str, Link], ...]:
+        """Old addresses with the page that is there now."""
+        found = []
+        for kind, notes in (("story", self.shelf.stories), ("article", self.shelf.articles)):
+            taken = {n.head.slug for n in notes.values()}
+            for note in notes.values():
+                target = Link(text=note.head.title, href=self.frame.to.page(kind, note.head.slug))
+                for alias in note.head.aliases:
+                    slug = alias.strip("/").rsplit("/", 1)[-1]
+                    if slug and slug not in taken:
+                        found.append((self.frame.to.page(kind, slug), target))
+        return tuple(dict(found).items())
+
+
+def open_book(
+    notes: Iterable[Note],
+    *,
+    words: Words,
+    options: Options,
+    url: str = "",
+    measured: dict[str, Any] | None = None,
+) -> Book:
+    """The book of some notes; a public address makes links without "index.html"."""
+    all_notes = tuple(notes)
+    frame = Frame(
+        shelf=shelve(all_notes),
+        words=words,
+        to=Addresses(index="" if url else "index.html"),
+        options=options,
+    )
+    return Book(
+        frame=frame,
+        notes={n.head.path: n for n in all_notes},
+        url=url.rstrip("/"),
+        measured=measured or {},
+    )
+
+
+THEME = Path(__file__).resolve().parents[2] / "theme"

@@ -1,0 +1,134 @@
+"""The site from the notes: built beside the old one, and not at all when nothing changed.
+
+`python -m digest.site.build [--site DIR] [--publish] [--no-search]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import shutil
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from digest.edge import config, publish
+from digest.errors import ConfigError, DigestError
+from digest.site.gather import FOLDERS
+
+_PROGRAM = Path(__file__).resolve().parents[2]
+_CONTENT = (*FOLDERS, "pages", "extra")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit code of a build: 0, or 1 when a note cannot be read and the old site stays."""
+    parser = argparse.ArgumentParser(prog="digest.site.build", description=__doc__)
+    parser.add_argument("--site", type=Path, default=Path(), help="folder with content/")
+    parser.add_argument("--publish", action="store_true", help="with feeds and sitemap, for [site] url")
+    parser.add_argument("--no-search", action="store_true", help="without the search index")
+    parser.add_argument("--output", type=Path, help="where to (default: output/ in the folder)")
+    args = parser.parse_args(argv)
+    try:
+        print(  # noqa: T201
+            build(args.site, public=args.publish, search=not args.no_search, output=args.output)
+        )
+    except DigestError as err:
+        print(err, file=sys.stderr)  # noqa: T201
+        print("The site was not built; the old one is as it was.", file=sys.stderr)  # noqa: T201
+        return err.exit_code
+    return 0
+
+
+def build(
+    site: Path, *, public: bool = False, search: bool = True, output: Path | None = None
+) -> str:
+    """One line on what was done; raises DigestError and leaves the old site when it cannot."""
+    output = (output or site / "output").absolute()
+    opts = config.load(site)
+    if public and not opts.site.url:
+        raise ConfigError("publish needs the public address of the site", 'Set url in [site]')
+    key = _key(site, asdict(opts), public=public, search=search)
+    publish.recover(output)
+    if publish.key(output) == key:
+        return f"{output.name}/: nothing changed"
+    if not (site / "content").is_dir():
+        raise DigestError(f"{site / 'content'} does not exist", "Run `digest run` first")
+    fresh = publish.stage(output)
+    try:
+        pages, changed = _render(site, fresh, output, public=public, search=search)
+        if search:
+            from digest.site.search import index
+
+            index(fresh, output)
+        publish.swap(fresh, output, key=key)
+    finally:
+        if fresh.exists():
+            shutil.rmtree(fresh)
+    return f"{output.name}/: {pages} files, {changed} written"
+
+
+def _render(
+    site: Path, fresh: Path, before: Path, *, public: bool, search: bool
+) -> tuple[int, int]:
+    from pelican import Pelican
+    from pelican.log import FatalLogger
+    from pelican.plugins import signals
+    from pelican.settings import read_settings
+
+    from digest.site.settings import settings
+    from digest.site.writer import PageWriter
+
+    logging.getLogger("pelican").setLevel(logging.WARNING)
+    assert FatalLogger  # what --fatal errors counts; see _Errors
+    errors = _Errors()
+    logging.getLogger().addHandler(errors)
+    written: list[PageWriter] = []
+
+    def note(generator: Any, writer: PageWriter) -> None:
+        written.append(writer)
+
+    signals.article_writer_finalized.connect(note)
+    try:
+        values = settings(site, publish=public, output=fresh, search=search)
+        Pelican(read_settings(override={**values, "DIGEST_BEFORE": str(before)})).run()
+    finally:
+        logging.getLogger().removeHandler(errors)
+        signals.article_writer_finalized.disconnect(note)
+    if errors.found:
+        raise DigestError("\n".join(errors.found))
+    return len(written[0].files), len(written[0].changed)
+
+
+class _Errors(logging.Handler):
+    """Pelican logs an article that it drops and ends with 0; for us each is the end of a build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps the message."""
+        self.found.append(record.getMessage())
+
+
+def _key(site: Path, options: dict[str, Any], *, public: bool, search: bool) -> str:
+    """A sum over everything that a page can hang on: notes, theme, code, options."""
+    total = hashlib.sha256(
+        json.dumps([options, public, search, sys.version_info[:2]], default=str).encode()
+    )
+    folders = [site / "content" / name for name in _CONTENT]
+    folders += [_PROGRAM / "theme", _PROGRAM / "digest"]
+    files = [p for f in folders if f.is_dir() for p in f.rglob("*") if p.is_file()]
+    files += [p for p in (_PROGRAM / "tests" / "eval" / "floors.json",) if p.is_file()]
+    for path in sorted(files):
+        if path.suffix != ".pyc":
+            total.update(f"{path}\0{path.stat().st_size}\0".encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""All notes below a content folder, read; or every fault of every note, with line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import DigestError, NoteError
+from digest.notes.records import Note
+
+FOLDERS = ("articles", "stories", "days")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that stops the build."""
+
+    path: str  # below the content folder
+    line: int
+    column: int
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.path}:{self.line}:{self.column}: {self.what}"
+        return f"{text}. {self.hint}" if self.hint else text
+
+
+class BrokenNotes(DigestError):
+    """Notes cannot be read; the site stays as it is."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+def note_files(content: Path) -> list[Path]:
+    """Every note file, in a fixed order; names that start with "." are left out."""
+    return [
+        path
+        for folder in FOLDERS
+        for path in sorted((content / folder).rglob("*.md"))
+        if not any(part.startswith(".") for part in path.relative_to(content).parts)
+    ]
+
+
+def gather(content: Path) -> tuple[Note, ...]:
+    """All notes; raises BrokenNotes with every fault at once."""
+    from digest.notes.parse import parse
+
+    notes: list[Note] = []
+    faults: list[Fault] = []
+    for file in note_files(content):
+        path = file.relative_to(content).as_posix()
+        try:
+            text = file.read_bytes().decode("utf-8")
+            notes.append(parse(path, text))
+        except NoteError as err:
+            faults.append(
+                Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
+            )
+        except UnicodeDecodeError as err:
+            line = err.object[: err.start].count(b"\n") + 1
+            hint = "Save the file as UTF-8"
+            faults.append(
+                Fault(path=path, line=line, column=1, what="This is not UTF-8 text", hint=hint)
+            )
+    faults += clashes(notes)
+    if faults:
+        raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
+    return tuple(notes)
+
+
+def clashes(notes: Sequence[Note]) -> list[Fault]:
+    """Notes of one folder that claim the same address or the same id."""
+    faults: list[Fault] = []
+    seen: dict[tuple[str, str, str], str] = {}
+    for note in notes:
+        head = note.head
+        folder = head.path.split("/")[0]
+        for kind, value in (("slug", head.slug.casefold()), ("id", head.id)):
+            if not value:
+                continue
+            first = seen.setdefault((folder, kind, value), head.path)
+            if first != head.path:
+                what = f"The {kind} {value!r} is also used by {first}"
+                hint = "Give one of the two another slug" if kind == "slug" else "Remove the copy"
+                faults.append(Fault(path=head.path, line=1, column=1, what=what, hint=hint))
+    return faults
+
+
+def page_text(path: Path) -> tuple[str, str, str]:
+    """Title, slug and Markdown of a page by hand; the front matter may be left out."""
+    from digest.notes import frontmatter
+
+    text = path.read_bytes().decode("utf-8")
+    values: dict[str, str] = {}
+    body = text
+    if text.lstrip("\ufeff").startswith("---"):
+        parts = frontmatter.split(text)
+        values, body = frontmatter.read(parts.yaml).data, parts.body
+    title = values.get("title") or path.stem.replace("-", " ").capitalize()
+    return title, values.get("slug") or path.stem, body

@@ -1,0 +1,94 @@
+"""The words of the theme in one language: plain strings, plurals by two keys, dates."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_RTL = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv", "ug"})
+_TIME_AT = 11  # where the time starts in "2026-08-20T05:40"
+
+
+def direction(lang: str) -> str:
+    """ "rtl" for languages written from right to left, else "ltr"."""
+    return "rtl" if lang.split("-")[0].lower() in _RTL else "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All words of the theme; `w.key` in a template, `w.f` with values, `w.n` with a number."""
+
+    lang: str
+    table: Mapping[str, Any]
+
+    def __getattr__(self, key: str) -> str:
+        try:
+            return str(self.table[key])
+        except KeyError:
+            raise AttributeError(key) from None
+
+    def f(self, key: str, **values: object) -> str:
+        """The string with its values filled in."""
+        return str(self.table[key]).format(**values)
+
+    def n(self, key: str, n: int, **values: object) -> str:
+        """The singular or plural string, with the number filled in."""
+        return str(self.table[f"{key}_{'one' if n == 1 else 'other'}"]).format(n=n, **values)
+
+    def join(self, names: Sequence[str]) -> str:
+        """Names in a row: "a, b and c"."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.f("list_last", most=", ".join(names[:-1]), last=names[-1])
+
+    # ---- dates --------------------------------------------------------------
+
+    def day(self, iso: str | None, *, weekday: bool = False, year: bool = True) -> str:
+        """A day (or month, or year) in words: "20 August 2026"; "" where it is unknown."""
+        if not iso:
+            return ""
+        y, m, d = (iso[:10].split("-") + ["", ""])[:3]
+        if not m:
+            return y
+        month = self.table["months"][int(m) - 1]
+        if not d:
+            return self.f("date_month", month=month, year=y)
+        if weekday:
+            name = self.table["weekdays"][date(int(y), int(m), int(d)).weekday()]
+            return self.f("date_weekday", weekday=name, day=int(d), month=month, year=y)
+        return self.f("date_day" if year else "date_short", day=int(d), month=month, year=y)
+
+    def weekday(self, iso: str) -> str:
+        """The name of the day of the week."""
+        y, m, d = iso[:10].split("-")
+        return str(self.table["weekdays"][date(int(y), int(m), int(d)).weekday()])
+
+    def time(self, iso: str | None) -> str:
+        """The time of day as printed, "" where none is known."""
+        return iso[_TIME_AT : _TIME_AT + 5] if iso and len(iso) > _TIME_AT else ""
+
+    def moment(self, iso: str | None, *, year: bool = True) -> str:
+        """Day and time: "20 August 2026, 05:40"."""
+        day, time = self.day(iso, year=year), self.time(iso)
+        return self.f("date_time", date=day, time=time) if time else day
+
+
+def load(folder: Path, lang: str) -> tuple[Words, tuple[str, ...]]:
+    """The words of a language over the English ones, and a notice for each that is missing."""
+    english = tomllib.loads((folder / "en.toml").read_text(encoding="utf-8"))
+    path = folder / f"{lang}.toml"
+    if not path.exists():
+        base = lang.split("-")[0]
+        path = folder / f"{base}.toml"
+    if not path.exists():
+        notice = f"theme/strings/{lang}.toml does not exist; the pages speak English"
+        return Words(lang="en", table=english), (notice,)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    notices = tuple(
+        f"{path.name}: no {key!r}; the English words are used" for key in english if key not in table
+    )
+    return Words(lang=lang, table={**english, **table}), notices
