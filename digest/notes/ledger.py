@@ -13,8 +13,8 @@ from digest.notes.frontmatter import Node, Split, read, split
 # Everything that the machine may write below digest:, in order; other keys there are people's.
 MACHINE = (
     "id", "kind", "seen", "source", "same", "words", "credits", "made", "story", "known", "first",
-    "last", "short", "reason", "articles", "voices", "secondary", "before", "after", "aliases", "card",
-    "lookalikes", "copies", "wordings", "changes", "by_editor", "heads", "keys", "parts",
+    "last", "short", "reason", "articles", "voices", "secondary", "before", "after", "aliases",
+    "card", "lookalikes", "copies", "wordings", "changes", "by_editor", "heads", "keys", "parts",
     "facts", "brief", "rows", "order",
 )  # fmt: skip
 _OURS = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
