@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.text.units import COLLECTIVE, COUNTED_MEASURES, MEASURES, MONEY, singular
+from digest.text.units import COLLECTIVE, ONE_PERSON, COUNTED_MEASURES, MEASURES, MONEY, singular
 
 Kind = Literal["count", "money", "percent", "measure", "age", "score", "ordinal", "other"]
 
@@ -209,6 +209,8 @@ def noun(text: str, end: int, *, one: bool = False) -> Unit:
             continue
         last = (low, pos)
         if one:
+            if low in ONE_PERSON:
+                break
             continue
         if _plural(low):
             follow = _QUOTE_WORD.match(text, pos)

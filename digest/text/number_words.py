@@ -53,8 +53,8 @@ VAGUE = {
 # open side stays generous, because an early "at least" is not contradicted by a later count.
 NEAR_BELOW = 1 / 1.12  # "nearly": findings-compare 0.2, "nearly 160" = 143-160
 ABOUT = 0.1
-MORE = 1.5
-AT_LEAST = 3.0
+MORE = 1.3
+AT_LEAST = 1.5
 _Bound = tuple[Hedge, float, float]
 _MORE: _Bound = ("at_least", 1.0, MORE)
 _LEAST: _Bound = ("at_least", 1.0, AT_LEAST)

@@ -8,7 +8,7 @@ from digest.model import Figure, Hedge, Span
 from digest.text.number_scan import Found, numbers
 from digest.text.number_units import Kind, Unit, age, measure, metres, noun, percent
 from digest.text.number_words import ABOUT, HEDGES_AFTER, HEDGES_BEFORE
-from digest.text.units import TIME_UNITS, convert, convertible
+from digest.text.units import COUNTED_MEASURES, MEASURES, TIME_UNITS, convert, convertible
 
 _BEFORE = re.compile(
     r"(?:\b|(?=[~≈<>≤≥]))("
@@ -182,7 +182,10 @@ def _unit(text: str, found: Found) -> Unit | None:
         return got
     if found.shape == "number" and found.scaled == 12.0 and text.startswith(" of ", end):
         end += 3
-    return noun(text, end, one=found.low == found.high == 1)
+    head = noun(text, end, one=found.low == found.high == 1)
+    if head.unit in MEASURES and MEASURES[head.unit] not in COUNTED_MEASURES:
+        return Unit(MEASURES[head.unit], "measure", head.end)  # "189 rushing yards"
+    return head
 
 
 def _one(text: str, found: Found, unit: Unit) -> bool:

@@ -119,6 +119,11 @@ COLLECTIVE: Final = frozenset(
      "cattle", "sheep", "fish", "policemen", "firemen", "gunmen", "fishermen", "servicemen",
      "spacecraft", "livestock", "congressmen", "youth", "clergy", "workforce", "percent"}
 )  # fmt: skip
+# "one person threw ...": the noun ends here, what follows is the verb.
+ONE_PERSON: Final = frozenset(
+    "person man woman child boy girl soldier officer civilian policeman student passenger resident "
+    "victim worker patient employee gunman player member witness official".split()
+)
 
 
 def singular(word: str) -> str:

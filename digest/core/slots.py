@@ -1,0 +1,247 @@
+"""Differences between two sentences, and between two articles, as typed verdicts with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from digest.core import slots_others
+from digest.core.slots_figures import (
+    assigned,
+    comparable,
+    estimates_differ,
+    fits,
+    likeness,
+    probability,
+    reason,
+)
+from digest.core.slots_read import Reading, read
+from digest.core.slots_records import Judgement, SlotKind, SlotValue, Verdict
+from digest.model import Article, Holder
+
+__all__ = [
+    "Judgement",
+    "Reading",
+    "SlotKind",
+    "SlotValue",
+    "Verdict",
+    "differences",
+    "judge",
+    "slot_values",
+]
+
+# Two figures are one quantity from this probability on; below, and above UNSURE, they are shown
+# side by side without a verdict. Set on the visible part, see slots_figures.WEIGHTS.
+SURE: Final = 0.5
+UNSURE: Final = 0.4
+# In whole articles every sentence meets many others, so more certainty is asked for.
+SURE_ARTICLES: Final = 0.6
+# Counts that grow while an event goes on.
+_GROWING: Final = frozenset(
+    "dead injured missing arrested rescued displaced infected destroyed damaged stranded".split()
+)
+_CLASHES: Final = frozenset({"conflict", "updated", "claim"})
+
+
+def slot_values(article: Article, sentence: int) -> tuple[SlotValue, ...]:
+    """The values of one sentence that can be compared with another source."""
+    return read(article, sentence).values
+
+
+def judge(a: Article, i: int, b: Article, j: int, *, aligned: float = 1.0) -> tuple[Judgement, ...]:
+    """What the slots of two sentences say of each other, best first.
+
+    `aligned` is how surely the two sentences speak of the same thing (0..1).
+    """
+    out = _judged(a, read(a, i), b, read(b, j), sure=SURE)
+    if aligned < 0.5:
+        out = [replace(x, verdict="unsure") if x.verdict in _CLASHES else x for x in out]
+    return tuple(sorted(out, key=_order))
+
+
+def differences(
+    a: Article, b: Article, pairs: Iterable[tuple[int, int, float]]
+) -> tuple[Judgement, ...]:
+    """The verdicts on aligned sentences (i of a, j of b, how surely aligned), article-wide.
+
+    A value that the other article names anywhere else for the same quantity is no difference, and
+    no value is judged twice.
+    """
+    mine = [read(a, s.i) for s in a.sentences]
+    theirs = [read(b, s.i) for s in b.sentences]
+    found: list[Judgement] = []
+    for i, j, aligned in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
+        for got in _judged(a, mine[i], b, theirs[j], sure=SURE_ARTICLES):
+            if got.verdict in _CLASHES and _elsewhere(got, mine, theirs):
+                continue
+            found.append(replace(got, score=got.score * min(1.0, 0.5 + aligned / 2)))
+    settled = {
+        (side, v.span.start)
+        for got in found
+        if got.verdict in {"same", "rounding"}
+        for side, v in (("a", got.left), ("b", got.right))
+    }
+    out: list[Judgement] = []
+    used: set[tuple[str, int]] = set()
+    for got in sorted(found, key=_order):
+        keys = {("a", got.left.span.start), ("b", got.right.span.start)}
+        if got.verdict in _CLASHES | {"unsure", "scope"}:
+            if keys & (used | settled):
+                continue
+            used |= keys
+        out.append(got)
+    return tuple(out)
+
+
+def _order(got: Judgement) -> tuple[int, float, int, int]:
+    return (
+        0 if got.verdict in _CLASHES else 1,
+        -got.score,
+        got.left.span.start,
+        got.right.span.start,
+    )
+
+
+def _judged(
+    a: Article, left: Reading, b: Article, right: Reading, *, sure: float
+) -> list[Judgement]:
+    out = list(_figures(a, left, b, right, sure=sure))
+    for judged in (
+        slots_others.dates,
+        slots_others.places,
+        slots_others.names,
+        slots_others.polarity,
+    ):
+        out += list(judged(left, right))
+    return out
+
+
+def _figures(
+    a: Article, left: Reading, b: Article, right: Reading, *, sure: float
+) -> Iterator[Judgement]:
+    agreed, clashes = assigned(left, right)
+    for x, y in agreed:
+        alike = probability({**likeness(x, y, left, right), "agreed": 0.0})
+        exact = x.low == y.low and x.high == y.high and x.unit == y.unit
+        yield Judgement(
+            slot="figure",
+            verdict="same" if exact else "rounding",
+            left=x,
+            right=y,
+            reason="both give the same figure"
+            if exact
+            else f"{x.text} and {y.text} fit each other",
+            score=alike,
+        )
+    for x, y, terms in clashes:
+        sure_of = probability(terms)
+        why = tuple(sorted(terms.items(), key=lambda t: (-abs(t[1]), t[0])))
+        verdict = _verdict(a, x, b, y, sure_of, terms, sure)
+        if verdict is None:
+            continue
+        yield Judgement(
+            slot="figure",
+            verdict=verdict,
+            left=x,
+            right=y,
+            reason=_reason(verdict, x, y),
+            score=sure_of,
+            why=why,
+        )
+
+
+def _verdict(
+    a: Article,
+    x: SlotValue,
+    b: Article,
+    y: SlotValue,
+    sure_of: float,
+    terms: dict[str, float],
+    sure: float,
+) -> Verdict | None:
+    if terms["scope"] and sure_of >= UNSURE:
+        return "scope"
+    if terms["days"] and sure_of >= UNSURE:
+        return "scope"
+    if sure_of < UNSURE:
+        return None
+    if sure_of < sure:
+        return "unsure"
+    if _two_claims(_holder(a, x.sentence), _holder(b, y.sentence)):
+        return "claim"
+    if _later(a, x, b, y):
+        return "updated"
+    return "conflict"
+
+
+def _holder(article: Article, i: int) -> Holder:
+    return article.holders[i] if i < len(article.holders) else Holder()
+
+
+def _two_claims(one: Holder, two: Holder) -> bool:
+    """Whether two different parties stand behind the two figures."""
+    if not one.name or not two.name or one.kind == "own" or two.kind == "own":
+        return False
+    words_one = {w for w in one.name.lower().split() if len(w) > 3}
+    words_two = {w for w in two.name.lower().split() if len(w) > 3}
+    return not words_one & words_two and {one.strength, two.strength} <= {
+        "said",
+        "claimed",
+        "denied",
+        "unverified",
+        "alleged",
+    }
+
+
+def _later(a: Article, x: SlotValue, b: Article, y: SlotValue) -> bool:
+    """Whether the later report has the higher count of something that grows."""
+    early, late = a.document.published, b.document.published
+    if not early or not late or (early[:10] == late[:10] and (len(early) < 16 or len(late) < 16)):
+        return False
+    if early == late:
+        return False
+    assert x.high is not None and y.high is not None and x.low is not None and y.low is not None
+    first, then = (x, y) if early < late else (y, x)
+    grows = {x.predicate, y.predicate} & _GROWING
+    return bool(grows) and (then.low or 0) > (first.low or 0)
+
+
+def _reason(verdict: Verdict, x: SlotValue, y: SlotValue) -> str:
+    if verdict == "scope":
+        return f"not the same scope: {x.text} and {y.text}"
+    if verdict == "claim":
+        return f"two holders give two figures: {x.text} and {y.text}"
+    if verdict == "unsure":
+        return f"may not count the same: {x.text} and {y.text}"
+    return reason(x, y, updated=verdict == "updated")
+
+
+def _elsewhere(got: Judgement, mine: list[Reading], theirs: list[Reading]) -> bool:
+    """Whether either article gives the other's value too: then nothing is contradicted."""
+    if got.slot == "figure":
+        return _has_figure(got.left, theirs) or _has_figure(got.right, mine)
+    if got.slot in {"place", "name"}:
+        return any(got.left.key in r.names for r in theirs) or any(
+            got.right.key in r.names for r in mine
+        )
+    if got.slot == "date":
+        return any(
+            v.slot == "date" and slots_others.same_day(v, got.left)
+            for r in theirs
+            for v in r.values
+        ) or any(
+            v.slot == "date" and slots_others.same_day(v, got.right) for r in mine for v in r.values
+        )
+    return False
+
+
+def _has_figure(value: SlotValue, readings: list[Reading]) -> bool:
+    return any(
+        v.slot == "figure"
+        and comparable(value, v)
+        and fits(value, v)
+        and not estimates_differ(value, v)
+        for r in readings
+        for v in r.values
+    )

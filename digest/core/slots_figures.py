@@ -1,0 +1,211 @@
+"""Whether two quantities are the same quantity, and whether their values fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import exp, log, sqrt
+from typing import Final
+
+from digest.core.slots_read import Reading
+from digest.core.slots_records import SlotValue
+from digest.core.slots_words import APART, GENERIC, PERSONS
+from digest.model import Figure, Span
+from digest.text.numbers import overlap
+from digest.text.units import TIME_UNITS, convertible
+
+_NOWHERE: Final = Span(start=0, end=0)
+# What speaks for two figures being one quantity. Set by hand on the visible part of numpair_real,
+# conflict_synth and story_conflict, guided by a logistic fit on its ECB+ pairs (CC BY 3.0); print
+# the figures with tests/eval/slots.py.
+WEIGHTS: Final = {
+    "unit": 1.0,
+    "predicate": 0.7,
+    "local": 1.6,
+    "sent": 3.0,
+    "named": 0.4,
+    "days": 0.6,
+    "agreed": 0.8,
+    "clashing": -1.0,
+    "ratio": -2.2,
+    "time": -0.4,
+    "scope": -1.6,
+    "period": -0.8,
+    "bias": -2.2,
+}
+# "At least 15,000" and "over 24,000": two bounds of one direction that lie this far apart are two
+# estimates (rule of the labelled pairs, numpair_real).
+BOUNDS_APART: Final = 1.25
+_IDLE: Final = frozenset("least nearly almost year-old more less about some".split())
+
+
+def fits(x: SlotValue, y: SlotValue) -> bool:
+    """Whether both may stand for one value, after hedge, rounding and conversion."""
+    return overlap(_figure(x), _figure(y)) and not estimates_differ(x, y)
+
+
+def estimates_differ(x: SlotValue, y: SlotValue) -> bool:
+    """Whether both are bounds of one direction that lie far apart."""
+    if x.hedge != y.hedge or x.hedge not in {"at_least", "at_most"} or x.unit != y.unit:
+        return False
+    assert x.low is not None and y.low is not None and x.high is not None and y.high is not None
+    low, high = sorted((x.low, y.low) if x.hedge == "at_least" else (x.high, y.high))
+    return high > BOUNDS_APART * low
+
+
+def _figure(v: SlotValue) -> Figure:
+    assert v.low is not None and v.high is not None
+    return Figure(
+        span=_NOWHERE, number=_NOWHERE, text="", low=v.low, high=v.high, unit=v.unit,
+        kind=v.kind, hedge=v.hedge,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def unit_likeness(x: SlotValue, y: SlotValue) -> float:
+    """1 for the same unit, 0 for units that cannot be the same, between for what may be."""
+    if x.kind != y.kind and not {x.kind, y.kind} <= {"count", "other"}:
+        return 0.0
+    if x.unit == y.unit:
+        return 1.0 if x.unit else 0.5
+    if x.kind == "money":
+        return 0.0
+    if x.kind in {"percent", "age", "score"}:
+        return 1.0
+    if x.kind == "measure":
+        if not convertible(x.unit, y.unit):
+            return 0.0
+        return 0.5 if x.unit in TIME_UNITS else 0.9
+    if not x.unit or not y.unit:
+        bare, full = (x, y) if not x.unit else (y, x)
+        if full.unit in PERSONS and bare.predicate and bare.predicate == full.predicate:
+            return 0.8
+        return 0.4
+    if x.unit in PERSONS and y.unit in PERSONS:
+        if x.unit in GENERIC or y.unit in GENERIC:
+            return 0.8
+        return 0.6 if x.predicate and x.predicate == y.predicate else 0.3
+    beside_x = {s for s, d in x.near if abs(d) <= 3}
+    beside_y = {s for s, d in y.near if abs(d) <= 3}
+    return 0.6 if x.unit in beside_y or y.unit in beside_x else 0.0
+
+
+def comparable(x: SlotValue, y: SlotValue) -> bool:
+    """Whether the two can be one quantity at all: unit, kind and what happened."""
+    if x.kind in {"ordinal", "score"} or y.kind in {"ordinal", "score"}:
+        return x.kind == y.kind
+    if unit_likeness(x, y) == 0.0:
+        return False
+    return x.predicate == y.predicate or not {x.predicate, y.predicate} <= APART
+
+
+def likeness(x: SlotValue, y: SlotValue, a: Reading, b: Reading) -> dict[str, float]:
+    """What speaks for and against the two being one quantity, by name."""
+    near_x, near_y = _weights(x), _weights(y)
+    shared = sum(min(w, near_y[s]) for s, w in near_x.items() if s in near_y)
+    local = shared / sqrt(max(1e-9, sum(near_x.values()) * sum(near_y.values())))
+    named = 0.0
+    if x.names and y.names:
+        named = 1.0 if x.names & y.names else -1.0
+    predicate = 0.0
+    if x.predicate and y.predicate:
+        predicate = 1.0 if x.predicate == y.predicate else -1.0
+    elif x.predicate or y.predicate:
+        predicate = -0.3
+    return {
+        "unit": unit_likeness(x, y),
+        "predicate": predicate,
+        "local": local,
+        "sent": shared_words(a, b),
+        "named": named,
+        "days": -1.0 if x.days and y.days and not x.days & y.days else 0.0,
+        "ratio": min(_ratio(x, y), 3.0) / 3,
+        "time": 1.0 if x.unit in TIME_UNITS and x.kind != "age" else 0.0,
+        "scope": 1.0 if x.scope != y.scope else 0.0,
+        "period": 1.0 if x.periods and y.periods and not x.periods & y.periods else 0.0,
+    }
+
+
+def shared_words(a: Reading, b: Reading) -> float:
+    """Cosine of the two sentences' content words."""
+    return len(a.stems & b.stems) / sqrt(max(1, len(a.stems) * len(b.stems)))
+
+
+def probability(terms: dict[str, float]) -> float:
+    """How surely the two are one quantity, 0..1."""
+    z = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in terms.items())
+    return 1 / (1 + exp(-z))
+
+
+def _ratio(x: SlotValue, y: SlotValue) -> float:
+    assert x.low is not None and y.low is not None and x.high is not None and y.high is not None
+    return abs(log(max((x.low + x.high) / 2, 0.1) / max((y.low + y.high) / 2, 0.1)))
+
+
+def _weights(v: SlotValue) -> dict[str, float]:
+    """Words around the value, near ones heavier."""
+    out: dict[str, float] = {}
+    for s, d in v.near:
+        if s not in _IDLE:
+            out[s] = max(out.get(s, 0.0), 1 / (1 + abs(d) / 3))
+    return out
+
+
+def assigned(
+    a: Reading, b: Reading
+) -> tuple[list[tuple[SlotValue, SlotValue]], list[tuple[SlotValue, SlotValue, dict[str, float]]]]:
+    """Pairs whose values fit, and what is left over as pairs that may clash: agreement first.
+
+    Compatible values are given to each other one to one, the most alike first; only then are the
+    rest paired. A value that fits anything of the other sentence is no candidate for a clash.
+    """
+    left = [v for v in a.values if v.slot == "figure"]
+    right = [v for v in b.values if v.slot == "figure"]
+    pairs = [(x, y, likeness(x, y, a, b)) for x in left for y in right if comparable(x, y)]
+    agreed, _used = _one_to_one([p for p in pairs if fits(p[0], p[1])])
+    fitting = {id(v) for x, y, _ in pairs if fits(x, y) for v in (x, y)}
+    rest = [
+        p
+        for p in pairs
+        if id(p[0]) not in fitting and id(p[1]) not in fitting and not fits(p[0], p[1])
+    ]
+    clashes, _ = _one_to_one(rest)
+    strong = [p for p in clashes if p[2]["unit"] >= 0.8 and p[2]["scope"] == 0.0]
+    same = [
+        (x, y) for x, y, _ in agreed if x.low == y.low or x.hedge != "exact" or y.hedge != "exact"
+    ]
+    out = []
+    for x, y, terms in clashes:
+        others = sum(1 for p in strong if p[0] is not x)
+        out.append(
+            (x, y, {**terms, "agreed": min(len(same), 2) / 2, "clashing": min(others, 2) / 2})
+        )
+    return [(x, y) for x, y, _ in agreed], out
+
+
+_Scored = tuple[SlotValue, SlotValue, dict[str, float]]
+
+
+def _one_to_one(pairs: Sequence[_Scored]) -> tuple[list[_Scored], set[int]]:
+    used: set[int] = set()
+    out: list[_Scored] = []
+    order = sorted(pairs, key=lambda p: (-probability(p[2]), p[0].span.start, p[1].span.start))
+    for x, y, terms in order:
+        if id(x) not in used and id(y) not in used:
+            used |= {id(x), id(y)}
+            out.append((x, y, terms))
+    return sorted(out, key=lambda p: (p[0].span.start, p[1].span.start)), used
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def reason(x: SlotValue, y: SlotValue, *, updated: bool = False) -> str:
+    """Why two figures are said to differ, in words."""
+    left, right = _SPACE.sub(" ", x.text), _SPACE.sub(" ", y.text)
+    about = x.predicate or y.predicate
+    what = f" ({about})" if about in APART else ""
+    if estimates_differ(x, y):
+        return f"two estimates far apart{what}: {left} and {right}"
+    if updated:
+        return f"the later report has another count{what}: {left}, then {right}"
+    return f"the figures do not fit{what}: {left} and {right}"
