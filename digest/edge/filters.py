@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from digest.core.group import group
 from digest.edge import records
 from digest.edge.executors import mapper
 from digest.edge.registry import read_path, read_record
@@ -56,6 +56,12 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[str, dict[str, Any] | Fa
             yield place, Failed(key=place, stage="read", error="not a JSON object", hint=hint)
 
 
+def _record(record: dict[str, Any], place: str, opts: Options) -> Iterator[Done[Document] | Failed]:
+    """The documents of one record; a failure is named after its line."""
+    for outcome in read_record(record, opts=opts):
+        yield replace(outcome, key=place) if isinstance(outcome, Failed) else outcome
+
+
 def documents(
     source: str, stdin: BinaryIO, opts: Options
 ) -> Iterator[tuple[Done[Document] | Failed, str | None]]:
@@ -66,7 +72,7 @@ def documents(
             yield record, None
             continue
         given = record.get("text")
-        for outcome in read_record(record, opts=opts, key=place):
+        for outcome in _record(record, place, opts):
             if isinstance(outcome, Done):
                 if outcome.value.id in seen:
                     error = f"the id {outcome.value.id} stands on an earlier line too"
@@ -103,13 +109,15 @@ def _extract(
         return [record]
     if record is None:
         return list(read_path(Path(place), opts=opts))
-    return list(read_record(record, opts=opts, key=place))
+    return list(_record(record, place, opts))
 
 
 def grouped(
     docs: Sequence[Document], opts: Options, *, mapper: Mapper = map
 ) -> Iterator[dict[str, Any]]:
     """The record of every story; a single article is a story of one with its look-alikes."""
+    from digest.core.group import group
+
     profiles, failures = split(mapper(profiled, docs))
     if failures:
         raise RuntimeError(failures[0].error)
@@ -122,8 +130,6 @@ def grouped(
 
 
 def _with_story(look: Any, names: Mapping[str, str]) -> Any:
-    from dataclasses import replace
-
     return replace(look, other_story=names.get(look.other))
 
 
@@ -143,7 +149,7 @@ def story_documents(
             failures.append(record)
             continue
         story = record.get("story")
-        for outcome in read_record(record, opts=opts, key=place):
+        for outcome in _record(record, place, opts):
             if isinstance(outcome, Failed):
                 failures.append(outcome)
             else:

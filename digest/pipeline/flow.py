@@ -6,16 +6,25 @@ stages is the product. Nothing here reads a file or a clock: `today` and the tex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from digest.core.group import group
 from digest.core.identity import unify
-from digest.core.profile import Profile
-from digest.core.stable import keep
+from digest.core.stable import Kept, keep
 from digest.core.tell import tell
-from digest.model import Article, Comparison, Day, Document, Failed, Group, Grouping, Lookalike, Story
+from digest.model import (
+    Article,
+    Comparison,
+    Day,
+    Document,
+    Done,
+    Failed,
+    Grouping,
+    Lookalike,
+    Story,
+)
 from digest.options import Options
 from digest.pipeline import drafts, recall
 from digest.pipeline.drafts import Write
@@ -38,8 +47,9 @@ class Flow:
     gone: frozenset[str] = frozenset()  # ids whose source is missing
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
     articles: Mapping[str, Article] = field(default_factory=dict)
-    profiles: tuple[Profile, ...] = ()
     grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
+    kept: Kept = field(default_factory=lambda: Kept(places=()))
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
     days: tuple[Day, ...] = ()
     writes: tuple[Write, ...] = ()
@@ -105,32 +115,95 @@ def gather(flow: Flow) -> Flow:
     profiles, failed = split(flow.mapper(profiled, docs))
     grouping = group(
         profiles,
-        known=tuple(note.articles for _, note in sorted(flow.notes.stories.items())),
+        known=recall.old_groups(flow.notes),
         decisions=recall.decisions(flow.notes),
         opts=flow.opts.stories,
     )
-    return replace(
-        flow, profiles=tuple(profiles), grouping=grouping, failed=(*flow.failed, *failed)
+    return replace(flow, grouping=grouping, failed=(*flow.failed, *failed))
+
+
+def place(flow: Flow) -> Flow:
+    """Each group of two or more gets the id and the address that it had, or new ones."""
+    dates = {doc.id: doc.published or doc.seen for doc in flow.docs}
+    kept = keep(flow.grouping, recall.old_stories(flow.notes), dates=dates)
+    story_of = {ident: p.id for p in kept.places for ident in p.group.articles}
+    looks = tuple(
+        replace(look, other_story=story_of.get(look.other)) for look in flow.grouping.lookalikes
     )
+    return replace(flow, kept=kept, grouping=replace(flow.grouping, lookalikes=looks))
 
 
-def relate(flow: Flow) -> Flow:
-    """Each group becomes a story: its old id and address, its comparison, its title."""
-    groups = [one for one in flow.grouping.groups if len(one.articles) > 1]
-    kept = keep(groups, recall.old_stories(flow.notes), taken=flow.notes.slugs)
-    story_of = {ident: k.id for one, k in zip(groups, kept, strict=True) for ident in one.articles}
-    looks = [replace(l, other_story=story_of.get(l.other)) for l in flow.grouping.lookalikes]
-    work = [
-        Together(
-            key=k.id,
-            articles=tuple(flow.articles[ident] for ident in one.articles),
-            lookalikes=tuple(l for l in looks if l.article in one.articles),
-            families=_families(flow, one),
+def weigh(flow: Flow) -> Flow:
+    """Who says what in each story, who differs, who only copies."""
+    table = {out.name: out.family for out in flow.opts.outlets if out.name and out.family}
+    work = []
+    for one in flow.kept.places:
+        members = tuple(flow.articles[ident] for ident in one.group.articles)
+        work.append(
+            Together(
+                key=one.id,
+                articles=members,
+                lookalikes=_lookalikes(flow, one.group.articles),
+                families=families([art.document for art in members], table),
+            )
         )
-        for one, k in zip(groups, kept, strict=True)
-    ]
-    done, failed = split(flow.mapper(partial(compared, opts=flow.opts.compare), work))
-    return flow
+    outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))
+    done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
+    failed = tuple(one for one in outcomes if isinstance(one, Failed))
+    return replace(flow, comparisons=done, failed=(*flow.failed, *failed))
+
+
+def tell_stories(flow: Flow) -> Flow:
+    """Title, opening, topic, history and neighbours of each story."""
+    story_of = {ident: p.id for p in flow.kept.places for ident in p.group.articles}
+    saga = {
+        (story_of[a], story_of[b])
+        for a, b in flow.grouping.sagas
+        if a in story_of and b in story_of and story_of[a] != story_of[b]
+    }
+    newest = max((doc.published or "" for doc in flow.docs), default="") or None
+    taken = set(flow.notes.slugs("stories"))
+    stories = []
+    for one in flow.kept.places:
+        comp = flow.comparisons.get(one.id)
+        if comp is None:
+            continue
+        members = {ident: flow.articles[ident] for ident in one.group.articles}
+        old = flow.notes.stories.get(one.id)
+        story = tell(
+            one,
+            _unretracted(flow, members),
+            comp,
+            lookalikes=_lookalikes(flow, one.group.articles),
+            before=sorted(a for a, b in saga if b == one.id),
+            after=sorted(b for a, b in saga if a == one.id),
+            taken=sorted(taken),
+            newest=newest,
+            changes=story_changes(old, comp, {i: art.document for i, art in members.items()}),
+        )
+        taken.add(story.slug)
+        stories.append(story)
+    return replace(flow, stories=tuple(stories))
+
+
+def order_days(flow: Flow) -> Flow:
+    """Each day's stories and single articles, in the order of the front page."""
+    return replace(flow, days=drafts.days(flow.stories, _shown(flow)))
+
+
+def write(flow: Flow) -> Flow:
+    """Every note that a run would write: the machine's text, merged into what people made of it."""
+    writes, notices = drafts.writes(
+        flow.notes,
+        _shown(flow),
+        flow.stories,
+        flow.days,
+        kept=flow.kept,
+        lookalikes=flow.grouping.lookalikes,
+        gone=flow.gone,
+        opts=flow.opts,
+    )
+    return replace(flow, writes=writes, notices=(*flow.notices, *notices))
 
 
 STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
@@ -138,5 +211,38 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
     ("what the notes remember", remember),
     ("facts", analyse),
     ("groups", gather),
-    ("stories", relate),
+    ("addresses", place),
+    ("comparison", weigh),
+    ("stories", tell_stories),
+    ("days", order_days),
+    ("notes", write),
 )
+
+_KINDS = {
+    "blurb": "only the opening lines of an article; add the whole text to have it summarised",
+    "stub": "only the beginning of an article behind a barrier; it is not summarised",
+    "live": "a live blog, not one article; it is not summarised",
+    "gallery": "a gallery, not one article; it is not summarised",
+    "index": "a list of articles, not one article; save the articles themselves",
+}
+
+
+def _shown(flow: Flow) -> dict[str, Article]:
+    """The articles that are on the site."""
+    return {i: art for i, art in flow.articles.items() if i not in flow.hidden}
+
+
+def _lookalikes(flow: Flow, articles: Iterable[str]) -> tuple[Lookalike, ...]:
+    mine = set(articles)
+    return tuple(look for look in flow.grouping.lookalikes if look.article in mine)
+
+
+def _unretracted(flow: Flow, articles: Mapping[str, Article]) -> dict[str, Article]:
+    """The articles without the facts that people took out of their notes."""
+    out = {}
+    for ident, art in articles.items():
+        note = flow.notes.articles.get(ident)
+        deleted = set(note.head.deleted) if note else set()
+        facts = tuple(fact for fact in art.facts if fact.id not in deleted)
+        out[ident] = replace(art, facts=facts)
+    return out

@@ -1,4 +1,4 @@
-"""What changed since the last run, one entry per change; a run that changes nothing adds nothing."""
+"""What changed since the last run, one entry a change; a run that changes nothing adds none."""
 
 from __future__ import annotations
 

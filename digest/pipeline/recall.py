@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from digest.core.group import Decisions
+from digest.core.group import Known as KnownGroup
 from digest.core.identity import keys
-from digest.core.stable import OldStory
+from digest.core.stable import Old
 from digest.errors import NoteError
 from digest.model import Document, Failed
 from digest.notes.parse import parse
-from digest.notes.records import ArticleNote, DayNote, StoryNote
+from digest.notes.records import ArticleNote, DayNote, NoteHead, StoryNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,32 @@ class Known:
     days: Mapping[str, DayNote] = field(default_factory=dict)
     broken: tuple[Failed, ...] = ()
 
-    @property
-    def slugs(self) -> frozenset[str]:
-        """Every address that is taken, aliases too."""
-        heads = [n.head for n in (*self.articles.values(), *self.stories.values())]
-        return frozenset(s for head in heads for s in (head.slug, *head.aliases))
+    def slugs(self, folder: str) -> frozenset[str]:
+        """Every address of "articles" or "stories" that is taken: notes, aliases, broken notes."""
+        articles = [note.head for note in self.articles.values()]
+        stories = [note.head for note in self.stories.values()]
+        heads: list[NoteHead] = articles if folder == "articles" else stories
+        files = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in self.texts}
+        return frozenset(s for head in heads for s in (head.slug, *head.aliases)) | files
+
+    def mentioned(self) -> frozenset[str]:
+        """Ids of articles that a story or a day names."""
+        return frozenset(
+            ident
+            for ids in (
+                *(note.articles for note in self.stories.values()),
+                *(note.order for note in self.days.values()),
+            )
+            for ident in ids
+        )
+
+    def in_broken(self, doc: Document) -> bool:
+        """Whether a note that cannot be read is the note of this document: then it is not written.
+
+        The id and the source's path are looked for as text, since the note does not parse.
+        """
+        texts = [self.texts[one.key.rsplit(":", 2)[0]] for one in self.broken]
+        return any(doc.id in text or f"file: {doc.origin}" in text for text in texts)
 
 
 def known(texts: Mapping[str, str]) -> Known:
@@ -62,12 +84,11 @@ def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Docume
     for doc in docs:
         found = next((by_key[key] for key in keys(doc) if key in by_key), None)
         found = found or by_source.get(doc.origin)
+        ident, seen = doc.id, doc.seen or today
         if found is not None and found.head.id not in taken:
-            doc = replace(doc, id=found.head.id, seen=found.head.seen or today)
-        else:
-            doc = replace(doc, seen=doc.seen or today)
-        taken.add(doc.id)
-        out.append(doc)
+            ident, seen = found.head.id, found.head.seen or today
+        taken.add(ident)
+        out.append(replace(doc, id=ident, seen=seen))
     return tuple(sorted(out, key=lambda doc: doc.id))
 
 
@@ -121,37 +142,29 @@ def _spread(pieces: Mapping[int, str]) -> str:
 
 
 def decisions(notes: Known) -> Decisions:
-    """What people decided about stories, out of all notes.
-
-    A story's id stands for its members: `same_as: [story]` joins an article to all of them.
-    """
-    together: set[tuple[str, str]] = set()
-    apart: set[tuple[str, str]] = set()
-    members = {ident: note.articles for ident, note in notes.stories.items()}
-    for note in (*notes.articles.values(), *notes.stories.values()):
-        own = members.get(note.head.id, (note.head.id,))
-        for ref in note.head.same_as:
-            together |= {(own[0], other) for other in members.get(ref, (ref,)) if own}
-        for ref in note.head.not_same_as:
-            apart |= {(mine, other) for mine in own for other in members.get(ref, (ref,))}
-    include = {i: n.head.include for i, n in notes.stories.items() if n.head.include}
-    exclude = {i: n.head.exclude for i, n in notes.stories.items() if n.head.exclude}
+    """What people decided about stories, out of all notes."""
+    heads = [n.head for n in notes.articles.values()]
+    heads += [n.head for n in notes.stories.values()]
+    stories = [n.head for n in notes.stories.values()]
     return Decisions(
-        same=tuple(sorted(together)),
-        different=tuple(sorted(apart)),
-        include=tuple((members[i], tuple(refs)) for i, refs in sorted(include.items())),
-        exclude=tuple((members[i], tuple(refs)) for i, refs in sorted(exclude.items())),
+        include=tuple(sorted((h.id, ref) for h in stories for ref in h.include)),
+        exclude=tuple(sorted((h.id, ref) for h in stories for ref in h.exclude)),
+        same_as=tuple(sorted((h.id, ref) for h in heads for ref in h.same_as)),
+        not_same_as=tuple(sorted((h.id, ref) for h in heads for ref in h.not_same_as)),
     )
 
 
-def old_stories(notes: Known) -> tuple[OldStory, ...]:
+def old_groups(notes: Known) -> tuple[KnownGroup, ...]:
+    """The groups of the last run, for hysteresis."""
+    return tuple(
+        KnownGroup(id=ident, articles=note.articles)
+        for ident, note in sorted(notes.stories.items())
+    )
+
+
+def old_stories(notes: Known) -> tuple[Old, ...]:
     """The stories of the last run, for the match by common members."""
     return tuple(
-        OldStory(
-            id=note.head.id,
-            slug=note.head.slug,
-            articles=note.articles,
-            aliases=note.head.aliases,
-        )
-        for _, note in sorted(notes.stories.items())
+        Old(id=ident, slug=note.head.slug, articles=note.articles, aliases=note.head.aliases)
+        for ident, note in sorted(notes.stories.items())
     )

@@ -1,16 +1,19 @@
-"""Stage functions that run in workers: top-level, picklable, never raising, one item each."""
+"""Stage functions that run in workers: top-level, picklable, never raising, one item each.
+
+Each imports its room when it is called, so that a filter loads only what it runs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digest.core.analyse import analyse
-from digest.core.compare import compare
-from digest.core.profile import Profile, profile
 from digest.model import Article, Comparison, Document, Done, Failed, Lookalike
 from digest.options import CompareOptions, FactOptions
+
+if TYPE_CHECKING:
+    from digest.core.profile import Profile
 
 REPORT = "This is a fault of Digest: please report it with the article"
 
@@ -27,6 +30,8 @@ class Together:
 
 def analysed(doc: Document, *, opts: FactOptions) -> Done[Article] | Failed:
     """The article with its sentences, facts and summary."""
+    from digest.core.analyse import analyse
+
     try:
         return Done(key=doc.id, value=analyse(doc, opts=opts))
     except Exception as err:  # noqa: BLE001 - one article never stops a run
@@ -35,6 +40,8 @@ def analysed(doc: Document, *, opts: FactOptions) -> Done[Article] | Failed:
 
 def profiled(doc: Document) -> Done[Profile] | Failed:
     """What grouping needs of one document."""
+    from digest.core.profile import profile
+
     try:
         return Done(key=doc.id, value=profile(doc))
     except Exception as err:  # noqa: BLE001 - one article never stops a run
@@ -43,6 +50,8 @@ def profiled(doc: Document) -> Done[Profile] | Failed:
 
 def compared(story: Together, *, opts: CompareOptions) -> Done[Comparison] | Failed:
     """The comparison of one story's articles."""
+    from digest.core.compare import compare
+
     try:
         value = compare(
             story.articles, lookalikes=story.lookalikes, families=story.families, opts=opts

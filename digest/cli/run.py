@@ -1,0 +1,130 @@
+"""`digest run`: the inbox becomes notes."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli import say
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from digest.edge.project import Outcome
+
+_VERBS = {"new": "new", "again": "again", "changed": "changed", "removed": "removed"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--now", help="Day or time that counts as now. [default: the clock]")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes.")
+@click.option("--only", metavar="DATE", help="Write the notes of this day only.")
+@click.option("--dry-run", is_flag=True, help="Print what would be written; write nothing.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="JSON report.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_obj
+@say.guarded
+def run(
+    site: Path,
+    paths: tuple[Path, ...],
+    now: str | None,
+    jobs: int | None,
+    only: str | None,
+    dry_run: bool,
+    report: Path | None,
+    as_json: bool,
+) -> None:
+    """Turn the articles in content/inbox into notes; PATHs limit what is written."""
+    from digest.edge import project
+    from digest.edge.config import load
+
+    opts = load(site)
+    today = _today(now)
+    if only is not None:
+        only = _day(only, "--only")
+    outcome = project.run(
+        site,
+        opts,
+        today=today,
+        jobs=jobs or opts.run.jobs,
+        paths=paths,
+        only=only,
+        dry=dry_run,
+        progress=_bar,
+    )
+    summary = _report(outcome, dry_run)
+    if report is not None:
+        text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(text, encoding="utf-8")
+    if as_json:
+        say.data(summary)
+    else:
+        _print(outcome, dry_run)
+    if outcome.failed:
+        raise SystemExit(say.FAILED)
+
+
+def _bar(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
+    return say.progress(items, label=label, length=length)
+
+
+def _print(outcome: Outcome, dry: bool) -> None:
+    for one in outcome.writes:
+        click.echo(f"{_VERBS[one.what]:<8} {one.path}")
+    for one in outcome.writes:
+        if one.merged is not None and one.merged.suggestions:
+            parts = ", ".join(s.part for s in one.merged.suggestions)
+            say.message(f"{one.path}: edited by hand and kept: {parts} (see `digest review`)")
+    for notice in outcome.notices:
+        say.message(f"note: {notice}")
+    flow = outcome.flow
+    told = sum(len(s.articles) > 1 for s in flow.stories)
+    what = "would change" if dry else "changed"
+    say.message(
+        f"{len(flow.articles)} articles, {told} stories, {len(flow.days)} days; "
+        f"{len(outcome.writes)} notes {what}, {len(outcome.failed)} failures."
+    )
+    say.failures(outcome.failed)
+
+
+def _report(outcome: Outcome, dry: bool) -> dict[str, Any]:
+    flow = outcome.flow
+    return {
+        "dry_run": dry,
+        "articles": len(flow.articles),
+        "stories": sum(len(s.articles) > 1 for s in flow.stories),
+        "days": len(flow.days),
+        "notes": [{"path": one.path, "what": one.what, "id": one.id} for one in outcome.writes],
+        "notices": list(outcome.notices),
+        "failures": [
+            {"file": one.key, "stage": one.stage, "error": one.error, "hint": one.hint}
+            for one in outcome.failed
+        ],
+    }
+
+
+def _today(now: str | None) -> str:
+    """The day of the run: --now, else SOURCE_DATE_EPOCH, else the clock of this machine."""
+    if now is not None:
+        return _day(now, "--now")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError) as err:
+            raise ConfigError("SOURCE_DATE_EPOCH is no number of seconds", "Unset it") from err
+    return date.today().isoformat()
+
+
+def _day(text: str, option: str) -> str:
+    try:
+        return datetime.fromisoformat(text).date().isoformat()
+    except ValueError as err:
+        raise ConfigError(f"{option}: {text!r} is no date", "Write it as 2026-11-25") from err

@@ -1,0 +1,143 @@
+"""One site's folder: read its inbox and notes, run the flow, write what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from digest.edge import lock, store, suggestions
+from digest.edge.executors import mapper
+from digest.edge.registry import inbox_files, read_path
+from digest.errors import DigestError
+from digest.model import Document, Done, Failed
+from digest.options import Options
+from digest.pipeline import flow
+from digest.pipeline.drafts import Write
+from digest.pipeline.flow import Flow
+
+CONTENT = "content"
+INBOX = "inbox"
+
+Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run did, or with `dry` would do."""
+
+    flow: Flow
+    writes: tuple[Write, ...]  # those that change a file
+    failed: tuple[Failed, ...]
+    notices: tuple[str, ...]
+
+
+def _silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
+    return items
+
+
+def run(
+    site: Path,
+    opts: Options,
+    *,
+    today: str,
+    jobs: int = 1,
+    paths: Sequence[Path] = (),
+    only: str | None = None,
+    dry: bool = False,
+    progress: Progress = _silent,
+) -> Outcome:
+    """Read the inbox, compute every note, write those that change; the inbox is only read.
+
+    `paths` and `only` (a day) limit what is written, never what is known: stories need all reports.
+    """
+    if dry:
+        return _run(site, opts, today, jobs, paths, only, dry, progress)
+    content = site / CONTENT
+    with lock.hold(site):
+        store.sweep(site, content)
+        return _run(site, opts, today, jobs, paths, only, dry, progress)
+
+
+def _run(
+    site: Path,
+    opts: Options,
+    today: str,
+    jobs: int,
+    paths: Sequence[Path],
+    only: str | None,
+    dry: bool,
+    progress: Progress,
+) -> Outcome:
+    done, failed, notices = plan(site, opts, today=today, jobs=jobs, progress=progress)
+    wanted = {_origin(site, path) for path in paths}
+    todo = [
+        one
+        for one in done.writes
+        if (not wanted or one.source in wanted) and (only is None or one.day == only)
+    ]
+    failed += tuple(
+        Failed(key=one.path, stage="write", error=one.problem) for one in todo if one.problem
+    )
+    changed = [one for one in todo if one.what != "same"]
+    if not dry:
+        failed += tuple(_write(site, todo, progress))
+        suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
+    return Outcome(flow=done, writes=tuple(changed), failed=failed, notices=notices)
+
+
+def plan(
+    site: Path,
+    opts: Options,
+    *,
+    today: str,
+    jobs: int = 1,
+    progress: Progress = _silent,
+) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
+    """What a run would write, its failures and its notices; nothing is written."""
+    content = site / CONTENT
+    files, notices = inbox_files(content / INBOX)
+    loaded = store.load(content)
+    with mapper(jobs) as over:
+        read: list[Document] = []
+        failed: list[Failed] = list(loaded.problems)
+        outcomes = over(partial(_read, opts=opts, base=content), files)
+        for some in progress(outcomes, "Reading", len(files)):
+            for one in some:
+                if isinstance(one, Failed):
+                    failed.append(one)
+                else:
+                    read.append(one.value)
+        done = flow.run(read, loaded.texts, opts=opts, today=today, mapper=over)
+    return done, (*failed, *done.failed), (*notices, *done.notices)
+
+
+def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
+    return list(read_path(path, opts=opts, base=base))
+
+
+def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Failed]:
+    content = site / CONTENT
+    for one in progress(todo, "Writing", len(todo)):
+        try:
+            if one.new is None and one.old is not None:
+                store.remove(content, one.path, one.old)
+            elif one.draft is not None and not one.problem:
+                put = store.put(content, one.path, one.draft, old=one.old)
+                suggestions.keep(site, one.path, one.draft, put.merged)
+        except DigestError as err:
+            yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
+
+
+def _origin(site: Path, path: Path) -> str:
+    """The path of a source below the content folder, as documents carry it."""
+    content = (site / CONTENT).resolve()
+    full = path.resolve()
+    return full.relative_to(content).as_posix() if full.is_relative_to(content) else str(path)
+
+
+def with_jobs(opts: Options, jobs: int | None) -> Options:
+    """The options with the number of processes of the command line."""
+    return opts if jobs is None else replace(opts, run=replace(opts.run, jobs=jobs))

@@ -1,0 +1,256 @@
+"""From articles, stories and days to the texts of their notes, merged into what people made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.core.identity import keys
+from digest.core.report import alone
+from digest.core.stable import Kept
+from digest.core.tell import topic_and_tags
+from digest.model import Article, Day, Lookalike, Story
+from digest.notes import write as notes_write
+from digest.notes.draft import Draft
+from digest.notes.ownership import Merged, merge
+from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
+from digest.options import Options
+from digest.pipeline.history import article_changes
+from digest.pipeline.recall import Known
+from digest.text.slugs import slug
+
+What = Literal["new", "again", "changed", "same", "removed"]
+
+NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """One note as a run would leave it; `new` is None for a note that goes."""
+
+    path: str  # below the content folder
+    id: str
+    old: str | None
+    new: str | None
+    what: What
+    draft: Draft | None = None  # the machine's words: the writer merges again if the file changed
+    merged: Merged | None = None
+    day: str = ""  # that the note belongs to
+    source: str = ""  # path of the article's source
+    problem: str = ""  # why the note was left alone
+
+
+def days(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Day, ...]:
+    """The days on which a report came out: its stories by rank, then the single articles.
+
+    A story stands on each day on which one of its reports was published.
+    """
+    told: dict[str, list[Story]] = {}
+    single: dict[str, list[Article]] = {}
+    in_story: set[str] = set()
+    for story in stories:
+        if len(story.articles) > 1:
+            in_story.update(story.articles)
+        members = [articles[ident] for ident in story.articles if ident in articles]
+        for day in {day_of(art) for art in members if len(members) > 1}:
+            told.setdefault(day, []).append(story)
+    for ident, art in articles.items():
+        if ident not in in_story:
+            single.setdefault(day_of(art), []).append(art)
+    return tuple(
+        Day(
+            date=day,
+            stories=tuple(s.id for s in sorted(told.get(day, ()), key=lambda s: (-s.rank, s.id))),
+            singles=tuple(
+                art.id
+                for art in sorted(
+                    single.get(day, ()), key=lambda a: (a.document.published or "~", a.id)
+                )
+            ),
+        )
+        for day in sorted({*told, *single} - {""})
+    )
+
+
+def day_of(art: Article) -> str:
+    """The printed day; of an undated article the day on which it was first seen."""
+    return (art.document.published or art.document.seen or "")[:10]
+
+
+def writes(
+    notes: Known,
+    articles: Mapping[str, Article],
+    stories: Sequence[Story],
+    all_days: Sequence[Day],
+    *,
+    kept: Kept,
+    lookalikes: Sequence[Lookalike],
+    gone: frozenset[str],
+    opts: Options,
+) -> tuple[tuple[Write, ...], tuple[str, ...]]:
+    """Every note that is written or goes, and what is worth saying about it."""
+    slugs = _slugs(notes, articles)
+    titles = {
+        ident: (slugs[ident], _title(notes.articles.get(ident), art.document.title))
+        for ident, art in articles.items()
+    }
+    titles |= {s.id: (s.slug, _title(notes.stories.get(s.id), s.title)) for s in stories}
+    of_story = {ident: s for s in stories if len(s.articles) > 1 for ident in s.articles}
+    near: dict[str, list[Lookalike]] = {}
+    for look in lookalikes:
+        near.setdefault(look.article, []).append(look)
+    out: list[Write] = []
+    for ident in sorted(articles):
+        art = articles[ident]
+        if ident in gone or notes.in_broken(art.document):
+            continue
+        draft = _article(
+            notes.articles.get(ident),
+            art,
+            slug=slugs[ident],
+            story=of_story.get(ident),
+            titles=titles,
+            near=near.get(ident, [])[:NEIGHBOURS],
+            articles=articles,
+            opts=opts,
+        )
+        path = f"articles/{slugs[ident]}.md"
+        source = art.document.origin
+        out.append(_merged(notes, path, ident, draft, day=day_of(art), source=source))
+    for story in stories:
+        members = {ident: articles[ident] for ident in story.articles}
+        seen = max((a.document.seen or "" for a in members.values()), default="") or None
+        draft = notes_write.story(story, articles=members, slugs=slugs, seen=seen)
+        last = (story.last or seen or "")[:10]
+        out.append(_merged(notes, f"stories/{story.slug}.md", story.id, draft, day=last))
+    for day in all_days:
+        draft = notes_write.day(day, titles=titles)
+        path = f"days/{day.date}.md"
+        out.append(_merged(notes, path, f"day-{day.date}", draft, day=day.date))
+    ended, notices = _ended(notes, kept)
+    again = tuple(
+        f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
+    )
+    return tuple(out) + ended, (*again, *notices)
+
+
+def _article(
+    old: ArticleNote | None,
+    art: Article,
+    *,
+    slug: str,
+    story: Story | None,
+    titles: Mapping[str, tuple[str, str]],
+    near: Sequence[Lookalike],
+    articles: Mapping[str, Article],
+    opts: Options,
+) -> Draft:
+    doc = art.document
+    if story is not None:
+        comparison = dict(story.comparison.notes).get(art.id, "")
+        place = (story.id, *titles[story.id])
+    else:
+        others = [articles[look.other] for look in near if look.other in articles]
+        comparison = alone(art, near, others=others, given=len(articles), opts=opts.compare)
+        place = None
+    topic, tags = topic_and_tags([art])
+    full = any(out.full_text for out in opts.outlets if out.name and out.name == doc.outlet)
+    return notes_write.article(
+        art,
+        slug=slug,
+        seen=doc.seen,
+        story=place,
+        comparison=comparison,
+        known=len(story.articles) if story else 1,
+        lookalikes=near,
+        changes=article_changes(old, art),
+        topic=topic,
+        tags=tags,
+        full_text=full,
+        keys=keys(doc),
+    )
+
+
+def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
+    """Each article's slug: its note's, else one made from its headline."""
+    taken = set(notes.slugs("articles"))
+    out: dict[str, str] = {}
+    for ident in sorted(articles):
+        old = notes.articles.get(ident)
+        out[ident] = old.head.slug if old else slug(articles[ident].document.title, taken=taken)
+        taken.add(out[ident])
+    return out
+
+
+def _title(note: ArticleNote | StoryNote | None, title: str) -> str:
+    """The title by hand, else the machine's."""
+    return note.head.title if note is not None and "title" in note.head.edited else title
+
+
+def _merged(
+    notes: Known, path: str, ident: str, draft: Draft, *, day: str = "", source: str = ""
+) -> Write:
+    """The draft merged into the note that has this id, wherever that note stands."""
+    known: Note | None = (
+        notes.articles.get(ident) or notes.stories.get(ident) or notes.days.get(ident)
+    )
+    at = known.head.path if known else path
+    old = notes.texts.get(at)
+    if known is None and old is not None:
+        problem = "a file that is no note of this article stands in the way. Rename it"
+        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
+    merged = merge(old, draft)
+    what: What = "same"
+    if merged.changed:
+        what = "changed" if known else "again" if ident in notes.mentioned() else "new"
+    return Write(
+        path=at,
+        id=ident,
+        old=old,
+        new=merged.text,
+        what=what,
+        draft=draft,
+        merged=merged,
+        day=day,
+        source=source,
+        problem="; ".join(str(problem) for problem in merged.problems),
+    )
+
+
+def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]]:
+    """Story notes that no group continues: they go, unless a person worked on them."""
+    into = {old: place.id for place in kept.places for old in place.merged}
+    ended = sorted({*into, *(old.id for old in kept.gone)})
+    out: list[Write] = []
+    notices: list[str] = []
+    for ident in ended:
+        note = notes.stories[ident]
+        path = note.head.path
+        fate = f"became part of {into[ident]}" if ident in into else "has no articles left"
+        if touched(note):
+            notices.append(
+                f"{path}: the story {fate}; its note was edited by hand and stays. "
+                "Delete it or set status: hidden"
+            )
+            continue
+        notices.append(f"{path}: the story {fate}; its note is removed")
+        out.append(Write(path=path, id=ident, old=notes.texts[path], new=None, what="removed"))
+    return tuple(out), tuple(notices)
+
+
+def touched(note: Note) -> bool:
+    """Whether a person changed anything in the note."""
+    head = note.head
+    if head.edited or head.deleted or head.extra or head.note.markdown or head.include:
+        return True
+    if isinstance(note, ArticleNote):
+        states = [note.summary.state, note.comparison.state, *(f.state for f in note.facts)]
+    elif isinstance(note, StoryNote):
+        states = [note.deck.state, note.comparison.state]
+        states += [fact.state for fact in note.brief]
+        states += [row.state for row in note.rows]
+    else:
+        assert isinstance(note, DayNote)
+        states = [note.intro.state]
+    return any(state != "machine" for state in states)
