@@ -36,6 +36,8 @@ class FetchOptions:
     feeds: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     contact: str = ""  # address of a person, sent in the user agent
+    poll_minutes: int = 30  # a feed is not asked again sooner
+    max_seconds: float = 20.0  # for one answer, to its last byte
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,392 @@
+"""`fetch` as a whole, against a real server: what is saved, what is asked, what is remembered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import fetch_server as server
+import pytest
+from fetch_server import Site, page, rss
+
+from digest.edge.fetch import Fetched, fetch
+from digest.edge.fetch_manners import back_off, retry_after
+from digest.edge.registry import read_path
+from digest.model import Done
+from digest.options import FetchOptions, InputOptions, Options
+
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that only moves when somebody sleeps."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def read(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@dataclass
+class Desk:
+    """A folder to fetch into, and the server to fetch from."""
+
+    folder: Path
+    site: Site
+    clock: Clock = field(default_factory=Clock)
+    opts: Options = field(default_factory=Options)
+
+    def run(
+        self, *feeds: str, pages: tuple[str, ...] = (), minutes: float = 0, **more: Any
+    ) -> Fetched:
+        asked = replace(self.opts.fetch, feeds=feeds, addresses=pages, max_seconds=2.0)
+        return fetch(
+            self.folder,
+            replace(self.opts, fetch=asked, input=InputOptions(max_bytes=300_000)),
+            now=NOON + timedelta(minutes=minutes),
+            allow=frozenset({"127.0.0.1"}),
+            resolve=lambda *_: ["127.0.0.1"],
+            clock=self.clock.read,
+            sleep=self.clock.sleep,
+            **more,
+        )
+
+    def feed(self, *titles: str, content: str = "", day: str = "17") -> None:
+        """Serve a feed at /feed and the pages that it names."""
+        links = [self.site.url(f"/{title}") for title in titles]
+        items = [(t, link, day) for t, link in zip(titles, links, strict=True)]
+        xml = rss(*items, content=content)
+        self.site.routes["/feed"] = server.conditional(xml, f'"{hash(xml)}"')
+        for title in titles:
+            self.site.routes[f"/{title}"] = server.body(page(title))
+
+    def files(self) -> list[str]:
+        inbox = self.folder / "content" / "inbox"
+        return sorted(p.relative_to(inbox).as_posix() for p in inbox.rglob("*") if p.is_file())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with server.serving() as site:
+        yield Desk(tmp_path, site)
+
+
+def test_a_feed_without_text_has_its_pages_saved(desk: Desk) -> None:
+    desk.feed("one", "two")
+    done = desk.run(desk.site.url("/feed"))
+    assert list(done.saved) == desk.files()
+    assert [name.split("-")[0] for name in done.saved] == [
+        f"fetched/news.test/{n}" for n in ("one", "two")
+    ]
+    assert done.failed == ()
+
+
+def test_a_saved_page_is_read_with_its_address(desk: Desk) -> None:
+    desk.feed("one")
+    (name,) = desk.run(desk.site.url("/feed")).saved
+    (read,) = read_path(desk.folder / "content/inbox" / name, opts=Options())
+    assert isinstance(read, Done)
+    assert read.value.url == desk.site.url("/one")
+    assert "counted the boats" in read.value.text
+
+
+def test_a_feed_with_the_whole_text_costs_one_request(desk: Desk) -> None:
+    desk.feed("one", content=server.WORDS)
+    (name,) = desk.run(desk.site.url("/feed")).saved
+    assert desk.site.paths() == ["/feed"]
+    (read,) = read_path(desk.folder / "content/inbox" / name, opts=Options())
+    assert isinstance(read, Done)
+    assert (read.value.title, read.value.kind) == ("one", "article")
+    assert read.value.published == "2026-11-17T10:00+01:00"
+    assert read.value.url == desk.site.url("/one")
+
+
+def test_the_second_run_asks_with_the_validator_and_saves_nothing(desk: Desk) -> None:
+    desk.feed("one")
+    desk.run(desk.site.url("/feed"))
+    done = desk.run(desk.site.url("/feed"), minutes=31)
+    assert (done.saved, done.unchanged) == ((), 1)
+    assert desk.site.paths() == ["/feed", "/one", "/feed"]
+
+
+def test_a_feed_is_left_alone_for_half_an_hour(desk: Desk) -> None:
+    desk.feed("one")
+    desk.run(desk.site.url("/feed"))
+    done = desk.run(desk.site.url("/feed"), minutes=29)
+    assert done.later == (desk.site.url("/feed"),)
+    assert desk.site.paths() == ["/feed", "/one"]
+
+
+def test_a_new_entry_is_saved_and_the_old_one_is_not_asked_for(desk: Desk) -> None:
+    desk.feed("one")
+    desk.run(desk.site.url("/feed"))
+    desk.feed("two", "one")
+    done = desk.run(desk.site.url("/feed"), minutes=31)
+    assert len(done.saved) == 1
+    assert desk.site.paths().count("/one") == 1
+
+
+def test_a_changed_entry_is_a_new_file_beside_the_old_one(desk: Desk) -> None:
+    desk.feed("one")
+    (first,) = desk.run(desk.site.url("/feed")).saved
+    before = (desk.folder / "content/inbox" / first).read_bytes()
+    desk.feed("one", day="18")
+    desk.site.routes["/one"] = server.body(page("one", "Corrected. " + server.WORDS))
+    (second,) = desk.run(desk.site.url("/feed"), minutes=31).saved
+    assert second == first.replace(".html", "-2.html")
+    assert (desk.folder / "content/inbox" / first).read_bytes() == before
+
+
+def test_without_its_memory_a_run_finds_what_was_saved(desk: Desk) -> None:
+    desk.feed("one")
+    desk.run(desk.site.url("/feed"))
+    (desk.folder / ".digest/fetch.sqlite").unlink()
+    assert desk.run(desk.site.url("/feed")).saved == ()
+    assert len(desk.files()) == 1
+
+
+def test_a_damaged_memory_is_put_aside(desk: Desk) -> None:
+    (desk.folder / ".digest").mkdir()
+    (desk.folder / ".digest/fetch.sqlite").write_bytes(b"no database" * 100)
+    desk.feed("one")
+    assert len(desk.run(desk.site.url("/feed")).saved) == 1
+    assert (desk.folder / ".digest/fetch.damaged").exists()
+
+
+def test_a_second_passes_between_two_requests_to_a_host(desk: Desk) -> None:
+    desk.feed("one", "two")
+    desk.run(desk.site.url("/feed"))
+    assert desk.clock.slept == [1.0] * 3  # robots.txt, feed, two pages
+
+
+def test_two_hosts_take_turns(desk: Desk) -> None:
+    pages = tuple(desk.site.url(f"/{n}", host) for host in ("a.test", "b.test") for n in (1, 2))
+    desk.site.routes |= {f"/{n}": server.body(page(str(n))) for n in (1, 2)}
+    desk.run(pages=pages)
+    hosts = [headers["host"][0] for path, headers in desk.site.asked if path != "/robots.txt"]
+    assert hosts == ["a", "b", "a", "b"]
+    assert sum(desk.clock.slept) <= 3.0
+
+
+def test_robots_are_asked_once_and_obeyed(desk: Desk) -> None:
+    desk.site.routes["/robots.txt"] = server.body(
+        "User-agent: *\nDisallow: /two\nCrawl-delay: 5\n", "text/plain"
+    )
+    desk.feed("one", "two")
+    done = desk.run(desk.site.url("/feed"))
+    assert [f.error for f in done.failed] == ["robots.txt asks not to fetch it"]
+    assert "/two" not in desk.site.paths()
+    assert [path for path, _ in desk.site.asked].count("/robots.txt") == 1
+    assert max(desk.clock.slept) == 5.0
+    desk.run(desk.site.url("/feed"), minutes=60)
+    assert [path for path, _ in desk.site.asked].count("/robots.txt") == 1
+
+
+def test_our_own_name_in_robots_counts(desk: Desk) -> None:
+    rules = "User-agent: *\nDisallow:\n\nUser-agent: digest\nDisallow: /\n"
+    desk.site.routes["/robots.txt"] = server.body(rules, "text/plain")
+    desk.feed("one")
+    done = desk.run(desk.site.url("/feed"))
+    assert (done.saved, desk.site.paths()) == ((), [])
+
+
+def test_a_site_whose_robots_are_in_trouble_is_left_alone(desk: Desk) -> None:
+    desk.site.routes["/robots.txt"] = server.status(500)
+    desk.feed("one")
+    done = desk.run(desk.site.url("/feed"))
+    assert [f.error for f in done.failed] == ["the site's robots.txt cannot be read"]
+    assert desk.site.paths() == []
+
+
+def test_a_redirect_to_a_site_that_forbids_us_is_not_followed(desk: Desk) -> None:
+    desk.site.routes["/robots.txt"] = server.body("User-agent: *\nDisallow: /in", "text/plain")
+    desk.site.routes["/a"] = server.redirect("/in")
+    desk.site.routes["/in"] = server.body(page("in"))
+    done = desk.run(pages=(desk.site.url("/a"),))
+    assert (done.saved, desk.site.paths()) == ((), ["/a"])
+
+
+def test_a_short_retry_after_is_waited_for(desk: Desk) -> None:
+    desk.feed("one")
+    wait = server.status(429, Retry_After="7")
+    desk.site.routes["/one"] = server.in_turn(wait, desk.site.routes["/one"])
+    done = desk.run(desk.site.url("/feed"))
+    assert len(done.saved) == 1
+    assert 7.0 in desk.clock.slept
+
+
+def test_a_long_retry_after_is_kept_for_a_later_run(desk: Desk) -> None:
+    desk.feed("one")
+    fine = desk.site.routes["/one"]
+    desk.site.routes["/one"] = server.status(429, Retry_After="7200")
+    done = desk.run(desk.site.url("/feed"))
+    assert [f.error for f in done.failed] == ["asks to come back later (429)"]
+    desk.site.routes["/one"] = fine
+    assert desk.run(desk.site.url("/feed"), minutes=119).saved == ()
+    assert len(desk.run(desk.site.url("/feed"), minutes=121).saved) == 1
+
+
+def test_a_feed_in_trouble_is_asked_less_and_less_often(desk: Desk) -> None:
+    desk.site.routes["/feed"] = server.status(500)
+    minute = 0.0
+    for wait in (5, 10, 20):
+        assert len(desk.run(desk.site.url("/feed"), minutes=minute).failed) == 1
+        assert len(desk.run(desk.site.url("/feed"), minutes=minute + wait - 1).later) == 1
+        minute += wait
+
+
+def test_a_feed_that_has_gone_is_not_asked_again(desk: Desk) -> None:
+    desk.site.routes["/feed"] = server.status(410)
+    assert "gone for good" in desk.run(desk.site.url("/feed")).failed[0].error
+    done = desk.run(desk.site.url("/feed"), minutes=5000)
+    assert (done.failed, len(done.notices)) == ((), 1)
+    assert desk.site.paths() == ["/feed"]
+
+
+def test_a_feed_that_has_moved_is_said_and_remembered(desk: Desk) -> None:
+    desk.feed("one")
+    desk.site.routes["/old"] = server.redirect("/feed", 301)
+    done = desk.run(desk.site.url("/old"))
+    assert f"has moved to {desk.site.url('/feed')}" in done.notices[0]
+    desk.run(desk.site.url("/old"), minutes=31)
+    assert desk.site.paths() == ["/old", "/feed", "/one", "/feed"]
+
+
+def test_a_page_is_no_feed(desk: Desk) -> None:
+    desk.site.routes["/feed"] = server.body(page("hello"))
+    done = desk.run(desk.site.url("/feed"))
+    assert [f.error for f in done.failed] == ["is a page and no feed"]
+
+
+def test_since_leaves_older_entries_out_and_undated_ones_in(desk: Desk) -> None:
+    links = [(n, desk.site.url(f"/{n}"), day) for n, day in (("old", "16"), ("new", "18"))]
+    desk.site.routes["/feed"] = server.body(rss(*links, ("odd", desk.site.url("/odd"), "99")))
+    desk.site.routes |= {f"/{n}": server.body(page(n)) for n in ("old", "new", "odd")}
+    desk.run(desk.site.url("/feed"), since="2026-11-17")
+    assert sorted(desk.site.paths()) == ["/feed", "/new", "/odd"]
+
+
+def test_the_limit_leaves_the_rest_for_the_next_run(desk: Desk) -> None:
+    desk.feed("one", "two", "three")
+    done = desk.run(desk.site.url("/feed"), limit=2)
+    assert (len(done.saved), done.left) == (2, 1)
+    assert len(desk.run(desk.site.url("/feed"), minutes=31).saved) == 1
+
+
+def test_an_address_is_fetched_once(desk: Desk) -> None:
+    desk.site.routes["/a"] = server.body(page("a"))
+    assert len(desk.run(pages=(desk.site.url("/a"),)).saved) == 1
+    assert desk.run(pages=(desk.site.url("/a"),), minutes=5000).saved == ()
+    assert desk.site.paths() == ["/a"]
+
+
+def test_two_links_to_one_article_are_one_file(desk: Desk) -> None:
+    desk.site.routes["/a"] = server.body(page("a"))
+    desk.site.routes["/short"] = server.redirect("/a")
+    done = desk.run(pages=(desk.site.url("/a"), desk.site.url("/short")))
+    assert len(done.saved) == len(desk.files()) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (server.body(b"%PDF-1.7", "application/pdf"), "is no page (application/pdf)"),
+        (server.status(404), "is not there (404)"),
+        (server.status(403), "is not given out (403)"),
+        (server.status(502), "is in trouble (502)"),
+        (server.cut, "the answer broke off or was none"),
+        (server.endless, "over 0.3 MB"),
+        (server.redirect("http://10.0.0.1/"), "http://10.0.0.1/: 10.0.0.1 is not a public address"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_and_the_rest_is_saved(
+    desk: Desk, answer: server.Answer, error: str
+) -> None:
+    desk.site.routes |= {"/bad": answer, "/good": server.body(page("good"))}
+    done = desk.run(pages=(desk.site.url("/bad"), desk.site.url("/good")))
+    (failed,) = done.failed
+    assert (failed.key, failed.error) == (desk.site.url("/bad"), error)
+    assert failed.hint
+    assert len(desk.files()) == 1
+
+
+def test_the_encoding_of_the_header_is_kept_with_the_page(desk: Desk) -> None:
+    raw = page("Caf\u00e9", "R\u00e9sum\u00e9. " + server.WORDS).encode("windows-1252")
+    desk.site.routes["/a"] = server.body(raw, "text/html; charset=windows-1252")
+    (name,) = desk.run(pages=(desk.site.url("/a"),)).saved
+    (read,) = read_path(desk.folder / "content/inbox" / name, opts=Options())
+    assert isinstance(read, Done)
+    assert "R\u00e9sum\u00e9" in read.value.text
+
+
+def test_a_list_of_feeds_is_a_file_below_the_site(desk: Desk) -> None:
+    desk.feed("one")
+    outline = f'<outline text="News" xmlUrl="{desk.site.url("/feed")}"/>'
+    (desk.folder / "feeds.opml").write_text(
+        f"<opml><body>{outline}</body></opml>", encoding="utf-8"
+    )
+    assert len(desk.run("feeds.opml").saved) == 1
+
+
+def test_a_list_of_feeds_that_is_not_there_is_said(desk: Desk) -> None:
+    (failed,) = desk.run("feeds.opml").failed
+    assert (failed.key, failed.error) == ("feeds.opml", "No such file or directory")
+
+
+def test_the_contact_is_sent(desk: Desk) -> None:
+    desk.opts = Options(fetch=FetchOptions(contact="desk@example.org"))
+    desk.feed("one")
+    desk.run(desk.site.url("/feed"))
+    agents = {headers["user-agent"] for _, headers in desk.site.asked}
+    assert [agent.split(" ", 1)[1] for agent in agents] == ["(+desk@example.org)"]
+
+
+def test_progress_is_told(desk: Desk) -> None:
+    desk.feed("one")
+    told: list[tuple[str, int, int]] = []
+    desk.run(desk.site.url("/feed"), progress=lambda *step: told.append(step))
+    assert told == [(desk.site.url("/feed"), 0, 1), (desk.site.url("/one"), 0, 1)]
+
+
+def test_a_link_of_a_feed_never_leaves_the_inbox(desk: Desk) -> None:
+    link = desk.site.url("/..%2f..%2fetc/passwd")
+    desk.site.routes["/feed"] = server.body(rss(("../../etc/passwd", link, "17")))
+    desk.site.routes["/..%2f..%2fetc/passwd"] = server.body(page("x"))
+    (name,) = desk.run(desk.site.url("/feed")).saved
+    assert name.startswith("fetched/news.test/etc-passwd-")
+
+
+def test_a_saved_entry_is_json_that_people_can_read(desk: Desk) -> None:
+    desk.feed("one", content=server.WORDS)
+    (name,) = desk.run(desk.site.url("/feed")).saved
+    feed = json.loads((desk.folder / "content/inbox" / name).read_text(encoding="utf-8"))
+    assert (feed["title"], feed["items"][0]["title"]) == ("News", "one")
+
+
+def test_back_off_doubles_up_to_a_day() -> None:
+    assert [back_off(n) for n in (1, 2, 3, 99)] == [300.0, 600.0, 1200.0, 86_400.0]
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("120", 120.0),
+        ("Wed, 25 Nov 2026 12:01:00 GMT", 60.0),
+        ("Wed, 25 Nov 2026 11:00:00 GMT", 0.0),
+        ("99999999", 86_400.0),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(told: str, seconds: float | None) -> None:
+    assert retry_after({"retry-after": told}, NOON.timestamp()) == seconds
