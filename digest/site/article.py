@@ -10,7 +10,8 @@ from digest.site import entries, links, markdown
 from digest.site.frame import Frame, excerpt
 from digest.site.lookalikes import not_same
 from digest.site.matrix import badge as row_badge
-from digest.site.shelf import day_of, topics_of
+from digest.site.shelf import day_of, latest, topics_of
+from digest.site.numberline import amount
 from digest.site.view import ArticleView, Badge, FactView, Link, Quote
 
 _NEIGHBOUR_WORDS = 30  # of the sentences around the source sentence; they only give the setting
@@ -21,8 +22,8 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
     w, head = frame.words, note.head
     story = frame.shelf.stories.get(frame.shelf.story_of.get(head.id, ""))
     facts = tuple(_fact(frame, note, fact, n, story) for n, fact in enumerate(note.facts, 1))
-    day = day_of(note)
-    trail = [frame.day(day)] if day else []
+    day = (latest(story)[:10] or day_of(story)) if story else day_of(note)
+    trail = [frame.day(day)] if day and (story or head.date) else []
     if story:
         trail.append(Link(text=story.head.title, href=frame.to.story(story.head.slug)))
     known = len(story.articles) if story else 1
@@ -133,8 +134,12 @@ def _row_of(fact: NoteFact, article: str, story: StoryNote | None) -> NoteRow | 
 
 def _others(frame: Frame, row: NoteRow, article: str) -> Badge | None:
     mine = next((c.value for c in row.cells if c.article == article), "")
+    number = amount(mine)
     others = dict.fromkeys(
-        c.value for c in row.cells if c.stance == "says" and c.value and c.value != mine
+        c.value
+        for c in row.cells
+        if c.stance == "says" and c.value and c.value.casefold() != mine.casefold()
+        if number is None or amount(c.value) != number
     )
     if not others or not mine:
         return None

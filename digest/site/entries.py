@@ -38,7 +38,7 @@ def story_badges(frame: Frame, note: StoryNote, *, anchors: bool = False) -> tup
         text = w.n("badge_copies", len(frame.outlets(sorted(repeating))))
         found.append(Badge(kind="copied", text=text, href=target("same")))
     if frame.edits(note):
-        found.append(Badge(kind="hand", text=w.edited, href=target("changes")))
+        found.append(Badge(kind="hand", text=w.edited, href=target("how")))
     agreed = sum(r.status == "agree" for r in note.rows)
     if agreed and not differ and not updated:
         found.append(Badge(kind="agree", text=w.badge_no_difference, href=target("agree")))

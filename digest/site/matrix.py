@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from digest.model import Cell
 from digest.notes.records import NoteRow, StoryNote
@@ -118,6 +119,8 @@ def _row(
                 )
         if not lines:
             silent.append(head.name)
+        if len(lines) == 1:  # the head of the column names the voice
+            lines = [replace(lines[0], source="")]
         cells.append(tuple(lines))
     hand = {"edited": w.edited, "added": w.added}.get(row.state, "")
     ident = row.id or f"line-{row.line}"
@@ -130,8 +133,15 @@ def _row(
         silent=w.f("not_mentioned_by", sources=w.join(silent)) if silent else "",
         line=number_line(frame, row),
         hand=hand,
-        report=frame.report(f"{note.head.id}#{ident}") if row.id else "",
     )
+
+
+_INNER = str.maketrans("“”„«»\"", "‘’‚‹›'")
+
+
+def _inner(quote: str) -> str:
+    """A quote as it stands inside quotation marks."""
+    return quote.translate(_INNER)
 
 
 def _said_before(lines: Sequence[Said], cell: Cell) -> bool:
@@ -156,7 +166,7 @@ def _said(
     return Said(
         source=frame.outlet(cell.article) if several else "",
         value=cell.value,
-        quote=excerpt(cell.quote, words=limit, at=at) if quoted else "",
+        quote=_inner(excerpt(cell.quote, words=limit, at=at)) if quoted else "",
         href=href,
         outside=outside,
         lang=frame.other_lang(art.head.lang),

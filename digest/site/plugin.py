@@ -81,6 +81,7 @@ def _open(pelican: Any) -> None:
     settings["DIGEST_BOOK"] = book
     settings.pop("DIGEST_NAMES", None)
     css = style.minify((theme / "style.css").read_text(encoding="utf-8"))
+    more = style.minify((theme / "search.css").read_text(encoding="utf-8"))
     to = book.frame.to
     w = book.frame.words
     newest = book.shelf.newest
@@ -94,7 +95,8 @@ def _open(pelican: Any) -> None:
         "direction": words.direction(w.lang),
         "style": Markup(css),  # noqa: S704 - our own file
         "csp": style.policy(css),
-        "search_csp": style.policy(css, search=True),
+        "search_csp": style.policy(css, more, search=True),
+        "search_style": Markup(more),  # noqa: S704 - our own file
         "search_script": settings["DIGEST_SEARCH"],
         "icon": "data:image/svg+xml," + quote(_ICON, safe="/:=' "),
         "nav": book.nav(),

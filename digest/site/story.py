@@ -31,7 +31,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     }
     toc = [("brief", view["brief"]), ("who", groups), ("same", view["lanes"])]
     toc += [("headlines", True), ("order", True), ("not-same", view["not_same"])]
-    toc += [("changes", view["changes"] or frame.edits(note))]
+    toc += [("changes", view["changes"])]
     topic = frame.topic(head.topic) if head.topic else None
     return StoryView(
         title=head.title or w.untitled,

@@ -25,12 +25,13 @@ def minify(css: str) -> str:
     return re.sub(r"(?<![\w%)\]\"]) ?: ?", ":", "".join(parts)).strip()
 
 
-def policy(css: str, *, search: bool = False) -> str:
-    """The content security policy of a page that carries this style sheet inline."""
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+def policy(*sheets: str, search: bool = False) -> str:
+    """The content security policy of a page that carries these style sheets inline."""
+    sums = [base64.b64encode(hashlib.sha256(css.encode()).digest()).decode() for css in sheets]
+    allowed = " ".join(f"'sha256-{one}'" for one in sums)
     rules = [
         "default-src 'none'",
-        f"style-src 'sha256-{digest}'",
+        f"style-src {allowed}",
         "img-src 'self' data:",
         "base-uri 'none'",
         "form-action https:",

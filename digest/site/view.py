@@ -95,7 +95,6 @@ class RowView:
     silent: str = ""  # "Not mentioned by ..."
     line: Markup = _NOTHING  # the number line
     hand: str = ""
-    report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
