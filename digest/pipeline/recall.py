@@ -30,7 +30,11 @@ class Known:
         articles = [note.head for note in self.articles.values()]
         stories = [note.head for note in self.stories.values()]
         heads: list[NoteHead] = articles if folder == "articles" else stories
-        files = {path.rsplit("/", 1)[-1].removesuffix(".md") for path in self.texts}
+        files = {
+            path.rsplit("/", 1)[-1].removesuffix(".md")
+            for path in self.texts
+            if path.startswith(f"{folder}/")
+        }
         return frozenset(s for head in heads for s in (head.slug, *head.aliases)) | files
 
     def mentioned(self) -> frozenset[str]:
