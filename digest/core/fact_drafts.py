@@ -32,6 +32,7 @@ class Draft:
     score: float
     stands: bool  # can be read alone
     why_not: str = ""
+    leans: bool = False  # begins with a word that may stand for something before
 
 
 def drafts(
@@ -85,6 +86,7 @@ def drafts(
                 score=sum(t.values()),
                 stands=not why_not,
                 why_not=why_not,
+                leans=why_not.startswith("begins") and not c.junk,
             )
         )
     return tuple(out)

@@ -92,11 +92,17 @@ def names_in(words: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     out: list[Mention] = []
     known: dict[str, Mention] = {}
     for m in mentions:
-        known.setdefault(m.text, m)
+        if m.text in words:
+            known.setdefault(m.text, m)
     for name in sorted(known, key=lambda n: (-len(n), n)):
-        for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words):
-            if not any(o.span.start < hit.end() and hit.start() < o.span.end for o in out):
+        start = words.find(name)
+        while start >= 0:
+            end = start + len(name)
+            whole = not (words[start - 1 : start].isalnum() or words[end : end + 1].isalnum())
+            if whole and not any(o.span.start < end and start < o.span.end for o in out):
                 m = known[name]
-                span = Span(start=hit.start(), end=hit.end())
-                out.append(Mention(span=span, text=name, key=m.key, kind=m.kind))
+                out.append(
+                    Mention(span=Span(start=start, end=end), text=name, key=m.key, kind=m.kind)
+                )
+            start = words.find(name, end)
     return tuple(sorted(out, key=lambda m: m.span.start))

@@ -63,12 +63,12 @@ def problems(
     out += [
         f"the quotation “{q}” is not in the source word for word" for q in altered(claim, source)
     ]
-    added = " ".join(_BRACKETS.findall(claim))
-    if added.strip():
+    added = [a for a in _BRACKETS.findall(claim) if not _stands_in(article, a)]
+    if added:
         whole = vocabulary(article or source)
         out += [
             f"the added name “{w}” is not in the article"
-            for w in re.findall(r"[^\W_][\w'’.-]*", added)
+            for w in re.findall(r"[^\W_][\w'’.-]*", " ".join(added))
             if (w[0].isupper() or w[0].isdigit()) and not known(w, whole)
         ]
     out += doubts(bare, aligned(bare, sources), lang=lang)
@@ -83,6 +83,11 @@ def score(claim: str, source_text: str) -> float:
     found = problems(claim, sents)
     best = aligned(claim, sents)
     return best.support * (_REFUSED if found else 1.0)
+
+
+def _stands_in(article: str, added: str) -> bool:
+    bare = added.removesuffix("'s").rstrip("'")
+    return bool(bare) and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", article) is not None
 
 
 def _number_problem(n: Number, have: Sequence[Number], claim: str, source: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from digest.text.lang_en import DEMONYMS, MONTHS, STARTERS, TITLES, WEEKDAYS
+from digest.text.lang_en import DEMONYMS, MONTHS, STARTERS, WEEKDAYS
 from digest.text.words import fold, stem
 
 _TOKEN: Final = re.compile(r"[^\W_](?:[\w'’&]|(?<=[A-Za-z])\.(?=[A-Za-z]))*")
@@ -40,6 +40,8 @@ _SAME: Final = tuple(
         "gop republican republicans",
     )
 )
+# Put before a name or left out at will; "Minister" must stand in the source.
+_COURTESY: Final = frozenset("mr mrs ms miss mx dr sir prof mr. mrs.".split())
 _SHORTEST: Final = 2
 
 
@@ -72,10 +74,10 @@ def capitals(text: str) -> tuple[tuple[int, str, bool], ...]:
     found = list(_TOKEN.finditer(text))
     for i, m in enumerate(found):
         word = m.group()
-        if not word[0].isupper() or len(word) < _SHORTEST or word in ("I'm", "I've", "I'd", "I'll"):
+        if not word[0].isupper() or len(word) < _SHORTEST or word[:2] in ("I'", "I’"):
             continue
         low = word.lower().rstrip(".")
-        if low in _CALENDAR or low in TITLES:
+        if low in _CALENDAR or low in _COURTESY:
             continue
         first = _START.search(text[max(0, m.start() - 6) : m.start()]) is not None or m.start() == 0
         if first and low in STARTERS:
@@ -112,11 +114,25 @@ def vocabulary(source: str) -> frozenset[str]:
     for group in _SAME:
         if group & out:
             out |= group
+    for word in tuple(out):
+        out.update(_PEOPLES.get(word, ()))
+    return frozenset(out)
+
+
+def _peoples() -> dict[str, frozenset[str]]:
+    """Country, adjective and people, each with all the forms of the same country."""
+    forms: dict[str, set[str]] = {}
     for adjective, country in DEMONYMS.items():
         a, c = fold(adjective), fold(country)
-        if a in out or c in out or a + "s" in out:
-            out |= {a, a + "s", c, *c.split("-")}
-    return frozenset(out)
+        forms.setdefault(c, {c, *c.split("-")}).update((a, a + "s"))
+    out: dict[str, set[str]] = {}
+    for same in forms.values():
+        for word in same:
+            out.setdefault(word, set()).update(same)
+    return {word: frozenset(same) for word, same in out.items()}
+
+
+_PEOPLES: Final = _peoples()
 
 
 def _forms(word: str) -> set[str]:

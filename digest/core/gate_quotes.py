@@ -8,7 +8,8 @@ from typing import Final
 
 from digest.text.quotes import quotations
 
-_MARKS: Final = re.compile(r"[\"“”„«»‘’'`´]")
+_MARKS: Final = re.compile(r"[\"“”„«»()\[\]]")
+_APOSTROPHES: Final = re.compile(r"[‘’'`´]")
 _DASHES: Final = re.compile(r"\s*(?:--+|[–—])\s*|\s-\s")
 _ELISION: Final = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\.\s?\.\s?\.|…)\s*")
 _PUNCTUATION: Final = re.compile(r"[.,;:!?…]+(?=\s|\Z)")
@@ -23,7 +24,7 @@ def flat(text: str) -> str:
     >>> flat("‘We won’, he said — twice.")
     'we won he said twice'
     """
-    out = _MARKS.sub("", text.lower())
+    out = _APOSTROPHES.sub("", _MARKS.sub(" ", text.lower()))
     out = _DASHES.sub(" ", out)
     out = _PUNCTUATION.sub(" ", out)
     return _SPACE.sub(" ", out).strip()

@@ -32,7 +32,7 @@ _NEVER: Final = re.compile(
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
     r"Others|Another|Either|Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|The (?:two|three|pair|latter|former)|"
-    r"Instead|Otherwise|Or|So|Nor|There|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
+    r"Instead|Otherwise|Or|So|Nor|Here|There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|Hence|Thus|Therefore|Either way|Even so|That said|"
     r"What|Why|How|Who|Which|Where|If so|If not|Not so|Yes|No|Well|Oh|Ok|OK|Okay|"
     r"As such|Among them|Afterwards?|Later|Elsewhere|Too)(?=[\s,'’.!?])"
 )

@@ -14,7 +14,9 @@ _CONNECTIVE: Final = re.compile(
     r"Still|Besides|Similarly|Likewise|Finally|Then|Now|Of course|In addition|In fact|"
     r"As a result|For example|For instance|In other words|At the same time|By contrast|In contrast|"
     r"What's more|On the other hand|In turn|Overall|Unsurprisingly|Not surprisingly|Interestingly|"
-    r"Fortunately|Unfortunately|Sadly|Remarkably|Incredibly|Ironically), )"
+    r"Once again|Again|Fortunately|Unfortunately|Sadly|Remarkably|Incredibly|Ironically), |"
+    r"It(?: turns| turned|['’]s turned) out (?:that )?|It(?:['’]s| is) no (?:secret|surprise) that |"
+    r"It(?:['’]s| is) worth noting that )"
 )
 # Directions to a picture: they point at something that is not there any more.
 _PICTURE: Final = re.compile(
