@@ -11,7 +11,7 @@ from typing import Any
 
 def lines(report: dict[str, Any]) -> Iterator[str]:
     """A line for each article that failed: the file, what is wrong, what to do."""
-    failed = report.get("failed") or []
+    failed = report.get("failures") or []
     if failed:
         some = "1 article" if len(failed) == 1 else f"{len(failed)} articles"
         yield f"{some} could not be used; the site is built from all others:"
@@ -19,7 +19,7 @@ def lines(report: dict[str, Any]) -> Iterator[str]:
         error = str(one["error"])
         stop = "" if error.endswith((".", "!", "?")) else "."
         hint = f" {one['hint']}" if one.get("hint") else ""
-        yield f"  {one['key']}: {error}{stop}{hint}"
+        yield f"  {one['file']}: {error}{stop}{hint}"
 
 
 def main(path: str) -> int:

@@ -5,10 +5,12 @@ Imports httpx2 and httpcore2, so it is itself imported by `fetch` only when that
 
 from __future__ import annotations
 
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -125,7 +127,7 @@ class Net:
         self._clock = clock
         self._until = 0.0
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(),
+            ssl_context=_tls(),
             max_connections=8,
             keepalive_expiry=5.0,
             network_backend=_Guard(self._left, allow, resolve),
@@ -221,6 +223,12 @@ class Net:
             if len(out) > limit:
                 raise _too_big(limit)
         return bytes(out)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    # Reading the certificates takes 50 ms, so it is done once.
+    return httpx2.create_ssl_context()
 
 
 def _unpacker(coding: str) -> Callable[[bytes, int], bytes]:
