@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli import say
-from digest.errors import ConfigError
+from digest.cli.clock import day, today
 
 if TYPE_CHECKING:
     from digest.edge.project import Outcome
@@ -45,13 +43,13 @@ def run(
     from digest.edge.config import load
 
     opts = load(site)
-    today = _today(now)
+    first_seen = today(now)
     if only is not None:
-        only = _day(only, "--only")
+        only = day(only, "--only")
     outcome = project.run(
         site,
         opts,
-        today=today,
+        today=first_seen,
         jobs=jobs or opts.run.jobs,
         paths=paths,
         only=only,
@@ -108,23 +106,3 @@ def _report(outcome: Outcome, dry: bool) -> dict[str, Any]:
             for one in outcome.failed
         ],
     }
-
-
-def _today(now: str | None) -> str:
-    """The day of the run: --now, else SOURCE_DATE_EPOCH, else the clock of this machine."""
-    if now is not None:
-        return _day(now, "--now")
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-        except (ValueError, OverflowError, OSError) as err:
-            raise ConfigError("SOURCE_DATE_EPOCH is no number of seconds", "Unset it") from err
-    return date.today().isoformat()
-
-
-def _day(text: str, option: str) -> str:
-    try:
-        return datetime.fromisoformat(text).date().isoformat()
-    except ValueError as err:
-        raise ConfigError(f"{option}: {text!r} is no date", "Write it as 2026-11-25") from err

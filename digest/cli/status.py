@@ -1,0 +1,87 @@
+"""`digest status`: what is new, edited, failed, or without a source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli import say
+from digest.cli.clock import today
+
+if TYPE_CHECKING:
+    from digest.pipeline.flow import Flow
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON line an entry.")
+@click.pass_obj
+@say.guarded
+def status(site: Path, as_json: bool) -> None:
+    """List what a run would do, what people edited, and what is missing; writes nothing."""
+    from digest.edge.config import load
+    from digest.edge.editing import reviews
+    from digest.edge.project import plan
+
+    opts = load(site)
+    flow, failed, notices = plan(site, opts, today=today(None), jobs=opts.run.jobs)
+    entries: list[dict[str, Any]] = []
+    for write in flow.writes:
+        if write.what != "same":
+            entries.append({"what": write.what, "note": write.path})
+    entries += _by_hand(flow)
+    waiting = {one.path: one for one in reviews(site)}
+    for path, one in sorted(waiting.items()):
+        if one.suggestions:
+            parts = [suggestion.part for suggestion in one.suggestions]
+            entries.append({"what": "suggestion waits", "note": path, "detail": parts})
+    for ident in sorted(flow.gone):
+        note = flow.notes.articles[ident]
+        entries.append({"what": "source missing", "note": note.head.path, "detail": [note.source]})
+    entries += _outlets(flow)
+    entries += [{"what": "notice", "detail": [text]} for text in notices]
+    entries += [{"what": "failed", "note": one.key, "detail": [one.error]} for one in failed]
+    for entry in entries:
+        if as_json:
+            say.data(entry)
+        else:
+            detail = ", ".join(entry.get("detail", ()))
+            click.echo(f"{entry['what']:<17} {entry.get('note', '')}  {detail}".rstrip())
+    if not entries and not as_json:
+        click.echo("Nothing new, nothing edited, nothing missing.")
+
+
+def _by_hand(flow: Flow) -> list[dict[str, Any]]:
+    """Notes that people edited, and those that they took off the site."""
+    out: list[dict[str, Any]] = []
+    for write in flow.writes:
+        merged = write.merged
+        if write.old is not None and merged is not None and (merged.kept or merged.deleted):
+            deleted = [f"{part} (taken out)" for part in merged.deleted]
+            out.append(
+                {"what": "edited by hand", "note": write.path, "detail": [*merged.kept, *deleted]}
+            )
+    for note in (*flow.notes.articles.values(), *flow.notes.stories.values()):
+        if note.head.status != "published":
+            out.append({"what": note.head.status, "note": note.head.path})
+    return out
+
+
+def _outlets(flow: Flow) -> list[dict[str, Any]]:
+    """Outlets that were guessed or stay unknown, so that an editor can name them."""
+    from digest.core.identity import host
+
+    named = {out.name for out in flow.opts.outlets} | {out.host for out in flow.opts.outlets}
+    guessed: dict[str, str] = {}
+    unknown: list[str] = []
+    for doc in flow.docs:
+        if doc.outlet and doc.outlet not in named and host(doc.url) not in named:
+            guessed.setdefault(doc.outlet, host(doc.url))
+        elif not doc.outlet:
+            unknown.append(doc.origin)
+    out: list[dict[str, Any]] = [
+        {"what": "outlet guessed", "detail": [f"{name} ({where})" if where else name]}
+        for name, where in sorted(guessed.items())
+    ]
+    return out + [{"what": "outlet unknown", "detail": [origin]} for origin in unknown]
