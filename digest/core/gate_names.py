@@ -42,6 +42,7 @@ _SAME: Final = tuple(
 )
 # Put before a name or left out at will; "Minister" must stand in the source.
 _COURTESY: Final = frozenset("mr mrs ms miss mx dr sir prof mr. mrs.".split())
+_COMMON: Final = frozenset("TV CCTV ID CEO PM MP MPs DNA DVD OK".split())  # words, not names
 _SHORTEST: Final = 2
 
 
@@ -77,7 +78,7 @@ def capitals(text: str) -> tuple[tuple[int, str, bool], ...]:
         if not word[0].isupper() or len(word) < _SHORTEST or word[:2] in ("I'", "I’"):
             continue
         low = word.lower().rstrip(".")
-        if low in _CALENDAR or low in _COURTESY:
+        if low in _CALENDAR or low in _COURTESY or word in _COMMON:
             continue
         first = _START.search(text[max(0, m.start() - 6) : m.start()]) is not None or m.start() == 0
         if first and low in STARTERS:
