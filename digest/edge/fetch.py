@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.core.identity import canonical
 from digest.edge import fetch_inbox
 from digest.edge.fetch_guard import Refused, Resolve
-from digest.edge.fetch_manners import DAY, TOKEN, Pace, Robots, back_off, retry_after
-from digest.edge.fetch_state import FeedState, PageState, State
+from digest.edge.fetch_manners import DAY, TOKEN, Pace, Robots, again, refusal, retry_after
+from digest.edge.fetch_state import PageState, State
 from digest.errors import DigestError, InputError
 from digest.model import Failed
 from digest.options import Options
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 STAGE: Final = "fetch"
 STATE: Final = ".digest/fetch.sqlite"
 _PATIENCE: Final = 10.0  # seconds: a shorter Retry-After is waited for in this run, once
-_Known = TypeVar("_Known", FeedState, PageState)
 Progress = Callable[[str, int, int], None]  # (what, how many are done, of how many)
 
 
@@ -170,7 +169,7 @@ class _Run:
             reply = self._asked(known.moved or url, conditional)
         except DigestError as err:
             self._fail(url, err)
-            self.state.put(_again(known, self.now))
+            self.state.put(again(known, self.now))
             return
         if reply.moved:
             self.notices.append(f"{url}: has moved to {reply.moved}; change it in digest.toml")
@@ -183,8 +182,8 @@ class _Run:
             self._fail(url, DigestError("has gone for good (410)", "Take it out of digest.toml"))
             self.state.put(replace(known, gone=1))
         elif reply.status != 200:
-            self._fail(url, _status(reply))
-            self.state.put(_again(known, self.now, retry_after(reply.headers, self.now)))
+            self._fail(url, refusal(reply.status))
+            self.state.put(again(known, self.now, retry_after(reply.headers, self.now)))
         elif self._entries(url, reply):
             if not self.since:  # with --since, older entries are yet to come
                 told = reply.headers
@@ -192,7 +191,7 @@ class _Run:
                 fresh = replace(fresh, etag=etag, modified=modified)
             self.state.put(fresh)
         else:
-            self.state.put(_again(known, self.now))
+            self.state.put(again(known, self.now))
 
     def _entries(self, url: str, reply: Reply) -> bool:
         """Put down the feed's new entries; False when it is no feed."""
@@ -258,7 +257,7 @@ class _Run:
             # robots.txt and a refused address are not asked about again before tomorrow
             wait = DAY if isinstance(err, Refused) else None
             self._fail(page.url, err)
-            self.state.put(_again(page, self.now, wait))
+            self.state.put(again(page, self.now, wait))
             return
         there = canonical(reply.url)
         known = self.state.page(there) if there != page.key else None
@@ -266,8 +265,8 @@ class _Run:
             self._fail(page.url, DigestError(f"is not there ({reply.status})", "Nothing to do"))
             self.state.put(replace(page, gone=1))
         elif reply.status != 200:
-            self._fail(page.url, _status(reply))
-            self.state.put(_again(page, self.now, retry_after(reply.headers, self.now)))
+            self._fail(page.url, refusal(reply.status))
+            self.state.put(again(page, self.now, retry_after(reply.headers, self.now)))
         elif known and known.saved:  # two links to one article
             self.state.put(replace(page, saved=known.saved))
         else:
@@ -302,28 +301,11 @@ class _Run:
         self.failed.append(Failed(key=key, stage=STAGE, error=error, hint=err.hint))
 
 
-def _again(known: _Known, now: float, wait: float | None = None) -> _Known:
-    """The state after a failure: longer and longer, or as long as the server asked for."""
-    fails = known.fails + 1
-    pause = back_off(fails) if wait is None else wait
-    return replace(known, fails=fails, next_after=now + pause)
-
-
 def _whole(data: bytes) -> bytes:
     """The entry as a file, if it holds a whole article; else nothing, and its page is fetched."""
     from digest.edge.read_feed import read
 
     return data if any(doc.kind == "article" for doc in read(data)) else b""
-
-
-def _status(reply: Reply) -> DigestError:
-    if reply.status in (401, 402, 403, 451):
-        return DigestError(f"is not given out ({reply.status})", "Save the page by hand")
-    if reply.status in (429, 503):
-        return DigestError(f"asks to come back later ({reply.status})", "The next run will")
-    if reply.status >= 500:
-        return DigestError(f"is in trouble ({reply.status})", "The next run asks again")
-    return DigestError(f"answered with {reply.status}", "Check the address")
 
 
 def _one_line(title: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urlsplit
 
 from digest.edge.fetch_guard import Refused
-from digest.edge.fetch_state import RobotsState, State
+from digest.edge.fetch_state import FeedState, PageState, RobotsState, State
+from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -24,6 +26,9 @@ DAY: Final = 86_400.0
 FIRST_BACK_OFF: Final = 300.0  # seconds after the first failure; doubles up to a day
 _ROBOTS_BYTES: Final = 512_000  # RFC 9309 asks for 500 KiB at least
 _CLOSED_FOR: Final = 3_600.0  # a robots.txt that cannot be read is asked for again after an hour
+
+
+_Known = TypeVar("_Known", FeedState, PageState)
 
 
 class Pace:
@@ -131,3 +136,21 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
     return min(max((when - datetime.fromtimestamp(now, UTC)).total_seconds(), 0.0), DAY)
+
+
+def again(known: _Known, now: float, wait: float | None = None) -> _Known:
+    """The state after a failure: longer and longer, or as long as the server asked for."""
+    fails = known.fails + 1
+    pause = back_off(fails) if wait is None else wait
+    return replace(known, fails=fails, next_after=now + pause)
+
+
+def refusal(status: int) -> DigestError:
+    """What a status that brings no page means, and what to do."""
+    if status in (401, 402, 403, 451):
+        return DigestError(f"is not given out ({status})", "Save the page by hand")
+    if status in (429, 503):
+        return DigestError(f"asks to come back later ({status})", "The next run will")
+    if status >= 500:
+        return DigestError(f"is in trouble ({status})", "The next run asks again")
+    return DigestError(f"answered with {status}", "Check the address")
