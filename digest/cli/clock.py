@@ -22,6 +22,7 @@ def today(now: str | None) -> str:
 
 
 def day(text: str, option: str) -> str:
+    """The ISO day in an option's value; ConfigError for what is no date."""
     try:
         return datetime.fromisoformat(text).date().isoformat()
     except ValueError as err:

@@ -26,10 +26,9 @@ def status(site: Path, as_json: bool) -> None:
 
     opts = load(site)
     flow, failed, notices = plan(site, opts, today=today(None), jobs=opts.run.jobs)
-    entries: list[dict[str, Any]] = []
-    for write in flow.writes:
-        if write.what != "same":
-            entries.append({"what": write.what, "note": write.path})
+    entries: list[dict[str, Any]] = [
+        {"what": write.what, "note": write.path} for write in flow.writes if write.what != "same"
+    ]
     entries += _by_hand(flow)
     waiting = {one.path: one for one in reviews(site)}
     for path, one in sorted(waiting.items()):
@@ -62,10 +61,10 @@ def _by_hand(flow: Flow) -> list[dict[str, Any]]:
             out.append(
                 {"what": "edited by hand", "note": write.path, "detail": [*merged.kept, *deleted]}
             )
-    for note in (*flow.notes.articles.values(), *flow.notes.stories.values()):
-        if note.head.status != "published":
-            out.append({"what": note.head.status, "note": note.head.path})
-    return out
+    heads = [note.head for note in flow.notes.articles.values()]
+    heads += [note.head for note in flow.notes.stories.values()]
+    off = [head for head in heads if head.status != "published"]
+    return out + [{"what": head.status, "note": head.path} for head in off]
 
 
 def _outlets(flow: Flow) -> list[dict[str, Any]]:
