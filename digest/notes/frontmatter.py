@@ -110,8 +110,12 @@ def split(text: str) -> Split:
     raise NoteError("The front matter never ends", "Close it with a line of three dashes: ---")
 
 
-def read(source: str, *, first_line: int = 2) -> Node:
-    """The root mapping of a front matter; raises NoteError with line and column."""
+def read(source: str, *, first_line: int = 2, faults: list[NoteError] | None = None) -> Node:
+    """The root mapping of a front matter; raises NoteError with line and column.
+
+    With a list for `faults`, what can be read past (a double key, a tag, an anchor) is put there
+    and the reading goes on, so that a check can tell all of them at once.
+    """
     if len(source) > MAX_CHARS:
         raise NoteError(
             f"The front matter is longer than {MAX_CHARS:,} characters",
@@ -121,7 +125,7 @@ def read(source: str, *, first_line: int = 2) -> Node:
     loader: Any = None
     try:
         loader = _LOADER(source)
-        root = _Composer(loader, source, first_line).document()
+        root = _Composer(loader, source, first_line, faults).document()
     except yaml.MarkedYAMLError as error:
         raise _readable(error, first_line) from None
     except (yaml.YAMLError, ValueError, RecursionError, MemoryError) as error:
@@ -171,7 +175,10 @@ class _Refused(yaml.MarkedYAMLError):
 class _Composer:
     """Events to nodes, refusing what is not allowed as soon as it comes."""
 
-    def __init__(self, loader: Any, source: str, first_line: int) -> None:
+    def __init__(
+        self, loader: Any, source: str, first_line: int, faults: list[NoteError] | None = None
+    ) -> None:
+        self.faults = faults
         self.loader = loader
         self.source = source
         self.first_line = first_line
@@ -198,12 +205,19 @@ class _Composer:
             )
         return root
 
+    def refuse(self, what: str, todo: str, mark: Any) -> None:
+        """Raise, or note the fault and go on."""
+        refused = _Refused(what, todo, mark)
+        if self.faults is None:
+            raise refused
+        self.faults.append(_readable(refused, self.first_line))
+
     def node(self, event: Any) -> Node:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused("'&' and '*' need quotes here", "Put the value in quotes", mark)
+            self.refuse("'&' and '*' need quotes here", "Put the value in quotes", mark)
         if getattr(event, "tag", None):
-            raise _Refused("'!' needs quotes here", "Put the value in quotes", mark)
+            self.refuse("'!' needs quotes here", "Put the value in quotes", mark)
         node = Node(
             kind="scalar",
             start=mark.index,
@@ -211,6 +225,8 @@ class _Composer:
             line=self.first_line + mark.line,
             column=mark.column + 1,
         )
+        if isinstance(event, yaml.AliasEvent):
+            return node
         if isinstance(event, yaml.ScalarEvent):
             node.bare = event.style is None or event.style == ""
             if node.bare and _NULL.match(event.value):
@@ -257,9 +273,8 @@ class _Composer:
             if key.kind != "scalar" or key.text is None:
                 raise _Refused("a key must be plain text", "Put it in quotes", event.start_mark)
             if key.text in seen:
-                raise _Refused(
-                    f"the key '{key.text}' appears twice", "Keep one of the two", event.start_mark
-                )
+                what = f"the key '{key.text}' appears twice"
+                self.refuse(what, "Keep one of the two", event.start_mark)
             seen.add(key.text)
             node.pairs.append((key, self.node(self.loader.get_event())))
 

@@ -94,6 +94,11 @@ def paragraphs(text: str) -> str:
 @cache
 def parser() -> MarkdownIt:
     """The one Markdown parser for notes: CommonMark, tables, footnotes; HTML stays text."""
+    return new_parser()
+
+
+def new_parser() -> MarkdownIt:
+    """A fresh parser of the same kind, for one that is to be changed."""
     md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     md.block.ruler.before(
         "reference", "footnote", _footnote_block, {"alt": ["paragraph", "reference"]}

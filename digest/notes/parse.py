@@ -26,9 +26,9 @@ from digest.notes.records import (
     State,
     StoryNote,
 )
+from digest.notes.schema import STATUSES
 
 SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$")
-STATUSES = ("published", "draft", "hidden")
 # Headings under which people write to their readers; shown in a box of its own.
 NOTE_HEADINGS = ("editor's note", "editor’s note", "note from the editor", "editors' note")
 
