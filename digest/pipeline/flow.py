@@ -127,8 +127,13 @@ def place(flow: Flow) -> Flow:
     dates = {doc.id: doc.published or doc.seen for doc in flow.docs}
     kept = keep(flow.grouping, recall.old_stories(flow.notes), dates=dates)
     story_of = {ident: p.id for p in kept.places for ident in p.group.articles}
+    apart = recall.kept_apart(flow.notes)
     looks = tuple(
-        replace(look, other_story=story_of.get(look.other)) for look in flow.grouping.lookalikes
+        replace(
+            _by_editor(look) if (look.article, look.other) in apart else look,
+            other_story=story_of.get(look.other),
+        )
+        for look in flow.grouping.lookalikes
     )
     return replace(flow, kept=kept, grouping=replace(flow.grouping, lookalikes=looks))
 
@@ -230,6 +235,10 @@ _KINDS = {
 def _shown(flow: Flow) -> dict[str, Article]:
     """The articles that are on the site."""
     return {i: art for i, art in flow.articles.items() if i not in flow.hidden}
+
+
+def _by_editor(look: Lookalike) -> Lookalike:
+    return replace(look, verdict="other event", reason="The editor keeps the two apart.")
 
 
 def _lookalikes(flow: Flow, articles: Iterable[str]) -> tuple[Lookalike, ...]:

@@ -158,6 +158,20 @@ def decisions(notes: Known) -> Decisions:
     )
 
 
+def kept_apart(notes: Known) -> frozenset[tuple[str, str]]:
+    """Pairs of articles, both ways, that people said are not one event."""
+    told = decisions(notes)
+    members = {ident: note.articles for ident, note in notes.stories.items()}
+    pairs = {
+        (a, b)
+        for one, two in (*told.exclude, *told.not_same_as)
+        for a in members.get(one, (one,))
+        for b in members.get(two, (two,))
+        if a != b
+    }
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
 def old_groups(notes: Known) -> tuple[KnownGroup, ...]:
     """The groups of the last run, for hysteresis."""
     return tuple(

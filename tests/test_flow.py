@@ -1,0 +1,216 @@
+"""The whole way from the inbox to notes, and back again through people's hands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from digest.cli.main import digest
+from digest.pipeline.flow import STAGES
+
+DATA = Path(__file__).parent / "data" / "flow"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    shutil.copytree(DATA, tmp_path / "content" / "inbox")
+    return tmp_path
+
+
+@pytest.fixture
+def run(site: Path) -> Run:
+    def call(*args: str, code: int = 0, stdin: str | None = None) -> Result:
+        result = CliRunner().invoke(digest, ["--site", str(site), *args], input=stdin)
+        assert code == result.exit_code, result.output + result.stderr
+        return result
+
+    return call
+
+
+def notes(site: Path) -> dict[str, str]:
+    content = site / "content"
+    found = (p for f in ("articles", "stories", "days") for p in (content / f).glob("*.md"))
+    return {p.relative_to(content).as_posix(): p.read_text(encoding="utf-8") for p in found}
+
+
+def first_run(run: Run, *args: str) -> None:
+    run("run", "--now", "2026-08-21", *args)
+
+
+def edit(site: Path, path: str, old: str, new: str) -> None:
+    file = site / "content" / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+CRANE = "articles/two-dead-as-crane-falls-at-port-alder.md"
+COUNCIL = "articles/lorne-council-votes-7-2-to-close-the-river-bridge.md"
+
+
+def test_the_order_of_the_stages_is_the_product() -> None:
+    expected = [
+        "one document for each article",
+        "what the notes remember",
+        "facts",
+        "groups",
+        "addresses",
+        "comparison",
+        "stories",
+        "days",
+        "notes",
+    ]
+    assert expected == [name for name, _ in STAGES]
+
+
+def test_one_note_for_each_article_and_story_and_day(site: Path, run: Run) -> None:
+    first_run(run)
+    kinds = sorted(path.split("/")[0] for path in notes(site))
+    assert ["articles"] * 3 + ["days"] * 2 + ["stories"] == kinds
+
+
+def test_no_debris_in_any_note(site: Path, run: Run) -> None:
+    first_run(run)
+    text = "\n".join(notes(site).values())
+    assert [] == [word for word in ("WATCH", "You may like", "More from") if word in text]
+
+
+def test_a_second_run_on_another_day_changes_no_byte(site: Path, run: Run) -> None:
+    first_run(run)
+    before = notes(site)
+    run("run", "--now", "2026-09-30")
+    assert before == notes(site)
+
+
+def test_two_processes_write_the_same_bytes_as_one(site: Path, run: Run, tmp_path: Path) -> None:
+    first_run(run)
+    one = notes(site)
+    for folder in ("articles", "stories", "days"):
+        shutil.rmtree(site / "content" / folder)
+    first_run(run, "--jobs", "2")
+    assert one == notes(site)
+
+
+def test_the_inbox_is_only_read(site: Path, run: Run) -> None:
+    inbox = site / "content" / "inbox"
+    before = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in inbox.iterdir()}
+    first_run(run)
+    assert before == {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in inbox.iterdir()}
+
+
+def test_an_edit_a_deletion_and_an_added_bullet_survive_two_runs(site: Path, run: Run) -> None:
+    first_run(run)
+    lines = notes(site)[COUNCIL].split("\n")
+    bullets = [line for line in lines if line.startswith("- ")]
+    edit(site, COUNCIL, bullets[0], "- The council closes the bridge" + bullets[0][-13:])
+    edit(site, COUNCIL, bullets[1] + "\n", "")
+    edit(site, COUNCIL, bullets[2], bullets[2] + "\n- The ford is a metre deep in winter.")
+    edited = notes(site)[COUNCIL]
+    run("run", "--now", "2026-08-22")
+    run("run", "--now", "2026-08-23")
+    after = notes(site)[COUNCIL]
+    assert _body(edited) == _body(after)
+
+
+def _body(note: str) -> list[str]:
+    """The bullets under the key facts."""
+    return [line for line in note.split("## Key facts")[1].split("\n") if line.startswith("- ")]
+
+
+def test_an_edited_title_stays_and_is_the_title_on_the_day(site: Path, run: Run) -> None:
+    first_run(run)
+    title = 'title: "Lorne council votes 7-2 to close the river bridge"'
+    edit(site, COUNCIL, title, 'title: "Lorne shuts its bridge"')
+    run("run", "--now", "2026-08-22")
+    assert "Lorne shuts its bridge" in notes(site)[COUNCIL]
+    assert "Lorne shuts its bridge" in notes(site)["days/2026-08-20.md"]
+
+
+def test_a_note_whose_source_is_gone_stays_in_its_story(site: Path, run: Run) -> None:
+    first_run(run)
+    before = notes(site)
+    (site / "content/inbox/crane-wire.txt").unlink()
+    result = run("status")
+    assert "source missing" in result.output
+    run("run", "--now", "2026-08-22")
+    after = notes(site)
+    assert set(before) == set(after)
+    story = next(text for path, text in after.items() if path.startswith("stories/"))
+    assert story.count("articles/crane-collapse-kills-two-in-port-alder.md") > 1
+
+
+def test_a_note_that_is_gone_is_written_again_and_that_is_said(site: Path, run: Run) -> None:
+    first_run(run)
+    before = notes(site)
+    (site / "content" / COUNCIL).unlink()
+    result = run("run", "--now", "2026-08-22")
+    assert "written again" in result.stderr
+    assert before[COUNCIL].split("seen:")[0] == notes(site)[COUNCIL].split("seen:")[0]
+
+
+def test_a_hidden_article_leaves_its_story(site: Path, run: Run) -> None:
+    first_run(run)
+    edit(site, CRANE, "status: published", "status: hidden")
+    run("run", "--now", "2026-08-22")
+    assert (
+        "This is the only one" in notes(site)["articles/crane-collapse-kills-two-in-port-alder.md"]
+    )
+
+
+def test_people_keep_two_articles_apart(site: Path, run: Run) -> None:
+    first_run(run)
+    other = notes(site)["articles/crane-collapse-kills-two-in-port-alder.md"]
+    ident = other.split('\n  id: "')[1].split('"')[0]
+    edit(site, CRANE, "status: published", f"status: published\nnot_same_as: [{ident}]")
+    run("run", "--now", "2026-08-22")
+    assert "This is the only one" in notes(site)[CRANE]
+
+
+def test_people_put_two_articles_together(site: Path, run: Run) -> None:
+    first_run(run)
+    ident = notes(site)[CRANE].split('\n  id: "')[1].split('"')[0]
+    edit(site, COUNCIL, "status: published", f"status: published\nsame_as: [{ident}]")
+    run("run", "--now", "2026-08-22")
+    story = next(text for path, text in notes(site).items() if path.startswith("stories/"))
+    assert "lorne-council" in story
+
+
+def test_a_broken_note_is_left_alone_and_named(site: Path, run: Run) -> None:
+    first_run(run)
+    edit(site, COUNCIL, 'title: "Lorne', 'title: Lorne: the bridge\nold: "Lorne')
+    broken = notes(site)[COUNCIL]
+    result = run("run", "--now", "2026-08-22", code=1)
+    assert f"{COUNCIL}:2:" in result.stderr
+    assert broken == notes(site)[COUNCIL]
+
+
+def test_a_dry_run_prints_the_plan_and_writes_nothing(site: Path, run: Run) -> None:
+    result = run("run", "--dry-run", "--now", "2026-08-21")
+    assert CRANE in result.stdout
+    assert {} == notes(site)
+
+
+def test_the_report_names_every_failure(site: Path, run: Run) -> None:
+    (site / "content/inbox/empty.txt").write_bytes(b"")
+    report = site / "report.json"
+    run("run", "--now", "2026-08-21", "--report", str(report), code=1)
+    failures = json.loads(report.read_text(encoding="utf-8"))["failures"]
+    assert ["inbox/empty.txt"] == [one["file"] for one in failures]
+    assert 3 == sum(path.startswith("articles/") for path in notes(site))
+
+
+def test_an_undated_article_has_no_date_but_the_day_it_was_seen(site: Path, run: Run) -> None:
+    bare = (site / "content/inbox/council.txt").read_text(encoding="utf-8")
+    undated = bare.replace("Published: 20/08/2026 - 09:15\n\n", "")
+    (site / "content/inbox/council.txt").write_text(undated, encoding="utf-8")
+    first_run(run)
+    note = notes(site)[COUNCIL]
+    assert "\ndate:" not in note
+    assert "seen: 2026-08-21" in note
+    assert "days/2026-08-21.md" in notes(site)
