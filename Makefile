@@ -23,9 +23,10 @@ REPORT := $(SITE)/.digest/run.json
 
 # Failed articles do not stop the site: it is built from all good notes, the list of failures
 # stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays.
+# A run that left no report did not come to its end.
 all: setup ## Everything: set-up, notes, check, site
-	@failed=0; $(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
-	if [ $$failed -gt 1 ]; then exit $$failed; fi; \
+	@rm -f "$(REPORT)"; failed=0; $(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
+	if [ $$failed -gt 1 ] || [ ! -f "$(REPORT)" ]; then exit $$failed; fi; \
 	$(DIGEST) check && $(BUILD) || exit $$?; \
 	if [ $$failed -ne 0 ]; then $(PY) -m digest.edge.failures "$(REPORT)"; exit $$failed; fi
 

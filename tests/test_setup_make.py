@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+REPORT = "./.digest/run.json"
 WANTED = (
     "help setup digest check html serve devserver publish review fresh fetch test test-browser "
     "torture lint eval bench clean lock screenshots"
@@ -63,7 +64,8 @@ def ready(clone: Path) -> Path:
     script(clone / ".venv/bin/python", log, 'test ! -e "no-$3"')
     for stamp in (".run", ".dev", ".bench"):
         (clone / ".venv" / stamp).touch()
-    run = 'case "$*" in *" run"*) exit $(cat run-ends 2>/dev/null || echo 0);; esac'
+    report = f"mkdir -p {REPORT.rsplit('/', 1)[0]}; test -e crash || echo '{{}}' > {REPORT}"
+    run = f'case "$*" in *" run"*) {report}; exit $(cat run-ends 2>/dev/null || echo 0);; esac'
     script(clone / ".venv/bin/digest", log, run, 'case "$*" in *" check"*) test ! -e bad;; esac')
     return clone
 
@@ -75,7 +77,6 @@ def calls(folder: Path) -> list[str]:
     ]
 
 
-REPORT = "./.digest/run.json"
 RUN, CHECK, BUILD = (
     f"digest run --report {REPORT}",
     "digest check",
@@ -136,6 +137,16 @@ def test_failed_articles_do_not_stop_the_site_and_stand_last(ready: Path) -> Non
 
 def test_bad_usage_or_a_lock_stops_before_the_site(ready: Path) -> None:
     (ready / "run-ends").write_text("75", encoding="utf-8")
+    done = make(ready)
+    assert calls(ready) == [RUN]
+    assert done.returncode != 0
+
+
+def test_a_run_that_crashes_stops_before_the_site(ready: Path) -> None:
+    make(ready)
+    (ready / "calls").unlink()
+    (ready / "crash").touch()
+    (ready / "run-ends").write_text("1", encoding="utf-8")
     done = make(ready)
     assert calls(ready) == [RUN]
     assert done.returncode != 0
