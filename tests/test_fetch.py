@@ -366,6 +366,12 @@ def test_a_link_of_a_feed_never_leaves_the_inbox(desk: Desk) -> None:
     assert name.startswith("fetched/news.test/etc-passwd-")
 
 
+def test_a_link_with_terminal_codes_is_shown_without_them(desk: Desk) -> None:
+    # Not in a feed: an XML parser takes such characters out.
+    (failed,) = desk.run(pages=("http://news.test/\x1b[2Jx",)).failed
+    assert (failed.key, failed.error) == ("http://news.test/?[2Jx", "not a web address")
+
+
 def test_a_saved_entry_is_json_that_people_can_read(desk: Desk) -> None:
     desk.feed("one", content=server.WORDS)
     (name,) = desk.run(desk.site.url("/feed")).saved

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from digest import __version__
 from digest.core.identity import canonical
 from digest.edge import fetch_inbox
-from digest.edge.fetch_guard import Refused, Resolve
+from digest.edge.fetch_guard import Refused, Resolve, shown
 from digest.edge.fetch_manners import DAY, TOKEN, Pace, Robots, again, refusal, retry_after
 from digest.edge.fetch_state import PageState, State
 from digest.errors import DigestError, InputError
@@ -127,7 +127,7 @@ class _Run:
         due = {key: want for key, want in self.wants.items() if want.page.next_after <= self.now}
         total = len(due) if self.limit is None else min(len(due), self.limit)
         for want in self._by_turns(due):
-            self.progress(want.page.url, len(self.saved), total)
+            self.progress(shown(want.page.url), len(self.saved), total)
             self._page(want)
         return Fetched(
             saved=tuple(self.saved),
@@ -297,8 +297,8 @@ class _Run:
         return reply
 
     def _fail(self, key: str, err: DigestError) -> None:
-        error = err.what.removeprefix(f"{key}: ")
-        self.failed.append(Failed(key=key, stage=STAGE, error=error, hint=err.hint))
+        error = err.what.removeprefix(f"{key}: ").removeprefix(f"{shown(key)}: ")
+        self.failed.append(Failed(key=shown(key), stage=STAGE, error=error, hint=err.hint))
 
 
 def _whole(data: bytes) -> bytes:

@@ -41,24 +41,24 @@ def checked(url: str) -> str:
     'https://xn--bcher-kva.example/feed'
     """
     if _BAD.search(url) or len(url) > 2048:
-        raise Refused(f"{_short(url)}: not a web address", "Copy it again")
+        raise Refused(f"{shown(url)}: not a web address", "Copy it again")
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as err:
-        raise Refused(f"{_short(url)}: not a web address ({err})", "Copy it again") from err
+        raise Refused(f"{shown(url)}: not a web address ({err})", "Copy it again") from err
     if parts.scheme not in ("http", "https"):
-        raise Refused(f"{_short(url)}: only http and https are fetched", "Give a web address")
+        raise Refused(f"{shown(url)}: only http and https are fetched", "Give a web address")
     if "@" in parts.netloc:
-        raise Refused(f"{_short(url)}: an address with a user name is not fetched", "Leave it out")
+        raise Refused(f"{shown(url)}: an address with a user name is not fetched", "Leave it out")
     if port == 0:
-        raise Refused(f"{_short(url)}: port 0 does not exist", "Copy it again")
+        raise Refused(f"{shown(url)}: port 0 does not exist", "Copy it again")
     plain = _host(host)
     literal = _literal(plain)
     if literal is not None and not public(literal):
-        raise Refused(f"{_short(url)}: {literal} is not a public address", "Give a public one")
+        raise Refused(f"{shown(url)}: {literal} is not a public address", "Give a public one")
     if literal is None and any(plain == n or plain.endswith("." + n) for n in _LOCAL):
-        raise Refused(f"{_short(url)}: {plain} is a name on your own network", "Give a public one")
+        raise Refused(f"{shown(url)}: {plain} is a name on your own network", "Give a public one")
     shown = f"[{plain}]" if ":" in plain else plain
     netloc = shown if port is None else f"{shown}:{port}"
     return parts._replace(netloc=netloc, fragment="").geturl()
@@ -117,10 +117,10 @@ def _host(host: str) -> str:
     try:
         plain = text if text.isascii() else text.encode("idna").decode("ascii")
     except UnicodeError as err:
-        raise Refused(f"{_short(host)}: not a name of a host", "Copy the address again") from err
+        raise Refused(f"{shown(host)}: not a name of a host", "Copy the address again") from err
     plain = plain.removesuffix(".")
     if len(plain) > 253 or not _NAME.fullmatch(plain):
-        raise Refused(f"{_short(host)}: not a name of a host", "Copy the address again")
+        raise Refused(f"{shown(host)}: not a name of a host", "Copy the address again")
     return plain
 
 
@@ -130,19 +130,20 @@ def _literal(host: str) -> str | None:
         try:
             return str(ipaddress.IPv6Address(host.split("%")[0]))
         except ValueError as err:
-            raise Refused(f"{_short(host)}: not an IPv6 address", "Copy it again") from err
+            raise Refused(f"{shown(host)}: not an IPv6 address", "Copy it again") from err
     if not _NUMERIC.fullmatch(host):
         return None
     try:
         return socket.inet_ntoa(socket.inet_aton(host))
     except OSError as err:
-        raise Refused(f"{_short(host)}: not an IPv4 address", "Copy it again") from err
+        raise Refused(f"{shown(host)}: not an IPv4 address", "Copy it again") from err
 
 
 def _isatap(ip: ipaddress.IPv6Address) -> bool:
     return (int(ip) >> 32) & 0xFDFFFFFF == 0x5EFE
 
 
-def _short(text: str) -> str:
+def shown(text: str) -> str:
+    """The address as it may stand on a terminal: printable, not too long."""
     plain = "".join(c if c.isprintable() else "?" for c in text)
     return plain if len(plain) <= 120 else plain[:117] + "..."
