@@ -10,7 +10,7 @@ from digest.site import entries, links, markdown
 from digest.site.frame import Frame, excerpt
 from digest.site.lookalikes import not_same
 from digest.site.matrix import badge as row_badge
-from digest.site.shelf import day_of, latest, topics_of
+from digest.site.shelf import day_of, latest, source_of, topics_of
 from digest.site.numberline import amount
 from digest.site.view import ArticleView, Badge, FactView, Link, Quote
 
@@ -37,7 +37,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         description=excerpt(summary, words=30),
         trail=tuple(trail),
         id=head.id,
-        source=frame.source(note.outlet),
+        source=frame.source(source_of(note)),
         moment=frame.when(note),
         undated="" if head.date else frame.when(note).text,
         byline=w.f("by", authors=w.join(note.authors)) if note.authors else "",
@@ -67,6 +67,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
             for c in head.changes
         ),
         json_href="article.json",
+        search=_filters(frame, note, alone=story is None),
         report=frame.report(head.id),
     )
 
@@ -180,3 +181,10 @@ def _how(frame: Frame, note: ArticleNote) -> tuple[tuple[str, str], ...]:
     edits = frame.edits(note)
     lines.append((w.how_hand, " ".join(edits) if edits else w.how_hand_none))
     return tuple(lines)
+
+
+def _filters(frame: Frame, note: ArticleNote, *, alone: bool) -> tuple[tuple[str, str], ...]:
+    found = [("source", source_of(note))] if source_of(note) else []
+    found += [("topic", t) for t in topics_of(note)]
+    found += [("day", note.head.date[:10])] if note.head.date else []
+    return (*found, ("status", frame.words.status_alone)) if alone else tuple(found)

@@ -17,6 +17,7 @@ from typing import Any
 
 from digest.edge import config, publish
 from digest.errors import ConfigError, DigestError
+from digest.site import search as finder
 from digest.site.gather import FOLDERS
 
 _PROGRAM = Path(__file__).resolve().parents[2]
@@ -50,6 +51,7 @@ def build(
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", 'Set url in [site]')
+    search = search and finder.available()
     key = _key(site, asdict(opts), public=public, search=search)
     publish.recover(output)
     if publish.key(output) == key:
@@ -60,9 +62,7 @@ def build(
     try:
         pages, changed = _render(site, fresh, output, public=public, search=search)
         if search:
-            from digest.site.search import index
-
-            index(fresh, output)
+            finder.index(fresh, output, public=public)
         publish.swap(fresh, output, key=key)
     finally:
         if fresh.exists():
@@ -74,7 +74,7 @@ def _render(
     site: Path, fresh: Path, before: Path, *, public: bool, search: bool
 ) -> tuple[int, int]:
     from pelican import Pelican
-    from pelican.log import FatalLogger
+    from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
 
@@ -82,7 +82,7 @@ def _render(
     from digest.site.writer import PageWriter
 
     logging.getLogger("pelican").setLevel(logging.WARNING)
-    assert FatalLogger  # what --fatal errors counts; see _Errors
+    console.quiet = True
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     written: list[PageWriter] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.notes.records import ArticleNote, StoryNote
 from digest.site import markdown
 from digest.site.frame import Frame
-from digest.site.shelf import latest
+from digest.site.shelf import latest, source_of
 from digest.site.view import Badge, Entry
 
 _BADGES = 3  # on the front page; more would shout (theme brief 6)
@@ -82,7 +82,7 @@ def single(frame: Frame, note: ArticleNote) -> Entry:
         href=frame.to.article(head.slug),
         topic=frame.topic(head.topic) if head.topic else None,
         deck=markdown.inline(_first_paragraph(note.summary.markdown)),
-        sources=note.outlet or frame.words.unknown_source,
+        sources=source_of(note) or frame.words.unknown_source,
         moment=frame.moment(head.date, year=False),
         badges=badges,
         lang=frame.other_lang(head.lang),

@@ -15,6 +15,8 @@ from digest.site.view import PageView
 class Put(Protocol):
     """The part of the writer that is used here."""
 
+    files: set[str]
+
     def write_file(self, name: Any, template: Any, context: Any, **values: Any) -> None:
         """Renders a page."""
 
@@ -54,6 +56,9 @@ def write_extras(
     if book.url:
         for name, text in feeds.files(book):
             writer.put(name, text)
+        moved = {save_as(href) for href, _ in book.moved()} | {"404.html"}
+        pages = [f for f in writer.files if f.endswith(".html") and f not in moved]
+        writer.put("sitemap.xml", feeds.sitemap(book, pages))
 
 
 def _period(book: Book, writer: Put, template: Any, context: dict[str, Any], iso: str) -> None:

@@ -12,7 +12,7 @@ from digest.notes.records import ArticleNote, NoteHead, StoryNote
 from digest.options import Options
 from digest.site import links, markdown
 from digest.site.addresses import Addresses
-from digest.site.shelf import Shelf
+from digest.site.shelf import Shelf, source_of
 from digest.site.view import Badge, Link, Moment, Section
 from digest.site.words import Words
 
@@ -49,7 +49,7 @@ class Frame:
 
     def outlet(self, article: str) -> str:
         """The outlet of an article, or the words for an unknown one."""
-        return self.shelf.articles[article].outlet or self.words.unknown_source
+        return source_of(self.shelf.articles[article]) or self.words.unknown_source
 
     def outlets(self, articles: Sequence[str]) -> tuple[str, ...]:
         """The outlets of some articles, each once, in order."""

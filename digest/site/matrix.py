@@ -15,7 +15,7 @@ from digest.site.view import Badge, Column, GroupView, RowView, Said
 _QUOTE_WORDS = 24  # of a sentence in a cell: a column of six is 25 characters wide, so six lines
 _QUOTE_WORDS_CROWDED = 14  # from seven rows times voices on; keeps 6 x 15 under 14 KB compressed
 _CROWDED = 60  # cells
-_QUOTED_AGREE = 40  # cells in "several say" from which only the first voice is quoted
+_QUOTED_AGREE = 72  # cells in "several say" from which only the first voice is quoted
 _SINGLE_SHOWN = 20  # rows of "only one source says" before the rest folds
 MAX_COLUMNS = 6  # voices beside each other at 1,280 px; over it the block form
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))

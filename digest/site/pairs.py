@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
-from digest.model import CopyLink, Span
+from digest.model import Span
 from digest.notes.records import StoryNote
 from digest.site.frame import Frame
 from digest.site.story import pair_href
@@ -16,6 +17,7 @@ from digest.site.view import Link, PairView
 def pair(frame: Frame, note: StoryNote, number: int) -> PairView:
     """The page of one pair of copies; pairs count from 1."""
     w, copy = frame.words, note.copies[number - 1]
+    passages = note.passages[number - 1] if number <= len(note.passages) else ()
     sides = []
     for ident, shared in (
         (copy.earlier, [a for a, _ in copy.spans]),
@@ -26,10 +28,12 @@ def pair(frame: Frame, note: StoryNote, number: int) -> PairView:
             text=w.f("title_at", title=art.head.title, source=frame.outlet(ident)),
             href=frame.to.article(art.head.slug),
         )
-        texts = _known(frame, note, ident)
-        sides.append(
-            (link, frame.when(art).text, tuple(_marked(text, span, shared) for span, text in texts))
-        )
+        if passages:
+            shown = tuple(_against(*((a, b) if ident == copy.earlier else (b, a))) for a, b in passages)
+        else:
+            texts = _known(frame, note, ident)
+            shown = tuple(_marked(text, span, shared) for span, text in texts)
+        sides.append((link, frame.when(art).text, shown))
     title = w.f(
         "pair_title", earlier=frame.outlet(copy.earlier), later=frame.outlet(copy.later)
     )
@@ -38,13 +42,21 @@ def pair(frame: Frame, note: StoryNote, number: int) -> PairView:
         href=pair_href(frame, note, number),
         trail=(Link(text=note.head.title, href=frame.to.story(note.head.slug)),),
         lead=w.f("pair_lead", share=round(copy.share * 100)),
-        note=_reason(copy),
+        note=w.pair_passages if passages else w.pair_sentences,
+        reason=copy.reason,
         sides=tuple(sides),
     )
 
 
-def _reason(copy: CopyLink) -> str:
-    return copy.reason
+def _against(text: str, other: str) -> Markup:
+    """A passage with the words marked that the other article has otherwise."""
+    mine, theirs = text.split(), other.split()
+    parts = []
+    for kind, a, b, _, _ in SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes():
+        if a < b:
+            words = escape(" ".join(mine[a:b]))
+            parts.append(words if kind == "equal" else Markup("<mark>{}</mark>").format(words))
+    return Markup(" ").join(parts)
 
 
 def _known(frame: Frame, note: StoryNote, ident: str) -> list[tuple[Span, str]]:

@@ -13,7 +13,7 @@ from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site import markdown
 from digest.site.addresses import save_as
 from digest.site.book import Book
-from digest.site.shelf import day_of, moment_of, topics_of
+from digest.site.shelf import day_of, moment_of, source_of, topics_of
 
 # Orders a note without any day last. Pelican wants a date of every article; no page prints it.
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -69,8 +69,8 @@ def metadata(book: Book, note: Note, settings: Any) -> dict[str, Any]:
         "digest": head.id,
         "kind": kind,
     }
-    if isinstance(note, ArticleNote) and note.outlet:
-        found["authors"] = [_named(Author, note.outlet, shelf.source_slugs[note.outlet], settings)]
+    if isinstance(note, ArticleNote) and (name := source_of(note)):
+        found["authors"] = [_named(Author, name, shelf.source_slugs[name], settings)]
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site.addresses import unique_slugs
+from digest.site.links import host
 
 _Key = TypeVar("_Key")
 
@@ -54,6 +55,11 @@ def latest(note: StoryNote) -> str:
     return (note.last or moment_of(note)).replace(" ", "T")
 
 
+def source_of(note: ArticleNote) -> str:
+    """The outlet's name, else the host of its address, else ""."""
+    return note.outlet or host(note.url)
+
+
 def topics_of(note: ArticleNote | StoryNote) -> tuple[str, ...]:
     """A note's topic and tags, each once."""
     return tuple(dict.fromkeys(t for t in (note.head.topic, *note.head.tags) if t))
@@ -71,7 +77,7 @@ def shelve(notes: Iterable[Note]) -> Shelf:
                 stories[story.head.id] = story
     story_of = {a: s.head.id for s in stories.values() for a in s.articles}
     sources = _newest_first(
-        ((a.outlet, a.head.id, moment_of(a)) for a in articles.values() if a.outlet)
+        (source_of(a), a.head.id, moment_of(a)) for a in articles.values() if source_of(a)
     )
     topics = _newest_first(
         (topic, note.head.id, latest(note) if isinstance(note, StoryNote) else moment_of(note))
@@ -149,7 +155,9 @@ def _days(
     placed = set()
     for day, note in note_of.items():
         for ident in note.order:
-            if ident in stories or (ident in articles and ident not in story_of):
+            single = ident in articles and ident not in story_of
+            # the day on which an undated article was added says nothing of its event
+            if ident in stories or (single and articles[ident].head.date):
                 by_day[day].append(ident)
                 placed.add(ident)
     rest = [s for s in stories.values() if s.head.id not in placed]
@@ -158,11 +166,12 @@ def _days(
     ]
     for story in sorted(rest, key=lambda s: (-len(s.articles), s.head.id)):
         by_day[latest(story)[:10] or day_of(story)].append(story.head.id)
-    # the day on which an undated article was added says nothing of its event: no day of its own
     dated = [a for a in rest_single if a.head.date]
     for art in sorted(dated, key=lambda a: (moment_of(a), a.head.id)):
         by_day[day_of(art)].append(art.head.id)
-    days = sorted({d for d in (*by_day, *note_of) if d}, reverse=True)
+    # a day whose note names nothing is an empty day; one that named undated articles only is none
+    empty = {d for d, n in note_of.items() if not n.order}
+    days = sorted({d for d in (*by_day, *empty) if d}, reverse=True)
     return tuple(
         DayPlan(
             date=day,

@@ -8,7 +8,7 @@ from digest.notes.records import NoteFact, StoryNote
 from digest.site import entries, links, markdown, matrix
 from digest.site.frame import Frame, excerpt
 from digest.site.lookalikes import not_same, traits
-from digest.site.shelf import day_of, latest, topics_of
+from digest.site.shelf import day_of, latest, source_of, topics_of
 from digest.site.view import FactView, Lane, Link, Report, StoryView
 
 _NEW = 4  # rows named as new for one report; the table has the rest
@@ -61,7 +61,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         ),
         headlines=tuple(
             (
-                frame.source(frame.shelf.articles[a].outlet),
+                frame.source(source_of(frame.shelf.articles[a])),
                 frame.shelf.articles[a].head.title,
                 frame.other_lang(frame.shelf.articles[a].head.lang),
             )
@@ -82,6 +82,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         how=_how(frame, note),
         tags=tuple(frame.topic(t) for t in topics_of(note)),
         json_href="story.json",
+        search=_filters(frame, note, day),
         report=frame.report(head.id),
         **view,  # type: ignore[arg-type]
     )
@@ -180,7 +181,7 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
         reports.append(
             Report(
                 moment=frame.when(art),
-                source=frame.source(art.outlet),
+                source=frame.source(source_of(art)),
                 title=art.head.title,
                 href=frame.to.article(art.head.slug),
                 new=tuple(first_with[ident][:_NEW]),
@@ -218,3 +219,15 @@ def _how(frame: Frame, note: StoryNote) -> tuple[tuple[str, str], ...]:
     edits = frame.edits(note)
     lines.append((w.how_hand, " ".join(edits) if edits else w.how_hand_none))
     return tuple(lines)
+
+
+def _filters(frame: Frame, note: StoryNote, day: str) -> tuple[tuple[str, str], ...]:
+    w = frame.words
+    found = [("source", name) for name in frame.outlets(note.articles)]
+    found += [("topic", t) for t in topics_of(note)]
+    found += [("day", day)] if day else []
+    statuses = {r.status for r in note.rows}
+    found += [("status", w.status_differ)] if "differ" in statuses else []
+    found += [("status", w.status_updated)] if "updated" in statuses else []
+    found += [("status", w.status_copied)] if note.copies else []
+    return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -221,6 +221,7 @@ class ArticleView(PageView):
     changes: tuple[tuple[Moment, str], ...] = ()
     json_href: str = ""
     report: str = ""
+    search: tuple[tuple[str, str], ...] = ()  # filters of the search page: name, value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +258,7 @@ class StoryView(PageView):
     tags: tuple[Link, ...] = ()
     json_href: str = ""
     report: str = ""
-    search: tuple[tuple[str, str], ...] = field(default=())
+    search: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,4 +321,5 @@ class PairView(PageView):
 
     lead: str = ""
     note: str = ""
+    reason: str = ""
     sides: tuple[tuple[Link, str, tuple[Markup, ...]], ...] = ()  # article, time, passages

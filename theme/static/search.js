@@ -1,0 +1,75 @@
+// Search by Pagefind, on this page only. Without script, or from a disk, the page keeps its indexes.
+const box = document.getElementById("search");
+const root = new URL(box.dataset.root, location.href);
+const names = JSON.parse(box.dataset.names);
+
+const element = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
+// An excerpt holds <mark> and entities; only marks come through, all else as text.
+const excerpt = (html) => {
+  const parsed = new DOMParser().parseFromString(html, "text/html").body;
+  const walk = (node) => node.nodeType === 3 ? [node.data]
+    : node.localName === "mark" ? [element("mark", {}, node.textContent)]
+    : [...node.childNodes].flatMap(walk);
+  return element("p", { className: "deck", dir: "auto" }, ...walk(parsed));
+};
+
+const start = async () => {
+  const pagefind = await import(new URL("pagefind/pagefind.js", root));
+  await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });
+  const filters = await pagefind.filters();
+  const input = element("input", { type: "search", name: "q", autocomplete: "off" });
+  const selects = Object.entries(names).filter(([key]) => filters[key]).map(([key, label]) => {
+    const select = element("select", { name: key }, element("option", { value: "" }, box.dataset.any));
+    const values = Object.keys(filters[key]).sort();
+    if (key === "day") values.reverse();
+    for (const value of values) select.append(element("option", { value }, value));
+    return element("label", {}, label, select);
+  });
+  const form = element("form", { className: "search", role: "search" },
+    element("label", {}, box.dataset.label, input), ...selects);
+  const count = element("p", { className: "meta" });
+  count.setAttribute("role", "status");
+  const list = element("ol", { className: "lines" });
+  let latest = 0;
+
+  const show = async () => {
+    const turn = ++latest;
+    const chosen = {};
+    for (const select of form.querySelectorAll("select")) if (select.value) chosen[select.name] = select.value;
+    const words = input.value.trim();
+    if (!words && !Object.keys(chosen).length) {
+      count.textContent = "";
+      list.replaceChildren();
+      return;
+    }
+    const found = await pagefind.search(words || null, { filters: chosen });
+    const pages = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
+    if (turn !== latest) return;
+    const n = found.results.length;
+    const text = n === 0 ? box.dataset.none : n === 1 ? box.dataset.one : box.dataset.other;
+    count.textContent = text.replace("{n}", n);
+    list.replaceChildren(...pages.map((page) => element("li", {},
+      element("a", { href: page.url, dir: "auto" }, page.meta.title), excerpt(page.excerpt))));
+    const query = new URLSearchParams({ ...(words && { q: words }), ...chosen });
+    history.replaceState(null, "", `?${query}`);
+  };
+
+  const asked = new URLSearchParams(location.search);
+  input.value = asked.get("q") ?? "";
+  for (const select of form.querySelectorAll("select")) select.value = asked.get(select.name) ?? "";
+  form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+  form.addEventListener("input", show);
+  box.replaceChildren(form, count, list);
+  box.hidden = false;
+  await show();
+};
+
+start().catch(() => {
+  box.replaceChildren(element("p", {}, box.dataset.failed));
+  box.hidden = false;
+});
