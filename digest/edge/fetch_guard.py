@@ -59,8 +59,8 @@ def checked(url: str) -> str:
         raise Refused(f"{shown(url)}: {literal} is not a public address", "Give a public one")
     if literal is None and any(plain == n or plain.endswith("." + n) for n in _LOCAL):
         raise Refused(f"{shown(url)}: {plain} is a name on your own network", "Give a public one")
-    shown = f"[{plain}]" if ":" in plain else plain
-    netloc = shown if port is None else f"{shown}:{port}"
+    bracketed = f"[{plain}]" if ":" in plain else plain
+    netloc = bracketed if port is None else f"{bracketed}:{port}"
     return parts._replace(netloc=netloc, fragment="").geturl()
 
 
