@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import click
 
 from digest.cli import say
 from digest.cli.clock import today
+
+_COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 
 @click.command()
@@ -20,39 +21,22 @@ def review(site: Path, note: str | None, as_json: bool) -> None:
     """Show what the machine would say now where a person edited (all notes, or NOTE)."""
     from digest.edge.editing import note_path, reviews
 
-    only = note_path(site, note) if note else None
     found = False
-    for one in reviews(site, only):
-        for suggestion in one.suggestions:
+    for one in reviews(site, note_path(site, note) if note else None):
+        for difference in one.differences:
             found = True
             if as_json:
-                say.data(
-                    {
-                        "note": one.path,
-                        "part": suggestion.part,
-                        "current": suggestion.current,
-                        "proposed": suggestion.proposed,
-                    }
-                )
+                say.data({"note": one.path, "part": difference.part, "diff": difference.lines})
                 continue
-            click.echo(say.colour(f"{one.path}  {suggestion.part}", "cyan"))
-            _diff(suggestion.current, suggestion.proposed)
+            click.echo(f"{one.path}  {difference.part}")
+            for line in difference.lines:
+                colour = _COLOURS.get(line[:1])
+                click.echo("  " + (say.colour(line, colour) if colour else line))
             click.echo()
-        if not as_json and one.deleted:
-            click.echo(f"{one.path}: taken out by hand: {', '.join(one.deleted)}\n")
+        if one.hands.deleted and not as_json:
+            click.echo(f"{one.path}  taken out by hand: {', '.join(one.hands.deleted)}\n")
     if not found and not as_json:
-        say.message("Nothing to review: where people edited, the machine has nothing new to say.")
-
-
-def _diff(current: str, proposed: str) -> None:
-    lines = difflib.ndiff(current.splitlines(), proposed.splitlines())
-    for line in lines:
-        if line.startswith("- "):
-            click.echo(say.colour(line, "red"))
-        elif line.startswith("+ "):
-            click.echo(say.colour(line, "green"))
-        elif not line.startswith("? "):
-            click.echo(line)
+        say.message("Where people edited, the machine has nothing new to say.")
 
 
 @click.command()
@@ -61,8 +45,13 @@ def _diff(current: str, proposed: str) -> None:
 @click.pass_obj
 @say.guarded
 def accept(site: Path, note: str, part: str | None) -> None:
-    """Take the machine's new text for PART of NOTE (without PART: for every edited part)."""
-    _take(site, note, part)
+    """Take the machine's new text for PART of NOTE (without PART: wherever it differs)."""
+    from digest.edge import editing
+    from digest.edge.config import load
+
+    path = editing.note_path(site, note)
+    done = editing.accept(site, load(site), path, part, today=today(None))
+    say.message(f"{path}: {'taken' if done else 'nothing to take'}.")
 
 
 @click.command()
@@ -72,14 +61,10 @@ def accept(site: Path, note: str, part: str | None) -> None:
 @say.guarded
 def reset(site: Path, note: str, part: str | None) -> None:
     """Give PART of NOTE back to the machine, also where it was deleted (without PART: all)."""
-    _take(site, note, part)
+    from digest.edge import editing
 
-
-def _take(site: Path, note: str, part: str | None) -> None:
-    from digest.edge.config import load
-    from digest.edge.editing import note_path, take
-
-    path = note_path(site, note)
-    parts = frozenset({part}) if part else None
-    merged = take(site, load(site), path, parts, today=today(None))
-    say.message(f"{path}: {'written' if merged.changed else 'nothing to change'}.")
+    path = editing.note_path(site, note)
+    if editing.reset(site, path, part):
+        say.message(f"{path}: given back; the next run writes the machine's text there.")
+    else:
+        say.message(f"{path}: it was the machine's already.")

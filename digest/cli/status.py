@@ -32,8 +32,8 @@ def status(site: Path, as_json: bool) -> None:
     entries += _by_hand(flow)
     waiting = {one.path: one for one in reviews(site)}
     for path, one in sorted(waiting.items()):
-        if one.suggestions:
-            parts = [suggestion.part for suggestion in one.suggestions]
+        if one.differences:
+            parts = [difference.part for difference in one.differences]
             entries.append({"what": "suggestion waits", "note": path, "detail": parts})
     for ident in sorted(flow.gone):
         note = flow.notes.articles[ident]

@@ -9,9 +9,10 @@ from pathlib import Path
 from digest.edge import lock, store, suggestions
 from digest.edge.project import CONTENT, plan
 from digest.errors import InputError
+from digest.notes import review
 from digest.notes.draft import Draft
-from digest.notes.ledger import Suggestion
-from digest.notes.ownership import Merged, merge
+from digest.notes.ownership import merge
+from digest.notes.review import Difference, Hands
 from digest.options import Options
 
 
@@ -20,9 +21,8 @@ class Review:
     """One note that a person edited, and what the machine would say there now."""
 
     path: str
-    suggestions: tuple[Suggestion, ...]
-    kept: tuple[str, ...]
-    deleted: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    hands: Hands
 
 
 def note_path(site: Path, name: str) -> str:
@@ -41,56 +41,54 @@ def note_path(site: Path, name: str) -> str:
 
 
 def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
-    """Each note with hand edits, by path; the suggestions are those of the last run."""
+    """Each note with hand edits, by path; the machine's words are those of the last run."""
     content = site / CONTENT
     for path in suggestions.names(site):
         if only is not None and path != only:
             continue
         draft = suggestions.load(site, path)
         text = store.read(content, path)
-        if draft is None or text is None:
-            continue
-        merged = merge(text, draft)
-        yield Review(
-            path=path,
-            suggestions=merged.suggestions,
-            kept=merged.kept,
-            deleted=merged.deleted,
-        )
+        if draft is not None and text is not None:
+            yield Review(
+                path=path,
+                differences=review.differences(text, draft),
+                hands=review.by_hand(text),
+            )
 
 
-def take(
-    site: Path, opts: Options, path: str, parts: frozenset[str] | None, *, today: str
-) -> Merged:
-    """The note with the machine's text for these parts (None: for all), written.
+def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
+    """True when the machine's text was taken for the part (None: for all that differ)."""
+    with lock.hold(site):
+        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
+        old = _text(site, path)
+        merged = review.accept(old, draft, part)
+        _save(site, path, old, merged.text)
+        suggestions.keep(site, path, draft, merge(merged.text, draft))
+        return merged.text != old
 
-    Raises InputError when the note has no such part or nothing of it is by hand.
+
+def reset(site: Path, path: str, part: str | None) -> bool:
+    """True when the part (None: the note) was the editor's and is the machine's again.
+
+    Its text stays until the next run writes the machine's.
     """
     with lock.hold(site):
-        content = site / CONTENT
-        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
-        text = store.read(content, path)
-        if text is None:
-            raise InputError(f"{path}: there is no such note", "`digest status` lists the notes")
-        now = merge(text, draft)
-        by_hand = {*now.kept, *now.deleted, *(s.part for s in now.suggestions)}
-        wanted = by_hand if parts is None else parts
-        unknown = sorted(set(wanted) - by_hand - _names(draft))
-        if unknown:
-            listed = ", ".join(sorted(by_hand)) or "none"
-            raise InputError(
-                f"{path}: there is no part {', '.join(unknown)}",
-                f"Parts that are by hand: {listed}",
-            )
-        merged = merge(text, draft, take=frozenset(wanted))
-        if merged.changed and not store.save(content, path, text, merged.text):
-            raise InputError(f"{path} was saved by somebody meanwhile", "Run the command again")
-        suggestions.keep(site, path, draft, merge(merged.text, draft))
-        return merged
+        old = _text(site, path)
+        new = review.reset(old, part)
+        _save(site, path, old, new)
+        return new != old
 
 
-def _names(draft: Draft) -> frozenset[str]:
-    return frozenset((*draft.keys, *draft.texts, *(item.label for item in draft.items)))
+def _text(site: Path, path: str) -> str:
+    text = store.read(site / CONTENT, path)
+    if text is None:
+        raise InputError(f"{path}: there is no such note", "`digest status` lists the notes")
+    return text
+
+
+def _save(site: Path, path: str, old: str, new: str) -> None:
+    if new != old and not store.save(site / CONTENT, path, old, new):
+        raise InputError(f"{path} was saved by somebody meanwhile", "Run the command again")
 
 
 def _draft(site: Path, opts: Options, path: str, today: str) -> Draft:

@@ -1,0 +1,86 @@
+"""The notes of a site, checked against each other and against their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from digest.core.gate import problems as gate
+from digest.core.identity import keys
+from digest.edge import store
+from digest.edge.project import CONTENT
+from digest.edge.registry import read_path
+from digest.errors import InputError, NoteError
+from digest.model import Document, Done
+from digest.notes.check import Problem, check_all
+from digest.notes.parse import parse
+from digest.notes.records import ArticleNote
+from digest.options import Options
+
+
+def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Every problem of the site's notes, by place; `only` limits what is told, not what is read."""
+    content = site / CONTENT
+    loaded = store.load(content)
+    found = check_all(
+        loaded.texts, sources=partial(_source, _Sources(content, opts, loaded.texts)), gate=_gate
+    )
+    unread = [
+        Problem(path=one.key, line=1, column=1, level="error", what=one.error, hint=one.hint)
+        for one in loaded.problems
+    ]
+    wanted = {path.resolve() for path in only}
+    named = [
+        replace(one, path=str(content / one.path))
+        for one in (*unread, *found)
+        if not wanted or (content / one.path).resolve() in wanted
+    ]
+    return tuple(sorted(named, key=lambda one: (one.path, one.line, one.column, one.what)))
+
+
+def _gate(claim: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    return gate(claim, sentences)
+
+
+class _Sources:
+    """The texts of the sources, each file read once and only when a note asks for it."""
+
+    def __init__(self, content: Path, opts: Options, texts: object) -> None:
+        self.content = content
+        self.opts = opts
+        self.notes: dict[str, ArticleNote] = {}
+        self.files: dict[str, list[Document]] = {}
+        assert isinstance(texts, dict)
+        for path, text in texts.items():
+            try:
+                note = parse(path, text)
+            except NoteError:
+                continue  # the check itself tells of it
+            if isinstance(note, ArticleNote):
+                self.notes[note.head.id] = note
+
+    def docs(self, origin: str) -> list[Document]:
+        """The documents of one file of the inbox; none where it is gone or cannot be read."""
+        if origin not in self.files:
+            path = self.content / origin.partition("#")[0]
+            try:
+                outcomes = list(read_path(path, opts=self.opts, base=self.content))
+            except (OSError, InputError):
+                outcomes = []
+            self.files[origin] = [one.value for one in outcomes if isinstance(one, Done)]
+        return self.files[origin]
+
+
+def _source(sources: _Sources, ident: str) -> str | None:
+    """The text that an article was read from; None where its source is gone."""
+    note = sources.notes.get(ident)
+    if note is None or not note.source:
+        return None
+    docs = sources.docs(note.source)
+    mine = set(note.keys)
+    for doc in docs:
+        if doc.id == ident or mine.intersection(keys(doc)) or doc.origin == note.source:
+            return doc.text
+    return None
