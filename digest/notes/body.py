@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ from digest.notes.draft import (
 from digest.notes.ledger import Records, Suggestion, deleted_mark, undeleted
 from digest.notes.markdown import fold
 from digest.notes.outline import Outline, Section, Unit, outline
+
+_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -295,7 +298,8 @@ class Body:
             marks[spot] = mark or "- "
         for spot, items in groups.items():
             lines = [line for item in items for line in item.lines(marks[spot], self.eol)]
-            loose = not any(u.end == spot[0] or u.start == spot[0] for u in self.out.units)
+            units = [u for u in self.out.units if u.marker and spot[0] in (u.start, u.end)]
+            loose = not units
             self.edits.append(_Edit(start=spot[0], end=spot[0], lines=lines, loose=loose))
 
     def _end_of_list(self, part: PartName, section: Section) -> tuple[tuple[int, int], str]:
@@ -504,6 +508,10 @@ class Body:
 
     def _records(self) -> None:
         """Records in the machine's order; what it no longer offers stands last."""
+        names = [part.name for part in PARTS[self.draft.kind]]
+        rank = {name: i for i, name in enumerate(names)}
+        by_rank = sorted(self.parts.items(), key=lambda p: rank.get(p[0], len(rank)))
+        self.parts = dict(by_rank)
         order = [item.label for item in self.draft.items] + list(self.rec.items)
         lists = {p.name: p.records for p in PARTS[self.draft.kind] if p.records}
         seen: set[str] = set()
@@ -536,13 +544,13 @@ class Body:
             if not above.strip() and below and not below.strip() and edit.end > edit.start:
                 edit.end += 1  # of two blank lines around the gap one is enough
             return []
-        if not edit.loose:
-            return edit.lines
         out = edit.lines
-        if above.strip():
-            out = [self.eol, *out]
-        if below.strip():
+        item = _ITEM.match(out[0])
+        # a line of text right below an item would become part of it
+        if below.strip() and (edit.loose or (item and not _ITEM.match(below))):
             out = [*out, self.eol]
+        if above.strip() and edit.loose:
+            out = [self.eol, *out]
         return out
 
     def holds(self, after: Outline) -> bool:

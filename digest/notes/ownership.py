@@ -48,7 +48,7 @@ def merge(old: str | None, draft: Draft, *, take: frozenset[str] = frozenset()) 
         cut, root, records = opened(old, draft.kind)
     except NoteError as error:
         return Merged(text=old, changed=False, problems=(error,))
-    head, keys, front = _front(root, records, draft, take)
+    head, keys, front, kept = _front(root, records, draft, take)
     body = Body(cut.body, draft, records, take=_wider(take, draft), eol=cut.eol)
     body.merge()
     head["digest"] = _digest(records, draft, keys, body)
@@ -59,7 +59,7 @@ def merge(old: str | None, draft: Draft, *, take: frozenset[str] = frozenset()) 
         text=text,
         changed=text != old,
         suggestions=tuple(front + body.suggestions),
-        kept=tuple([k for k, v in keys.items() if _is_kept(k, v, root)] + body.kept),
+        kept=tuple(kept + body.kept),
         deleted=tuple(deleted),
     )
     if merged.changed and not _sound(text, head, body):
@@ -78,19 +78,15 @@ def _wider(take: frozenset[str], draft: Draft) -> frozenset[str]:
     return frozenset(names)
 
 
-def _is_kept(key: str, recorded: str, root: Node) -> bool:
-    node = root.get(key)
-    return node is not None and value_print(key, node.data) != recorded
-
-
 def _front(
     root: Node, records: Records, draft: Draft, take: frozenset[str]
-) -> tuple[dict[str, Any], dict[str, str], list[Suggestion]]:
-    """New front matter, new fingerprints of keys, suggestions."""
+) -> tuple[dict[str, Any], dict[str, str], list[Suggestion], list[str]]:
+    """New front matter, new fingerprints of keys, suggestions, keys that a person holds."""
     have: dict[str, Any] = root.data
     new = dict(have)
     keys = dict(records.keys)
     suggestions: list[Suggestion] = []
+    kept: list[str] = []
     for key in KEYS[draft.kind]:
         offered = key in draft.keys
         value = draft.keys.get(key)
@@ -112,12 +108,14 @@ def _front(
                 del new[key]
                 keys.pop(key, None)
         else:
+            kept.append(key)
             keys[key] = recorded if recorded and not recorded.startswith(DELETED) else EDITED
             if offered:
                 suggestions.append(
                     Suggestion(part=key, current=flow(have[key]), proposed=flow(value))
                 )
-    return new, keys, suggestions
+    order = [*KEYS[draft.kind], *keys]
+    return new, {k: keys[k] for k in dict.fromkeys(order) if k in keys}, suggestions, kept
 
 
 def _insert(values: dict[str, Any], key: str, value: Any, draft: Draft) -> dict[str, Any]:
