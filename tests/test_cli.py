@@ -93,7 +93,7 @@ def test_an_empty_inbox_is_no_failure(tmp_path: Path) -> None:
     ("name", "data", "said"),
     [
         ("empty.txt", b"", "empty"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "binary"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "image"),
         ("headline.txt", b"Only a headline stands here\n", "headline"),
         ("large.txt", b"word " * 1_200_000, "limit"),
     ],
