@@ -130,10 +130,11 @@ def byline(line: str, *, outlet: str = "") -> Byline | None:
     return found if _ROLE.search(rest) and len(rest.split()) <= _NAME_WORDS_MAX else None
 
 
-def persons(values: tuple[str, ...], *, outlet: str = "") -> Byline:
+def persons(values: tuple[str, ...], *, outlet: str = "", sure: bool = False) -> Byline:
     """The persons and agencies in author values of metadata or a byline, in order, once each.
 
-    Roles, mail addresses, links and the outlet's own name are no persons.
+    Roles, mail addresses, links and the outlet's own name are no persons. `sure`: the source says
+    that these are names, so that one in lower case is taken too.
 
     >>> persons(("By ANA ORTIZ, Reuters", "Harbour Times"), outlet="Harbour Times")
     Byline(persons=('Ana Ortiz',), agencies=('Reuters',))
@@ -148,7 +149,7 @@ def persons(values: tuple[str, ...], *, outlet: str = "") -> Byline:
                 if name not in agencies:
                     agencies.append(name)
                 continue
-            person = _person(part)
+            person = _person(part, sure)
             key = _squash(person)
             if not person or key in seen or (own and key and (key in own or own in key)):
                 continue
@@ -194,7 +195,7 @@ def _single(piece: str) -> bool:
     )
 
 
-def _person(part: str) -> str:
+def _person(part: str, sure: bool) -> str:
     """The part as a person's name, "" where it is a role, an address or a sentence."""
     text = _CUT.sub("", " " + _LEAD_VALUE.sub("", part)).strip(" .:–—-*'\"“”")
     text = text.removeprefix("@").strip()
@@ -205,9 +206,11 @@ def _person(part: str) -> str:
         return ""
     if words[0].casefold() in _NOT_NAMES or not any(c.isalpha() for c in text):
         return ""
-    if text.isascii() and not any(w[0].isupper() for w in words):
-        return ""
-    if text.isupper() and len(text) > 4:
+    if text.islower() and text.upper() != text:
+        if not sure or not 2 <= len(words) <= 3:
+            return ""
+        text = " ".join(_title(w) for w in words)
+    if text.isupper() and len(text) > 4 and len(words) > 1:
         text = " ".join(_title(w) for w in words)
     return text
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from digest.text.normalise import one_line
 
+_CREDIT_MAX: Final = 100  # characters of a picture credit
 _SHORT: Final = 16  # words; promotion runs to a headline's length, prose is mostly longer
 
 
@@ -203,9 +204,35 @@ def credited(line: str) -> bool:
     text = one_line(line)
     if len(text.split()) > 70:
         return False
-    return any(m.end() >= len(text) for m in _CREDIT_END.finditer(text)) and (
+    tail = text[-_CREDIT_MAX:]
+    return any(m.end() >= len(tail) for m in _CREDIT_END.finditer(tail)) and (
         len(text.split()) <= 3 or "(" in text or "/" in text or ":" in text or not ends(text[:-1])
     )
+
+
+_PERSONAL: Final = _any(
+    r"\S+@\S+\.\w{2,}",
+    r"\b(?:follow|contact|reach|email|e-mail|tweet) (?:him|her|them|me|us|the (?:author|reporter|writer)"
+    r"|[A-Z]\w+(?: [A-Z]\w+)?)\b.{0,60}(?:@\w|\b(?:on|at|via)\b)",
+    r"\b(?:can|may) be (?:reached|contacted|found)\b",
+    r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) (?:\w+[ -]){0,5}(?:reporter|writer|editor|journalist"
+    r"|correspondent|columnist|contributor|fellow|producer|author)\b",
+    r"\b(?:is|was) (?:an?|the) (?:\w+[ -]){0,5}(?:reporter|writer|editor|journalist|correspondent"
+    r"|columnist|contributor|producer) (?:at|for|with|based|who|covering)\b",
+    r"\bcontributed to this (?:report|story|article)\b|\bcontributed reporting\b",
+    r"\bthis (?:article|story|piece|post) (?:was|is|has been|first|originally|appeared)\b",
+    r"\b(?:have|got) a (?:news )?(?:tip|story)\b|\bsend (?:us )?(?:your )?tips\b",
+    r"\b(?:mitarbeit|redaktionelle mitarbeit|quelle|source|fonte|bron|kilde|källa|fuente)\s?:\s",
+)
+
+
+def personal(line: str) -> bool:
+    """Whether the line is about the writer or how the article came about, not about the news.
+
+    >>> personal("Ana Ortiz is a reporter for the Harbour Times. Follow her on @anaortiz")
+    True
+    """
+    return _PERSONAL.search(one_line(line)) is not None
 
 
 def _shares(text: str) -> bool:

@@ -85,15 +85,17 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
     if wide:
         return _with(data, wide, declared=False)
     declared = _declared(data) if markup else ""
+    # Text that is valid UTF-8 and not plain ASCII is UTF-8, whatever its page declares.
+    if not (declared and data.isascii()):
+        try:
+            return Decoded(text=data.decode("utf-8"), encoding="utf-8")
+        except UnicodeDecodeError:
+            pass
     if declared and declared != "utf-8":
         try:
             return Decoded(text=data.decode(declared), encoding=declared)
         except (UnicodeDecodeError, LookupError):
             pass
-    try:
-        return Decoded(text=data.decode("utf-8"), encoding="utf-8")
-    except UnicodeDecodeError:
-        pass
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     high = sum(1 for b in data[: 1 << 20] if b >= 0x80) or 1

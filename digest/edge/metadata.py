@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from digest.core.byline import byline, persons
+from digest.core.byline import Byline, byline, persons
 from digest.core.identity import host
 from digest.edge.jsonld import items, texts
 from digest.text.normalise import one_line
-from digest.text.stamps import moment
+from digest.text.stamps import moment, stamp
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
+_KICKER: Final = 3  # words of a section's name
 _SHARED: Final = 0.6  # of the h1's words that must stand in another witness of the title
 _TITLE_SEP: Final = re.compile(r"\s+(?:[|–—•·»«›:-]|::|//)\s+|\s*\|\s*")
 
@@ -64,6 +69,29 @@ _META_DATE: Final = (
     "dc.terms.issued",
     "ptime",
 )
+_NOBODY: Final = re.compile(
+    r"(?:admin|administrator|author|unknown|anonymous|guest|user|editor|staff|default|none|null|by)\d*",
+    re.IGNORECASE,
+)
+_AUTHOR_CLASSES: Final = (
+    "author-name",
+    "authorName",
+    "author__name",
+    "author_name",
+    "byline-name",
+    "byline__name",
+    "byline-author",
+    "byline__author",
+)
+_AUTHOR_PATHS: Final = (
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@itemprop='author' or @itemprop='creator']",
+    "//a[@rel='author']",
+    "//*[" + " or ".join(f"contains(@class,'{c}')" for c in _AUTHOR_CLASSES) + "]",
+)
+_BYLINE_PATH: Final = (
+    "//*[contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'author')]"
+)
 _META_CHANGED: Final = (
     "article:modified_time",
     "og:updated_time",
@@ -96,9 +124,13 @@ class Metadata:
 
 
 def metadata(
-    tree: HtmlElement, html: str, *, url: str | None = None, country: str | None = None
+    tree: HtmlElement,
+    *,
+    url: str | None = None,
+    country: str | None = None,
+    lines: Sequence[str] = (),
 ) -> Metadata:
-    """What the page says about itself."""
+    """What the page says about itself; `lines` are the lines of its visible text, in order."""
     metas = _metas(tree)
     ld = items(tree)
     main = _main(ld)
@@ -106,10 +138,12 @@ def metadata(
     lang = _lang(tree, metas, main)
     outlet = _outlet(metas, main, ld)
     names = _site_names(metas, main, ld, address)
-    people = _authors(tree, metas, main, outlet or "")
-    day, changed = _dates(tree, html, metas, main, lang, country, address)
+    title = _title(tree, metas, main, names)
+    near = _near(lines, title)
+    people = _authors(tree, metas, main, outlet or "", near)
+    day, changed = _dates(tree, metas, main, lang, country, (url, address), near)
     return Metadata(
-        title=_title(tree, metas, main, names),
+        title=title,
         authors=people.persons,
         credits=people.agencies,
         published=day,
@@ -130,6 +164,15 @@ def metadata(
     )
 
 
+def _near(lines: Sequence[str], title: str) -> Sequence[str]:
+    """The short lines that stand next to the headline."""
+    key = _squash(title)
+    at = next((i for i, line in enumerate(lines) if key and key in _squash(line)), None)
+    if at is None:
+        return ()
+    return [line for line in lines[max(0, at - 4) : at + 14] if len(line) <= 120]
+
+
 def one_text(value: object) -> str:
     """The first text of a JSON-LD value, "" for none."""
     found = texts(value)
@@ -141,7 +184,7 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for el in tree.iter("meta"):
         name = el.get("property") or el.get("name") or el.get("itemprop") or ""
-        content = one_line(el.get("content") or "")
+        content = one_line(unescape(el.get("content") or ""))
         if name and content:
             out.setdefault(name.strip().lower(), []).append(content)
     return out
@@ -174,7 +217,7 @@ def _title(
     tree: HtmlElement, metas: dict[str, list[str]], main: dict[str, Any], names: set[str]
 ) -> str:
     """The headline: the h1 that agrees with another witness, without the site's name."""
-    head = one_line(_first(texts(main.get("headline")), texts(main.get("name"))))
+    head = one_line(unescape(_first(texts(main.get("headline")), texts(main.get("name")))))
     og = _first(*(metas.get(k, []) for k in _META_TITLE))
     page = one_line(" ".join(t.text_content() for t in list(tree.iter("title"))[:1]))
     witnesses = [_cut_site(w, names) for w in (head, og, page) if w]
@@ -187,8 +230,17 @@ def _title(
         if score > share:
             best, share = text, score
     if best and share >= _SHARED:
-        return _cut_site(best, names)
+        return _without_kicker(_cut_site(best, names), witnesses)
     return next((w for w in witnesses if w), "") or best
+
+
+def _without_kicker(title: str, witnesses: list[str]) -> str:
+    """The title without the section's name that stands in the same h1 over it."""
+    for other in witnesses:
+        before = title[: -len(other)] if other and title.endswith(other) else ""
+        if 0 < len(before.split()) <= _KICKER and other != title:
+            return other
+    return title
 
 
 def _overlap(a: str, b: str) -> float:
@@ -244,57 +296,69 @@ def _site_names(
 
 
 def _authors(
-    tree: HtmlElement, metas: dict[str, list[str]], main: dict[str, Any], outlet: str
-) -> Any:
-    """The first witness that names a person; agencies of all witnesses up to it."""
-    from digest.core.byline import Byline
+    tree: HtmlElement,
+    metas: dict[str, list[str]],
+    main: dict[str, Any],
+    outlet: str,
+    lines: Sequence[str],
+) -> Byline:
+    """The first witness that names a person; else the body or agency that is given as author.
 
+    What the page's data name goes before what its face shows: a byline on the face may be that of
+    another article.
+    """
+    stated = [tuple(texts(main.get("author"))), tuple(texts(main.get("creator")))]
+    stated += [tuple(v for v in metas.get(k, []) if "//" not in v) for k in _META_AUTHOR]
     agencies: list[str] = []
-    witnesses = [tuple(texts(main.get("author"))), tuple(texts(main.get("creator")))]
-    witnesses += [tuple(v for v in metas.get(k, []) if "//" not in v) for k in _META_AUTHOR]
-    for values in witnesses:
-        found = persons(values, outlet=outlet)
+    body: tuple[str, ...] = ()
+    for values in stated:
+        found = persons(values, outlet=outlet, sure=True)
         agencies += [a for a in found.agencies if a not in agencies]
         if found.persons:
             return Byline(persons=found.persons, agencies=tuple(agencies))
-    for values in _visible(tree):
-        found = persons(values, outlet=outlet)
-        agencies += [a for a in found.agencies if a not in agencies]
-        if found.persons:
-            return Byline(persons=found.persons, agencies=tuple(agencies))
-    return Byline(agencies=tuple(agencies))
+        body = body or _bodies(values)
+    shown = () if body and agencies else _visible(tree, outlet, lines)
+    return Byline(persons=shown or body, agencies=tuple(agencies))
 
 
-_AUTHOR_CLASSES: Final = (
-    "author-name",
-    "authorName",
-    "author__name",
-    "byline-name",
-    "byline__name",
-)
-_AUTHOR_LINKS: Final = ("/author/", "/authors/", "/autor/", "/auteur/", "/profile/")
-_AUTHOR_PATHS: Final = (
-    "//*[@itemprop='author' or @itemprop='creator']//*[@itemprop='name']",
-    "//*[@itemprop='author']",
-    "//a[@rel='author']",
-    "//*[" + " or ".join(f"contains(@class,'{c}')" for c in _AUTHOR_CLASSES) + "]",
-    "//a[" + " or ".join(f"contains(@href,'{c}')" for c in _AUTHOR_LINKS) + "]",
-)
+def _bodies(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of organisations given as author, as printed."""
+    out = [one_line(v) for v in values]
+    return tuple(
+        v
+        for v in dict.fromkeys(out)
+        if 1 < len(v) <= 60
+        and "@" not in v
+        and "//" not in v
+        and len(v.split()) <= 6
+        and not _NOBODY.fullmatch(v)
+    )[:3]
 
 
-def _visible(tree: HtmlElement) -> list[tuple[str, ...]]:
-    """Author values on the visible page, the surest first."""
-    out: list[tuple[str, ...]] = []
+def _visible(tree: HtmlElement, outlet: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """Persons on the face of the page, the surest place first."""
     for path in _AUTHOR_PATHS:
-        found = [one_line(el.text_content()) for el in tree.xpath(path)[:6]]
-        out.append(tuple(t for t in found if t and len(t) < 80)[:4])
-    for el in tree.xpath(
-        "//*[contains(@class,'byline') or contains(@class,'author') or contains(@class,'Byline')]"
-    )[:8]:
-        by = byline(one_line(el.text_content())[:160])
+        for el in tree.xpath(path)[:3]:
+            text = one_line(" ".join(el.itertext()))
+            if not 2 < len(text) <= 80:
+                continue
+            found = persons((text,), outlet=outlet)
+            if found.persons and len(found.persons) <= 4:
+                return found.persons
+    for el in tree.xpath(_BYLINE_PATH)[:8]:
+        pieces = [t for t in (one_line(t) for t in islice(el.itertext(), 12)) if t]
+        for n in (len(pieces), 2, 1):
+            by = byline(" ".join(pieces[:n])[:160], outlet=outlet) if pieces[n - 1 : n] else None
+            if by and by.persons:
+                return by.persons
+    for line in lines:
+        by = byline(line, outlet=outlet)
         if by and by.persons:
-            out.append(by.persons)
-    return out
+            return by.persons
+    from trafilatura.metadata import extract_author
+
+    text = extract_author(tree) or ""
+    return persons(tuple(text.split("; ")), outlet=outlet).persons
 
 
 # ---- dates ---------------------------------------------------------------------
@@ -302,12 +366,12 @@ def _visible(tree: HtmlElement) -> list[tuple[str, ...]]:
 
 def _dates(
     tree: HtmlElement,
-    html: str,
     metas: dict[str, list[str]],
     main: dict[str, Any],
     lang: str | None,
     country: str | None,
-    url: str | None,
+    urls: tuple[str | None, ...],
+    lines: Sequence[str],
 ) -> tuple[str | None, str | None]:
     """When published and when changed, as the page prints it."""
     day = None
@@ -319,8 +383,10 @@ def _dates(
         day = moment(value, lang=lang, country=country)
         if day:
             break
-    if not day:
-        day = _elsewhere(tree, url)
+    if day:
+        day = _printed(day, urls)
+    else:
+        day = _elsewhere(tree, urls, lang, country, lines)
     changed = None
     for value in [
         *texts(main.get("dateModified")),
@@ -332,14 +398,91 @@ def _dates(
     return day, changed if changed != day else None
 
 
-def _elsewhere(tree: HtmlElement, url: str | None) -> str | None:
-    """The day that htmldate makes out of the page."""
+def _printed(value: str, urls: tuple[str | None, ...]) -> str:
+    """The printed day where the data give the time in UTC and the address names the day beside."""
+    if not value.endswith("+00:00"):
+        return value
+    for url in urls:
+        m = _URL_DAY.search(url or "")
+        day = moment("-".join(m.groups())) if m else None
+        if day and abs((date.fromisoformat(day) - date.fromisoformat(value[:10])).days) == 1:
+            return day
+    return value
+
+
+_TIME_PATHS: Final = (
+    "//*[@itemprop='datePublished' or @itemprop='dateCreated']",
+    "//time[@pubdate]",
+    "//article//header//time|//header//time",
+    "//article//time",
+    "//time",
+)
+_DATE_CLASSES: Final = (
+    "published",
+    "publish-date",
+    "pub-date",
+    "pubdate",
+    "post-date",
+    "article-date",
+    "articleDate",
+    "entry-date",
+    "date-published",
+    "timestamp",
+    "dateline",
+    "date",
+    "time",
+)
+_URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)")
+
+
+def _elsewhere(
+    tree: HtmlElement,
+    urls: tuple[str | None, ...],
+    lang: str | None,
+    country: str | None,
+    lines: Sequence[str],
+) -> str | None:
+    """The day on the visible page or in its address; last of all what htmldate makes of it."""
+    for path in _TIME_PATHS:
+        for el in tree.xpath(path)[:3]:
+            value = el.get("datetime") or el.get("content") or el.get("title") or ""
+            found = moment(value, lang=lang, country=country) if value else None
+            found = found or _shown(el, lang, country)
+            if found:
+                return found
+    for name in _DATE_CLASSES:
+        for el in tree.xpath(f"//*[contains(@class,'{name}')]")[:4]:
+            found = _shown(el, lang, country)
+            if found:
+                return found
+    for line in lines:
+        mark = stamp(line, lang=lang, country=country)
+        if mark and mark.iso and "-" in mark.iso and mark.label != "updated":
+            return mark.iso
+    for url in urls:
+        m = _URL_DAY.search(url or "")
+        found = moment("-".join(m.groups())) if m else None
+        if found:
+            return found
+    return _htmldate(tree, next((u for u in urls if u), None))
+
+
+def _shown(el: HtmlElement, lang: str | None, country: str | None) -> str | None:
+    """The date that a small element shows, None where it holds more than a stamp."""
+    text = one_line(el.text_content()[:200])
+    found = stamp(text, lang=lang, country=country) if len(text) < 80 else None
+    if not found or not found.iso or "-" not in found.iso or found.label == "updated":
+        return None
+    return found.iso
+
+
+def _htmldate(tree: HtmlElement, url: str | None) -> str | None:
     from copy import deepcopy
 
     from htmldate import find_date
 
     try:
-        found = find_date(deepcopy(tree), original_date=True, url=url, extensive_search=True)
+        found = find_date(deepcopy(tree), original_date=True, url=url, extensive_search=False)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return found or None

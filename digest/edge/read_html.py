@@ -51,7 +51,7 @@ def read(
     if url is None and (m := _SAVED_FROM.search(html[:4000])):
         url = m[1]
     outlet = known(outlets, host=host(url))
-    found = metadata(tree, html, url=url, country=outlet.country if outlet else None)
+    found = metadata(tree, url=url, country=outlet.country if outlet else None)
     if outlet is None:
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
     text = body(tree, html, title=found.title, published=found.published)

@@ -1,0 +1,307 @@
+"""What is known of each block of a page: the numbers that the line model weighs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from digest.core.debris_lines import credited, ends, opens_block, personal, reason
+from digest.edge.blocks import Block, Place, around
+
+_WORD: Final = re.compile(r"\w+")
+_LONG: Final = 60  # words of a block that is looked at for phrases of page furniture
+_N: Final = 4  # words of a shingle: long enough not to be there by chance
+_FAR: Final = 20  # blocks; what stands further away says nothing more
+
+# Words in class and id attributes of page furniture and of article bodies, as web designers use
+# them everywhere.
+_BAD: Final = re.compile(
+    r"caption|credit|promo|related|recommend|newsletter|subscri|signup|sign-up|share|sharing|social"
+    r"|comment|footer|foot-|nav|menu|breadcrumb|sidebar|side-bar|aside|widget|advert|\bad-|\bads\b|-ad\b"
+    r"|sponsor|outbrain|taboola|byline|author|\bbio\b|dateline|timestamp|\bdate\b|published|\btags?\b"
+    r"|topic|read-?more|read-?next|more-|most-|popular|trending|teaser|\bcard|gallery|slideshow|video"
+    r"|player|audio|cookie|consent|paywall|banner|popup|modal|toolbar|\btool|utility|print|metadata"
+    r"|\bmeta\b|disclaim|copyright|legal|rating|poll|quiz|login|register|hidden|sr-only|visually"
+    r"|label|kicker|category|section-name|eyebrow|correction|inline-?list|linklist|link-list|infobox",
+)
+_GOOD: Final = re.compile(
+    r"article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|body-?content"
+    r"|article__?body|story-?content|article-?text|storytext|\bbody\b|content__?body|rich-?text|paragraph"
+    r"|main-?content|\btext\b|article__?content|body-copy|bodytext|wysiwyg|page-content|post-?body"
+)
+_LEAD: Final = re.compile(
+    r"standfirst|subtitle|sub-?head|sub-?title|\bdek\b|\bdeck\b|summary|excerpt|intro|lead\b|lede|teaser"
+    r"|chapeau|abstract|description|sapo|strapline|highlights|key-?points|bullet"
+)
+_IMAGE: Final = re.compile(r"caption|figure|image|photo|credit|media|picture|gallery|video")
+_TAGS: Final = (
+    ("p",),
+    ("h1", "h2", "h3", "h4", "h5", "h6"),
+    ("li", "dd", "dt"),
+    ("blockquote",),
+    ("td", "th"),
+    ("div", "section", "article", "main", "body"),
+    ("figcaption", "figure", "caption"),
+)
+NAMES: Final = (
+    "words",
+    "ends",
+    "linked",
+    "links",
+    "strong",
+    "slanted",
+    "full",
+    "precise",
+    "second",
+    "ld",
+    *(f"tag_{t[0]}" for t in _TAGS),
+    "bad",
+    "bad_near",
+    "bad_far",
+    "good",
+    "lead",
+    "image",
+    "in_figure",
+    "in_aside",
+    "in_foot",
+    "in_list",
+    "in_quote",
+    "same_parent",
+    "same_names",
+    "same_grand",
+    "depth",
+    "from_first",
+    "to_last",
+    "inside",
+    "at",
+    "before_full",
+    "before_words",
+    "before_ends",
+    "after_full",
+    "after_words",
+    "after_ends",
+    "before2_full",
+    "after2_full",
+    "short_run",
+    "reason",
+    "opens",
+    "after_opens",
+    "credited",
+    "title",
+    "description",
+    "again",
+    "quote",
+    "digits",
+    "lower",
+    "commas",
+    "capital",
+    "length",
+    "votes",
+    "siblings",
+    "upper",
+    "contact",
+    "question",
+)
+
+# A block of which no voice took this share is not asked: letting such blocks in cost .003 of F1.
+_VOTE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """The texts that other extractors take for the body, and what the page says of itself."""
+
+    full: str = ""  # trafilatura
+    precise: str = ""  # trafilatura, set to precision
+    second: str = ""  # resiliparse
+    ld: str = ""  # articleBody of the page's JSON-LD
+    title: str = ""
+    description: str = ""
+
+
+def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[list[float]]]:
+    """The blocks that may be of the article (their numbers) and a row of `NAMES` for each."""
+    words = [_WORD.findall(b.text) for b in blocks]
+    full, precise, second, ld = _votes(words, voices)
+    counts = [len(w) for w in words]
+    finished = [ends(b.text) for b in blocks]
+    parents, names, grands = _mains(blocks, counts, full)
+    prose = [i for i, n in enumerate(counts) if full[i] > 0.5 and n >= 12 and finished[i]] or [
+        i for i, n in enumerate(counts) if full[i] > 0.5
+    ]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(blocks) - 1)
+    main_depth = blocks[first].place.depth if blocks else 0
+    title = Counter(w.casefold() for w in _WORD.findall(voices.title))
+    description = Counter(w.casefold() for w in _WORD.findall(voices.description))
+    seen: set[str] = set()
+    opened = _FAR
+    siblings = Counter(id(b.place.parent) for b in blocks)
+    rows: list[list[float]] = []
+    asked: list[int] = []
+    for i, b in enumerate(blocks):
+        voted = full[i] + precise[i] + second[i]
+        if full[i] <= _VOTE and second[i] <= _VOTE:
+            continue
+        asked.append(i)
+        places = around(b.place)
+        n = counts[i]
+        text = b.text
+        short = n <= _LONG
+        opens = short and opens_block(text)
+        opened = 0 if opens else min(opened + 1, _FAR)
+        key = text.casefold()
+        again = key in seen
+        seen.add(key)
+        bag = Counter(w.casefold() for w in words[i])
+        near = " ".join(p.names for p in places[1:3])
+        far = " ".join(p.names for p in places[3:])
+        tags = {p.tag for p in places}
+        letters = [w for w in words[i] if w[0].isalpha()]
+        rows.append(
+            [
+                math.log1p(n),
+                float(finished[i]),
+                b.linked,
+                min(b.links, 5.0),
+                b.strong,
+                b.slanted,
+                full[i],
+                precise[i],
+                second[i],
+                ld[i] if voices.ld else -1.0,
+                *(float(b.place.tag in group) for group in _TAGS),
+                _marked(b.place.names)[0],
+                _marked(near)[0],
+                _marked(far)[0],
+                *_marked(f"{b.place.names} {near}")[1:],
+                float(not tags.isdisjoint(("figure", "figcaption", "caption"))),
+                float("aside" in tags),
+                float(not tags.isdisjoint(("footer", "header", "nav", "form", "menu"))),
+                float(not tags.isdisjoint(("ul", "ol", "dl"))),
+                float("blockquote" in tags),
+                parents.get(id(b.place.parent), 0.0),
+                names.get((b.place.tag, b.place.names), 0.0),
+                grands.get(id(places[2]) if len(places) > 2 else 0, 0.0),
+                float(max(-9, min(9, b.place.depth - main_depth))),
+                float(max(-_FAR, min(_FAR, i - first))),
+                float(max(-_FAR, min(_FAR, last - i))),
+                float(first <= i <= last),
+                i / len(blocks),
+                *_neighbour(i - 1, full, counts, finished),
+                *_neighbour(i + 1, full, counts, finished),
+                full[i - 2] if i > 1 else 0.0,
+                full[i + 2] if i + 2 < len(blocks) else 0.0,
+                _short_run(i, counts, finished),
+                float(short and reason(text) is not None),
+                float(opens),
+                float(opened),
+                float(short and credited(text)),
+                _overlap(bag, title),
+                _overlap(bag, description),
+                float(again),
+                float(text[0] in "\"“”'‘«„"),
+                sum(w[0].isdigit() for w in words[i]) / max(n, 1),
+                sum(w[0].islower() for w in letters) / max(len(letters), 1),
+                text.count(",") / max(n, 1),
+                float(text[0].isupper()),
+                len(text) / max(n, 1),
+                voted,
+                math.log1p(siblings[id(b.place.parent)]),
+                sum(w.isupper() for w in letters) / max(len(letters), 1),
+                float(short and personal(text)),
+                float(text[-1] == "?"),
+            ]
+        )
+    return asked, rows
+
+
+@lru_cache(maxsize=4096)
+def _marked(names: str) -> tuple[float, float, float, float]:
+    """Which kinds of words stand in class and id attributes."""
+    return (
+        float(_BAD.search(names) is not None),
+        float(_GOOD.search(names) is not None),
+        float(_LEAD.search(names) is not None),
+        float(_IMAGE.search(names) is not None),
+    )
+
+
+def _votes(words: Sequence[Sequence[str]], voices: Voices) -> list[list[float]]:
+    """For each voice, the share of each block's shingles that it holds; short blocks whole."""
+    heard = [_known(t) for t in (voices.full, voices.precise, voices.second, voices.ld)]
+    out: list[list[float]] = [[], [], [], []]
+    for w in words:
+        if len(w) < _N + 2:
+            line = tuple(w)
+            for votes, (_, lines) in zip(out, heard, strict=True):
+                votes.append(float(line in lines))
+            continue
+        own = list(zip(*(w[i:] for i in range(_N)), strict=False))
+        for votes, (shingles, _) in zip(out, heard, strict=True):
+            votes.append(sum(map(shingles.__contains__, own)) / len(own) if shingles else 0.0)
+    return out
+
+
+def _known(text: str) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
+    """The shingles of a text and its whole lines, as words."""
+    words = _WORD.findall(text)
+    shingles = set(zip(*(words[i:] for i in range(_N)), strict=False))
+    lines = {tuple(_WORD.findall(line)) for line in text.split("\n")}
+    return shingles, lines
+
+
+def _mains(
+    blocks: Sequence[Block], counts: Sequence[int], full: Sequence[float]
+) -> tuple[dict[int, float], dict[tuple[str, str], float], dict[int, float]]:
+    """Shares of the body's words by parent, by the element's own names, and by grandparent."""
+    parents: Counter[int] = Counter()
+    names: Counter[tuple[str, str]] = Counter()
+    grands: Counter[int] = Counter()
+    total = 0.0
+    for b, n, vote in zip(blocks, counts, full, strict=True):
+        if vote <= 0.5:
+            continue
+        weight = n
+        total += weight
+        parents[id(b.place.parent)] += weight
+        names[b.place.tag, b.place.names] += weight
+        grand: Place | None = b.place.parent.parent if b.place.parent else None
+        grands[id(grand) if grand else 0] += weight
+    total = total or 1.0
+    return (
+        {k: v / total for k, v in parents.items()},
+        {k: v / total for k, v in names.items()},
+        {k: v / total for k, v in grands.items()},
+    )
+
+
+def _neighbour(
+    i: int, full: Sequence[float], counts: Sequence[int], finished: Sequence[bool]
+) -> tuple[float, float, float]:
+    if not 0 <= i < len(full):
+        return 0.0, 0.0, 0.0
+    return full[i], math.log1p(counts[i]), float(finished[i])
+
+
+def _short_run(i: int, counts: Sequence[int], finished: Sequence[bool]) -> float:
+    """How many unfinished lines stand together around the block: lists of links are long runs."""
+    if finished[i]:
+        return 0.0
+    run = 1
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(counts) and not finished[j] and run < _FAR:
+            run += 1
+            j += step
+    return float(run)
+
+
+def _overlap(bag: Counter[str], other: Counter[str]) -> float:
+    if not other:
+        return 0.0
+    return sum((bag & other).values()) / max(sum(bag.values()), 1)
