@@ -115,9 +115,7 @@ def articles() -> tuple[ArticleNote, ...]:
                 "The crane was last inspected on 2 June, according to the port’s own log.",
                 state="edited",
             ),
-            NoteFact(
-                id="", markdown="The town council meets on Thursday.", state="added", line=31
-            ),
+            NoteFact(id="", markdown="The town council meets on Thursday.", state="added", line=31),
         ),
         b: (_fact(b, 0, "A crane collapse killed two.", "Two workers were killed."),),
         c: (_fact(c, 0, "A crane collapse killed two.", "Two workers were killed."),),
@@ -173,9 +171,7 @@ def articles() -> tuple[ArticleNote, ...]:
                     reason="Same town, another event on another day.",
                     score=0.12,
                     card=(
-                        Trait(
-                            aspect="where", match="match", left="Port Alder", right="Port Alder"
-                        ),
+                        Trait(aspect="where", match="match", left="Port Alder", right="Port Alder"),
                         Trait(aspect="when", match="differs", left="Monday", right="Wednesday"),
                         Trait(aspect="who", match="missing", left="", right="two dock workers"),
                     ),
@@ -234,7 +230,9 @@ def story() -> StoryNote:
                 "Number of injured people",
                 "differ",
                 (
-                    _cell(a, "14", "In all, 14 people were taken to hospital with injuries.", "f0a1"),
+                    _cell(
+                        a, "14", "In all, 14 people were taken to hospital with injuries.", "f0a1"
+                    ),
                     _cell(b, "at least 11", "The collapse injured at least 11 people."),
                     _cell(c, "at least 11", "The collapse injured at least 11 people."),
                     _cell(d, "Fourteen", "“Fourteen hurt,” a docker said.", "f3a0"),
@@ -350,7 +348,10 @@ def hostile(text: str) -> tuple[Note, ...]:
                 reason=plain,
                 rows=tuple(
                     replace(
-                        r, markdown=text, reason=plain, values=(plain, "2"),
+                        r,
+                        markdown=text,
+                        reason=plain,
+                        values=(plain, "2"),
                         cells=tuple(map(cell, r.cells)),
                     )
                     for r in note.rows

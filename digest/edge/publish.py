@@ -104,7 +104,9 @@ def _walk(folder: Path) -> Iterable[str]:
 
 def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
     """Moves what is not ours from the old folder to the new one, unless the new one has it."""
-    parents = {"/".join(name.split("/")[:n]) for name in ours for n in range(1, name.count("/") + 1)}
+    parents = {
+        "/".join(name.split("/")[:n]) for name in ours for n in range(1, name.count("/") + 1)
+    }
 
     def move(folder: Path) -> None:
         for entry in sorted(folder.iterdir()):
@@ -124,7 +126,7 @@ def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
 def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
     """File by file, each whole: for a folder that cannot be renamed."""
     new = set(_walk(fresh))
-    for name in sorted(new - {MARK}) + [MARK]:
+    for name in [*sorted(new - {MARK}), MARK]:
         source, target = fresh / name, output / name
         if target.is_file() and target.read_bytes() == source.read_bytes():
             continue

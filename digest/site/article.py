@@ -10,8 +10,8 @@ from digest.site import entries, links, markdown
 from digest.site.frame import Frame, excerpt
 from digest.site.lookalikes import not_same
 from digest.site.matrix import badge as row_badge
-from digest.site.shelf import day_of, latest, source_of, topics_of
 from digest.site.numberline import amount
+from digest.site.shelf import day_of, latest, source_of
 from digest.site.view import ArticleView, Badge, FactView, Link, Quote
 
 _NEIGHBOUR_WORDS = 30  # of the sentences around the source sentence; they only give the setting
@@ -41,9 +41,9 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         moment=frame.when(note),
         undated="" if head.date else frame.when(note).text,
         byline=w.f("by", authors=w.join(note.authors)) if note.authors else "",
-        meta=w.headline_as_printed * ("title" not in head.edited) + " " + w.f(
-            "sentence", text="; ".join(meta)
-        ),
+        meta=w.headline_as_printed * ("title" not in head.edited)
+        + " "
+        + w.f("sentence", text="; ".join(meta)),
         original=str(note.url) if links.is_web(note.url) else "",
         host=links.host(note.url),
         badges=frame.hand("edited") if frame.edits(note) else (),
@@ -61,7 +61,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         sections=frame.sections(head),
         full_text=tuple(p for p in note.full_text.split("\n\n") if p.strip()),
         how=_how(frame, note),
-        topics=tuple(frame.topic(t) for t in topics_of(note)),
+        topics=tuple(frame.topic(t) for t in frame.shelf.topics_of(note)),
         changes=tuple(
             (frame.moment(c.on), w.f("change", what=c.what, old=c.old, new=c.new))
             for c in head.changes
@@ -75,7 +75,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
 def _fact(
     frame: Frame, note: ArticleNote, fact: NoteFact, number: int, story: StoryNote | None
 ) -> FactView:
-    w, proof = frame.words, fact.evidence
+    _w, proof = frame.words, fact.evidence
     row = _row_of(fact, note.head.id, story)
     anchor = fact.id or f"h-{number}"
     badges = list(frame.hand(fact.state))
@@ -185,6 +185,6 @@ def _how(frame: Frame, note: ArticleNote) -> tuple[tuple[str, str], ...]:
 
 def _filters(frame: Frame, note: ArticleNote, *, alone: bool) -> tuple[tuple[str, str], ...]:
     found = [("source", source_of(note))] if source_of(note) else []
-    found += [("topic", t) for t in topics_of(note)]
+    found += [("topic", t) for t in frame.shelf.topics_of(note)]
     found += [("day", note.head.date[:10])] if note.head.date else []
     return (*found, ("status", frame.words.status_alone)) if alone else tuple(found)

@@ -9,8 +9,10 @@ from typing import Any
 
 from digest.notes.records import Note
 from digest.options import Options
-from digest.site import about, days, lists, pairs, story
+from digest.site import about as about_page
 from digest.site import article as article_page
+from digest.site import days, lists, pairs
+from digest.site import story as story_page
 from digest.site.addresses import Addresses
 from digest.site.feedlinks import FeedLink, feed_links
 from digest.site.frame import Frame
@@ -58,7 +60,7 @@ class Book:
 
     def story(self, ident: str) -> StoryView:
         """A story's page."""
-        return story.story(self.frame, self.shelf.stories[ident])
+        return story_page.story(self.frame, self.shelf.stories[ident])
 
     def pair(self, ident: str, number: int) -> PairView:
         """Two copies side by side."""
@@ -92,13 +94,13 @@ class Book:
         """All topics."""
         return lists.topic_index(self.frame)
 
-    def about(self) -> about.AboutView:
+    def about(self) -> about_page.AboutView:
         """The method page."""
-        return about.about(self.frame, self.measured)
+        return about_page.about(self.frame, self.measured)
 
-    def search(self) -> about.SearchView:
+    def search(self) -> about_page.SearchView:
         """The search page."""
-        return about.search(self.frame)
+        return about_page.search(self.frame)
 
     def missing(self) -> PageView:
         """The page for an address that does not exist."""

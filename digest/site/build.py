@@ -28,7 +28,9 @@ def main(argv: list[str] | None = None) -> int:
     """The exit code of a build: 0, or 1 when a note cannot be read and the old site stays."""
     parser = argparse.ArgumentParser(prog="digest.site.build", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path(), help="folder with content/")
-    parser.add_argument("--publish", action="store_true", help="with feeds and sitemap, for [site] url")
+    parser.add_argument(
+        "--publish", action="store_true", help="with feeds and sitemap, for [site] url"
+    )
     parser.add_argument("--no-search", action="store_true", help="without the search index")
     parser.add_argument("--output", type=Path, help="where to (default: output/ in the folder)")
     args = parser.parse_args(argv)
@@ -50,7 +52,7 @@ def build(
     output = (output or site / "output").absolute()
     opts = config.load(site)
     if public and not opts.site.url:
-        raise ConfigError("publish needs the public address of the site", 'Set url in [site]')
+        raise ConfigError("publish needs the public address of the site", "Set url in [site]")
     search = search and finder.available()
     key = _key(site, asdict(opts), public=public, search=search)
     publish.recover(output)
@@ -119,14 +121,16 @@ def _key(site: Path, options: dict[str, Any], *, public: bool, search: bool) -> 
     total = hashlib.sha256(
         json.dumps([options, public, search, sys.version_info[:2]], default=str).encode()
     )
-    folders = [site / "content" / name for name in _CONTENT]
-    folders += [_PROGRAM / "theme", _PROGRAM / "digest"]
-    files = [p for f in folders if f.is_dir() for p in f.rglob("*") if p.is_file()]
-    files += [p for p in (_PROGRAM / "tests" / "eval" / "floors.json",) if p.is_file()]
-    for path in sorted(files):
-        if path.suffix != ".pyc":
-            total.update(f"{path}\0{path.stat().st_size}\0".encode())
-            total.update(path.read_bytes())
+    roots = [(site / "content", name) for name in _CONTENT]
+    roots += [(_PROGRAM, name) for name in ("theme", "digest", "tests/eval/floors.json")]
+    for root, name in roots:
+        top = root / name
+        files = [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file())
+        for path in files:
+            if path.suffix != ".pyc":
+                data = path.read_bytes()
+                total.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+                total.update(data)
     return total.hexdigest()
 
 

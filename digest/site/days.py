@@ -116,9 +116,7 @@ def months(frame: Frame) -> tuple[str, ...]:
 def dated(frame: Frame, plan: DayPlan, *, full: bool) -> Dated:
     """A day in a list: how much it holds, and its headlines where `full`."""
     shelf, w = frame.shelf, frame.words
-    differ = sum(
-        any(r.status == "differ" for r in shelf.stories[s].rows) for s in plan.stories
-    )
+    differ = sum(any(r.status == "differ" for r in shelf.stories[s].rows) for s in plan.stories)
     note = [w.n("stories", len(plan.stories))] if plan.stories else []
     note += [w.n("singles", len(plan.singles))] if plan.singles else []
     note += [w.n("with_differences", differ)] if differ else []
@@ -166,12 +164,9 @@ def all_days(frame: Frame) -> ListView:
         days=tuple(dated(frame, d, full=False) for d in frame.shelf.days[:size]),
         more=tuple(Link(text=w.day(m), href=frame.to.day(m)) for m in months(frame)),
         links=tuple(
-            Link(text=y, href=frame.to.day(y))
-            for y in dict.fromkeys(m[:4] for m in months(frame))
+            Link(text=y, href=frame.to.day(y)) for y in dict.fromkeys(m[:4] for m in months(frame))
         ),
         note=w.all_months,
-        loose=tuple(
-            entries.single(frame, frame.shelf.articles[a]) for a in frame.shelf.undated
-        ),
+        loose=tuple(entries.single(frame, frame.shelf.articles[a]) for a in frame.shelf.undated),
         empty=w.no_articles,
     )

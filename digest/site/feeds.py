@@ -16,7 +16,7 @@ from digest.notes.records import StoryNote
 from digest.site import markdown
 from digest.site.book import Book
 from digest.site.plaindata import instant, tag, whole
-from digest.site.shelf import DayPlan, latest, moment_of, source_of, topics_of
+from digest.site.shelf import DayPlan, latest, moment_of, source_of
 
 _ITEMS = 60  # of a feed: two months of days, and what readers' programs take without complaint
 _DAYS = 30
@@ -126,7 +126,7 @@ def _entry(book: Book, ident: str) -> Item:
             updated=instant(latest(story)),
             published=instant(moment_of(story)),
             html=_story_html(story),
-            tags=topics_of(story),
+            tags=book.shelf.topics_of(story),
         )
     art = shelf.articles[ident]
     return Item(
@@ -136,7 +136,7 @@ def _entry(book: Book, ident: str) -> Item:
         updated=instant(moment_of(art)),
         published=instant(moment_of(art)),
         html=markdown.blocks(art.summary.markdown),
-        tags=topics_of(art),
+        tags=book.shelf.topics_of(art),
         author=source_of(art),
     )
 
@@ -159,7 +159,7 @@ def _changes(book: Book) -> tuple[Item, ...]:
                     updated=instant(change.on),
                     published=instant(change.on),
                     html=Markup("<p>{} {}</p>").format(said, story.head.title),
-                    tags=topics_of(story),
+                    tags=book.shelf.topics_of(story),
                 )
             )
     found.sort(key=lambda i: (i.updated, i.id), reverse=True)
@@ -264,7 +264,7 @@ def _quoted(path: str) -> str:
 def opml(book: Book) -> str:
     """The sources as OPML: each with its page here and the feed of what we read of it."""
     lines: Sequence[str] = [
-        f"<outline type=\"rss\" text={_attribute(name)} title={_attribute(name)} "
+        f'<outline type="rss" text={_attribute(name)} title={_attribute(name)} '
         f"xmlUrl={_attribute(whole(book, f'source/{slug}/feed.xml'))} "
         f"htmlUrl={_attribute(whole(book, book.frame.to.source(slug)))}/>"
         for name, slug in sorted(book.shelf.source_slugs.items())

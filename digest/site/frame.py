@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import Markup
-
-from digest.notes.records import ArticleNote, NoteHead, StoryNote
+from digest.notes.records import ArticleNote, NoteFact, NoteHead, NoteRow, StoryNote
 from digest.options import Options
 from digest.site import links, markdown
 from digest.site.addresses import Addresses
@@ -104,7 +102,9 @@ class Frame:
         parts = {"summary": getattr(note, "summary", None), "deck": getattr(note, "deck", None)}
         parts["comparison"] = note.comparison
         named += [w.table[f"key_{k}"] for k, p in parts.items() if p and p.state == "edited"]
-        items = note.facts if isinstance(note, ArticleNote) else (*note.brief, *note.rows)
+        items: tuple[NoteFact | NoteRow, ...] = (
+            note.facts if isinstance(note, ArticleNote) else (*note.brief, *note.rows)
+        )
         lines = [w.f("hand_edited", what=w.join(named))] if named else []
         for key, n in (
             ("hand_items", sum(i.state == "edited" for i in items)),
@@ -143,6 +143,14 @@ def excerpt(text: str, *, words: int, at: tuple[int, int] | None = None) -> str:
     return start + " ".join(part) + end
 
 
-def safe_join(parts: Sequence[Markup], by: str) -> Markup:
-    """HTML pieces in a row."""
-    return Markup(by).join(parts)
+def sentence(words: str) -> str:
+    """Words as a sentence of their own.
+
+    >>> sentence("the figures do not fit")
+    'The figures do not fit.'
+    """
+    words = words.strip()
+    if not words:
+        return ""
+    end = "" if words[-1] in ".!?…”’" else "."
+    return words[0].upper() + words[1:] + end

@@ -13,7 +13,7 @@ from digest.site.addresses import save_as
 from digest.site.book import Book
 from digest.site.matrix import voices_of
 from digest.site.plaindata import tag, whole
-from digest.site.shelf import source_of, topics_of
+from digest.site.shelf import source_of
 
 _VERSION = 1  # of both forms; keys are only ever added under one number
 
@@ -52,7 +52,7 @@ def article_data(book: Book, note: ArticleNote) -> _Data:
         "original": note.url if links.is_web(note.url) else None,
         "lang": head.lang,
         "words": note.words,
-        "topics": list(topics_of(note)),
+        "topics": list(book.shelf.topics_of(note)),
         "summary": _part(note.summary),
         "facts": [_fact(f, note) for f in note.facts],
         "comparison": _part(note.comparison),
@@ -73,7 +73,7 @@ def story_data(book: Book, note: StoryNote) -> _Data:
         "url": whole(book, book.frame.to.story(head.slug)),
         "title": head.title,
         "deck": _part(note.deck),
-        "topics": list(topics_of(note)),
+        "topics": list(book.shelf.topics_of(note)),
         "published": head.date,
         "last": note.last,
         "articles": [_report(book, book.shelf.articles[a]) for a in note.articles],

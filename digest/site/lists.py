@@ -7,7 +7,6 @@ from itertools import groupby
 
 from digest.site import entries, links
 from digest.site.days import months as all_months
-from digest.site.days import trail as _trail
 from digest.site.frame import Frame
 from digest.site.shelf import latest, moment_of
 from digest.site.view import Dated, IndexView, Link, ListView
@@ -45,10 +44,7 @@ def _pages(
 ) -> tuple[Sequence[str], tuple[Link, ...]]:
     """The entries of one page, and the links to the pages per month where there are more."""
     size = frame.options.site.page_size
-    if month:
-        shown = [i for i in idents if _day(frame, i)[:7] == month]
-    else:
-        shown = list(idents[:size])
+    shown = [i for i in idents if _day(frame, i)[:7] == month] if month else list(idents[:size])
     if len(idents) <= size:
         return shown, ()
     found = _months(frame, idents)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.model import Lookalike, Trait
-from digest.site.frame import Frame
+from digest.site.frame import Frame, sentence
 from digest.site.view import Link, NotSame, TraitView
 
-_SHOWN = 4  # nearest neighbours on a page; more would bury the nearest
+_SHOWN = 3  # nearest neighbours on a page; more would bury the nearest
 
 
 def traits(frame: Frame, card: Sequence[Trait]) -> tuple[TraitView, ...]:
@@ -49,8 +49,8 @@ def not_same(
             continue
         views[link.href] = NotSame(
             link=link,
-            verdict=w.table[f"verdict_{pair.verdict.replace('-', '_').replace(' ', '_')}"],
-            reason=pair.reason,
+            title=w.table[f"apart_{pair.verdict.replace('-', '_').replace(' ', '_')}"],
+            reason=sentence(pair.reason),
             left=frame.outlet(mine) if mine in shelf.articles else "",
             right=frame.outlet(other),
             card=traits(frame, pair.card),

@@ -8,8 +8,8 @@ from dataclasses import replace
 from digest.model import Cell
 from digest.notes.records import NoteRow, StoryNote
 from digest.site import links, markdown
-from digest.site.frame import Frame, excerpt
-from digest.site.numberline import number_line
+from digest.site.frame import Frame, excerpt, sentence
+from digest.site.numberline import amount, number_line, short
 from digest.site.view import Badge, Column, GroupView, RowView, Said
 
 _QUOTE_WORDS = 24  # of a sentence in a cell: a column of six is 25 characters wide, so six lines
@@ -17,6 +17,7 @@ _QUOTE_WORDS_CROWDED = 14  # from seven rows times voices on; keeps 6 x 15 under
 _CROWDED = 60  # cells
 _QUOTED_AGREE = 72  # cells in "several say" from which only the first voice is quoted
 _SINGLE_SHOWN = 20  # rows of "only one source says" before the rest folds
+_NAMED = 3  # values in a badge; the cells have them all
 MAX_COLUMNS = 6  # voices beside each other at 1,280 px; over it the block form
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 
@@ -47,15 +48,16 @@ def badge(frame: Frame, row: NoteRow, note: StoryNote) -> Badge | None:
     saying = frame.outlets([c.article for c in row.cells if c.stance == "says"])
     if row.status in ("differ", "updated"):
         figures = row.slot in ("figure", "date") and row.kind != "claim"
-        values = list(row.values)
+        values = _distinct(row)
         if row.status == "updated" and len(values) > 1:
             key = "badge_updated_figure" if figures else "badge_updated"
             return Badge(kind="updated", text=w.f(key, old=values[0], new=values[-1]))
-        if figures and len(values) > 1:
+        if figures:
             key = "badge_differ_dates" if row.slot == "date" else "badge_differ_figures"
-            return Badge(
-                kind=row.status, text=w.f(key, values=w.f("or", a=", ".join(values[:-1]), b=values[-1]))
-            )
+            if not 2 <= len(values) <= _NAMED:
+                return Badge(kind=row.status, text=w.table[f"{key}_bare"])
+            either = w.f("or", a=", ".join(values[:-1]), b=values[-1])
+            return Badge(kind=row.status, text=w.f(key, values=either))
         return Badge(kind=row.status, text=w.badge_differ_accounts)
     if row.status == "agree":
         total = len(frame.outlets(note.articles))
@@ -64,6 +66,19 @@ def badge(frame: Frame, row: NoteRow, note: StoryNote) -> Badge | None:
     if row.status == "single":
         return Badge(kind="single", text=w.f("badge_single", source=w.join(saying)))
     return None
+
+
+def _distinct(row: NoteRow) -> tuple[str, ...]:
+    """The values of a row, each once; bare numbers where all are numbers and differ as such."""
+    values = tuple(dict.fromkeys(row.values))
+    if row.slot != "figure":
+        return values
+    numbers = [amount(v) for v in values]
+    known = [n for n in numbers if n is not None]
+    different = dict.fromkeys(known)
+    if len(known) < len(numbers) or len(different) < 2:
+        return values
+    return tuple(short(n) for n in (different if row.status == "updated" else sorted(different)))
 
 
 def groups(frame: Frame, note: StoryNote) -> tuple[GroupView, ...]:
@@ -128,7 +143,7 @@ def _row(
         anchor=f"c-{ident}",
         html=markdown.inline(row.markdown),
         badge=badge(frame, row, note),
-        reason=row.reason if row.status in ("differ", "updated", "unsure") else "",
+        reason=sentence(row.reason) if row.status in ("differ", "updated", "unsure") else "",
         cells=tuple(cells),
         silent=w.f("not_mentioned_by", sources=w.join(silent)) if silent else "",
         line=number_line(frame, row),
@@ -136,7 +151,7 @@ def _row(
     )
 
 
-_INNER = str.maketrans("“”„«»\"", "‘’‚‹›'")
+_INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 
 
 def _inner(quote: str) -> str:
@@ -149,9 +164,7 @@ def _said_before(lines: Sequence[Said], cell: Cell) -> bool:
     return any(line.value == cell.value for line in lines)
 
 
-def _said(
-    frame: Frame, cell: Cell, *, voice: Sequence[str], crowded: bool, quoted: bool
-) -> Said:
+def _said(frame: Frame, cell: Cell, *, voice: Sequence[str], crowded: bool, quoted: bool) -> Said:
     art = frame.shelf.articles[cell.article]
     at = None
     if cell.span and cell.value_span:

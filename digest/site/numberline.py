@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from markupsafe import Markup, escape
@@ -61,7 +62,7 @@ def number_line(frame: Frame, row: NoteRow) -> Markup:
         number = amount(cell.value)
         if number is None:
             return Markup("")
-        label, sources = points.setdefault(number, (cell.value, []))
+        _label, sources = points.setdefault(number, (cell.value, []))
         outlet = frame.outlet(cell.article)
         if outlet not in sources:
             sources.append(outlet)
@@ -76,14 +77,14 @@ def _draw(frame: Frame, points: dict[float, tuple[str, list[str]]]) -> Markup:
     low, high = numbers[0], numbers[-1]
     usable = _WIDTH - 2 * _PAD
     xs = [round(_PAD + usable * (n - low) / (high - low)) for n in numbers]
-    if any(b - a < _GAP for a, b in zip(xs, xs[1:], strict=False)):
+    if any(b - a < _GAP for a, b in itertools.pairwise(xs)):
         xs = [round(_PAD + usable * i / (len(xs) - 1)) for i in range(len(xs))]
     spoken = "; ".join(
         w.f("line_point", value=points[n][0], sources=w.join(points[n][1])) for n in numbers
     )
     marks = "".join(
         f'<circle cx="{x}" cy="30" r="{4 + min(3, len(points[n][1]))}"/>'
-        f'<text x="{x}" y="16" text-anchor="middle">{escape(_short(n))}</text>'
+        f'<text x="{x}" y="16" text-anchor="middle">{escape(short(n))}</text>'
         for x, n in zip(xs, numbers, strict=True)
     )
     return Markup(  # noqa: S704 - all words are escaped above and here
@@ -93,7 +94,8 @@ def _draw(frame: Frame, points: dict[float, tuple[str, list[str]]]) -> Markup:
     )
 
 
-def _short(number: float) -> str:
+def short(number: float) -> str:
+    """A number as it stands on a line or in a badge: "1 600", "2.5 m"."""
     if number >= 1e6:
         return f"{number / 1e6:g} m"
     return f"{number:,.0f}".replace(",", " ") if number == int(number) else f"{number:g}"

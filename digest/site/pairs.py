@@ -29,14 +29,14 @@ def pair(frame: Frame, note: StoryNote, number: int) -> PairView:
             href=frame.to.article(art.head.slug),
         )
         if passages:
-            shown = tuple(_against(*((a, b) if ident == copy.earlier else (b, a))) for a, b in passages)
+            shown = tuple(
+                _against(*((a, b) if ident == copy.earlier else (b, a))) for a, b in passages
+            )
         else:
             texts = _known(frame, note, ident)
             shown = tuple(_marked(text, span, shared) for span, text in texts)
         sides.append((link, frame.when(art).text, shown))
-    title = w.f(
-        "pair_title", earlier=frame.outlet(copy.earlier), later=frame.outlet(copy.later)
-    )
+    title = w.f("pair_title", earlier=frame.outlet(copy.earlier), later=frame.outlet(copy.later))
     return PairView(
         title=title,
         href=pair_href(frame, note, number),

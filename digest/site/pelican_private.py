@@ -29,4 +29,3 @@ def quicken(generator: Any) -> None:
     generator.categories = [(c, Members(articles)) for c, articles in generator.categories]
     generator.authors = [(a, Members(articles)) for a, articles in generator.authors]
     generator._update_context(("tags", "categories", "authors"))
-

@@ -13,7 +13,7 @@ from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site import markdown
 from digest.site.addresses import save_as
 from digest.site.book import Book
-from digest.site.shelf import day_of, moment_of, source_of, topics_of
+from digest.site.shelf import day_of, moment_of, source_of
 
 # Orders a note without any day last. Pelican wants a date of every article; no page prints it.
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -53,7 +53,7 @@ def metadata(book: Book, note: Note, settings: Any) -> dict[str, Any]:
     kind = "story" if isinstance(note, StoryNote) else "article"
     href = to.page(kind, head.slug)
     # a story's articles stand under its topics by themselves
-    tags = topics_of(note) if head.id not in shelf.story_of else ()
+    tags = shelf.topics_of(note) if head.id not in shelf.story_of else ()
     found = {
         "title": head.title or book.frame.words.untitled,
         "slug": head.slug,

@@ -11,6 +11,10 @@ from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site.addresses import unique_slugs
 from digest.site.links import host
 
+# Entries from which a tag is a topic: the machine's tags are names, most of them of one story only,
+# and a page that repeats one headline (or names one private person) helps nobody.
+_TOPIC_ENTRIES = 2
+
 _Key = TypeVar("_Key")
 
 
@@ -39,6 +43,10 @@ class Shelf:
     undated: tuple[str, ...]  # articles without a day, and in no story; the newest added first
     newest: str  # published of the newest report, "" without any
 
+    def topics_of(self, note: ArticleNote | StoryNote) -> tuple[str, ...]:
+        """The topics of a note that have a page."""
+        return tuple(t for t in _topics(note) if t in self.topic_slugs)
+
 
 def day_of(note: ArticleNote | StoryNote) -> str:
     """The printed day of a note, else the day it was added; "" when neither is known."""
@@ -60,8 +68,7 @@ def source_of(note: ArticleNote) -> str:
     return note.outlet or host(note.url)
 
 
-def topics_of(note: ArticleNote | StoryNote) -> tuple[str, ...]:
-    """A note's topic and tags, each once."""
+def _topics(note: ArticleNote | StoryNote) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for t in (note.head.topic, *note.head.tags) if t))
 
 
@@ -79,12 +86,17 @@ def shelve(notes: Iterable[Note]) -> Shelf:
     sources = _newest_first(
         (source_of(a), a.head.id, moment_of(a)) for a in articles.values() if source_of(a)
     )
+    both: list[ArticleNote | StoryNote] = [*stories.values(), *articles.values()]
     topics = _newest_first(
         (topic, note.head.id, latest(note) if isinstance(note, StoryNote) else moment_of(note))
-        for note in (*stories.values(), *articles.values())
+        for note in both
         if note.head.id not in story_of
-        for topic in topics_of(note)
+        for topic in _topics(note)
     )
+    chosen = {n.head.topic for n in both} | {
+        t for n in both if "tags" in n.head.edited for t in n.head.tags
+    }
+    topics = {t: i for t, i in topics.items() if t in chosen or len(i) >= _TOPIC_ENTRIES}
     return Shelf(
         articles=articles,
         stories=stories,
@@ -116,9 +128,7 @@ def _without_hidden(story: StoryNote, articles: Mapping[str, ArticleNote]) -> St
     return replace(
         story,
         articles=tuple(a for a in story.articles if a in articles),
-        brief=tuple(
-            f for f in story.brief if f.evidence is None or f.evidence.article in articles
-        ),
+        brief=tuple(f for f in story.brief if f.evidence is None or f.evidence.article in articles),
         rows=tuple(r for r in rows if any(c.stance == "says" for c in r.cells)),
         voices=tuple(v for v in voices if v),
         copies=tuple(c for c in story.copies if c.earlier in articles and c.later in articles),

@@ -39,11 +39,15 @@ def steady(folder: Path) -> None:
 def _filters_at(folder: Path, meta: list[Any]) -> int | None:
     """Which field of the meta file lists the filters: the one whose second items are such files."""
     for at, value in enumerate(meta):
-        if isinstance(value, list) and value and all(
-            isinstance(pair, list)
-            and len(pair) == 2
-            and (folder / "filter" / f"{pair[1]}.pf_filter").is_file()
-            for pair in value
+        if (
+            isinstance(value, list)
+            and value
+            and all(
+                isinstance(pair, list)
+                and len(pair) == 2
+                and (folder / "filter" / f"{pair[1]}.pf_filter").is_file()
+                for pair in value
+            )
         ):
             return at
     return None

@@ -8,8 +8,8 @@ from digest.notes.records import NoteFact, StoryNote
 from digest.site import entries, links, markdown, matrix
 from digest.site.frame import Frame, excerpt
 from digest.site.lookalikes import not_same, traits
-from digest.site.shelf import day_of, latest, source_of, topics_of
-from digest.site.view import FactView, Lane, Link, Report, StoryView
+from digest.site.shelf import day_of, latest, source_of
+from digest.site.view import FactView, Lane, Link, Moment, Report, StoryView
 
 _NEW = 4  # rows named as new for one report; the table has the rest
 _MINUTES = 60
@@ -22,16 +22,17 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     day = latest(note)[:10] or day_of(note)
     moments = [frame.shelf.articles[a].head.date for a in note.articles]
     known = sorted(m for m in moments if m)
-    view = {
-        "brief": tuple(_brief(frame, f, n) for n, f in enumerate(note.brief, 1)),
-        "lanes": _lanes(frame, note),
-        "reports": _reports(frame, note),
-        "not_same": not_same(frame, note.lookalikes, of=frozenset(note.articles)),
-        "changes": _changes(frame, note),
-    }
-    toc = [("brief", view["brief"]), ("who", groups), ("same", view["lanes"])]
-    toc += [("headlines", True), ("order", True), ("not-same", view["not_same"])]
-    toc += [("changes", view["changes"])]
+    lanes, changes = _lanes(frame, note), _changes(frame, note)
+    apart = not_same(frame, note.lookalikes, of=frozenset(note.articles))
+    sections = (
+        ("brief", bool(note.brief)),
+        ("who", True),
+        ("same", bool(lanes)),
+        ("headlines", True),
+        ("order", True),
+        ("not-same", bool(apart)),
+        ("changes", bool(changes)),
+    )
     topic = frame.topic(head.topic) if head.topic else None
     return StoryView(
         title=head.title or w.untitled,
@@ -48,7 +49,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         badges=entries.story_badges(frame, note, anchors=True),
         toc=tuple(
             Link(text=w.table[f"toc_{key.replace('-', '_')}"], href=f"#{key}")
-            for key, there in toc
+            for key, there in sections
             if there
         ),
         editor_note=markdown.blocks(head.note.markdown),
@@ -70,7 +71,9 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         wordings=tuple(
             (
                 x.about,
-                tuple((words, frame.outlet(a)) for a, words, _ in x.words if a in frame.shelf.articles),
+                tuple(
+                    (words, frame.outlet(a)) for a, words, _ in x.words if a in frame.shelf.articles
+                ),
             )
             for x in note.wordings
         ),
@@ -80,11 +83,15 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         reason=note.reason,
         sections=frame.sections(head),
         how=_how(frame, note),
-        tags=tuple(frame.topic(t) for t in topics_of(note)),
+        tags=tuple(frame.topic(t) for t in frame.shelf.topics_of(note)),
         json_href="story.json",
         search=_filters(frame, note, day),
         report=frame.report(head.id),
-        **view,  # type: ignore[arg-type]
+        brief=tuple(_brief(frame, f, n) for n, f in enumerate(note.brief, 1)),
+        lanes=lanes,
+        reports=_reports(frame, note),
+        not_same=apart,
+        changes=changes,
     )
 
 
@@ -154,7 +161,9 @@ def _lag(frame: Frame, earlier: str | None, later: str | None) -> str:
     if minutes < 2 * _MINUTES:
         return frame.words.n("lag_minutes", minutes)
     hours = round(minutes / _MINUTES)
-    return frame.words.n("lag_hours", hours) if hours < 48 else frame.words.n("lag_days", hours // 24)
+    return (
+        frame.words.n("lag_hours", hours) if hours < 48 else frame.words.n("lag_days", hours // 24)
+    )
 
 
 def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
@@ -193,8 +202,9 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
     return tuple(reports)
 
 
-def _changes(frame: Frame, note: StoryNote) -> tuple[tuple[object, str, str], ...]:
-    w, found = frame.words, []
+def _changes(frame: Frame, note: StoryNote) -> tuple[tuple[Moment, str, str], ...]:
+    w = frame.words
+    found: list[tuple[Moment, str, str]] = []
     for change in note.head.changes:
         if change.what == "article":
             art = frame.shelf.articles.get(change.ref)
@@ -223,8 +233,9 @@ def _how(frame: Frame, note: StoryNote) -> tuple[tuple[str, str], ...]:
 
 def _filters(frame: Frame, note: StoryNote, day: str) -> tuple[tuple[str, str], ...]:
     w = frame.words
-    found = [("source", name) for name in frame.outlets(note.articles)]
-    found += [("topic", t) for t in topics_of(note)]
+    names = dict.fromkeys(source_of(frame.shelf.articles[a]) for a in note.articles)
+    found = [("source", name) for name in names if name]
+    found += [("topic", t) for t in frame.shelf.topics_of(note)]
     found += [("day", day)] if day else []
     statuses = {r.status for r in note.rows}
     found += [("status", w.status_differ)] if "differ" in statuses else []

@@ -132,8 +132,8 @@ class TraitView:
 class NotSame:
     """A neighbour that was looked at and is another event."""
 
+    title: str  # "Not the same event as"
     link: Link
-    verdict: str
     reason: str
     left: str = ""
     right: str = ""

@@ -51,7 +51,7 @@ class Words:
         """A day (or month, or year) in words: "20 August 2026"; "" where it is unknown."""
         if not iso:
             return ""
-        y, m, d = (iso[:10].split("-") + ["", ""])[:3]
+        y, m, d = ([*iso[:10].split("-"), "", ""])[:3]
         if not m:
             return y
         month = self.table["months"][int(m) - 1]
@@ -89,6 +89,8 @@ def load(folder: Path, lang: str) -> tuple[Words, tuple[str, ...]]:
         return Words(lang="en", table=english), (notice,)
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     notices = tuple(
-        f"{path.name}: no {key!r}; the English words are used" for key in english if key not in table
+        f"{path.name}: no {key!r}; the English words are used"
+        for key in english
+        if key not in table
     )
     return Words(lang=lang, table={**english, **table}), notices
