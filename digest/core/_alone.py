@@ -75,9 +75,7 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article]) -> 
         "unsure": "may or may not be about the same event",
         "same": "may be about the same event",
     }[like.verdict]
-    reason = like.reason.strip().rstrip(".")
-    for known in ("another event: ", "other event: ", "follow-up: ", "unsure: "):
-        reason = reason[len(known) :] if reason.casefold().startswith(known) else reason
+    reason = plain_reason(like)
     said = [
         f"the nearest report, {_name(other, key)}, {verdict}" + (f": {reason}" if reason else "")
     ]
@@ -90,6 +88,14 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article]) -> 
     if like.verdict == "other event":
         said.append("what the two say is therefore not set against each other")
     return said
+
+
+def plain_reason(like: Lookalike) -> str:
+    """The reason of a look-alike without the verdict that may stand before it."""
+    reason = like.reason.strip().rstrip(".")
+    for known in ("another event: ", "other event: ", "follow-up: ", "unsure: "):
+        reason = reason[len(known) :] if reason.casefold().startswith(known) else reason
+    return reason
 
 
 def _name(other: Article | None, key: str) -> str:
@@ -145,6 +151,20 @@ def _background(article: Article, other: Article | None) -> list[str]:
 
 def _rests(article: Article) -> str:
     """Who stands behind what the article tells: first those cited for the event itself."""
+    core, rest = _cited(article)
+    if not core:
+        return "it names no source: what it tells stands in its own voice only"
+    text = f"for the event itself it cites only {listing(core[:_NAMED])}"
+    return text + (f"; for the rest, {listing(rest[:_NAMED])}" if rest else "")
+
+
+def cited_first(article: Article) -> list[str]:
+    """The holders that an article cites for the event itself, as its note names them."""
+    return _cited(article)[0][:_NAMED]
+
+
+def _cited(article: Article) -> tuple[list[str], list[str]]:
+    """Holders cited for what the opening tells, and the others, each in order of print."""
     found: dict[str, str] = {}
     weight: dict[str, float] = {}
     near = _nearness(article)
@@ -156,13 +176,10 @@ def _rests(article: Article) -> str:
         key = fold(name)
         found.setdefault(key, f"{name} (which {weak} it)" if weak else name)
         weight[key] = max(weight.get(key, 0.0), near.get(sent.i, 0.0))
-    if not found:
-        return "it names no source: what it tells stands in its own voice only"
-    most = max(weight.values())
-    core = [name for key, name in found.items() if weight[key] >= _NEAR * most][:_NAMED]
-    rest = [name for key, name in found.items() if weight[key] < _NEAR * most][:_NAMED]
-    text = f"for the event itself it cites only {listing(core)}"
-    return text + (f"; for the rest, {listing(rest)}" if rest else "")
+    most = max(weight.values(), default=0.0)
+    core = [name for key, name in found.items() if weight[key] >= _NEAR * most]
+    rest = [name for key, name in found.items() if weight[key] < _NEAR * most]
+    return core, rest
 
 
 def _nearness(article: Article) -> dict[int, float]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.model import Figure, Span
+from digest.core.slots_records import SlotValue
+from digest.model import Span
 from digest.text.words import fold
 
 # The fate of people that a number counts: label, words that say so.
@@ -119,9 +120,8 @@ _CURRENCY_ONLY: Final = re.compile(
 _NOUN_WORDS: Final = 3
 
 
-def figure_label(sentence: str, span: Span, figure: Figure | None) -> str:
+def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     """The label of a figure that stands at `span` of its sentence."""
-    kind = figure.kind if figure else "count"
     if kind == "age":
         return "Age"
     if kind == "percent":
@@ -132,7 +132,6 @@ def figure_label(sentence: str, span: Span, figure: Figure | None) -> str:
         return "Result"
     if kind == "measure":
         near = _nearest(sentence, span, _MEASURE)
-        unit = figure.unit if figure else ""
         if unit in _TIME_UNITS and near not in ("Sentence",):
             return "Duration"
         return near or "Size"
@@ -141,7 +140,7 @@ def figure_label(sentence: str, span: Span, figure: Figure | None) -> str:
     fate = _fate(sentence, span)
     if fate:
         return fate
-    noun = _counted(sentence, span, figure)
+    noun = _counted(sentence, span, unit)
     return f"Number of {noun}" if noun else "Number"
 
 
@@ -183,15 +182,14 @@ def _gap(span: Span, start: int, end: int) -> int:
     return max(0, start - span.end)
 
 
-def _counted(sentence: str, span: Span, figure: Figure | None) -> str:
+def _counted(sentence: str, span: Span, unit: str) -> str:
     """The counted noun as printed behind the number: "drones and missiles" is cut to "drones"."""
     number_end = span.end
     words = sentence[span.start : span.end]
-    inside = re.search(r"[A-Za-z’'-]+(?:\s+[A-Za-z’'-]+){0,2}$", words) if figure else None
+    inside = re.search(r"[A-Za-z’'-]+(?:\s+[A-Za-z’'-]+){0,2}$", words)
     tail = sentence[number_end:]
     stop = _NOUN_STOP.search(tail)
     after = tail[: stop.start() if stop else len(tail)].split()[:_NOUN_WORDS]
-    unit = figure.unit if figure else ""
     if inside and unit and fold(inside.group().split()[-1]).startswith(unit[:4]):
         noun = inside.group().split()[-1]
         return noun.lower() if noun[1:].islower() else noun
@@ -246,3 +244,32 @@ _HANGING: Final = frozenset(
     "be been has have had will would its their his her this these into over under after before "
     "than not no about between".split()
 )
+
+
+_PREDICATE_LABELS: Final = {
+    "dead": "Number of dead",
+    "injured": "Number of injured",
+    "missing": "Number of missing",
+    "arrested": "Number of arrests",
+    "charged": "Number of people charged",
+    "rescued": "Number of people rescued",
+    "displaced": "Number of people displaced",
+    "infected": "Number of people infected",
+    "recovered": "Number of people recovered",
+    "protesting": "Number of people taking part",
+    "captured": "Number of people captured",
+    "stranded": "Number of people stranded",
+}
+
+
+def slot_label(sentence: str, span: Span, held: SlotValue) -> str:
+    """The label of a value that stands at `span` of its sentence; "" where its words must do."""
+    if held.slot == "date":
+        return date_label(sentence, span)
+    if held.slot == "place":
+        return "Place"
+    if held.slot != "figure":
+        return ""
+    if held.kind == "count" and held.predicate in _PREDICATE_LABELS:
+        return _PREDICATE_LABELS[held.predicate]
+    return figure_label(sentence, span, kind=held.kind, unit=held.unit)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from digest.core._alone import cited_first, plain_reason
+from digest.core._events import Events
 from digest.core._order import before
 from digest.core._phrases import count, listing
 from digest.core._scene import (
@@ -33,6 +35,23 @@ def counted(scene: Scene) -> str:
     if voices == 1:
         return f"{count(reports)} reports tell this, and all go back to one voice"
     return f"{count(reports)} reports tell this, in {count(voices)} independent voices"
+
+
+def different_events(scene: Scene, about: Events) -> list[str]:
+    """That the articles given are on several events, why, and what each one rests on."""
+    size, parts = scene.size, len(about.parts)
+    text = f"the {count(size)} reports given are on {count(parts)} different events"
+    reason = next((plain_reason(like) for like in about.lookalikes if plain_reason(like)), "")
+    found = [f"{text}, so what they say is not set against each other"]
+    if reason and parts == 2 and size == 2:
+        like = next(like for like in about.lookalikes if plain_reason(like))
+        found.append(f"in {scene.names[like.article]}, {reason}")
+    for part in about.parts:
+        if len(part) == 1:
+            cited = cited_first(scene.articles[part[0]])
+            if cited:
+                found.append(f"{scene.names[part[0]]} cites only {listing(cited)} for its event")
+    return found
 
 
 def differing(scene: Scene) -> tuple[Row, ...]:
@@ -69,8 +88,8 @@ def difference(scene: Scene, row: Row) -> str:
         repeats = "repeats the text of" if _linked(scene, ours[0], theirs[0]) else "belongs with"
         return (
             f"{scene.called([c.article for c in theirs])} {repeats} "
-            f"{scene.called([c.article for c in ours])}, but has {value(row, second)} where that has "
-            f"{value(row, first)} for {about(row)}"
+            f"{scene.called([c.article for c in ours])}, but for {about(row)} it has "
+            f"{value(row, second)} and not {value(row, first)}"
         )
     if row.kind == "claim":
         sides = "; ".join(_claimed(scene, row, printed, cells) for printed, cells in groups)
@@ -218,10 +237,11 @@ def copying(scene: Scene) -> list[str]:
             best[link.later] = link
     found = [copied(scene, link) for link in best.values()]
     linked = {key for link in scene.found.copies for key in (link.earlier, link.later)}
-    for ids in scene.found.voices:
-        if len(ids) > 1 and not linked & set(ids):
-            found.append(f"{scene.called(ids)} come from one publisher and count as one voice")
-    return found
+    houses = [ids for ids in scene.found.voices if len(ids) > 1 and not linked & set(ids)]
+    return [
+        *found,
+        *(f"{scene.called(ids)} come from one publisher and count as one voice" for ids in houses),
+    ]
 
 
 def contrasts(scene: Scene, *, me: str = "") -> list[str]:

@@ -44,8 +44,13 @@ class Alignment:
     clusters: tuple[tuple[Place, ...], ...]
 
 
-def align(articles: Sequence[Article]) -> Alignment:
-    """The sentences of the articles that tell the same thing, whatever the articles' order."""
+def align(
+    articles: Sequence[Article], *, apart: frozenset[frozenset[str]] = frozenset()
+) -> Alignment:
+    """The sentences of the articles that tell the same thing, whatever the articles' order.
+
+    Pairs of articles in `apart` tell of different events and are not aligned.
+    """
     ordered = by_time(articles)
     kept = {art.id: tuple(sent for sent in art.sentences if _counts(sent)) for art in ordered}
     bags = {
@@ -58,6 +63,8 @@ def align(articles: Sequence[Article]) -> Alignment:
     vectors = {key: vectors_of(items, idf) for key, items in bags.items()}
     pairs: dict[tuple[Place, Place], float] = {}
     for one, two in combinations([art.id for art in ordered], 2):
+        if frozenset((one, two)) in apart:
+            continue
         close = cosines(vectors[one], vectors[two])
         for (i, j), prob in likeness(bags[one], bags[two], close).items():
             if prob >= SAME:

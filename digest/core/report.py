@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.core._alone import alone
+from digest.core._events import Events
 from digest.core._order import by_time
 from digest.core._phrases import capital, count, listing, names_of, words_in
 from digest.core._scene import Scene, about, by_value, says, sources, value
@@ -16,6 +17,7 @@ from digest.core._statements import (
     counted,
     difference,
     difference_from,
+    different_events,
     differing,
     finished,
     missing_here,
@@ -26,7 +28,7 @@ from digest.core._statements import (
     updated,
 )
 from digest.core.wording import quoted_people
-from digest.model import Article, Comparison, Lookalike, Row
+from digest.model import Article, Comparison, Row
 from digest.options import CompareOptions
 
 __all__ = ["alone", "report"]
@@ -41,21 +43,63 @@ def report(
     found: Comparison,
     articles: Sequence[Article],
     *,
-    lookalikes: Sequence[Lookalike] = (),
+    about: Events | None = None,
     opts: CompareOptions | None = None,
 ) -> Comparison:
     """The comparison with its note, its card and the note of each article filled in."""
     opts = opts or CompareOptions()
     ordered = by_time(articles)
-    scene = Scene({art.id: art for art in ordered}, names_of(ordered), found, tuple(lookalikes))
+    scene = Scene({art.id: art for art in ordered}, names_of(ordered), found)
     if scene.size < 2:
         return found
+    if about and len(about.parts) > 1:
+        return _several_events(scene, about, opts)
     notes = tuple((art.id, _fit(_from_side(scene, art.id), opts.note_words)) for art in ordered)
     return replace(
         found,
         note=_fit(_story(scene), opts.note_words),
         card=_fit(_card(scene), opts.card_words),
         notes=notes,
+    )
+
+
+def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Comparison:
+    """The notes where the articles given are on different events: said first, then each event."""
+    arts = list(scene.articles.values())
+    notes: list[tuple[str, str]] = []
+    wholes: list[str] = []
+    for part in about.parts:
+        if len(part) == 1:
+            key = part[0]
+            mine = [like for like in about.lookalikes if key in (like.article, like.other)]
+            notes.append((key, alone(scene.articles[key], mine, others=arts, opts=opts)))
+            continue
+        rows = tuple(row for row in scene.found.rows if {c.article for c in says(row)} <= set(part))
+        inner = replace(
+            scene.found,
+            rows=tuple(
+                replace(row, cells=tuple(cell for cell in row.cells if cell.article in part))
+                for row in rows
+            ),
+            copies=tuple(
+                link for link in scene.found.copies if {link.earlier, link.later} <= set(part)
+            ),
+            voices=tuple(ids for ids in scene.found.voices if set(ids) <= set(part)),
+            secondary=tuple(key for key in scene.found.secondary if key in part),
+        )
+        done = report(inner, [scene.articles[key] for key in part], opts=opts)
+        notes += done.notes
+        wholes.append(done.note)
+    order = list(scene.articles)
+    first = different_events(scene, about)
+    limit = opts.note_words
+    note = [(0, text) for text in finished(first)] + [(2, text) for text in wholes]
+    note += [(1, text) for text in finished([undated(scene, order)])]
+    return replace(
+        scene.found,
+        note=_fit(note, limit),
+        card=_fit([(0, text) for text in finished(first)], opts.card_words),
+        notes=tuple(sorted(notes, key=lambda item: order.index(item[0]))),
     )
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,8 +20,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from digest.core.align import pair_up, trace  # noqa: E402
+from digest.core.compare import compare  # noqa: E402
 from digest.core.copies import WHOLE, copies  # noqa: E402
-from digest.model import Article, Document  # noqa: E402
+from digest.core.holders import holders  # noqa: E402
+from digest.model import Article, Cell, Document, Row, Sentence, Span  # noqa: E402
+from digest.text.dates import whens  # noqa: E402
+from digest.text.names import mentions  # noqa: E402
+from digest.text.numbers import figures  # noqa: E402
+
+SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
 DATA = ROOT.parent / "shared" / "data" / "compare"
 FLOORS = Path(__file__).with_name("floors.json")
@@ -73,6 +82,83 @@ def align_superpal(row: Record) -> Record:
     return {"id": row["id"], "pairs": [list(pair) for pair in pairs]}
 
 
+def article_of(key: str, sents: list[str], **more: Any) -> Article:
+    """An article whose sentences are the given ones, one to a paragraph, otherwise as analysed."""
+    text, at, spans = "", 0, []
+    for sent in sents:
+        line = " ".join(sent.split())
+        spans.append(Span(start=at, end=at + len(line)))
+        text += line + "\n\n"
+        at = len(text)
+    doc = Document(id=key, text=text.rstrip("\n"), lang="en", **more)
+    sentences = tuple(Sentence(i=i, paragraph=i, span=span) for i, span in enumerate(spans))
+    names = mentions(doc.text, sentences)
+    return Article(
+        document=doc,
+        sentences=sentences,
+        holders=holders(doc.text, sentences, names),
+        figures=figures(doc.text),
+        whens=whens(doc.text, published=doc.published),
+        mentions=names,
+    )
+
+
+def story_article(art: Record) -> Article:
+    return article_of(
+        art["id"],
+        art["sents"],
+        title=art["title"] or "",
+        outlet=art["outlet"],
+        published=art["date"],
+    )
+
+
+def story_conflict(rows: list[Record]) -> Iterable[Record]:
+    """Every pair of differing values of a row is one flag."""
+    for row in rows:
+        arts = [story_article(art) for art in row["articles"]]
+        found = compare(arts, ask=False)
+        conflicts = [flag for one in found.rows for flag in flags(one, arts)]
+        yield {"id": row["id"], "conflicts": conflicts}
+
+
+def flags(row: Row, arts: Sequence[Article]) -> Iterable[Record]:
+    if row.status not in ("differ", "updated"):
+        return
+    cells = [cell for cell in row.cells if cell.stance == "says"]
+    seen = set()
+    for one, two in combinations(cells, 2):
+        key = frozenset((one.value.casefold(), two.value.casefold()))
+        if len(key) == 2 and key not in seen:
+            seen.add(key)
+            yield {
+                "a": [one.article, one.sentence],
+                "b": [two.article, two.sentence],
+                "va": bare_value(one, arts),
+                "vb": bare_value(two, arts),
+            }
+
+
+def bare_value(cell: Cell, arts: Sequence[Article]) -> str:
+    """The number of a figure without its unit and hedge, as the scorer wants it."""
+    art = next(art for art in arts if art.id == cell.article)
+    for fig in art.figures:
+        if fig.span == cell.value_span:
+            return art.document.text[fig.number.start : fig.number.end]
+    return cell.value
+
+
+def copy_flags(rows: list[Record]) -> Iterable[Record]:
+    """Differences between a text and its rewritten copy; none of its values was changed."""
+    for row in rows:
+        if row["label"] == "copy":
+            arts = [
+                article_of(side, [s for s in SPLIT.split(row[side]) if s.strip()]) for side in "ab"
+            ]
+            found = [flag for one in compare(arts).rows for flag in flags(one, arts)]
+            yield {"id": row["id"], "flags": found}
+
+
 def each(one: Callable[[Record], Record]) -> Callable[[list[Record]], Iterable[Record]]:
     return lambda rows: map(one, rows)
 
@@ -82,6 +168,14 @@ SETS: dict[str, tuple[Callable[[list[Record]], Iterable[Record]], tuple[tuple[st
     "copy_synth": (each(copy_pair), (("derived", "F1"), ("three_way_accuracy",))),
     "copy_count": (each(copy_count), (("count_exact", "rate"), ("same_origin_pairs", "F1"))),
     "align_ecb": (align_ecb, (("pairs", "F1"), ("pairs", "P"), ("pairs", "R"))),
+    "story_conflict": (
+        story_conflict,
+        (
+            ("recall_injected",),
+            ("recall_number", "rate"),
+            ("other_flags_per_article_pair",),
+        ),
+    ),
     "align_superpal": (each(align_superpal), (("pairs", "F1"), ("pairs", "P"), ("pairs", "R"))),
 }
 

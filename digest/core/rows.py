@@ -1,0 +1,315 @@
+"""Rows of the comparison: one claim across the articles, with what each of them says on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Final
+
+from digest.core._labels import slot_label, text_label
+from digest.core._order import by_time, order_key
+from digest.core._webs import Edge, Node, Web, judged, webs
+from digest.core.align import Alignment, Place
+from digest.core.shorten import shorten
+from digest.model import Article, Cell, Fact, Holder, Row, RowKind, Span, Status
+from digest.text.words import content_stems, fold
+
+SURE_TEXT: Final = 0.5
+"""Mean probability of a cluster's pairs from which its sentences are said to agree: a row without a
+figure rests on the wording alone (chosen by reading fifty clusters of news not in our data)."""
+
+MOST_SINGLE: Final = 3
+"""Facts of one article that stand in rows of their own: the rest is in its note."""
+
+MOST_UNSURE: Final = 4
+"""Pairs printed side by side without a verdict: more would bury the rest."""
+
+UNSURE_FROM: Final = 0.5
+"""Score from which a pair without a verdict is worth printing."""
+
+MOST_DAYS: Final = 2
+"""Days on which the reports agree: the day of the event, not every day that is named."""
+
+_RANK: Final[Mapping[Status, int]] = {
+    "differ": 0,
+    "updated": 1,
+    "agree": 2,
+    "unsure": 3,
+    "single": 4,
+}
+_WEIGHT: Final = {
+    "dead": 3.0,
+    "injured": 3.0,
+    "missing": 3.0,
+    "money": 2.0,
+    "date": 1.5,
+    "count": 1.5,
+    "place": 1.0,
+}
+"""What readers ask for first: people, then money, then days (the order of findings-compare)."""
+
+
+def rows(
+    articles: Sequence[Article],
+    alignment: Alignment,
+    voices: Sequence[Sequence[str]],
+    *,
+    most: int,
+) -> tuple[Row, ...]:
+    """The rows of a story: differing, updated, agreed, unsure, single; at most `most`."""
+    table = _Table(articles, voices)
+    edges = judged(table.by_id, alignment)
+    found = [row for web in webs(edges, table.by_id) if (row := table.of_web(web))]
+    covered = {cell_place for row in found for cell_place in _places(row)}
+    clashing = {frozenset((edge.left.place, edge.right.place)) for edge in edges if edge.clashes}
+    found += table.of_texts(alignment, covered, clashing)
+    found += table.of_singles(alignment, covered)
+    return table.finished(found, most)
+
+
+def _places(row: Row) -> list[Place]:
+    return [(cell.article, cell.sentence) for cell in row.cells if cell.stance == "says"]
+
+
+class _Table:
+    """The articles in order, and how their sentences become cells."""
+
+    def __init__(self, articles: Sequence[Article], voices: Sequence[Sequence[str]]) -> None:
+        self.ordered = by_time(articles)
+        self.by_id = {art.id: art for art in self.ordered}
+        self.rank = {art.id: n for n, art in enumerate(self.ordered)}
+        self.voice = {key: n for n, ids in enumerate(voices) for key in ids}
+        self.facts = {
+            (art.id, fact.evidence.sentence): fact
+            for art in self.ordered
+            for fact in reversed(art.facts)
+        }
+
+    def sentence(self, place: Place) -> tuple[str, Span]:
+        art = self.by_id[place[0]]
+        span = art.sentences[place[1]].span
+        return art.document.text[span.start : span.end], span
+
+    def cell(self, place: Place, value: Span | None) -> Cell:
+        art = self.by_id[place[0]]
+        quote, span = self.sentence(place)
+        fact = self.facts.get(place)
+        holder = art.holders[place[1]] if place[1] < len(art.holders) else Holder()
+        return Cell(
+            article=art.id,
+            stance="says",
+            value=art.document.text[value.start : value.end] if value else "",
+            quote=quote,
+            span=span,
+            sentence=place[1],
+            value_span=value,
+            holder=holder,
+            fact=fact.id if fact else "",
+            since=art.document.published,
+        )
+
+    def cells(self, said: Mapping[str, tuple[Place, Span | None]]) -> tuple[Cell, ...]:
+        """A cell for every article: silent where nothing was found."""
+        return tuple(
+            self.cell(*said[art.id])
+            if art.id in said
+            else Cell(article=art.id, stance="silent", since=art.document.published)
+            for art in self.ordered
+        )
+
+    def row(
+        self,
+        said: Mapping[str, tuple[Place, Span | None]],
+        *,
+        slot: str,
+        label: str,
+        status: Status,
+        kind: RowKind = "value",
+        reason: str = "",
+        score: float = 0.0,
+        why: tuple[tuple[str, float], ...] = (),
+    ) -> Row:
+        cells = self.cells(said)
+        first = min(said, key=lambda key: self.rank[key])
+        values: dict[str, str] = {}
+        for cell in cells:
+            if cell.value:
+                values.setdefault(fold(cell.value), cell.value)
+        stem = " ".join(content_stems(label)) if slot != "text" else ""
+        about = "\n".join((slot, stem, first, fold(self.sentence(said[first][0])[0])))
+        return Row(
+            id="r" + sha256(about.encode()).hexdigest()[:8],
+            label=label,
+            status=status,
+            kind=kind,
+            slot=slot,
+            cells=cells,
+            voices=len({self.voice[key] for key in said}),
+            reason=reason,
+            values=tuple(values.values()),
+            score=round(score, 4),
+            why=why,
+        )
+
+    # ---- rows about a value -------------------------------------------------
+
+    def of_web(self, web: Web) -> Row | None:
+        """The row of values that were judged to be about one slot; None where it says nothing."""
+        said = {node.article: (node.place, node.span) for node in web.nodes}
+        voices = len({self.voice[key] for key in said})
+        slot = web.nodes[0].slot
+        status: Status
+        if web.clash:
+            status = "differ"
+        elif web.updated:
+            status = "updated"
+        elif web.open:
+            status = "unsure"
+        else:
+            status = "agree" if voices > 1 else "single"
+        if status in ("agree", "single") and not self._worth(web, status):
+            return None
+        if status == "unsure" and (slot != "figure" or web.score < UNSURE_FROM):
+            return None
+        best = web.strongest
+        return self.row(
+            said,
+            slot=slot,
+            label=self._slot_label(web),
+            status=status,
+            kind=web.kind,
+            reason=best.reason,
+            score=web.score,
+            why=best.why,
+        )
+
+    def _worth(self, web: Web, status: Status) -> bool:
+        """Whether an agreed value deserves a row: figures and days of what the reports tell."""
+        slot = web.nodes[0].slot
+        if status == "single" or slot not in ("figure", "date"):
+            return False
+        return slot == "figure" or all(node.value.role != "said" for node in web.nodes)
+
+    def _slot_label(self, web: Web) -> str:
+        labels: list[str] = []
+        for node in sorted(web.nodes, key=lambda node: self.rank[node.article]):
+            quote, span = self.sentence(node.place)
+            at = Span(start=node.span.start - span.start, end=node.span.end - span.start)
+            labels.append(slot_label(quote, at, node.value))
+        told = [label for label in labels if label]
+        if told:
+            return max(told, key=lambda label: (told.count(label), -told.index(label)))
+        quotes = [self.sentence(node.place)[0] for node in web.nodes]
+        return text_label(min(quotes, key=lambda quote: (len(quote), quote)))
+
+    # ---- rows about what is told --------------------------------------------
+
+    def of_texts(
+        self,
+        alignment: Alignment,
+        covered: set[Place],
+        clashing: set[frozenset[Place]],
+    ) -> list[Row]:
+        """Rows of sentences that tell the same thing and clash in no slot."""
+        found: list[Row] = []
+        for places in alignment.clusters:
+            pairs = [(a, b) for n, a in enumerate(places) for b in places[n + 1 :]]
+            probs = [
+                alignment.pairs.get((a, b), alignment.pairs.get((b, a), 0.0)) for a, b in pairs
+            ]
+            sure = sum(probs) / len(probs)
+            key = any(place in self.facts for place in places)
+            lead = all(place[1] == 0 for place in places)
+            if any(frozenset(pair) in clashing for pair in pairs) or sure < SURE_TEXT or not key:
+                continue
+            if not lead and all(place in covered for place in places):
+                continue
+            said: dict[str, tuple[Place, Span | None]] = {
+                place[0]: (place, None) for place in places
+            }
+            voices = len({self.voice[key] for key in said})
+            quotes = [self._plain(place) for place in places]
+            found.append(
+                self.row(
+                    said,
+                    slot="text",
+                    label=text_label(min(quotes, key=lambda quote: (len(quote), quote))),
+                    status="agree" if voices > 1 else "single",
+                    reason="their sentences tell the same and clash in no figure, day or name"
+                    if voices > 1
+                    else "told by one voice only",
+                    score=sure,
+                    why=(("mean probability of the pairs", round(sure, 3)),),
+                )
+            )
+        return found
+
+    def _plain(self, place: Place) -> str:
+        fact = self.facts.get(place)
+        return shorten(fact.text if fact else self.sentence(place)[0])
+
+    def of_singles(self, alignment: Alignment, covered: set[Place]) -> list[Row]:
+        """Key facts of one article that no other article has a sentence on."""
+        told = {place for pair in alignment.pairs for place in pair} | covered
+        found: list[Row] = []
+        for art in self.ordered:
+            taken = 0
+            for fact in art.facts:
+                place = (art.id, fact.evidence.sentence)
+                if place in told or taken == MOST_SINGLE or not _own_news(fact):
+                    continue
+                taken += 1
+                found.append(
+                    self.row(
+                        {art.id: (place, None)},
+                        slot="text",
+                        label=text_label(shorten(fact.text)),
+                        status="single",
+                        reason="no sentence of the other articles tells this",
+                        score=1.0 / taken,
+                    )
+                )
+        return found
+
+    # ---- order --------------------------------------------------------------
+
+    def finished(self, found: Sequence[Row], most: int) -> tuple[Row, ...]:
+        """The rows in order, unsure and agreed days limited, ids made different."""
+        ordered = sorted(found, key=self._key)
+        kept: list[Row] = []
+        unsure = days = 0
+        ids: set[str] = set()
+        for row in ordered:
+            unsure += row.status == "unsure"
+            days += row.status == "agree" and row.slot == "date"
+            if row.status == "unsure" and unsure > MOST_UNSURE:
+                continue
+            if row.status == "agree" and row.slot == "date" and days > MOST_DAYS:
+                continue
+            if row.id not in ids and len(kept) < most:
+                ids.add(row.id)
+                kept.append(row)
+        return tuple(kept)
+
+    def _key(self, row: Row) -> tuple[int, int, float, tuple[int, int], str]:
+        first = min(
+            (self.rank[cell.article], cell.sentence) for cell in row.cells if cell.stance == "says"
+        )
+        weight = max(
+            (value for name, value in row.why if name.startswith("weight ")), default=row.score
+        )
+        return (_RANK[row.status], -row.voices, -round(weight, 4), first, row.id)
+
+
+def _own_news(fact: Fact) -> bool:
+    return fact.kind not in ("background", "unknown") and bool(
+        fact.figures or fact.mentions or fact.whens or fact.kind == "event"
+    )
+
+
+def edges_of(articles: Sequence[Article], alignment: Alignment) -> tuple[Edge, ...]:
+    """All judgements behind the rows, for `digest explain` and the evaluation."""
+    return judged({art.id: art for art in articles}, alignment)
+
+
+__all__ = ["Edge", "Node", "edges_of", "order_key", "rows"]

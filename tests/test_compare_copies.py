@@ -1,0 +1,82 @@
+"""Copies and voices: who repeats whom."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.core.copies import copies
+from digest.core.wording import quoted_people  # noqa: F401
+from digest.model import Article, Document
+
+MILL = (
+    "A fire destroyed the paper mill at Ostrand on Thursday night and the road along the lake was "
+    "closed to all traffic until the morning, the fire brigade said."
+)
+SPEECH = (
+    "“We will build the bridge and we will build it before the winter comes to the valley again, "
+    "whatever they say in the capital about it,” "
+)
+
+
+def art(key: str, text: str, **more: object) -> Article:
+    return Article(document=Document(id=key, text=text, **more))  # type: ignore[arg-type]
+
+
+def voices(*arts: Article, families: dict[str, str] | None = None) -> tuple[tuple[str, ...], ...]:
+    return copies(arts, families=families or {})[1]
+
+
+def test_one_text_under_two_names_is_one_voice() -> None:
+    assert voices(art("a", MILL), art("b", MILL)) == (("a", "b"),)
+
+
+def test_a_shared_quotation_is_no_copy() -> None:
+    one = art("a", f"Mayor Lenz spoke on Monday. {SPEECH}he said to the council.")
+    two = art("b", f"There was applause in the hall. {SPEECH}cried the head of the town.")
+    assert voices(one, two) == (("a",), ("b",))
+
+
+def test_the_shared_passage_is_kept_as_spans() -> None:
+    one, two = art("a", f"Ostrand. {MILL}"), art("b", MILL)
+    (link,), _, _ = copies((one, two), families={})
+    ((left, right),) = link.spans
+    said = one.document.text[left.start : left.end]
+    assert said == two.document.text[right.start : right.end]
+    assert said.startswith("A fire destroyed") and said.endswith("said")
+
+
+def test_a_credit_line_joins_two_origins() -> None:
+    one = art("a", "The mill burned down in the night.", credits=("AP",))
+    two = art("b", "Fire took a paper mill on Thursday.", credits=("Associated Press",))
+    assert voices(one, two) == (("a", "b"),)
+
+
+@pytest.mark.parametrize("families", [{"reed.example": "Lake House", "Lake Courier": "Lake House"},
+                                      {"a": "Lake House", "b": "Lake House"}])  # fmt: skip
+def test_one_publisher_is_one_voice(families: dict[str, str]) -> None:
+    one = art("a", "The mill burned down.", outlet="Lake Courier")
+    two = art("b", "Fire took a mill.", outlet="Reed", url="https://www.reed.example/fire")
+    assert voices(one, two) == (("a",), ("b",))
+    assert voices(one, two, families=families) == (("a", "b"),)
+
+
+def test_the_earlier_article_comes_first_and_an_undated_one_last() -> None:
+    late = art("a", MILL, published="2026-03-02")
+    early = art("b", MILL, published="2026-03-01T09:00")
+    undated = art("c", MILL)
+    links, parts, _ = copies((undated, late, early), families={})
+    assert parts == (("b", "a", "c"),)
+    assert ("b", "a") in {(link.earlier, link.later) for link in links}
+    assert "not known" in next(link.reason for link in links if link.later == "c")
+
+
+@given(st.lists(st.sampled_from([MILL, SPEECH, "The mill burned.", ""]), max_size=6), st.randoms())
+def test_voices_are_a_partition_whatever_the_order(texts: list[str], order: object) -> None:
+    arts = [art(f"{n}", text) for n, text in enumerate(texts)]
+    mixed = list(arts)
+    order.shuffle(mixed)  # type: ignore[attr-defined]
+    parts = voices(*arts)
+    assert parts == voices(*mixed)
+    assert sorted(key for ids in parts for key in ids) == [art.id for art in arts]
