@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.core.group import Decisions
@@ -81,19 +81,44 @@ def known(texts: Mapping[str, str]) -> Known:
 
 def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:
     """The documents with the id and the first day that their note has; new ones get `today`."""
-    by_source = {note.source: note for note in notes.articles.values() if note.source}
-    by_key = {key: note for note in notes.articles.values() for key in note.keys}
-    out: list[Document] = []
-    taken: set[str] = set()
-    for doc in docs:
-        found = next((by_key[key] for key in keys(doc) if key in by_key), None)
-        found = found or by_source.get(doc.origin)
-        ident, seen = doc.id, doc.seen or today
-        if found is not None and found.head.id not in taken:
-            ident, seen = found.head.id, found.head.seen or today
-        taken.add(ident)
+    pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
+    free = dict(sorted(notes.articles.items()))
+    found: dict[int, ArticleNote] = {}
+    # The strongest sign first: another outlet may print the same text, and a file may be replaced.
+    for sign in (_source_and_key, _address, _source, _text):
+        table: dict[str, ArticleNote] = {}
+        for note in free.values():
+            for key in sign(note.source, note.keys):
+                table.setdefault(key, note)
+        for n, doc in enumerate(pending):
+            if n in found:
+                continue
+            note = next((table[k] for k in sign(doc.origin, keys(doc)) if k in table), None)
+            if note is not None and note.head.id in free:
+                found[n] = free.pop(note.head.id)
+    out = []
+    for n, doc in enumerate(pending):
+        note = found.get(n)
+        ident = note.head.id if note else doc.id
+        seen = (note.head.seen if note else None) or doc.seen or today
         out.append(replace(doc, id=ident, seen=seen))
     return tuple(sorted(out, key=lambda doc: doc.id))
+
+
+def _source_and_key(source: str, named: Sequence[str]) -> list[str]:
+    return [f"{source} {key}" for key in named] if source else []
+
+
+def _address(source: str, named: Sequence[str]) -> list[str]:
+    return [key for key in named if key.startswith("url:")]
+
+
+def _source(source: str, named: Sequence[str]) -> list[str]:
+    return [source] if source else []
+
+
+def _text(source: str, named: Sequence[str]) -> list[str]:
+    return [key for key in named if not key.startswith("url:")]
 
 
 def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:
