@@ -26,6 +26,7 @@ _NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
 
 # (words in the parser's message, what to do), first match wins
 _HINTS = (
+    ("tab character", "Indent with spaces, not tabs"),
     ("mapping values are not allowed", "A colon and a space start a key: put the value in quotes"),
     ("cannot start any token", "Put the value in quotes, and indent with spaces, not tabs"),
     (

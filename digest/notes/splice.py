@@ -19,6 +19,8 @@ def splice(source: str, root: Node, new: dict[str, Any], *, eol: str = "\n") -> 
     edits: list[Edit] = []
     if not root.pairs:
         lines = "".join(entry(k, v) + "\n" for k, v in new.items())
+        if root.flow:  # "{}"
+            source = source[: root.start] + source[root.end :].lstrip(" \t\r\n")
         head = source if not source or source.endswith(("\n", "\r")) else source + eol
         return head + lines.replace("\n", eol)
     _mapping(source, root, new, edits, eol)
@@ -73,7 +75,12 @@ def _mapping(source: str, node: Node, new: dict[str, Any], edits: list[Edit], eo
     for name, (_key, value) in have.items():
         if name in new:
             _value(source, value, new[name], edits, eol, indent)
-    edits.extend(_without(source, node, pair) for name, pair in have.items() if name not in new)
+    gone = [pair for name, pair in have.items() if name not in new]
+    if gone and node.flow:  # all keys in one pair of braces, as some tools write them
+        edits[:] = [e for e in edits if not node.start <= e[0] < node.end]
+        edits.append((node.start, node.end, flow(new)))
+        return
+    edits.extend(_without(source, pair) for pair in gone)
     anchor: str | None = None
     added: dict[str | None, list[str]] = {}
     for name in new:
@@ -97,16 +104,9 @@ def _mapping(source: str, node: Node, new: dict[str, Any], edits: list[Edit], eo
             edits.append((at, at, lines + "\n" if closed else "\n" + lines))
 
 
-def _without(source: str, node: Node, pair: tuple[Node, Node]) -> Edit:
-    """The edit that takes one entry out."""
-    key, _value_node = pair
-    if not node.flow:
-        return _line_start(source, key.start), _line_end(source, _last(pair)), ""
-    i = node.pairs.index(pair)
-    if i + 1 < len(node.pairs):
-        return key.start, node.pairs[i + 1][0].start, ""
-    start = node.pairs[i - 1][1].end if i else key.start
-    return start, _last(pair), ""
+def _without(source: str, pair: tuple[Node, Node]) -> Edit:
+    """The edit that takes one entry of a block mapping out."""
+    return _line_start(source, pair[0].start), _line_end(source, _last(pair)), ""
 
 
 def _by_id(source: str, node: Node, new: Any, edits: list[Edit]) -> bool:
