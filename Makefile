@@ -119,7 +119,7 @@ publish: setup ## Site into output/ for the world: with feeds and sitemap (needs
 serve: ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)
 	@test -x $(PY) || $(MAKE) --no-print-directory setup
 	@echo "http://$(HOST):$(PORT)/ (stop: Ctrl-C)"
-	@$(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT)
+	@exec $(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT)
 
 devserver: setup ## Serve, and build again whenever something changes
 	@$(MAKE) --no-print-directory refresh

@@ -20,7 +20,9 @@ WANTED = (
 
 
 def make(folder: Path, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
+    # `make test ARGS=...` hands its own variables on.
+    ours = ("MAKE", "MFLAGS", "GNUMAKEFLAGS", "ARGS", "SITE", "PYTHON", "HOST", "PORT")
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     return subprocess.run(
         ["make", "--no-print-directory", *args],
         cwd=folder,
