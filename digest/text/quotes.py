@@ -20,7 +20,12 @@ _CLOSERS: Final = {
     "『": "』",
 }
 _MARK: Final = re.compile("[\"“”„«»‘’'「」『』]")
+_LATER: Final = re.compile(r"[\w.,!?…]['’](?=[\s.,;:!?)]|$)")
+_MAX_LATER: Final = 200  # a possessive inside a quotation has the closing mark this near
 _BREAK: Final = re.compile(r"\n\s*\n")
+_STOP_AT: Final = {
+    mark: re.compile("[" + re.escape(closers) + "\n]") for mark, closers in _CLOSERS.items()
+}
 _MAX_SINGLE: Final = 600  # a single-quoted passage is shorter; beyond it the mark was an apostrophe
 _MAX: Final = 4000  # a lost closing mark must not swallow an article
 
@@ -37,11 +42,12 @@ def quotations(text: str) -> tuple[Span, ...]:
     """
     out: list[Span] = []
     pos = 0
+    barren: dict[str, int] = {}  # per mark: no closing one stands before this place
     while (m := _MARK.search(text, pos)) is not None:
         pos = m.end()
         if not _opens(text, m.start()):
             continue
-        end = _close(text, m.start())
+        end = _close(text, m.start(), barren)
         if end is None:
             continue
         out.append(Span(start=m.start(), end=end))
@@ -69,25 +75,33 @@ def _opens(text: str, i: int) -> bool:
     return True
 
 
-def _close(text: str, start: int) -> int | None:
+def _close(text: str, start: int, barren: dict[str, int]) -> int | None:
     """The end of the quotation that opens at `start`, None where it is no quotation."""
     mark = text[start]
     single = mark in "'‘"
     closers = _CLOSERS[mark]
     limit = min(len(text), start + (_MAX_SINGLE if single else _MAX))
-    i = start + 1
-    while i < limit:
-        c = text[i]
-        if c == "\n" and (gap := _BREAK.match(text, i)) is not None:
+    i = max(start + 1, barren.get(mark, 0))
+    while i < limit and (hit := _STOP_AT[mark].search(text, i, limit)) is not None:
+        i = hit.start()
+        if text[i] == "\n":
+            gap = _BREAK.match(text, i)
+            if gap is None:
+                i += 1
+                continue
             # The next paragraph goes on quoting only if it opens with the same mark again.
             if single or not text.startswith(mark, gap.end()) or mark in "「『»":
                 return None if single else _unclosed(text, start, i)
             i = gap.end() + 1
             continue
-        if c in closers and (not single or _single_closes(text, i)) and not _reopens(text, i, mark):
+        closes = text[i] in closers and (not single or _single_closes(text, i))
+        if closes and not _reopens(text, i, mark):
             return i + 1
         i += 1
-    return None if single or limit < len(text) else _unclosed(text, start, limit)
+    if single or limit < len(text):
+        barren[mark] = limit
+        return None
+    return _unclosed(text, start, limit)
 
 
 def _reopens(text: str, i: int, mark: str) -> bool:
@@ -105,12 +119,9 @@ def _single_closes(text: str, i: int) -> bool:
         return False
     # "Jobs' mother": a plural possessive closes nothing unless another mark could not close later.
     if before == "s" and after == " " and i + 2 < len(text) and text[i + 2].islower():
-        later = re.search(r"[\w.,!?…]['’](?=[\s.,;:!?)]|$)", text[i + 1 : i + _MAX_SINGLE])
-        return (
-            later is None
-            or "‘" in text[i + 1 : i + 1 + later.start()]
-            or " '" in (text[i + 1 : i + 1 + later.start()])
-        )
+        later = _LATER.search(text, i + 1, i + _MAX_LATER)
+        between = text[i + 1 : later.start()] if later is not None else ""
+        return later is None or "‘" in between or " '" in between
     return True
 
 
