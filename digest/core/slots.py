@@ -10,11 +10,11 @@ from digest.core import slots_others
 from digest.core.slots_figures import (
     assigned,
     comparable,
-    estimates_differ,
     fits,
     likeness,
     probability,
     reason,
+    shared_words,
 )
 from digest.core.slots_read import Reading, read
 from digest.core.slots_records import Judgement, SlotKind, SlotValue, Verdict
@@ -37,6 +37,12 @@ SURE: Final = 0.5
 UNSURE: Final = 0.4
 # In whole articles every sentence meets many others, so more certainty is asked for.
 SURE_ARTICLES: Final = 0.6
+# A value that the other article gives in a sentence this much alike is no difference.
+ALSO_GIVEN: Final = 0.5
+ALSO_GIVEN_WORDS: Final = 0.3
+ALSO_GIVEN_SHARE: Final = 0.8
+# An agreement elsewhere settles a value unless the clashing sentences are aligned this much better.
+SETTLED_MARGIN: Final = -0.2
 # Counts that grow while an event goes on.
 _GROWING: Final = frozenset(
     "dead injured missing arrested rescued displaced infected destroyed damaged stranded".split()
@@ -70,28 +76,34 @@ def differences(
     """
     mine = [read(a, s.i) for s in a.sentences]
     theirs = [read(b, s.i) for s in b.sentences]
-    found: list[Judgement] = []
+    found: list[tuple[float, Judgement]] = []
     for i, j, aligned in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
         for got in _judged(a, mine[i], b, theirs[j], sure=SURE_ARTICLES):
-            if got.verdict in _CLASHES and _elsewhere(got, mine, theirs):
+            if got.verdict in _CLASHES and _elsewhere(got, mine[i], mine, theirs[j], theirs):
                 continue
-            found.append(replace(got, score=got.score * min(1.0, 0.5 + aligned / 2)))
-    settled = {
-        (side, v.span.start)
-        for got in found
-        if got.verdict in {"same", "rounding"}
-        for side, v in (("a", got.left), ("b", got.right))
-    }
+            found.append((aligned, replace(got, score=got.score * (0.5 + aligned / 2))))
+    # How well the sentences fit together in which a value was agreed on.
+    settled: dict[tuple[str, int], float] = {}
+    for aligned, got in found:
+        if got.verdict in {"same", "rounding"}:
+            for key in _ends(got):
+                settled[key] = max(settled.get(key, 0.0), aligned)
     out: list[Judgement] = []
     used: set[tuple[str, int]] = set()
-    for got in sorted(found, key=_order):
-        keys = {("a", got.left.span.start), ("b", got.right.span.start)}
-        if got.verdict in _CLASHES | {"unsure", "scope"}:
-            if keys & (used | settled):
+    for aligned, got in sorted(found, key=lambda f: _order(f[1])):
+        if got.verdict not in {"same", "rounding"}:
+            keys = _ends(got)
+            if any(settled.get(key, 0.0) > aligned - SETTLED_MARGIN for key in keys):
                 continue
-            used |= keys
+            if used.intersection(keys):
+                continue
+            used.update(keys)
         out.append(got)
     return tuple(out)
+
+
+def _ends(got: Judgement) -> tuple[tuple[str, int], tuple[str, int]]:
+    return ("a", got.left.span.start), ("b", got.right.span.start)
 
 
 def _order(got: Judgement) -> tuple[int, float, int, int]:
@@ -160,7 +172,7 @@ def _verdict(
     terms: dict[str, float],
     sure: float,
 ) -> Verdict | None:
-    if terms["scope"] and sure_of >= UNSURE:
+    if terms["scope"] == 1.0 and sure_of >= UNSURE:
         return "scope"
     if terms["days"] and sure_of >= UNSURE:
         return "scope"
@@ -217,31 +229,34 @@ def _reason(verdict: Verdict, x: SlotValue, y: SlotValue) -> str:
     return reason(x, y, updated=verdict == "updated")
 
 
-def _elsewhere(got: Judgement, mine: list[Reading], theirs: list[Reading]) -> bool:
-    """Whether either article gives the other's value too: then nothing is contradicted."""
-    if got.slot == "figure":
-        return _has_figure(got.left, theirs) or _has_figure(got.right, mine)
-    if got.slot in {"place", "name"}:
-        return any(got.left.key in r.names for r in theirs) or any(
-            got.right.key in r.names for r in mine
-        )
-    if got.slot == "date":
-        return any(
-            v.slot == "date" and slots_others.same_day(v, got.left)
-            for r in theirs
-            for v in r.values
-        ) or any(
-            v.slot == "date" and slots_others.same_day(v, got.right) for r in mine for v in r.values
-        )
+def _elsewhere(
+    got: Judgement, left: Reading, mine: list[Reading], right: Reading, theirs: list[Reading]
+) -> bool:
+    """Whether either article gives the other's value too, for the same thing."""
+    least = ALSO_GIVEN_SHARE * shared_words(left, right)
+    return _given(got.left, left, theirs, least) or _given(got.right, right, mine, least)
+
+
+def _given(value: SlotValue, home: Reading, readings: list[Reading], least: float) -> bool:
+    """Whether another article gives the value in a sentence on the same thing."""
+    for r in readings:
+        if shared_words(home, r) < least:
+            continue
+        for v in r.values:
+            if v.slot != value.slot:
+                continue
+            if value.slot == "figure":
+                if (
+                    comparable(value, v)
+                    and fits(value, v)
+                    and probability(likeness(value, v, home, r)) >= ALSO_GIVEN
+                ):
+                    return True
+            elif same_value(value, v) and shared_words(home, r) >= ALSO_GIVEN_WORDS:
+                return True
     return False
 
 
-def _has_figure(value: SlotValue, readings: list[Reading]) -> bool:
-    return any(
-        v.slot == "figure"
-        and comparable(value, v)
-        and fits(value, v)
-        and not estimates_differ(value, v)
-        for r in readings
-        for v in r.values
-    )
+def same_value(x: SlotValue, y: SlotValue) -> bool:
+    """Whether two days, places or names are the same."""
+    return slots_others.same_day(x, y) if x.slot == "date" else x.key == y.key

@@ -26,21 +26,27 @@ WEIGHTS: Final = {
     "named": 0.4,
     "days": 0.6,
     "agreed": 0.8,
-    "clashing": -1.0,
-    "ratio": -2.2,
-    "time": -0.4,
+    "clashing": -4.0,
+    "ratio": -3.0,
+    "time": -0.7,
     "scope": -1.6,
+    "score": -1.2,
     "period": -0.8,
+    "actors": 0.6,
+    "frame": -0.7,
     "bias": -2.2,
 }
 # "At least 15,000" and "over 24,000": two bounds of one direction that lie this far apart are two
 # estimates (rule of the labelled pairs, numpair_real).
 BOUNDS_APART: Final = 1.25
+_SOFT: Final = frozenset({"more", "listed"})
 _IDLE: Final = frozenset("least nearly almost year-old more less about some".split())
 
 
 def fits(x: SlotValue, y: SlotValue) -> bool:
     """Whether both may stand for one value, after hedge, rounding and conversion."""
+    if x.kind == y.kind == "score":
+        return (x.low, x.high) == (y.low, y.high)
     return overlap(_figure(x), _figure(y)) and not estimates_differ(x, y)
 
 
@@ -79,7 +85,7 @@ def unit_likeness(x: SlotValue, y: SlotValue) -> float:
         bare, full = (x, y) if not x.unit else (y, x)
         if full.unit in PERSONS and bare.predicate and bare.predicate == full.predicate:
             return 0.8
-        return 0.4
+        return 0.4 if full.predicate or bare.predicate else 0.25
     if x.unit in PERSONS and y.unit in PERSONS:
         if x.unit in GENERIC or y.unit in GENERIC:
             return 0.8
@@ -95,7 +101,16 @@ def comparable(x: SlotValue, y: SlotValue) -> bool:
         return x.kind == y.kind
     if unit_likeness(x, y) == 0.0:
         return False
+    if x.kind not in {"count", "other"}:
+        return True
     return x.predicate == y.predicate or not {x.predicate, y.predicate} <= APART
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> float:
+    """1 where both name one, -1 where both name others, 0 where one names none."""
+    if not left or not right:
+        return 0.0
+    return 1.0 if left & right else -1.0
 
 
 def likeness(x: SlotValue, y: SlotValue, a: Reading, b: Reading) -> dict[str, float]:
@@ -103,11 +118,10 @@ def likeness(x: SlotValue, y: SlotValue, a: Reading, b: Reading) -> dict[str, fl
     near_x, near_y = _weights(x), _weights(y)
     shared = sum(min(w, near_y[s]) for s, w in near_x.items() if s in near_y)
     local = shared / sqrt(max(1e-9, sum(near_x.values()) * sum(near_y.values())))
-    named = 0.0
-    if x.names and y.names:
-        named = 1.0 if x.names & y.names else -1.0
     predicate = 0.0
-    if x.predicate and y.predicate:
+    if x.kind not in {"count", "other"}:
+        pass
+    elif x.predicate and y.predicate:
         predicate = 1.0 if x.predicate == y.predicate else -1.0
     elif x.predicate or y.predicate:
         predicate = -0.3
@@ -116,13 +130,22 @@ def likeness(x: SlotValue, y: SlotValue, a: Reading, b: Reading) -> dict[str, fl
         "predicate": predicate,
         "local": local,
         "sent": shared_words(a, b),
-        "named": named,
+        "named": _shared(x.names, y.names),
+        "actors": _shared(a.actors, b.actors),
+        "frame": 1.0 if a.frame != b.frame else 0.0,
         "days": -1.0 if x.days and y.days and not x.days & y.days else 0.0,
-        "ratio": min(_ratio(x, y), 3.0) / 3,
+        "ratio": max(0.0, min(_ratio(x, y), 3.0) - 0.7) / 2,
         "time": 1.0 if x.unit in TIME_UNITS and x.kind != "age" else 0.0,
-        "scope": 1.0 if x.scope != y.scope else 0.0,
+        "score": 1.0 if x.kind == "score" else 0.0,
+        "scope": scope_apart(x, y),
         "period": 1.0 if x.periods and y.periods and not x.periods & y.periods else 0.0,
     }
+
+
+def scope_apart(x: SlotValue, y: SlotValue) -> float:
+    """1 where a word narrows one count only, 0.5 where it may be a manner of speaking."""
+    apart = x.scope ^ y.scope
+    return 0.0 if not apart else 0.4 if apart <= _SOFT else 1.0
 
 
 def shared_words(a: Reading, b: Reading) -> float:
@@ -162,24 +185,33 @@ def assigned(
     right = [v for v in b.values if v.slot == "figure"]
     pairs = [(x, y, likeness(x, y, a, b)) for x in left for y in right if comparable(x, y)]
     agreed, _used = _one_to_one([p for p in pairs if fits(p[0], p[1])])
-    fitting = {id(v) for x, y, _ in pairs if fits(x, y) for v in (x, y)}
+    fitting = {
+        id(v) for x, y, _ in pairs if fits(x, y) and not _twice(x, y, left, right) for v in (x, y)
+    }
     rest = [
         p
         for p in pairs
         if id(p[0]) not in fitting and id(p[1]) not in fitting and not fits(p[0], p[1])
     ]
     clashes, _ = _one_to_one(rest)
-    strong = [p for p in clashes if p[2]["unit"] >= 0.8 and p[2]["scope"] == 0.0]
-    same = [
-        (x, y) for x, y, _ in agreed if x.low == y.low or x.hedge != "exact" or y.hedge != "exact"
-    ]
+    strong = [p for p in clashes if p[2]["unit"] >= 0.5 and p[2]["local"] >= 0.3]
+    same = [(x, y) for x, y, terms in agreed if x.low == y.low and terms["local"] >= 0.3]
     out = []
     for x, y, terms in clashes:
         others = sum(1 for p in strong if p[0] is not x)
         out.append(
-            (x, y, {**terms, "agreed": min(len(same), 2) / 2, "clashing": min(others, 2) / 2})
+            (x, y, {**terms, "agreed": min(len(same), 2) / 2, "clashing": min(others, 3) / 3})
         )
     return [(x, y) for x, y, _ in agreed], out
+
+
+def _twice(
+    x: SlotValue, y: SlotValue, left: Sequence[SlotValue], right: Sequence[SlotValue]
+) -> bool:
+    """ "10 miles" and "13 miles (16 km)": a value in the same unit goes before a converted one."""
+    if x.kind != "measure" or x.unit == y.unit:
+        return False
+    return any(w.unit == x.unit for w in right) or any(v.unit == y.unit for v in left)
 
 
 _Scored = tuple[SlotValue, SlotValue, dict[str, float]]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.core.slots_records import SlotValue
 from digest.core.slots_words import (
+    COUNTRIES,
     MARKS,
     NEXT_MARKS,
     OPPOSITES,
@@ -19,8 +20,9 @@ from digest.core.slots_words import (
     UNIT_PREDICATE,
     US_STATES,
 )
-from digest.model import Article, Figure, Mention, Sentence, When
+from digest.model import Article, Figure, Mention, Sentence, Span, When
 from digest.text import lang_en
+from digest.text.months import MONTHS
 from digest.text.words import content_stems, fold, stem
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d,.]*\d|\d|[,;:()—–]|[.](?=\s|$)")
@@ -29,14 +31,53 @@ _CUT = frozenset(",;:()—–.")
 _REACH = 8
 # How far a verb may stand from the number that it rules.
 _VERB_REACH = 7
-_NEGATION = re.compile(
+NEGATION = re.compile(
     r"\b(?:not|never|no|n[o’']t|didn[’']t|doesn[’']t|won[’']t|wasn[’']t|weren[’']t|isn[’']t|hasn[’']t|haven[’']t|"
     r"without|cannot|can[’']t|refus\w+\s+to|declin\w+\s+to|fail\w+\s+to|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+# "three days later", "a day after": hangs on another day, which is compared by itself.
+_COUNTED_FROM = re.compile(r"\b(?:later|after|before|earlier|ago|following|next|recent|previous)\b")
+_MONTH_DAY = re.compile(
+    r"([A-Z][a-z]+)\.?\s+(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Z][a-z]+)"
+)
+_KNOWN_PLACE = re.compile(
+    r"\b(?:"
+    + "|".join(
+        sorted(
+            map(
+                re.escape,
+                [
+                    *COUNTRIES,
+                    *(s.title() for s in US_STATES),
+                ],
+            ),
+            key=lambda s: (-len(s), s),
+        )
+    )
+    + r")\b(?!\s(?:Times|Post|Tribune|News|Journal|University))"
+)
+_REGION_NEXT = re.compile(r"\s+(?:region|province|county|district|oblast|state)\b")
 _PLACE_LEAD = re.compile(
     r"\b(in|at|near|from|to|of|outside|across|over|into|towards?)\s+(?:\w+\s+){0,2}$"
+)
+_MOVED = re.compile(
+    r"\b(?:up|down|ris\w+|rose|fell|fall\w*|increas\w+|decreas\w+|drop\w*|declin\w+|climb\w*|grew|"
+    r"jump\w*|cut|reduced|rais\w+|gain\w*|los[te]\w*|slump\w*|ticked)\b[^.;:]{0,40}?\b(by|from)\s+$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:higher|lower|more\s+than|less\s+than|fewer\s+than|increase|decrease|drop|"
+    r"rise|jump|cut|discount|off)\b"
+)
+_RATES = frozenset({"each", "average"})
+# Words that make every count of the sentence a running total.
+_SO_FAR = re.compile(
+    r"\b(?:so\s+far|to\s+date|in\s+(?:total|all)|(?:a|the)\s+total\s+of|altogether|since\s+(?!\w+day\b)\w|"
+    r"overall|cumulative|over\s+(?:the\s+)?(?:past|last)\s+\w+\s+(?:years|months|decades|seasons)|"
+    r"in\s+recent\s+(?:years|months)|career|all-time|ever\s+since)\b",
+    re.IGNORECASE,
 )
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
@@ -51,8 +92,11 @@ class Reading:
     text: str  # of the sentence
     stems: frozenset[str]  # content words, numbers and days left out
     values: tuple[SlotValue, ...]
+    start: int  # of the sentence in the text
     negated: frozenset[str]  # stems of words that stand right behind a negation
     names: frozenset[str]
+    actors: frozenset[str]  # persons and organisations among the names
+    frame: frozenset[str]  # "so far", "first": what all its counts stand under
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +117,18 @@ def read(article: Article, i: int) -> Reading:
         for m in _TOKEN.finditer(text, sent.span.start, sent.span.end)
     ]
     stems = _stems(text, sent, figures, dates)
-    days = frozenset(d for w in dates if (d := _day_key(w)))
+    days = frozenset(d for w in dates if (d := _day_key(w) or _period_key(w)))
     values: list[SlotValue] = []
     for f in figures:
         if f.kind != "ordinal":
             values.append(_figure(text, sent, tokens, f, figures, mentions, days))
+    values = _spread(values)
     for w in dates:
         value = _date(text, sent, tokens, w)
         if value is not None:
             values.append(value)
-    for m in mentions:
-        value = _named(text, sent, tokens, m)
-        if value is not None:
-            values.append(value)
+    values += _places(text, sent, tokens, mentions)
+    values += _people(sent, tokens, mentions)
     values += _polarity(sent, tokens)
     whole = text[sent.span.start : sent.span.end]
     return Reading(
@@ -93,9 +136,18 @@ def read(article: Article, i: int) -> Reading:
         text=whole,
         stems=stems,
         values=tuple(values),
+        start=sent.span.start,
         negated=_negated(whole),
         names=frozenset(fold(m.key) for m in mentions),
+        actors=frozenset(fold(m.key) for m in mentions if m.kind in {"person", "org"}),
+        frame=_frame(whole) | {w.text.lower() for w in dates if w.kind == "year"},
     )
+
+
+def _frame(text: str) -> frozenset[str]:
+    out = {"so far"} if _SO_FAR.search(text) else set()
+    out |= {m[1].lower() for m in _ORDINAL.finditer(text)}
+    return frozenset(out)
 
 
 def _inside(things: Sequence[Figure | When | Mention], sent: Sentence) -> list:  # type: ignore[type-arg]
@@ -134,6 +186,11 @@ def _day_key(w: When) -> str:
         return w.earliest
     m = _WEEKDAY.search(w.text)
     return m[0].lower() if m and w.earliest is None else ""
+
+
+def _period_key(w: When) -> str:
+    """A month or year that a count may hang on: "2004", "april"."""
+    return (w.earliest or w.text.lower()) if w.kind in {"month", "year"} else ""
 
 
 def _index(tokens: Sequence[_Token], at: int) -> int:
@@ -194,6 +251,12 @@ def _figure(
     )
 
 
+def _spread(values: list[SlotValue]) -> list[SlotValue]:
+    """ "averaging 15 points, Lee 14 points": a rate holds for the whole list of one unit."""
+    rates = {v.unit: v.scope & _RATES for v in values if v.unit and v.scope & _RATES}
+    return [replace(v, scope=v.scope | rates.get(v.unit, frozenset())) for v in values]
+
+
 def _periods(tokens: Sequence[_Token], f: Figure) -> frozenset[str]:
     at = _index(tokens, f.number.start)
     own = f.unit
@@ -237,6 +300,11 @@ def _predicate(tokens: Sequence[_Token], f: Figure, others: Sequence[tuple[int, 
 def _scope(text: str, sent: Sentence, tokens: Sequence[_Token], f: Figure) -> frozenset[str]:
     """What narrows the number: part, more, each, total, in a row, the ordinal beside it."""
     marks: set[str] = set()
+    moved = _MOVED.search(text[max(sent.span.start, f.span.start - 60) : f.span.start])
+    if moved:
+        marks.add(moved[1].lower())
+    if _CHANGE.match(text, f.span.end):
+        marks.add("by")
     at, after = _index(tokens, f.span.start), _index(tokens, f.number.end)
     for k in range(at - 1, max(-1, at - 4), -1):
         word = tokens[k].low
@@ -285,14 +353,14 @@ def _close_names(
 
 
 def _date(text: str, sent: Sentence, tokens: Sequence[_Token], w: When) -> SlotValue | None:
-    if w.kind in {"clock", "duration"}:
+    if w.kind in {"clock", "duration"} or _COUNTED_FROM.search(w.text):
         return None
     key = _day_key(w)
     weekday = _WEEKDAY.search(w.text)
     if not key and w.kind not in {"date", "month", "year"}:
         return None
-    at, after = _index(tokens, w.span.start), _index(tokens, w.span.end)
-    around = [t.low for t in tokens[max(0, at - 4) : after + 3]]
+    at = _index(tokens, w.span.start)
+    around = [t.low for t in tokens[max(0, at - 2) : at + 1]]
     said = bool(SPEECH_NEAR.intersection(t.low for t in tokens[max(0, at - 3) : at]))
     return SlotValue(
         slot="date",
@@ -301,7 +369,7 @@ def _date(text: str, sent: Sentence, tokens: Sequence[_Token], w: When) -> SlotV
         sentence=sent.i,
         earliest=w.earliest,
         latest=w.latest,
-        key=weekday[0].lower() if weekday and not w.earliest else key or w.text.lower(),
+        key=key or _month_day(w.text) or w.text.lower(),
         kind=w.kind,
         near=_near(tokens, w.span.start, w.span.end, ()),
         role="said" if said else "",
@@ -309,38 +377,76 @@ def _date(text: str, sent: Sentence, tokens: Sequence[_Token], w: When) -> SlotV
     )
 
 
-def _named(text: str, sent: Sentence, tokens: Sequence[_Token], m: Mention) -> SlotValue | None:
-    if m.kind not in {"place", "person"}:
-        return None
-    lead = _PLACE_LEAD.search(text[max(sent.span.start, m.span.start - 40) : m.span.start])
-    low = fold(m.text)
-    kind = "person"
-    if m.kind == "place":
-        kind = "town"
-        if m.text in lang_en.COUNTRIES:
-            kind = "country"
-        elif low in US_STATES:
-            kind = "state"
-        elif re.search(r"\b(?:region|province|county|district|oblast|state)\b", low) or re.match(
-            r"\s+(?:region|province|county|district|oblast|state)\b",
-            text[m.span.end : m.span.end + 12],
-        ):
-            kind = "region"
+def _month_day(printed: str) -> str:
+    """ "09-28" of "Sept. 28": a day without a year, where no publication day is known."""
+    m = _MONTH_DAY.search(printed)
+    if m is None:
+        return ""
+    month = MONTHS.get((m[1] or m[4]).lower())
+    return f"{month:02d}-{int(m[2] or m[3]):02d}" if month else ""
+
+
+def _places(
+    text: str, sent: Sentence, tokens: Sequence[_Token], mentions: Sequence[Mention]
+) -> list[SlotValue]:
+    """Countries and states wherever they stand, and the other places that were read as names."""
+    out: list[SlotValue] = []
+    for m in _KNOWN_PLACE.finditer(text, sent.span.start, sent.span.end):
+        kind = "country" if m[0] in COUNTRIES else "state"
+        inside = [
+            n
+            for n in mentions
+            if n.span.start < m.start() < n.span.end or n.span.end > m.end() > n.span.start
+        ]
+        if any(n.kind == "person" or n.span.start < m.start() for n in inside):
+            continue
+        out.append(_place(text, sent, tokens, Span(start=m.start(), end=m.end()), fold(m[0]), kind))
+    taken = {(v.span.start) for v in out}
+    for n in mentions:
+        if n.kind == "place" and n.span.start not in taken:
+            region = re.search(
+                r"\b(?:region|province|county|district|oblast|state)\b", fold(n.text)
+            ) or (_REGION_NEXT.match(text, n.span.end))
+            kind = "region" if region else "town"
+            out.append(_place(text, sent, tokens, n.span, fold(n.key), kind))
+    return sorted(out, key=lambda v: v.span.start)
+
+
+def _place(
+    text: str, sent: Sentence, tokens: Sequence[_Token], span: Span, key: str, kind: str
+) -> SlotValue:
+    lead = _PLACE_LEAD.search(text[max(sent.span.start, span.start - 40) : span.start])
     return SlotValue(
-        slot="place" if m.kind == "place" else "name",
-        span=m.span,
-        text=m.text,
+        slot="place",
+        span=span,
+        text=text[span.start : span.end],
         sentence=sent.i,
-        key=fold(m.key),
+        key=key,
         kind=kind,
-        near=_near(tokens, m.span.start, m.span.end, ()),
+        near=_near(tokens, span.start, span.end, ()),
         role=lead[1].lower() if lead else "",
     )
 
 
-def _polarity(sent: Sentence, tokens: Sequence[_Token]) -> list[SlotValue]:
-    from digest.model import Span
+def _people(
+    sent: Sentence, tokens: Sequence[_Token], mentions: Sequence[Mention]
+) -> list[SlotValue]:
+    return [
+        SlotValue(
+            slot="name",
+            span=m.span,
+            text=m.text,
+            sentence=sent.i,
+            key=fold(m.key),
+            kind="person",
+            near=_near(tokens, m.span.start, m.span.end, ()),
+        )
+        for m in mentions
+        if m.kind == "person"
+    ]
 
+
+def _polarity(sent: Sentence, tokens: Sequence[_Token]) -> list[SlotValue]:
     out = []
     for t in tokens:
         if t.low in OPPOSITES:
@@ -359,7 +465,7 @@ def _polarity(sent: Sentence, tokens: Sequence[_Token]) -> list[SlotValue]:
 
 def _negated(text: str) -> frozenset[str]:
     out = set()
-    for m in _NEGATION.finditer(text):
+    for m in NEGATION.finditer(text):
         for w in re.findall(r"[A-Za-z’']+", text[m.end() : m.end() + 40])[:3]:
             if w.lower() not in lang_en.STOP:
                 out.add(stem(w.lower()))

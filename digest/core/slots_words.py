@@ -64,7 +64,7 @@ GENERIC: Final = frozenset("person other man casualty victim".split())
 # A word beside the number -> what it narrows the number to.
 MARKS: Final = {
     "another": "more", "additional": "more", "further": "more", "extra": "more", "other": "more",
-    "others": "more", "including": "part", "included": "part", "among": "part", "whom": "part",
+    "others": "more", "including": "part", "included": "listed", "among": "part", "whom": "part",
     "each": "each", "per": "each", "every": "each", "apiece": "each", "daily": "each",
     "weekly": "each", "monthly": "each", "annually": "each", "yearly": "each", "annual": "each",
     "average": "average", "averaging": "average", "averaged": "average",
@@ -119,6 +119,10 @@ resign resigns resigned | stay stays stayed
 admit admits admitted admitting | deny denies denied denying
 uphold upholds upheld | overturn overturns overturned
 intact | destroyed
+sign signs signed | veto vetoes vetoed
+raise raises raised | slash slashes slashed
+remove removed removes | keep kept keeps
+spare spared | destroy destroyed
 before | after
 more | fewer less
 above | below
@@ -137,6 +141,26 @@ def _opposed() -> dict[str, frozenset[str]]:
 
 
 OPPOSITES: Final = _opposed()
+COUNTRIES: Final = frozenset(
+    """Afghanistan|Albania|Algeria|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahamas|Bahrain|
+    Bangladesh|Barbados|Belarus|Belgium|Belize|Benin|Bhutan|Bolivia|Bosnia|Botswana|Brazil|Britain|
+    Brunei|Bulgaria|Burkina Faso|Burma|Burundi|Cambodia|Cameroon|Canada|Chad|Chile|China|Colombia|
+    Comoros|Congo|Costa Rica|Croatia|Cuba|Cyprus|Czech Republic|Denmark|Djibouti|Dominican Republic|
+    East Timor|Ecuador|Egypt|El Salvador|England|Equatorial Guinea|Eritrea|Estonia|Eswatini|Ethiopia|
+    Fiji|Finland|France|Gabon|Gambia|Germany|Ghana|Greece|Grenada|Guatemala|Guinea|Guyana|Haiti|
+    Honduras|Hungary|Iceland|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|
+    Kazakhstan|Kenya|Kiribati|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon|Lesotho|Liberia|Libya|
+    Liechtenstein|Lithuania|Luxembourg|Madagascar|Malawi|Malaysia|Maldives|Mali|Malta|Mauritania|
+    Mauritius|Mexico|Micronesia|Moldova|Monaco|Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Namibia|
+    Nauru|Nepal|Netherlands|New Zealand|Nicaragua|Niger|Nigeria|North Korea|North Macedonia|
+    Northern Ireland|Norway|Oman|Pakistan|Palau|Panama|Papua New Guinea|Paraguay|Peru|Philippines|
+    Poland|Portugal|Qatar|Romania|Russia|Rwanda|Samoa|Saudi Arabia|Scotland|Senegal|Serbia|
+    Sierra Leone|Singapore|Slovakia|Slovenia|Solomon Islands|Somalia|South Africa|South Korea|
+    South Sudan|Spain|Sri Lanka|Sudan|Suriname|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|
+    Thailand|Togo|Tonga|Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Tuvalu|Uganda|Ukraine|
+    United Arab Emirates|United Kingdom|United States|Uruguay|Uzbekistan|Vanuatu|Venezuela|Vietnam|
+    Wales|Yemen|Zambia|Zimbabwe""".replace("\n    ", "").split("|")
+)
 US_STATES: Final = frozenset(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii "
     "idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
@@ -146,7 +170,4 @@ US_STATES: Final = frozenset(
     "new hampshire", "new jersey", "new mexico", "north carolina", "north dakota", "rhode island",
     "south carolina", "south dakota", "west virginia",
 }  # fmt: skip
-SPEECH_NEAR: Final = frozenset(
-    "said says say saying told tells announced reported according added confirmed statement "
-    "reporters interview conference tweeted wrote".split()
-)
+SPEECH_NEAR: Final = frozenset("said says say saying told tells according added reporters".split())

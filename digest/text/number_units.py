@@ -31,7 +31,7 @@ _AGE_APPOSED = re.compile(r"[A-Z][\w’'.-]+,\s+$")
 _AGE_CLOSED = re.compile(r"\s*(?:,|\)|\.\s|;|$|\s(?:and|was|is|were|from|of)\b)")
 _AGE_PAREN = re.compile(r"[A-Z][\w’'.-]+\s+\($")
 _UNIT_WORD = re.compile(
-    r"[\s-]*(?P<sq>square|cubic|sq)?[\s.]*(?P<u>[A-Za-z$€£]+/?[A-Za-z]*|°\s?[CF]?|''|′′)"
+    r"[\s-]*(?P<sq>square|cubic|sq|nautical)?[\s.]*(?P<u>[A-Za-z$€£]+/?[A-Za-z]*|°\s?[CF]?|''|′′)"
 )
 _NATION = r"(?:U\.?S\.?|American|Canadian|Australian|Hong Kong|Singapore|New Zealand|British|Swiss)"
 _NATION_MONEY = re.compile(rf"\s+(?:{_NATION}\s+)?(?P<u>dollars?|francs?|pounds?)\b", re.I)
@@ -171,6 +171,8 @@ def measure(text: str, start: int, end: int) -> Unit | None:
         if scale:
             unit = "celsius" if scale[1][0] in "cC" else "fahrenheit"
             return Unit(unit, "measure", m.end() + scale.end())
+    if m["sq"] and m["sq"].lower() == "nautical":
+        return Unit("nautical mile", "measure", m.end())
     if m["sq"]:
         unit = f"{'cubic' if m['sq'].lower() == 'cubic' else 'square'} {unit}"
     if unit in COUNTED_MEASURES:

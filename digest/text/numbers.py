@@ -23,6 +23,7 @@ _AFTER = re.compile(
 _NO_HEDGE = re.compile(r"\b(?:the|all|over the|in|with|by|to)\s+some\s*$", re.IGNORECASE)
 # "moved over 30 miles" is a bound, "all over 12 cities" and "won over 12 voters" are too rare to
 # be worth a rule. "under 16", "over 60" without a noun behind is an age group, not a bound.
+_MAGNITUDE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
 _RATE = re.compile(
     r"\s*(?:a|an|per|each|every|/)\s?(day|week|month|year|hour|night|minute)\b", re.I
 )
@@ -55,7 +56,7 @@ _GENERIC_DIGITS = re.compile(
 )
 _GENERIC_UNIT = re.compile(r"\s?(?P<u>%|€|\$|£|km|kg|m|euros?)(?!\w)", re.IGNORECASE)
 # A rounded number stands for everything that rounds to it: half of its last printed place.
-_HALF = 0.5
+_HALF = 0.49  # two neighbours do not touch
 # Two exact figures from this size on that differ by less than this share are one rounding apart
 # when one of them ends in zeros ("14,000" and "13,962").
 _ROUNDED_FROM = 1000.0
@@ -171,6 +172,8 @@ def _unit(text: str, found: Found) -> Unit | None:
         got = age(text, start, end, found.low)
         if got:
             return got
+    if _MAGNITUDE.search(text, max(0, start - 16), start):
+        return Unit("magnitude", "measure", end)
     if found.short:
         if found.short == "m" and metres(text, end):
             return Unit("m", "measure", end)

@@ -47,6 +47,8 @@ _MEASURES: Final = {
     "mb": "mb megabyte megabytes",
     "gb": "gb gigabyte gigabytes",
     "tb": "tb terabyte terabytes",
+    "magnitude": "magnitude",
+    "nautical mile": "nm",
     "point": "point points",
     "seat": "seat seats",
 }
@@ -93,6 +95,7 @@ _BASE: Final[dict[str, tuple[str, float]]] = {
     "litre": ("volume", 1.0), "gallon": ("volume", 3.785),
     "hectare": ("area", 1.0), "acre": ("area", 0.4047),
     "mph": ("speed", 1.609), "kph": ("speed", 1.0), "knot": ("speed", 1.852),
+    "nautical mile": ("length", 1852.0),
     "second": ("time", 1.0), "minute": ("time", 60.0), "hour": ("time", 3600.0),
     "day": ("time", 86400.0), "week": ("time", 604800.0), "month": ("time", 2629800.0),
     "year": ("time", 31557600.0), "decade": ("time", 315576000.0),
