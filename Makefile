@@ -19,12 +19,12 @@ REPORT := $(SITE)/.digest/run.json
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all help setup digest check html serve devserver publish review fresh fetch test \
-	test-browser torture lint eval bench clean lock screenshots refresh old-venv
+	test-browser torture lint eval bench clean lock screenshots refresh old-venv site
 
 # Failed articles do not stop the site: it is built from all good notes, the list of failures
 # stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays.
 # A run that left no report did not come to its end.
-all: setup ## Everything: set-up, notes, check, site
+all: setup site ## Everything: set-up, notes, check, site
 	@rm -f "$(REPORT)"; failed=0; $(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
 	if [ $$failed -gt 1 ] || [ ! -f "$(REPORT)" ]; then exit $$failed; fi; \
 	$(DIGEST) check && $(BUILD) || exit $$?; \
@@ -89,30 +89,35 @@ lock: ## Pin all packages again (needs uv)
 	    --exclude-newer "$$($(PYTHON) -c 'import datetime as d; print(d.date.today() - d.timedelta(days=7))')" \
 	    --no-emit-index-url --no-emit-find-links $$name.in -o $$name.txt || exit $$?; done
 
+# A folder that is mistyped is not made: it is asked for.
+site:
+	@test -d "$(SITE)/content" || { \
+	  echo "There is no folder $(SITE)/content. For a new site: mkdir -p \"$(SITE)/content/inbox\" and put articles into it" >&2; exit 1; }
+
 # ---- the digest -----------------------------------------------------------------------------
 
-digest: setup ## Inbox to notes
+digest: setup site ## Inbox to notes
 	@$(DIGEST) run $(ARGS)
 
-fetch: setup ## Feeds and addresses of digest.toml into the inbox
+fetch: setup site ## Feeds and addresses of digest.toml into the inbox
 	@$(DIGEST) fetch $(ARGS)
 
-check: setup ## Check every note: file:line:column, what, what to do
+check: setup site ## Check every note: file:line:column, what, what to do
 	@$(DIGEST) check $(ARGS)
 
-review: setup ## What the machine would say now where a person edited
+review: setup site ## What the machine would say now where a person edited
 	@$(DIGEST) review $(ARGS)
 
-fresh: setup ## Take the sample articles and their notes away (asks first)
+fresh: setup site ## Take the sample articles and their notes away (asks first)
 	@$(PY) -m digest.edge.fresh --site "$(SITE)" $(ARGS)
 
 # ---- the site -------------------------------------------------------------------------------
 
-html: setup ## Site into output/ for a look at it
+html: setup site ## Site into output/ for a look at it
 	@$(DIGEST) check
 	@$(BUILD) $(ARGS)
 
-publish: setup ## Site into output/ for the world: with feeds and sitemap (needs [site] url)
+publish: setup site ## Site into output/ for the world: with feeds and sitemap (needs [site] url)
 	@$(DIGEST) check
 	@$(BUILD) --publish $(ARGS)
 
@@ -121,7 +126,7 @@ serve: ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)
 	@echo "http://$(HOST):$(PORT)/ (stop: Ctrl-C)"
 	@exec $(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT)
 
-devserver: setup ## Serve, and build again whenever something changes
+devserver: setup site ## Serve, and build again whenever something changes
 	@$(MAKE) --no-print-directory refresh
 	@echo "http://$(HOST):$(PORT)/ (stop: Ctrl-C)"
 	@$(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT) >/dev/null 2>&1 & \

@@ -62,6 +62,7 @@ def ready(clone: Path) -> Path:
     """The same, set up: the commands are stand-ins that write down what they were called with."""
     (clone / ".venv").mkdir()
     (clone / ".venv/.place").write_text(f"{clone}\n", encoding="utf-8")
+    (clone / "content").mkdir()
     log = 'echo "$(basename "$0") $*" >> calls'
     script(clone / ".venv/bin/python", log, 'test ! -e "no-$3"')
     for stamp in (".run", ".dev", ".bench"):
@@ -163,11 +164,20 @@ def test_a_broken_note_stops_before_the_site(ready: Path) -> None:
 
 def test_a_site_outside_is_handed_on(ready: Path, tmp_path: Path) -> None:
     site = tmp_path / "my site"
+    (site / "content").mkdir(parents=True)
     make(ready, "digest", f"SITE={site}")
     assert f"digest --site {site} run" in (ready / "calls").read_text(encoding="utf-8")
 
 
+def test_a_site_that_is_not_there_is_said_in_one_line(ready: Path) -> None:
+    done = make(ready, "SITE=nowhere")
+    assert done.returncode != 0
+    (line,) = ours(done.stdout + done.stderr)
+    assert line.startswith("There is no folder nowhere/content.")
+
+
 def test_a_tilde_in_the_site_is_the_home_folder(ready: Path, tmp_path: Path) -> None:
+    (tmp_path / "news/content").mkdir(parents=True)
     make(ready, "digest", "SITE=~/news", HOME=str(tmp_path))
     assert f"--site {tmp_path}/news run" in (ready / "calls").read_text(encoding="utf-8")
 
