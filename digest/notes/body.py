@@ -103,6 +103,8 @@ class Body:
         """Remember a heading that a person gave, so that later edits below it are understood."""
         section = self.sections.get(part.name)
         self.heads.pop(part.name, None)
+        if section is not None and part.shape != "text" and part.name in self.parts:
+            self.parts[part.name] = LIST  # a person brought it back
         if section is not None and section.name != fold(part.heading).casefold():
             self.heads[part.name] = section.heading
 
@@ -147,6 +149,8 @@ class Body:
         if unit.fp != undeleted(str(record.get("fp") or "")):
             return False
         note = self.out.definitions.get(label)
+        if note is None and str(record["fp"]).startswith(DELETED):
+            return True  # brought back by a person; its footnote went when it was taken out
         return not record.get("src") or (note is not None and note.fp == record["src"])
 
     def _fresh(self, item: DraftItem) -> bool:
@@ -191,7 +195,7 @@ class Body:
         elif unit is None:
             if label not in self.take:
                 self._item_gone(label, record)
-        elif self._own(label) or label in self.take:
+        elif label in self.take or (self._own(label) and not self._is_marked(record)):
             self._remove(unit)
             self._remove_note(label)
         else:
@@ -567,4 +571,9 @@ class Body:
         return not any(label in again.units for label in self.rows if self._is_gone(label))
 
     def _is_gone(self, label: str) -> bool:
-        return str(self.rows[label].get("fp") or "").startswith(DELETED)
+        return self._is_marked(self.rows[label])
+
+    @staticmethod
+    def _is_marked(record: dict[str, Any]) -> bool:
+        """True for the record of an item that a person took out."""
+        return str(record.get("fp") or "").startswith(DELETED)

@@ -53,7 +53,10 @@ def merge(old: str | None, draft: Draft, *, take: frozenset[str] = frozenset()) 
     body.merge()
     head["digest"] = _digest(records, draft, keys, body)
     source = splice(cut.yaml, root, head, eol=cut.eol)
-    text = cut.bom + cut.open + source + cut.close + body.text
+    close = cut.close
+    if body.text and not close.endswith(("\n", "\r")):  # the note ended with its front matter
+        close += cut.eol
+    text = cut.bom + cut.open + source + close + body.text
     deleted = [f for f, value in keys.items() if value.startswith(DELETED)] + body.deleted
     merged = Merged(
         text=text,
