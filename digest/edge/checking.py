@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from digest.core.gate import problems as gate
 from digest.core.identity import keys
-from digest.edge import store
+from digest.edge import cache, store
 from digest.edge.project import CONTENT
 from digest.edge.registry import read_path
 from digest.errors import InputError, NoteError
-from digest.model import Document, Done
+from digest.model import Document, Done, Failed
 from digest.notes.check import Problem, check_all
 from digest.notes.parse import parse
 from digest.notes.records import ArticleNote
@@ -24,9 +24,9 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     """Every problem of the site's notes, by place; `only` limits what is told, not what is read."""
     content = site / CONTENT
     loaded = store.load(content)
-    found = check_all(
-        loaded.texts, sources=partial(_source, _Sources(content, opts, loaded.texts)), gate=_gate
-    )
+    with cache.opened(site, write=False) as kept:
+        sources = _Sources(content, opts, loaded.texts, kept)
+        found = check_all(loaded.texts, sources=partial(_source, sources), gate=_gate)
     unread = [
         Problem(path=one.key, line=1, column=1, level="error", what=one.error, hint=one.hint)
         for one in loaded.problems
@@ -47,12 +47,14 @@ def _gate(claim: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
 class _Sources:
     """The texts of the sources, each file read once and only when a note asks for it."""
 
-    def __init__(self, content: Path, opts: Options, texts: object) -> None:
+    def __init__(
+        self, content: Path, opts: Options, texts: Mapping[str, str], kept: cache.Cache
+    ) -> None:
         self.content = content
         self.opts = opts
+        self.kept = kept
         self.notes: dict[str, ArticleNote] = {}
         self.files: dict[str, list[Document]] = {}
-        assert isinstance(texts, dict)
         for path, text in texts.items():
             try:
                 note = parse(path, text)
@@ -65,12 +67,16 @@ class _Sources:
         """The documents of one file of the inbox; none where it is gone or cannot be read."""
         if origin not in self.files:
             path = self.content / origin.partition("#")[0]
-            try:
-                outcomes = list(read_path(path, opts=self.opts, base=self.content))
-            except (OSError, InputError):
-                outcomes = []
+            name = origin.partition("#")[0]
+            outcomes = cache.through(self.kept, self._read, path, name, self.opts)
             self.files[origin] = [one.value for one in outcomes if isinstance(one, Done)]
         return self.files[origin]
+
+    def _read(self, path: Path) -> list[Done[Document] | Failed]:
+        try:
+            return list(read_path(path, opts=self.opts, base=self.content))
+        except (OSError, InputError):
+            return []
 
 
 def _source(sources: _Sources, ident: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from digest.edge import lock, store, suggestions
+from digest.edge import cache, lock, store, suggestions
 from digest.edge.executors import mapper
 from digest.edge.registry import inbox_files, read_path
 from digest.errors import DigestError
@@ -17,6 +17,7 @@ from digest.options import Options
 from digest.pipeline import flow
 from digest.pipeline.drafts import Write
 from digest.pipeline.flow import Flow
+from digest.pipeline.mapper import Mapper
 
 CONTENT = "content"
 INBOX = "inbox"
@@ -71,7 +72,9 @@ def _run(
     dry: bool,
     progress: Progress,
 ) -> Outcome:
-    done, failed, notices = plan(site, opts, today=today, jobs=jobs, progress=progress)
+    done, failed, notices = plan(
+        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry
+    )
     wanted = {_origin(site, path) for path in paths}
     todo = [
         one
@@ -95,23 +98,51 @@ def plan(
     today: str,
     jobs: int = 1,
     progress: Progress = _silent,
+    keep: bool = False,
 ) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
-    """What a run would write, its failures and its notices; nothing is written."""
+    """What a run would write, its failures and its notices; no note is written.
+
+    With `keep` what was read is remembered for the next run.
+    """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
     loaded = store.load(content)
+    read: list[Document] = []
+    failed: list[Failed] = list(loaded.problems)
     with mapper(jobs) as over:
-        read: list[Document] = []
-        failed: list[Failed] = list(loaded.problems)
-        outcomes = over(partial(_read, opts=opts, base=content), files)
-        for some in progress(outcomes, "Reading", len(files)):
-            for one in some:
-                if isinstance(one, Failed):
-                    failed.append(one)
-                else:
-                    read.append(one.value)
+        for one in _inbox(site, files, opts, over, progress, keep=keep):
+            if isinstance(one, Failed):
+                failed.append(one)
+            else:
+                read.append(one.value)
         done = flow.run(read, loaded.texts, opts=opts, today=today, mapper=over)
     return done, (*failed, *done.failed), (*notices, *done.notices)
+
+
+def _inbox(
+    site: Path,
+    files: Sequence[Path],
+    opts: Options,
+    over: Mapper,
+    progress: Progress,
+    *,
+    keep: bool,
+) -> Iterator[Done[Document] | Failed]:
+    """What stands in the files, in their order; a file that did not change is not read again."""
+    content = site / CONTENT
+    with cache.opened(site, write=keep) as kept:
+        keys = [cache.key(path, path.relative_to(content).as_posix(), opts) for path in files]
+        known = [kept.get(key) if key else None for key in keys]
+        fresh = [path for path, have in zip(files, known, strict=True) if have is None]
+        outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
+        told = zip(keys, known, strict=True)
+        for key, have in progress(told, "Reading", len(files)):
+            some = next(outcomes) if have is None else have
+            if have is None and key and keep:
+                kept.put(key, some)
+            yield from some
+        if keep:
+            kept.forget_others()
 
 
 def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
@@ -125,8 +156,11 @@ def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Fa
             if one.new is None and one.old is not None:
                 store.remove(content, one.path, one.old)
             elif one.draft is not None and not one.problem:
-                put = store.put(content, one.path, one.draft, old=one.old)
-                suggestions.keep(site, one.path, one.draft, put.merged)
+                merged = one.merged
+                if one.what != "same":
+                    merged = store.put(content, one.path, one.draft, old=one.old).merged
+                if merged is not None:
+                    suggestions.keep(site, one.path, one.draft, merged)
         except DigestError as err:
             yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
 

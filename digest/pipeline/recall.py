@@ -93,14 +93,14 @@ def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Docume
         for n, doc in enumerate(pending):
             if n in found:
                 continue
-            note = next((table[k] for k in sign(doc.origin, keys(doc)) if k in table), None)
-            if note is not None and note.head.id in free:
-                found[n] = free.pop(note.head.id)
+            mine = next((table[k] for k in sign(doc.origin, keys(doc)) if k in table), None)
+            if mine is not None and mine.head.id in free:
+                found[n] = free.pop(mine.head.id)
     out = []
     for n, doc in enumerate(pending):
-        note = found.get(n)
-        ident = note.head.id if note else doc.id
-        seen = (note.head.seen if note else None) or doc.seen or today
+        old = found.get(n)
+        ident = old.head.id if old else doc.id
+        seen = (old.head.seen if old else None) or doc.seen or today
         out.append(replace(doc, id=ident, seen=seen))
     return tuple(sorted(out, key=lambda doc: doc.id))
 
