@@ -139,7 +139,7 @@ def _load(entries: Sequence[Mapping[str, Any]]) -> Outcomes:
 
 
 def _document(data: Mapping[str, Any]) -> Document:
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
     values["dropped"] = tuple(Dropped(**one) for one in data["dropped"])
     values["versions"] = tuple(Version(**one) for one in data["versions"])
     return Document(**values)
