@@ -11,6 +11,7 @@ override SITE := $(patsubst ~/%,$(HOME)/%,$(SITE))
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
+NODE   := tests/browser/node_modules
 DIGEST := $(VENV)/bin/digest --site "$(SITE)"
 BUILD  := $(PY) -m digest.site.build --site "$(SITE)"
 PIP    := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes
@@ -19,7 +20,7 @@ REPORT := $(SITE)/.digest/run.json
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all help setup digest check html serve devserver publish review fresh fetch test \
-	test-browser torture lint eval bench clean lock screenshots refresh old-venv site
+	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools
 
 # Failed articles do not stop the site: it is built from all good notes, the list of failures
 # stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays.
@@ -121,23 +122,12 @@ publish: setup site ## Site into output/ for the world: with feeds and sitemap (
 	@$(DIGEST) check
 	@$(BUILD) --publish $(ARGS)
 
-serve: ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)
-	@test -x $(PY) || $(MAKE) --no-print-directory setup
-	@echo "http://$(HOST):$(PORT)/ (stop: Ctrl-C)"
-	@exec $(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT)
+serve: setup ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)
+	@exec $(PY) -m digest.edge.serve --site "$(SITE)" --host $(HOST) --port $(PORT)
 
-devserver: setup site ## Serve, and build again whenever something changes
-	@$(MAKE) --no-print-directory refresh
-	@echo "http://$(HOST):$(PORT)/ (stop: Ctrl-C)"
-	@$(PY) -m http.server --bind $(HOST) --directory "$(SITE)/output" $(PORT) >/dev/null 2>&1 & \
-	server=$$!; trap 'kill $$server 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
-	set -- "$(SITE)/content" theme digest; \
-	if [ -f "$(SITE)/digest.toml" ]; then set -- "$$@" "$(SITE)/digest.toml"; fi; \
-	$(VENV)/bin/watchfiles --filter all "$(MAKE) --no-print-directory refresh SITE='$(SITE)'" "$$@"
-
-refresh: # one round of devserver: go on whatever fails, the old site stays
+devserver: setup site ## Serve, build again whenever something changes, reload open pages
 	-@$(DIGEST) run
-	-@$(DIGEST) check && $(BUILD)
+	@exec $(PY) -m digest.site.devserver --site "$(SITE)" --host $(HOST) --port $(PORT)
 
 clean: ## Remove output/ and what tools left behind; never content/
 	@rm -rf "$(SITE)/output" build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -148,12 +138,19 @@ clean: ## Remove output/ and what tools left behind; never content/
 test: setup $(VENV)/.dev ## Tests (Python only)
 	@$(PY) -m pytest -m "not browser and not torture" $(ARGS)
 
-test-browser: setup $(VENV)/.dev ## Tests in Chromium, HTML and CSS checkers (needs chromium, node, java)
-	@missing=; for tool in node java; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+test-browser: setup $(VENV)/.dev $(NODE)/.stamp ## Tests in Chromium, HTML and CSS checkers (needs chromium, node, npm, java)
+	@$(PY) -m pytest -m browser $(ARGS)
+
+browser-tools:
+	@missing=; for tool in node npm java; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
 	if [ -n "$$missing" ]; then \
-	  echo "make test-browser needs$$missing (Debian, Ubuntu: apt install chromium nodejs default-jre-headless)" >&2; exit 1; fi
-	@$(PY) -m pytest -m browser $(ARGS)
+	  echo "This needs$$missing (Debian, Ubuntu: apt install chromium nodejs npm default-jre-headless)" >&2; exit 1; fi
+
+$(NODE)/.stamp: tests/browser/package-lock.json | browser-tools
+	@echo "Installing what drives the browser ..."
+	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 torture: setup $(VENV)/.dev ## Long fault injection: crashes, races, random edits
 	@$(PY) -m pytest -m torture $(ARGS)
@@ -170,5 +167,8 @@ eval: setup $(VENV)/.dev ## Quality figures on ../shared/data, against tests/eva
 bench: setup $(VENV)/.bench ## Speed and quality beside other programs
 	@failed=0; for one in benchmarks/[a-z]*.py; do echo "== $$one"; $(PY) "$$one" $(ARGS) || failed=1; done; exit $$failed
 
-screenshots: html ## Pictures of the built site into docs/screenshots/ (needs chromium)
-	@$(PY) -m digest.site.screenshots --site "$(SITE)" $(ARGS)
+screenshots: html $(NODE)/.stamp ## Pictures of the built site into docs/screenshots/ (needs chromium, node, npm)
+	@mkdir -p docs/screenshots; site="$$(cd "$(SITE)" && pwd)/output"; \
+	for story in "$$site"/story/*/ "$$site"/story/*lindhaven*/; do test -d "$$story" && last="$$story"; done; \
+	FULL=0 node tests/browser/shots.mjs docs/screenshots 360,1280 light,dark \
+	  "front=file://$$site/index.html" "story=file://$${last%/}/index.html"
