@@ -58,6 +58,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
         mentions=read.mentions,
         figures=read.figures,
         quotations=read.quotations,
+        above=(doc.title, doc.standfirst),
         lang=read.lang,
     )
     passed, refused = _through_gate(doc.text, found, read)
@@ -116,9 +117,10 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
     sent = draft.sentence
     span = sent.span
     exact = doc.text[span.start : span.end]
-    inside = _inside(draft.text)
+    inside = quotations(draft.text)
     own = fact_kinds.names_in(draft.text, read.mentions)
     counted = _within(read.figures, span, draft.text)
+    dated = _within(read.whens, span, draft.text)
     holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()
     return Fact(
         id=_fact_id(doc.id, exact, taken),
@@ -136,22 +138,19 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
             draft.text,
             holder=holder,
             figures=counted,
+            whens=dated,
             quotations=inside,
             place=sent.i / max(1, len(read.sentences) - 1),
         ),
         holder=holder,
         speaker=fact_kinds.speaker(draft.text, quotations=inside, mentions=own),
         figures=counted,
-        whens=_within(read.whens, span, draft.text),
+        whens=dated,
         mentions=_within(read.mentions, span, draft.text),
         score=round(draft.score, 4),
         why=tuple(sorted(draft.terms.items(), key=lambda t: (-abs(t[1]), t[0]))),
         made_by=ENGINE,
     )
-
-
-def _inside(text: str) -> tuple[Span, ...]:
-    return quotations(text)
 
 
 def _within(found: Sequence[_Spanned], span: Span, words: str) -> tuple[_Spanned, ...]:

@@ -13,7 +13,7 @@ from digest.core.fact_terms import Clue, clue, terms
 from digest.core.refer import Reference, leans, references
 from digest.core.shorten import capital, shorten
 from digest.model import Figure, Mention, Sentence, Span
-from digest.text.words import content_stems
+from digest.text.words import content_stems, strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
@@ -42,9 +42,14 @@ def drafts(
     mentions: Sequence[Mention],
     figures: Sequence[Figure],
     quotations: Sequence[Span],
+    above: Sequence[str] = (),
     lang: str = "en",
 ) -> tuple[Draft, ...]:
-    """A draft for every sentence behind the byline, headings left out, in order."""
+    """A draft for every sentence behind the byline, headings left out, in order.
+
+    `above` is what stands over the text: a headline or standfirst printed again in it is no fact.
+    """
+    over = {words_only(line) for line in above if line.strip()}
     start = fact_junk.body_start(text)
     refs = references(text, sentences, mentions, lang=lang)
     named = [m.span.start for m in mentions]
@@ -56,6 +61,8 @@ def drafts(
         if a >= b or sent.kind == "heading":
             continue
         piece = text[a:b]
+        if over and words_only(piece) in over:
+            continue
         if a > sent.span.start:
             ref = Reference(open=ref.open and not ref.edits)
         said, cut = _wording(text, piece, sent, ref, quotations, lang)
@@ -71,6 +78,7 @@ def drafts(
                 names=bisect.bisect_left(named, b) - bisect.bisect_left(named, a),
                 figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
                 quoted=inside / (b - a),
+                broken=any(q.start < b < q.end for q in quotations),
                 junk=lang in ("en", "") and fact_junk.junk(piece),
             )
         )
@@ -90,6 +98,11 @@ def drafts(
             )
         )
     return tuple(out)
+
+
+def words_only(line: str) -> str:
+    """The words of a line in lower case: the same headline is the same whatever its marks."""
+    return " ".join(strings(line))
 
 
 def _wording(

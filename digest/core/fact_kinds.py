@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.model import FactKind, Figure, Holder, Mention, Span
+from digest.model import FactKind, Figure, Holder, Mention, Span, When
 from digest.text.lang_en import SAYING
 
 _UNKNOWN: Final = re.compile(
@@ -30,8 +30,12 @@ _BACKGROUND: Final = re.compile(
     r"(?:in|since|until|during|from) (?:19|20)\d\d|used to|formerly|dates? back|best known)\b"
 )
 _QUOTE_WORDS: Final = 4  # fewer quoted words are a phrase in the outlet's own sentence
+_FEW: Final = 2  # number words up to this one are ways of speaking
 _SAY: Final = "|".join(sorted(SAYING))
 # "...," said Ana Ortiz / "...," Ana Ortiz said / Ana Ortiz, the mayor, said: "..."
+_PART: Final = re.compile(
+    r"\b(?:at|of|for|from|with|in|by|to)(?: the)? \Z"
+)  # "a source at the ..."
 _AFTER_QUOTE: Final = re.compile(
     rf"[\"”’'»],? (?:(?:{_SAY}) (?:the |[a-z-]+ )*\[?|(?:[a-z-]+ ){{0,4}}\[?)\Z"
 )
@@ -45,21 +49,36 @@ def kind(
     *,
     holder: Holder,
     figures: Sequence[Figure],
+    whens: Sequence[When],
     quotations: Sequence[Span],
     place: float,
 ) -> FactKind:
     """The kind of the fact `text`; `place` is where its sentence stands, 0 = top, 1 = end."""
     if _UNKNOWN.search(text):
         return "unknown"
-    if any(text.count(" ", q.start, q.end) + 1 >= _QUOTE_WORDS for q in quotations):
+    if any(_speech(text[q.start : q.end]) for q in quotations):
         return "quotation"
     if holder.kind in ("official", "person", "organisation") and _REACTION.search(text):
         return "reaction"
-    if any(f.kind in ("count", "money", "percent", "measure") for f in figures):
+    if any(_tells(f) for f in figures):
         return "figure"
-    if place > 0 and _BACKGROUND.search(text):
+    if place > 0 and _BACKGROUND.search(text) and not any(w.kind == "weekday" for w in whens):
         return "background"
     return "event"
+
+
+def _tells(f: Figure) -> bool:
+    """True for a figure that is news by itself: not for "one" or "two of them"."""
+    if f.kind in ("money", "percent", "measure"):
+        return True
+    return f.kind == "count" and (f.high > _FEW or any(c.isdigit() for c in f.text))
+
+
+def _speech(quoted: str) -> bool:
+    """True for words that someone said, not for a name or a title in quotation marks."""
+    words = [w for w in re.findall(r"[^\W\d_]+", quoted)]
+    small = sum(w[0].islower() for w in words)
+    return len(words) >= _QUOTE_WORDS and small >= len(words) / 2
 
 
 def speaker(text: str, *, quotations: Sequence[Span], mentions: Sequence[Mention]) -> str:
@@ -67,13 +86,13 @@ def speaker(text: str, *, quotations: Sequence[Span], mentions: Sequence[Mention
 
     `mentions` are the names in `text`, in its offsets.
     """
-    long = [q for q in quotations if text.count(" ", q.start, q.end) + 1 >= _QUOTE_WORDS]
+    long = [q for q in quotations if _speech(text[q.start : q.end])]
     if not long:
         return ""
     outside = [
         m
         for m in mentions
-        if m.kind in ("person", "org")
+        if (m.kind == "person" or (m.kind == "org" and not _PART.search(text[: m.span.start])))
         and not any(q.start <= m.span.start < q.end for q in quotations)
     ]
     for m in outside:

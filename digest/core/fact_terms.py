@@ -22,6 +22,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "page furniture": -1.5,
     "speaks of I or we": -0.5,
     "mostly a quotation": -0.4,
+    "breaks off a quotation": -0.4,
     "very short": -0.6,
     "very long": -0.4,
     "pronouns": -0.3,  # * min(pronouns, 3) / 3
@@ -47,6 +48,7 @@ class Clue:
     figures: int = 0
     quoted: float = 0.0  # share of characters inside quotation marks
     junk: bool = False
+    broken: bool = False  # a quotation goes on behind it
     counts: Counter[str] = field(default_factory=Counter)
     norm: float = 1.0
 
@@ -60,6 +62,7 @@ def clue(
     figures: int,
     quoted: float,
     junk: bool,
+    broken: bool = False,
 ) -> Clue:
     """A `Clue` with its word vector."""
     counts = Counter(stems)
@@ -71,6 +74,7 @@ def clue(
         figures=figures,
         quoted=quoted,
         junk=junk,
+        broken=broken,
         counts=counts,
         norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
     )
@@ -99,6 +103,7 @@ def terms(clues: Sequence[Clue], *, lang: str = "en") -> tuple[dict[str, float],
             "figures": min(c.figures, 3) / 3,
             "page furniture": float(c.junk),
             "mostly a quotation": float(c.quoted > _MOSTLY),
+            "breaks off a quotation": float(c.broken),
             "very short": float(c.words < _SHORT),
             "very long": float(c.words > _LONG),
             "question": float(c.text.endswith("?")),

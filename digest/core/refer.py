@@ -14,7 +14,7 @@ from digest.text.lang_en import (
     FEMALE_NAMES,
     GIVEN_NAMES,
     HUMAN_NOUNS,
-    ROLE_NOUNS,
+    POINTING_NOUNS,
     SAYING,
 )
 
@@ -25,7 +25,15 @@ _LEAD: Final = re.compile(
 )
 _PERSONAL: Final = re.compile(r"(He|She|he|she)(?= )|(His|Her|his|her)(?= )")
 # "Speaking in Kyiv on Monday, he said": no name stands before the pronoun.
-_LATE: Final = re.compile(r"[^,\"“”]{3,90}, (he|she)\b(?! or\b)")
+_LATE: Final = re.compile(
+    r"(?:[^,\"“”]{3,90},|(?:By|In|On|At|After|During|For|Within|Under|Until|Since) [^,\"“”]{2,30}?)"
+    r" (he|she)\b(?! or\b)"
+)
+# "By daylight it had fallen": what had?
+_LATE_THING: Final = re.compile(
+    r"(?:By|In|On|At|After|Before|During|For|Within|Under|Until|Since|With|Despite|From|When|While) "
+    r"[^,\"“”]{2,60}?,? (it|they)\b"
+)
 # "...," he said: the one who speaks is named by a pronoun only.
 _TAG: Final = re.compile(r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)")
 _NEVER: Final = re.compile(
@@ -34,11 +42,11 @@ _NEVER: Final = re.compile(
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|The (?:two|three|pair|latter|former)|"
     r"Instead|Otherwise|Or|So|Nor|Here|There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|Hence|Thus|Therefore|Either way|Even so|That said|"
     r"What|Why|How|Who|Which|Where|If so|If not|Not so|Yes|No|Well|Oh|Ok|OK|Okay|"
-    r"As such|Among them|Afterwards?|Later|Elsewhere|Too)(?=[\s,'’.!?])"
+    r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)(?=,| (?:is|was|are|were|has|had|"
+    r"have|said|says|came))|As such|Among them|Afterwards?|Later|Elsewhere|Too)(?=[\s,'’.!?])"
 )
-_DEFINITE: Final = re.compile(r"The (?:\d\d-year-old |\w+ )?([a-z]+)(?: |,|['’]s? )(\w+)?")
-_ANY_PRONOUN: Final = re.compile(
-    r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its)\b", re.I
+_DEFINITE: Final = re.compile(
+    r"The (?:\d\d-year-old )?([\w-]+)(['’]s?)?(?: ([\w-]+)(['’]s?)?)?(?: ([\w-]+))?"
 )
 
 
@@ -109,6 +117,9 @@ def _reference(
         if not name:
             return Reference(open=True, why=late[1]), ""
         return Reference(edits=((late.start(1), late.end(1), f"[{name}]"),)), name
+    thing = _LATE_THING.match(piece, at) if not quoted else None
+    if thing is not None and thing.start(1) < first:
+        return Reference(open=True, why=thing[1]), ""
     tag = _TAG.search(piece)
     if tag is not None and (tag[2] or tag[3]).lower() in SAYING:
         k = 1 if tag[1] else 4
@@ -120,9 +131,10 @@ def _reference(
             if not name:
                 return Reference(open=True, why=tag[k]), ""
             return Reference(edits=((tag.start(k), tag.end(k), f"[{name}]"),)), name
-    if not quoted and (m := _DEFINITE.match(piece, at)) is not None and sent.i > 0:
-        if _anaphoric(m[1], m[2] or ""):
-            return Reference(open=True, why=f"the {m[1]}"), ""
+    if not quoted and sent.i > 0 and (m := _DEFINITE.match(piece, at)) is not None:
+        noun = _anaphoric(m)
+        if noun:
+            return Reference(open=True, why=f"The {noun}"), ""
     return Reference(), ""
 
 
@@ -139,22 +151,19 @@ def leans(said: str) -> str:
 _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
 
 
-def _anaphoric(noun: str, follows: str) -> bool:
-    """True for "The group said", not for "The group of men" or "The company that ..."."""
-    return noun in ROLE_NOUNS and follows not in (
-        "of",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "in",
-        "at",
-        "for",
-        "to",
-        "from",
-        "on",
-        "behind",
-    )
+def _anaphoric(m: re.Match[str]) -> str:
+    """The noun in "The group said", "The extremist group said"; "" for "The group of men"."""
+    if m[1] in POINTING_NOUNS:
+        return "" if not m[2] and m[3] in _DEFINING else m[1]
+    if m[3] in POINTING_NOUNS and m[1].islower() and not m[2]:
+        return "" if not m[4] and m[5] in _DEFINING else m[3]
+    return ""
+
+
+# A noun with one of these behind it says itself which one is meant.
+_DEFINING: Final = frozenset(
+    "of that which who whose in at for to from on behind accused charged arrested known named".split()
+)
 
 
 def _antecedent(pronoun: str, seen: _Seen, genders: dict[str, Gender]) -> str:

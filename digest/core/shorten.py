@@ -16,6 +16,7 @@ _CONNECTIVE: Final = re.compile(
     r"What's more|On the other hand|In turn|Overall|Unsurprisingly|Not surprisingly|Interestingly|"
     r"Once again|Again|Fortunately|Unfortunately|Sadly|Remarkably|Incredibly|Ironically), |"
     r"It(?: turns| turned|['’]s turned) out (?:that )?|It(?:['’]s| is) no (?:secret|surprise) that |"
+    r"(?:It|This|That) (?:comes|came) (?:just )?as (?!part\b|an?\b|no\b|little\b)|"
     r"It(?:['’]s| is) worth noting that )"
 )
 # Directions to a picture: they point at something that is not there any more.

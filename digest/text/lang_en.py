@@ -243,14 +243,16 @@ PARTICLES: Final = _set(
     "van von der den de del della da di du la le el al bin bint ibn abu ben ter dos das"
 )
 
-# Nouns that a definite reference uses for something named before ("the group", "the firm").
-ROLE_NOUNS: Final = _set(
-    """group company firm organisation organization agency club team party union charity
-    university hospital school bank court ministry department association man woman boy girl
-    couple pair family teenager suspect victim player driver actor singer politician lawmaker
-    president minister senator mayor officer lawyer judge star striker midfielder defender
-    goalkeeper coach manager attack incident event accident crash move decision
-    announcement news ruling report study plan plans deal bill law measure"""
+# Nouns that with "the" in front point at someone named before: alone they leave the reader asking.
+POINTING_NOUNS: Final = _set(
+    """group company firm organisation organization agency club team party charity outfit band
+    network publication newspaper site website duo trio pair couple family siblings brothers sisters
+    twins man woman boy girl child baby toddler teenager teen youngster youth men women boys girls
+    children teenagers victim victims suspect suspects attacker gunman accused defendant deceased
+    mother father son daughter husband wife brother sister boyfriend girlfriend parents grandmother
+    grandfather former latter actor actress singer star striker midfielder defender goalkeeper
+    winger playmaker footballer player forward comedian musician rapper model politician lawmaker
+    rest"""
 )
 
 # Given names that are nearly always a woman's; the other GIVEN_NAMES count as a man's.

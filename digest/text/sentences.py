@@ -26,6 +26,8 @@ _NAMED_SPEAKER: Final = re.compile(
     r"\s+(?:[A-Z][\w'’.-]*\s+){1,4}(\w+)|\s+(?:he|she|they|it|the\s+\w+)\s+(\w+)"
 )
 _MAX_HEADING_WORDS: Final = 14
+_MAX_STANDFIRST_WORDS: Final = 30  # a paragraph without end mark: a headline or a standfirst
+_FINAL: Final = ".!?…。！？؟।॥۔:;,\"'”’»)"
 _LONGEST: Final = 2000  # characters; the longest real sentence of 856 articles had 677
 _WRAP_WIDTH: Final = 50  # a shorter line without end mark did not break for want of room
 
@@ -47,7 +49,9 @@ def split(text: str, *, lang: str = "en") -> tuple[Sentence, ...]:
             for a, b in _capped(text, _pieces(text, start, end, base)):
                 while q < len(quoted) and quoted[q].end <= a:
                     q += 1
-                kind = _kind(text, a, b, listed, quoted[q] if q < len(quoted) else None)
+                whole = a == block.start() and b == block.end()
+                near = quoted[q] if q < len(quoted) else None
+                kind = _kind(text, a, b, listed, near, whole)
                 out.append(
                     Sentence(i=len(out), paragraph=number, span=Span(start=a, end=b), kind=kind)
                 )
@@ -183,13 +187,16 @@ _ALSO_WORDS: Final = frozenset(
 )
 
 
-def _kind(text: str, a: int, b: int, listed: bool, quoted: Span | None) -> SentenceKind:
+def _kind(
+    text: str, a: int, b: int, listed: bool, quoted: Span | None, whole: bool
+) -> SentenceKind:
     if listed:
         return "list"
     # Inside a quotation but for a mark or two: nobody's words but the speaker's.
     if quoted is not None and quoted.start <= a + 1 and quoted.end >= b - 1:
         return "quote"
-    if text[b - 1] not in ".!?…。！？؟।॥۔:;,\"'”’»)" and text.count(" ", a, b) < _MAX_HEADING_WORDS:
+    most = _MAX_HEADING_WORDS if not whole else _MAX_STANDFIRST_WORDS
+    if text[b - 1] not in _FINAL and text.count(" ", a, b) < most:
         return "heading"
     return "statement"
 
