@@ -1,4 +1,4 @@
-"""Every sentence of an article as a possible fact: its wording, whether it stands alone, its score."""
+"""Every sentence as a possible fact: its wording, whether it stands alone, its score."""
 
 from __future__ import annotations
 
@@ -60,16 +60,16 @@ def drafts(
         a, b = max(sent.span.start, start), sent.span.end
         if a >= b or sent.kind == "heading":
             continue
-        piece = text[a:b]
+        piece, first = text[a:b], ref
         if over and words_only(piece) in over:
             continue
         if a > sent.span.start:
-            ref = Reference(open=ref.open and not ref.edits)
-        said, cut = _wording(text, piece, sent, ref, quotations, lang)
+            first = Reference(open=ref.open and not ref.edits)
+        said, cut = _wording(text, piece, sent, first, quotations, lang)
         inside = sum(
             min(q.end, b) - max(q.start, a) for q in quotations if q.start < b and q.end > a
         )
-        rows.append((sent, said, ref, cut))
+        rows.append((sent, said, first, cut))
         clues.append(
             clue(
                 said,
@@ -119,9 +119,8 @@ def _wording(
             inside = True
             if text[sent.span.start] != text[q.start]:
                 opened = text[q.start]
-        if sent.span.start <= q.start < sent.span.end or (q.start < sent.span.end < q.end):
-            if q.end > sent.span.end:
-                closed = _CLOSER.get(text[q.start], text[q.start])
+        if q.start < sent.span.end < q.end:
+            closed = _CLOSER.get(text[q.start], text[q.start])
     said = piece
     for a, b, words in reversed(ref.edits):
         said = said[:a] + words + said[b:]

@@ -33,7 +33,8 @@ _JUNK: Final = re.compile(
     r"(?:^|[\W_])(?:"
     r"click (?:here|on|through|to)\b|(?:scroll|swipe) (?:down|for|through)\b|read more\b|"
     r"(?:see|read|watch|listen)(?: also| the full| more)?:|sign up (?:for|to)\b|newsletter\b|"
-    r"follow (?:us|him|her|me|them|@\w+)(?: \w+)? on\b|follow @|(?:on|via) twitter:? @|@\w+ on twitter|"
+    r"follow (?:us|him|her|me|them|@\w+)(?: \w+)? on\b|follow @|"
+    r"(?:on|via) twitter:? @|@\w+ on twitter|"
     r"all rights reserved|copyright\b|©|(?:e-?mail|share|print) (?:this|to a friend)|"
     r"(?:contributed|contributing) to this (?:report|story|article)|reporting by\b|editing by\b|"
     r"(?:the )?(?:opinions|views) expressed (?:in|are)|solely those of|"
@@ -46,14 +47,17 @@ _JUNK: Final = re.compile(
     r"can be reached at|call the samaritans|for confidential support|visit www|www\.\w|https?://|"
     r"(?:this|the) (?:article|story|page) (?:was|has been|is) (?:updated|originally|first)|"
     r"(?:is|was) (?:a|the) (?:frequent )?contributor to|(?:is|are) (?:a|the) authors? of|"
-    r"on this page\b|thank you for (?:using|reading|watching|visiting)|find out (?:who|how|what|why)|"
-    r"this week's (?:show|episode)|tune in\b|more on this (?:story|page)|join (?:us|the conversation)"
+    r"on this page\b|thank you for (?:using|reading|watching|visiting)|"
+    r"find out (?:who|how|what|why)|"
+    r"this week's (?:show|episode)|tune in\b|more on this (?:story|page)|"
+    r"join (?:us|the conversation)"
     r")",
     re.IGNORECASE,
 )
 # One of these stands in every line that `_JUNK` finds; looking for them first is ten times faster.
 _HINTS: Final = (
-    "click", "scroll", "swipe", "read more", "see", "read", "watch", "listen", "sign up", "newsletter",
+    "click", "scroll", "swipe", "read more", "see", "read", "watch", "listen", "sign up",
+    "newsletter",
     "follow", "twitter", "rights reserved", "copyright", "©", "mail this", "share", "print this",
     "to a friend", "contribut", "reporting by", "editing by", "expressed", "solely those", "video",
     "photo", "image", "picture", "graphic", "map", "galler", "for more", "highlights", "continues",

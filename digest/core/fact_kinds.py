@@ -12,9 +12,9 @@ from digest.text.lang_en import SAYING
 _UNKNOWN: Final = re.compile(
     r"\b(?:unclear|not (?:immediately |yet |entirely |been )?(?:clear|known|specified|confirmed|"
     r"identified|released|disclosed|determined|established|named)|unknown|no (?:word|details|"
-    r"information|indication|comment)|has yet to|have yet to|remains? (?:uncertain|unclear|unknown|a "
-    r"mystery|to be seen)|could not (?:be reached|immediately|confirm|verify)|did not (?:say|give|"
-    r"specify|disclose|elaborate)|declined to (?:say|comment|give|name)|unverified|unspecified)\b",
+    r"information|indication|comment)|has yet to|have yet to|remains? (?:uncertain|unclear|unknown|"
+    r"a mystery|to be seen)|could not (?:be reached|immediately|confirm|verify)|did not (?:say|"
+    r"give|specify|disclose|elaborate)|declined to (?:say|comment|give|name)|unverified|unspecified)\b",
     re.IGNORECASE,
 )
 _REACTION: Final = re.compile(
@@ -24,7 +24,8 @@ _REACTION: Final = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND: Final = re.compile(
-    r"\b(?:had (?:been|already|previously|also|earlier)|previously|in recent (?:years|months|weeks)|"
+    r"\b(?:had (?:been|already|previously|also|earlier)|previously|"
+    r"in recent (?:years|months|weeks)|"
     r"last (?:year|month|week)|years? ago|months ago|since (?:the|\d{4}|last)|founded|"
     r"was born|for (?:years|decades)|historically|in the past|not the first|first time since|"
     r"(?:in|since|until|during|from) (?:19|20)\d\d|used to|formerly|dates? back|best known)\b"
@@ -76,7 +77,7 @@ def _tells(f: Figure) -> bool:
 
 def _speech(quoted: str) -> bool:
     """True for words that someone said, not for a name or a title in quotation marks."""
-    words = [w for w in re.findall(r"[^\W\d_]+", quoted)]
+    words = re.findall(r"[^\W\d_]+", quoted)
     small = sum(w[0].islower() for w in words)
     return len(words) >= _QUOTE_WORDS and small >= len(words) / 2
 

@@ -112,7 +112,7 @@ def _negation_moved(claim: str, best: str) -> list[str]:
         if op == "equal":
             continue
         was, now = " ".join(a[a0:a1]), " ".join(b[b0:b1])
-        inside = 0 < b0 and b1 < len(b)
+        inside = b0 > 0 and b1 < len(b)
         if _NOT.search(now) and not _NOT.search(was) and not _DENYING.search(was):
             return ["the source does not deny this"]
         # A part cut off at either end takes its own negation along.
@@ -127,7 +127,7 @@ def _reworded(claim: str, best: str) -> list[str]:
     have = set(a)
     for op, _, _, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         new = [w for w in b[b0:b1] if w not in have and (w not in STOP or _NOT.search(w))]
-        if op in ("insert", "replace") and new and 0 < b0 and b1 < len(b):
+        if op in ("insert", "replace") and new and b0 > 0 and b1 < len(b):
             return [f"“{' '.join(new)}” was put into the words of the source"]
     return []
 
@@ -148,7 +148,7 @@ def _swapped(claim: str, near: Alignment) -> list[str]:
     for op, a0, a1, b0, b1 in matcher.get_opcodes():
         if op != "replace":
             continue
-        for kind, left, right in (("name", names_a, names_b), ("date", days_a, days_b)):
+        for left, right in ((names_a, names_b), (days_a, days_b)):
             new = [w for p, w in b[b0:b1] if p in right and not known(w, vocabulary_a)]
             old = [w for p, w in a[a0:a1] if p in left]
             if new and old:

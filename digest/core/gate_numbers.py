@@ -38,9 +38,11 @@ _SCALES: Final = {
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 _NUMBER: Final = re.compile(
-    r"(?P<cur>[$£€¥]|\b(?:US|A|C|HK)\$)?\s?(?P<digits>(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<cur>[$£€¥]|\b(?:US|A|C|HK)\$)?\s?"
+    r"(?P<digits>(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:(?P<ord>st|nd|rd|th)\b|(?P<dec>'?s)\b)?"
-    r"(?:(?P<gap>[ -]?)(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|trn|k|m|b)\b)?"
+    r"(?:(?P<gap>[ -]?)"
+    r"(?P<scale>hundred|thousand|million|billion|trillion|dozen|mln|mn|bn|tn|trn|k|m|b)\b)?"
     r"(?P<pct>\s?%|[ -]per ?cent\b)?",
     re.IGNORECASE,
 )
@@ -49,6 +51,7 @@ _WORDS: Final = re.compile(
     + r")(?:[ -]|\b)(?:and )?)+",
     re.IGNORECASE,
 )  # fmt: skip
+_ORDINAL: Final = re.compile(r"\b(" + "|".join(_ORDINALS) + r")\b", re.IGNORECASE)
 _MONEY: Final = {
     "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£", "euro": "€", "euros": "€",
     "yen": "¥", "percent": "%", "per": "%",
@@ -110,19 +113,10 @@ def numbers(text: str) -> tuple[Number, ...]:
                     value >= 1000, value <= 10, noun,
                 )
             )  # fmt: skip
-    for m in re.finditer(r"\b(" + "|".join(_ORDINALS) + r")\b", text, re.IGNORECASE):
-        out.append(
-            Number(
-                m.start(),
-                m.end(),
-                m.group(),
-                (float(_ORDINALS[m[1].lower()]),),
-                "",
-                False,
-                True,
-                "",
-            )
-        )
+    out += [
+        Number(m.start(), m.end(), m[0], (float(_ORDINALS[m[1].lower()]),), "", False, True, "")
+        for m in _ORDINAL.finditer(text)
+    ]
     return tuple(sorted(out, key=lambda n: n.start))
 
 

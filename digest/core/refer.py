@@ -31,7 +31,8 @@ _LATE: Final = re.compile(
 )
 # "By daylight it had fallen": what had?
 _LATE_THING: Final = re.compile(
-    r"(?:By|In|On|At|After|Before|During|For|Within|Under|Until|Since|With|Despite|From|When|While) "
+    r"(?:By|In|On|At|After|Before|During|For|Within|Under|Until|Since|With|Despite|From|"
+    r"When|While) "
     r"[^,\"“”]{2,60}?,? (it|they)\b"
 )
 # "...," he said: the one who speaks is named by a pronoun only.
@@ -39,11 +40,14 @@ _TAG: Final = re.compile(r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|
 _NEVER: Final = re.compile(
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
     r"Others|Another|Either|Some of (?:them|these|those)|One of (?:them|these|those)|"
-    r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|The (?:two|three|pair|latter|former)|"
-    r"Instead|Otherwise|Or|So|Nor|Here|There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|Hence|Thus|Therefore|Either way|Even so|That said|"
-    r"What|Why|How|Who|Which|Where|If so|If not|Not so|Yes|No|Well|Oh|Ok|OK|Okay|"
-    r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)(?=,| (?:is|was|are|were|has|had|"
-    r"have|said|says|came))|As such|Among them|Afterwards?|Later|Elsewhere|Too)(?=[\s,'’.!?])"
+    r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
+    r"The (?:two|three|pair|latter|former)|"
+    r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
+    r"There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|"
+    r"What|Why|How|Who|Which|Where|If so|If not|Not so|(?:Yes|No|Well|Oh|Ok|OK|Okay)(?=[,.!])|"
+    r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)(?=,| (?:is|was|are|were|has|"
+    r"had|"
+    r"have|said|says|came))|As such|Among them|Afterwards?|Later|Elsewhere)(?=[\s,'’.!?])"
 )
 _DEFINITE: Final = re.compile(
     r"The (?:\d\d-year-old )?([\w-]+)(['’]s?)?(?: ([\w-]+)(['’]s?)?)?(?: ([\w-]+))?"
@@ -162,7 +166,8 @@ def _anaphoric(m: re.Match[str]) -> str:
 
 # A noun with one of these behind it says itself which one is meant.
 _DEFINING: Final = frozenset(
-    "of that which who whose in at for to from on behind accused charged arrested known named".split()
+    """of that which who whose in at for to from on behind accused charged arrested known
+    named""".split()
 )
 
 
@@ -170,10 +175,8 @@ def _antecedent(pronoun: str, seen: _Seen, genders: dict[str, Gender]) -> str:
     """The full name that a pronoun stands for, "" unless it is certain."""
     gender: Gender = "f" if pronoun in ("she", "her") else "m"
     fit = [p for p in seen.persons if genders.get(p, "") in ("", gender)]
-    if seen.subject and genders.get(seen.subject, "") in ("", gender):
-        if fit in ([], [seen.subject]) and not seen.humans:
-            return seen.subject
-    return ""
+    fits = seen.subject and genders.get(seen.subject, "") in ("", gender)
+    return seen.subject if fits and fit in ([], [seen.subject]) and not seen.humans else ""
 
 
 def _look(piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str) -> _Seen:

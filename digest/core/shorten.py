@@ -13,9 +13,11 @@ _CONNECTIVE: Final = re.compile(
     r"(?:However|Meanwhile|Also|Moreover|Furthermore|Additionally|Indeed|Nevertheless|Nonetheless|"
     r"Still|Besides|Similarly|Likewise|Finally|Then|Now|Of course|In addition|In fact|"
     r"As a result|For example|For instance|In other words|At the same time|By contrast|In contrast|"
-    r"What's more|On the other hand|In turn|Overall|Unsurprisingly|Not surprisingly|Interestingly|"
+    r"What['’]s more|On the other hand|In turn|Overall|"
+    r"Unsurprisingly|Not surprisingly|Interestingly|"
     r"Once again|Again|Fortunately|Unfortunately|Sadly|Remarkably|Incredibly|Ironically), |"
-    r"It(?: turns| turned|['’]s turned) out (?:that )?|It(?:['’]s| is) no (?:secret|surprise) that |"
+    r"It(?: turns| turned|['’]s turned) out (?:that )?|"
+    r"It(?:['’]s| is) no (?:secret|surprise) that |"
     r"(?:It|This|That) (?:comes|came) (?:just )?as (?!part\b|an?\b|no\b|little\b)|"
     r"It(?:['’]s| is) worth noting that )"
 )

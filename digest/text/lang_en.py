@@ -94,7 +94,8 @@ SAYING: Final = _set(
 # ---- names ------------------------------------------------------------------
 
 TITLES: Final = _set(
-    """prime vice mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father
+    """prime vice mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev
+    reverend father
     sister brother pope archbishop bishop cardinal imam rabbi sheikh king queen prince princess duke
     duchess earl emperor president vice-president chancellor premier minister secretary senator
     congressman congresswoman representative governor mayor councillor ambassador envoy general
@@ -198,7 +199,8 @@ GIVEN_NAMES: Final = frozenset(
     """Aaron Abdul Abdullah Adam Adele Adrian Agnes Ahmad Ahmed Aisha Alan Albert Alejandro Alex
     Alexander Alexandra Alexei Alfred Ali Alice Alicia Alison Allan Allen Amanda Amber Amir Amy Ana
     Andre Andrea Andreas Andrei Andrew Andrzej Andy Angel Angela Angelina Anita Ann Anna Anne
-    Anthony Anton Antonio Antony Arnold Arthur Ashley Ashton Barack Barbara Barry Bashar Beatrice Ben
+    Anthony Anton Antonio Antony Arnold Arthur Ashley Ashton Barack Barbara Barry Bashar Beatrice
+    Ben
     Benjamin Bernard Bernie Beth Bill Billy Bob Bobby Boris Brad Bradley Brandon Brenda Brendan
     Brett Brian Bridget Bruce Bryan Caitlin Cameron Carl Carla Carlo Carlos Carmen Carol Caroline
     Catherine Cecilia Charles Charlie Charlotte Chelsea Cheryl Chloe Chris Christian Christina

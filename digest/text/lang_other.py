@@ -32,7 +32,8 @@ STOP: Final[dict[str, frozenset[str]]] = {
     ),
     "pt": frozenset(
         """a ao aos as até com como contra da das de depois do dos e é ela ele eles em entre era
-        essa esse esta está este foi foram há isso já mais mas na nas não no nos o os ou para pela pelo
+        essa esse esta está este foi foram há isso já mais mas na nas não no nos o os ou para pela
+        pelo
         por porque quando que quem se segundo sem ser seu seus sobre sua também tem um
         uma""".split()
     ),

@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
-from digest.model import Mention, MentionKind, Sentence, Span
+from digest.model import Mention, Sentence, Span
 from digest.text import lang_en as en
+from digest.text.name_kinds import ACRONYM, JOINERS, Run, is_people, keys, vote
 
 # A capitalised word: McDonald's, O'Neill, al-Assad, U.S., AT&T, G20, Jean-Luc.
 _CAP: Final = r"(?:(?:al|el|Al|El)-)?[^\W\d_a-z][\w]*(?:[-.&'’][^\W_][\w]*)*\.?"
 _TOKEN: Final = re.compile(rf"{_CAP}|[^\W_][\w'’-]*|[^\w\s]")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
-_ACRONYM: Final = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9&]{1,6}\Z")
-_AGE: Final = re.compile(r",? (?:\(?\d{1,3}\)?,|who\b|a \w+)")
 _GAP: Final = re.compile(r"[ \u00a0]{1,2}|\n(?!\s*\n)")
 # "Ministry of Defence", "Bank of England", "Freedom of Russia Legion", "Trinidad and Tobago".
-_JOINERS: Final = frozenset(("of", "for", "and", "&"))
-_PLACE_BEFORE: Final = frozenset(("in", "at", "near", "from", "to", "towards", "across", "outside"))
-_REGIONS: Final = frozenset(
-    "region province city town peninsula county district oblast area".split()
-)
 _ROLE: Final = re.compile(r"[A-Z][a-z]+(?:ist|er|or|man|woman|ian|ologist)\Z")
 _LOWER_TAIL: Final = re.compile(r"(?<=\w{3})-[a-z]\w*\Z")
-_PERSON_VERBS: Final = en.SAYING | frozenset(
-    "was is has had will who whose died arrived married scored won lost joined".split()
-)
-
-
-@dataclass(slots=True)
-class _Run:
-    """Capitalised words that stand together, before it is known what they name."""
-
-    start: int
-    end: int
-    tokens: list[str]
-    opens: bool  # stands at the start of a sentence
-    before: str  # the word before, lower case
-    after: str
-    title: bool = False
-    kind: MentionKind = "other"
-    votes: dict[MentionKind, float] = field(default_factory=lambda: defaultdict(float))
 
 
 def mentions(text: str, sentences: Sequence[Sentence], *, lang: str = "en") -> tuple[Mention, ...]:
@@ -55,13 +29,13 @@ def mentions(text: str, sentences: Sequence[Sentence], *, lang: str = "en") -> t
     [('Ana Ortiz', 'Ana Ortiz', 'person'), ('Ortiz', 'Ana Ortiz', 'person')]
     """
     english = lang.partition("-")[0].lower() == "en"
-    runs: list[_Run] = []
+    runs: list[Run] = []
     for sent in sentences:
         if not _shouted(text[sent.span.start : sent.span.end]):
             runs += _runs(text, sent.span, english)
     runs = _without_openers(runs, english)
-    _vote(text, runs)
-    keys = _keys(runs)
+    vote(text, runs)
+    found = keys(runs)
     return tuple(
         Mention(
             span=Span(start=r.start, end=r.end),
@@ -69,7 +43,7 @@ def mentions(text: str, sentences: Sequence[Sentence], *, lang: str = "en") -> t
             key=key,
             kind=kind,
         )
-        for r, (key, kind) in zip(runs, keys, strict=True)
+        for r, (key, kind) in zip(runs, found, strict=True)
     )
 
 
@@ -81,9 +55,9 @@ def _shouted(piece: str) -> bool:
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
-def _runs(text: str, span: Span, english: bool) -> list[_Run]:
+def _runs(text: str, span: Span, english: bool) -> list[Run]:
     toks = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
-    out: list[_Run] = []
+    out: list[Run] = []
     i, n = 0, len(toks)
     first = True  # no word of this sentence, or of a quotation in it, was seen yet
     while i < n:
@@ -145,7 +119,7 @@ def _hop(text: str, toks: list[tuple[int, int]], j: int, last: str) -> int:
     if word in en.PARTICLES:
         while k < len(toks) and text[toks[k][0] : toks[k][1]] in en.PARTICLES and k - j < 2:
             k += 1
-    elif word in _JOINERS:
+    elif word in JOINERS:
         k = j + 1
         if word == "of" and k < len(toks) and text[toks[k][0] : toks[k][1]] == "the":
             k += 1
@@ -182,9 +156,9 @@ def _dotted(word: str) -> bool:
 
 def _cut(
     text: str, toks: list[tuple[int, int]], i: int, j: int, first: bool, english: bool
-) -> list[_Run]:
+) -> list[Run]:
     """The names inside one run: openers, titles and nationalities in front are taken off."""
-    out: list[_Run] = []
+    out: list[Run] = []
     before = text[toks[i - 1][0] : toks[i - 1][1]].lower() if i else ""
     after = text[toks[j][0] : toks[j][1]].lower() if j < len(toks) else ""
     opens, titled = first, before in en.TITLES
@@ -254,17 +228,17 @@ def _bare(word: str) -> str:
     word = _POSSESSIVE.sub("", word)
     if not word.startswith(("al-", "Al-", "el-", "El-")):
         word = _LOWER_TAIL.sub("", word)  # "Kyiv-backed"
-    return word if _ACRONYM.match(word) else word.rstrip(".")
+    return word if ACRONYM.match(word) else word.rstrip(".")
 
 
 def _run(
     text: str, toks: list[tuple[int, int]], i: int, j: int, opens: bool, before: str, after: str
-) -> _Run:
+) -> Run:
     start = toks[i][0]
     words = [text[a:b] for a, b in toks[i:j]]
     tail = words[-1]
     bare = _bare(tail)
-    return _Run(
+    return Run(
         start=start,
         end=toks[j - 1][1] - (len(tail) - len(bare)),
         tokens=[*words[:-1], bare],
@@ -274,17 +248,10 @@ def _run(
     )
 
 
-def _is_people(name: str) -> bool:
-    return name in en.DEMONYMS or name.removesuffix("s") in en.DEMONYMS
-
-
 _MONTHS: Final = frozenset(("May", "March", "Mar"))
-_NO_ORG: Final = en.ZONES | frozenset(
-    "ii iii iv vi vii viii ix xi xii xvi xvii qc sc kc ok tv".split()
-)
 
 
-def _without_openers(runs: list[_Run], english: bool) -> list[_Run]:
+def _without_openers(runs: list[Run], english: bool) -> list[Run]:
     """`runs` without single words that are capitalised only for opening a sentence."""
     known: set[str] = set()
     full: set[str] = set()
@@ -302,111 +269,6 @@ def _without_openers(runs: list[_Run], english: bool) -> list[_Run]:
         or len(r.tokens) > 1
         or r.tokens[0] in known
         or r.title
-        or (_ACRONYM.match(r.tokens[0]) is not None and len(r.tokens[0]) > 1)
-        or (english and (r.tokens[0] in en.COUNTRIES or _is_people(r.tokens[0])))
+        or (ACRONYM.match(r.tokens[0]) is not None and len(r.tokens[0]) > 1)
+        or (english and (r.tokens[0] in en.COUNTRIES or is_people(r.tokens[0])))
     ]
-
-
-# Votes are in steps of about half a clear sign; less than one such sign names no kind.
-_ENOUGH: Final = 0.5
-
-
-def _vote(text: str, runs: list[_Run]) -> None:
-    for r in runs:
-        name = " ".join(r.tokens)
-        last, low = r.tokens[-1], r.tokens[-1].lower()
-        v = r.votes
-        if r.title:
-            v["person"] += 3
-        if r.tokens[0] in en.GIVEN_NAMES and name not in en.COUNTRIES:
-            v["person"] += 2 if len(r.tokens) > 1 else 0.6
-        if name in en.COUNTRIES:
-            v["place"] += 4
-        if _is_people(name):
-            v.clear()
-            continue
-        if any(t.lower() in en.ORG_HEADS for t in r.tokens):
-            v["org"] += 2.5 if low in en.ORG_HEADS else 1.5
-        if low in en.PLACE_HEADS or (
-            len(r.tokens) > 1
-            and r.tokens[0].lower()
-            in ("lake", "mount", "port", "cape", "north", "south", "east", "west", "san", "santa")
-        ):
-            v["place"] += 2
-        if _ACRONYM.match(last) and len(r.tokens) == 1 and low not in _NO_ORG:
-            v["org"] += 1.2
-        if r.before in _PLACE_BEFORE and len(r.tokens) <= 3:
-            v["place"] += 0.8 if r.before in ("in", "near", "across") else 0.3
-        if r.after in en.SAYING:
-            v["person"] += 0.7
-        elif r.after in _PERSON_VERBS:
-            v["person"] += 0.2
-        if len(r.tokens) in (2, 3) and all(t[:1].isalpha() for t in r.tokens):
-            v["person"] += 0.5
-            if _AGE.match(text, r.end):
-                v["person"] += 1
-        if r.after in _REGIONS:
-            v["place"] += 1.5
-        if r.before == "the":
-            v["org"] += 0.4
-            v["person"] -= 1.0
-
-
-def _keys(runs: list[_Run]) -> list[tuple[str, MentionKind]]:
-    """Key and kind of every run: short forms joined, votes of all mentions of a key summed."""
-    full: dict[str, str] = {}  # short form -> full name, the first full name wins
-    seen: dict[str, str] = {}
-    for r in runs:
-        name = " ".join(r.tokens)
-        if len(r.tokens) > 1 and name not in seen:
-            seen[name] = _join_longer(r, full) or name
-            for short in _shorts(r):
-                full.setdefault(short, seen[name])
-    names = [" ".join(r.tokens) for r in runs]
-    keys = [seen.get(n) or full.get(n) or _as_country(n) for n in names]
-    votes: dict[str, dict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
-    for r, key in zip(runs, keys, strict=True):
-        for kind, v in r.votes.items():
-            votes[key][kind] += v
-    kinds: dict[str, MentionKind] = {}
-    for key, tally in votes.items():
-        best = max(sorted(tally), key=lambda k: tally[k])
-        kinds[key] = best if tally[best] >= _ENOUGH else "other"
-    return [
-        (key, "other" if _is_people(name) else kinds.get(key, "other"))
-        for key, name in zip(keys, names, strict=True)
-    ]
-
-
-def _as_country(name: str) -> str:
-    return en.DEMONYMS.get(name) or en.DEMONYMS.get(name.removesuffix("s")) or name
-
-
-def _shorts(r: _Run) -> list[str]:
-    """The short forms under which a name of several words may come back."""
-    out = []
-    name = " ".join(r.tokens)
-    personal = not any(
-        t.lower() in en.ORG_HEADS or t.lower() in en.PLACE_HEADS or t.lower() in _JOINERS
-        for t in r.tokens
-    )
-    if personal and name not in en.COUNTRIES and r.tokens[-1] not in en.COUNTRIES:
-        out.append(r.tokens[-1])
-        for i, t in enumerate(r.tokens[:-1]):
-            if t.lower() in en.PARTICLES or t.startswith(("al-", "Al-", "el-")):
-                out.append(" ".join(r.tokens[i:]))
-        if r.tokens[0] in en.GIVEN_NAMES:
-            out.append(r.tokens[0])
-    capitals = [t[0] for t in r.tokens if t[0].isupper()]
-    if len(capitals) >= 3:
-        out.append("".join(capitals))
-    return out
-
-
-def _join_longer(r: _Run, full: dict[str, str]) -> str | None:
-    """The earlier full name that this one varies ("Jens P. Stoltenberg")."""
-    known = full.get(r.tokens[-1])
-    if known is None:
-        return None
-    a, b = known.split(), r.tokens
-    return known if a[0] == b[0] and a[-1] == b[-1] else None

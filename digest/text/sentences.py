@@ -96,16 +96,17 @@ def _pieces(text: str, start: int, end: int, lang: str) -> list[tuple[int, int]]
 def _capped(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pieces, those longer than any sentence cut at a space: nothing later meets a monster."""
     out = []
-    for a, b in pieces:
-        while b - a > _LONGEST:
-            cut = text.rfind(" ", a + _LONGEST // 2, a + _LONGEST)
-            cut = cut if cut > 0 else a + _LONGEST
-            out.append((a, cut))
-            a = cut
-            while a < b and text[a].isspace():
-                a += 1
-        if a < b:
-            out.append((a, b))
+    for start, end in pieces:
+        at = start
+        while end - at > _LONGEST:
+            cut = text.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
+            cut = cut if cut > 0 else at + _LONGEST
+            out.append((at, cut))
+            at = cut
+            while at < end and text[at].isspace():
+                at += 1
+        if at < end:
+            out.append((at, end))
     return out
 
 
