@@ -129,13 +129,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def _events(self, changes: Changes) -> None:
+        turn = changes.turn
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        turn = changes.turn
         try:
             while True:
                 now = changes.wait(turn, _PING)

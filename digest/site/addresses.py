@@ -18,9 +18,9 @@ def slugify(name: str) -> str:
     >>> slugify("Café du Port, 2nd ed.")
     'cafe-du-port-2nd-ed'
     """
-    folded = "".join(
-        c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)
-    )
+    # compatibility forms first: "𝑨" has no lower case of its own
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    folded = "".join(c for c in letters if not unicodedata.combining(c))
     words = "".join(c if c.isalnum() else " " for c in folded).split()
     return unicodedata.normalize("NFC", "-".join(words))[:_LONGEST].strip("-")
 

@@ -54,7 +54,8 @@ def _writer(_: Any) -> type[PageWriter]:
 def _readers(readers: Any) -> None:
     # ours alone: Pelican's own would run raw HTML from .html and .rst files into pages
     for name in list(readers.reader_classes):
-        readers.reader_classes[name] = None
+        if name != "static":
+            readers.reader_classes[name] = None
     readers.reader_classes["md"] = NoteReader
 
 

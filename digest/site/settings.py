@@ -30,7 +30,7 @@ def settings(
         "THEME_STATIC_DIR": "theme",
         "PLUGINS": ["digest.site.plugin"],
         "TIMEZONE": "UTC",  # dates stand as printed; nothing is converted
-        "LOCALE": ["C"],
+        "LOCALE": ["C.UTF-8", "C"],  # month names and encoding the same on every machine
         "DEFAULT_LANG": opts.site.lang,
         "DEFAULT_DATE_FORMAT": "%Y-%m-%d",
         "WITH_FUTURE_DATES": True,  # else a page would hang on the clock

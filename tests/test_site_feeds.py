@@ -1,0 +1,192 @@
+"""Feeds, data files, sitemap: valid, whole addresses, ids that survive an edit."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import feedparser
+import pytest
+import site_build
+import site_html
+import site_sample
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_URL = "https://digest.example/news"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$")
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory):
+    return site_build.build(site_sample.notes(), tmp_path_factory.mktemp("feeds"), url=_URL)
+
+
+@pytest.fixture(scope="module")
+def atoms(output):
+    return {
+        p.relative_to(output).as_posix(): p
+        for p in output.rglob("*.xml")
+        if p.name != "sitemap.xml"
+    }
+
+
+def test_there_are_feeds_of_days_changes_topics_and_sources(atoms):
+    expected = {
+        "feeds/days.xml",
+        "feeds/changes.xml",
+        "topic/harbours/feed.xml",
+        "source/radio-nord/feed.xml",
+    }
+    assert expected <= set(atoms)
+
+
+def test_each_atom_feed_keeps_the_rules_of_rfc_4287(atoms):
+    for name, path in atoms.items():
+        feed = ET.fromstring(path.read_bytes())
+        for part in (feed, *feed.findall(f"{_ATOM}entry")):
+            for needed in ("id", "title", "updated"):
+                assert 1 == len(part.findall(f"{_ATOM}{needed}")), (name, needed)
+            assert _TIME.match(part.findtext(f"{_ATOM}updated")), name
+            for link in part.findall(f"{_ATOM}link"):
+                assert link.get("href").startswith(_URL), name
+        own = [x.get("href") for x in feed.findall(f"{_ATOM}link") if x.get("rel") == "self"]
+        assert [f"{_URL}/{name}"] == own
+        assert feed.find(f"{_ATOM}author") is not None
+        ids = [e.findtext(f"{_ATOM}id") for e in feed.findall(f"{_ATOM}entry")]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_feedparser_reads_each(atoms):
+    for name, path in atoms.items():
+        parsed = feedparser.parse(path.read_bytes())
+        assert not parsed.bozo, name
+        assert all(e.title and e.link for e in parsed.entries), name
+    days = feedparser.parse(atoms["feeds/days.xml"].read_bytes())
+    assert "Thursday 20 August 2026" == days.entries[0].title
+    assert "Crane falls at Port Alder" in days.entries[0].content[0].value
+
+
+def test_links_in_feeds_lead_to_pages(output, atoms):
+    pages = site_html.pages(output)
+    for path in atoms.values():
+        for entry in feedparser.parse(path.read_bytes()).entries:
+            file, _, anchor = entry.link.removeprefix(_URL + "/").partition("#")
+            page = pages[file + "index.html"]
+            assert not anchor or anchor in page.ids
+
+
+def test_each_json_feed_keeps_to_version_1_1(output):
+    for path in [*output.glob("feeds/*.json"), *output.rglob("feed.json")]:
+        feed = json.loads(path.read_text("utf-8"))
+        assert "https://jsonfeed.org/version/1.1" == feed["version"]
+        assert feed["title"]
+        assert feed["feed_url"] == f"{_URL}/{path.relative_to(output).as_posix()}"
+        for item in feed["items"]:
+            assert isinstance(item["id"], str)
+            assert item["content_html"] is not None
+            assert _TIME.match(item["date_published"])
+            assert set(item) <= {
+                "id",
+                "url",
+                "title",
+                "content_html",
+                "date_published",
+                "date_modified",
+                "tags",
+                "authors",
+            }
+
+
+def test_a_change_is_an_entry(output):
+    feed = json.loads((output / "feeds" / "changes.json").read_text("utf-8"))
+    assert ["Number of injured people: 11 became 14."] == [i["title"] for i in feed["items"]]
+
+
+def test_ids_survive_an_edit_of_title_date_and_slug(tmp_path, output):
+    notes = [
+        replace(
+            n,
+            head=replace(n.head, title="Another", slug=f"{n.head.slug}-2", date="2026-08-21")
+            if n.head.id in ("old-ferry", "crane-falls")
+            else n.head,
+        )
+        for n in site_sample.notes()
+        if not n.head.path.startswith("days/")
+    ]
+    out = site_build.build(notes, tmp_path, url=_URL)
+
+    def ids(folder):
+        feed = json.loads((folder / "topic" / "harbours" / "feed.json").read_text("utf-8"))
+        return {i["id"] for i in feed["items"]}
+
+    assert ids(output) == ids(out)
+
+
+def test_without_an_address_there_are_no_feeds(tmp_path):
+    out = site_build.build(site_sample.notes(), tmp_path)
+    assert [] == [*out.rglob("*.xml"), *out.rglob("feed*.json")]
+
+
+def test_the_sitemap_names_every_page_but_moved_ones(output):
+    text = (output / "sitemap.xml").read_text("utf-8")
+    root = ET.fromstring(text.encode())
+    urls = [e.text for e in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    files = {u.removeprefix(_URL + "/") + "index.html" for u in urls}
+    pages = set(site_html.pages(output)) - {"404.html", "story/port-alder-crane/index.html"}
+    assert pages == files
+
+
+def test_the_sources_are_an_opml(output):
+    outlines = ET.parse(output / "sources.opml").getroot().findall("body/outline")
+    assert ["City Post", "Harbour Times", "North Wire", "Radio Nord"] == [
+        o.get("text") for o in outlines
+    ]
+    for outline in outlines:
+        assert (output / outline.get("xmlUrl").removeprefix(_URL + "/")).is_file()
+
+
+def test_a_story_has_its_data_beside_it(output):
+    data = json.loads((output / "story" / "crane-falls" / "story.json").read_text("utf-8"))
+    assert ("story", 1, "crane-falls") == (data["form"], data["version"], data["id"])
+    assert 4 == len(data["articles"])
+    row = data["rows"][0]
+    assert ("differ", ["at least 11", "14"]) == (row["status"], row["values"])
+    assert row["cells"][0]["quote"].startswith("In all, 14")
+    start, end = row["cells"][0]["span"]
+    assert end - start == len(row["cells"][0]["quote"])
+
+
+def test_an_article_has_its_data_beside_it(output):
+    path = output / "article" / "two-dead-as-crane-falls" / "article.json"
+    data = json.loads(path.read_text("utf-8"))
+    assert ["machine", "machine", "edited", "added"] == [f["state"] for f in data["facts"]]
+    fact = data["facts"][0]
+    assert fact["span"][1] - fact["span"][0] == len(fact["quote"])
+    assert "crane-falls" == data["story"]
+
+
+def test_every_key_of_the_data_is_documented(output):
+    text = (site_sample.ROOT / "docs" / "data.md").read_text("utf-8")
+
+    def keys(value):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield key
+                yield from keys(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from keys(inner)
+
+    for path in [*output.rglob("story.json"), *output.rglob("article.json")]:
+        for key in set(keys(json.loads(path.read_text("utf-8")))):
+            assert f"`{key}`" in text, key
+
+
+def test_a_story_says_what_it_is_based_on(output):
+    page = (output / "story" / "crane-falls" / "index.html").read_text("utf-8")
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert "NewsArticle" == data["@type"]
+    assert "https://northwire.example/2026/crane-collapse" in data["isBasedOn"]
+    assert 4 == len(data["citation"])
