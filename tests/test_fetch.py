@@ -155,6 +155,36 @@ def test_without_its_memory_a_run_finds_what_was_saved(desk: Desk) -> None:
     assert len(desk.files()) == 1
 
 
+def test_an_interrupted_run_loses_no_article(desk: Desk) -> None:
+    desk.feed("one", "two")
+
+    def interrupt(what: str, done: int, total: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.run(desk.site.url("/feed"), progress=interrupt)
+    assert len(desk.files()) == 1
+    desk.run(desk.site.url("/feed"), minutes=31)
+    assert len(desk.files()) == 2
+    assert desk.site.paths().count("/one") + desk.site.paths().count("/two") == 2
+
+
+def test_a_run_interrupted_at_a_feed_asks_for_it_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.feed("one")
+    with monkeypatch.context() as broken:
+        broken.setattr("digest.edge.fetch_feeds.Item.text", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            desk.run(desk.site.url("/feed"))
+    assert len(desk.run(desk.site.url("/feed")).saved) == 1
+
+
+def _interrupt(*_: object) -> bytes:
+    raise KeyboardInterrupt
+
+
 def test_a_damaged_memory_is_put_aside(desk: Desk) -> None:
     (desk.folder / ".digest").mkdir()
     (desk.folder / ".digest/fetch.sqlite").write_bytes(b"no database" * 100)
@@ -364,6 +394,18 @@ def test_a_link_of_a_feed_never_leaves_the_inbox(desk: Desk) -> None:
     desk.site.routes["/..%2f..%2fetc/passwd"] = server.body(page("x"))
     (name,) = desk.run(desk.site.url("/feed")).saved
     assert name.startswith("fetched/news.test/etc-passwd-")
+
+
+def test_an_address_that_is_none_is_said_in_every_run(desk: Desk) -> None:
+    for minutes in (0, 1):
+        done = desk.run("ftp://news.test/feed", pages=("http://10.0.0.1/a",), minutes=minutes)
+        assert [f.key for f in done.failed] == ["ftp://news.test/feed", "http://10.0.0.1/a"]
+
+
+def test_an_address_that_waits_is_said(desk: Desk) -> None:
+    desk.site.routes["/a"] = server.status(500)
+    desk.run(pages=(desk.site.url("/a"),))
+    assert desk.run(pages=(desk.site.url("/a"),), minutes=1).later == (desk.site.url("/a"),)
 
 
 def test_a_link_with_terminal_codes_is_shown_without_them(desk: Desk) -> None:

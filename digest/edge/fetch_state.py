@@ -6,6 +6,8 @@ Deleted, it only costs requests: articles that stand in the inbox are found agai
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from types import TracebackType
@@ -106,6 +108,17 @@ class State:
         query = "SELECT key FROM page WHERE saved = '' AND gone = 0 ORDER BY key"
         keys = [str(key) for (key,) in self._db.execute(query)]
         return tuple(page for key in keys if (page := self.page(key)))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is put inside is remembered, or nothing of it."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
 
     def put(self, row: Row) -> None:
         """Remember it."""
