@@ -217,6 +217,34 @@ def test_every_target_is_in_the_help_and_in_the_readme(target: str) -> None:
     assert f"make {target}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_check_of_a_checkout_runs_every_step_and_ends_with_the_tests_own_line(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    for tool in ("chromium", "node", "npm", "java", "git"):
+        script(tmp_path / "bin" / tool)
+    lines = (
+        "test) echo '2 failed, 9 passed in 1.20s'; exit 2;; test-browser) echo '3 passed in 2s';;"
+    )
+    script(tmp_path / "bin/make", f'echo "make $*"; case "$1" in {lines} esac')
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    done = subprocess.run(
+        [tmp_path / ".ci/run"],
+        env={**os.environ, "PATH": path},
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    steps = [line for line in done.stdout.splitlines() if line.startswith("make")]
+    assert steps == ["make ", "make ", "make test", "make lint", "make test-browser"]
+    assert done.stdout.splitlines()[-3:] == [
+        "==== failed: test",
+        "test-browser: 3 passed in 2s",
+        "2 failed, 9 passed in 1.20s",
+    ]
+    assert done.returncode == 1
+
+
 def test_help_lists_the_targets(clone: Path) -> None:
     done = make(clone, "help")
     assert {"all", *WANTED} <= set(re.findall(r"^  make (\S+)", done.stdout, re.MULTILINE))

@@ -37,11 +37,11 @@ class Pages:
         """Put an article down, unless it is saved in this version or known to be gone."""
         state = self.work.state
         known = state.page(page.key)
-        if known is None or not (known.saved or known.gone):
-            # saved by a run that was interrupted, or whose memory was deleted
-            if name := fetch_inbox.standing(self.inbox, page.url, page.title):
-                known = replace(page, saved=name)
-                state.put(known)
+        # saved by a run that was interrupted, or whose memory was deleted
+        unsaved = known is None or not (known.saved or known.gone)
+        if unsaved and (name := fetch_inbox.standing(self.inbox, page.url, page.title)):
+            known = replace(page, saved=name)
+            state.put(known)
         if known and (known.gone or (known.saved and page.updated in ("", known.updated))):
             return
         if known and not known.saved:
