@@ -33,10 +33,12 @@ __all__ = [
 
 # Two figures are one quantity from this probability on; below, and above UNSURE, they are shown
 # side by side without a verdict. Set on the visible part, see slots_figures.WEIGHTS.
-SURE: Final = 0.5
-UNSURE: Final = 0.4
+SURE: Final = 0.36
+UNSURE: Final = 0.25
 # In whole articles every sentence meets many others, so more certainty is asked for.
-SURE_ARTICLES: Final = 0.6
+SURE_ARTICLES: Final = 0.42
+# Of the other slots, times how surely the sentences are aligned (same set).
+LEAST_SCORE: Final = {"date": 0.52, "place": 0.35, "name": 0.5, "polarity": 0.6}
 # A value that the other article gives in a sentence this much alike is no difference.
 ALSO_GIVEN: Final = 0.5
 ALSO_GIVEN_WORDS: Final = 0.3
@@ -78,10 +80,14 @@ def differences(
     theirs = [read(b, s.i) for s in b.sentences]
     found: list[tuple[float, Judgement]] = []
     for i, j, aligned in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
-        for got in _judged(a, mine[i], b, theirs[j], sure=SURE_ARTICLES):
+        for got in _judged(a, mine[i], b, theirs[j], sure=SURE_ARTICLES, aligned=aligned):
             if got.verdict in _CLASHES and _elsewhere(got, mine[i], mine, theirs[j], theirs):
                 continue
-            found.append((aligned, replace(got, score=got.score * (0.5 + aligned / 2))))
+            if got.slot != "figure":
+                got = replace(got, score=got.score * (0.5 + aligned / 2))
+                if got.verdict in _CLASHES and got.score < LEAST_SCORE[got.slot]:
+                    continue
+            found.append((aligned, got))
     # How well the sentences fit together in which a value was agreed on.
     settled: dict[tuple[str, int], float] = {}
     for aligned, got in found:
@@ -116,9 +122,9 @@ def _order(got: Judgement) -> tuple[int, float, int, int]:
 
 
 def _judged(
-    a: Article, left: Reading, b: Article, right: Reading, *, sure: float
+    a: Article, left: Reading, b: Article, right: Reading, *, sure: float, aligned: float = 1.0
 ) -> list[Judgement]:
-    out = list(_figures(a, left, b, right, sure=sure))
+    out = list(_figures(a, left, b, right, sure=sure, aligned=aligned))
     for judged in (
         slots_others.dates,
         slots_others.places,
@@ -130,7 +136,7 @@ def _judged(
 
 
 def _figures(
-    a: Article, left: Reading, b: Article, right: Reading, *, sure: float
+    a: Article, left: Reading, b: Article, right: Reading, *, sure: float, aligned: float
 ) -> Iterator[Judgement]:
     agreed, clashes = assigned(left, right)
     for x, y in agreed:
@@ -147,6 +153,7 @@ def _figures(
             score=alike,
         )
     for x, y, terms in clashes:
+        terms = {**terms, "aligned": aligned - 1}
         sure_of = probability(terms)
         why = tuple(sorted(terms.items(), key=lambda t: (-abs(t[1]), t[0])))
         verdict = _verdict(a, x, b, y, sure_of, terms, sure)

@@ -23,7 +23,7 @@ SEAT_WEIGHT: Final = 0.3
 # A line with fewer words is a date line or a title ("Updated: 3 May, 15:03").
 LEAST_WORDS: Final = 3
 SENTENCE_PLACE: Final = 0.4
-SENTENCE_POLARITY: Final = 0.45
+SENTENCE_POLARITY: Final = 0.5
 SENTENCE_DENIED: Final = 0.55
 RUN: Final = 6  # words
 # Verbs that are denied in passing ("did not say when").
@@ -258,7 +258,7 @@ def _denied(a: Reading, b: Reading, close: float) -> Judgement | None:
     if close < SENTENCE_DENIED:
         return None
     for word in sorted((a.negated ^ b.negated) - _IDLE_VERBS):
-        if word not in a.stems or word not in b.stems:
+        if word not in a.stems or word not in b.stems or word in _parts(a.names | b.names):
             continue
         x, y = _verb(a, word), _verb(b, word)
         if x is None or y is None or x.text == y.text or _seat(x, y) == 0:
@@ -268,6 +268,10 @@ def _denied(a: Reading, b: Reading, close: float) -> Judgement | None:
             reason=f"one says {x.text}, the other {y.text}", why=(("sent", close),),
         )  # fmt: skip
     return None
+
+
+def _parts(names: frozenset[str]) -> set[str]:
+    return {stem(part) for name in names for part in name.split()}
 
 
 def _verb(r: Reading, wanted: str) -> SlotValue | None:

@@ -32,13 +32,14 @@ _REACH = 8
 # How far a verb may stand from the number that it rules.
 _VERB_REACH = 7
 NEGATION = re.compile(
-    r"\b(?:not|never|no|n[o’']t|didn[’']t|doesn[’']t|won[’']t|wasn[’']t|weren[’']t|isn[’']t|hasn[’']t|haven[’']t|"
-    r"without|cannot|can[’']t|refus\w+\s+to|declin\w+\s+to|fail\w+\s+to|den(?:y|ies|ied))\b",
+    r"(?:\b(?:not|never|cannot|unlikely\s+to|refus\w+\s+to|declin\w+\s+to|fail\w+\s+to|den(?:y|ies|ied))|"
+    r"\w+n[’']t)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 # "three days later", "a day after": hangs on another day, which is compared by itself.
 _COUNTED_FROM = re.compile(r"\b(?:later|after|before|earlier|ago|following|next|recent|previous)\b")
+_NAMES_A_THING = re.compile(r"[’']s\b")
 _MONTH_DAY = re.compile(
     r"([A-Z][a-z]+)\.?\s+(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Z][a-z]+)"
 )
@@ -95,7 +96,7 @@ class Reading:
     start: int  # of the sentence in the text
     negated: frozenset[str]  # stems of words that stand right behind a negation
     names: frozenset[str]
-    actors: frozenset[str]  # persons and organisations among the names
+    figures: int  # how many
     frame: frozenset[str]  # "so far", "first": what all its counts stand under
 
 
@@ -139,7 +140,7 @@ def read(article: Article, i: int) -> Reading:
         start=sent.span.start,
         negated=_negated(whole),
         names=frozenset(fold(m.key) for m in mentions),
-        actors=frozenset(fold(m.key) for m in mentions if m.kind in {"person", "org"}),
+        figures=len(figures),
         frame=_frame(whole) | {w.text.lower() for w in dates if w.kind == "year"},
     )
 
@@ -372,9 +373,18 @@ def _date(text: str, sent: Sentence, tokens: Sequence[_Token], w: When) -> SlotV
         key=key or _month_day(w.text) or w.text.lower(),
         kind=w.kind,
         near=_near(tokens, w.span.start, w.span.end, ()),
-        role="said" if said else "",
+        role=_day_role(text, w, said),
         scope=frozenset({"since", "until", "before", "after", "next", "last"}.intersection(around)),
     )
+
+
+def _day_role(text: str, w: When, said: bool) -> str:
+    """ "said on Friday" dates the speaking, "Friday's game" and "the 5 June vote" name a thing."""
+    if said:
+        return "said"
+    if _NAMES_A_THING.match(text, w.span.end):
+        return "thing"
+    return ""
 
 
 def _month_day(printed: str) -> str:

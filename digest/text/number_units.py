@@ -224,6 +224,9 @@ def noun(text: str, end: int, *, one: bool = False) -> Unit:
             return Unit(singular(low), "count", _with_pair(text, pos))
     if last is None:
         return Unit("", "count", end)
+    first = _QUOTE_WORD.match(text, end)
+    if not one and first and first["w"].isupper() and 2 <= len(first["w"]) <= 5:
+        return Unit(singular(first["w"]), "count", first.end())  # "121 RBI"
     if one:
         return Unit(singular(last[0]), "count", last[1])
     return Unit("", "count", end)
