@@ -16,6 +16,11 @@ _CITY: Final = re.compile(
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?"
     r"(?:,? \([\w .&'’]+\))?\s*(?:--+|[—–]|\s-)\s+(?=[\"“‘'\[A-Z0-9])"
 )
+# "Evansville, Indiana - ": without an agency only a place with its region is one.
+_PLACE: Final = re.compile(
+    r"\s*[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
+    r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
+)
 _MAX_DATELINE: Final = 70
 # "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
 _BYLINE: Final = re.compile(
@@ -82,9 +87,9 @@ def dateline(sentence: str) -> int:
     """How many characters at the start of a sentence are a dateline.
 
     >>> dateline("Port Alder (North Wire) -- A crane fell.")
-    28
+    27
     """
-    for pattern in (_DATELINE, _CITY):
+    for pattern in (_DATELINE, _CITY, _PLACE):
         m = pattern.match(sentence)
         if m is not None and m.end() <= _MAX_DATELINE:
             return m.end()

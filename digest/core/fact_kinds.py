@@ -14,7 +14,8 @@ _UNKNOWN: Final = re.compile(
     r"identified|released|disclosed|determined|established|named)|unknown|no (?:word|details|"
     r"information|indication|comment)|has yet to|have yet to|remains? (?:uncertain|unclear|unknown|"
     r"a mystery|to be seen)|could not (?:be reached|immediately|confirm|verify)|did not (?:say|"
-    r"give|specify|disclose|elaborate)|declined to (?:say|comment|give|name)|unverified|unspecified)\b",
+    r"give|specify|disclose|elaborate)|declined to (?:say|comment|give|name)|unverified|"
+    r"unspecified)\b",
     re.IGNORECASE,
 )
 _REACTION: Final = re.compile(

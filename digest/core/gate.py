@@ -71,7 +71,8 @@ def problems(
             for w in re.findall(r"[^\W_][\w'’.-]*", " ".join(added))
             if (w[0].isupper() or w[0].isdigit()) and not known(w, whole)
         ]
-    out += doubts(bare, aligned(bare, sources), lang=lang)
+    if not out:  # what is plainly missing needs no second reason
+        out += doubts(bare, aligned(bare, sources), lang=lang)
     return tuple(dict.fromkeys(out))
 
 

@@ -38,6 +38,8 @@ _LATE_THING: Final = re.compile(
 # "...," he said: the one who speaks is named by a pronoun only.
 _TAG: Final = re.compile(r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)")
 _NEVER: Final = re.compile(
+    r"(?!It (?:is|was|remains|remained|is still|was still)(?: not|n['’]t)?(?: yet| immediately)? "
+    r"(?:un)?(?:clear|known) (?:who|what|why|how|when|where|whether|if))"  # "It" points at nothing
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
     r"Others|Another|Either|Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
@@ -196,7 +198,9 @@ def _look(piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str) 
     for x in people:
         a = x.span.start - sent.span.start
         near.update(re.findall(r"[a-z]+", piece[max(0, a - 60) : a])[-4:])
-        near.update(re.findall(r"[a-z]+", piece[x.span.end - sent.span.start :][:40])[:4])
+        after = piece[x.span.end - sent.span.start :]
+        if after.startswith(","):  # "Peter Lund, the driver of the crane, ..."
+            near.update(re.findall(r"[a-z]+", after[:40])[:4])
     humans = any(w in HUMAN_NOUNS and w not in near for w in re.findall(r"[a-z]+", piece))
     return _Seen(subject=subject, persons=keys, humans=humans, paragraph=sent.paragraph)
 

@@ -84,7 +84,7 @@ def _capital(word: str) -> bool:
 
 def _calendar(word: str) -> bool:
     low = _POSSESSIVE.sub("", word).lower().rstrip(".")
-    return low in en.WEEKDAYS or (low in en.MONTHS and low not in ("may", "mar", "march"))
+    return low in en.WEEKDAYS or (low in en.MONTHS and low not in ("may", "mar", "march", "jan"))
 
 
 def _extend(text: str, toks: list[tuple[int, int]], i: int) -> int:
@@ -134,6 +134,8 @@ def _hop(text: str, toks: list[tuple[int, int]], j: int, last: str) -> int:
     if word in ("and", "&", "for") and not (word == "&" or head in _AND_HEADS):
         return j
     if word == "of" and head in en.TITLES - {"prince", "princess", "duke", "duchess"}:
+        return j
+    if word == "of" and head.startswith(("al-", "el-")):
         return j
     if word == "of" and (head in en.STARTERS or _given_before(text, toks, j)):
         return j
@@ -248,7 +250,7 @@ def _run(
     )
 
 
-_MONTHS: Final = frozenset(("May", "March", "Mar"))
+_MONTHS: Final = frozenset(("May", "March", "Mar", "Jan"))
 
 
 def _without_openers(runs: list[Run], english: bool) -> list[Run]:

@@ -171,6 +171,8 @@ def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> 
         return not opening
     if lang != "en":
         return False
+    if token.isupper() and len(token) > 1 and low not in lang_en.SOMETIMES:
+        return False  # "a newer IE." is no "i.e."
     if low in lang_en.ABBREVIATIONS and (token[0].isupper() or low in _LOWER_ABBREVIATIONS):
         return low not in _ALSO_WORDS or not opening
     if low in lang_en.SOMETIMES and (token[0].isupper() or low in _LOWER_ABBREVIATIONS):

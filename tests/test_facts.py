@@ -1,0 +1,270 @@
+"""Summary, key facts and the gate: cases in tests/cases/facts, invariants by hypothesis."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import json
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.core import fact_kinds, gate, select
+from digest.core.analyse import analyse
+from digest.core.fact_junk import body_start, junk
+from digest.core.refer import references
+from digest.core.shorten import shorten
+from digest.model import Article, Document, Holder, Sentence, Span
+from digest.options import FactOptions
+from digest.text.dates import whens
+from digest.text.names import mentions
+from digest.text.numbers import figures
+from digest.text.quotes import quotations
+from digest.text.sentences import split
+
+HERE = Path(__file__).parent
+CASES = HERE / "cases" / "facts"
+TEXTS = HERE / "data" / "facts"
+PIECES = (
+    "He said Ortiz the fell. \" “ ” ' 14 But ( ) [ ] Monday . ? not $1.2m — é 😀 ا 中。".split()
+)
+ODD = st.lists(st.sampled_from([*PIECES, *(p + " " for p in PIECES), "\n\n"]), max_size=60).map(
+    "".join
+)
+
+
+def lines(name: str) -> list[str]:
+    text = (CASES / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def blocks(name: str) -> list[list[str]]:
+    text = (CASES / name).read_text(encoding="utf-8")
+    kept = [
+        [line for line in b.splitlines() if line and not line.startswith("#")]
+        for b in text.split("\n\n")
+    ]
+    return [b for b in kept if b]
+
+
+def records() -> list[dict[str, str]]:
+    found = []
+    for name in ("invented.jsonl", "wikinews.jsonl"):
+        found += [json.loads(x) for x in (TEXTS / name).read_text("utf-8").splitlines()]
+    return found
+
+
+def read(text: str, *, lang: str | None = "en", count: int = 0, title: str = "") -> Article:
+    doc = Document(id="x", text=text, lang=lang, title=title, published="2026-11-19")
+    return analyse(doc, opts=FactOptions(count=count))
+
+
+# ---- wording ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", lines("shorten.txt"))
+def test_shortening_keeps_negation_hedge_and_holder(case: str) -> None:
+    sentence, expected = case.split(" => ")
+    assert (sentence if expected == "=" else expected) == shorten(sentence)
+
+
+@pytest.mark.parametrize("case", blocks("refer.txt"), ids=lambda b: b[0][:40])
+def test_pronouns_get_a_name_only_where_it_is_certain(case: list[str]) -> None:
+    parts = case[0].split(" | ")
+    text = " ".join(parts)
+    sents, at = [], 0
+    for i, part in enumerate(parts):
+        start = text.index(part, at)
+        at = start + len(part)
+        sents.append(Sentence(i=i, paragraph=0, span=Span(start=start, end=at)))
+    found = references(text, sents, mentions(text, sents))
+    said = ["open" if r.open else r.edits[0][2] if r.edits else "ok" for r in found]
+    assert case[1:] == said
+
+
+@pytest.mark.parametrize("case", lines("kinds.txt"))
+def test_kind_and_speaker(case: str) -> None:
+    text, expected = case.split(" => ")
+    quoted = quotations(text)
+    kind = fact_kinds.kind(
+        text,
+        holder=Holder(),
+        figures=figures(text),
+        whens=whens(text, published=None),
+        quotations=quoted,
+        place=0.5,
+    )
+    names = mentions(text, split(text))
+    speaker = fact_kinds.speaker(text, quotations=quoted, mentions=names)
+    assert expected == f"{kind} | {speaker or '-'}"
+
+
+def test_byline_with_stamps_is_no_part_of_the_article() -> None:
+    text = "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 7 May 2012 . "
+    assert "A crane fell." == (text + "A crane fell.")[body_start(text + "A crane fell.") :]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Click here to read more.",
+        "Read more: five bridges",
+        "Photo: the harbour",
+        "All rights reserved.",
+    ],
+)
+def test_page_furniture(text: str) -> None:
+    assert junk(text)
+
+
+# ---- the gate ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", blocks("gate.txt"), ids=lambda b: b[1][:50])
+def test_the_gate_finds_what_the_source_does_not_say(case: list[str]) -> None:
+    source, claim, expected = case
+    found = gate.problems(claim, [source])
+    assert (expected == "pass" and not found) or any(expected in p for p in found), found
+
+
+def test_bracketed_words_must_stand_in_the_article() -> None:
+    sentence, article = "She was hurt.", "Ana Ortiz fell. She was hurt."
+    assert () == gate.problems("[Ana Ortiz] was hurt.", [sentence], article=article)
+    assert gate.problems("[Mary Osei] was hurt.", [sentence], article=article)
+
+
+def test_a_claim_word_for_word_always_passes() -> None:
+    for record in records():
+        for sent in split(record["text"]):
+            exact = record["text"][sent.span.start : sent.span.end]
+            assert () == gate.problems(exact, [record["text"]]), exact
+
+
+def test_the_score_of_a_refused_claim_is_under_the_half() -> None:
+    source = "Police said 11 people were hurt in Port Alder on Monday."
+    assert gate.score("11 people were hurt.", source) >= 0.5
+    assert gate.score("14 people were hurt.", source) < 0.5
+
+
+def test_english_rules_of_the_gate_leave_other_languages_alone() -> None:
+    source = "Die Brücke über den Fluss wurde am Montag gesperrt."
+    assert () == gate.problems("Die Brücke wurde gesperrt.", [source], lang="de")
+
+
+# ---- whole articles ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("record", records(), ids=lambda r: r["id"])
+def test_facts_are_traceable_and_stand_alone(record: dict[str, str]) -> None:
+    article = read(record["text"], title=record["title"])
+    assert 3 <= len(article.facts) <= 8
+    for fact in article.facts:
+        span = fact.evidence.span
+        assert record["text"][span.start : span.end] == fact.evidence.exact
+        assert () == gate.problems(fact.text, [fact.evidence.exact], article=record["text"])
+        assert not re.match(r"(?:He|She|They|This|These|But|And|However|Also)\b", fact.text)
+    assert len({f.id for f in article.facts}) == len(article.facts)
+
+
+@pytest.mark.parametrize("record", records(), ids=lambda r: r["id"])
+def test_the_summary_has_its_length_and_the_articles_words(record: dict[str, str]) -> None:
+    article = read(record["text"], title=record["title"])
+    assert 40 <= len(article.summary.split()) <= 75
+    assert article.summary_sentences == tuple(sorted(article.summary_sentences))
+
+
+def test_count_gives_that_many_facts_where_there_are_so_many() -> None:
+    text = records()[0]["text"]
+    assert [1, 3, 6] == [len(read(text, count=n).facts) for n in (1, 3, 6)]
+
+
+@pytest.mark.parametrize(("words", "facts"), [(80, 4), (300, 5), (600, 6), (1000, 7), (5000, 8)])
+def test_longer_articles_get_more_facts(words: int, facts: int) -> None:
+    assert facts == select.facts_for(words)
+
+
+def test_an_id_stays_while_the_sentence_stands() -> None:
+    text = records()[0]["text"]
+    before = {f.evidence.exact: f.id for f in read(text).facts}
+    after = {f.evidence.exact: f.id for f in read(text + "\n\nA new paragraph was added.").facts}
+    assert all(before[s] == after[s] for s in before.keys() & after.keys())
+    assert all(re.fullmatch(r"f[0-9a-f]{8}(?:-\d+)?", i) for i in before.values())
+
+
+def test_no_two_facts_say_the_same() -> None:
+    text = (
+        "The crane fell on the quay on Monday, killing two. " * 3 + "The quay was closed at once."
+    )
+    assert 2 == len(read(text, count=5).facts)
+
+
+def test_a_broken_quotation_is_closed_and_keeps_its_words() -> None:
+    text = (
+        'Ana Ortiz, the mayor, said: "The bridge will stay shut until the river has gone down. '
+        'Nobody should try to cross it."'
+    )
+    fact = read(text).facts[0]
+    assert fact.text == (
+        'Ana Ortiz, the mayor, said: "The bridge will stay shut until the river has gone down."'
+    )
+    assert "Ana Ortiz" == fact.speaker
+
+
+def test_why_names_the_terms_of_the_score() -> None:
+    fact = read(records()[0]["text"]).facts[0]
+    assert fact.score == pytest.approx(sum(v for _, v in fact.why), abs=0.001)
+
+
+def test_headline_and_standfirst_in_the_text_are_no_facts() -> None:
+    text = "A crane fell in Port Alder.\n\nTwo men died when a crane fell on the quay on Monday."
+    article = read(text, title="A crane fell in Port Alder")
+    assert ["Two men died when a crane fell on the quay on Monday."] == [
+        f.text for f in article.facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Die Brücke wurde gesperrt. Der Bürgermeister sprach am Montag vor dem Rathaus.", "de"),
+        ("Le pont a été fermé lundi. Le maire a parlé devant la mairie de la ville.", "fr"),
+        ("وقال المتحدث إن القوات عبرت الحدود. وأضاف أنه لا إصابات بين الجنود.", None),
+        ("Мост закрыли в понедельник утром. Мэр города выступил перед жителями.", None),
+    ],
+)
+def test_other_languages_get_summary_and_facts_without_english_rules(
+    text: str, lang: str | None
+) -> None:
+    article = read(text, lang=lang)
+    assert text == article.summary
+    assert 2 == len(article.facts)
+
+
+@pytest.mark.parametrize("text", ["", " ", "Hello", "😀", "?", "\ud800 a b c d e.", "\x00"])
+def test_a_text_without_facts_is_an_article_without_facts(text: str) -> None:
+    assert () == read(text).facts[:0]
+
+
+@given(ODD)
+@settings(max_examples=80, deadline=None)
+def test_odd_text_never_fails_and_facts_stay_true_to_it(text: str) -> None:
+    article = read(text)
+    assert article == read(text)
+    for fact in article.facts:
+        span = fact.evidence.span
+        assert text[span.start : span.end] == fact.evidence.exact
+        assert () == gate.problems(fact.text, [fact.evidence.exact], article=text)
+
+
+def test_an_article_can_be_sent_to_another_process() -> None:
+    article = read(records()[0]["text"])
+    assert article == pickle.loads(pickle.dumps(article))
+
+
+@pytest.mark.parametrize("module", "gate gate_numbers gate_quotes shorten fact_junk refer".split())
+def test_examples_in_the_docstrings(module: str) -> None:
+    assert 0 == doctest.testmod(importlib.import_module(f"digest.core.{module}")).failed
