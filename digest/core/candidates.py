@@ -35,13 +35,13 @@ class Stream:
     body: Any  # tf-idf, rows of length 1
     lead: Any
     heading: Any
-    names: Any
     pairs: Any
     search_body: Any
     search_lead: Any
     sets: dict[str, Any] = field(default_factory=dict)  # 0/1 matrices by name of the bag
     weights: dict[str, Any] = field(default_factory=dict)  # idf of their columns
     day: Any = None  # float, NaN where unknown
+    printed: Any = None  # whether the day was read off the text and not given with it
     lang: Any = None  # small integers, 0 = unknown
 
 
@@ -111,36 +111,28 @@ def stream(profiles: Sequence[Profile]) -> Stream:
         sets[name], weights[name] = t.matrix, _idf(t, n, prior=False)
         if name == "runs":  # a run that many share is a phrase, no copy
             weights[name] = ((t.df >= 2) & (t.df <= RUN_DF)).astype(np.float64)
-    # past and acting must share the columns of full names
-    full = table([p.full_names for p in profiles])
-    for name in ("acting", "past"):
-        t = table([getattr(p, name) for p in profiles])
-        where = np.searchsorted(full.columns, t.columns)
-        where[where == len(full.columns)] = 0
-        m = t.matrix.copy()
-        m.indices = where[m.indices].astype(np.int32)
-        m.resize((n, len(full.columns)))
-        sets[name], weights[name] = m, weights["full_names"]
+    # who acts in one and is past in the other: both over the same columns
+    two = table([*(p.acting for p in profiles), *(p.past for p in profiles)]).matrix
+    sets["acting"], sets["past"] = two[:n], two[n:]
     searchable = (words.df <= max(SEARCH_DF, 0)) * idf
     return Stream(
         profiles=tuple(profiles),
         body=body,
         lead=lead,
         heading=unit_rows(scaled(heading_set, idf)),
-        names=unit_rows(scaled(name_set, idf)),
         pairs=unit_rows(scaled(pair_table.matrix, pair_idf)),
         search_body=_only(body, searchable > 0),
         search_lead=_only(lead, searchable > 0),
         sets=sets,
         weights=weights,
         day=np.array([np.nan if p.day is None else float(p.day) for p in profiles]),
+        printed=np.array([p.day_from == "text" for p in profiles]),
         lang=_languages(profiles),
     )
 
 
 _OWN_COLUMNS = (
-    "full_names", "figures", "lead_figures", "units", "values", "runs", "monthdays",
-    "ordinals", "ordinal_nouns", "small",
+    "figures", "lead_figures", "units", "values", "runs", "monthdays", "small",
 )  # fmt: skip
 RUN_DF = 6  # articles that may share a run of four words before it is a phrase
 

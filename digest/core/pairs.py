@@ -12,7 +12,7 @@ from typing import Any
 from digest.core._weights import LARGE, SMALL
 from digest.core.candidates import Stream, candidates, stream
 from digest.core.profile import Profile
-from digest.text.similar import dots, row_sums, scaled
+from digest.text.similar import dots, row_sums, scaled, unit_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,11 @@ def _weights(
 # such a pair never joins by itself, and above 0, so that a whole story can still join (findings 6)
 PAST_ACTOR_KEEPS = 0.4
 NEIGHBOURHOOD_FROM = 100  # articles: in a small stream each is the other's nearest (findings 0.3)
-RANKED_FROM, RANKED_TO = 5, 25  # ranks whose mean tells how dense an article's surroundings are
 DECAY_DAYS = 20.0  # of the neighbourhood's own closeness
+NEAR_DAYS = 4.0  # of a lead's closeness
+NEAR_UNDATED = 0.4  # what an unknown gap leaves of it
+PRINTED_DAYS = 3  # a gap between dates printed in texts counts as unknown beyond this
+LISTED = 20  # neighbours of an article whose overlap with another's is measured
 FAR = 60.0  # rank given to a pair that is on neither list
 
 
@@ -66,23 +69,26 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     heading = dots(s.heading, s.heading, i, j)
     gap = np.abs(s.day[i] - s.day[j])
     undated = np.isnan(gap)
+    # a date line in a text may belong to another article on its page: it can bring two reports
+    # together, but never sets them farther apart than no date at all
+    doubtful = ~undated & (s.printed[i] | s.printed[j]) & (gap > PRINTED_DAYS)
+    undated |= doubtful
     gap = np.where(undated, 0.0, gap)
     f: dict[str, Any] = {
         "body": body,
         "lead": lead,
         "title": heading,
-        "names": dots(s.names, s.names, i, j),
         "word pairs": dots(s.pairs, s.pairs, i, j),
+        "body with lead": np.sqrt(np.maximum(0.0, body * lead)),
+        "lead when near": lead * np.where(undated, NEAR_UNDATED, np.exp(-gap / NEAR_DAYS)),
+        "gap": np.log1p(gap),
+        "undated": undated.astype(float),
     }
-    for name, part, whole in (
-        ("lead in other", "lead", "words"),
-        ("title in other", "heading", "words"),
-        ("lead names in other", "lead_names", "names"),
-    ):
-        f[name + ", least"], f[name + ", most"] = _contained(s, part, whole, i, j)
+    _, f["lead in other"] = _contained(s, "lead", "words", i, j)
+    f["title in other, least"], f["title in other"] = _contained(s, "heading", "words", i, j)
+    _, f["lead names in other"] = _contained(s, "lead_names", "names", i, j)
     f["rare words"] = np.log1p(_shared(s, "words", i, j, power=6.0))
     f["rare names"] = np.log1p(_shared(s, "names", i, j, power=4.0))
-    f["full names"] = np.log1p(_shared(s, "full_names", i, j, power=2.0))
     f["figures"] = np.log1p(_shared(s, "figures", i, j, power=2.0))
     f["values"] = np.log1p(_shared(s, "values", i, j, power=2.0))
     f["runs"] = np.log1p(_shared(s, "runs", i, j))
@@ -90,19 +96,10 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     f["figure clash"] = np.maximum(
         0.0, units - dots(s.sets["lead_figures"], s.sets["lead_figures"], i, j)
     )
-    nouns = dots(s.sets["ordinal_nouns"], s.sets["ordinal_nouns"], i, j)
-    f["ordinal clash"] = np.maximum(0.0, nouns - dots(s.sets["ordinals"], s.sets["ordinals"], i, j))
     same_days = dots(s.sets["monthdays"], s.sets["monthdays"], i, j)
     size = np.diff(s.sets["monthdays"].indptr)
-    f["day in lead"] = (same_days > 0).astype(float)
     f["day clash"] = ((same_days == 0) & (size[i] > 0) & (size[j] > 0)).astype(float)
     f["lead date gap"] = np.log1p(_lead_gap(s, i, j))
-    f["gap"] = np.where(undated, 0.0, np.log1p(gap))
-    f["undated"] = undated.astype(float)
-    near = np.where(undated, 0.4, np.exp(-gap / 4.0))
-    f["body when near"] = body * near
-    f["lead when near"] = lead * near
-    f["body with lead"] = np.sqrt(np.maximum(0.0, body * lead))
     return f
 
 
@@ -149,7 +146,7 @@ def surroundings(s: Stream, i: Any, j: Any, body: Any) -> dict[str, Any]:
     gap = np.abs(s.day[i] - s.day[j])
     decay = np.where(np.isnan(gap), np.exp(-0.5), np.exp(-gap / DECAY_DAYS))
     out: dict[str, Any] = {}
-    for name, score in (("", body * decay), (" without dates", body)):
+    for name, score in (("", body * decay), (", dates apart", body)):
         me = np.concatenate([i, j])
         both = np.concatenate([score, score])
         order = np.lexsort((np.concatenate([j, i]), -np.round(both, 9), me))
@@ -158,19 +155,28 @@ def surroundings(s: Stream, i: Any, j: Any, body: Any) -> dict[str, Any]:
         rank[order] = np.arange(len(me)) - starts[me[order]]
         best = np.zeros(n)
         np.maximum.at(best, me, both)
-        inside = (rank >= RANKED_FROM) & (rank < RANKED_TO)
-        total = np.bincount(me[inside], both[inside], n)
-        mean = total / np.maximum(1, np.bincount(me[inside], minlength=n))
         m = len(i)
         worse = np.minimum(FAR, np.maximum(rank[:m], rank[m:]))
-        better = np.minimum(FAR, np.minimum(rank[:m], rank[m:]))
         out["rank, worse" + name] = np.log1p(worse)
-        out["rank, better" + name] = np.log1p(better)
+        if not name:
+            out["rank, better"] = np.log1p(np.minimum(FAR, np.minimum(rank[:m], rank[m:])))
+            continue
         out["of the best" + name] = score / np.maximum(1e-9, np.maximum(best[i], best[j]))
-        out["over the rest" + name] = np.log(
-            np.maximum(0.02, score) / np.maximum(0.02, np.maximum(mean[i], mean[j]))
-        )
+        out["shared neighbours" + name] = _shared_neighbours(n, i, j, score, rank[:m], rank[m:])
     return out
+
+
+def _shared_neighbours(n: int, i: Any, j: Any, score: Any, of_i: Any, of_j: Any) -> Any:
+    """Give the cosine of the two articles' lists of nearest neighbours, each on its own list."""
+    import numpy as np
+    from scipy import sparse
+
+    here, there = of_i < LISTED, of_j < LISTED
+    rows = np.concatenate([i[here], j[there], np.arange(n)])
+    columns = np.concatenate([j[here], i[there], np.arange(n)])
+    cells = np.concatenate([score[here], score[there], np.ones(n)])
+    lists = unit_rows(sparse.csr_array((cells, (rows, columns)), shape=(n, n)))
+    return dots(lists, lists, i, j)
 
 
 def log_odds(weights: Weights, f: dict[str, Any]) -> Any:

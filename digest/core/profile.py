@@ -11,14 +11,13 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from digest.core._cues import (
     DATE,
     MONTHS,
     NUMBER,
     NUMBER_WORDS,
-    ORDINAL,
-    ORDINALS,
     PAST,
     SMALL_WORDS,
     TIMES,
@@ -67,8 +66,6 @@ class Profile:
     dates: tuple[int, ...] = ()  # days named in the text
     lead_dates: tuple[int, ...] = ()
     monthdays: bytes = b""
-    ordinals: bytes = b""  # "third meeting"
-    ordinal_nouns: bytes = b""
     acting: bytes = b""  # full names that carry the report
     past: bytes = b""  # full names that stand only in sentences on an earlier event
     small: bytes = b""  # short words in small letters: the sound of a language
@@ -93,7 +90,6 @@ def profile(doc: Document) -> Profile:
     read = _Tokens(whole, lang, len(doc.title), lead_end, past)
     figures, lead_figures, units, values = _figures(whole, lead_end, lang)
     dates, lead_dates, monthdays = _dates(whole, lead_end, day)
-    ordinals, nouns = _ordinals(whole[:lead_end], lang)
     counted = sorted(read.words.items())
     return Profile(
         id=doc.id,
@@ -121,8 +117,6 @@ def profile(doc: Document) -> Profile:
         dates=dates,
         lead_dates=lead_dates,
         monthdays=bag(monthdays),
-        ordinals=bag(ordinals),
-        ordinal_nouns=bag(nouns),
         acting=bag(read.acting),
         past=bag(read.past),
         small=bag(read.small),
@@ -243,11 +237,6 @@ def _figures(
     return figures, lead_figures, units, values
 
 
-def _ordinals(lead: str, lang: str) -> tuple[list[int], list[int]]:
-    found = [(ORDINALS[m[1].lower()], stem(m[2], lang)) for m in ORDINAL.finditer(lead)]
-    return [key(f"{n} {noun}") for n, noun in found], [key(noun) for _, noun in found]
-
-
 def _inside(whole: str, matches: list[re.Match[str]], n: int, in_title: int) -> bool:
     """Whether a word stands inside a sentence of the body, so that its capital means a name."""
     if n <= in_title:
@@ -309,22 +298,38 @@ class _Tokens:
         seen: Counter[int] = Counter()
         in_past: Counter[int] = Counter()
         leads: set[int] = set()
+        chain_of: dict[int, set[int]] = {}  # a pair of words -> all words of its longest name
+        words_now: set[int] = set()  # name words that stand outside past sentences
+        chain: list[int] = []
         last = -9
         for n, is_name in enumerate(name):
             if not is_name:
                 continue
             start = matches[n].start()
+            is_past = any(a <= start < b for a, b in past)
+            if not is_past:
+                words_now.add(keys[n])
             near = n - last == 1 or (n - last == 2 and raw[n - 1] in SMALL_WORDS)
-            if last >= 0 and near:
-                between = whole[matches[last].end() : start]
-                if between.strip(" -'’") in SMALL_WORDS or not between.strip(" -'’."):
-                    both = (keys[last] * 31 + keys[n]) & 0xFFFFFFFF
-                    seen[both] += 1
-                    if any(a <= start < b for a, b in past):
-                        in_past[both] += 1
-                    elif n < in_lead:
-                        leads.add(both)
+            between = whole[matches[last].end() : start].strip(" -'’") if last >= 0 else "."
+            if near and (between in SMALL_WORDS or not between):
+                both = (keys[last] * 31 + keys[n]) & 0xFFFFFFFF
+                seen[both] += 1
+                chain.append(keys[n])
+                for a, b in pairwise(chain):
+                    chain_of.setdefault((a * 31 + b) & 0xFFFFFFFF, set()).update(chain)
+                if is_past:
+                    in_past[both] += 1
+                elif n < in_lead:
+                    leads.add(both)
+            else:
+                chain = [keys[n]]
             last = n
         self.full = list(seen)
-        self.past = [k for k, c in in_past.items() if c == seen[k]]
+        # "Mr Dahl" now and "Marek Dahl" then is one man who is present: most words of the name
+        # must stand in past sentences only
+        self.past = [
+            k
+            for k, c in in_past.items()
+            if c == seen[k] and 2 * len(chain_of[k] & words_now) < len(chain_of[k])
+        ]
         self.acting = [k for k in sorted(leads) if seen[k] - in_past[k] >= 2]
