@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.core._likeness import bag, rarity
@@ -12,6 +13,9 @@ from digest.model import Article, Lookalike, Trait
 from digest.options import CompareOptions
 from digest.text.words import fold
 
+_VERDICT_FIRST = re.compile(
+    r"^(?:another|other|follow-up|unsure)\b[^:;,.]{0,40}:\s*", re.IGNORECASE
+)
 _SHOWN = 70  # characters of a trait's words: a trait is a pointer, the text has the rest
 _NAMED = 4  # names in one list: more are not read
 _NEAR = 0.45  # share of the best holder's nearness from which a holder is cited for the event
@@ -33,7 +37,7 @@ def alone(
     is how many articles there were in all, this one included.
     """
     opts = opts or CompareOptions()
-    total = given or len(others) + 1
+    total = given or len({art.id for art in others} | {article.id})
     parts = [_verdict(total, lookalikes)]
     nearest = _nearest(article, lookalikes)
     if nearest:
@@ -92,10 +96,7 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article]) -> 
 
 def plain_reason(like: Lookalike) -> str:
     """The reason of a look-alike without the verdict that may stand before it."""
-    reason = like.reason.strip().rstrip(".")
-    for known in ("another event: ", "other event: ", "follow-up: ", "unsure: "):
-        reason = reason[len(known) :] if reason.casefold().startswith(known) else reason
-    return reason
+    return _VERDICT_FIRST.sub("", like.reason.strip().rstrip("."))
 
 
 def _name(other: Article | None, key: str) -> str:

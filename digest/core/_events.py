@@ -10,13 +10,11 @@ from typing import Final
 from digest.core._order import by_time
 from digest.model import Article, Lookalike
 
-STRANGE: Final = 0.02
-"""Probability of "same event" below which two full articles are kept apart (sameevent, visible
-part: 1 % of true pairs, 60 % of the look-alikes and unrelated ones that the model knows)."""
-
-OPEN: Final = 0.45
-"""Probability below which an actor told only as past in the other text keeps two apart: the
-threshold of grouping."""
+VETOED: Final = 0.15
+"""Likelihood of "same event" from which "other event" is said only because an actor of one is told
+as past in the other: sure enough to keep two apart. Below it the verdict is wrong for one true pair
+in eight (sameevent, visible part), so two articles that somebody put together stay together, unless
+they have so little in common that grouping names no look-alike at all."""
 
 LEAST_SENTENCES: Final = 4
 """Shorter texts share too few words for the model to call them strangers."""
@@ -49,15 +47,12 @@ def events(articles: Sequence[Article], lookalikes: Sequence[Lookalike], *, ask:
         for like in lookalikes
         if like.verdict in ("other event", "follow-up")
     }
-    if ask:
-        strangers |= _strangers(ordered)
+    found: tuple[Lookalike, ...] = ()
+    if ask and not strangers:
+        strangers, found = _strangers(ordered)
     parts = _parts(ids, strangers)
-    known = tuple(
-        like for like in lookalikes if like.article in set(ids) and like.other in set(ids)
-    )
-    if len(parts) > 1 and not known:
-        known = _found(ordered)
-    return Events(parts, known if len(parts) > 1 else ())
+    known = tuple(like for like in lookalikes if {like.article, like.other} <= set(ids))
+    return Events(parts, (known or found) if len(parts) > 1 else ())
 
 
 def _parts(ids: Sequence[str], strangers: Iterable[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
@@ -73,35 +68,40 @@ def _parts(ids: Sequence[str], strangers: Iterable[frozenset[str]]) -> tuple[tup
     return tuple(tuple(part) for part in parts.values())
 
 
-def _strangers(ordered: Sequence[Article]) -> set[frozenset[str]]:
-    """Pairs that the model of grouping is sure to be on different events."""
-    import numpy as np
-
-    from digest.core.candidates import stream
-    from digest.core.pairs import decide, past_actor
-    from digest.core.profile import profile
-
-    long = sorted(
-        (art for art in ordered if len(art.sentences) >= LEAST_SENTENCES), key=lambda art: art.id
-    )
+def _strangers(
+    ordered: Sequence[Article],
+) -> tuple[set[frozenset[str]], tuple[Lookalike, ...]]:
+    """Pairs that grouping is sure to be on different events, and its reasons."""
+    long = [art for art in ordered if len(art.sentences) >= LEAST_SENTENCES]
     if len(long) < 2:
-        return set()
-    view = stream([profile(art.document) for art in long])
-    pairs = list(combinations(range(len(long)), 2))
-    left = np.array([i for i, _ in pairs])
-    right = np.array([j for _, j in pairs])
-    prob = decide(view, left, right)
-    past = past_actor(view, left, right)
-    return {
-        frozenset((long[i].id, long[j].id))
-        for (i, j), p, told_as_past in zip(pairs, prob.tolist(), past.tolist(), strict=True)
-        if p < STRANGE or (p < OPEN and told_as_past)
-    }
-
-
-def _found(ordered: Sequence[Article]) -> tuple[Lookalike, ...]:
-    """Look-alikes with their reasons, as grouping words them."""
+        return set(), ()
     from digest.core.group import group
     from digest.core.profile import profile
 
-    return group([profile(art.document) for art in ordered]).lookalikes
+    profiles = {art.id: profile(art.document) for art in long}
+    grouping = group(profiles.values())
+    strangers: set[frozenset[str]] = set()
+    reasons: list[Lookalike] = list(grouping.lookalikes)
+    for one, two in combinations(grouping.groups, 2):
+        told = _between(grouping.lookalikes, one.articles, two.articles)
+        if not told:
+            first = group([profiles[one.articles[0]], profiles[two.articles[0]]])
+            if len(first.groups) == 1:
+                continue
+            told = first.lookalikes
+            reasons += told
+        if all(like.verdict == "other event" and like.score >= VETOED for like in told):
+            strangers |= {frozenset((a, b)) for a in one.articles for b in two.articles}
+    return strangers, tuple(reasons)
+
+
+def _between(
+    lookalikes: Sequence[Lookalike], one: Sequence[str], two: Sequence[str]
+) -> tuple[Lookalike, ...]:
+    sides = (set(one), set(two))
+    return tuple(
+        like
+        for like in lookalikes
+        if (like.article in sides[0] and like.other in sides[1])
+        or (like.article in sides[1] and like.other in sides[0])
+    )

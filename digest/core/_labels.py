@@ -101,8 +101,6 @@ _VERBS: Final = tuple(
         ("hearing", r"court|pleaded|arraigned|appear(?:ed)?"),
         ("sinking", r"sank|sunk|capsized"),
         ("collapse", r"collapsed?|fell|gave way"),
-        ("start", r"begins?|began|starts?|started"),
-        ("end", r"ends?|ended|closes?|closed"),
         ("announcement", r"announced?|announces|said"),
     )
 )
@@ -140,6 +138,10 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     fate = _fate(sentence, span)
     if fate:
         return fate
+    if any(scale in sentence[span.start : span.end] for scale in ("million", "billion")):
+        sum_of = _nearest(sentence, span, _MONEY)
+        if sum_of:
+            return sum_of
     noun = _counted(sentence, span, unit)
     return f"Number of {noun}" if noun else "Number"
 
@@ -206,14 +208,19 @@ def _counted(sentence: str, span: Span, unit: str) -> str:
 
 def date_label(sentence: str, span: Span) -> str:
     """The label of a day: of the event that stands nearest to it."""
+    lead = sentence[: span.start].split()[-1:]
+    if lead and fold(lead[0]) in ("until", "till"):
+        return "Last day"
+    if lead and fold(lead[0]) == "since":
+        return "First day"
     best: tuple[int, int, str] | None = None
-    for m in _EVENT.finditer(sentence):
-        item = (_gap(span, m.start(), m.end()), 0, fold(m.group()))
-        best = min(best, item) if best else item
+    found = [(0, fold(m.group()), m) for m in _EVENT.finditer(sentence)]
     for rank, (noun, pattern) in enumerate(_VERBS, start=1):
-        for m in pattern.finditer(sentence):
-            item = (_gap(span, m.start(), m.end()), rank, noun)
-            best = min(best, item) if best else item
+        found += [(rank, noun, m) for m in pattern.finditer(sentence)]
+    for rank, noun, m in found:
+        between = sentence[min(m.end(), span.end) : max(m.start(), span.start)]
+        item = (_gap(span, m.start(), m.end()) + 40 * between.count(","), rank, noun)
+        best = min(best, item) if best else item
     return f"Day of the {best[2]}" if best and best[0] <= _CASUALTY_REACH else "Day"
 
 
@@ -223,10 +230,12 @@ LABEL_WORDS: Final = 12
 
 def text_label(sentence: str) -> str:
     """A sentence's own opening words: its first clause of five to twelve words, or twelve words."""
-    plain = " ".join(sentence.strip().strip("\"“”'‘’").split())
+    plain = " ".join(sentence.split())
+    if not _paired(plain) or (plain[:1] in '"“' and plain.rstrip(".")[-1:] in '"”'):
+        plain = plain.strip("\"“”'‘’ ")
     for m in _END_OF_CLAUSE.finditer(plain):
         count = len(plain[: m.start()].split())
-        if 5 <= count <= LABEL_WORDS:
+        if 5 <= count <= LABEL_WORDS and _paired(plain[: m.start()]):
             return plain[: m.start()]
         if count > LABEL_WORDS:
             break
@@ -236,7 +245,12 @@ def text_label(sentence: str) -> str:
     cut = found[:LABEL_WORDS]
     while len(cut) > 6 and fold(cut[-1]) in _HANGING:
         cut.pop()
-    return " ".join(cut).rstrip(",;:") + " …"
+    label = " ".join(cut).rstrip(",;:")
+    return (label if _paired(label) else label.replace('"', "").strip("“”")) + " …"
+
+
+def _paired(text: str) -> bool:
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 _HANGING: Final = frozenset(

@@ -28,12 +28,18 @@ _OPENERS: Final = frozenset(
 )
 """First words of a sentence that are written small inside another one."""
 
+_CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december christmas easter ramadan".split()
+)
+_SPEECH: Final = re.compile(r":\s*[\"“‘]")
+
 CLAUSE_WORDS: Final = 30
 """A sentence longer than this is cut before it goes after "that": a note has 200 words in all."""
 
 _SAID: Final = (
     r"(?:said|says|say|told|added|announced|reported|confirmed|according to|stated|wrote|"
-    r"acknowledged|explained|noted|insisted|claimed|alleged)"
+    r"acknowledged|explained|noted|insisted|claimed|alleged|shows?|showed)"
 )
 _TAIL: Final = re.compile(
     rf",\s+(?:[^,“”\"]{{0,80}}\b)?{_SAID}\b[^,“”\"]*(?:,[^,“”\"]{{1,40}})?\.?$"
@@ -90,11 +96,11 @@ def _by_headline(art: Article, outlet: str) -> str:
     return f"{outlet} (“{short}”)" if outlet else f"the report “{short}”"
 
 
-def claim(sentence: str, *, small: Iterable[str] = ()) -> str:
-    """A sentence as it stands after "reports that", "" where it cannot stand there.
+def claim(sentence: str, *, names: Iterable[str] = ()) -> str:
+    """A sentence as it stands after "says that", "" where it cannot stand there.
 
-    `small` are words that the article prints in lower case too: they lose their capital. Who says
-    it is cut off the end, because the note names the holder itself.
+    `names` are the first words of names in the article: they keep their capital. Who says it is
+    cut off the end, because the note names the holder itself.
     """
     plain = shorten(" ".join(sentence.split()))
     if quotations(plain) and plain[:1] in "\"“‘'«":
@@ -107,10 +113,12 @@ def claim(sentence: str, *, small: Iterable[str] = ()) -> str:
     outside = _outside(plain)
     if not plain or _NOT_A_CLAIM.search(outside) or len(plain.split()) < 4:
         return ""
+    if not paired(plain) or _SPEECH.search(plain):
+        return ""
     plain = _cut(plain)
     first, _, rest = plain.partition(" ")
     word = first.strip(",'’\"“”")
-    if fold(word) in _OPENERS or fold(word) in set(small):
+    if word[1:].islower() and word not in set(names) and fold(word) not in _CALENDAR:
         plain = first[:1].lower() + first[1:] + (" " + rest if rest else "")
     return plain
 
@@ -137,9 +145,14 @@ def _cut(text: str) -> str:
     return best
 
 
-def lower_words(text: str) -> frozenset[str]:
-    """Words that a text prints in small letters somewhere."""
-    return frozenset(re.findall(r"(?<![\w.])[a-z][a-z’'-]+", text))
+def paired(text: str) -> bool:
+    """Whether every quotation mark of the text has its partner."""
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+
+
+def name_words(art: Article) -> frozenset[str]:
+    """The first words of the names in an article."""
+    return frozenset(mention.text.split()[0].strip(",'’") for mention in art.mentions)
 
 
 def holder_name(holder: Holder) -> str:

@@ -13,8 +13,9 @@ from digest.core._phrases import (
     holder_key,
     holder_name,
     listing,
-    lower_words,
+    name_words,
 )
+from digest.core._support import borne_out
 from digest.model import Article, Cell, Comparison, Holder, Lookalike, Row
 from digest.text.words import fold
 
@@ -79,6 +80,8 @@ def about(row: Row) -> str:
 def value(row: Row, printed: str) -> str:
     """A value inside a sentence: figures, days and places plain, other words in marks."""
     plain = " ".join(printed.split())
+    if row.slot == "figure" and plain[:1].isupper() and plain[1:2].islower():
+        plain = plain[:1].lower() + plain[1:]
     return plain if row.slot in ("figure", "date", "place") else f"“{plain}”"
 
 
@@ -107,12 +110,18 @@ def named(holder: Holder) -> str:
 
 
 def told(scene: Scene, row: Row) -> str:
-    """A text row as words after "that", from the cell that puts it shortest; "" if none can."""
+    """A text row as words after "that": the shortest cell that the others bear out; "" if none."""
+    cells = says(row)
     best = ""
-    for cell in says(row):
+    for cell in cells:
         art = scene.articles[cell.article]
-        words = claim(cell.quote, small=lower_words(art.document.text))
-        if words and (not best or (len(words), words) < (len(best), best)):
+        words = claim(cell.quote, names=name_words(art))
+        others = [other for other in cells if other is not cell]
+        if not words or not all(
+            borne_out(words, other.quote, scene.articles[other.article]) for other in others
+        ):
+            continue
+        if not best or (len(words), words) < (len(best), best):
             best = words
     return best
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +22,7 @@ from digest.core._scene import (
     value,
 )
 from digest.core.copies import WHOLE
-from digest.model import Cell, CopyLink, Row
+from digest.model import Cell, CopyLink, Lookalike, Row
 
 MOST_VALUES: Final = 4
 """Agreed values that one sentence lists: more are for the table."""
@@ -31,10 +32,10 @@ def counted(scene: Scene) -> str:
     """How many reports and voices there are."""
     reports, voices = scene.size, len(scene.found.voices)
     if voices == reports:
-        return f"{count(reports)} reports tell this independently of each other"
+        return f"{count(reports)} reports tell of this, each in its own words"
     if voices == 1:
-        return f"{count(reports)} reports tell this, and all go back to one voice"
-    return f"{count(reports)} reports tell this, in {count(voices)} independent voices"
+        return f"{count(reports)} reports tell of this, but as one voice"
+    return f"{count(reports)} reports tell of this, in {count(voices)} independent voices"
 
 
 def different_events(scene: Scene, about: Events) -> list[str]:
@@ -45,13 +46,27 @@ def different_events(scene: Scene, about: Events) -> list[str]:
     found = [f"{text}, so what they say is not set against each other"]
     if reason and parts == 2 and size == 2:
         like = next(like for like in about.lookalikes if plain_reason(like))
-        found.append(f"in {scene.names[like.article]}, {reason}")
+        found.append(_named_sides(scene, like, reason))
     for part in about.parts:
         if len(part) == 1:
             cited = cited_first(scene.articles[part[0]])
             if cited:
                 found.append(f"{scene.names[part[0]]} cites only {listing(cited)} for its event")
     return found
+
+
+def _named_sides(scene: Scene, like: Lookalike, reason: str) -> str:
+    """A reason that speaks of "this report" and "the other", with the names put in."""
+    ours, theirs = scene.names[like.article], scene.names[like.other]
+    for words, name in (
+        ("this report", ours),
+        ("this one", ours),
+        ("the other report", theirs),
+        ("the other", theirs),
+        ("that one", theirs),
+    ):
+        reason = re.sub(rf"\b{words}\b", lambda _, name=name: name, reason)
+    return reason
 
 
 def differing(scene: Scene) -> tuple[Row, ...]:
@@ -79,23 +94,43 @@ def _with_source(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) ->
 
 def difference(scene: Scene, row: Row) -> str:
     """One differing row in words, seen from nowhere."""
-    groups = by_value(row)
-    voices = {scene.voice(cell.article) for cell in says(row)}
+    return f"{lead_in(scene, row)} {sides(scene, row)}"
+
+
+def lead_in(scene: Scene, row: Row) -> str:
+    """The words before the sides of a difference."""
     if row.status == "updated":
-        return _rise(scene, row)
-    if len(voices) == 1 and len(groups) == 2:
-        (first, ours), (second, theirs) = groups
-        repeats = "repeats the text of" if _linked(scene, ours[0], theirs[0]) else "belongs with"
-        return (
-            f"{scene.called([c.article for c in theirs])} {repeats} "
-            f"{scene.called([c.article for c in ours])}, but for {about(row)} it has "
-            f"{value(row, second)} and not {value(row, first)}"
-        )
+        return f"{about(row)} changed from report to report:"
+    if within_one_voice(scene, row):
+        return "but the copy changes a value:"
     if row.kind == "claim":
-        sides = "; ".join(_claimed(scene, row, printed, cells) for printed, cells in groups)
-        return f"on {about(row)} one claim stands against another: {sides}"
-    sides = "; ".join(_with_source(scene, row, printed, cells) for printed, cells in groups)
-    return f"on {about(row)} they differ: {sides}"
+        return f"on {about(row)} one claim stands against another:"
+    return f"they differ on {about(row)}:"
+
+
+def within_one_voice(scene: Scene, row: Row) -> bool:
+    """Whether a text and its own copy differ here."""
+    return len({scene.voice(cell.article) for cell in says(row)}) == 1
+
+
+def sides(scene: Scene, row: Row) -> str:
+    """Who gives which value, citing whom."""
+    groups = by_value(row)
+    if row.status == "updated":
+        parts = [
+            f"{value(row, printed)} in {scene.called([cell.article for cell in cells])}"
+            for printed, cells in groups
+        ]
+        return ", then ".join(parts)
+    if row.kind == "claim":
+        return "; ".join(_claimed(scene, row, printed, cells) for printed, cells in groups)
+    if within_one_voice(scene, row):
+        return f"for {about(row)}, " + "; ".join(
+            f"{scene.called([c.article for c in cells])} "
+            f"{'has' if len(cells) == 1 else 'have'} {value(row, printed)}"
+            for printed, cells in groups
+        )
+    return "; ".join(_with_source(scene, row, printed, cells) for printed, cells in groups)
 
 
 def _claimed(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) -> str:
@@ -104,19 +139,6 @@ def _claimed(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) -> str
     if cited:
         return f"{value(row, printed)} according to {listing(cited)} (in {where})"
     return f"{value(row, printed)} in {where}"
-
-
-def _rise(scene: Scene, row: Row) -> str:
-    parts = [
-        f"{value(row, printed)} in {scene.called([cell.article for cell in cells])}"
-        for printed, cells in by_value(row)
-    ]
-    return f"{about(row)} changed from report to report: {', then '.join(parts)}"
-
-
-def _linked(scene: Scene, left: Cell, right: Cell) -> bool:
-    pair = {left.article, right.article}
-    return any({link.earlier, link.later} == pair for link in scene.found.copies)
 
 
 def difference_from(scene: Scene, row: Row, me: str) -> str:
@@ -133,14 +155,14 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
     )
     own = f"{value(row, here)} here" + (f" (citing {cited})" if cited else "")
     if row.status == "updated":
-        return f"{about(row)} changed from report to report: {own}, {there}"
+        return f"{about(row)} changed from report to report: {own}; {there}"
     if row.kind == "claim":
         return f"on {about(row)} one claim stands against another: {own}, {there}"
     who = [cell.article for _, cells in others for cell in cells]
     return f"it differs from {scene.called(who)} on {about(row)}: {own}, {there}"
 
 
-def agreements(scene: Scene, rows: Sequence[Row]) -> list[str]:
+def agreements(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
     """What several voices say alike: figures and days in one sentence, texts one by one."""
     values: dict[tuple[str, ...], list[str]] = {}
     sentences: list[str] = []
@@ -149,15 +171,25 @@ def agreements(scene: Scene, rows: Sequence[Row]) -> list[str]:
         if row.slot in ("text", "polarity", "name"):
             words = told(scene, row)
             if words:
-                sentences.append(f"{scene.who(ids)} report that {words}")
+                sentences.append(f"{_subject(scene, ids, me)} say that {words}")
         elif len(values.setdefault(ids, [])) < MOST_VALUES:
             printed = min((cell.value for cell in says(row)), key=lambda v: (len(v), v))
             values[ids].append(f"{about(row)} ({value(row, printed)})")
-    agreed = [
-        f"{scene.who(ids)} agree on {listing(list(dict.fromkeys(parts)))}"
-        for ids, parts in values.items()
-    ]
+    agreed = []
+    for ids, parts in values.items():
+        what = listing(list(dict.fromkeys(parts)))
+        if me and len(ids) < scene.size:
+            others = scene.called([key for key in ids if key != me])
+            agreed.append(f"it agrees with {others} on {what}")
+        else:
+            agreed.append(f"{scene.who(ids)} agree on {what}")
     return [*agreed, *sentences]
+
+
+def _subject(scene: Scene, ids: Sequence[str], me: str) -> str:
+    if not me or len(ids) == scene.size:
+        return scene.who(ids)
+    return f"it and {scene.who([key for key in ids if key != me])}"
 
 
 def one_source(scene: Scene, rows: Sequence[Row]) -> str:

@@ -22,6 +22,10 @@ SAME = 0.30
 """Probability from which two sentences are paired (align_ecb, visible part, topics left out: F1
 .74, flat between .26 and .36). Re-run: tests/eval/compare.py."""
 
+CLOSE = 0.3
+"""Cosine from which a pair is kept whatever its probability: so alike that their figures must be
+compared (two counts of one march stood in sentences that the model did not pair)."""
+
 NEAREST = 0.05
 """Cosine from which a sentence may be traced to its nearest one (align_superpal, visible part)."""
 
@@ -67,7 +71,7 @@ def align(
             continue
         close = cosines(vectors[one], vectors[two])
         for (i, j), prob in likeness(bags[one], bags[two], close).items():
-            if prob >= SAME:
+            if prob >= SAME or close[i, j] >= CLOSE:
                 pairs[(one, kept[one][i].i), (two, kept[two][j].i)] = prob
     return Alignment(pairs, _clusters(pairs))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from digest.core._alone import alone
 from digest.core._events import Events
 from digest.core._order import by_time
-from digest.core._phrases import capital, count, listing, names_of, words_in
+from digest.core._phrases import count, listing, names_of, words_in
 from digest.core._scene import Scene, about, by_value, says, sources, value
 from digest.core._statements import (
     agreements,
@@ -24,8 +24,10 @@ from digest.core._statements import (
     one_source,
     only_here,
     points,
+    sides,
     undated,
     updated,
+    within_one_voice,
 )
 from digest.core.wording import quoted_people
 from digest.model import Article, Comparison, Row
@@ -127,31 +129,22 @@ def _rows(scene: Scene, status: str) -> tuple[Row, ...]:
     return tuple(row for row in scene.found.rows if row.status == status)
 
 
-def _verdict(scene: Scene) -> str:
-    differ, changed = differing(scene), updated(scene)
-    if differ:
-        return f"they differ on {points(differ)}"
-    if changed:
-        return f"{points(changed)} changed as later reports came in, and nothing else differs"
-    return "no figures, days or places were found that do not fit together"
-
-
 def _story(scene: Scene) -> Ranked:
     differ, changed = differing(scene), updated(scene)
     agreed, single = _rows(scene, "agree"), _rows(scene, "single")
     values = [row for row in agreed if row.slot not in ("text", "polarity", "name")]
     texts = [row for row in agreed if row.slot in ("text", "polarity", "name")]
-    changes = [difference(scene, row) for row in (*differ, *changed)[:_DIFFERENCES]]
-    first = counted(scene)
+    first, changes = _opening(scene, (*differ, *changed)[:_DIFFERENCES])
     return _ranked(
         (
-            (0, [_verdict_first(scene, first)]),
+            (0, [first]),
+            (1, copying(scene) if len(scene.found.voices) == 1 else []),
             (1, changes),
             (2, agreements(scene, values[:_AGREED])),
             (2, agreements(scene, texts[:2])),
             (2, [one_source(scene, [*differ, *agreed])]),
             (3, _only(scene, single)),
-            (1, copying(scene)),
+            (1, copying(scene) if len(scene.found.voices) > 1 else []),
             (1, [_second_hand(scene, scene.found.secondary)]),
             (2, [undated(scene, list(scene.articles))]),
             (4, contrasts(scene)[:_CONTRASTS]),
@@ -160,13 +153,26 @@ def _story(scene: Scene) -> Ranked:
     )
 
 
-def _verdict_first(scene: Scene, first: str) -> str:
-    differ, changed = differing(scene), updated(scene)
-    if differ:
-        return f"{first}, and {_verdict(scene)}"
-    if changed:
-        return f"{first}; {_verdict(scene)}"
-    return f"{first}; {_verdict(scene)}"
+def _opening(scene: Scene, rows: Sequence[Row]) -> tuple[str, list[str]]:
+    """The verdict, and the differences that it does not tell itself already."""
+    head = counted(scene)
+    if not rows:
+        return f"{head}; their figures, days and places were found to fit together", []
+    clashing = [row for row in rows if row.status == "differ"]
+    if not clashing:
+        return f"{head}; nothing in them conflicts", [difference(scene, row) for row in rows]
+    if len(rows) == 1 and rows[0].kind != "claim" and not within_one_voice(scene, rows[0]):
+        return f"{head}; they differ on {about(rows[0])}: {sides(scene, rows[0])}", []
+    if all(within_one_voice(scene, row) for row in clashing):
+        return head, [difference(scene, row) for row in rows]
+    many = f"they differ on {points(clashing)}"
+    told = [
+        f"on {about(row)}, {sides(scene, row)}"
+        if row.status == "differ" and row.kind != "claim" and not within_one_voice(scene, row)
+        else difference(scene, row)
+        for row in rows
+    ]
+    return f"{head}; {many}", told
 
 
 def _only(scene: Scene, rows: Sequence[Row]) -> list[str]:
@@ -189,14 +195,14 @@ def _only(scene: Scene, rows: Sequence[Row]) -> list[str]:
 def _second_hand(scene: Scene, ids: Sequence[str]) -> str:
     if not ids:
         return ""
-    verb = "names" if len(ids) == 1 else "name"
-    kind = "second-hand"
+    if len(ids) == 1:
+        return (
+            f"{scene.called(ids)} names no author and adds no name, figure or quotation of its own: "
+            f"it reads as second-hand"
+        )
     return (
-        f"{scene.called(ids)} {verb} no author and add no name, figure or quotation of their own: "
-        f"{kind}"
-        if len(ids) > 1
-        else f"{scene.called(ids)} {verb} no author and adds no name, figure or quotation of its "
-        f"own: it reads as {kind}"
+        f"{scene.called(ids)} name no authors and add no name, figure or quotation of their own: "
+        f"they read as second-hand"
     )
 
 
@@ -254,12 +260,11 @@ def _from_side(scene: Scene, me: str) -> Ranked:
     only = [only_here(scene, row, me=me) for row in single]
     return _ranked(
         (
-            (0, [_own_verdict(scene, me, apart)]),
-            (1, [difference_from(scene, row, me) for row in apart[:_DIFFERENCES]]),
+            (0, _own_verdict(scene, me, apart)),
             (1, _own_copies(scene, me)),
             (1, [_second_hand(scene, [me] if me in scene.found.secondary else [])]),
-            (2, agreements(scene, values[:_AGREED])),
-            (2, agreements(scene, texts[:2])),
+            (2, agreements(scene, values[:_AGREED], me=me)),
+            (2, agreements(scene, texts[:2], me=me)),
             (3, [text for text in only if text][:2]),
             (3, [_rests(scene, me, mine)]),
             (4, [difference(scene, row) for row in elsewhere[:2]]),
@@ -270,24 +275,25 @@ def _from_side(scene: Scene, me: str) -> Ranked:
     )
 
 
-def _own_verdict(scene: Scene, me: str, apart: Sequence[Row]) -> str:
+def _own_verdict(scene: Scene, me: str, apart: Sequence[Row]) -> list[str]:
     reports, voices = scene.size, len(scene.found.voices)
-    others = [key for key in scene.articles if key != me]
-    head = f"one of {count(reports)} reports on this event"
+    head = f"it is one of {count(reports)} reports on this event"
     if voices == reports:
-        head += ", all independent of each other" if reports > 2 else ", independent of the other"
+        head += ", each in its own words"
     elif voices == 1:
         head += ", all of one voice"
     else:
         head += f", in {count(voices)} independent voices"
-    if not apart:
-        against = scene.called(others) if len(others) <= 3 else "the others"
-        return f"{head}; no figure, day or place was found that does not fit with {against}"
-    return (
-        f"{head}; it does not fit with the others on {points(apart)}"
-        if any(row.status == "differ" for row in apart)
-        else f"{head}; {points(apart)} changed as later reports came in"
-    )
+    clashing = [row for row in apart if row.status == "differ"]
+    told = [difference_from(scene, row, me) for row in apart[:_DIFFERENCES]]
+    if clashing:
+        return [told[0], head, *told[1:]]
+    others = [key for key in scene.articles if key != me]
+    against = scene.called(others) if len(others) <= _ONLY else "the others"
+    fits = f"this report's figures, days and places were found to fit with {against}"
+    if told:
+        return [f"nothing in this report conflicts with {against}", *told, head]
+    return [fits, head]
 
 
 def _own_copies(scene: Scene, me: str) -> list[str]:
@@ -301,4 +307,4 @@ def _rests(scene: Scene, me: str, mine: Sequence[Row]) -> str:
     cited = sources(cells)
     if not cited:
         return ""
-    return f"{capital('what it says rests on')} {listing(list(cited[:4]))}"
+    return f"for this it cites {listing(list(cited[:4]))}"

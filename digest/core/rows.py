@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.core._labels import slot_label, text_label
 from digest.core._order import by_time, order_key
+from digest.core._support import borne_out
 from digest.core._webs import Edge, Node, Web, judged, webs
 from digest.core.align import Alignment, Place
 from digest.core.shorten import shorten
@@ -228,12 +229,14 @@ class _Table:
                 place[0]: (place, None) for place in places
             }
             voices = len({self.voice[key] for key in said})
-            quotes = [self._plain(place) for place in places]
+            common = self._common(places)
+            if not common:
+                continue
             found.append(
                 self.row(
                     said,
                     slot="text",
-                    label=text_label(min(quotes, key=lambda quote: (len(quote), quote))),
+                    label=text_label(common),
                     status="agree" if voices > 1 else "single",
                     reason="their sentences tell the same and clash in no figure, day or name"
                     if voices > 1
@@ -243,6 +246,19 @@ class _Table:
                 )
             )
         return found
+
+    def _common(self, places: Sequence[Place]) -> str:
+        """The shortest of the sentences whose words all the others bear out, "" where none is."""
+        told = [
+            self._plain(place)
+            for place in places
+            if all(
+                borne_out(self._plain(place), self.sentence(other)[0], self.by_id[other[0]])
+                for other in places
+                if other != place
+            )
+        ]
+        return min(told, key=lambda quote: (len(quote), quote), default="")
 
     def _plain(self, place: Place) -> str:
         fact = self.facts.get(place)

@@ -23,10 +23,10 @@ from digest.core.align import pair_up, trace  # noqa: E402
 from digest.core.compare import compare  # noqa: E402
 from digest.core.copies import WHOLE, copies  # noqa: E402
 from digest.core.holders import holders  # noqa: E402
-from digest.model import Article, Cell, Document, Row, Sentence, Span  # noqa: E402
+from digest.model import Article, Cell, Document, Figure, Row, Sentence, Span  # noqa: E402
 from digest.text.dates import whens  # noqa: E402
 from digest.text.names import mentions  # noqa: E402
-from digest.text.numbers import figures  # noqa: E402
+from digest.text.numbers import figures, overlap  # noqa: E402
 
 SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
@@ -129,7 +129,7 @@ def flags(row: Row, arts: Sequence[Article]) -> Iterable[Record]:
     seen = set()
     for one, two in combinations(cells, 2):
         key = frozenset((one.value.casefold(), two.value.casefold()))
-        if len(key) == 2 and key not in seen:
+        if len(key) == 2 and key not in seen and not fit(one, two, arts):
             seen.add(key)
             yield {
                 "a": [one.article, one.sentence],
@@ -139,13 +139,25 @@ def flags(row: Row, arts: Sequence[Article]) -> Iterable[Record]:
             }
 
 
+def figure_of(cell: Cell, arts: Sequence[Article]) -> Figure | None:
+    art = next(art for art in arts if art.id == cell.article)
+    return next((fig for fig in art.figures if fig.span == cell.value_span), None)
+
+
+def fit(one: Cell, two: Cell, arts: Sequence[Article]) -> bool:
+    """Two cells on one side of a row: the row differs, these two do not."""
+    left, right = figure_of(one, arts), figure_of(two, arts)
+    if left and right:
+        return overlap(left, right)
+    short, long = sorted((one.value.casefold(), two.value.casefold()), key=len)
+    return short in long
+
+
 def bare_value(cell: Cell, arts: Sequence[Article]) -> str:
     """The number of a figure without its unit and hedge, as the scorer wants it."""
-    art = next(art for art in arts if art.id == cell.article)
-    for fig in art.figures:
-        if fig.span == cell.value_span:
-            return art.document.text[fig.number.start : fig.number.end]
-    return cell.value
+    fig = figure_of(cell, arts)
+    text = next(art for art in arts if art.id == cell.article).document.text
+    return text[fig.number.start : fig.number.end] if fig else cell.value
 
 
 def copy_flags(rows: list[Record]) -> Iterable[Record]:
