@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -68,20 +68,27 @@ class Swept:
     rescued: Path | None = None
 
 
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """An OSError inside becomes a WriteError with the file's name."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(path, error) from error
+
+
 def write(path: Path, new: bytes, *, old: bytes | None) -> bool:
     """True when the file now holds `new`; False when it no longer held `old`, and is unchanged.
 
     `old` None means that there must be no file yet. Raises WriteError with the file's name.
     """
-    try:
+    with named(path):
         return _write(path, new, old)
-    except OSError as error:
-        raise WriteError(path, error) from error
 
 
 def remove(path: Path, *, old: bytes) -> bool:
     """True when the file, which held `old`, is gone; False when it holds something else."""
-    try:
+    with named(path):
         if content(path) != old:
             return False
         out = _temp_name(path, old, b"", "swap")
@@ -91,8 +98,6 @@ def remove(path: Path, *, old: bytes) -> bool:
             return False
         out.unlink()
         _sync_folder(path.parent)
-    except OSError as error:
-        raise WriteError(path, error) from error
     return True
 
 
@@ -106,14 +111,12 @@ def sweep(folders: Iterable[Path]) -> tuple[Swept, ...]:
     for folder in folders:
         for entry, m in _own_files(folder):
             rescued = None
-            try:
+            with named(entry):
                 if m["what"] == "swap" and _digits(content(entry)) not in (m["old"], m["new"]):
                     rescued = _free_name(folder / f"{m['name']}.rescued")
                     _move_new(entry, rescued)
                 else:
                     entry.unlink()
-            except OSError as error:
-                raise WriteError(entry, error) from error
             found.append(Swept(leftover=entry, rescued=rescued))
     return tuple(found)
 
@@ -121,12 +124,13 @@ def sweep(folders: Iterable[Path]) -> tuple[Swept, ...]:
 def _own_files(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
     try:
         entries = sorted(folder.iterdir())
+        ours = [(entry, _OWN.match(entry.name)) for entry in entries]
+        found = [(e, m) for e, m in ours if m and not e.is_symlink() and e.is_file()]
     except (FileNotFoundError, NotADirectoryError):
         return
-    for entry in entries:
-        m = _OWN.match(entry.name)
-        if m and not entry.is_symlink() and entry.is_file():
-            yield entry, m
+    except OSError as error:
+        raise WriteError(folder, error) from error
+    yield from found
 
 
 # ---- the steps -----------------------------------------------------------------

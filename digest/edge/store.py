@@ -60,10 +60,13 @@ def load(content: Path) -> Loaded:
 
 
 def note_paths(content: Path) -> list[Path]:
-    """Every note file in a fixed order; hidden files are none."""
+    """Every note file in a fixed order; hidden files are none.
+
+    A folder that cannot be listed stops the run: its notes must not be taken for gone.
+    """
     found: list[Path] = []
     for folder in FOLDERS:
-        for root, folders, names in os.walk(content / folder):
+        for root, folders, names in os.walk(content / folder, onerror=_unlisted):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             found += [
                 Path(root) / name
@@ -74,8 +77,9 @@ def note_paths(content: Path) -> list[Path]:
 
 
 def read(content: Path, path: str) -> str | None:
-    """One note's text, None when there is none; raises InputError."""
-    return _text(content / path)
+    """One note's text, None when there is none; raises InputError or WriteError."""
+    with atomic.named(content / path):
+        return _text(content / path)
 
 
 def save(content: Path, path: str, old: str | None, new: str) -> bool:
@@ -124,17 +128,23 @@ def _target(content: Path, path: str) -> Path:
     if not _NAME.match(path):
         raise InputError(f"{path!r} is no name for a note", "Use small letters, digits, hyphens")
     target = content / path
-    root = content.resolve()
-    try:
+    with atomic.named(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise atomic.WriteError(target.parent, error) from error
-    if not target.resolve().is_relative_to(root):
+        inside = target.resolve().is_relative_to(content.resolve())
+        # a link to another note inside: the file that it names is the one to replace
+        real = target.resolve() if target.is_symlink() else target
+    if not inside:
         raise InputError(
             f"{path} leads out of the content folder", "Put a real file or folder there, no link"
         )
-    # a link to another note inside: the file that it names is the one to replace
-    return target.resolve() if target.is_symlink() else target
+    return real
+
+
+def _unlisted(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise InputError(
+            f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
+        ) from error
 
 
 def _text(path: Path) -> str | None:

@@ -19,7 +19,8 @@ FOLDER = "suggestions"
 def keep(site: Path, path: str, draft: Draft, merged: Merged) -> None:
     """Remember the draft of a note that people edited; forget it where nothing is by hand."""
     file = _file(site, path)
-    old = atomic.content(file)
+    with atomic.named(file):
+        old = atomic.content(file)
     if not (merged.suggestions or merged.kept or merged.deleted):
         if old is not None:
             atomic.remove(file, old=old)
@@ -27,13 +28,15 @@ def keep(site: Path, path: str, draft: Draft, merged: Merged) -> None:
     new = dumps(path, draft).encode("utf-8")
     if old == new:
         return
-    file.parent.mkdir(parents=True, exist_ok=True)
+    with atomic.named(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
     atomic.write(file, new, old=old)
 
 
 def load(site: Path, path: str) -> Draft | None:
     """The draft that was kept for a note; raises InputError for a damaged file."""
-    data = atomic.content(_file(site, path))
+    with atomic.named(_file(site, path)):
+        data = atomic.content(_file(site, path))
     if data is None:
         return None
     try:
@@ -47,7 +50,8 @@ def load(site: Path, path: str) -> Draft | None:
 def names(site: Path) -> tuple[str, ...]:
     """The notes that have a suggestion file."""
     folder = site / ".digest" / FOLDER
-    files = sorted(folder.rglob("*.json")) if folder.is_dir() else []
+    with atomic.named(folder):
+        files = sorted(folder.rglob("*.json")) if folder.is_dir() else []
     return tuple(f.relative_to(folder).with_suffix(".md").as_posix() for f in files)
 
 
@@ -57,7 +61,8 @@ def forget_others(site: Path, keep_names: Iterable[str]) -> None:
     for name in names(site):
         if name not in wanted:
             file = _file(site, name)
-            data = atomic.content(file)
+            with atomic.named(file):
+                data = atomic.content(file)
             if data is not None:
                 atomic.remove(file, old=data)
 

@@ -18,9 +18,10 @@ from digest.notes.draft import (
     heading,
 )
 from digest.notes.ledger import Records, Suggestion, deleted_mark, undeleted
-from digest.notes.markdown import fold
+from digest.notes.markdown import canonical, fingerprint, fold
 from digest.notes.outline import Outline, Section, Unit, outline
 
+_NOTHING = fingerprint(canonical([]))  # of a section without text
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
@@ -412,9 +413,12 @@ class Body:
         return next((i for i in range(start, end) if self.out.lines[i].strip()), None)
 
     def _drop_section(self, part: PartName, section: Section) -> None:
-        self.parts.pop(part.name, None)
-        self.heads.pop(part.name, None)
-        self.edits.append(_Edit(start=section.start, end=section.body, lines=[]))
+        """The machine has nothing to say there any more; a heading by hand stays, empty."""
+        if part.name in self.heads:
+            self.parts[part.name] = _NOTHING
+        else:
+            self.parts.pop(part.name, None)
+            self.edits.append(_Edit(start=section.start, end=section.body, lines=[]))
         for low, high in self.out.solid(section.body, section.end):
             first, last = self._first_solid(low, high), self._last_solid(low, high)
             if first is not None and last is not None:

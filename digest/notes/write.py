@@ -279,7 +279,7 @@ def _row(row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str]) ->
 
 def _verdict(row: Row) -> str:
     """The status in words, without a full stop."""
-    values = [one_line(v).rstrip(".") for v in row.values[:VALUES]]
+    values = _apart([one_line(v).rstrip(".") for v in row.values])[:VALUES]
     if row.status == "differ" and values:
         what = "figures differ" if row.slot in ("figure", "date") else "accounts differ"
         return f"{what}: {' or '.join(values)}"
@@ -290,6 +290,19 @@ def _verdict(row: Row) -> str:
     if row.status == "single":
         return "only one voice says it"
     return "said by several, not sorted out"
+
+
+def _apart(values: list[str]) -> list[str]:
+    """The values without those that stand in another: "14" beside "14 people" says nothing new."""
+    return [
+        v
+        for i, v in enumerate(values)
+        if not any(
+            f" {v} ".casefold() in f" {w} ".casefold() and (len(v) < len(w) or k < i)
+            for k, w in enumerate(values)
+            if k != i
+        )
+    ]
 
 
 def _cell(cell: Cell, art: Article | None, slugs: Mapping[str, str]) -> str:

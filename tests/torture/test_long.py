@@ -1,0 +1,262 @@
+"""The long fault injection: `make torture`. Each test prints its figures."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from digest.edge import store
+from digest.notes.ownership import merge
+from torture import faults, strace
+from torture.edits import Editor as Person
+from torture.edits import script
+from torture.machine import Machine
+from torture.race import Editor
+from torture.rounds import Tally, live, marks, wanted
+
+pytestmark = pytest.mark.torture
+
+SCRIPTS = int(os.environ.get("TORTURE_SCRIPTS", "10000"))
+SAVES = int(os.environ.get("TORTURE_SAVES", "4000"))
+KILLS = int(os.environ.get("TORTURE_KILLS", "1000"))
+EACH = int(os.environ.get("TORTURE_EACH", "1"))  # every n-th call only
+KINDS = ("article", "story", "day")
+
+
+def lives(first: int, last: int) -> Tally:
+    tally = Tally()
+    for seed in range(first, last):
+        live(seed, KINDS[seed % 3], tally)
+    return tally
+
+
+def test_edit_scripts(capsys: pytest.CaptureFixture[str]) -> None:
+    total = Tally()
+    step = 100
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        starts = range(0, SCRIPTS, step)
+        for tally in pool.map(lives, starts, (min(s + step, SCRIPTS) for s in starts)):
+            total.counts += tally.counts
+            total.faults += tally.faults
+            total.misses += tally.misses
+    with capsys.disabled():
+        print(
+            f"\n{SCRIPTS} scripts: {total.counts['edits']} edits, {total.counts['tokens']} traces"
+            f" of people looked for, {total.counts['deletions']} deletions,"
+            f" {len(total.faults)} faults,"
+            f" {total.counts['landed']} of {total.counts['due']} due updates landed"
+        )
+    assert [] == total.faults[:20]
+    assert total.landed >= 0.99
+
+
+def test_old_buffers_saved_over_newer_notes(capsys: pytest.CaptureFixture[str]) -> None:
+    fresh = due = newer = 0
+    lost: list[str] = []
+    for seed in range(200):
+        machine = Machine(kind=KINDS[seed % 2], rng=random.Random(seed))
+        buffer = merge(None, machine.draft()).text
+        machine.step()
+        newer += merge(buffer, machine.draft()).text != buffer
+        before = marks(buffer)
+        buffer, _ = script(Person(rng=random.Random(seed)), buffer, 2)
+        after = marks(buffer)
+        mine = {k for k in before if before[k] != after.get(k)}
+        machine.step()
+        draft = machine.draft()
+        final = merge(buffer, draft).text
+        lines = set(final.splitlines())
+        lost += [x for x in buffer.splitlines() if "zq" in x and x not in lines]
+        now = marks(final)
+        for name, mark in wanted(draft).items():
+            if name not in mine and name in before:
+                due += 1
+                fresh += now.get(name) == mark
+    with capsys.disabled():
+        print(f"\nold buffers: 200 files, {len(lost)} lost, {fresh} of {due} parts fresh")
+    assert newer > 190
+    assert [] == lost
+    assert fresh >= 0.99 * due
+
+
+def test_saves_that_race_with_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = tmp_path / "content"
+    machine = Machine(kind="article", rng=random.Random(1))
+    path = "articles/one.md"
+    store.put(content, path, machine.draft(), old=None)
+    command = [sys.executable, faults.__file__, "race", str(tmp_path), "100000000"]
+    with subprocess.Popen(command) as generator:
+        editor = Editor(content / path, saves=SAVES)
+        thread = threading.Thread(target=editor.work)
+        start = time.monotonic()
+        thread.start()
+        thread.join()
+        took = time.monotonic() - start
+        generator.terminate()
+    for _ in store.sweep(tmp_path, content):
+        pass
+    editor.look()
+    text = (content / path).read_text(encoding="utf-8")
+    with capsys.disabled():
+        print(f"\nracing: {SAVES} saves in {took:.0f} s, {editor.lost} lost; last: {text[-20:]!r}")
+    assert 0 == editor.lost
+
+
+def test_sixteen_runs_at_once(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    log = tmp_path / "log"
+    command = [sys.executable, faults.__file__, "hold", str(tmp_path), str(log)]
+    runs = [subprocess.Popen(command) for _ in range(16)]
+    codes = [run.wait(120) for run in runs]
+    words = log.read_text().split()
+    assert Counter(codes) == Counter({0: words.count("out"), 75: codes.count(75)})
+    assert ["in", "out"] * words.count("out") == words
+
+
+# ---- the store under strace ---------------------------------------------------------------
+
+
+def notes(site: Path) -> dict[str, bytes]:
+    folder = site / "content"
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
+def test_every_system_call_may_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if strace.missing():
+        pytest.fail(strace.missing())
+    base, site = tmp_path / "base", tmp_path / "site"
+    (base / "content").mkdir(parents=True)
+    assert [] == faults.write(base, 7, 0)
+    note = base / "content" / "articles" / "one.md"
+    note.write_text(note.read_text() + "\n## By hand\n\nMy words.\n")
+    old = notes(base)
+    shutil.copytree(base, site)
+    found = strace.points(site, 1, tmp_path / "log")
+    new = notes(site)
+    assert old != new
+    ends: Counter[str] = Counter()
+    for point in found[::EACH]:
+        for fault in strace.FAULTS:
+            shutil.rmtree(site)
+            shutil.copytree(base, site)
+            code, err = strace.inject(site, 1, point, fault)
+            what = f"{point.call} {point.n} {fault}: exit {code} {err[-300:]}"
+            now = {k: v for k, v in notes(site).items() if k.endswith(".md")}
+            for name, data in now.items():
+                assert data in (old.get(name), new.get(name)), f"half a file {name}: {what}"
+            assert "Traceback" not in err, what
+            if code == 0:
+                assert now == new, f"a silent success: {what}"
+                ends["went on"] += 1
+            elif "KILL" in fault:
+                ends["killed"] += 1
+            else:
+                assert str(site) in err or "not be read" in err, f"no name of a file: {what}"
+                ends["told"] += 1
+            assert 0 == strace.plain(site, 1)
+            assert new == notes(site), f"the next run differs: {what}"
+    with capsys.disabled():
+        print(
+            f"\nstrace: {len(found[::EACH])} of {len(found)} calls x {len(strace.FAULTS)} faults:"
+            f" {dict(ends)}"
+        )
+
+
+# ---- the whole program, killed at lines ------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A site with three short articles on one event and one beside it."""
+    site = tmp_path_factory.mktemp("site")
+    inbox = site / "content" / "inbox"
+    inbox.mkdir(parents=True)
+    for file in sorted((Path(__file__).parent / "inbox").iterdir()):
+        shutil.copy(file, inbox)
+    yield site
+
+
+def digest_run(site: Path) -> int:
+    from digest.edge import project
+    from digest.edge.config import load
+
+    outcome = project.run(site, load(site), today="2026-11-25")
+    return 1 if outcome.failed else 0
+
+
+def forked(work: object, site: Path, kill_at: int) -> tuple[int, int]:
+    """(exit code, lines run) of the work in a child that is killed at a line of the edge."""
+    import signal
+
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reader)
+        count = 0
+
+        def trace(frame: object, event: str, arg: object) -> object:
+            nonlocal count
+            name = frame.f_code.co_filename  # type: ignore[attr-defined]
+            if "/digest/edge/" not in name and "/digest/site/" not in name:
+                return None
+            if event == "line":
+                count += 1
+                if count == kill_at:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            return trace
+
+        code = 99
+        try:
+            sys.settrace(trace)  # type: ignore[arg-type]
+            code = work(site)  # type: ignore[operator]
+            sys.settrace(None)
+            os.write(writer, str(count).encode())
+        finally:
+            os._exit(code)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        lines = int(pipe.read() or b"0")
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), lines
+
+
+def test_a_run_killed_anywhere(
+    small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, site = tmp_path / "base", tmp_path / "site"
+    shutil.copytree(small_site, base)
+    assert 0 == digest_run(base)
+    for file in sorted((base / "content" / "articles").glob("*.md")):
+        file.write_text(file.read_text() + "\n## By hand\n\nMy words.\n")
+    text = (base / "content" / "inbox" / "two.txt").read_text()
+    (base / "content" / "inbox" / "two.txt").write_text(text.replace("11 people", "12 people"))
+    old = notes(base)
+    shutil.copytree(base, site)
+    code, lines = forked(digest_run, site, 0)
+    new = notes(site)
+    assert (0, True) == (code, old != new)
+    ends: Counter[str] = Counter()
+    for k in sorted({1 + i * lines // KILLS for i in range(KILLS)}):
+        shutil.rmtree(site)
+        shutil.copytree(base, site)
+        code, _ = forked(digest_run, site, k)
+        for name, data in notes(site).items():
+            if name.endswith(".md"):
+                assert data in (old.get(name), new.get(name)), f"half a file {name} at line {k}"
+        ends[str(code)] += 1
+        if k % 5 == 0 or notes(site) not in (old, new):
+            assert 0 == forked(digest_run, site, 0)[0]
+            assert new == notes(site), f"the next run differs after line {k}"
+    with capsys.disabled():
+        print(f"\nrun killed at {sum(ends.values())} of {lines} lines: exits {dict(ends)}")
