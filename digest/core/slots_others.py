@@ -24,6 +24,7 @@ SEAT_WEIGHT: Final = 0.3
 LEAST_WORDS: Final = 3
 SENTENCE_PLACE: Final = 0.4
 SENTENCE_POLARITY: Final = 0.5
+SENTENCE_TWIN: Final = 0.65  # so alike that the words around the place need not agree
 SENTENCE_DENIED: Final = 0.55
 RUN: Final = 6  # words
 # Verbs that are denied in passing ("did not say when").
@@ -64,6 +65,8 @@ def dates(a: Reading, b: Reading) -> Iterator[Judgement]:
         for y in right
         if id(x) not in taken and id(y) not in taken and _differ(x, y)
     ]
+    if len(rest) > 1:
+        rest = [(x, y) for x, y in rest if x.kind == y.kind]
     if len(rest) != 1 or min(len(a.stems), len(b.stems)) < LEAST_WORDS:
         return
     x, y = rest[0]
@@ -154,7 +157,7 @@ def places(a: Reading, b: Reading) -> Iterator[Judgement]:
         if len({v.key for v in x_only}) != 1 or len({v.key for v in y_only}) != 1:
             continue
         x, y = x_only[0], y_only[0]
-        if not _same_seat(x, y):
+        if close < SENTENCE_TWIN and not _same_seat(x, y):
             continue
         yield Judgement(
             slot="place", verdict="conflict", left=x, right=y, score=close,

@@ -362,7 +362,9 @@ def _date(text: str, sent: Sentence, tokens: Sequence[_Token], w: When) -> SlotV
         return None
     at = _index(tokens, w.span.start)
     around = [t.low for t in tokens[max(0, at - 2) : at + 1]]
-    said = bool(SPEECH_NEAR.intersection(t.low for t in tokens[max(0, at - 3) : at]))
+    after = _index(tokens, w.span.end)
+    beside = tokens[max(0, at - 3) : at] + tokens[after : after + 1]
+    said = bool(SPEECH_NEAR.intersection(t.low for t in beside))
     return SlotValue(
         slot="date",
         span=w.span,
