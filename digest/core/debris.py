@@ -13,12 +13,21 @@ from typing import Final
 
 from digest.core.byline import agency, byline
 from digest.core.debris_head import Head, head, published
-from digest.core.debris_lines import ends, opens_block, reason
+from digest.core.debris_lines import ends, likely, opens_block, reason
+from digest.core.forest import Forest
+from digest.core.line_features import features
 from digest.model import Dropped
 from digest.text.normalise import one_line, printable, unwrap
 from digest.text.stamps import stamp
 
 _PROSE: Final = 12  # words of a finished line that ends a list of links
+_JUDGED: Final = 6  # lines of a text that the model may judge
+_KEEP: Final = 0.45  # chance from which a line is kept (CV by host, tests/eval/train_lines.py)
+_KEEP_LONG: Final = 0.2  # the same for a finished paragraph: nothing of the article may go
+_LONG: Final = 25  # words of such a paragraph
+_SURE: Final = 0.8  # chance from which the model overrules a rule
+_SOFT: Final = frozenset({"standfirst", "caption"})  # of the head
+_HARD: Final = frozenset({"share", "menu", "stamp", "byline", "related", "cookie", "link"})
 _LINK_MAX: Final = 25  # words of a link to another page; longer lines are prose
 _OUTLET_WORD: Final = re.compile(
     r"\b(?:press|times|post|herald|tribune|gazette|journal|chronicle|observer|guardian|telegraph"
@@ -50,18 +59,26 @@ class Pasted:
 
 
 def read(
-    raw: str, *, lang: str | None = None, country: str | None = None, title: str = ""
+    raw: str,
+    *,
+    lang: str | None = None,
+    country: str | None = None,
+    title: str = "",
+    model: Forest | None = None,
 ) -> Pasted:
-    """The article in a pasted text, with every line that was left out and why."""
-    lines = _lines(raw)
-    top = head(lines, lang=lang, country=country, title=title)
-    kept, dropped = _body(lines, top, lang, country)
+    """The article in a pasted text, with every line that was left out and why.
+
+    Without a `model` only the rules speak.
+    """
+    numbered = lines(raw)
+    top = head(numbered, lang=lang, country=country, title=title)
+    kept, dropped = _body(numbered, top, lang, country, model)
     day, readings = published(top.stamps, "published")
     changed, _ = published(top.stamps, "updated")
     notices: list[str] = []
     if readings:
-        notices.append(_ambiguous(lines, top, readings))
-    outlet = _outlet(lines)
+        notices.append(_ambiguous(numbered, top, readings))
+    outlet = _outlet(numbered)
     return Pasted(
         title=top.title,
         authors=top.authors,
@@ -78,7 +95,7 @@ def read(
     )
 
 
-def _lines(raw: str) -> list[tuple[int, str]]:
+def lines(raw: str) -> list[tuple[int, str]]:
     """The lines that are not blank, with their numbers; hard-wrapped paragraphs are one line."""
     out: list[tuple[int, str]] = []
     block: list[str] = []
@@ -100,28 +117,56 @@ def _lines(raw: str) -> list[tuple[int, str]]:
 
 
 def _body(
-    lines: Sequence[tuple[int, str]], top: Head, lang: str | None, country: str | None
+    numbered: Sequence[tuple[int, str]],
+    top: Head,
+    lang: str | None,
+    country: str | None,
+    model: Forest | None,
 ) -> tuple[list[str], list[Dropped]]:
+    chances = _chances(numbered, top, model)
     kept: list[str] = []
     dropped: list[Dropped] = []
     in_links = False
-    for number, text in lines:
+    for (number, text), chance in zip(numbered, chances, strict=True):
         why = top.used.get(number)
-        if why is None:
-            prose = len(text.split()) >= _PROSE and ends(text)
+        prose = len(text.split()) >= _PROSE and ends(text)
+        if why in _SOFT and chance is not None and chance > _SURE and prose:
+            why = None  # what stood where a standfirst stands is the first paragraph
+        elif why is None:
             if opens_block(text):
                 in_links, why = True, "related"
             elif prose:
                 in_links, why = False, reason(text)
-            elif in_links and len(text.split()) <= _LINK_MAX and not _speech(text):
+            elif in_links and chance is None and _is_link(text):
                 why = "related"
             else:
                 why = reason(text) or _furniture(text, lang, country)
+            if chance is not None:
+                long = ends(text) and len(text.split()) >= _LONG
+                if why and chance > _SURE and why not in _HARD:
+                    why = None
+                elif not why and chance <= (_KEEP_LONG if long else _KEEP):
+                    why = ("related" if in_links and _is_link(text) else None) or likely(text)
         if why is None:
             kept.append(text)
         else:
             dropped.append(Dropped(text=text, reason=why, line=number))
     return kept, dropped
+
+
+def _chances(
+    numbered: Sequence[tuple[int, str]], top: Head, model: Forest | None
+) -> Sequence[float | None]:
+    """What the model says of each line; nothing for a text that is too short to judge."""
+    if model is None or len(numbered) < _JUDGED:
+        return [None] * len(numbered)
+    used = {i: top.used[n] for i, (n, _) in enumerate(numbered) if n in top.used}
+    rows = features([text for _, text in numbered], used=used, title=top.title)
+    return [model.chance(row) for row in rows]
+
+
+def _is_link(text: str) -> bool:
+    return len(text.split()) <= _LINK_MAX and not _speech(text)
 
 
 def _speech(text: str) -> bool:
@@ -166,6 +211,6 @@ def _ambiguous(lines: Sequence[tuple[int, str]], top: Head, readings: tuple[str,
         (t for n, t in lines if top.used.get(n) == "stamp" and any(c in t for c in "/-.")), ""
     )
     return (
-        f"the date “{shown}” can be read as {readings[0]} or as {readings[1]}; it stays unknown until "
-        "the outlet's country is set in digest.toml"
+        f"the date “{shown}” can be read as {readings[0]} or as {readings[1]}; it stays unknown "
+        "until the outlet's country is set in digest.toml"
     )

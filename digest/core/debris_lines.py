@@ -41,27 +41,40 @@ _SHARE_STRONG: Final = frozenset(
 # The whole line is made of these and nothing else.
 _WHOLE: Final = {
     "promotion": _any(
-        r"(?:advertisement|advertising|ad|ads|advertorial|sponsored(?: content| by)?|promoted(?: content)?"
-        r"|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|publicidade|pubblicità"
+        r"(?:advertisement|advertising|ad|ads|advertorial|sponsored(?: content| by)?"
+        r"|promoted(?: content)?"
+        r"|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|publicidade"
+        r"|pubblicità"
         r"|advertentie|annons|annonse|annonce|mainos|reklama|reklam|iklan|реклама)(?: \d+)?[.:]?",
-        r"(?:story|article|page) continues (?:below|after)(?: (?:the |this )?(?:ad\w*|video|gallery))?[.:]?",
+        r"(?:story|article|page) continues (?:below|after)(?: (?:the |this )?(?:ad\w*|video"
+        r"|gallery))?[.:]?",
         r"(?:scroll|keep scrolling)(?: down)? (?:for|to) (?:more|continue|read).{0,30}",
         r"(?:continue|keep) reading.{0,40}",
         r"(?:skip|close|hide|report) (?:this )?(?:ad|advertisement|advert)s?",
-        r"(?:listen|watch|play)(?: (?:now|live|video|audio|to (?:this )?(?:article|story)))?(?: \d+ min\w*)?",
-        r"(?:read|show|see|view|load|more)(?: (?:more|less|all|on|full (?:story|article)|comments))?"
+        r"(?:listen|watch|play)(?: (?:now|live|video|audio|to (?:this )?(?:article"
+        r"|story)))?(?: \d+ min\w*)?",
+        r"(?:read|show|see|view|load|more)(?: (?:more|less|all|on|full (?:story|article)"
+        r"|comments))?"
         r"(?: ?[>»›→+…]+|\.\.\.)?",
-        r"(?:mehr|weiterlesen|lire la suite|leer más|leia mais|leggi (?:anche|tutto)|lees (?:ook|meer|verder)"
+        r"(?:mehr|weiterlesen|lire la suite|leer más|leia mais|leggi (?:anche|tutto)|lees (?:ook"
+        r"|meer|verder)"
         r"|läs (?:också|mer)|les også|læs også|lue myös|czytaj (?:też|więcej)|baca juga)[:.]?",
     ),
     "menu": _any(
-        r"skip to (?:main )?(?:content|navigation|menu)|(?:main )?menu|home(?:page)?|search|log ?in|sign ?in"
-        r"|sign ?out|log ?out|register|my account|back to (?:top|article)|previous|next|prev|close|open"
-        r"|loading(?: \.+|\.+|…)?|go to|breadcrumb|navigation|toggle \w+|view comments|leave a comment"
-        r"|comments?(?: \(?\d+\)?)?|\d+ comments?|no comments?(?: yet)?|reply|report|gallery|photos?"
-        r"|videos?|image(?: \d+ of \d+)?|\d+ ?/ ?\d+|\d+ of \d+|slideshow|view (?:all|gallery)(?: \(\d+\))?"
-        r"|play video|(?:video )?unavailable|getting your .{0,20}ready(?:\.+|…)?|font size.{0,20}|text size.{0,20}",
-        r"\d+ ?(?:min|mins|minutes?)(?: read| \w+)?|(?:reading time|lesezeit|temps de lecture|lesedauer).{0,30}",
+        r"skip to (?:main )?(?:content|navigation|menu)|(?:main )?menu|home(?:page)?|search"
+        r"|log ?in|sign ?in"
+        r"|sign ?out|log ?out|register|my account|back to (?:top|article)|previous|next|prev"
+        r"|close|open"
+        r"|loading(?: \.+|\.+|…)?|go to|breadcrumb|navigation|toggle \w+|view comments"
+        r"|leave a comment"
+        r"|comments?(?: \(?\d+\)?)?|\d+ comments?|no comments?(?: yet)?|reply|report|gallery"
+        r"|photos?"
+        r"|videos?|image(?: \d+ of \d+)?|\d+ ?/ ?\d+|\d+ of \d+|slideshow|view (?:all"
+        r"|gallery)(?: \(\d+\))?"
+        r"|play video|(?:video )?unavailable|getting your .{0,20}ready(?:\.+|…)?"
+        r"|font size.{0,20}|text size.{0,20}",
+        r"\d+ ?(?:min|mins|minutes?)(?: read| \w+)?|(?:reading time|lesezeit|temps de lecture"
+        r"|lesedauer).{0,30}",
         r"[\W_]+|\d{1,3}",
     ),
     "copyright": _any(
@@ -72,8 +85,10 @@ _WHOLE: Final = {
         r"|todos os direitos reservados|tutti i diritti riservati).{0,80}",
     ),
     "cookie": _any(
-        r"(?:we|this (?:web)?site|our partners|by (?:clicking|using|continuing)).{0,200}\bcookies?\b.{0,300}",
-        r"(?:accept|reject|manage|allow)(?: (?:all|my))?(?: (?:cookies|preferences|settings|choices))?(?: & \w+)?",
+        r"(?:we|this (?:web)?site|our partners|by (?:clicking|using"
+        r"|continuing)).{0,200}\bcookies?\b.{0,300}",
+        r"(?:accept|reject|manage|allow)(?: (?:all|my))?(?: (?:cookies|preferences|settings"
+        r"|choices))?(?: & \w+)?",
         r"(?:cookie|privacy) (?:policy|settings|preferences|notice|statement)",
     ),
     "rating": _any(
@@ -84,11 +99,16 @@ _WHOLE: Final = {
 # The line opens with this; only lines that are short, or that end without a full stop, go.
 _OPENING: Final = {
     "promotion": _any(
-        r"(?:watch|listen|read(?: (?:more|also|next|the full \w+))?|see (?:also|more)|also (?:read|on|see)|more"
-        r"|related|recommended|explore|opinion|video|podcast|live|gallery|pictures|in pictures|explainer"
-        r"|analysis|exclusive|don['’]t miss|must[- ]read|top stor(?:y|ies)|up next|in case you missed it)\s?[:|»›>]",
-        r"(?:lesen sie auch|mehr zum thema|siehe auch|lire aussi|à lire|voir aussi|lea también|le puede interesar"
-        r"|te puede interesar|leia também|leggi anche|lees ook|läs (?:också|även)|les også|læs også|lue myös"
+        r"(?:watch|listen|read(?: (?:more|also|next|the full \w+))?|see (?:also|more)"
+        r"|also (?:read|on|see)|more"
+        r"|related|recommended|explore|opinion|video|podcast|live|gallery|pictures|in pictures"
+        r"|explainer"
+        r"|analysis|exclusive|don['’]t miss|must[- ]read|top stor(?:y|ies)|up next"
+        r"|in case you missed it)\s?[:|»›>]",
+        r"(?:lesen sie auch|mehr zum thema|siehe auch|lire aussi|à lire|voir aussi|lea también"
+        r"|le puede interesar"
+        r"|te puede interesar|leia também|leggi anche|lees ook|läs (?:också|även)|les også"
+        r"|læs også|lue myös"
         r"|czytaj (?:też|także|również|więcej)|baca juga|ayrıca okuyun|читайте также)\b",
         r"(?:click|tap) (?:here|below|on the)\b",
         r"(?:you (?:may|might) (?:also )?(?:like|be interested))\b",
@@ -97,8 +117,10 @@ _OPENING: Final = {
         r"download (?:the|our)\b.{0,60}\bapp\b",
         r"(?:join|follow|like|find) (?:us|our|the conversation)\b",
         r"(?:to )?(?:comment|join the conversation)\b.{0,60}\b(?:log|sign|click|register)",
-        r"(?:support|donate|become a (?:member|subscriber|patron))\b.{0,80}\b(?:today|now|here|journalism)\b",
-        r"(?:have|got) (?:you |a )?(?:been affected|a (?:story|tip|question|news tip)|something to say).{0,200}",
+        r"(?:support|donate|become a (?:member|subscriber|patron))\b.{0,80}\b(?:today|now|here"
+        r"|journalism)\b",
+        r"(?:have|got) (?:you |a )?(?:been affected|a (?:story|tip|question|news tip)"
+        r"|something to say).{0,200}",
         r"(?:do you have|send us|contact us|email us|get in touch)\b.{0,160}",
     ),
     "newsletter": _any(
@@ -109,25 +131,32 @@ _OPENING: Final = {
         r"(?:our|the|daily|weekly|morning|free) .{0,40}\bnewsletters?\b",
         r"newsletters?\b",
         r"enter your e-?mail\b",
-        r"(?:abonnez-vous|inscrivez-vous|suscríb|assine|inscreva|iscriviti|abonneer|meld je aan|abonnieren)\w*",
+        r"(?:abonnez-vous|inscrivez-vous|suscríb|assine|inscreva|iscriviti|abonneer|meld je aan"
+        r"|abonnieren)\w*",
         r"(?:by (?:signing up|subscribing|submitting|entering))\b",
         r"invalid e-?mail\b",
         r"(?:thanks|thank you) for (?:signing up|subscribing)\b",
     ),
     "caption": _any(
-        r"(?:photo|photograph|photos|image|images|picture|pictures|pic|foto|fotos|bild|bilder|graphic|illustration"
-        r"|photographie|imagen|imagem|file photo|stock (?:photo|image)|credit|image (?:credit|source|caption)"
-        r"|photo (?:credit|by)|bildunterschrift|video (?:credit|by)|fotografie|crédit photo)\s?(?::|\||/|©|\()",
-        r"(?:image source|image caption|media caption|figure caption|this video can not be played)\b",
+        r"(?:photo|photograph|photos|image|images|picture|pictures|pic|foto|fotos|bild|bilder"
+        r"|graphic|illustration"
+        r"|photographie|imagen|imagem|file photo|stock (?:photo|image)|credit|image (?:credit"
+        r"|source|caption)"
+        r"|photo (?:credit|by)|bildunterschrift|video (?:credit|by)|fotografie"
+        r"|crédit photo)\s?(?::|\||/|©|\()",
+        r"(?:image source|image caption|media caption|figure caption"
+        r"|this video can not be played)\b",
         r"(?:photo|photograph|picture|image|illustration|foto) (?:by|courtesy|von|par|de|di)\b",
         r"©",
     ),
     "section": _any(
-        r"(?:topics?|tags?|filed under|categories|category|keywords|themen|schlagw\w+|temas|sujets|mots-clés"
+        r"(?:topics?|tags?|filed under|categories|category|keywords|themen|schlagw\w+|temas"
+        r"|sujets|mots-clés"
         r"|argomenti|onderwerpen|related topics|in this story|companies|people in this story)\s?:"
     ),
     "byline": _any(
-        r"\(?(?:reporting|additional reporting|writing|editing|edited|compiled|graphics?|translated) by\b",
+        r"\(?(?:reporting|additional reporting|writing|editing|edited|compiled|graphics?"
+        r"|translated) by\b",
         r"(?:the )?(?:author|writer) (?:is|can be reached)\b",
         r"(?:follow|contact) .{2,40}\b(?:on (?:twitter|x|facebook)|at \S+@)",
         r"(?:about the author)s?\b",
@@ -135,26 +164,42 @@ _OPENING: Final = {
 }
 # A heading after which only links to other pages stand, until prose comes again.
 _BLOCK: Final = _any(
-    r"(?:you (?:may|might|will|['’]ll) (?:also )?(?:like|love|enjoy|be interested in)|recommended(?: (?:for you|stories|reading"
-    r"|articles|by.*))?|related(?: (?:articles?|stor(?:y|ies)|content|topics|news|links|posts|coverage|video|reading))?"
+    r"(?:you (?:may|might|will|['’]ll) (?:also )?(?:like|love|enjoy|be interested in)"
+    r"|recommended(?: (?:for you|stories|reading"
+    r"|articles|by.*))?|related(?: (?:articles?|stor(?:y|ies)|content|topics|news|links|posts"
+    r"|coverage|video|reading))?"
     r"|more (?:from|on|in|stories|news|like this|about|to read|coverage|to explore)\b.{0,60}"
-    r"|most (?:read|popular|viewed|shared|commented|recent)\b.{0,30}|trending(?: now| stories| on.*)?|popular(?: (?:now|stories))?"
-    r"|latest(?: (?:news|stories|headlines|from.*|videos))?|top stories|editor['’]?s['’]? (?:picks?|choice)|what to read next"
-    r"|read (?:next|these next)|up next|also on .{2,30}|in other news|around the web|from (?:around|across) the web"
-    r"|promoted (?:links|stories)|sponsored (?:links|stories)|don['’]?t miss|must reads?|further reading|see also|also read"
-    r"|keep reading|explore more|on this topic|elsewhere on .{2,30}|más (?:noticias|leídas)|lo más (?:leído|visto)"
-    r"|noticias relacionadas|notícias relacionadas|leia mais|mais lidas|articles? (?:liés|similaires)|sur le même sujet"
-    r"|les plus lus|mehr zum thema|meistgelesen|das könnte sie auch interessieren|weitere (?:artikel|themen|meldungen)"
-    r"|passend zum thema|leggi anche|articoli correlati|i più letti|lees ook|meest gelezen|mest läst|mest lest|mest læst"
-    r"|läs mer|luetuimmat|powiązane|najczęściej czytane|berita terkait|baca juga|terpopuler|ilgili haberler)\s*[:.…>»]*",
+    r"|most (?:read|popular|viewed|shared|commented|recent)\b.{0,30}|trending(?: now| stories"
+    r"| on.*)?|popular(?: (?:now|stories))?"
+    r"|latest(?: (?:news|stories|headlines|from.*|videos))?|top stories"
+    r"|editor['’]?s['’]? (?:picks?|choice)|what to read next"
+    r"|read (?:next|these next)|up next|also on .{2,30}|in other news|around the web"
+    r"|from (?:around|across) the web"
+    r"|promoted (?:links|stories)|sponsored (?:links|stories)|don['’]?t miss|must reads?"
+    r"|further reading|see also|also read"
+    r"|keep reading|explore more|on this topic|elsewhere on .{2,30}|más (?:noticias|leídas)"
+    r"|lo más (?:leído|visto)"
+    r"|noticias relacionadas|notícias relacionadas|leia mais|mais lidas|articles? (?:liés"
+    r"|similaires)|sur le même sujet"
+    r"|les plus lus|mehr zum thema|meistgelesen|das könnte sie auch interessieren"
+    r"|weitere (?:artikel|themen|meldungen)"
+    r"|passend zum thema|leggi anche|articoli correlati|i più letti|lees ook|meest gelezen"
+    r"|mest läst|mest lest|mest læst"
+    r"|läs mer|luetuimmat|powiązane|najczęściej czytane|berita terkait|baca juga|terpopuler"
+    r"|ilgili haberler)\s*[:.…>»]*",
 )
 _CREDIT_END: Final = _any(
-    r"\((?:photo|photos|image|picture|pic|credit|source|foto|ap photo|file photo|ap|afp|reuters|getty|epa)\b[^()]{0,80}\)[.]?",
-    r"(?:getty(?: images)?|shutterstock|istock(?:photo)?|alamy|afp|reuters|epa-efe|epa|ap photo|ap images|associated press"
-    r"|wireimage|unsplash|wikimedia commons|imago(?: images)?|picture[- ]alliance|depositphotos|file photo|zuma press"
-    r"|handout|supplied|twitter|facebook|instagram|youtube|screenshot|via reuters|via ap|via getty images)"
+    r"\((?:photo|photos|image|picture|pic|credit|source|foto|ap photo|file photo|ap|afp|reuters"
+    r"|getty|epa)\b[^()]{0,80}\)[.]?",
+    r"(?:getty(?: images)?|shutterstock|istock(?:photo)?|alamy|afp|reuters|epa-efe|epa|ap photo"
+    r"|ap images|associated press"
+    r"|wireimage|unsplash|wikimedia commons|imago(?: images)?|picture[- ]alliance|depositphotos"
+    r"|file photo|zuma press"
+    r"|handout|supplied|twitter|facebook|instagram|youtube|screenshot|via reuters|via ap"
+    r"|via getty images)"
     r"(?:\s*[/|)]\s*[^/.]{0,40})?[)\]]?",
-    r"[/|]\s?(?:getty(?: images)?|afp|reuters|ap|epa|dpa|shutterstock|alamy|imago|the new york times|bloomberg)[)]?",
+    r"[/|]\s?(?:getty(?: images)?|afp|reuters|ap|epa|dpa|shutterstock|alamy|imago"
+    r"|the new york times|bloomberg)[)]?",
     r"\b(?:photo|image|picture|foto|credit|photograph|illustration)\s?(?:credit)?:\s?[^.:]{2,60}",
 )
 _ENDS: Final = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
@@ -212,10 +257,12 @@ def credited(line: str) -> bool:
 
 _PERSONAL: Final = _any(
     r"\S+@\S+\.\w{2,}",
-    r"\b(?:follow|contact|reach|email|e-mail|tweet) (?:him|her|them|me|us|the (?:author|reporter|writer)"
+    r"\b(?:follow|contact|reach|email|e-mail|tweet) (?:him|her|them|me|us|the (?:author|reporter"
+    r"|writer)"
     r"|[A-Z]\w+(?: [A-Z]\w+)?)\b.{0,60}(?:@\w|\b(?:on|at|via)\b)",
     r"\b(?:can|may) be (?:reached|contacted|found)\b",
-    r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) (?:\w+[ -]){0,5}(?:reporter|writer|editor|journalist"
+    r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) (?:\w+[ -]){0,5}(?:reporter|writer|editor"
+    r"|journalist"
     r"|correspondent|columnist|contributor|fellow|producer|author)\b",
     r"\b(?:is|was) (?:an?|the) (?:\w+[ -]){0,5}(?:reporter|writer|editor|journalist|correspondent"
     r"|columnist|contributor|producer) (?:at|for|with|based|who|covering)\b",
@@ -224,6 +271,50 @@ _PERSONAL: Final = _any(
     r"\b(?:have|got) a (?:news )?(?:tip|story)\b|\bsend (?:us )?(?:your )?tips\b",
     r"\b(?:mitarbeit|redaktionelle mitarbeit|quelle|source|fonte|bron|kilde|källa|fuente)\s?:\s",
 )
+
+
+# How captions speak of what is to be seen on the picture beside the text.
+_PICTURED: Final = _any(
+    r"\b(?:is|are|was|were|can be) (?:seen|pictured|shown|depicted|photographed)\b",
+    r"\b(?:pictured|photographed|poses?|posing|looks? on|holds? up)\b",
+    r"\b(?:file (?:photo|picture|image)|from left|(?:top|bottom|far|second from) (?:left|right))\b",
+    r"[,(] ?(?:left|right|cent(?:er|re)|above|below)\b[,)]",
+    r"\bin this (?:undated |file |handout )?(?:photo|picture|image|frame|screen ?grab)\b",
+    r"\b(?:im bild|archivbild|symbolbild|archivfoto|symbolfoto|auf dem (?:bild|foto)|zu sehen)\b",
+    r"\b(?:en la (?:foto|imagen)|sur (?:la|cette) photo|nella foto|op de foto|arkivbild"
+    r"|arkivfoto)\b",
+)
+# What sites say about themselves under or between their texts.
+_POLICY: Final = _any(
+    r"\b(?:affiliate|commission|compensation)\b.{0,120}\b(?:links?|purchase|buy|earn|receive"
+    r"|products?)\b",
+    r"\b(?:links?|purchase|buy|earn|receive)\b.{0,120}\b(?:affiliate|commission|compensation)\b",
+    r"\b(?:your|our|post(?:ing)?|leave|submit) (?:a )?comments?\b|\bcomment(?:s|ers"
+    r"|ing) (?:policy|are|must|section)\b",
+    r"\b(?:terms (?:of (?:use|service)|and conditions)|privacy policy|community guidelines)\b",
+    r"\b(?:ihre[nm]?|eure) kommentare?n?\b|\bnetiquette\b|\bvos commentaires\b|\btus comentarios\b",
+    r"\bviews? (?:and opinions )?expressed\b|\bdoes not (?:necessarily )?(?:reflect|endorse"
+    r"|constitute)\b",
+    r"\b(?:help|support) us\b|\bjournalism\b.{0,60}\b(?:support|donat|member|subscri)\w*",
+)
+
+
+def pictured(line: str) -> bool:
+    """Whether the line speaks of what a picture shows.
+
+    >>> pictured("Ana Ortiz, left, poses with the crane")
+    True
+    """
+    return _PICTURED.search(one_line(line)) is not None
+
+
+def policy(line: str) -> bool:
+    """Whether the site speaks about itself: commissions, comments, terms, support.
+
+    >>> policy("If you buy through links on our site, we may earn a commission.")
+    True
+    """
+    return _POLICY.search(one_line(line)) is not None
 
 
 def personal(line: str) -> bool:
@@ -248,3 +339,16 @@ def ends(text: str) -> bool:
     (True, False)
     """
     return _ENDS.search(text) is not None
+
+
+def likely(line: str) -> str:
+    """The likeliest reason, in a word, for a line that is no part of its article."""
+    if found := reason(line):
+        return found
+    if opens_block(line):
+        return "related"
+    if pictured(line):
+        return "caption"
+    if personal(line):
+        return "byline"
+    return "policy" if policy(line) else "unlikely"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from digest.core.debris_lines import credited, ends, opens_block, personal, reason
+from digest.core.debris_lines import credited, ends, opens_block, personal, pictured, policy, reason
 from digest.edge.blocks import Block, Place, around
 
 _WORD: Final = re.compile(r"\w+")
@@ -22,20 +22,27 @@ _FAR: Final = 20  # blocks; what stands further away says nothing more
 # them everywhere.
 _BAD: Final = re.compile(
     r"caption|credit|promo|related|recommend|newsletter|subscri|signup|sign-up|share|sharing|social"
-    r"|comment|footer|foot-|nav|menu|breadcrumb|sidebar|side-bar|aside|widget|advert|\bad-|\bads\b|-ad\b"
-    r"|sponsor|outbrain|taboola|byline|author|\bbio\b|dateline|timestamp|\bdate\b|published|\btags?\b"
-    r"|topic|read-?more|read-?next|more-|most-|popular|trending|teaser|\bcard|gallery|slideshow|video"
+    r"|comment|footer|foot-|nav|menu|breadcrumb|sidebar|side-bar|aside|widget|advert|\bad-"
+    r"|\bads\b|-ad\b"
+    r"|sponsor|outbrain|taboola|byline|author|\bbio\b|dateline|timestamp|\bdate\b|published"
+    r"|\btags?\b"
+    r"|topic|read-?more|read-?next|more-|most-|popular|trending|teaser|\bcard|gallery|slideshow"
+    r"|video"
     r"|player|audio|cookie|consent|paywall|banner|popup|modal|toolbar|\btool|utility|print|metadata"
     r"|\bmeta\b|disclaim|copyright|legal|rating|poll|quiz|login|register|hidden|sr-only|visually"
-    r"|label|kicker|category|section-name|eyebrow|correction|inline-?list|linklist|link-list|infobox",
+    r"|label|kicker|category|section-name|eyebrow|correction|inline-?list|linklist|link-list"
+    r"|infobox",
 )
 _GOOD: Final = re.compile(
-    r"article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|body-?content"
-    r"|article__?body|story-?content|article-?text|storytext|\bbody\b|content__?body|rich-?text|paragraph"
+    r"article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content"
+    r"|body-?content"
+    r"|article__?body|story-?content|article-?text|storytext|\bbody\b|content__?body|rich-?text"
+    r"|paragraph"
     r"|main-?content|\btext\b|article__?content|body-copy|bodytext|wysiwyg|page-content|post-?body"
 )
 _LEAD: Final = re.compile(
-    r"standfirst|subtitle|sub-?head|sub-?title|\bdek\b|\bdeck\b|summary|excerpt|intro|lead\b|lede|teaser"
+    r"standfirst|subtitle|sub-?head|sub-?title|\bdek\b|\bdeck\b|summary|excerpt|intro|lead\b|lede"
+    r"|teaser"
     r"|chapeau|abstract|description|sapo|strapline|highlights|key-?points|bullet"
 )
 _IMAGE: Final = re.compile(r"caption|figure|image|photo|credit|media|picture|gallery|video")
@@ -106,6 +113,8 @@ NAMES: Final = (
     "upper",
     "contact",
     "question",
+    "pictured",
+    "policy",
 )
 
 # A block of which no voice took this share is not asked: letting such blocks in cost .003 of F1.
@@ -215,6 +224,8 @@ def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[l
                 sum(w.isupper() for w in letters) / max(len(letters), 1),
                 float(short and personal(text)),
                 float(text[-1] == "?"),
+                float(short and pictured(text)),
+                float(short and policy(text)),
             ]
         )
     return asked, rows

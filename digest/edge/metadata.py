@@ -70,7 +70,8 @@ _META_DATE: Final = (
     "ptime",
 )
 _NOBODY: Final = re.compile(
-    r"(?:admin|administrator|author|unknown|anonymous|guest|user|editor|staff|default|none|null|by)\d*",
+    r"(?:admin|administrator|author|unknown|anonymous|guest|user|editor|staff|default|none|null"
+    r"|by)\d*",
     re.IGNORECASE,
 )
 _AUTHOR_CLASSES: Final = (

@@ -33,6 +33,7 @@ class Entry:
     title: str = ""
     link: str = ""
     authors: tuple[str, ...] = ()
+    byline: str = ""  # of the first author, as printed
     summary: str = ""
     content: str = ""
     published: str | None = None
@@ -68,10 +69,14 @@ def read(
         yield _document(entry, feed, origin=origin, outlets=outlets)
 
 
-def parse(data: bytes) -> Feed:
-    """The feed in the bytes, of whatever kind."""
+def parse(data: bytes, *, sanitize: bool = False) -> Feed:
+    """The feed in the bytes, of whatever kind.
+
+    `sanitize` lets feedparser clean and complete the markup of its entries. Reading does not need
+    it: only the words are taken, and it costs most of the time.
+    """
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return _json_feed(data) if head.startswith(b"{") else _xml_feed(data)
+    return _json_feed(data) if head.startswith(b"{") else _xml_feed(data, sanitize)
 
 
 def opml(data: bytes) -> tuple[tuple[str, str], ...]:
@@ -92,11 +97,10 @@ def opml(data: bytes) -> tuple[tuple[str, str], ...]:
     return tuple((title, address) for address, title in found.items())
 
 
-def _xml_feed(data: bytes) -> Feed:
+def _xml_feed(data: bytes, sanitize: bool) -> Feed:
     import feedparser
 
-    # The sanitizer is off: all markup is taken out by ours, and it costs most of the time.
-    raw = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    raw = feedparser.parse(data, sanitize_html=sanitize, resolve_relative_uris=sanitize)
     broken = str(raw.get("bozo_exception", "")) if raw.get("bozo") else ""
     top = raw.get("feed", {})
     return Feed(
@@ -118,6 +122,7 @@ def _entry(e: Any) -> Entry:
         link=_text(e.get("link")),
         authors=tuple(n for n in names if n)
         or ((_text(e.get("author")),) if "author" in e else ()),
+        byline=_text(e.get("author")),
         summary=_text(e.get("summary")),
         content=max(contents, key=len, default=""),
         published=_moment(e, "published") or _moment(e, "created"),

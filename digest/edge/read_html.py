@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from digest.core import kinds
 from digest.core.identity import host
+from digest.edge.blocks import blocks
 from digest.edge.body import body
 from digest.edge.decode import decode
 from digest.edge.language import language
@@ -51,10 +52,16 @@ def read(
     if url is None and (m := _SAVED_FROM.search(html[:4000])):
         url = m[1]
     outlet = known(outlets, host=host(url))
-    found = metadata(tree, url=url, country=outlet.country if outlet else None)
+    seen = blocks(tree)
+    found = metadata(
+        tree,
+        url=url,
+        country=outlet.country if outlet else None,
+        lines=[b.text for b in seen],
+    )
     if outlet is None:
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
-    text = body(tree, html, title=found.title, published=found.published)
+    text = body(tree, html, seen, found)
     if not text.paragraphs and not found.title:
         raise InputError(
             "no article text on the page",
@@ -71,6 +78,7 @@ def read(
         types=found.types,
         free=found.free,
         links=text.links,
+        wall=[t for t, _ in text.dropped],
     )
     return Document(
         id="",

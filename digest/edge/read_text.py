@@ -9,6 +9,7 @@ from digest.core import debris
 from digest.core.identity import host
 from digest.edge.language import language
 from digest.edge.outlets import known
+from digest.edge.weights import weights
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
@@ -59,13 +60,13 @@ def read(
     outlet = known(outlets, host=host(address), name=fields.get("outlet", ""))
     country = outlet.country if outlet else ""
     tongue = lang or fields.get("lang") or (outlet.lang if outlet else "") or language(body)
-    found = debris.read(body, lang=tongue, country=country, title=fields.get("title", ""))
+    model = weights("text")
+    title = fields.get("title", "")
+    found = debris.read(body, lang=tongue, country=country, title=title, model=model)
     if not outlet and found.outlet:
         outlet = known(outlets, name=found.outlet)
         if outlet and outlet.country:
-            found = debris.read(
-                body, lang=tongue, country=outlet.country, title=fields.get("title", "")
-            )
+            found = debris.read(body, lang=tongue, country=outlet.country, title=title, model=model)
     if not found.title and not found.paragraphs:
         raise InputError("no words of an article in it", "Paste headline and text into the file")
     if not found.paragraphs:
