@@ -14,16 +14,14 @@ from digest.text.words import content_stems
 CLASHES: Final = frozenset({"conflict", "claim", "updated"})
 
 WEIGHTS: Final[tuple[tuple[str, float], ...]] = (
-    ("constant", -5.73),
-    ("same words", 5.23),
-    ("slot score", 2.82),
-    ("not named elsewhere", 0.82),
-    ("date", 1.08),
-    ("place", 1.24),
-    ("other slot", -1.75),
-    ("same neighbours", 1.56),
-    ("same fate", -0.17),
-    ("dates: same neighbours", 0.65),
+    ("constant", -4.94),
+    ("same words", 1.47),
+    ("slot score", 5.83),
+    ("not named elsewhere", 0.56),
+    ("date", 0.91),
+    ("place", 1.04),
+    ("other slot", -1.71),
+    ("same neighbours", 1.10),
 )
 """Logistic weights of `terms`, fitted by tests/eval/fit_clashes.py on the ECB+ stories alone (CC BY
 3.0) of story_conflict."""
@@ -58,8 +56,6 @@ def terms(
         float(found.slot == "place"),
         float(found.slot not in ("figure", "date", "place")),
         near,
-        float(bool(found.left.predicate) and found.left.predicate == found.right.predicate),
-        near * float(found.slot == "date"),
     )
 
 

@@ -65,7 +65,7 @@ def _named_sides(scene: Scene, like: Lookalike, reason: str) -> str:
         ("the other", theirs),
         ("that one", theirs),
     ):
-        reason = re.sub(rf"\b{words}\b", lambda _, name=name: name, reason)
+        reason = name.join(re.split(rf"\b{words}\b", reason))
     return reason
 
 
@@ -173,8 +173,7 @@ def agreements(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
             if words:
                 sentences.append(f"{_subject(scene, ids, me)} say that {words}")
         elif len(values.setdefault(ids, [])) < MOST_VALUES:
-            printed = min((cell.value for cell in says(row)), key=lambda v: (len(v), v))
-            values[ids].append(f"{about(row)} ({value(row, printed)})")
+            values[ids].append(f"{about(row)} ({_shortest(row)})")
     agreed = []
     for ids, parts in values.items():
         what = listing(list(dict.fromkeys(parts)))
@@ -184,6 +183,14 @@ def agreements(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
         else:
             agreed.append(f"{scene.who(ids)} agree on {what}")
     return [*agreed, *sentences]
+
+
+def _shortest(row: Row) -> str:
+    """The shortest form of an agreed value; both where one rounds the other."""
+    forms = sorted({value(row, cell.value) for cell in says(row)}, key=lambda v: (len(v), v))
+    if row.kind == "rounding" and len(forms) > 1 and forms[0] not in forms[-1]:
+        return f"{forms[0]}, or {forms[-1]}"
+    return forms[0]
 
 
 def _subject(scene: Scene, ids: Sequence[str], me: str) -> str:

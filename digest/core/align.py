@@ -22,7 +22,7 @@ SAME = 0.30
 """Probability from which two sentences are paired (align_ecb, visible part, topics left out: F1
 .74, flat between .26 and .36). Re-run: tests/eval/compare.py."""
 
-CLOSE = 0.3
+CLOSE = 0.2
 """Cosine from which a pair is kept whatever its probability: so alike that their figures must be
 compared (two counts of one march stood in sentences that the model did not pair)."""
 

@@ -157,7 +157,7 @@ def _opening(scene: Scene, rows: Sequence[Row]) -> tuple[str, list[str]]:
     """The verdict, and the differences that it does not tell itself already."""
     head = counted(scene)
     if not rows:
-        return f"{head}; their figures, days and places were found to fit together", []
+        return f"{head}; nothing was found in their figures, days and places that conflicts", []
     clashing = [row for row in rows if row.status == "differ"]
     if not clashing:
         return f"{head}; nothing in them conflicts", [difference(scene, row) for row in rows]
@@ -197,12 +197,12 @@ def _second_hand(scene: Scene, ids: Sequence[str]) -> str:
         return ""
     if len(ids) == 1:
         return (
-            f"{scene.called(ids)} names no author and adds no name, figure or quotation of its own: "
-            f"it reads as second-hand"
+            f"{scene.called(ids)} names no author and adds no name, figure or quotation of its "
+            "own: it reads as second-hand"
         )
     return (
         f"{scene.called(ids)} name no authors and add no name, figure or quotation of their own: "
-        f"they read as second-hand"
+        "they read as second-hand"
     )
 
 
@@ -290,7 +290,7 @@ def _own_verdict(scene: Scene, me: str, apart: Sequence[Row]) -> list[str]:
         return [told[0], head, *told[1:]]
     others = [key for key in scene.articles if key != me]
     against = scene.called(others) if len(others) <= _ONLY else "the others"
-    fits = f"this report's figures, days and places were found to fit with {against}"
+    fits = f"nothing was found in this report that conflicts with {against}"
     if told:
         return [f"nothing in this report conflicts with {against}", *told, head]
     return [fits, head]

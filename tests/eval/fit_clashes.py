@@ -19,8 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from digest.core._clashes import candidates
 from digest.core.align import align
 
-NAMES = ("same words", "slot score", "not named elsewhere", "date", "place", "other slot",
-         "same neighbours", "same fate", "dates: same neighbours")  # fmt: skip
+NAMES = (
+    "same words", "slot score", "not named elsewhere", "date", "place", "other slot",
+    "same neighbours",
+)  # fmt: skip
 FOLDS = 5
 
 
