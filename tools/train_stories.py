@@ -55,7 +55,9 @@ SMALL_STREAMS, SMALL_SIZE = 60, 45  # small streams of each set, articles of eac
 THIN = 0.55  # share of the articles that stay in a thinned copy
 
 OWN_WEIGHT = 0.3  # of the invented look-alikes against one set: they are few and all of one hand
-MISSED = 1.5  # what a pair missed costs against one wrongly joined: average link forgives the latter
+MISSED = (
+    1.5  # what a pair missed costs against one wrongly joined: average link forgives the latter
+)
 EASY, EVERY = 0.06, 6  # different pairs with lead and body below EASY: one in EVERY is kept
 
 Sample = tuple[dict[str, Any], Any, Any]  # features, is same, weight
@@ -85,7 +87,7 @@ def sample(profiles: list[Profile], story: dict[str, str], *, around: bool) -> S
     i, j = candidates(s)
     f = features(s, i, j)
     if around:
-        f.update(surroundings(s, i, j, f["body"]))
+        f.update(surroundings(s.day, i, j, f["body"]))
     truth = np.array([story[p.id] for p in profiles])
     same = truth[i] == truth[j]
     easy = ~same & (f["body"] < EASY) & (f["lead"] < EASY)

@@ -17,8 +17,10 @@ from digest.core._common import SHARE
 from digest.core._cues import DATE, FILLERS, MONTHS, NUMBER, NUMBER_WORDS, TIMES, WEEKDAY, WEEKDAYS
 from digest.core._terms import hashed, stem
 from digest.core.profile import LEAD, Profile, found_date
+from digest.text.similar import key, unbag
 
 FACETS = 4  # of a kind that are looked at
+SMALL_LETTERS = 4_000  # characters in which a word in small letters shows that it is no name
 LEAD_NAMES = 900  # characters searched for who and where: the lead and what explains it
 _NAME = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]*(?:(?:\s+(?:of|de|du|des|da|di|del|la|van|von|der|the|al|bin)){0,2}"
@@ -65,16 +67,20 @@ class Facets:
     when: tuple[Facet, ...]
     how_many: tuple[Facet, ...]
     nouns: tuple[str, ...]  # event nouns of headline and lead
-    stems: frozenset[str]  # of the whole text
+    words: frozenset[int]  # hashes of the stems of headline and text
+
+    def holds(self, keys: Set[str]) -> bool:
+        """Whether the text has all these stems."""
+        return all(key(k) in self.words for k in keys)
 
 
 def facets(p: Profile) -> Facets:
     """Give the facets of a profile's text."""
-    return _facets(p.title, p.text, p.lang, p.day)
+    return _facets(p.title, p.text, p.lang, p.day, p.words)
 
 
 @lru_cache(maxsize=2048)
-def _facets(title: str, text: str, lang: str, day: int | None) -> Facets:
+def _facets(title: str, text: str, lang: str, day: int | None, words: bytes) -> Facets:
     who, where = _names(text, lang)
     head = f"{title}\n{text[:LEAD]}"
     nouns = [
@@ -86,7 +92,7 @@ def _facets(title: str, text: str, lang: str, day: int | None) -> Facets:
         when=_dates(text[:LEAD], day),
         how_many=_figures(text, lang),
         nouns=tuple(_NOUN_STEMS[w] for w, _ in Counter(nouns).most_common()),
-        stems=frozenset(stem(w, lang) for w in re.findall(r"[^\W\d_]+", f"{title}\n{text}")),
+        words=frozenset(unbag(words)),
     )
 
 
@@ -97,7 +103,7 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
     who: dict[frozenset[str], list[Facet]] = {}
     where: dict[frozenset[str], list[Facet]] = {}
     window = text[:LEAD_NAMES]
-    small = set(re.findall(r"\b[^\W\d_A-Z]+\b", text))
+    small = {w for w in text[:SMALL_LETTERS].split() if w.islower()}
     for m in _NAME.finditer(window):
         start, end = m.span()
         name = m.group()
@@ -139,7 +145,7 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
 def _ranked(found: dict[frozenset[str], list[Facet]], text: str) -> tuple[Facet, ...]:
     def weight(keys: frozenset[str]) -> tuple[float, int]:
         first = found[keys][0]
-        often = len(re.findall(re.escape(first.text), text))
+        often = text.count(first.text)
         return (-(min(often, 4) + (1.5 if len(keys) > 1 else 0)), first.start)
 
     return tuple(found[k][0] for k in sorted(found, key=weight)[:FACETS])
@@ -169,13 +175,13 @@ def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
             at = date(year, month, dom).toordinal() if year else 0
         except ValueError:
             continue
-        key = f"{month}-{dom}"
+        same = f"{month}-{dom}"
         out.append(
             Facet(
                 m.group().strip(),
                 m.start(),
                 m.start() + len(m.group().strip()),
-                frozenset({key}),
+                frozenset({same}),
                 float(at),
             )
         )
@@ -183,8 +189,8 @@ def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
         for m in WEEKDAY.finditer(lead):
             back = (date.fromordinal(day).weekday() - WEEKDAYS[m.group().lower()]) % 7
             at_day = date.fromordinal(day - back)
-            key = f"{at_day.month}-{at_day.day}"
-            out.append(Facet(m.group(), m.start(), m.end(), frozenset({key}), float(day - back)))
+            same = f"{at_day.month}-{at_day.day}"
+            out.append(Facet(m.group(), m.start(), m.end(), frozenset({same}), float(day - back)))
     return tuple(sorted(out, key=lambda f: f.start)[:FACETS])
 
 

@@ -29,6 +29,7 @@ def _fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def stem(word: str, lang: str = "") -> str:
     """Give the folded stem: plural s, -ing, -ed and a final e come off English words.
 

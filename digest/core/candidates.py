@@ -43,9 +43,27 @@ class Stream:
     day: Any = None  # float, NaN where unknown
     printed: Any = None  # whether the day was read off the text and not given with it
     lang: Any = None  # small integers, 0 = unknown
+    columns: Any = None  # hashes of the columns of body, lead and search
+    counted: Counted | None = None
 
 
-def _idf(t: Table, n: int, *, prior: bool) -> Any:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """In how many articles each term stood when the whole stream was last read."""
+
+    n: int
+    tables: dict[str, tuple[Any, Any]]  # name of the bag -> (sorted hashes, document frequency)
+
+    def df(self, name: str, t: Table) -> Any:
+        """Give the frequencies of a table's columns, its own where a term is new."""
+        import numpy as np
+
+        columns, df = self.tables[name]
+        where = np.minimum(np.searchsorted(columns, t.columns), len(columns) - 1)
+        return np.where(columns[where] == t.columns, np.maximum(df[where], t.df), t.df)
+
+
+def _idf(t: Table, df: Any, n: int, *, prior: bool) -> Any:
     """Idf between 0 and 1, leaning on the table of common words while the stream is small."""
     import numpy as np
 
@@ -56,7 +74,7 @@ def _idf(t: Table, n: int, *, prior: bool) -> Any:
         where[where == len(t.columns)] = 0
         hit = t.columns[where] == known[0]
         share[where[hit]] = known[1][hit]
-    df = (t.df + PRIOR_ARTICLES * share) / (n + PRIOR_ARTICLES)
+    df = (df + PRIOR_ARTICLES * share) / (n + PRIOR_ARTICLES)
     rarest = PRIOR_ARTICLES * RARE_SHARE / (n + PRIOR_ARTICLES)
     return np.clip(np.log(np.minimum(df, 1.0)) / np.log(rarest), 0.0, 1.2)
 
@@ -72,13 +90,24 @@ def _known_shares() -> tuple[Any, Any]:
     return keys, np.array([shares[int(k)] for k in keys])
 
 
-def stream(profiles: Sequence[Profile]) -> Stream:
-    """Give the matrices of a stream; the profiles must be in the order of their ids."""
+def stream(profiles: Sequence[Profile], *, counted: Counted | None = None) -> Stream:
+    """Give the matrices of a stream; the profiles must be in the order of their ids.
+
+    With `counted` the profiles are a part of a larger stream, and words weigh what they weigh there.
+    """
     import numpy as np
 
     n = len(profiles)
+    size = counted.n if counted else n
+    tables: dict[str, tuple[Any, Any]] = {}
+
+    def weigh(name: str, t: Table, *, prior: bool = False) -> Any:
+        df = counted.df(name, t) if counted else t.df
+        tables[name] = (t.columns, df)
+        return _idf(t, df, size, prior=prior)
+
     words = table([p.words for p in profiles], [p.counts for p in profiles])
-    idf = _idf(words, n, prior=True)
+    idf = weigh("words", words, prior=True)
 
     def common(name: str) -> Any:
         """A 0/1 matrix over the columns of `words`."""
@@ -97,7 +126,7 @@ def stream(profiles: Sequence[Profile]) -> Stream:
     name_set, lead_name_set = common("names"), common("lead_names")
     lead = unit_rows(scaled(lead_set, idf))
     pair_table = table([p.pairs for p in profiles])
-    pair_idf = _idf(pair_table, n, prior=False)
+    pair_idf = weigh("pairs", pair_table)
     sets = {
         "words": _ones(words.matrix),
         "lead": lead_set,
@@ -108,26 +137,29 @@ def stream(profiles: Sequence[Profile]) -> Stream:
     weights = dict.fromkeys(sets, idf)
     for name in _OWN_COLUMNS:
         t = table([getattr(p, name) for p in profiles])
-        sets[name], weights[name] = t.matrix, _idf(t, n, prior=False)
+        sets[name], weights[name] = t.matrix, weigh(name, t)
         if name == "runs":  # a run that many share is a phrase, no copy
-            weights[name] = ((t.df >= 2) & (t.df <= RUN_DF)).astype(np.float64)
+            df = tables[name][1]
+            weights[name] = ((df >= 2) & (df <= RUN_DF)).astype(np.float64)
     # who acts in one and is past in the other: both over the same columns
     two = table([*(p.acting for p in profiles), *(p.past for p in profiles)]).matrix
     sets["acting"], sets["past"] = two[:n], two[n:]
-    searchable = (words.df <= max(SEARCH_DF, 0)) * idf
+    searchable = (tables["words"][1] <= SEARCH_DF) & (idf > 0)
     return Stream(
         profiles=tuple(profiles),
         body=body,
         lead=lead,
         heading=unit_rows(scaled(heading_set, idf)),
         pairs=unit_rows(scaled(pair_table.matrix, pair_idf)),
-        search_body=_only(body, searchable > 0),
-        search_lead=_only(lead, searchable > 0),
+        search_body=_only(body, searchable),
+        search_lead=_only(lead, searchable),
         sets=sets,
         weights=weights,
         day=np.array([np.nan if p.day is None else float(p.day) for p in profiles]),
         printed=np.array([p.day_from == "text" for p in profiles]),
         lang=_languages(profiles),
+        columns=words.columns,
+        counted=counted or Counted(n, tables),
     )
 
 

@@ -13,6 +13,7 @@ from digest.text.similar import unbag
 
 DAYS_APART = 4  # publication days that set two reports apart in the words of a verdict
 ALIKE = 0.34  # share of the shorter headline's words in the other text from which "what" matches
+OTHERS = 3  # members whose card against the first report is tried
 MOST_WORDS = 90  # characters of a phrase in a verdict
 
 
@@ -30,7 +31,7 @@ def of_pair(a: Profile, b: Profile) -> tuple[Trait, ...]:
 
 def of_story(members: Sequence[Profile]) -> tuple[Trait, ...]:
     """Give the card of a story: its first report against the one that shares most with it."""
-    cards = [of_pair(members[0], other) for other in members[1:]]
+    cards = [of_pair(members[0], other) for other in members[1 : 1 + OTHERS]]
     score = {"match": 1, "missing": 0, "differs": -1}
     best = max(range(len(cards)), key=lambda n: (sum(score[t.match] for t in cards[n]), -n))
     return cards[best]
@@ -97,7 +98,11 @@ def past_actor(a: Profile, b: Profile) -> tuple[Facet, Facet, int] | None:
     The number is the side that acts: 0 for `a`, 1 for `b`.
     """
     for side, (one, two) in enumerate(((a, b), (b, a))):
+        if not one.acting or not two.past:
+            continue
         both = set(unbag(one.acting)) & set(unbag(two.past))
+        if not both:
+            continue
         here, there = named(one, both), named(two, both)
         if here is not None and there is not None:
             return here, there, side
@@ -164,8 +169,8 @@ def _named(
         for g in theirs:
             if f.keys & g.keys:
                 return _trait(aspect, "match", f, g)
-    one = next((f for f in ours if f.keys <= right.stems), None)
-    two = next((g for g in theirs if g.keys <= left.stems), None)
+    one = next((f for f in ours if right.holds(f.keys)), None)
+    two = next((g for g in theirs if left.holds(g.keys)), None)
     if one is not None or two is not None:
         return _trait(aspect, "match", one or (ours[0] if ours else None), two or one)
     if ours and theirs:
@@ -218,10 +223,10 @@ def _how_many(left: Facets, right: Facets) -> Trait:
 def _what(a: Profile, b: Profile, left: Facets, right: Facets) -> Trait:
     """The headlines: alike when enough of one's longer words stand in the other text."""
     shares = []
-    for title, other, lang in ((a.title, right.stems, a.lang), (b.title, left.stems, b.lang)):
+    for title, other, lang in ((a.title, right, a.lang), (b.title, left, b.lang)):
         words = {stem(w, lang) for w in title.split() if len(w) > 3}
         if words:
-            shares.append(len(words & other) / len(words))
+            shares.append(sum(1 for w in words if other.holds({w})) / len(words))
     alike = bool(shares) and max(shares) >= ALIKE
     match: Match = "match" if alike else "differs" if a.title and b.title else "missing"
     return Trait(aspect="what", match=match, left=a.title, right=b.title)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from digest.core import card, saga
 from digest.core._link import Actors, average_link
-from digest.core.candidates import candidates, stream
-from digest.core.pairs import decide
+from digest.core.memory import Memory, Scored, score, score_again
 from digest.core.profile import Profile
 from digest.model import Group, Grouping, Lookalike
 from digest.options import StoryOptions
@@ -57,14 +57,32 @@ def group(
 
     `known` are the groups of the last run: their pairs stay together down to `opts.keep`.
     """
+    return group_again(profiles, known=known, decisions=decisions, opts=opts)[0]
+
+
+def group_again(
+    profiles: Iterable[Profile],
+    *,
+    memory: Memory | None = None,
+    known: Sequence[Known] = (),
+    decisions: Decisions | None = None,
+    opts: StoryOptions | None = None,
+) -> tuple[Grouping, Memory]:
+    """Give the grouping, and what makes the next run cheap when few articles are new.
+
+    With the `memory` of the last run only new and changed articles are compared with all others;
+    pairs of known articles keep their probability, and cards are written only where something
+    changed. Without it everything is worked out, and the order of runs leaves no trace.
+    """
     opts = opts or StoryOptions()
     by_id = {p.id: p for p in profiles}
     ordered = [by_id[k] for k in sorted(by_id)]
-    if not ordered:
-        return Grouping(groups=())
     row = {p.id: n for n, p in enumerate(ordered)}
     together, apart, touched = _by_hand(decisions or Decisions(), known, row)
-    scored = _scored(ordered, opts, known, row)
+    pairs = score_again(ordered, memory) if memory is not None else score(ordered)
+    scored = _held(pairs, opts, known, row)
+    remembered = memory.cards if memory is not None else {}
+    cards: dict[object, Any] = {}
     actors = Actors(
         acting=tuple(frozenset(unbag(p.acting)) for p in ordered),
         past=tuple(frozenset(unbag(p.past)) for p in ordered),
@@ -78,30 +96,25 @@ def group(
         apart=apart,
     )
     groups = [
-        _group([ordered[m] for m in members], weakest, touched) for members, weakest in clusters
+        _group([ordered[m] for m in members], weakest, touched, remembered, cards)
+        for members, weakest in clusters
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
     sagas = saga.sagas(groups, by_id, _between(scored, ordered, where))
-    lookalikes = _lookalikes(scored, ordered, groups, where, sagas, known, opts)
-    return Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
+    lookalikes = _lookalikes(scored, ordered, groups, where, sagas, known, opts, remembered, cards)
+    found = Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
+    return found, Memory(scored=pairs, cards=cards)
 
 
-def _scored(
-    ordered: list[Profile], opts: StoryOptions, known: Sequence[Known], row: dict[str, int]
+def _held(
+    pairs: Scored, opts: StoryOptions, known: Sequence[Known], row: dict[str, int]
 ) -> list[tuple[int, int, float]]:
-    if len(ordered) < 2:
-        return []
-    s = stream(ordered)
-    i, j = candidates(s)
-    if not len(i):
-        return []
-    p = decide(s, i, j)
+    """The pairs with their probability; those of one known story held up to `opts.same`."""
     before = {row[a]: k.id for k in known for a in k.articles if a in row}
     out = []
-    for a, b, x in zip(i.tolist(), j.tolist(), p.tolist(), strict=True):
-        if opts.keep <= x < opts.same and a in before and before[a] == before.get(b):
-            x = opts.same
-        out.append((a, b, x))
+    for a, b, x in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.p.tolist(), strict=True):
+        held = opts.keep <= x < opts.same and a in before and before[a] == before.get(b)
+        out.append((a, b, opts.same if held else x))
     return out
 
 
@@ -142,16 +155,27 @@ def in_order(profiles: Iterable[Profile]) -> list[Profile]:
     )
 
 
-def _group(members: list[Profile], weakest: float, touched: frozenset[str]) -> Group:
+def _group(
+    members: list[Profile],
+    weakest: float,
+    touched: frozenset[str],
+    remembered: dict[object, Any],
+    cards: dict[object, Any],
+) -> Group:
     ordered = in_order(members)
     ids = tuple(p.id for p in ordered)
     if len(ordered) == 1:
         return Group(articles=ids, by_editor=ids[0] in touched)
-    traits = card.of_story(ordered)
+    name = tuple((p.id, p.mark) for p in ordered)
+    told = remembered.get(name)
+    if told is None:
+        traits = card.of_story(ordered)
+        told = (traits, card.why_same(ordered, traits))
+    cards[name] = told
     return Group(
         articles=ids,
-        card=traits,
-        reason=card.why_same(ordered, traits),
+        card=told[0],
+        reason=told[1],
         weakest=round(weakest, 4),
         by_editor=any(a in touched for a in ids),
     )
@@ -178,6 +202,8 @@ def _lookalikes(
     sagas: set[tuple[str, str]],
     known: Sequence[Known],
     opts: StoryOptions,
+    remembered: dict[object, Any],
+    cards: dict[object, Any],
 ) -> list[Lookalike]:
     """The nearest rejected neighbours, of each article or (large streams) of each story."""
     by_id = {p.id: p for p in ordered}
@@ -201,19 +227,22 @@ def _lookalikes(
         chosen = sorted(near[mine].values(), key=lambda v: (-v[0], v[1], v[2]))[:NEAREST]
         for x, me, other in chosen:
             follows = frozenset((where[me], where[other])) in linked
-            traits = card.of_pair(by_id[me], by_id[other])
-            verdict, reason = card.why_not(
-                by_id[me], by_id[other], traits, x, follows=follows, opts=opts
-            )
+            left, right = by_id[me], by_id[other]
+            name = (me, left.mark, other, right.mark, follows, x >= opts.unsure)
+            told = remembered.get(name)
+            if told is None:
+                traits = card.of_pair(left, right)
+                told = (traits, *card.why_not(left, right, traits, x, follows=follows, opts=opts))
+            cards[name] = told
             out.append(
                 Lookalike(
                     article=me,
                     other=other,
                     other_story=story.get(other),
-                    verdict=verdict,
-                    reason=reason,
+                    verdict=told[1],
+                    reason=told[2],
                     score=round(x, 4),
-                    card=traits,
+                    card=told[0],
                 )
             )
     return sorted(out, key=lambda k: (k.article, -k.score, k.other))

@@ -138,12 +138,17 @@ def past_actor(s: Stream, i: Any, j: Any) -> Any:
     return np.minimum(1.0, dots(acting, past, i, j) + dots(acting, past, j, i))
 
 
-def surroundings(s: Stream, i: Any, j: Any, body: Any) -> dict[str, Any]:
-    """Give how near each pair is *relative to the other neighbours* of its two articles."""
+def surroundings(day: Any, i: Any, j: Any, body: Any, only: Any | None = None) -> dict[str, Any]:
+    """Give how near each pair is *relative to the other neighbours* of its two articles.
+
+    `day` is the day of each article of the stream, `body` the cosine of each of its candidate
+    pairs; `only` selects the pairs that are wanted.
+    """
     import numpy as np
 
-    n = len(s.profiles)
-    gap = np.abs(s.day[i] - s.day[j])
+    n = len(day)
+    gap = np.abs(day[i] - day[j])
+    wanted = slice(None) if only is None else only
     decay = np.where(np.isnan(gap), np.exp(-0.5), np.exp(-gap / DECAY_DAYS))
     out: dict[str, Any] = {}
     for name, score in (("", body * decay), (", dates apart", body)):
@@ -157,17 +162,19 @@ def surroundings(s: Stream, i: Any, j: Any, body: Any) -> dict[str, Any]:
         np.maximum.at(best, me, both)
         m = len(i)
         worse = np.minimum(FAR, np.maximum(rank[:m], rank[m:]))
-        out["rank, worse" + name] = np.log1p(worse)
+        out["rank, worse" + name] = np.log1p(worse)[wanted]
         if not name:
-            out["rank, better"] = np.log1p(np.minimum(FAR, np.minimum(rank[:m], rank[m:])))
+            out["rank, better"] = np.log1p(np.minimum(FAR, np.minimum(rank[:m], rank[m:])))[wanted]
             continue
-        out["of the best" + name] = score / np.maximum(1e-9, np.maximum(best[i], best[j]))
-        out["shared neighbours" + name] = _shared_neighbours(n, i, j, score, rank[:m], rank[m:])
+        top = np.maximum(1e-9, np.maximum(best[i], best[j]))
+        out["of the best" + name] = (score / top)[wanted]
+        lists = _lists(n, i, j, score, rank[:m], rank[m:])
+        out["shared neighbours" + name] = dots(lists, lists, i[wanted], j[wanted])
     return out
 
 
-def _shared_neighbours(n: int, i: Any, j: Any, score: Any, of_i: Any, of_j: Any) -> Any:
-    """Give the cosine of the two articles' lists of nearest neighbours, each on its own list."""
+def _lists(n: int, i: Any, j: Any, score: Any, of_i: Any, of_j: Any) -> Any:
+    """Give each article's list of nearest neighbours as a row of length 1, itself on it."""
     import numpy as np
     from scipy import sparse
 
@@ -175,8 +182,7 @@ def _shared_neighbours(n: int, i: Any, j: Any, score: Any, of_i: Any, of_j: Any)
     rows = np.concatenate([i[here], j[there], np.arange(n)])
     columns = np.concatenate([j[here], i[there], np.arange(n)])
     cells = np.concatenate([score[here], score[there], np.ones(n)])
-    lists = unit_rows(sparse.csr_array((cells, (rows, columns)), shape=(n, n)))
-    return dots(lists, lists, i, j)
+    return unit_rows(sparse.csr_array((cells, (rows, columns)), shape=(n, n)))
 
 
 def log_odds(weights: Weights, f: dict[str, Any]) -> Any:
@@ -197,15 +203,20 @@ def probability(odds: Any) -> Any:
     return np.round(1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))), 6)
 
 
-def decide(s: Stream, i: Any, j: Any) -> Any:
-    """Give the probability of "same event" of every pair."""
+def decide(s: Stream, i: Any, j: Any) -> tuple[Any, Any]:
+    """Give the probability of "same event" of every pair, and the cosine of their bodies."""
     f = features(s, i, j)
     if len(s.profiles) < NEIGHBOURHOOD_FROM:
         p = probability(log_odds(small(), f))
     else:
-        f.update(surroundings(s, i, j, f["body"]))
+        f.update(surroundings(s.day, i, j, f["body"]))
         p = probability(log_odds(large(), f))
-    return p * (1.0 - (1.0 - PAST_ACTOR_KEEPS) * past_actor(s, i, j))
+    return p * kept_by_actors(s, i, j), f["body"]
+
+
+def kept_by_actors(s: Stream, i: Any, j: Any) -> Any:
+    """Give the share of each pair's probability that its lead actors leave (PAST_ACTOR_KEEPS)."""
+    return 1.0 - (1.0 - PAST_ACTOR_KEEPS) * past_actor(s, i, j)
 
 
 def why(
@@ -235,10 +246,10 @@ def why(
         at = int(hit[0]) if len(hit) else len(i) - 1
     f = features(s, i, j)
     if not is_small:
-        f.update(surroundings(s, i, j, f["body"]))
+        f.update(surroundings(s.day, i, j, f["body"]))
     weights = small() if is_small else large()
     parts = [(c.feature, round(_gives(c, float(f[c.feature][at])), 3)) for c in weights.curves]
-    keeps = 1.0 - (1.0 - PAST_ACTOR_KEEPS) * float(past_actor(s, i[at : at + 1], j[at : at + 1])[0])
+    keeps = float(kept_by_actors(s, i[at : at + 1], j[at : at + 1])[0])
     p = float(probability(log_odds(weights, f))[at]) * keeps
     if keeps < 1.0:
         parts.append(("past actor: share of the probability that is left", keeps))

@@ -71,6 +71,11 @@ class Profile:
     small: bytes = b""  # short words in small letters: the sound of a language
     version: int = VERSION
 
+    @property
+    def mark(self) -> int:
+        """A number that changes with the text or the date: what was worked out then still fits."""
+        return key(f"{self.published} {self.title}\n{self.text}") + self.version
+
 
 def profile(doc: Document) -> Profile:
     """Give the profile of a document from its title, text, date, language and outlet alone.

@@ -1,0 +1,160 @@
+"""How long grouping takes, and how much memory: invented streams of 1,000-character articles.
+
+usage: python benchmarks/stories.py [SIZE ...]      default: 1000 10000 50000
+       python benchmarks/stories.py --plus 100 10000
+
+Every size runs in a process of its own, on one core. Words are made of syllables with the spread of
+real text (Zipf), stories of one to six articles share their own words, names and figures, and every
+tenth story is a look-alike of the one before. `--plus N` adds N articles to SIZE known ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+VOCABULARY = 40_000
+COMMON = (
+    "the of in to a and for on that is was with said by at it from as be has have an he his but"
+    " not are were been had their they who which will this after about its would more or one two"
+    " also up out when than over into new last year people first police government city"
+).split()
+SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "is")]
+
+
+def articles(n: int, seed: int = 1) -> list[dict[str, str]]:
+    """Give n invented articles of about 1,000 characters."""
+    draw = random.Random(seed)
+    words = sorted(
+        {"".join(draw.choices(SYLLABLES, k=draw.choice((2, 2, 3)))) for _ in range(VOCABULARY)}
+    )
+    draw.shuffle(words)
+    cumulative = list(accumulate(1.0 / (rank + 8) for rank in range(len(words))))
+    names = [w.capitalize() for w in draw.sample(words, 6000)]
+    out: list[dict[str, str]] = []
+    story = 0
+    own: list[str] = []
+    who: list[str] = []
+    while len(out) < n:
+        story += 1
+        if story % 10 or not own:
+            own = draw.sample(words, 40)
+            who = draw.sample(names, 6)
+        else:  # a look-alike: same names, half of the words
+            own = own[:20] + draw.sample(words, 20)
+        day = date(2031, 1, 1) + timedelta(days=draw.randrange(60))
+        figure = draw.randrange(2, 900)
+        for copy in range(draw.choice((1, 1, 1, 2, 3, 3, 4, 6))):
+            parts: list[str] = []
+            length = 0
+            while length < 1000:
+                kind = draw.random()
+                if kind < 0.42:
+                    word = draw.choice(COMMON)
+                elif kind < 0.72:
+                    word = draw.choices(words, cum_weights=cumulative)[0]
+                elif kind < 0.9:
+                    word = draw.choice(own)
+                elif kind < 0.98:
+                    word = f"{draw.choice(who)} {draw.choice(who)}"
+                else:
+                    word = f"{figure} {own[0]}"
+                if len(parts) % 18 == 17:
+                    word += "."
+                parts.append(word)
+                length += len(word) + 1
+            out.append(
+                {
+                    "id": f"a{len(out):06}",
+                    "title": " ".join([*draw.sample(who, 2), *draw.sample(own, 5)]),
+                    "text": " ".join(parts),
+                    "date": str(day + timedelta(days=draw.choice((0, 0, 1)))),
+                    "outlet": f"outlet-{copy}",
+                }
+            )
+    return out[:n]
+
+
+def run(n: int, plus: int) -> None:
+    """Measure one size and print one line."""
+    from digest.core.group import Known, Memory, group, group_again
+    from digest.core.profile import profile
+    from digest.model import Document
+
+    rows = articles(n + plus)
+    docs = [
+        Document(
+            id=r["id"],
+            title=r["title"],
+            text=r["text"],
+            published=r["date"],
+            outlet=r["outlet"],
+            lang="en",
+        )
+        for r in rows
+    ]
+    start = time.process_time()
+    profiles = [profile(d) for d in docs[:n]]
+    read = time.process_time() - start
+    start = time.process_time()
+    memory: Memory | None = None
+    if plus:
+        found, memory = group_again(profiles)
+    else:
+        found = group(profiles)
+    grouped = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    many = sum(1 for g in found.groups if len(g.articles) > 1)
+    print(
+        f"{n:7} articles: profiles {read:6.1f} s, grouping {grouped:6.1f} s, together"
+        f" {read + grouped:6.1f} s CPU, peak {peak:.2f} GB, {many} stories,"
+        f" {len(found.lookalikes)} look-alikes",
+        flush=True,
+    )
+    if plus:
+        known = [
+            Known(id=f"s{k}", articles=g.articles)
+            for k, g in enumerate(found.groups)
+            if len(g.articles) > 1
+        ]
+        start = time.process_time()
+        profiles += [profile(d) for d in docs[n:]]
+        again, _ = group_again(profiles, memory=memory, known=known)
+        took = time.process_time() - start
+        where = {a: k for k, g in enumerate(again.groups) for a in g.articles}
+        kept = sum(1 for k in known if len({where[a] for a in k.articles}) == 1)
+        print(
+            f"{plus:7} more: {took:6.2f} s CPU; {kept} of {len(known)} known stories whole",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Run every size in its own process."""
+    parser = argparse.ArgumentParser(description="time and memory of grouping")
+    parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 50_000])
+    parser.add_argument("--plus", type=int, default=0)
+    parser.add_argument("--here", action="store_true", help="in this process (used by itself)")
+    args = parser.parse_args()
+    if args.here:
+        run(args.sizes[0], args.plus)
+        return
+    env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    for size in args.sizes:
+        command = [sys.executable, __file__, str(size), "--plus", str(args.plus), "--here"]
+        subprocess.run(command, check=True, env=env)
+
+
+if __name__ == "__main__":
+    main()
