@@ -118,6 +118,7 @@ _INVERTED = re.compile(
 )
 _OPEN = "“\"‘'«"
 _CLOSE = "”\"’'»"
+_SPEAKER = re.compile(r"(?:[A-Z]|the |a |an |his |her |one )")
 _RELATIVE = re.compile(r"\b(?:who|which)\s*$")
 _CLAUSE = re.compile(
     r"(?:[,;:—–]|\s-\s|[“”\"])\s*|\b(?:and|but|while|because|although|though|after|as|when|if|that|where|"
@@ -208,9 +209,9 @@ def _verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> At
         return None
     if word_before == "to" and form == _BASES[form]:
         return None  # an infinitive says what somebody might say
-    if _PASSIVE.search(before) or _HAVE.search(before):
-        if form not in SAY or not form.endswith("ing"):
-            return None
+    passive = _PASSIVE.search(before) or _HAVE.search(before)
+    if passive and not (form in SAY and form.endswith("ing")):
+        return None
     cue = Span(start=m.start(), end=m.end())
     base = _BASES[form]
     content = _after(text, m, end)
@@ -359,12 +360,10 @@ def _behind(
             return None
         source = Span(start=inverted.start("src"), end=inverted.end("src"))
         stop, rest = left, source.end
-        if not re.match(r"[A-Za-z]", text[source.start]) or text[left - 1] == ",":
-            # ", said" without a quotation before is rare: only a name or "the ..." may follow
-            if not re.match(
-                r"(?:[A-Z]|the |a |an |his |her |one )", text[source.start : source.end]
-            ):
-                return None
+        # ", said" without a quotation before is rare: only a name or "the ..." may follow
+        doubtful = not text[source.start].isalpha() or text[left - 1] == ","
+        if doubtful and not _SPEAKER.match(text, source.start):
+            return None
     else:
         cut = max(text.rfind(c, start, left) for c in ',”"?!—–')
         if cut < start or cut - start < 8:

@@ -36,7 +36,7 @@ __all__ = [
 SURE: Final = 0.36
 UNSURE: Final = 0.25
 # In whole articles every sentence meets many others, so more certainty is asked for.
-SURE_ARTICLES: Final = 0.39
+SURE_ARTICLES: Final = 0.38
 # Of the other slots, times how surely the sentences are aligned (same set).
 LEAST_SCORE: Final = {"date": 0.45, "place": 0.35, "name": 0.5, "polarity": 0.6}
 # A value that the other article gives in a sentence this much alike is no difference.
@@ -44,7 +44,7 @@ ALSO_GIVEN: Final = 0.5
 ALSO_GIVEN_WORDS: Final = 0.3
 ALSO_GIVEN_SHARE: Final = 0.8
 # An agreement elsewhere settles a value unless the clashing sentences are aligned this much better.
-SETTLED_MARGIN: Final = -0.2
+SETTLED_MARGIN: Final = -0.3
 # Counts that grow while an event goes on.
 _GROWING: Final = frozenset(
     "dead injured missing arrested rescued displaced infected destroyed damaged stranded".split()
@@ -83,11 +83,12 @@ def differences(
         for got in _judged(a, mine[i], b, theirs[j], sure=SURE_ARTICLES, aligned=aligned):
             if got.verdict in _CLASHES and _elsewhere(got, mine[i], mine, theirs[j], theirs):
                 continue
-            if got.slot != "figure":
-                got = replace(got, score=got.score * (0.5 + aligned / 2))
-                if got.verdict in _CLASHES and got.score < LEAST_SCORE[got.slot]:
-                    continue
-            found.append((aligned, got))
+            if got.slot == "figure":
+                found.append((aligned, got))
+                continue
+            score = got.score * (0.5 + aligned / 2)
+            if got.verdict not in _CLASHES or score >= LEAST_SCORE[got.slot]:
+                found.append((aligned, replace(got, score=score)))
     # How well the sentences fit together in which a value was agreed on.
     settled: dict[tuple[str, int], float] = {}
     for aligned, got in found:
@@ -152,8 +153,8 @@ def _figures(
             else f"{x.text} and {y.text} fit each other",
             score=alike,
         )
-    for x, y, terms in clashes:
-        terms = {**terms, "aligned": aligned - 1}
+    for x, y, found in clashes:
+        terms = {**found, "aligned": aligned - 1}
         sure_of = probability(terms)
         why = tuple(sorted(terms.items(), key=lambda t: (-abs(t[1]), t[0])))
         verdict = _verdict(a, x, b, y, sure_of, terms, sure)

@@ -134,10 +134,20 @@ def likeness(x: SlotValue, y: SlotValue, a: Reading, b: Reading) -> dict[str, fl
         "frame": 1.0 if a.frame != b.frame else 0.0,
         "missing": 1.0 if counted and bool(x.predicate) != bool(y.predicate) else 0.0,
         "plays": 1.0 if x.kind == "score" else 0.0,
-        "days": -1.0 if x.days and y.days and not x.days & y.days else 0.0,
+        "days": -1.0 if _days_apart(x.days, y.days) else 0.0,
         "predicate": 1.0 if counted and x.predicate and x.predicate == y.predicate else 0.0,
         "named": _shared(x.names, y.names),
     }
+
+
+def _days_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether both name days, or both periods ("~2004-01-01"), and none is the same."""
+    for period in (False, True):
+        one = {d for d in left if d.startswith("~") == period}
+        two = {d for d in right if d.startswith("~") == period}
+        if one and two and not one & two:
+            return True
+    return False
 
 
 def scope_apart(x: SlotValue, y: SlotValue) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from math import sqrt
 from typing import Final
 
 from digest.core.slots_figures import shared_words
@@ -89,7 +90,7 @@ def _seat(x: SlotValue, y: SlotValue) -> float:
     """How much the words right around two values agree, 0..1."""
     one = {s for s, d in x.near if abs(d) <= 5}
     two = {s for s, d in y.near if abs(d) <= 5}
-    return len(one & two) / max(1.0, (len(one) * len(two)) ** 0.5)
+    return len(one & two) / max(1.0, sqrt(len(one) * len(two)))
 
 
 def same_day(x: SlotValue, y: SlotValue) -> bool:
@@ -117,9 +118,7 @@ def _differ(x: SlotValue, y: SlotValue) -> bool:
         bare = y if x.earliest else x
         known = x if x.earliest else y
         return bare.key in _WEEK and _days_wide(known) == 0
-    if x.key in _WEEK and y.key in _WEEK:
-        return True
-    return False
+    return x.key in _WEEK and y.key in _WEEK
 
 
 def _short(v: SlotValue) -> str:

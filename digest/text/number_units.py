@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.text.units import COLLECTIVE, ONE_PERSON, COUNTED_MEASURES, MEASURES, MONEY, singular
+from digest.text.units import COLLECTIVE, COUNTED_MEASURES, MEASURES, MONEY, ONE_PERSON, singular
 
 Kind = Literal["count", "money", "percent", "measure", "age", "score", "ordinal", "other"]
 

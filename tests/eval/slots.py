@@ -1,0 +1,283 @@
+"""Measure figures, holders and slots on ../shared/data/compare: a table, floor beside figure.
+
+usage: .venv/bin/python tests/eval/slots.py [SET ...] [--update]
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from digest.core.align import align  # noqa: E402
+from digest.core.holders import attributions, holders  # noqa: E402
+from digest.core.slots import Judgement, differences, judge  # noqa: E402
+from digest.model import Article, Document, Sentence, Span  # noqa: E402
+from digest.text.dates import whens  # noqa: E402
+from digest.text.names import mentions  # noqa: E402
+from digest.text.numbers import figures  # noqa: E402
+from digest.text.sentences import split  # noqa: E402
+
+DATA = ROOT.parent / "shared" / "data" / "compare"
+FLOORS = Path(__file__).with_name("floors.json")
+FLAGS = frozenset({"conflict", "updated", "claim"})
+Record = dict[str, Any]
+Found = dict[str, Any]
+
+
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_compare", DATA / "score_compare.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def load(name: str) -> list[Record]:
+    lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def article(key: str, sents: Sequence[str], published: str | None) -> Article:
+    """An article whose sentences are the given ones, one to a paragraph."""
+    text, spans = "", []
+    for sent in sents:
+        line = " ".join(sent.split()) if len(sents) > 1 else sent
+        spans.append(Span(start=len(text), end=len(text) + len(line)))
+        text += line + "\n\n"
+    text = text.rstrip("\n") if len(sents) > 1 else text.removesuffix("\n\n")
+    sentences = tuple(Sentence(i=i, paragraph=i, span=span) for i, span in enumerate(spans))
+    names = mentions(text, sentences)
+    return Article(
+        document=Document(id=key, text=text, published=published, lang="en"),
+        sentences=sentences,
+        holders=holders(text, sentences, names),
+        figures=figures(text),
+        whens=whens(text, published=published),
+        mentions=names,
+    )
+
+
+def read_whole(key: str, text: str) -> Article:
+    sentences = split(text)
+    names = mentions(text, sentences)
+    return Article(
+        document=Document(id=key, text=text, lang="en"),
+        sentences=sentences,
+        holders=holders(text, sentences, names),
+        figures=figures(text),
+        whens=whens(text, published=None),
+        mentions=names,
+    )
+
+
+def pair(row: Record) -> tuple[Judgement, ...]:
+    a, b = (article(s, [row[s]["text"]], row[s]["date"]) for s in "ab")
+    return judge(a, 0, b, 0)
+
+
+def flags(a: Article, b: Article, aligned: Any) -> list[Judgement]:
+    pairs = [
+        (i, j, p) if one == a.id else (j, i, p)
+        for ((one, i), (two, j)), p in aligned.pairs.items()
+        if {one, two} == {a.id, b.id}
+    ]
+    return [got for got in differences(a, b, pairs) if got.verdict in FLAGS]
+
+
+def printed(art: Article, got: Any) -> str:
+    """The number alone, as the labels give it."""
+    for f in art.figures:
+        if f.span == got.span:
+            return art.document.text[f.number.start : f.number.end]
+    return str(got.text)
+
+
+def numpair_real() -> Found:
+    rows, out = load("numpair_real"), {}
+    for row in rows:
+        left, right = row["a"]["q"], row["b"]["q"]
+        out[row["id"]] = {
+            "conflict": any(
+                got.slot == "figure"
+                and got.verdict in FLAGS
+                and got.left.span.start < left["end"]
+                and left["start"] < got.left.span.end
+                and got.right.span.start < right["end"]
+                and right["start"] < got.right.span.end
+                for got in pair(row)
+            )
+        }
+    got = scorer().s_numpair(rows, out)
+    return {
+        "precision": got["conflict"]["P"],
+        "recall": got["conflict"]["R"],
+        "compatible flagged": got["flagged_compatible"]["rate"],
+    }
+
+
+def conflict_synth() -> Found:
+    rows = load("conflict_synth")
+    out = {r["id"]: {"conflict": any(got.verdict in FLAGS for got in pair(r))} for r in rows}
+    got = scorer().s_synth(rows, out)
+    kinds = {k: v["rate"] for k, v in got.items() if k.startswith("recall_")}
+    return {
+        "F1": got["conflict"]["F1"],
+        "precision": got["conflict"]["P"],
+        "numbers F1": got["number_only"]["F1"],
+        "untouched flagged": got["false_control"]["rate"],
+        **kinds,
+    }
+
+
+def story_conflict() -> Found:
+    rows, out, spent, count = load("story_conflict"), {}, 0.0, 0
+    for row in rows:
+        arts = [article(a["id"], a["sents"], a["date"]) for a in row["articles"]]
+        aligned = align(arts)
+        conflicts = []
+        start = time.process_time()
+        for a, b in combinations(arts, 2):
+            conflicts += [
+                {
+                    "a": [a.id, got.left.sentence],
+                    "b": [b.id, got.right.sentence],
+                    "va": printed(a, got.left),
+                    "vb": printed(b, got.right),
+                }
+                for got in flags(a, b, aligned)
+            ]
+            count += 1
+        spent += time.process_time() - start
+        out[row["id"]] = {"conflicts": conflicts}
+    got = scorer().s_story(rows, out)
+    return {
+        "recall": got["recall_injected"],
+        "numbers recall": got["recall_number"]["rate"],
+        "dates recall": got["recall_date"]["rate"],
+        "places recall": got["recall_place"]["rate"],
+        "other flags per pair": got["other_flags_per_article_pair"],
+        "ms per article pair": round(1000 * spent / count, 1),
+    }
+
+
+def copies_clean() -> Found:
+    """Flags on rewritten copies whose values were not changed: there must be none."""
+    rows = [r for r in load("copy_synth") if r["label"] == "copy"]
+    found = 0
+    for row in rows:
+        a, b = read_whole("a", row["a"]), read_whole("b", row["b"])
+        found += bool(flags(a, b, align([a, b])))
+    return {"pairs": len(rows), "flagged": found}
+
+
+def attribution() -> Found:
+    rows, out, tp, fp, fn, spent = load("attribution"), {}, 0, 0, 0, 0.0
+    for row in rows:
+        text = row["text"]
+        sentences = split(text)
+        start = time.process_time()
+        got = attributions(text, sentences)
+        spent += time.process_time() - start
+        out[row["id"]] = {
+            "attributions": [
+                {
+                    "source": spans(a.source),
+                    "cue": spans(a.cue),
+                    "content": [[s.start, s.end] for s in a.content],
+                }
+                for a in got
+            ]
+        }
+        ours = {a.sentence for a in got}
+        theirs = {
+            sent.i
+            for sent in sentences
+            if any(
+                s < sent.span.end and sent.span.start < e
+                for a in row["attributions"]
+                for s, e in a["content"]
+            )
+        }
+        tp, fp, fn = tp + len(ours & theirs), fp + len(ours - theirs), fn + len(theirs - ours)
+    got = scorer().s_attr(rows, out)
+    return {
+        "content F1": got["content_characters"]["F1"],
+        "sentence precision": round(tp / (tp + fp), 4),
+        "sentence recall": round(tp / (tp + fn), 4),
+        "span IoU F1": got["attribution_IoU50"]["F1"],
+        "source right": got["source_right_when_matched"]["rate"],
+        "ms per article": round(1000 * spent / len(rows), 1),
+    }
+
+
+def spans(span: Span | None) -> list[list[int]]:
+    return [[span.start, span.end]] if span else []
+
+
+def hedge_sent() -> Found:
+    rows, out = load("hedge_sent"), {}
+    for row in rows:
+        art = read_whole("a", row["text"])
+        held = art.holders[0]
+        out[row["id"]] = {
+            "attributed": held.kind != "own",
+            "hedged": any(h.strength in {"unverified", "alleged", "claimed"} for h in art.holders),
+            "anonymous": any(h.kind == "anonymous" for h in art.holders),
+        }
+    got = scorer().s_hedge(rows, out)
+    return {name: value["F1"] for name, value in got.items()}
+
+
+SETS = {
+    "numpair_real": numpair_real,
+    "conflict_synth": conflict_synth,
+    "story_conflict": story_conflict,
+    "copies_clean": copies_clean,
+    "attribution": attribution,
+    "hedge_sent": hedge_sent,
+}
+LESS_IS_BETTER = re.compile(r"flag|ms per")
+
+
+def floors() -> dict[str, float]:
+    if not FLOORS.exists():
+        return {}
+    return dict(json.loads(FLOORS.read_text(encoding="utf-8")).get("slots", {}))
+
+
+def measured(wanted: Sequence[str]) -> Iterator[tuple[str, float]]:
+    for name in wanted:
+        for key, value in SETS[name]().items():
+            yield f"{name} {key}", value
+
+
+def main(argv: Sequence[str]) -> int:
+    if not DATA.exists():
+        print("slots: ../shared/data/compare is absent, nothing measured")
+        return 0
+    wanted = [a for a in argv if not a.startswith("-")] or list(SETS)
+    known, missed = floors(), 0
+    for key, value in measured(wanted):
+        floor = known.get(key)
+        if floor is None:
+            print(f"{key:44} {value:8}")
+            continue
+        good = value <= floor if LESS_IS_BETTER.search(key) else value >= floor
+        missed += not good
+        print(f"{key:44} {value:8}   floor {floor:<8} {'ok' if good else 'MISSED'}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
