@@ -112,17 +112,20 @@ def _name(other: Article | None, key: str) -> str:
 def _trait(trait: Trait, flipped: bool) -> str:
     here, there = (trait.right, trait.left) if flipped else (trait.left, trait.right)
     here, there = _short(here), _short(there)
-    if trait.aspect == "what":  # the two headlines: both are printed anyway
-        return ""
     if trait.match == "missing":
         if not here and not there:
-            return ""
-        given = f"{here} here, nothing there" if here else f"nothing here, {there} there"
+            return f"{trait.aspect} is stated by neither"
+        given = f"{here} here, not stated there" if here else f"not stated here, {there} there"
         return f"{trait.aspect} cannot be compared ({given})"
-    verb = "match" if trait.match == "match" else "differ"
-    verb += "s" if trait.match == "differs" else "es"
+    verb = "matches" if trait.match == "match" else "differs"
+    if trait.aspect == "what":  # the two headlines, and they are printed anyway
+        return f"{trait.aspect} {verb} (see the headlines)"
     if fold(here) == fold(there):
-        return f"{trait.aspect} {verb} ({here})" if trait.match == "match" else ""
+        return (
+            f"{trait.aspect} {verb} ({here})"
+            if verb == "matches"
+            else (f"{trait.aspect} differs ({here} in both, but not in the same part)")
+        )
     return f"{trait.aspect} {verb} ({here} here, {there} there)"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from digest.core.slots import differences, judge
 from digest.core.slots_records import Judgement, SlotValue
 from digest.model import Article
-from digest.text.words import content_stems
+from digest.text.words import content_stems, fold
 
 CLASHES: Final = frozenset({"conflict", "claim", "updated"})
 
@@ -76,7 +76,7 @@ def candidates(
     left: Article, right: Article, pairs: Sequence[tuple[int, int, float]]
 ) -> Iterator[tuple[Judgement, tuple[float, ...]]]:
     """Every difference of aligned sentences with what speaks for it."""
-    wide = [found for found in differences(left, right, pairs) if found.verdict in CLASHES]
+    wide = [found for found in differences(left, right, pairs) if _clashes(found)]
     places = {_place(found) for found in wide}
     ours = {i: _stems(left, i) for i, _, _ in pairs}
     theirs = {j: _stems(right, j) for _, j, _ in pairs}
@@ -84,7 +84,7 @@ def candidates(
     for i, j, _ in pairs:
         if len(ours[i] & theirs[j]) >= ALIKE * len(ours[i] | theirs[j]):
             for found in judge(left, i, right, j):
-                if found.verdict in CLASHES:
+                if _clashes(found):
                     found_all[_place(found)] = found
     for place, found in sorted(found_all.items()):
         words = (_stems(left, found.left.sentence), _stems(right, found.right.sentence))
@@ -106,6 +106,11 @@ def judgements(
         if sure >= STANDS:
             kept.append((found, sure))
     return tuple(kept)
+
+
+def _clashes(found: Judgement) -> bool:
+    """Whether the values clash as printed; "Friday" and "Friday" never do, whatever they mean."""
+    return found.verdict in CLASHES and fold(found.left.text) != fold(found.right.text)
 
 
 def _place(found: Judgement) -> tuple[str, int, int]:

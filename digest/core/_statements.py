@@ -219,7 +219,7 @@ def only_here(scene: Scene, row: Row, *, me: str = "") -> str:
     """A row of one voice: "Only A among the four reports says that ..."."""
     ids = [cell.article for cell in says(row)]
     words = told(scene, row)
-    among = f"of the {count(scene.size)} reports"
+    among = f"of the {count(scene.size)} reports, only"
     if row.slot not in ("text", "polarity", "name"):
         printed = says(row)[0].value
         what = f"gives {about(row)} ({value(row, printed)})"
@@ -229,8 +229,8 @@ def only_here(scene: Scene, row: Row, *, me: str = "") -> str:
     else:
         return ""
     if me:
-        return f"only this one {among} {what}"
-    return f"only {scene.called(ids)} {among} {what}" if len(ids) == 1 else ""
+        return f"{among} this one {what}"
+    return f"{among} {scene.called(ids)} {what}" if len(ids) == 1 else ""
 
 
 def missing_here(scene: Scene, rows: Sequence[Row], me: str) -> str:

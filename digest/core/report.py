@@ -161,8 +161,8 @@ def _opening(scene: Scene, rows: Sequence[Row]) -> tuple[str, list[str]]:
     clashing = [row for row in rows if row.status == "differ"]
     if not clashing:
         return f"{head}; nothing in them conflicts", [difference(scene, row) for row in rows]
-    if len(rows) == 1 and rows[0].kind != "claim" and not within_one_voice(scene, rows[0]):
-        return f"{head}; they differ on {about(rows[0])}: {sides(scene, rows[0])}", []
+    if len(rows) == 1 and not within_one_voice(scene, rows[0]):
+        return f"{head}; {difference(scene, rows[0])}", []
     if all(within_one_voice(scene, row) for row in clashing):
         return head, [difference(scene, row) for row in rows]
     many = f"they differ on {points(clashing)}"
