@@ -12,7 +12,9 @@ _SUMMARY_LIKE: Final = 0.6  # what likeness to a chosen sentence costs a summary
 _FACT_LIKE: Final = 1.5
 _REPEAT: Final = 0.6  # from this likeness on, two sentences say the same
 _WHOLE: Final = 8  # words of a sentence that may be a summary by itself
-_FULL: Final = 0.8  # a summary of this share of its words is long enough
+# A summary of this share of its words is long enough: 0.8 costs 0.2 ROUGE-1 on the visible
+# articles, 0.7 gains 0.2 more but leaves every third summary under 60 words.
+_FULL: Final = 0.75
 # A fact is one point: words above so many cost. Keeps five facts at 115 words on the visible
 # articles without loss of covered highlights (tests/eval/facts.py).
 _LONG: Final = 25
