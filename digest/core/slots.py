@@ -65,7 +65,7 @@ def judge(a: Article, i: int, b: Article, j: int, *, aligned: float = 1.0) -> tu
     out = _judged(a, read(a, i), b, read(b, j), sure=SURE)
     if aligned < 0.5:
         out = [replace(x, verdict="unsure") if x.verdict in _CLASHES else x for x in out]
-    return tuple(sorted(out, key=_order))
+    return tuple(sorted(filter(_said, out), key=_order))
 
 
 def differences(
@@ -105,8 +105,14 @@ def differences(
             if used.intersection(keys):
                 continue
             used.update(keys)
-        out.append(got)
+        if _said(got):
+            out.append(got)
     return tuple(out)
+
+
+def _said(got: Judgement) -> bool:
+    """Whether a verdict is worth saying: an agreement of two unlike quantities is chance."""
+    return got.verdict not in {"same", "rounding"} or got.score >= UNSURE
 
 
 def _ends(got: Judgement) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -141,7 +147,7 @@ def _figures(
 ) -> Iterator[Judgement]:
     agreed, clashes = assigned(left, right)
     for x, y in agreed:
-        alike = probability({**likeness(x, y, left, right), "agreed": 0.0})
+        alike = probability({**likeness(x, y, left, right), "aligned": aligned - 1})
         exact = x.low == y.low and x.high == y.high and x.unit == y.unit
         yield Judgement(
             slot="figure",

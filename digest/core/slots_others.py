@@ -73,7 +73,7 @@ def dates(a: Reading, b: Reading) -> Iterator[Judgement]:
     x, y = rest[0]
     if x.role != y.role or x.scope != y.scope:
         return
-    close += SEAT_WEIGHT * _seat(x, y)
+    close = min(1.0, close + SEAT_WEIGHT * _seat(x, y))
     if close < (SENTENCE_DATE if _exact_day(x) and _exact_day(y) else SENTENCE_PERIOD):
         return
     yield Judgement(

@@ -28,7 +28,9 @@ NEGATION = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 # "three days later", "a day after": hangs on another day, which is compared by itself.
-_COUNTED_FROM = re.compile(r"\b(?:later|after|before|earlier|ago|following|next|recent|previous)\b")
+_COUNTED_FROM = re.compile(
+    r"\b(?:(?:earlier|later)(?!\s+(?:today|this|on))|after|before|ago|following|next|recent|previous)\b"
+)
 _NAMES_A_THING = re.compile(r"[’']s\b")
 _MONTH_DAY = re.compile(
     r"([A-Z][a-z]+)\.?\s+(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Z][a-z]+)"

@@ -164,7 +164,8 @@ COUNTRIES: Final = frozenset(
 US_STATES: Final = frozenset(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia "
     "hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts "
-    "michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
+    "michigan minnesota mississippi "
+    "missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
     "tennessee texas utah vermont virginia wisconsin wyoming".split()
 ) | {
     "new hampshire", "new jersey", "new mexico", "north carolina", "north dakota", "rhode island",
