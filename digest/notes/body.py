@@ -540,7 +540,8 @@ class Body:
             lines[-1] += self.eol
         numbered = sorted(enumerate(self.edits), key=lambda e: (e[1].start, e[1].end, e[0]))
         for _i, edit in reversed(numbered):
-            lines[edit.start : edit.end] = self._spaced(lines, edit)
+            new = self._spaced(lines, edit)
+            lines[edit.start : edit.end] = new
         self.text = "".join(lines)
         if open_end and self.text.endswith(self.eol):
             self.text = self.text[: -len(self.eol)]
@@ -549,8 +550,11 @@ class Body:
         above = lines[edit.start - 1] if edit.start else ""
         below = lines[edit.end] if edit.end < len(lines) else ""
         if not edit.lines:
-            if not above.strip() and below and not below.strip() and edit.end > edit.start:
+            gap = edit.end > edit.start and not above.strip()
+            if gap and below and not below.strip():
                 edit.end += 1  # of two blank lines around the gap one is enough
+            elif gap and not below and edit.start:
+                edit.start -= 1  # nor does the file end with one
             return []
         out = edit.lines
         item = _ITEM.match(out[0])

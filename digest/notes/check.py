@@ -164,7 +164,7 @@ class _Check:
             self.add(1, 1, f"The file name {slug!r} is reserved", "Add a word to it")
 
     def long_lines(self, cut: Split) -> None:
-        for i, line in enumerate(lines_of(cut.body)):
+        for i, line in enumerate(x.rstrip("\r\n") for x in lines_of(cut.body)):
             if len(line) > MAX_LINE:
                 what = f"The line has {len(line):,} characters, more than {MAX_LINE:,}"
                 self.add(cut.body_line + i, MAX_LINE + 1, what, "Break it into paragraphs")

@@ -19,6 +19,9 @@ PASSAGES = 20
 # Values that the line of a row names; the others stand in the lines below it.
 VALUES = 4
 
+# Words of the text that stand for a missing headline.
+OPENING_WORDS = 9
+
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -63,7 +66,7 @@ def article(
     return Draft(
         kind="article",
         keys=_keys(
-            title=one_line(title or doc.title) or slug,
+            title=one_line(title or doc.title) or _opening(doc.text) or slug,
             date=_date(doc.published),
             outlet=one_line(doc.outlet or ""),
             authors=[one_line(name) for name in doc.authors],
@@ -213,6 +216,12 @@ def _distinct(facts: Iterable[Fact]) -> list[Fact]:
 
 def _distinct_rows(rows: Iterable[Row]) -> list[Row]:
     return list({row.id: row for row in rows}.values())
+
+
+def _opening(text: str) -> str:
+    """The first words, for an article that has no headline."""
+    words = one_line(text).split(" ")
+    return " ".join(words[:OPENING_WORDS]) + (" …" if len(words) > OPENING_WORDS else "")
 
 
 def _origin(doc: Document) -> dict[str, str]:

@@ -1,0 +1,189 @@
+"""What the machine wrote reads back equal; what people changed is told as theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import notes_sample as sample
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.errors import NoteError
+from digest.notes.parse import date_of, parse
+from digest.notes.records import ArticleNote, DayNote, StoryNote
+
+
+def article(text: str) -> ArticleNote:
+    note = parse("articles/crane.md", text)
+    assert isinstance(note, ArticleNote)
+    return note
+
+
+def story(text: str) -> StoryNote:
+    note = parse("stories/crane-falls.md", text)
+    assert isinstance(note, StoryNote)
+    return note
+
+
+def day(text: str) -> DayNote:
+    note = parse("days/2026-08-20.md", text)
+    assert isinstance(note, DayNote)
+    return note
+
+
+def test_the_head_of_an_article_reads_back() -> None:
+    head = article(sample.article(keys=("k1", "k2")).text).head
+    assert ("ht-1", "crane", "2026-08-20T05:40", "2026-11-25") == (
+        head.id,
+        head.slug,
+        head.date,
+        head.seen,
+    )
+    assert (("harbours", "accidents"), "Harbours", "published") == (
+        head.tags,
+        head.topic,
+        head.status,
+    )
+
+
+def test_facts_read_back_with_their_evidence() -> None:
+    note = article(sample.article().text)
+    assert [f.id for f in sample.FACTS] == [f.id for f in note.facts]
+    assert [f.evidence for f in sample.FACTS] == [f.evidence for f in note.facts]
+    assert {"machine"} == {f.state for f in note.facts}
+
+
+def test_everything_of_a_story_reads_back() -> None:
+    note = story(sample.story().text)
+    told = sample.STORY
+    assert told.articles == note.articles
+    assert told.comparison.voices == note.voices
+    assert told.comparison.secondary == note.secondary
+    assert told.comparison.copies == note.copies
+    assert told.comparison.wordings == note.wordings
+    assert told.lookalikes == note.lookalikes
+    assert told.card == note.card
+    assert told.changes == note.head.changes
+    assert told.aliases == note.head.aliases
+    assert (told.reason, told.before, told.first) == (note.reason, note.before, note.first)
+    assert ((('"It fell at once,', '"It fell at once,'),),) == note.passages
+    assert told.comparison.card == note.short
+
+
+def test_rows_read_back_with_cells_and_quotes() -> None:
+    rows = story(sample.story().text).rows
+    for row, note in zip(sample.ROWS, rows, strict=True):
+        assert (row.id, row.label, row.status, row.slot, row.reason, row.values) == (
+            note.id,
+            note.markdown,
+            note.status,
+            note.slot,
+            note.reason,
+            note.values,
+        )
+        assert row.cells == note.cells
+
+
+def test_odd_words_in_quotes_and_values_survive() -> None:
+    quote = "He said: \"Wire: 'no'\" [sic], 5 * 4 < 3 | _x_"
+    row = sample.ROWS[0]
+    cell = replace(row.cells[0], value='"no": x', quote=quote, span=None, value_span=None)
+    draft = sample.story(rows=[replace(row, label="A *b* [c]", cells=(cell,))])
+    note = story(draft.text).rows[0]
+    assert quote == note.cells[0].quote
+    assert "'no': x" == note.cells[0].value
+
+
+def test_a_line_taken_out_of_a_row_takes_its_cell_out() -> None:
+    text = sample.story().text
+    lines = [x for x in text.split("\n") if not x.startswith("  - [North Wire]")]
+    row = story("\n".join(lines)).rows[0]
+    assert ["ht-1"] == [cell.article for cell in row.cells]
+    assert "edited" == row.state
+
+
+def test_edited_added_and_deleted_parts_are_told() -> None:
+    text = sample.article().text
+    text = text.replace("- The port is closed until Friday.[^f0003]", "- Mine.")
+    text = text.replace("Police said 14", "The police said 14", 1)
+    text = text.replace('title: "Two', 'title: "2')
+    note = article(text)
+    assert [("f0001", "machine"), ("f0002", "edited"), ("", "added")] == [
+        (f.id, f.state) for f in note.facts
+    ]
+    assert ("title",) == note.head.edited
+
+
+def test_sections_by_hand_are_extra_and_the_editors_note_stands_alone() -> None:
+    text = sample.article().text.replace(
+        "## Source", "## Editor's note\n\nMind this.\n\n## More\n\nYes.\n\n## Source"
+    )
+    head = article(text).head
+    assert "Mind this." == head.note.markdown
+    assert (("More", "Yes."),) == head.extra
+
+
+def test_a_day_gives_ids_in_the_order_of_the_file() -> None:
+    text = sample.day().text
+    assert ("s-crane", "s-ferry", "nw-1") == day(text).order
+    a, b = (
+        "- [Crane falls](../stories/crane-falls.md)\n",
+        "- [Ferry sold](../stories/ferry-sold.md)\n",
+    )
+    assert ("s-ferry", "s-crane", "nw-1") == day(text.replace(a + b, b + a)).order
+
+
+def test_the_whole_text_stands_in_the_note_only_when_asked_for() -> None:
+    assert "" == article(sample.article().text).full_text
+    assert sample.TEXT == article(sample.article(full_text=True).text).full_text
+
+
+def test_an_article_without_a_date_has_none() -> None:
+    text = sample.article(doc={"published": None}).text
+    assert "date:" not in text.split("---")[1].replace("update", "")
+    assert article(text).head.date is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-08-20", "2026-08-20"),
+        ("2026-08-20 05:40", "2026-08-20T05:40"),
+        ("2026-08-20T05:40:00+02:00", "2026-08-20T05:40+02:00"),
+        ("2026-08-20 05:40Z", "2026-08-20T05:40Z"),
+        ("2026-02-29", None),
+        ("2026-13-01", None),
+        ("2026-08-20 24:00", None),
+        ("20 August", None),
+    ],
+)
+def test_dates_are_kept_as_printed(written: str, read: str | None) -> None:
+    assert read == date_of(written)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ('title: "Two dead as crane falls"', "title: [a, b]", 2, "must be text"),
+        ('title: "Two dead as crane falls"', "title:", 2, "missing or empty"),
+        ("date: 2026-08-20 05:40", "date: next Tuesday", 3, "is no date"),
+        ("status: published", "status: gone", 10, "is unknown"),
+        ('url: "https://ht-1.example/crane"', "url: javascript:x", 6, "web address"),
+    ],
+)
+def test_what_the_site_needs_must_be_right(old: str, new: str, line: int, words: str) -> None:
+    with pytest.raises(NoteError) as caught:
+        parse("articles/crane.md", sample.article().text.replace(old, new))
+    assert line == caught.value.line
+    assert words in str(caught.value)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=50), st.text(max_size=50))
+def test_any_words_of_a_source_make_a_note_that_reads_back(title: str, words: str) -> None:
+    facts = [sample.FACTS[0], sample.fact("f0002", sample.FACTS[1].evidence.exact, text=words)]
+    draft = sample.article(facts=facts, summary=words, doc={"title": title, "outlet": words})
+    note = article(draft.text)
+    assert 2 == len(note.facts)
+    assert () == note.head.extra
