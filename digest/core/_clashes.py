@@ -76,19 +76,27 @@ def candidates(
     left: Article, right: Article, pairs: Sequence[tuple[int, int, float]]
 ) -> Iterator[tuple[Judgement, tuple[float, ...]]]:
     """Every difference of aligned sentences with what speaks for it."""
-    wide = [found for found in differences(left, right, pairs) if _clashes(found)]
-    places = {_place(found) for found in wide}
-    ours = {i: _stems(left, i) for i, _, _ in pairs}
-    theirs = {j: _stems(right, j) for _, j, _ in pairs}
-    found_all = {_place(found): found for found in wide}
+    return _weighed(left, right, pairs, differences(left, right, pairs))
+
+
+def _weighed(
+    left: Article,
+    right: Article,
+    pairs: Sequence[tuple[int, int, float]],
+    told: Sequence[Judgement],
+) -> Iterator[tuple[Judgement, tuple[float, ...]]]:
+    wide = {_place(found): found for found in told if _clashes(found)}
+    ours = {i: _stems(left, i) for i in {i for i, _, _ in pairs}}
+    theirs = {j: _stems(right, j) for j in {j for _, j, _ in pairs}}
+    every = dict(wide)
     for i, j, _ in pairs:
         if len(ours[i] & theirs[j]) >= ALIKE * len(ours[i] | theirs[j]):
             for found in judge(left, i, right, j):
                 if _clashes(found):
-                    found_all[_place(found)] = found
-    for place, found in sorted(found_all.items()):
+                    every[_place(found)] = found
+    for place, found in sorted(every.items()):
         words = (_stems(left, found.left.sentence), _stems(right, found.right.sentence))
-        yield found, terms(found, words, article_wide=place in places)
+        yield found, terms(found, words, article_wide=place in wide)
 
 
 def judgements(
@@ -98,10 +106,9 @@ def judgements(
 
     A difference that is not sure enough is left out: the machine abstains.
     """
-    kept = [
-        (found, 0.0) for found in differences(left, right, pairs) if found.verdict not in CLASHES
-    ]
-    for found, values in candidates(left, right, pairs):
+    told = differences(left, right, pairs)
+    kept = [(found, 0.0) for found in told if found.verdict not in CLASHES]
+    for found, values in _weighed(left, right, pairs, told):
         sure = certainty(values)
         if sure >= STANDS:
             kept.append((found, sure))

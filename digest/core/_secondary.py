@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from digest.core._order import before
 from digest.model import Article, Figure
@@ -19,13 +19,14 @@ QUOTED_WORDS = 4
 def secondary(articles: Sequence[Article]) -> tuple[str, ...]:
     """Ids of the texts without byline and own quotation whose every name and figure stands in the
     others; never the earliest, and of two that mirror each other only the shorter one."""
-    found = [art for art in articles if _adds_nothing(art, articles)]
+    plain = {art.id: _plain(art.document.text) for art in articles}
+    found = [art for art in articles if _adds_nothing(art, articles, plain)]
     kept: list[str] = []
     for art in found:
         sources = [
             other for other in articles if other.id != art.id and _may_be_source(other, art, found)
         ]
-        if sources and _adds_nothing(art, (art, *sources)):
+        if sources and _adds_nothing(art, (art, *sources), plain):
             kept.append(art.id)
     return tuple(kept)
 
@@ -37,13 +38,13 @@ def _may_be_source(source: Article, art: Article, found: Sequence[Article]) -> b
     return earlier is not False
 
 
-def _adds_nothing(art: Article, articles: Sequence[Article]) -> bool:
+def _adds_nothing(art: Article, articles: Sequence[Article], plain: Mapping[str, str]) -> bool:
     if art.document.authors:
         return False
     others = [other for other in articles if other.id != art.id]
     if not others:
         return False
-    told_elsewhere = [_plain(other.document.text) for other in others]
+    told_elsewhere = [plain[other.id] for other in others]
     for quoted in own_quotations(art):
         if not any(quoted in text for text in told_elsewhere):
             return False

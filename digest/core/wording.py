@@ -86,27 +86,25 @@ def _names(
     """The same thing under two names, where neither outlet uses the other's word at all."""
     found: list[Wording] = []
     for about, pattern in _PATTERNS:
+        own = {key: _own(pattern, art, quoted[key]) for key, art in by_id.items()}
+        used = {key: {_singular(_said(by_id[key], s)) for s in own[key]} for key in own}
         for (one, i), (two, j) in pairs:
-            left, right = by_id[one], by_id[two]
-            ours = _own(pattern, left, quoted[one], left.sentences[i].span)
-            theirs = _own(pattern, right, quoted[two], right.sentences[j].span)
-            if not ours or not theirs:
+            if not used[one] or not used[two] or used[one] & used[two]:
                 continue
-            all_ours = {_singular(_said(left, s)) for s in _own(pattern, left, quoted[one])}
-            all_theirs = {_singular(_said(right, s)) for s in _own(pattern, right, quoted[two])}
-            if all_ours & all_theirs:
-                continue
-            found.append(
-                Wording(
-                    about=about,
-                    words=(
-                        (one, _said(left, ours[0]), ours[0]),
-                        (two, _said(right, theirs[0]), theirs[0]),
-                    ),
+            ours = _inside(own[one], by_id[one].sentences[i].span)
+            theirs = _inside(own[two], by_id[two].sentences[j].span)
+            if ours and theirs:
+                words = (
+                    (one, _said(by_id[one], ours), ours),
+                    (two, _said(by_id[two], theirs), theirs),
                 )
-            )
-            break
+                found.append(Wording(about=about, words=words))
+                break
     return found
+
+
+def _inside(spans: Sequence[Span], at: Span) -> Span | None:
+    return next((s for s in spans if at.start <= s.start and s.end <= at.end), None)
 
 
 def _loaded(
