@@ -101,7 +101,7 @@ def newspaper() -> Pick:
     stop = StopWords("en")
 
     def run(text: str, title: str, n: int) -> list[str]:
-        # Where there is no headline the first sentence stands in, since it returns nothing for an empty one.
+        # It returns nothing for an empty headline: there the first sentence stands in.
         head = title or sentences(text)[0]
         return list(nlp.summarize(title=head, text=text, max_sents=n, stopwords=stop))
 

@@ -17,6 +17,7 @@ from digest.text.words import content_stems, strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _LOWER_START: Final = re.compile(r"[\"“‘'(]*[a-z]")
 _MIN_WORDS: Final = 4
 
@@ -73,7 +74,7 @@ def drafts(
         clues.append(
             clue(
                 said,
-                words=len(said.split()),
+                words=count_words(said),
                 stems=content_stems(said, lang=lang),
                 names=bisect.bisect_left(named, b) - bisect.bisect_left(named, a),
                 figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
@@ -98,6 +99,12 @@ def drafts(
             )
         )
     return tuple(out)
+
+
+def count_words(said: str) -> int:
+    """How long a sentence is in words; two signs of an unspaced script count as one."""
+    spaced = len(said.split())
+    return spaced if said.isascii() else spaced + len(_UNSPACED.findall(said)) // 2
 
 
 def words_only(line: str) -> str:
@@ -138,7 +145,8 @@ def _why_not(said: str, sent: Sentence, ref: Reference, c: Clue, inside: bool, l
         return "is the middle of a quotation"
     if sent.kind == "quote":
         return "is a quotation without its speaker"
-    if c.words < _MIN_WORDS or len(_WORDY.findall(said)) < 3:
+    letters = len(_WORDY.findall(said)) if said.isascii() else c.words
+    if c.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
         return "is too short"
     if c.junk:
         return "is page furniture"

@@ -18,7 +18,8 @@ _CITY: Final = re.compile(
 )
 # "Evansville, Indiana - ": without an agency only a place with its region is one.
 _PLACE: Final = re.compile(
-    r"\s*[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
+    r"\s*[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?"
+    r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
     r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
 )
 _MAX_DATELINE: Final = 70

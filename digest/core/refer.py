@@ -150,10 +150,16 @@ def leans(said: str) -> str:
     >>> leans("It was cold."), leans("[Ana Ortiz] was cold.")
     ('It', '')
     """
-    m = _NEVER.match(said) or _PRONOUN_START.match(said)
+    m = _NEVER.match(said) or _PRONOUN_START.match(said) or _BACKWARD.match(said)
     return m.group().strip() if m is not None else ""
 
 
+# "In all four of those cases": what they are stands in the sentence before.
+_BACKWARD: Final = re.compile(
+    r"[^,\"“”]{0,30}\b(?:those|these) (?!who\b|days\b)[a-z]+|"
+    r"(?:Most|Many|Some|Few|Several|All|None|Two|Three|Four|Five|Six) (?:have|had|has|are|were|was|"
+    r"will|would|could|can|did|do|never|also|even|said|say)\b"
+)
 _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
 
 

@@ -31,6 +31,7 @@ _PICTURE: Final = re.compile(
 _PICTURE_COMMA: Final = re.compile(r",? (?:pictured|seen) (?:above|below|left|right|here)\b,?")
 _BRACKETS: Final = re.compile(r"\s*\(([^()]{1,60})\)")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.]{1,9}\Z")
+_LOOSE_STOP: Final = re.compile(r"\s*[:;,]?\s+\.\Z")  # "the table: ."
 _SPACE: Final = re.compile(r"\s+")
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
@@ -45,7 +46,7 @@ def shorten(sentence: str, *, lang: str = "en") -> str:
     """
     s = sentence[dateline(sentence) :]
     s = _BULLET.sub("", s, count=1) if _BULLET.match(s) else s
-    s = _SPACE.sub(" ", s).strip()
+    s = _LOOSE_STOP.sub(".", _SPACE.sub(" ", s).strip())
     if lang == "en":
         s = _PICTURE.sub("", s)
         s = _PICTURE_COMMA.sub("", s)

@@ -253,7 +253,8 @@ POINTING_NOUNS: Final = _set(
     children teenagers victim victims suspect suspects attacker gunman accused defendant deceased
     mother father son daughter husband wife brother sister boyfriend girlfriend parents grandmother
     grandfather former latter actor actress singer star striker midfielder defender goalkeeper
-    winger playmaker footballer player forward comedian musician rapper model politician lawmaker
+    official officials officer officers spokesman spokeswoman spokesperson source winger playmaker
+    footballer player forward comedian musician rapper model politician lawmaker
     rest"""
 )
 
