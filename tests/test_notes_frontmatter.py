@@ -140,7 +140,7 @@ names = st.from_regex(r"[a-z]{1,6}", fullmatch=True)
 mappings = st.dictionaries(names, values, max_size=4)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(mappings, mappings, st.sampled_from(("ours", "block", "flow", "mixed")), st.booleans())
 def test_a_splice_reads_back_as_meant_from_any_style(
     old: dict[str, Any], new: dict[str, Any], style: str, crlf: bool

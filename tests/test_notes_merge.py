@@ -158,7 +158,7 @@ def test_an_unclosed_fence_loses_nothing_and_ends_well() -> None:
     assert "[^f0001]: Paragraph 1" in mended.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from(("article", "story", "day")))
 def test_no_edit_is_lost_and_no_deletion_undone(seed: int, kind: str) -> None:
     tally = Tally()

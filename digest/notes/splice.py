@@ -66,6 +66,8 @@ def _value(source: str, node: Node, new: Any, edits: list[Edit], eol: str, inden
     text = flow(new)
     if node.start == node.end and source[node.start - 1 : node.start] == ":":
         text = " " + text
+    elif own_line and node.column - 1 <= indent:  # a list may stand below its key, a scalar not
+        text = "  " + text
     edits.append((node.start, node.end, text))
 
 
