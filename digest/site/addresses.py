@@ -6,7 +6,8 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from functools import cache
+from urllib.parse import quote, unquote
 
 _HASH = 4  # hex digits that keep "c#" and "c++" apart; 65,536 values for a handful of clashes
 _LONGEST = 80  # of a slug; file names end at 255 bytes and letters may take four
@@ -44,6 +45,11 @@ def unique_slugs(names: Iterable[str]) -> Mapping[str, str]:
     return slugs
 
 
+@cache
+def _quoted(part: str) -> str:
+    return quote(part) + "/"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """Hrefs from the site's root; a page puts its own way up ("../../") before them.
@@ -55,7 +61,7 @@ class Addresses:
 
     def page(self, *parts: str, anchor: str = "") -> str:
         """The address of a page that lies in a folder of its own."""
-        path = "".join(quote(p) + "/" for p in parts if p) + self.index
+        path = "".join([_quoted(p) for p in parts if p]) + self.index
         return f"{path}#{anchor}" if anchor else path
 
     def story(self, slug: str, anchor: str = "") -> str:
@@ -85,8 +91,6 @@ def save_as(href: str) -> str:
     >>> save_as("story/crane/#c-1"), save_as("feeds/days.xml")
     ('story/crane/index.html', 'feeds/days.xml')
     """
-    from urllib.parse import unquote
-
     path = unquote(href.split("#")[0])
     return path + "index.html" if path == "" or path.endswith("/") else path
 

@@ -59,6 +59,7 @@ def write_extras(
         moved = {save_as(href) for href, _ in book.moved()} | {"404.html"}
         pages = [f for f in writer.files if f.endswith(".html") and f not in moved]
         writer.put("sitemap.xml", feeds.sitemap(book, pages))
+        writer.put("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {book.url}/sitemap.xml\n")
 
 
 def _period(book: Book, writer: Put, template: Any, context: dict[str, Any], iso: str) -> None:

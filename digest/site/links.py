@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _WHOLE = 8  # words up to which a quote is used whole (theme brief 7.4)
@@ -12,6 +13,7 @@ _PREFIX = 3  # words before, where the start alone is found elsewhere too
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=100_000)  # the same sentence stands on a page, in a table and in two data files
 def _encode(words: str) -> str:
     # letters and digits stay; dash, comma and ampersand have a meaning in the fragment
     return quote(words, safe="").replace("-", "%2D").replace(".", "%2E").replace("~", "%7E")

@@ -99,7 +99,7 @@ def _open(pelican: Any) -> None:
         "search_csp": style.policy(css, more, search=True),
         "search_style": Markup(more),  # noqa: S704 - our own file
         "search_script": settings["DIGEST_SEARCH"],
-        "icon": "data:image/svg+xml," + quote(_ICON, safe="/:=' "),
+        "icon": "data:image/svg+xml," + quote(_ICON, safe="/:='"),
         "nav": book.nav(),
         "home": to.page(),
         "days_href": to.page("days"),

@@ -34,7 +34,12 @@ def settings(
         "DEFAULT_LANG": opts.site.lang,
         "DEFAULT_DATE_FORMAT": "%Y-%m-%d",
         "WITH_FUTURE_DATES": True,  # else a page would hang on the clock
-        "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True},
+        "JINJA_ENVIRONMENT": {
+            "autoescape": True,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "auto_reload": False,
+        },
         "INTRASITE_LINK_REGEX": r"(?P<what>(?!))",  # matches nothing: no file leaks by {attach}
         "ARTICLE_PATHS": ["articles", "stories"],
         "PAGE_PATHS": ["pages"],
