@@ -47,6 +47,9 @@ AROUND = {
     "rank, worse": FALLS, "rank, better": FALLS, "rank, worse, dates apart": FALLS,
     "of the best, dates apart": RISES, "shared neighbours, dates apart": RISES,
 }  # fmt: skip
+# a curve goes no farther than this: the sets with dates come from one quarter of one kind of news,
+# where a story is over in two days; a very similar report of the next week must still be able to join
+LIMIT = {"gap": -5.0}
 KNOTS = (0.05, 0.25, 0.5, 0.75, 0.95)  # quantiles, of same and of different pairs each
 DECIMALS = 2
 RIDGE = 0.4  # on the steps of the curves, in units of one set's positives / 1000
@@ -245,7 +248,8 @@ def fit(parts: list[Sample], direction: dict[str, int]) -> tuple[float, dict[str
     for name, at in layout:
         gives = np.concatenate([[0.0], np.cumsum(theta[n : n + len(at) - 1])])
         n += len(at) - 1
-        curves[name] = (at, [round(float(v), DECIMALS) + 0.0 for v in gives])
+        low = LIMIT.get(name, -np.inf)
+        curves[name] = (at, [max(low, round(float(v), DECIMALS) + 0.0) for v in gives])
     return round(float(theta[0]), DECIMALS), curves
 
 
