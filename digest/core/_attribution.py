@@ -248,6 +248,8 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
         for pattern in patterns:
             got = pattern.match(text, at, end)
             if got is not None:
+                if pattern is _COLON and _CUE.search(text, at, got.start("t")):
+                    continue  # the colon belongs to a later verb
                 if (
                     pattern is _COLON
                     and text[got.start("t")] not in _OPEN

@@ -33,30 +33,30 @@ _PATTERN = re.compile(
     \b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)
   | (?<![\d/])(?P<slash>\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d))(?![\d/])
   | (?:\b(?P<wd1>{_WEEKDAY}),?\s+)?\b(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}
-    (?:\s?(?:-|–|to|and|or)\s?(?P<d1b>{_DAY}){_TH}(?![\d:,.%]|\s?(?:people|men|[ap]m)))?
+    (?:\s?(?:-|–|to|and|or)\s?(?P<d1b>{_DAY}){_TH}(?!\d|[:,.]\d|%|\s?(?:people|men|[ap]m)))?
     (?!\d|[:]\d|,\d{{3}}|\s?(?:percent|per\scent|%|million|people))(?:,?\s+(?P<y1>{_YEAR})\b)?
   | (?:\b(?P<wd2>{_WEEKDAY}),?\s+)?(?:the\s+)?(?<![\d.,:])\b
     (?:(?P<d2a>{_DAY}){_TH}\s?(?:-|–|to|and|or)\s?)?(?P<d2>{_DAY}){_TH}(?:\s+of)?\s+
     (?P<m2>{_MONTH})(?!\w)(?:,?\s+(?P<y2>{_YEAR})\b)?
-  | \b(?:(?P<mq>early|late|mid|last|this|next|in|since|until|till|by|during|from|of|to|before|after|
-    between|through|for|the\s+end\s+of|the\s+beginning\s+of|and)[\s-]+)?
+  | \b(?:(?P<mq>(?i:early|late|mid|last|this|next|in|since|until|till|by|during|from|of|to|before|
+    after|between|through|for|the\s+end\s+of|the\s+beginning\s+of|and))[\s-]+)?
     (?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?\b(?!\s+\d)
-  | \b(?:(?P<wq>last|next|this|past|this\s+past|this\s+coming|coming|previous|following|every|each
-    |a)\s+)?(?P<wd3>{_WEEKDAY})(?P<wplural>s\b)?\b(?P<wpart>{_PART})
-  | \b(?P<word>(?:earlier\s+|later\s+|late\s+|early\s+)?(?:today|tonight|yesterday|tomorrow)
+  | \b(?:(?P<wq>(?i:last|next|this|past|this\s+past|this\s+coming|coming|previous|following|every
+    |each|a))\s+)?(?P<wd3>{_WEEKDAY})(?P<wplural>s\b)?\b(?P<wpart>{_PART})
+  | \b(?P<word>(?i:(?:earlier\s+|later\s+|late\s+|early\s+)?(?:today|tonight|yesterday|tomorrow)
     (?:\s+(?:morning|afternoon|evening|night))?
     |last\s+night|this\s+(?:morning|afternoon|evening)|overnight
     |the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)
-    |(?:over|during|at|on)\s+the\s+weekend|(?:last|this|next)\s+weekend)\b
-  | \b(?P<pq>last|this|next|earlier\s+this|later\s+this|late\s+last|early\s+last|early\s+this|
-    the\s+past|(?:in\s+)?the\s+last|previous)
+    |(?:over|during|at|on)\s+the\s+weekend|(?:last|this|next)\s+weekend))\b
+  | \b(?P<pq>(?i:last|this|next|earlier\s+this|later\s+this|late\s+last|early\s+last|early\s+this|
+    the\s+past|(?:in\s+)?the\s+last|previous))
     \s+(?P<pu>week|month|year|decade|summer|winter|spring|autumn|fall|
     century)\b
-  | \b(?P<agon>{_COUNT})\s+(?P<agou>{_UNIT})\s+(?:ago|earlier\s+this\s+year)\b
-  | \b(?P<latern>{_COUNT}|just)\s+(?P<lateru>{_UNIT})\s+(?P<latd>later|after|earlier|before)\b
-  | \b(?P<bare>(?:the\s+)?(?:next|following|same|previous)\s+(?:day|night|morning|evening|week|
-    month|year)|the\s+day\s+(?:before|after)|(?:just\s+)?(?:days|weeks|months|years)\s+(?:later|earlier))\b
-  | \b(?:in\s+|over\s+)?(?:the\s+)?recent\s+(?P<recent>days|weeks|months|years)\b
+  | \b(?P<agon>(?i:{_COUNT}))\s+(?P<agou>{_UNIT})\s+(?:ago|earlier\s+this\s+year)\b
+  | \b(?P<latern>(?i:{_COUNT}|just))\s+(?P<lateru>{_UNIT})\s+(?P<latd>later|after|earlier|before)\b
+  | \b(?P<bare>(?i:(?:the\s+)?(?:next|following|same|previous)\s+(?:day|night|morning|evening|week|
+    month|year)|the\s+day\s+(?:before|after)|(?:just\s+)?(?:days|weeks|months|years)\s+(?:later|earlier)))\b
+  | \b(?i:in\s+|over\s+)?(?i:the\s+)?(?i:recent)\s+(?P<recent>days|weeks|months|years)\b
   | \b(?P<decade>(?:1[5-9]|20)\d0)s\b
   | \b(?P<clock>(?:[01]?\d|2[0-3])(?:[:.][0-5]\d){{1,2}}\s?(?:[apAP]\.?[mM]\b\.?|GMT|BST|UTC|EST|
     EDT|CET)?(?!\d)(?<![.]\d)|(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?\s?[apAP]\.?\s?[mM]\b\.?

@@ -254,12 +254,10 @@ def _hedged(
         if hedge == "about" and unit.unit in TIME_UNITS and low < 10 and down < 1:
             down, up = min(down, 0.8), max(up, 1.2)
         return hedge, _snap(low * down), _snap(high * up), start, end
-    if low == high and (found.scaled >= 1000 or found.decimals):
-        step = 10.0**-found.decimals * (found.scaled if found.scaled >= 1000 else 1.0)
-        if found.short == "m" and unit.unit != "m":
-            step *= 1e6
-        elif found.short == "b":
-            step *= 1e9
+    million = found.short == "m" and unit.unit != "m"
+    if low == high and (found.scaled >= 1000 or found.decimals or million or found.short == "b"):
+        scale = 1e6 if million else 1e9 if found.short == "b" else 1.0
+        step = 10.0**-found.decimals * max(scale, found.scaled if found.scaled >= 1000 else 1.0)
         half = min(step * _HALF, low * ABOUT)
         low, high = low - half, high + half
     return hedge, _tidy(low), _tidy(high), start, end
