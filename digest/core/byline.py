@@ -64,7 +64,7 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
-    r"(?<!\w)(?:editor|editors|correspondent|reporter|reporters|journalist|writer|staff|desk|columnist"
+    r"(?<!\w)(?:editors?|correspondents?|reporters?|journalists?|writers?|staff|desk|columnist"
     r"|chief|bureau|contributor|contributing|analyst|producer|photographer|team|newsroom|redaktion"
     r"|redakteur\w*|korrespondent\w*|rédaction|redacción|redação|redazione|redactie|redaktionen"
     r"|admin|administrator|editorial|newsdesk|webmaster|author|unknown|guest|agency|agencies|agentur\w*"
@@ -173,17 +173,19 @@ def is_name(text: str) -> bool:
 
 
 def _parts(value: str) -> list[str]:
-    """The single names of one author value."""
+    """The single names of one author value, without the places that follow them."""
     text = "\n".join(one_line(line) for line in value.splitlines())
     text = _LEAD_VALUE.sub("", text)
     out: list[str] = []
     for part in _AND.split(text):
-        pieces = [p.strip() for p in part.split(",")]
+        pieces = [p.strip() for p in part.split(",") if p.strip()]
         if len(pieces) == 2 and _single(pieces[0]) and _single(pieces[1]):
             out.append(f"{pieces[1]} {pieces[0]}")  # "Ortiz, Ana"
+        elif len(pieces) > 1 and " " in pieces[0]:  # "Ana Ortiz, Port Alder": one word is a place
+            out += [p for p in pieces if " " in p or agency(p)]
         else:
             out += pieces
-    return [p for p in out if p]
+    return out
 
 
 def _single(piece: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from digest.core.byline import byline, is_name
-from digest.core.debris_lines import credited, ends, opens_block, reason
+from digest.core.debris_lines import ends, opens_block, reason
 from digest.text.stamps import Stamp, join, stamp
 
 _HEAD_LINES: Final = 30  # the head of a page is not longer than this
@@ -150,11 +150,7 @@ def _known(text: str, found: Head, lang: str | None, country: str | None) -> str
         found.authors += tuple(p for p in by.persons if p not in found.authors)
         found.credits += tuple(a for a in by.agencies if a not in found.credits)
         return "byline"
-    if opens_block(text):
-        return "related"
-    if credited(text):
-        return "caption"
-    return reason(text)
+    return "related" if opens_block(text) else reason(text)
 
 
 def _stamp(text: str, lang: str | None, country: str | None) -> Stamp | None:

@@ -35,7 +35,7 @@ _SHARE_STRONG: Final = frozenset(
     """
     share shares tweet email print facebook twitter whatsapp messenger linkedin reddit pinterest
     telegram flipboard bookmark teilen partager compartir condividi delen dela udostępnij paylaş
-    compartilhar copied
+    compartilhar copied copy
     """.split()
 )
 # The whole line is made of these and nothing else.
@@ -202,6 +202,40 @@ _CREDIT_END: Final = _any(
     r"|the new york times|bloomberg)[)]?",
     r"\b(?:photo|image|picture|foto|credit|photograph|illustration)\s?(?:credit)?:\s?[^.:]{2,60}",
 )
+_CREDIT_HINTS: Final = (
+    "photo",
+    "image",
+    "pic",
+    "foto",
+    "credit",
+    "source",
+    " ap",
+    "(ap",
+    "/ap",
+    "afp",
+    "reuters",
+    "getty",
+    "epa",
+    "shutterstock",
+    "alamy",
+    "wire",
+    "unsplash",
+    "commons",
+    "imago",
+    "alliance",
+    "zuma",
+    "handout",
+    "supplied",
+    "twitter",
+    "facebook",
+    "instagram",
+    "youtube",
+    "screenshot",
+    "illustration",
+    "dpa",
+    "times",
+    "bloomberg",
+)
 _ENDS: Final = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 
@@ -250,6 +284,9 @@ def credited(line: str) -> bool:
     if len(text.split()) > 70:
         return False
     tail = text[-_CREDIT_MAX:]
+    folded = tail.casefold()
+    if not any(hint in folded for hint in _CREDIT_HINTS):  # the pattern is slow, and mostly not met
+        return False
     return any(m.end() >= len(tail) for m in _CREDIT_END.finditer(tail)) and (
         len(text.split()) <= 3 or "(" in text or "/" in text or ":" in text or not ends(text[:-1])
     )
