@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 _WHOLE = 8  # words up to which a quote is used whole (theme brief 7.4)
 _ENDS = 4  # words at either end of a longer one
 _PREFIX = 3  # words before, where the start alone is found elsewhere too
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 _SPACE = re.compile(r"\s+")
 
 
@@ -29,7 +30,7 @@ def text_fragment(url: str, exact: str, *, before: str = "", others: Sequence[st
     'https://n.example/a#:~:text=Two%20people%20died%2C%20police%20said%2E'
     """
     # each part must lie in one block, so only the first and last paragraph count
-    blocks = [b for b in re.split(r"\n\s*\n", exact.strip()) if b.strip()]
+    blocks = [b for b in _PARAGRAPHS.split(exact.strip()) if b.strip()]
     if not blocks:
         return url
     first, last = blocks[0].split(), blocks[-1].split()
@@ -45,8 +46,13 @@ def text_fragment(url: str, exact: str, *, before: str = "", others: Sequence[st
 
 
 def _found_again(start: str, texts: Sequence[str]) -> bool:
-    needle = _SPACE.sub(" ", start).casefold()
-    return any(needle in _SPACE.sub(" ", text).casefold() for text in texts)
+    needle = _plain(start)
+    return any(needle in _plain(text) for text in texts)
+
+
+@lru_cache(maxsize=1_000)  # the sentences of an article are looked through once for each of them
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text).casefold()
 
 
 def host(url: str | None) -> str:

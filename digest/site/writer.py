@@ -26,6 +26,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         before = self.settings.get("DIGEST_BEFORE")
         self._before = str(before or output_path)
         self._in_place = not before
+        self._is_there = Path(self._before).is_dir()
         self._out = Path(output_path)
         self._folders: set[str] = set()
         self.files: set[str] = set()
@@ -53,12 +54,12 @@ class PageWriter(Writer):  # type: ignore[misc]
         self.files.add(name)
         data = text.encode()
         old = os.path.join(self._before, name)  # noqa: PTH118 - 10,000 times; Path takes thrice that
-        same = _holds(old, data)
+        same = self._is_there and _holds(old, data)
         if same and self._in_place:
             return
         folder = os.path.dirname(path)  # noqa: PTH120
         if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
         if same:
             try:
