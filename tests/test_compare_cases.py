@@ -1,4 +1,4 @@
-"""Our own invented stories with hand-made truth: voices, rows that must stand, rows that must not."""
+"""Our own invented stories with hand-made truth: voices, rows that must and must not stand."""
 
 from __future__ import annotations
 

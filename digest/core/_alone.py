@@ -131,6 +131,8 @@ def _trait(trait: Trait, flipped: bool) -> str:
 
 def _short(text: str) -> str:
     plain = " ".join(text.split()).rstrip(".,;")
+    if plain.startswith("published "):  # the day as printed stands on the page already
+        return "only a publication day"
     if len(plain) <= _SHOWN:
         return plain
     return plain[:_SHOWN].rsplit(" ", 1)[0].rstrip(".,;") + " …"

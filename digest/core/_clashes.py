@@ -116,8 +116,16 @@ def judgements(
 
 
 def _clashes(found: Judgement) -> bool:
-    """Whether the values clash as printed; "Friday" and "Friday" never do, whatever they mean."""
-    return found.verdict in CLASHES and fold(found.left.text) != fold(found.right.text)
+    """Whether the values clash as printed.
+
+    "Friday" and "Friday" never do, whatever they mean; a day that cannot be resolved is only held
+    against another of its kind.
+    """
+    left, right = found.left, found.right
+    if found.verdict not in CLASHES or fold(left.text) == fold(right.text):
+        return False
+    open_day = found.slot == "date" and not (left.earliest and right.earliest)
+    return not open_day or left.kind == right.kind
 
 
 def _place(found: Judgement) -> tuple[str, int, int]:

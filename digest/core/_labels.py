@@ -192,9 +192,10 @@ def _counted(sentence: str, span: Span, unit: str) -> str:
     tail = sentence[number_end:]
     stop = _NOUN_STOP.search(tail)
     after = tail[: stop.start() if stop else len(tail)].split()[:_NOUN_WORDS]
-    if inside and unit and fold(inside.group().split()[-1]).startswith(unit[:4]):
-        noun = inside.group().split()[-1]
-        return noun.lower() if noun[1:].islower() else noun
+    if inside and unit:
+        for noun in inside.group().split():
+            if fold(noun).startswith(unit[:4]):
+                return noun.lower() if noun[1:].islower() else noun
     phrase = _CURRENCY_ONLY.sub("", " ".join(after))
     if not unit or not phrase:
         return ""
@@ -225,17 +226,18 @@ def date_label(sentence: str, span: Span) -> str:
 
 
 _END_OF_CLAUSE: Final = re.compile(r"[,;:]\s|\s[–—-]\s|\s\(")
-LABEL_WORDS: Final = 12
+LABEL_WORDS: Final = 14
+CLAUSE_FROM: Final = 7
 
 
 def text_label(sentence: str) -> str:
-    """A sentence's own opening words: its first clause of five to twelve words, or twelve words."""
+    """A sentence's own opening words: its first clause, or its first fourteen words."""
     plain = " ".join(sentence.split())
     if not _paired(plain) or (plain[:1] in '"“' and plain.rstrip(".")[-1:] in '"”'):
         plain = plain.strip("\"“”'‘’ ")
     for m in _END_OF_CLAUSE.finditer(plain):
         count = len(plain[: m.start()].split())
-        if 5 <= count <= LABEL_WORDS and _paired(plain[: m.start()]):
+        if CLAUSE_FROM <= count <= LABEL_WORDS and _paired(plain[: m.start()]):
             return plain[: m.start()]
         if count > LABEL_WORDS:
             break
@@ -276,8 +278,41 @@ _PREDICATE_LABELS: Final = {
 }
 
 
+GENERIC: Final = frozenset(
+    {"Place", "Day", "Number", "Percentage", "Size", "Duration", "Age", "Sum of money", "Share",
+     "Place in the order", "Result", "Distance", "Weight", "Length", "Number of people"}
+)  # fmt: skip
+"""Labels that do not say of what: the words around the value are added."""
+
+
 def slot_label(sentence: str, span: Span, held: SlotValue) -> str:
     """The label of a value that stands at `span` of its sentence; "" where its words must do."""
+    label = _slot_label(sentence, span, held)
+    return f"{label}: {_around(sentence, span)}" if label in GENERIC else label
+
+
+def generic(label: str) -> bool:
+    """Whether a label says of what only by the words around the value."""
+    return label.partition(":")[0] in GENERIC
+
+
+_BEFORE: Final = 5
+_AFTER: Final = 4
+
+
+def _around(sentence: str, span: Span) -> str:
+    """The words next to a value, with dots where it stands."""
+    left = sentence[: span.start].split()[-_BEFORE:]
+    right = sentence[span.end :].split()[:_AFTER]
+    words = " ".join([*left, "…", *right]).rstrip(" .,;:")
+    bare = words.translate(_NO_MARKS)
+    return f"“{bare}”"
+
+
+_NO_MARKS: Final = str.maketrans("", "", '“”"')
+
+
+def _slot_label(sentence: str, span: Span, held: SlotValue) -> str:
     if held.slot == "date":
         return date_label(sentence, span)
     if held.slot == "place":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -74,7 +75,9 @@ def about(row: Row) -> str:
     """What a row is about, inside a sentence: "the number of injured"."""
     if row.slot in ("text", "polarity", "name"):
         return f"“{row.label}”"
-    return f"the {row.label[:1].lower()}{row.label[1:]}"
+    name, _, context = row.label.partition(": ")
+    plain = f"the {name[:1].lower()}{name[1:]}"
+    return f"{plain} in {context}" if context else plain
 
 
 def value(row: Row, printed: str) -> str:
@@ -96,14 +99,24 @@ def sources(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 _PLACES_OF_POSTS: Final = ("account", "channel", "page", "telegram", "twitter", "facebook", "feed")
+_NO_NAME: Final = re.compile(
+    r"^(?:but|and|or|as|he|she|it|they|we|I|you|which|who|that|this|these|those|in|on|at|of|if|so|"
+    r"to|for|by|with|from|today|yesterday|another|others?|one|must|what|when|there|then|not|even|"
+    r"also|however|here|now|how|why|where|\d[\d,.]*)\b|"
+    r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
+    r"and what|I|he|she|we|you)\b|[\"“”?!:;]|\.\s|\w-undermin",
+    re.IGNORECASE,
+)
+"""What shows that words found in the place of a holder are a piece of a sentence."""
+_LONGEST_NAME: Final = 12
 
 
 def named(holder: Holder) -> str:
-    """The holder as a note names him; a post is said to be one."""
+    """The holder as a note names him, "" where none is named; a post is said to be one."""
     name = holder_name(holder)
-    if holder.kind == "anonymous" and not name:
+    if not name or _NO_NAME.search(name) or len(name.split()) > _LONGEST_NAME:
         return ""
-    if holder.kind == "post" and name and not name.casefold().startswith(("a post", "a statement")):
+    if holder.kind == "post" and not name.casefold().startswith(("a post", "a statement")):
         place = any(word in name.casefold() for word in _PLACES_OF_POSTS)
         return f"a post on {name}" if place else f"a post by {name}"
     return name

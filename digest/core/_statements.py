@@ -102,7 +102,10 @@ def lead_in(scene: Scene, row: Row) -> str:
     if row.status == "updated":
         return f"{about(row)} changed from report to report:"
     if within_one_voice(scene, row):
-        return "but the copy changes a value:"
+        ids = [cell.article for cell in says(row)]
+        linked = any({link.earlier, link.later} <= set(ids) for link in scene.found.copies)
+        same = "have the same text" if linked else "count as one voice"
+        return f"{scene.called(ids)} {same}, but not the same value for {about(row)}:"
     if row.kind == "claim":
         return f"on {about(row)} one claim stands against another:"
     return f"they differ on {about(row)}:"
@@ -125,7 +128,7 @@ def sides(scene: Scene, row: Row) -> str:
     if row.kind == "claim":
         return "; ".join(_claimed(scene, row, printed, cells) for printed, cells in groups)
     if within_one_voice(scene, row):
-        return f"for {about(row)}, " + "; ".join(
+        return "; ".join(
             f"{scene.called([c.article for c in cells])} "
             f"{'has' if len(cells) == 1 else 'have'} {value(row, printed)}"
             for printed, cells in groups
@@ -286,27 +289,35 @@ def copying(scene: Scene) -> list[str]:
 def contrasts(scene: Scene, *, me: str = "") -> list[str]:
     """Different words for one thing, side by side and without a verdict."""
     found: list[str] = []
+    loaded: dict[str, list[str]] = {}
     for wording in scene.found.wordings:
         ids = [key for key, _, _ in wording.words]
         if me and me not in ids:
             continue
         if wording.kind == "loaded":
             key, word, _ = wording.words[0]
-            who = "this report" if me else scene.names[key]
-            found.append(f"only {who} uses the word “{word}” in its own voice here")
+            loaded.setdefault(key, []).append(f"“{word}”")
         elif len(wording.words) == 2:
             (one, ours, _), (two, theirs, _) = wording.words
             found.append(
                 f"where {scene.names[one]} writes “{ours}”, {scene.names[two]} writes “{theirs}”"
             )
+    for key, words in loaded.items():
+        who = "this report" if me else scene.names[key]
+        noun = "word" if len(words) == 1 else "words"
+        found.append(f"only {who} uses the {noun} {listing(words)} in its own voice here")
     return found
 
 
-def undated(scene: Scene, ids: Sequence[str]) -> str:
+def undated(scene: Scene, ids: Sequence[str], *, me: str = "") -> str:
     """Which reports carry no date."""
     bare = [key for key in ids if not scene.articles[key].document.published]
     if not bare:
         return ""
+    if me:
+        return "this report carries no date, so its place in the order of reports is not known"
+    if len(bare) == scene.size:
+        return "none of the reports carries a date, so their order is not known"
     verb = "carries" if len(bare) == 1 else "carry"
     place = "its place" if len(bare) == 1 else "their place"
     return f"{scene.called(bare)} {verb} no date, so {place} in the order of reports is not known"

@@ -142,7 +142,7 @@ def _story(scene: Scene) -> Ranked:
             (1, changes),
             (2, agreements(scene, values[:_AGREED])),
             (2, agreements(scene, texts[:2])),
-            (2, [one_source(scene, [*differ, *agreed])]),
+            (2, [one_source(scene, agreed)]),
             (3, _only(scene, single)),
             (1, copying(scene) if len(scene.found.voices) > 1 else []),
             (1, [_second_hand(scene, scene.found.secondary)]),
@@ -235,13 +235,14 @@ def _card(scene: Scene) -> Ranked:
             (2, [f"they agree: {'; '.join(alike[:2])}" if alike else ""]),
             (2, [f"they agree: {texts[0]}" if texts and not alike else ""]),
             (4, copying(scene)[:1]),
+            (4, ["nothing was found that conflicts" if not apart else ""]),
         )
     )
 
 
 def _short(scene: Scene, row: Row) -> str:
     listed = " / ".join(value(row, printed) for printed, _ in by_value(row)[:3])
-    return f"{about(row)} ({listed})"
+    return f"{about(row).partition(' in “')[0]} ({listed})"
 
 
 def _from_side(scene: Scene, me: str) -> Ranked:
@@ -268,8 +269,8 @@ def _from_side(scene: Scene, me: str) -> Ranked:
             (3, [text for text in only if text][:2]),
             (3, [_rests(scene, me, mine)]),
             (4, [difference(scene, row) for row in elsewhere[:2]]),
-            (4, [missing_here(scene, rows, me)]),
-            (2, [undated(scene, [me])]),
+            (4, [missing_here(scene, _rows(scene, "agree"), me)]),
+            (2, [undated(scene, [me], me=me)]),
             (5, contrasts(scene, me=me)[:_CONTRASTS]),
         )
     )

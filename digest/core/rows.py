@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
-from digest.core._labels import slot_label, text_label
+from digest.core._labels import generic, slot_label, text_label
 from digest.core._order import by_time, order_key
+from digest.core._phrases import claim
 from digest.core._support import borne_out
 from digest.core._webs import Edge, Node, Web, judged, webs
 from digest.core.align import Alignment, Place
 from digest.core.shorten import shorten
 from digest.model import Article, Cell, Fact, Holder, Row, RowKind, Span, Status
+from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 
 SURE_TEXT: Final = 0.5
@@ -168,7 +170,8 @@ class _Table:
             status = "unsure"
         else:
             status = "agree" if voices > 1 else "single"
-        if status in ("agree", "single") and not self._worth(web, status):
+        label = self._slot_label(web)
+        if status in ("agree", "single") and (generic(label) or not self._worth(web, status)):
             return None
         if status == "unsure" and (slot != "figure" or web.score < UNSURE_FROM):
             return None
@@ -176,7 +179,7 @@ class _Table:
         return self.row(
             said,
             slot=slot,
-            label=self._slot_label(web),
+            label=label,
             status=status,
             kind=web.kind,
             reason=best.reason,
@@ -189,7 +192,10 @@ class _Table:
         slot = web.nodes[0].slot
         if status == "single" or slot not in ("figure", "date"):
             return False
-        return slot == "figure" or all(node.value.role != "said" for node in web.nodes)
+        return slot == "figure" or all(
+            node.value.role != "said" and node.value.kind not in ("year", "month")
+            for node in web.nodes
+        )
 
     def _slot_label(self, web: Web) -> str:
         labels: list[str] = []
@@ -252,7 +258,8 @@ class _Table:
         told = [
             self._plain(place)
             for place in places
-            if all(
+            if _tellable(self._plain(place))
+            and all(
                 borne_out(self._plain(place), self.sentence(other)[0], self.by_id[other[0]])
                 for other in places
                 if other != place
@@ -315,6 +322,11 @@ class _Table:
             (value for name, value in row.why if name.startswith("weight ")), default=row.score
         )
         return (_RANK[row.status], -row.voices, -round(weight, 4), first, row.id)
+
+
+def _tellable(sentence: str) -> bool:
+    """Whether a sentence states something: a claim, or somebody's words in quotation marks."""
+    return bool(claim(sentence)) or (bool(quotations(sentence)) and "?" not in sentence)
 
 
 def _own_news(fact: Fact) -> bool:

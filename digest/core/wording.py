@@ -150,10 +150,17 @@ def _uses(art: Article, word: str) -> bool:
 
 def quoted_people(art: Article) -> tuple[str, ...]:
     """Who is quoted directly in an article, as printed, in order, each once."""
-    marks = quotations(art.document.text)
-    names: list[str] = []
+    text = art.document.text
+    marks = quotations(text)
+    people = [mention for mention in art.mentions if mention.kind == "person"]
+    names: dict[str, str] = {}
     for sent, holder in zip(art.sentences, art.holders, strict=False):
         inside = any(q.start < sent.span.end and sent.span.start < q.end for q in marks)
-        if inside and holder.name and holder.kind in ("person", "official"):
-            names.append(holder.name)
-    return tuple(dict.fromkeys(names))
+        if not inside or holder.kind not in ("person", "official") or holder.span is None:
+            continue
+        for mention in people:
+            if holder.span.start <= mention.span.start and mention.span.end <= holder.span.end:
+                known = names.get(mention.key, "")
+                names[mention.key] = max(known, mention.text, key=len)
+                break
+    return tuple(names.values())
