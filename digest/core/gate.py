@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from digest.core.gate_align import aligned, doubts
@@ -21,7 +23,6 @@ from digest.text.words import content_stems
 # two cited sentences are near enough as a whole.
 _LONG_SOURCE: Final = 700  # characters
 _NEAR: Final = 80
-_REFUSED: Final = 0.4  # a claim with a problem stays below the half, ranked by its support
 _BRACKETS: Final = re.compile(r"\[([^\]]*)\]")
 
 
@@ -82,8 +83,18 @@ def score(claim: str, source_text: str) -> float:
 
     sents = [source_text[s.span.start : s.span.end] for s in split(source_text)]
     found = problems(claim, sents)
-    best = aligned(claim, sents)
-    return best.support * (_REFUSED if found else 1.0)
+    words = flat(claim).split()
+    pairs = list(pairwise(words)) or [(w, w) for w in words]
+    have = _pairs(source_text)
+    worded = sum(p in have for p in pairs) / max(1, len(pairs))
+    borne = 0.5 * (worded + aligned(claim, sents).support)
+    return 0.5 * borne + (0.0 if found else 0.5)
+
+
+@lru_cache(maxsize=16)
+def _pairs(source_text: str) -> frozenset[tuple[str, str]]:
+    """Words that follow each other in the source."""
+    return frozenset(pairwise(flat(source_text).split()))
 
 
 def _stands_in(article: str, added: str) -> bool:
