@@ -12,7 +12,8 @@ from digest.text.numbers import figures, overlap
 from digest.text.sentences import split
 
 WORDS = st.sampled_from(
-    "nearly at least 12 1,200 1.5 million $3bn 7-2 10-15 people dead km % two dozen of the and to a "
+    "nearly at least 12 1,200 1.5 million $3bn 7-2 10-15 people dead km % two dozen of the and to "
+    "a "
     "Monday 28 September 2023 May last week later three days 34-year-old , . \" ' said says Ana "
     "according thought Telegram he that : ( ) \n\n half third m £ - –".split(" ")
 )

@@ -40,6 +40,8 @@ ORDINAL = re.compile(
 )
 
 
+# An age belongs to the name right beside it ("34-year-old welder Ana Ortiz").
+_BESIDE = 25
 _NEXT_CLAUSE = frozenset("and but who when after in while as".split())
 
 
@@ -203,6 +205,13 @@ def _close_names(
     text: str, f: Figure, mentions: Sequence[Mention], figures: Sequence[Figure]
 ) -> frozenset[str]:
     """The names nearest to the number: between it and the numbers beside it."""
+    if f.kind == "age":
+        return frozenset(
+            fold(m.key)
+            for m in mentions
+            if (m.kind == "person" and -_BESIDE <= m.span.start - f.span.end <= _BESIDE)
+            or 0 <= f.span.start - m.span.end <= 3
+        )
     low = max(
         (o.span.end for o in figures if o.span.end <= f.span.start), default=f.span.start - 80
     )

@@ -42,6 +42,8 @@ WEIGHTS: Final = {
 # "At least 15,000" and "over 24,000": two bounds of one direction that lie this far apart are two
 # estimates (rule of the labelled pairs, numpair_real).
 BOUNDS_APART: Final = 1.25
+# Figures of unlike or unknown units are only compared where the words around them agree.
+BARE_LOCAL: Final = 0.3
 _SOFT: Final = frozenset({"more", "listed"})
 _IDLE: Final = frozenset("least nearly almost year-old more less about some".split())
 
@@ -102,11 +104,18 @@ def comparable(x: SlotValue, y: SlotValue) -> bool:
     """Whether the two can be one quantity at all: unit, kind and what happened."""
     if x.kind in {"ordinal", "score"} or y.kind in {"ordinal", "score"}:
         return x.kind == y.kind
-    if unit_likeness(x, y) == 0.0:
+    if unit_likeness(x, y) == 0.0 or (x.kind == "age" and _two_people(x, y)):
         return False
     if x.kind not in {"count", "other"}:
         return True
     return x.predicate == y.predicate or not {x.predicate, y.predicate} <= APART
+
+
+def _two_people(x: SlotValue, y: SlotValue) -> bool:
+    """Whether two ages stand beside two names that share no word."""
+    one = {part for name in x.names for part in name.split()}
+    two = {part for name in y.names for part in name.split()}
+    return bool(one and two) and not one & two
 
 
 def _shared(left: frozenset[str], right: frozenset[str]) -> float:
@@ -191,7 +200,13 @@ def assigned(
     """
     left = [v for v in a.values if v.slot == "figure"]
     right = [v for v in b.values if v.slot == "figure"]
-    pairs = [(x, y, likeness(x, y, a, b)) for x in left for y in right if comparable(x, y)]
+    pairs = [
+        (x, y, terms)
+        for x in left
+        for y in right
+        if comparable(x, y)
+        and ((terms := likeness(x, y, a, b))["local"] >= BARE_LOCAL or unit_likeness(x, y) >= 0.5)
+    ]
     agreed, _used = _one_to_one([p for p in pairs if fits(p[0], p[1])])
     fitting = {
         id(v) for x, y, _ in pairs if fits(x, y) and not _twice(x, y, left, right) for v in (x, y)

@@ -21,6 +21,7 @@ from digest.text.words import fold, stem, strings
 SENTENCE_DATE: Final = 0.4
 SENTENCE_PERIOD: Final = 0.75  # months and years are mostly background
 SEAT_WEIGHT: Final = 0.3
+FAR: Final = 60  # days; farther apart, one of them is history
 # A line with fewer words is a date line or a title ("Updated: 3 May, 15:03").
 LEAST_WORDS: Final = 3
 SENTENCE_PLACE: Final = 0.4
@@ -111,6 +112,8 @@ def _differ(x: SlotValue, y: SlotValue) -> bool:
     """Whether two days are of one kind, both known well enough, and not the same."""
     if x.earliest and y.earliest:
         both = _days_wide(x), _days_wide(y)
+        if {x.kind, y.kind} & {"weekday", "relative"} and _apart(x, y) > FAR:
+            return False
         return max(both) <= 3 * min(both) + 1
     if _short(x) and _short(y):
         return _short(x) != _short(y)
@@ -126,6 +129,11 @@ def _short(v: SlotValue) -> str:
     if v.earliest and v.earliest == v.latest:
         return v.earliest[5:] if v.kind == "date" else ""
     return v.key if v.key[:1].isdigit() and len(v.key) == 5 else ""
+
+
+def _apart(x: SlotValue, y: SlotValue) -> int:
+    assert x.earliest and y.earliest
+    return abs((date.fromisoformat(x.earliest) - date.fromisoformat(y.earliest)).days)
 
 
 def _days_wide(v: SlotValue) -> int:

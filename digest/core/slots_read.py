@@ -196,7 +196,8 @@ def _day_role(text: str, w: When, said: bool) -> str:
     """ "said on Friday" dates the speaking, "Friday's game" and "the 5 June vote" name a thing."""
     if said:
         return "said"
-    if _NAMES_A_THING.match(text, w.span.end):
+    named = w.kind == "date" and text[max(0, w.span.start - 4) : w.span.start].lower() == "the "
+    if named or _NAMES_A_THING.match(text, w.span.end):
         return "thing"
     return ""
 

@@ -38,11 +38,11 @@ LEADS = {
     "one and a half": (1.5, 1.5), "a couple": (2.0, 3.0), "a couple of": (2.0, 3.0),
     "couple": (2.0, 3.0), "a few": (2.0, 5.0), "several": (3.0, 9.0), "some": (1.0, 1.0),
 }  # fmt: skip
-# "dozens of", "tens of thousands": from two of them to just below the next larger word.
+# "dozens of", "tens of thousands": from two of them to what is still called so.
 VAGUE = {
-    "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0),
-    "thousands": (2e3, 9999.0), "tens of thousands": (2e4, 99_999.0),
-    "hundreds of thousands": (2e5, 999_999.0), "millions": (2e6, 9_999_999.0),
+    "dozens": (24.0, 120.0), "scores": (40.0, 199.0), "hundreds": (200.0, 1500.0),
+    "thousands": (2e3, 30_000.0), "tens of thousands": (2e4, 200_000.0),
+    "hundreds of thousands": (2e5, 1_500_000.0), "millions": (2e6, 9_999_999.0),
     "tens of millions": (2e7, 99_999_999.0), "hundreds of millions": (2e8, 999_999_999.0),
     "billions": (2e9, 9_999_999_999.0), "tens of billions": (2e10, 99_999_999_999.0),
     "hundreds of billions": (2e11, 999_999_999_999.0),
