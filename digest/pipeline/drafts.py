@@ -111,7 +111,7 @@ def writes(
             slug=slugs[ident],
             story=of_story.get(ident),
             titles=titles,
-            near=near.get(ident, [])[:NEIGHBOURS],
+            near=_near(near.get(ident, []), in_story=ident in of_story, opts=opts),
             articles=articles,
             opts=opts,
         )
@@ -133,6 +133,17 @@ def writes(
         f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
     )
     return tuple(out) + ended, (*again, *notices)
+
+
+def alike(look: Lookalike, opts: Options) -> bool:
+    """Whether a reader could take the two for one event."""
+    return look.score >= opts.stories.unsure or look.verdict == "follow-up"
+
+
+def _near(looks: Sequence[Lookalike], *, in_story: bool, opts: Options) -> Sequence[Lookalike]:
+    """An article that stands alone names its nearest neighbour, however far it is."""
+    real = [look for look in looks if alike(look, opts)]
+    return (real if in_story or real else list(looks)[:1])[:NEIGHBOURS]
 
 
 def _article(

@@ -242,8 +242,13 @@ def _by_editor(look: Lookalike) -> Lookalike:
 
 
 def _lookalikes(flow: Flow, articles: Iterable[str]) -> tuple[Lookalike, ...]:
+    """A story's neighbours that a reader could take for the same event; others say nothing."""
     mine = set(articles)
-    return tuple(look for look in flow.grouping.lookalikes if look.article in mine)
+    return tuple(
+        look
+        for look in flow.grouping.lookalikes
+        if look.article in mine and drafts.alike(look, flow.opts)
+    )
 
 
 def _unretracted(flow: Flow, articles: Mapping[str, Article]) -> dict[str, Article]:
