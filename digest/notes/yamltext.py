@@ -13,14 +13,17 @@ _KEY = re.compile(r"^[a-z][a-z_-]+$")
 _NEVER_BARE = frozenset(("yes", "no", "on", "off", "true", "false", "null"))
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?$")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 Plain = None | str | list[Any] | dict[str, Any]
 
 
 def plain(value: Any) -> Any:
     """The value as the strict reader would read it back: strings, None, lists, mappings."""
-    if value is None or isinstance(value, str):
-        return value
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
@@ -32,8 +35,14 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
+def clean(text: str) -> str:
+    """The text without the characters that the strict reader refuses."""
+    return text if text.isprintable() else _REFUSED.sub(" ", text)
+
+
 def quoted(text: str) -> str:
     """The text in double quotes."""
+    text = clean(text)
     dumped = json.dumps(text, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", dumped)
 
