@@ -13,12 +13,14 @@ from digest.core.fact_terms import Clue, clue, terms
 from digest.core.refer import Reference, leans, references
 from digest.core.shorten import capital, shorten
 from digest.model import Figure, Mention, Sentence, Span
+from digest.text.lang_en import HUMAN_NOUNS
 from digest.text.words import content_stems, strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _LOWER_START: Final = re.compile(r"[\"“‘'(]*[a-z]")
+_SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _MIN_WORDS: Final = 4
 
 
@@ -54,6 +56,7 @@ def drafts(
     start = fact_junk.body_start(text)
     refs = references(text, sentences, mentions, lang=lang)
     named = [m.span.start for m in mentions]
+    people = [m.span.start for m in mentions if m.kind == "person"]
     counted = [f.span.start for f in figures]
     rows: list[tuple[Sentence, str, Reference, bool]] = []
     clues: list[Clue] = []
@@ -79,6 +82,7 @@ def drafts(
                 names=bisect.bisect_left(named, b) - bisect.bisect_left(named, a),
                 figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
                 quoted=inside / (b - a),
+                unnamed=lang == "en" and _unnamed(said, people, a, b),
                 broken=any(q.start < b < q.end for q in quotations),
                 junk=lang in ("en", "") and fact_junk.junk(piece),
             )
@@ -110,6 +114,14 @@ def count_words(said: str) -> int:
 def words_only(line: str) -> str:
     """The words of a line in lower case: the same headline is the same whatever its marks."""
     return " ".join(strings(line))
+
+
+def _unnamed(said: str, people: Sequence[int], a: int, b: int) -> bool:
+    """True for a "he" or "her" in a sentence (from `a` to `b`) that names nobody."""
+    if bisect.bisect_left(people, b) > bisect.bisect_left(people, a) or "[" in said:
+        return False
+    m = _SOMEONE.search(said)
+    return m is not None and HUMAN_NOUNS.isdisjoint(said[: m.start()].lower().split())
 
 
 def _wording(

@@ -23,6 +23,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "speaks of I or we": -0.5,
     "mostly a quotation": -0.4,
     "breaks off a quotation": -0.4,
+    "someone without a name": -0.6,
     "very short": -0.6,
     "very long": -0.4,
     "pronouns": -0.3,  # * min(pronouns, 3) / 3
@@ -49,6 +50,7 @@ class Clue:
     quoted: float = 0.0  # share of characters inside quotation marks
     junk: bool = False
     broken: bool = False  # a quotation goes on behind it
+    unnamed: bool = False  # "The jury will decide on his punishment"
     counts: Counter[str] = field(default_factory=Counter)
     norm: float = 1.0
 
@@ -63,6 +65,7 @@ def clue(
     quoted: float,
     junk: bool,
     broken: bool = False,
+    unnamed: bool = False,
 ) -> Clue:
     """A `Clue` with its word vector."""
     counts = Counter(stems)
@@ -75,6 +78,7 @@ def clue(
         quoted=quoted,
         junk=junk,
         broken=broken,
+        unnamed=unnamed,
         counts=counts,
         norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
     )
@@ -104,6 +108,7 @@ def terms(clues: Sequence[Clue], *, lang: str = "en") -> tuple[dict[str, float],
             "page furniture": float(c.junk),
             "mostly a quotation": float(c.quoted > _MOSTLY),
             "breaks off a quotation": float(c.broken),
+            "someone without a name": float(c.unnamed),
             "very short": float(c.words < _SHORT),
             "very long": float(c.words > _LONG),
             "question": float(c.text.endswith("?")),

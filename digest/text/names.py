@@ -33,6 +33,8 @@ def mentions(text: str, sentences: Sequence[Sentence], *, lang: str = "en") -> t
     for sent in sentences:
         if not _shouted(text[sent.span.start : sent.span.end]):
             runs += _runs(text, sent.span, english)
+    if english:
+        _strip_openers(text, runs)
     runs = _without_openers(runs, english)
     vote(text, runs)
     found = keys(runs)
@@ -251,6 +253,18 @@ def _run(
 
 
 _MONTHS: Final = frozenset(("May", "March", "Mar", "Jan"))
+
+
+def _strip_openers(text: str, runs: list[Run]) -> None:
+    """Take a common word off the front of a name: "Find Cayman" where both stand apart, too."""
+    known = {" ".join(r.tokens) for r in runs if not r.opens}
+    for r in runs:
+        if r.opens and len(r.tokens) > 1 and r.tokens[0] not in en.GIVEN_NAMES:
+            rest, word = " ".join(r.tokens[1:]), r.tokens[0].lower()
+            if rest in known and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+                r.start = text.index(r.tokens[1], r.start + len(r.tokens[0]))
+                del r.tokens[0]
+                r.opens = False
 
 
 def _without_openers(runs: list[Run], english: bool) -> list[Run]:
