@@ -1,6 +1,6 @@
 """CPU seconds for the site of 5,000 notes: ours beside stock Pelican with Python-Markdown.
 
-Both get the same titles, dates, sources, topics, summaries, facts, source sentences and comparisons:
+Both get the same titles, dates, sources, topics, summaries, facts, source sentences, comparisons:
 ours as notes, stock as Pelican's own Markdown files with footnotes. Stock runs with its default
 theme and settings. The floor is a share of stock's CPU time, in one run on one machine.
 
@@ -181,9 +181,7 @@ def generate(count: int, ours: Path, stock: Path) -> None:
     titles = {a.id: (a.id, a.document.title) for a in articles}
     titles |= {s.id: (s.slug, s.title) for s in made}
     for iso in sorted(by_day.keys() | of_day.keys()):
-        day = Day(
-            date=iso, stories=tuple(of_day.get(iso, ())), singles=tuple(by_day.get(iso, ()))
-        )
+        day = Day(date=iso, stories=tuple(of_day.get(iso, ())), singles=tuple(by_day.get(iso, ())))
         draft = write.day(day, titles=titles)
         (ours / "content" / "days" / f"{iso}.md").write_text(draft.text, "utf-8")
         (stock / f"{iso}.md").write_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import site_build
@@ -85,7 +86,7 @@ def test_every_page_has_one_h1_and_no_gap_in_its_headings(pages):
     for path, page in pages.items():
         levels = [int(t[1]) for t, _ in page.tags if t in ("h1", "h2", "h3", "h4")]
         assert levels.count(1) == 1, path
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), path
+        assert all(b - a <= 1 for a, b in pairwise(levels)), path
 
 
 def test_titles_differ(pages):

@@ -9,6 +9,7 @@ from digest.site.shelf import latest, source_of
 from digest.site.view import Badge, Entry
 
 _BADGES = 3  # on the front page; more would shout (theme brief 6)
+_KINDS = {"figure": "figures", "date": "dates"}
 _LEAD_FACTS = 3  # of the first story of a day
 
 
@@ -20,14 +21,13 @@ def story_badges(frame: Frame, note: StoryNote, *, anchors: bool = False) -> tup
         return f"#{anchor}" if anchors else ""
 
     differ = [r for r in note.rows if r.status == "differ"]
-    figures = sum(r.slot in ("figure", "date") and r.kind != "claim" for r in differ)
-    if figures:
-        found.append(
-            Badge(kind="differ", text=w.n("badge_figures", figures), href=target("differ"))
-        )
-    if len(differ) > figures:
-        text = w.n("badge_accounts", len(differ) - figures)
-        found.append(Badge(kind="differ", text=text, href=target("differ")))
+    counts = {"figures": 0, "dates": 0, "accounts": 0}
+    for row in differ:
+        counts[_KINDS.get(row.slot, "accounts") if row.kind != "claim" else "accounts"] += 1
+    for kind, n in counts.items():
+        if n:
+            text = w.n(f"badge_{kind}", n)
+            found.append(Badge(kind="differ", text=text, href=target("differ")))
     updated = sum(r.status == "updated" for r in note.rows)
     if updated:
         found.append(

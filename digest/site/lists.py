@@ -115,8 +115,9 @@ def _counts(frame: Frame, outlet: str, idents: Sequence[str]) -> tuple[tuple[str
         (w.count_alone, str(alone)),
         (w.count_differ, str(differ)),
         (w.count_shared, str(shared)),
-        (w.language, ", ".join(langs)),
     ]
+    if any(frame.other_lang(lang) for lang in langs):
+        rows.append((w.language, ", ".join(langs)))
     if known and known.country:
         rows.append((w.country, known.country))
     if known and known.family:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from digest.model import Span
 from digest.notes.records import StoryNote
-from digest.site.frame import Frame
+from digest.site.frame import Frame, sentence
 from digest.site.story import pair_href
 from digest.site.view import Link, PairView
 
@@ -43,7 +43,7 @@ def pair(frame: Frame, note: StoryNote, number: int) -> PairView:
         trail=(Link(text=note.head.title, href=frame.to.story(note.head.slug)),),
         lead=w.f("pair_lead", share=round(copy.share * 100)),
         note=w.pair_passages if passages else w.pair_sentences,
-        reason=copy.reason,
+        reason=sentence(copy.reason),
         sides=tuple(sides),
     )
 

@@ -1,6 +1,6 @@
 """The pages in Chromium and under the checkers: `make test-browser`.
 
-Needs chromium, node, npm and java; the node packages of package.json are installed on the first run.
+Needs chromium, node, npm, java; the node packages of package.json are installed on the first run.
 """
 
 from __future__ import annotations
