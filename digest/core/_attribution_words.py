@@ -211,6 +211,11 @@ deride derides derided deriding
 cite cites cited citing
 """)
 # Forms that are nouns, too: no cue behind an article or the like.
+# Verbs that do not follow what they bring: never "..., the study showed." in the sense of a speech.
+FRONT_ONLY: Final = frozenset(
+    "rule point see know learn understand decide doubt consider determine realise realize guess "
+    "assume expect signal reason remember".split()
+)
 ALSO_NOUNS: Final = frozenset(
     "claim claims estimate estimates report reports note notes state states stress post posts "
     "reply joke jokes shout shouts hint hints counter signal signals show shows rule rules charge "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.core import _holder_words as words
@@ -44,7 +45,8 @@ def holders(
         return tuple(Holder() for _ in sentences)
     by_sentence: dict[int, list[Attribution]] = {}
     for a in find(text, sentences, quotes):
-        by_sentence.setdefault(a.sentence, []).append(a)
+        for i in _told_in(a, sentences):
+            by_sentence.setdefault(i, []).append(a)
     people = tuple(mentions)
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
@@ -94,6 +96,15 @@ def _main(
         if part is not None:
             length -= part.end - part.start
     return best if total >= _SHARE * max(1, length) else None
+
+
+def _told_in(a: Attribution, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The sentences in which the statement stands; a quotation may run over several."""
+    for span in a.content:
+        at = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
+        while 0 <= at < len(sentences) and sentences[at].span.start < span.end:
+            yield at
+            at += 1
 
 
 def _size(a: Attribution, sent: Sentence) -> int:

@@ -199,7 +199,12 @@ def attribution() -> Found:
                 for a in got
             ]
         }
-        ours = {a.sentence for a in got}
+        told = [span for a in got for span in a.content]
+        ours = {
+            sent.i
+            for sent in sentences
+            if any(c.start < sent.span.end and sent.span.start < c.end for c in told)
+        }
         theirs = {
             sent.i
             for sent in sentences
