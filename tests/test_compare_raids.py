@@ -100,9 +100,15 @@ def test_one_text_under_two_names_is_one_voice(source: str) -> None:
 
 
 LIGHT = (
-    ("earlier today", "today"), ("crossed", "gone over"), ("forces", "troops"), 
-    ("latest", "newest"), ("attacks", "strikes"), ("group", "unit"), ("exact", "precise"), ("announced", "said"),
-)  # fmt: skip
+    ("earlier today", "today"),
+    ("crossed", "gone over"),
+    ("forces", "troops"),
+    ("latest", "newest"),
+    ("attacks", "strikes"),
+    ("group", "unit"),
+    ("exact", "precise"),
+    ("announced", "said"),
+)
 
 
 @both

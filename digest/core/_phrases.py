@@ -45,7 +45,9 @@ _TAIL: Final = re.compile(
     rf",\s+(?:[^,“”\"]{{0,80}}\b)?{_SAID}\b[^,“”\"]*(?:,[^,“”\"]{{1,40}})?\.?$"
 )
 _HEAD: Final = re.compile(r"^According to [^,]{2,80},\s+(?=\S)")
-_NOT_A_CLAIM: Final = re.compile(r"\?|!|^(?:But|And|Or|So|Yet)\b|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us)\b")
+_NOT_A_CLAIM: Final = re.compile(
+    r"\?|!|^(?:But|And|Or|So|Yet)\b|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us)\b"
+)
 _CUT: Final = re.compile(
     r";\s|\s[–—-]\s|,?\s(?=(?:which|while|after|when|where|although|but|because|before|since)\b)|"
     r",\s(?=(?:who|as)\b)"
