@@ -24,6 +24,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "mostly a quotation": -0.4,
     "breaks off a quotation": -0.4,
     "someone without a name": -0.6,
+    "has the look of a caption": -0.8,
     "very short": -0.6,
     "very long": -0.4,
     "pronouns": -0.3,  # * min(pronouns, 3) / 3
@@ -32,6 +33,8 @@ WEIGHTS: Final[dict[str, float]] = {
 _SHORT: Final = 8  # words
 _LONG: Final = 40
 _MOSTLY: Final = 0.6  # of the sentence's characters
+# "Cancer free: Jane Roe at home", "Pictured with her sister".
+_CAPTION: Final = re.compile(r"[A-Z][\w'’-]+(?: [\w'’-]+){0,3}: [A-Z]|(?:Pictured|Above|Below)\b")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|our|Our|my|My)\b")
 _PRONOUN: Final = re.compile(
     r"\b(?:he|she|they|it|him|her|them|his|their|its|this|that|these|those|you)\b", re.IGNORECASE
@@ -109,6 +112,7 @@ def terms(clues: Sequence[Clue], *, lang: str = "en") -> tuple[dict[str, float],
             "mostly a quotation": float(c.quoted > _MOSTLY),
             "breaks off a quotation": float(c.broken),
             "someone without a name": float(c.unnamed),
+            "has the look of a caption": float(_CAPTION.match(c.text) is not None),
             "very short": float(c.words < _SHORT),
             "very long": float(c.words > _LONG),
             "question": float(c.text.endswith("?")),

@@ -164,6 +164,8 @@ def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> 
         return True
     opening = _fold(word) in lang_en.STARTERS if lang == "en" else False
     if _INITIALS.match(token):
+        if low == "v":  # "Buck v. Bell"
+            return lang == "en"
         if len(token) == 1:  # "J. Smith", but "Plan B. The ..." and "Vitamin C. He ..."
             return token.isupper() and not opening and token not in ("I",)
         if low in ("a.m", "p.m"):
