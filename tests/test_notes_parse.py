@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NoteError
-from digest.notes.parse import date_of, parse
+from digest.notes.parse import parse
+from digest.notes.read_head import date_of
 from digest.notes.records import ArticleNote, DayNote, StoryNote
 
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from digest.errors import NoteError
+from digest.notes.check_across import across
 from digest.notes.frontmatter import Node, Split, lines_of, read, split
-from digest.notes.ledger import MACHINE, records_of
+from digest.notes.ledger import MACHINE
 from digest.notes.markdown import fold, inline_text, new_parser
-from digest.notes.parse import SLUG, Opened, date_of, open_note, parse
+from digest.notes.opening import Opened, open_note
+from digest.notes.parse import parse
+from digest.notes.problem import Level, Problem
+from digest.notes.read_head import SLUG, date_of
 from digest.notes.records import ArticleNote, DayNote, NoteFact, StoryNote
 from digest.notes.schema import STATUSES, Field, fields
 from digest.text.slugs import RESERVED
 
-Level = Literal["error", "warning"]
 # (claim, source sentences) -> what the claim says beyond them; core.gate.problems fits.
 Gate = Callable[[str, tuple[str, ...]], tuple[str, ...]]
 # Article id -> the text that was read from its source, None where the source is gone.
@@ -35,22 +37,6 @@ _SCHEME = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _GOOD = frozenset(("http", "https", "mailto"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
-    """One thing to put right; errors stop the build, warnings do not."""
-
-    path: str
-    line: int
-    column: int
-    level: Level
-    what: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: {self.level}: {self.what}"
-        return f"{text}. {self.hint}" if self.hint else text
-
-
 def check_all(
     texts: Mapping[str, str],
     *,
@@ -61,7 +47,7 @@ def check_all(
     found: list[Problem] = []
     for path in sorted(texts):
         found += check(path, texts[path], sources=sources, gate=gate, paths=texts.keys())
-    found += _across(texts)
+    found += across(texts)
     return tuple(sorted(set(found)))
 
 
@@ -372,60 +358,4 @@ def _place(lines: list[str], span: list[int], target: str) -> tuple[int, int]:
     return span[0], 1
 
 
-# ---- across notes ----------------------------------------------------------------------
-
-
-def _across(texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Doubles of slugs and ids, decisions that name nothing."""
-    slugs: dict[tuple[str, str], str] = {}
-    ids: dict[str, str] = {}
-    decisions: list[tuple[str, Node, str]] = []
-    for path in sorted(texts):
-        try:
-            root = read(split(texts[path]).yaml)
-        except NoteError:
-            continue
-        digest = root.get("digest")
-        if digest is None or digest.kind != "map":
-            continue
-        folder, _, slug = path.removesuffix(".md").rpartition("/")
-        aliases = records_of(digest.data).digest.get("aliases")
-        mine = [slug, *(aliases if isinstance(aliases, list) else ())]
-        for name in mine:
-            other = slugs.setdefault((folder.split("/")[0], str(name).casefold()), path)
-            if other != path:
-                yield Problem(
-                    path=path,
-                    line=1,
-                    column=1,
-                    level="error",
-                    what=f"The address {name!r} is also used by {other}",
-                    hint="Rename one of the two files",
-                )
-        node = digest.get("id")
-        if node is not None and node.text:
-            other = ids.setdefault(node.text, path)
-            if other != path:
-                yield Problem(
-                    path=path,
-                    line=node.line,
-                    column=node.column,
-                    level="error",
-                    what=f"The id {node.text!r} is also used by {other}",
-                    hint="Remove the copy; an id is never shared",
-                )
-        for key in ("include", "exclude", "same_as", "not_same_as"):
-            value = root.get(key)
-            named = (value.items or [value]) if value is not None else []
-            decisions += [(path, i, key) for i in named if i.kind == "scalar" and i.text]
-    for path, item, key in decisions:
-        if item.text not in ids:
-            near = get_close_matches(item.text or "", list(ids), n=1, cutoff=0.6)
-            yield Problem(
-                path=path,
-                line=item.line,
-                column=item.column,
-                level="warning",
-                what=f"{key}: no article or story has the id {item.text!r}",
-                hint=f"Did you mean {near[0]!r}?" if near else "Copy the id from the other note",
-            )
+__all__ = ["Gate", "Problem", "Sources", "check", "check_all"]

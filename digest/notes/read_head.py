@@ -1,0 +1,155 @@
+"""The front matter of a note as a record, each value checked for its shape."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from digest.errors import NoteError
+from digest.notes import encode
+from digest.notes.draft import DELETED, value_print
+from digest.notes.frontmatter import Node
+from digest.notes.ledger import undeleted
+from digest.notes.markdown import fold
+from digest.notes.opening import Opened
+from digest.notes.read_parts import plain_part
+from digest.notes.records import NoteHead, NoteStatus, Part
+from digest.notes.schema import STATUSES
+
+SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$")
+# Headings under which people write to their readers; shown in a box of its own.
+NOTE_HEADINGS = ("editor's note", "editor’s note", "note from the editor", "editors' note")
+
+_DATE = re.compile(
+    r"^(\d{4})-(\d\d)-(\d\d)(?:[T ] ?(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?)?$"
+)
+
+
+def date_of(value: str) -> str | None:
+    """An ISO date as printed (`2026-08-20`, `2026-08-20T05:40+02:00`), None for no real date.
+
+    >>> date_of("2026-08-20 05:40"), date_of("2026-02-30")
+    ('2026-08-20T05:40', None)
+    """
+    m = _DATE.match(value.strip())
+    if m is None:
+        return None
+    year, month, number = int(m[1]), int(m[2]), int(m[3])
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if not (year >= 1 and 1 <= month <= 12 and 1 <= number <= days[month - 1]):
+        return None
+    date = f"{m[1]}-{m[2]}-{m[3]}"
+    if m[4] is None:
+        return date
+    if int(m[4]) > 23 or int(m[5]) > 59 or int(m[6] or 0) > 59:
+        return None
+    seconds = f":{m[6]}" if m[6] and m[6] != "00" else ""
+    offset = m[7] or ""
+    if offset not in ("", "Z"):
+        hours, minutes = int(offset[1:3]), int(offset[-2:])
+        if hours > 14 or minutes > 59:
+            return None
+        offset = f"{offset[:3]}:{offset[-2:]}"
+    return f"{date}T{m[4]}:{m[5]}{seconds}{offset}"
+
+
+def wrong(node: Node | None, what: str, hint: str) -> NoteError:
+    """The error for a value, with its place."""
+    return NoteError(what, hint, line=node.line if node else 1, column=node.column if node else 1)
+
+
+def value(note: Opened, key: str) -> str:
+    """The text of a key, "" where there is none."""
+    node = note.root.get(key)
+    if node is None or (node.kind == "scalar" and node.text is None):
+        return ""
+    if node.kind != "scalar":
+        raise wrong(node, f"{key}: must be text", "Write it on one line, in quotes")
+    return fold(node.text or "")
+
+
+def values(note: Opened, key: str) -> tuple[str, ...]:
+    """The texts of a key that holds a list (or texts parted by commas)."""
+    node = note.root.get(key)
+    if node is None or (node.kind == "scalar" and node.text is None):
+        return ()
+    if node.kind == "scalar":
+        return tuple(fold(v) for v in (node.text or "").split(",") if v.strip())
+    if node.kind == "map" or any(i.kind != "scalar" for i in node.items):
+        raise wrong(node, f"{key}: must be a list of texts", f"Write {key}: [one, two]")
+    return tuple(fold(i.text) for i in node.items if i.text and i.text.strip())
+
+
+def head_of(note: Opened) -> NoteHead:
+    """What all notes share; raises NoteError at the first value that cannot be used."""
+    root, rec = note.root, note.rec
+    title = value(note, "title")
+    if not title:
+        node = root.get("title")
+        raise wrong(node, "title: is missing or empty", 'Write title: "..."')
+    date = None
+    if value(note, "date"):
+        date = date_of(value(note, "date"))
+        if date is None:
+            raise wrong(
+                root.get("date"),
+                f"date: {value(note, 'date')!r} is no date",
+                "Write it as 2026-08-20 or 2026-08-20 05:40, or delete the line",
+            )
+    status = value(note, "status") or "published"
+    if status not in STATUSES:
+        raise wrong(
+            root.get("status"), f"status: {status!r} is unknown", f"Write {', '.join(STATUSES)}"
+        )
+    slug = note.path.rsplit("/", 1)[-1].removesuffix(".md")
+    if not SLUG.match(slug):
+        raise NoteError(
+            f"The file name {slug!r} cannot be an address",
+            "Use small letters, digits and single hyphens, at most 80",
+        )
+    known = {id(section) for section in note.found.sections.values()}
+    extra, editors = [], Part()
+    frames = [s for s in note.found.sections.values() if s.level == 2]
+    for section in note.out.sections:
+        inside = any(f.start < section.start < f.end for f in frames)
+        if id(section) in known or inside or section.level != 2:
+            continue
+        part = plain_part(note, section)
+        if section.name in NOTE_HEADINGS and not editors.markdown:
+            editors = part
+        else:
+            extra.append((section.heading, part.markdown))
+    gone = [*rec.keys.items(), *rec.parts.items()]
+    gone += [(label, str(record.get("fp") or "")) for label, record in rec.items.items()]
+    return NoteHead(
+        path=note.path,
+        id=str(rec.digest["id"]),
+        slug=slug,
+        title=title,
+        date=date,
+        seen=encode.text(rec.digest.get("seen")) or None,
+        lang=value(note, "lang") or "en",
+        status=cast(NoteStatus, status),
+        tags=values(note, "tags"),
+        topic=value(note, "topic"),
+        aliases=encode.texts(rec.digest.get("aliases")),
+        edited=_edited_keys(note),
+        deleted=tuple(name for name, value in gone if value.startswith(DELETED)),
+        include=values(note, "include"),
+        exclude=values(note, "exclude"),
+        same_as=values(note, "same_as"),
+        not_same_as=values(note, "not_same_as"),
+        changes=tuple(encode.to_change(d) for d in encode.maps(rec.digest.get("changes"))),
+        extra=tuple(extra),
+        note=editors,
+    )
+
+
+def _edited_keys(note: Opened) -> tuple[str, ...]:
+    return tuple(
+        key.text or ""
+        for key, value in note.root.pairs
+        if key.text in note.rec.keys
+        and undeleted(note.rec.keys[key.text]) != value_print(key.text, value.data)
+    )
