@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import Article, Cell, Change, CopyLink, Day, Document, Fact, Lookalike, Row, Story
+from digest.model import Article, Change, CopyLink, Day, Document, Fact, Lookalike, Row, Story
 from digest.notes import encode
 from digest.notes.draft import Draft, DraftItem
 from digest.notes.ledger import group
 from digest.notes.markdown import md_text, one_line, paragraphs
+from digest.notes.write_rows import outlet_of, row_text, unquoted, verdict
 
 # Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
 # too little to stand for the article.
 PASSAGE_WORDS = 60
 PASSAGES = 20
-# Values that the line of a row names; the others stand in the lines below it.
-VALUES = 4
-
 # Words of the text that stand for a missing headline.
 OPENING_WORDS = 9
 
@@ -112,7 +110,7 @@ def story(
         DraftItem(
             label=fact.id,
             text=md_text(fact.text),
-            note=_source(fact, outlet=_outlet(articles.get(fact.evidence.article))),
+            note=_source(fact, outlet=outlet_of(articles.get(fact.evidence.article))),
             part="brief",
             data=encode.fact(fact, of=fact.evidence.article),
         )
@@ -121,8 +119,8 @@ def story(
     items += [
         DraftItem(
             label=row.id,
-            text=_row(row, articles, slugs),
-            note=f"The verdict: {md_text(row.reason or _verdict(row))}",
+            text=row_text(row, articles, slugs),
+            note=f"The verdict: {md_text(row.reason or verdict(row))}",
             part=group(row.status),
             data=encode.row(row),
         )
@@ -251,14 +249,6 @@ def web_address(url: str | None) -> str:
     return text if plain else ""
 
 
-def _outlet(art: Article | None) -> str:
-    """The outlet's name, or the site's when the page does not name itself."""
-    if art is None:
-        return ""
-    host = re.match(r"https?://(?:www\.)?([^/:?#]+)", art.document.url or "")
-    return one_line(art.document.outlet or (host[1] if host else ""))
-
-
 def _source(fact: Fact, *, outlet: str = "") -> str:
     """The footnote of a fact: where, and the sentence in quotes.
 
@@ -266,61 +256,8 @@ def _source(fact: Fact, *, outlet: str = "") -> str:
     """
     seen = fact.evidence
     place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
-    where = f"{_unquoted(outlet)}, {place}" if outlet else place.capitalize()
+    where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
     return f'{where}: "{md_text(seen.exact)}"'
-
-
-def _unquoted(words: str) -> str:
-    """Words that cannot be taken for the quotation that follows them."""
-    return md_text(re.sub(r'["“”]', "'", words).replace(": '", " '"))
-
-
-def _row(row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str]) -> str:
-    """The row's bullet and one nested bullet for each article that says something."""
-    lines = [f"**{md_text(row.label) or row.id}**: {md_text(_verdict(row))}."]
-    lines += [
-        "  - " + _cell(cell, articles.get(cell.article), slugs)
-        for cell in row.cells
-        if cell.stance == "says"
-    ]
-    return "\n".join(lines)
-
-
-def _verdict(row: Row) -> str:
-    """The status in words, without a full stop."""
-    values = _apart([one_line(v).rstrip(".") for v in row.values])[:VALUES]
-    if row.status == "differ" and values:
-        what = "figures differ" if row.slot in ("figure", "date") else "accounts differ"
-        return f"{what}: {' or '.join(values)}"
-    if row.status == "updated" and values:
-        return f"updated: {', later '.join(values)}"
-    if row.status == "agree":
-        return f"{row.voices} independent voices say it"
-    if row.status == "single":
-        return "only one voice says it"
-    return "said by several, not sorted out"
-
-
-def _apart(values: list[str]) -> list[str]:
-    """The values without those that stand in another: "14" beside "14 people" says nothing new."""
-    return [
-        v
-        for i, v in enumerate(values)
-        if not any(
-            f" {v} ".casefold() in f" {w} ".casefold() and (len(v) < len(w) or k < i)
-            for k, w in enumerate(values)
-            if k != i
-        )
-    ]
-
-
-def _cell(cell: Cell, art: Article | None, slugs: Mapping[str, str]) -> str:
-    name = md_text(_outlet(art) or cell.article)
-    slug = slugs.get(cell.article)
-    lead = f"[{name}](../articles/{slug}.md)" if slug else name
-    if cell.value:
-        lead += f", {_unquoted(cell.value)}"
-    return f'{lead}: "{md_text(cell.quote)}"'
 
 
 def _passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
