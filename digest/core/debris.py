@@ -13,7 +13,7 @@ from typing import Final
 
 from digest.core.byline import agency, byline
 from digest.core.debris_head import Head, head, published
-from digest.core.debris_lines import ends, likely, opens_block, reason
+from digest.core.debris_lines import ends, likely, opens_block, personal, reason
 from digest.core.forest import Forest
 from digest.core.line_features import features
 from digest.model import Dropped
@@ -25,9 +25,9 @@ _JUDGED: Final = 6  # lines of a text that the model may judge
 _KEEP: Final = 0.45  # chance from which a line is kept (CV by host, tests/eval/train_lines.py)
 _KEEP_LONG: Final = 0.2  # the same for a finished paragraph: nothing of the article may go
 _LONG: Final = 25  # words of such a paragraph
-_SURE: Final = 0.8  # chance from which the model overrules a rule
+_SURE: Final = 0.8  # chance from which the model takes a paragraph back from the head
+_ABOUT: Final = 0.8  # chance that a line about the writer needs
 _SOFT: Final = frozenset({"standfirst", "caption"})  # of the head
-_HARD: Final = frozenset({"share", "menu", "stamp", "byline", "related", "cookie", "link"})
 _LINK_MAX: Final = 25  # words of a link to another page; longer lines are prose
 _OUTLET_WORD: Final = re.compile(
     r"\b(?:press|times|post|herald|tribune|gazette|journal|chronicle|observer|guardian|telegraph"
@@ -88,7 +88,7 @@ def read(
         url=top.url,
         section=top.section,
         standfirst=top.standfirst,
-        credits=_credits(top.credits, kept),
+        credits=credited_to(top.credits, kept),
         paragraphs=tuple(kept),
         dropped=tuple(sorted(dropped, key=lambda d: d.line)),
         notices=tuple(notices),
@@ -141,12 +141,11 @@ def _body(
                 why = "related"
             else:
                 why = reason(text) or _furniture(text, lang, country)
-            if chance is not None:
+            if why is None and chance is not None:
                 long = ends(text) and len(text.split()) >= _LONG
-                if why and chance > _SURE and why not in _HARD:
-                    why = None
-                elif not why and chance <= (_KEEP_LONG if long else _KEEP):
-                    why = ("related" if in_links and _is_link(text) else None) or likely(text)
+                own = chance > _ABOUT or not personal(text)
+                if chance <= (_KEEP_LONG if long else _KEEP) or not own:
+                    why = "related" if in_links and _is_link(text) else likely(text)
         if why is None:
             kept.append(text)
         else:
@@ -196,8 +195,8 @@ def _outlet(lines: Sequence[tuple[int, str]]) -> str | None:
     return None
 
 
-def _credits(found: tuple[str, ...], body: Sequence[str]) -> tuple[str, ...]:
-    """Agencies of the byline, of the dateline "PORT ALDER (AP) -" and of a last line "Reuters"."""
+def credited_to(found: tuple[str, ...], body: Sequence[str]) -> tuple[str, ...]:
+    """Agencies of the byline, and those that the dateline "PORT ALDER (AP) -" names."""
     out = list(found)
     for text in body[:2]:
         m = _DATELINE.match(text)

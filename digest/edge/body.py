@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from digest.core.debris_lines import likely, reason
+from digest.core.debris_lines import likely, opens_block, personal, reason
 from digest.edge.block_features import Voices, features
 from digest.edge.blocks import Block
 from digest.edge.metadata import Metadata
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _KEEP: Final = 0.45  # chance from which a block is kept (CV by host, tests/eval/train_lines.py)
 
-_LINKED: Final = 0.9  # share of a line's letters that are linked
+_ABOUT: Final = 0.8  # chance that a line about the writer needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +44,13 @@ def body(tree: HtmlElement, html: str, found: list[Block], meta: Metadata) -> Bo
     dropped: list[tuple[str, str]] = []
     for i, row in zip(asked, rows, strict=True):
         text = found[i].text
-        # a whole line that links elsewhere and says so is never of the article
-        furniture = found[i].linked > _LINKED and reason(text) is not None
-        if model.chance(row) > _KEEP and not furniture:
+        chance = model.chance(row)
+        if (
+            chance > _KEEP
+            and reason(text) is None
+            and not opens_block(text)
+            and (chance > _ABOUT or not personal(text))
+        ):
             kept.append(text)
         else:
             dropped.append((text, "headline" if text == meta.title else likely(text)))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from digest.core import kinds
+from digest.core.debris import credited_to
 from digest.core.identity import host
 from digest.edge.blocks import blocks
 from digest.edge.body import body
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 READER: Final = "html/1"
 
+_SAME: Final = 60  # letters that a description and a text share when one was made of the other
 _SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 
 
@@ -47,8 +49,10 @@ def read(
     decoded = decode(data, markup=True)
     html = decoded.text
     tree = parse(html)
-    if not guarded and heavy(tree):
-        raise Heavy
+    if heavy(tree):
+        if not guarded:
+            raise Heavy
+        html = written(tree)  # libxml2 cut it at depth 256; resiliparse is quadratic in the depth
     if url is None and (m := _SAVED_FROM.search(html[:4000])):
         url = m[1]
     outlet = known(outlets, host=host(url))
@@ -93,14 +97,27 @@ def read(
         kind=kind,
         media_type="text/html",
         origin=origin,
-        standfirst=found.description,
+        standfirst="" if _repeats(found.description, whole) else found.description,
         section=found.section,
         keywords=found.keywords,
-        credits=found.credits,
+        credits=credited_to(found.credits, text.paragraphs),
         reader=READER,
         dropped=tuple(Dropped(text=t, reason=why, line=0) for t, why in text.dropped),
         notices=tuple(notices),
     )
+
+
+def _repeats(description: str, text: str) -> bool:
+    """Whether the description only says how the text begins."""
+    start = "".join(filter(str.isalnum, description.casefold()))[:_SAME]
+    return start in "".join(filter(str.isalnum, text[: 4 * _SAME + len(description)].casefold()))
+
+
+def written(tree: HtmlElement) -> str:
+    """The tree as markup."""
+    from lxml.html import tostring
+
+    return str(tostring(tree, encoding="unicode"))
 
 
 def parse(html: str) -> HtmlElement:

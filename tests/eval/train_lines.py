@@ -3,8 +3,8 @@
     .venv/bin/python tests/eval/train_lines.py [--check] [html|text]
 
 Reads the visible pages in ../shared/data/extraction (openly licensed collections: MIT,
-Apache-2.0, CC-BY; see the README there) and writes digest/edge/lines_{html,text}.json: thresholds and values
-of small trees, no words. `--check` trains nothing that is kept; it prints the figures only.
+Apache-2.0, CC-BY; see the README there) and writes digest/edge/lines_{html,text}.json: thresholds
+and values of small trees, no words. `--check` trains nothing that is kept; it prints the figures only.
 
 A line is right when more than half of its four-word shingles stand in the truth. Pages weigh alike
 (a line counts by the root of its length over the fourth root of its page's). Folds are by
@@ -163,7 +163,7 @@ def domain(url: str) -> str:
 
 
 def cross_validated(pages: list[dict[str, Any]], truth: dict[str, Any], score: ModuleType) -> None:
-    """Prints F1, P, R and exact pages by threshold, every page scored by a model without its host."""
+    """Prints F1, P, R and exact pages by threshold; no page is scored by a model of its host."""
     hosts = sorted({domain(p["url"]) for p in pages})
     order = np.random.RandomState(SEED).permutation(hosts)
     fold = {h: i % FOLDS for i, h in enumerate(order)}
