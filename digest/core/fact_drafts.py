@@ -14,7 +14,7 @@ from digest.core.refer import Reference, leans, references
 from digest.core.shorten import capital, shorten
 from digest.model import Figure, Mention, Sentence, Span
 from digest.text.lang_en import HUMAN_NOUNS
-from digest.text.words import content_stems, strings
+from digest.text.words import strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
@@ -73,18 +73,20 @@ def drafts(
         inside = sum(
             min(q.end, b) - max(q.start, a) for q in quotations if q.start < b and q.end > a
         )
+        found = strings(said)
         rows.append((sent, said, first, cut))
         clues.append(
             clue(
                 said,
                 words=count_words(said),
-                stems=content_stems(said, lang=lang),
+                found=found,
+                lang=lang,
                 names=bisect.bisect_left(named, b) - bisect.bisect_left(named, a),
                 figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
                 quoted=inside / (b - a),
                 unnamed=lang == "en" and _unnamed(said, people, a, b),
                 broken=any(q.start < b < q.end for q in quotations),
-                junk=lang in ("en", "") and fact_junk.junk(piece),
+                junk=lang in ("en", "") and fact_junk.junk(piece, found),
             )
         )
     out = []

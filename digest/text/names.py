@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from digest.model import Mention, Sentence, Span
@@ -227,6 +228,7 @@ def _word(text: str, toks: list[tuple[int, int]], i: int) -> str:
     return text[toks[i][0] : toks[i][1]]
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     """`word` without possessive and without a full stop that ends the sentence."""
     word = _POSSESSIVE.sub("", word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -79,13 +80,16 @@ def content_stems(text: str, *, lang: str = "en") -> tuple[str, ...]:
     >>> content_stems("The missiles were fired at 3 cities")
     ('missile', 'fir', '3', 'city')
     """
+    return stems_of(strings(text), lang=lang)
+
+
+def stems_of(found: Sequence[str], *, lang: str = "en") -> tuple[str, ...]:
+    """The same for words that `strings` gave: who needs both splits a text once."""
     base = lang.partition("-")[0].lower()
     if base == "en":
-        return tuple(
-            stem(w) for w in strings(text) if (len(w) > 1 and w not in _STOP_EN) or w[0].isdigit()
-        )
+        return tuple(stem(w) for w in found if (len(w) > 1 and w not in _STOP_EN) or w[0].isdigit())
     stop = _STOP_OTHER.get(base, frozenset())
-    return tuple(w for w in strings(text) if (len(w) > 1 and w not in stop) or not w.isascii())
+    return tuple(w for w in found if (len(w) > 1 and w not in stop) or not w.isascii())
 
 
 def _has_vowel(w: str) -> bool:
