@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from digest.core._attribution_patterns import (
     ACCORDING,
@@ -48,6 +49,9 @@ from digest.core._attribution_words import (
     URGE,
 )
 from digest.model import Sentence, Span
+
+# No sentence says more; what does is no sentence, and is not worth the time.
+MOST_CUES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +152,7 @@ def _sentence(text: str, sent: Sentence, quotes: list[Span]) -> list[Attribution
     start, end = sent.span.start, sent.span.end
     found: list[Attribution] = []
     found += _according(text, sent, quotes)
-    for m in CUE.finditer(text, start, end):
+    for m in islice(CUE.finditer(text, start, end), MOST_CUES):
         if any(q.start <= m.start() < q.end for q in quotes):
             continue
         got = _verb(text, sent, quotes, m)

@@ -64,6 +64,10 @@ _SO_FAR = re.compile(
 )
 
 
+# Statements have a handful of figures.
+MOST_FIGURES = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence, read for comparison."""
@@ -83,6 +87,8 @@ def read(article: Article, i: int) -> Reading:
     """The sentence with the values of all its slots."""
     text, sent = article.document.text, article.sentences[i]
     figures = _inside(article.figures, sent)
+    if len(figures) > MOST_FIGURES:
+        figures = []  # a table or a list of results, not a statement
     dates = _inside(article.whens, sent)
     mentions = _inside(article.mentions, sent)
     tokens = [

@@ -38,6 +38,8 @@ class Found:
     word: bool = False
 
 
+# A longer run of digits is a code or a key.
+MOST_DIGITS = 24
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?"
 _CURRENCY = r"(?:US|AU|CA|HK|NZ|A|C|S|R|NZ)?\$|[£€¥₹₽₩₪]|(?:USD|EUR|GBP|Rs\.?)\s?"
 _SCALE = (
@@ -56,14 +58,16 @@ _CANDIDATE = re.compile(
     rf"|(?P<vague>{_VAGUE})\b"
     rf"|(?P<frac>(?:(?:one|two|three|four|nine)[\s-])?(?:thirds?|quarters?|fifths?|tenths?)|half)\b"
     r"(?=\s+(?:of\b|the\b|its\b|their\b|his\b|all\b))"
-    rf"|(?P<words>(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*)\b"
+    rf"|(?P<words>(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD})){{0,12}})\b"
     rf"|(?P<ord>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
 _CURRENCY_BEFORE = re.compile(rf"({_CURRENCY})\s?$")
 _NOT_BEFORE = frozenset(".,/:’'#_")
 _PART = re.compile(r"\b(?:a|one)[\s-]$", re.IGNORECASE)
-_AFTER_DIGITS = re.compile(_SCALE.format("scale"), re.IGNORECASE)
+_AFTER  # A longer run of digits is a code or a key.
+MOST_DIGITS = 24
+_DIGITS = re.compile(_SCALE.format("scale"), re.IGNORECASE)
 _SECOND = re.compile(
     rf"(?P<dash>\s?[-–—]\s?|-?\s+to\s+)(?P<cur>{_CURRENCY})?(?P<dig>{_DIGITS})"
     rf"(?:{_SCALE.format('scale')})?(?![\w]|[-–]\d|[.,:]\d)",
@@ -102,7 +106,9 @@ _CLOCK = re.compile(
     r"UTC\b|EST\b|EDT\b|PST\b|PDT\b|CET\b|hrs\b|hours\s+local)|:\d{2}(?!\d)",
     re.IGNORECASE,
 )
-_DATE_DIGITS = re.compile(r"[/-]\d{1,2}[/-]\d{1,4}\b|\.\d{1,2}\.\d{2,4}\b|/\d{1,4}\b")
+_DATE  # A longer run of digits is a code or a key.
+MOST_DIGITS = 24
+_DIGITS = re.compile(r"[/-]\d{1,2}[/-]\d{1,4}\b|\.\d{1,2}\.\d{2,4}\b|/\d{1,4}\b")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _YEARISH = re.compile(r"(?:1[4-9]|20)\d\d$")
 # A year is a count only where a hedge or a counted person or thing says so.
@@ -212,6 +218,8 @@ def _digits(text: str, m: re.Match[str]) -> Found | None:
     after = text[end : end + 1]
     if not money and start > 1 and text[start - 1] in "-–" and text[start - 2].isalnum():
         return None  # "COVID-19", "Su-25"
+    if len(m["dig"]) > MOST_DIGITS:
+        return None
     value = _value(m["dig"])
     if m["half"]:
         value += {"¼": 0.25, "¾": 0.75}.get(m["half"], 0.5)
@@ -260,6 +268,8 @@ def _range(
     decimals: int,
     second: re.Match[str],
 ) -> Found | None:
+    if len(second["dig"]) > MOST_DIGITS:
+        return None
     high = _value(second["dig"])
     word, short = second["scale"], second["scales"]
     currency = currency or _currency(second["cur"])
