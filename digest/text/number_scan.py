@@ -65,9 +65,7 @@ _CANDIDATE = re.compile(
 _CURRENCY_BEFORE = re.compile(rf"({_CURRENCY})\s?$")
 _NOT_BEFORE = frozenset(".,/:’'#_")
 _PART = re.compile(r"\b(?:a|one)[\s-]$", re.IGNORECASE)
-_AFTER  # A longer run of digits is a code or a key.
-MOST_DIGITS = 24
-_DIGITS = re.compile(_SCALE.format("scale"), re.IGNORECASE)
+_AFTER_DIGITS = re.compile(_SCALE.format("scale"), re.IGNORECASE)
 _SECOND = re.compile(
     rf"(?P<dash>\s?[-–—]\s?|-?\s+to\s+)(?P<cur>{_CURRENCY})?(?P<dig>{_DIGITS})"
     rf"(?:{_SCALE.format('scale')})?(?![\w]|[-–]\d|[.,:]\d)",
@@ -106,9 +104,7 @@ _CLOCK = re.compile(
     r"UTC\b|EST\b|EDT\b|PST\b|PDT\b|CET\b|hrs\b|hours\s+local)|:\d{2}(?!\d)",
     re.IGNORECASE,
 )
-_DATE  # A longer run of digits is a code or a key.
-MOST_DIGITS = 24
-_DIGITS = re.compile(r"[/-]\d{1,2}[/-]\d{1,4}\b|\.\d{1,2}\.\d{2,4}\b|/\d{1,4}\b")
+_DATE_DIGITS = re.compile(r"[/-]\d{1,2}[/-]\d{1,4}\b|\.\d{1,2}\.\d{2,4}\b|/\d{1,4}\b")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _YEARISH = re.compile(r"(?:1[4-9]|20)\d\d$")
 # A year is a count only where a hedge or a counted person or thing says so.
