@@ -260,3 +260,48 @@ def test_a_run_killed_anywhere(
             assert new == notes(site), f"the next run differs after line {k}"
     with capsys.disabled():
         print(f"\nrun killed at {sum(ends.values())} of {lines} lines: exits {dict(ends)}")
+
+
+def built(site: Path) -> int:
+    from digest.site.build import build
+
+    build(site, search=False)
+    return 0
+
+
+def pages(site: Path) -> dict[str, bytes]:
+    """The site's files but the build's own record, whose key covers the program's code."""
+    folder = site / "output"
+    files = (p for p in folder.rglob("*") if p.is_file() and p.name != ".digest-build")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
+
+
+def test_a_build_killed_anywhere(
+    small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, site = tmp_path / "base", tmp_path / "site"
+    shutil.copytree(small_site, base)
+    assert 0 == digest_run(base)
+    assert 0 == forked(built, base, 0)[0]
+    (base / "output" / "CNAME").write_text("digest.example\n")
+    note = next((base / "content" / "articles").glob("*.md"))
+    note.write_text(note.read_text().replace("## Summary\n", "## Summary\n\nBy hand.\n"))
+    old = pages(base)
+    shutil.copytree(base, site)
+    code, lines = forked(built, site, 0)
+    new = pages(site)
+    assert (0, True, b"digest.example\n") == (code, old != new, new["CNAME"])
+    count = max(20, KILLS // 5)
+    ends: Counter[str] = Counter()
+    for k in sorted({1 + i * lines // count for i in range(count)}):
+        shutil.rmtree(site)
+        shutil.copytree(base, site)
+        code, _ = forked(built, site, k)
+        now = pages(site)
+        assert now in (old, new), f"a mixed site after line {k} of the build"
+        ends["old" if now == old else "new"] += 1
+        if k % 3 == 0 or now == new:
+            assert 0 == forked(built, site, 0)[0]
+            assert new == pages(site), f"the next build differs after line {k}"
+    with capsys.disabled():
+        print(f"\nbuild killed at {sum(ends.values())} of {lines} lines: {dict(ends)} sites")
