@@ -36,6 +36,10 @@ NEAREST_WORDS: Final = 0.8
 share of the best partner's common words that is asked for, more where a place or a verb is compared
 (chosen so that no flag is left on the copies of copy_synth; story_conflict loses under .01)."""
 
+SAID_ALIKE: Final = 0.4
+"""Share of common words from which two days of saying something are held against each other: two
+statements on two days are no difference, one statement on two days is."""
+
 NEXT: Final = 5
 """Words on either side of a value that say what it is of."""
 
@@ -110,6 +114,8 @@ def _weighed(
         i, j = found.left.sentence, found.right.sentence
         words = (_stems(left, i), _stems(right, j))
         share = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
+        if "said" in (found.left.role, found.right.role) and share < SAID_ALIKE:
+            continue
         nearest = NEAREST if found.slot in ("figure", "date") else NEAREST_WORDS
         if share >= nearest * max(best_left.get(i, 0.0), best_right.get(j, 0.0)):
             yield found, terms(found, words, article_wide=place in wide)
@@ -134,14 +140,25 @@ def judgements(
 def _clashes(found: Judgement) -> bool:
     """Whether the values clash as printed.
 
-    "Friday" and "Friday" never do, whatever they mean; a day that cannot be resolved is only held
-    against another of its kind.
+    "Friday" and "Friday, 21 November" never do, whatever they mean; a day that cannot be resolved
+    is only held against another of its kind.
     """
     left, right = found.left, found.right
     if found.verdict not in CLASHES or fold(left.text) == fold(right.text):
         return False
+    if _weekdays(left.text) & _weekdays(right.text):
+        return False
     open_day = found.slot == "date" and not (left.earliest and right.earliest)
     return not open_day or left.kind == right.kind
+
+
+def _weekdays(text: str) -> set[str]:
+    return {word for word in fold(text).replace(",", " ").split() if word.endswith("day")} - {
+        "today",
+        "yesterday",
+        "day",
+        "midday",
+    }
 
 
 def _place(found: Judgement) -> tuple[str, int, int]:

@@ -33,7 +33,10 @@ _FATES: Final = tuple(
             "Number of arrests",
             r"arrest\w*|detain\w*|detention|in custody|rounded up|captured|capturing|seized",
         ),
-        ("Number of people evacuated", r"evacuat\w+|displaced|fled|homeless|moved to safety"),
+        (
+            "Number of people evacuated",
+            r"evacuat\w+|displaced|fled|homeless|moved to safety|left their homes",
+        ),
         ("Number of people rescued", r"rescued?|saved|brought ashore|pulled from|pulled alive"),
         (
             "Number of people taking part",
@@ -71,6 +74,9 @@ _MEASURE: Final = (
     ("Weight", r"weigh\w*|heavy|weight"),
     ("Sentence", r"sentenced?|jail\w*|prison|imprison\w*|behind bars"),
     ("Duration", r"lasted|after|for|over|within|took"),
+)
+_COINS: Final = frozenset(
+    "crown mark florin ducat guilder thaler dinar dirham riyal baht zloty".split()
 )
 _TIME_UNITS: Final = frozenset("second minute hour day week month year decade century".split())
 _EVENTS: Final = (
@@ -138,10 +144,11 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     fate = _fate(sentence, span)
     if fate:
         return fate
-    if any(scale in sentence[span.start : span.end] for scale in ("million", "billion")):
+    words = sentence[span.start : span.end]
+    if unit in _COINS or any(scale in words for scale in ("million", "billion")):
         sum_of = _nearest(sentence, span, _MONEY)
-        if sum_of:
-            return sum_of
+        if sum_of or unit in _COINS:
+            return sum_of or "Sum of money"
     noun = _counted(sentence, span, unit)
     return f"Number of {noun}" if noun else "Number"
 
@@ -192,6 +199,8 @@ def _counted(sentence: str, span: Span, unit: str) -> str:
     tail = sentence[number_end:]
     stop = _NOUN_STOP.search(tail)
     after = tail[: stop.start() if stop else len(tail)].split()[:_NOUN_WORDS]
+    if inside and unit == "person" and re.search(r"\bpeople\b", inside.group(), re.IGNORECASE):
+        return "people"
     if inside and unit:
         for noun in inside.group().split():
             if fold(noun).startswith(unit[:4]):
@@ -288,7 +297,7 @@ GENERIC: Final = frozenset(
 def slot_label(sentence: str, span: Span, held: SlotValue) -> str:
     """The label of a value that stands at `span` of its sentence; "" where its words must do."""
     label = _slot_label(sentence, span, held)
-    return f"{label}: {_around(sentence, span)}" if label in GENERIC else label
+    return f"{label}: {around(sentence, span)}" if label in GENERIC else label
 
 
 def generic(label: str) -> bool:
@@ -300,7 +309,7 @@ _BEFORE: Final = 5
 _AFTER: Final = 4
 
 
-def _around(sentence: str, span: Span) -> str:
+def around(sentence: str, span: Span) -> str:
     """The words next to a value, with dots where it stands."""
     left = sentence[: span.start].split()[-_BEFORE:]
     right = sentence[span.end :].split()[:_AFTER]

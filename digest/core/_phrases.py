@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from digest.core._order import by_time
 from digest.core.copies import host_of
 from digest.core.shorten import shorten
 from digest.model import Article, Holder
@@ -46,7 +47,8 @@ _TAIL: Final = re.compile(
 )
 _HEAD: Final = re.compile(r"^According to [^,]{2,80},\s+(?=\S)")
 _NOT_A_CLAIM: Final = re.compile(
-    r"\?|!|^(?:But|And|Or|So|Yet)\b|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us)\b"
+    r"\?|!|^(?:But|And|Or|So|Yet|He|She|They|It|This|That|These|Those|His|Her|Their)\b|"
+    r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us)\b"
 )
 _CUT: Final = re.compile(
     r";\s|\s[–—-]\s|,?\s(?=(?:which|while|after|when|where|although|but|because|before|since)\b)|"
@@ -81,15 +83,23 @@ def listing(items: Sequence[str]) -> str:
 
 def names_of(articles: Iterable[Article]) -> dict[str, str]:
     """What each article is called in a note: its outlet, with its headline where needed."""
-    arts = list(articles)
+    arts = by_time(articles)
     base = {art.id: art.document.outlet or host_of(art.document.url) for art in arts}
     held = list(base.values())
-    return {
-        art.id: base[art.id]
-        if base[art.id] and held.count(base[art.id]) == 1
-        else _by_headline(art, base[art.id])
-        for art in arts
-    }
+    found: dict[str, str] = {}
+    for art in arts:
+        outlet = base[art.id]
+        same = [other for other in arts if base[other.id] == outlet]
+        if outlet and held.count(outlet) == 1:
+            found[art.id] = outlet
+        elif outlet and len(same) <= len(_NTH) and all(o.document.published for o in same):
+            found[art.id] = f"{outlet}’s {_NTH[same.index(art)]} report"
+        else:
+            found[art.id] = _by_headline(art, outlet)
+    return found
+
+
+_NTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def _by_headline(art: Article, outlet: str) -> str:
@@ -123,7 +133,12 @@ def claim(sentence: str, *, names: Iterable[str] = ()) -> str:
     plain = _cut(plain)
     first, _, rest = plain.partition(" ")
     word = first.strip(",'’\"“”")
-    if word[1:].islower() and word not in set(names) and fold(word) not in _CALENDAR:
+    titled = rest[:1].isupper()  # "Chief Inspector", "Mayor Lenz"
+    if (
+        (fold(word) in _OPENERS or (word[1:].islower() and not titled))
+        and word not in set(names)
+        and fold(word) not in _CALENDAR
+    ):
         plain = first[:1].lower() + first[1:] + (" " + rest if rest else "")
     return plain
 

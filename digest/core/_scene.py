@@ -18,6 +18,7 @@ from digest.core._phrases import (
 )
 from digest.core._support import borne_out
 from digest.model import Article, Cell, Comparison, Holder, Lookalike, Row
+from digest.text.numbers import figures, overlap
 from digest.text.words import fold
 
 PRINTED_NAMES: Final = 3
@@ -61,14 +62,44 @@ def says(row: Row) -> tuple[Cell, ...]:
 
 
 def by_value(row: Row) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
-    """The values of a row as printed with the cells that give them, in the row's order."""
-    groups: dict[str, list[Cell]] = {}
-    printed: dict[str, str] = {}
+    """The values of a row, fullest form, with the cells that give them, in the row's order.
+
+    "14", "14 people" and "Fourteen" are one value, and so are "Saturday" and "Saturday night".
+    """
+    groups: list[list[Cell]] = []
     for cell in says(row):
-        key = " ".join(fold(cell.value).split())
-        printed.setdefault(key, cell.value)
-        groups.setdefault(key, []).append(cell)
-    return tuple((printed[key], tuple(cells)) for key, cells in groups.items())
+        home = next((group for group in groups if all(_alike(row, cell, o) for o in group)), None)
+        if home is None:
+            groups.append([cell])
+        else:
+            home.append(cell)
+    return tuple((_printed(row, group), tuple(group)) for group in groups)
+
+
+def _printed(row: Row, group: Sequence[Cell]) -> str:
+    """One form for a group of cells: the fullest of equal ones, else all that differ."""
+    forms: dict[tuple[float, float, str], str] = {}
+    for cell in group:
+        found = figures(cell.value) if row.slot == "figure" else ()
+        key = (found[0].low, found[0].high, found[0].hedge) if found else (0.0, 0.0, "")
+        known = forms.get(key, "")
+        forms[key] = (
+            max(known, cell.value, key=len)
+            if found or not known
+            else (min(known, cell.value, key=len))
+        )
+    return " / ".join(list(forms.values())[:PRINTED_NAMES])
+
+
+def _alike(row: Row, one: Cell, two: Cell) -> bool:
+    left, right = fold(one.value), fold(two.value)
+    if row.slot == "figure":
+        ours, theirs = figures(one.value), figures(two.value)
+        if ours and theirs:
+            exact = (ours[0].low, ours[0].high) == (theirs[0].low, theirs[0].high)
+            return exact or (row.status != "agree" and overlap(ours[0], theirs[0]))
+    short, long = sorted((left, right), key=len)
+    return short in long
 
 
 def about(row: Row) -> str:
@@ -83,8 +114,11 @@ def about(row: Row) -> str:
 def value(row: Row, printed: str) -> str:
     """A value inside a sentence: figures, days and places plain, other words in marks."""
     plain = " ".join(printed.split())
-    if row.slot == "figure" and plain[:1].isupper() and plain[1:2].islower():
-        plain = plain[:1].lower() + plain[1:]
+    if row.slot == "figure":
+        plain = " / ".join(
+            part[:1].lower() + part[1:] if part[1:2].islower() else part
+            for part in plain.split(" / ")
+        )
     return plain if row.slot in ("figure", "date", "place") else f"“{plain}”"
 
 

@@ -11,6 +11,7 @@ from digest.core._events import Events
 from digest.core._order import before
 from digest.core._phrases import count, listing
 from digest.core._scene import (
+    PRINTED_NAMES,
     Scene,
     about,
     by_value,
@@ -23,6 +24,7 @@ from digest.core._scene import (
 )
 from digest.core.copies import WHOLE
 from digest.model import Cell, CopyLink, Lookalike, Row
+from digest.text.words import fold
 
 MOST_VALUES: Final = 4
 """Agreed values that one sentence lists: more are for the table."""
@@ -174,7 +176,9 @@ def agreements(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
         if row.slot in ("text", "polarity", "name"):
             words = told(scene, row)
             if words:
-                sentences.append(f"{_subject(scene, ids, me)} say that {words}")
+                sentences.append(
+                    f"{_subject(scene, ids, me)} say that {words}{_all_cite(row, words)}"
+                )
         elif len(values.setdefault(ids, [])) < MOST_VALUES:
             values[ids].append(f"{about(row)} ({_shortest(row)})")
     agreed = []
@@ -188,18 +192,30 @@ def agreements(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
     return [*agreed, *sentences]
 
 
+def _all_cite(row: Row, words: str) -> str:
+    """ ", both citing the ministry": where every cell has the same holder."""
+    cells = says(row)
+    cited = sources(cells)
+    if len(cited) != 1 or not all(named(cell.holder) for cell in cells):
+        return ""
+    if fold(cited[0]) in fold(words):
+        return ""
+    return f", {'both' if len(cells) == 2 else 'all'} citing {cited[0]}"
+
+
 def _shortest(row: Row) -> str:
     """The shortest form of an agreed value; both where one rounds the other."""
-    forms = sorted({value(row, cell.value) for cell in says(row)}, key=lambda v: (len(v), v))
-    if row.kind == "rounding" and len(forms) > 1 and forms[0] not in forms[-1]:
-        return f"{forms[0]}, or {forms[-1]}"
-    return forms[0]
+    forms = [value(row, printed) for printed, _ in by_value(row)]
+    if row.kind == "rounding" and len(forms) > 1:
+        return f"{forms[0]}, or {forms[1]}"
+    return min((value(row, cell.value) for cell in says(row)), key=lambda v: (len(v), v))
 
 
 def _subject(scene: Scene, ids: Sequence[str], me: str) -> str:
     if not me or len(ids) == scene.size:
         return scene.who(ids)
-    return f"it and {scene.who([key for key in ids if key != me])}"
+    others = [scene.names[key] for key in ids if key != me]
+    return listing(["it", *others]) if len(others) <= PRINTED_NAMES else scene.who(ids)
 
 
 def one_source(scene: Scene, rows: Sequence[Row]) -> str:
@@ -207,19 +223,20 @@ def one_source(scene: Scene, rows: Sequence[Row]) -> str:
     for row in rows:
         cells = says(row)
         voices = {scene.voice(cell.article) for cell in cells}
+        if row.slot in ("text", "polarity", "name"):
+            continue
         if len(voices) > 1 and all(named(cell.holder) for cell in cells):
             cited = sources(cells)
             if len(cited) == 1:
-                what = about(row) if row.slot not in ("text", "polarity", "name") else "this"
                 return (
                     f"{count(len(cells))} reports, one source: "
-                    f"{'both' if len(cells) == 2 else 'all'} cite {cited[0]} for {what}"
+                    f"{'both' if len(cells) == 2 else 'all'} cite {cited[0]} for {about(row)}"
                 )
     return ""
 
 
 def only_here(scene: Scene, row: Row, *, me: str = "") -> str:
-    """A row of one voice: "Only A among the four reports says that ..."."""
+    """A row of one voice: "Of the four reports, only A says that ..."."""
     ids = [cell.article for cell in says(row)]
     words = told(scene, row)
     among = f"of the {count(scene.size)} reports, only"
@@ -227,7 +244,7 @@ def only_here(scene: Scene, row: Row, *, me: str = "") -> str:
         printed = says(row)[0].value
         what = f"gives {about(row)} ({value(row, printed)})"
     elif words:
-        cited = sources(says(row))
+        cited = [name for name in sources(says(row)) if fold(name) not in fold(words)]
         what = f"says that {words}" + (f", citing {listing(cited)}" if cited else "")
     else:
         return ""

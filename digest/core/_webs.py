@@ -104,9 +104,11 @@ class Web:
         if self.clash:
             against = [edge for edge in self.edges if edge.verdict in CLASHES]
             return "claim" if all(edge.verdict == "claim" for edge in against) else "value"
+        if self.updated:
+            return "value"
         if any(edge.verdict == "scope" for edge in self.edges):
             return "scope"
-        if not self.updated and any(edge.verdict == "rounding" for edge in self.edges):
+        if any(edge.verdict == "rounding" for edge in self.edges):
             return "rounding"
         return "value"
 
@@ -116,18 +118,27 @@ def judged(by_id: Mapping[str, Article], alignment: Alignment) -> tuple[Edge, ..
     between: dict[tuple[str, str], list[tuple[int, int, float]]] = {}
     for ((one, i), (two, j)), prob in alignment.pairs.items():
         between.setdefault((one, two), []).append((i, j, prob))
+    first: dict[object, Node] = {}
     edges = [
-        _edge(one, two, found, sure)
+        _edge(_once(one, found.left, first), _once(two, found.right, first), found, sure)
         for (one, two), pairs in sorted(between.items())
         for found, sure in judgements(by_id[one], by_id[two], sorted(pairs))
     ]
     return tuple(sorted(edges, key=_order))
 
 
-def _edge(one: str, two: str, found: Judgement, sure: float) -> Edge:
+def _once(article: str, value: SlotValue, first: dict[object, Node]) -> Node:
+    """The value where the article gives it first: a toll repeated further down is one value."""
+    if value.slot != "figure":
+        return Node(article, value)
+    key = (article, value.low, value.high, value.unit, value.predicate)
+    return first.setdefault(key, Node(article, value))
+
+
+def _edge(one: Node, two: Node, found: Judgement, sure: float) -> Edge:
     return Edge(
-        Node(one, found.left),
-        Node(two, found.right),
+        one,
+        two,
         found.verdict,
         found.reason,
         sure or found.score,

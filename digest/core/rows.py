@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
-from digest.core._labels import generic, slot_label, text_label
+from digest.core._labels import around, generic, slot_label, text_label
 from digest.core._order import by_time, order_key
 from digest.core._phrases import claim
 from digest.core._support import borne_out
@@ -30,8 +31,14 @@ MOST_UNSURE: Final = 4
 UNSURE_FROM: Final = 0.5
 """Score from which a pair without a verdict is worth printing."""
 
+SURE_SAYING: Final = 0.7
+"""Certainty from which two days on which the same was said are held against each other."""
+
 MOST_DAYS: Final = 2
 """Days on which the reports agree: the day of the event, not every day that is named."""
+
+_IDLE: Final = frozenset("time way thing reason side part kind word step point".split())
+"""Counted nouns on which to agree says nothing."""
 
 _RANK: Final[Mapping[Status, int]] = {
     "differ": 0,
@@ -171,6 +178,9 @@ class _Table:
         else:
             status = "agree" if voices > 1 else "single"
         label = self._slot_label(web)
+        said_on = slot == "date" and label == "Day of the announcement"
+        if said_on and web.score < SURE_SAYING:
+            return None  # each report has its own day on which something was said
         if status in ("agree", "single") and (generic(label) or not self._worth(web, status)):
             return None
         if status == "unsure" and (slot != "figure" or web.score < UNSURE_FROM):
@@ -192,7 +202,9 @@ class _Table:
         slot = web.nodes[0].slot
         if status == "single" or slot not in ("figure", "date"):
             return False
-        return slot == "figure" or all(
+        if slot == "figure":
+            return all(node.value.unit not in _IDLE for node in web.nodes)
+        return all(
             node.value.role != "said" and node.value.kind not in ("year", "month")
             for node in web.nodes
         )
@@ -312,7 +324,10 @@ class _Table:
             if row.id not in ids and len(kept) < most:
                 ids.add(row.id)
                 kept.append(row)
-        return tuple(kept)
+        labels = [row.label for row in kept]
+        return tuple(
+            _of_what(row) if row.label in labels[:n] else row for n, row in enumerate(kept)
+        )
 
     def _key(self, row: Row) -> tuple[int, int, float, tuple[int, int], str]:
         first = min(
@@ -322,6 +337,15 @@ class _Table:
             (value for name, value in row.why if name.startswith("weight ")), default=row.score
         )
         return (_RANK[row.status], -row.voices, -round(weight, 4), first, row.id)
+
+
+def _of_what(row: Row) -> Row:
+    """The row with the words next to its value in the label, where another row has the same."""
+    cell = next(cell for cell in row.cells if cell.stance == "says")
+    if cell.value_span is None or cell.span is None or ": “" in row.label:
+        return row
+    start, end = cell.value_span.start - cell.span.start, cell.value_span.end - cell.span.start
+    return replace(row, label=f"{row.label}: {around(cell.quote, Span(start=start, end=end))}")
 
 
 def _tellable(sentence: str) -> bool:
