@@ -11,6 +11,7 @@ from digest.core._attribution_patterns import (
     ACCORDING,
     BARE,
     BASES,
+    BEFORE_A_NOUN,
     BEFORE_NOUN,
     BY_SOURCE,
     COLON,
@@ -398,6 +399,8 @@ def _nouns(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attributio
     for m in NOUN.finditer(text, start, end):
         if any(q.start <= m.start() < q.end for q in quotes):
             continue
+        if not BEFORE_A_NOUN.search(text, max(start, m.start() - 30), m.start()):
+            continue  # "Ortiz claims that": a verb
         owner = OWNER.search(text[start : m.start()])
         stop = text.find(",", m.start("t") + 20, end)
         yield Attribution(

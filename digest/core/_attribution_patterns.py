@@ -93,7 +93,7 @@ OPEN = "“\"‘'«"
 CLOSE = "”\"’'»"
 SPEAKER = re.compile(r"(?:[A-Z]|the |a |an |his |her |one )")
 # A quotation with its speaker behind a dash.
-SIGNED = re.compile(r"\s*[―—–]\s*(?P<src>[A-Z][^\n.,;:“\"]{2,60})")
+SIGNED = re.compile(r"\s*[―—–]\s*(?P<src>[A-Z][^\n.,;:“\"]{2,60}?)(?=\s*(?:\n|$))")
 WHEN_TAIL = re.compile(
     r"\s+(?:(?:late|early|earlier|later)\s+)?(?:(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -128,4 +128,20 @@ APPOSED = re.compile(
     r"(?P<name>(?:[A-Z][\w.’'-]*\s+|(?:of|the|for|a|an)\s+|[a-z]+\s+){0,8}[A-Z][\w.’'-]*),\s+"
     r"(?:\d{1,3}|(?:a|an|the|his|her|its|head|chief|director|president|chairman|spokes\w+|leader|"
     r"professor|founder|[a-z]+\s+of|[a-z]+\s+at|who\s|\w+\s+(?:minister|secretary|officer))[^,;“”\"]*),?\s*$"
+)
+ADJUNCT_LEAD = re.compile(r"(?:in|at|on|during|after|with|from|speaking|writing|citing)\b")
+# A name or a named office that opens the sentence, up to its first comma.
+OPENING_NAME = re.compile(
+    r"(?P<np>(?:(?:The|An?)\s+)?(?:[A-Z][\w.’'&-]*\s+|of\s+|for\s+|the\s+|[a-z]+\s+){0,7}(?:al-|el-)?[A-Z][\w’'-]*),\s"
+)
+# A whole clause, or a word that binds clauses, is nobody.
+NO_SOURCE = re.compile(
+    r"^(?:and|or|but|if|when|while|because|although|though|as|since|unless)\b|"
+    r"^(?:(?!\b(?:who|which|that|whose)\b)[^,])*?\s(?:was|were|is|are|has|have|had|will|would|takes|took)\s",
+    re.IGNORECASE | re.MULTILINE,
+)
+BEFORE_A_NOUN = re.compile(
+    r"(?:\b(?:an?|the|his|her|their|its|our|any|no|some|these|those|this|that|of|by|with|on|amid|despite|"
+    r"over|about|to|in|and)|[’']s|s[’'])\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
 )

@@ -6,12 +6,15 @@ import re
 
 from digest.core._attribution_patterns import (
     ADJUNCT,
+    ADJUNCT_LEAD,
     APPOSED,
     CLAUSE,
     FIRST_NP,
     LEADING,
     MAX_SOURCE,
     NAME_AND,
+    NO_SOURCE,
+    OPENING_NAME,
     RELATIVE,
     TAIL_AUX,
     WHEN_TAIL,
@@ -52,6 +55,13 @@ def subject(text: str, start: int, cue: int) -> Span | None:
         begin += 1
     while stop > begin and text[stop - 1] in " ,;:":
         stop -= 1
+    if text[:stop].endswith(",") or text[stop : stop + 1] == "," or ADJUNCT_LEAD.match(text, begin):
+        # "Ana Ortiz, in remarks to the press, said", "Ana Ortiz, professor of law, said"
+        opening = OPENING_NAME.match(text, start, begin)
+        if opening and "“" not in text[start:begin] and '"' not in text[start:begin]:
+            return Span(start=opening.start("np"), end=opening.end("np"))
+    if NO_SOURCE.search(text[begin:stop]):
+        return None
     if stop - begin > MAX_SOURCE:
         return first(text, begin, stop)
     if stop - begin < 2 or not re.match(r"[A-Za-z“‘\d]", text[begin]):

@@ -73,6 +73,12 @@ OFFICIAL: Final = re.compile(
     r"councillor|speaker|leader\s+of\s+the\s+(?:house|senate|opposition)|coroner|marshal|vice)\b",
     re.IGNORECASE,
 )
+COMPANY_ROLE: Final = re.compile(
+    r"\b(?:chief\s+(?:executive|financial|operating|technology|marketing|information)(?:\s+officer)?|"
+    r"vice\s+president\s+(?:of|for|at)|managing\s+director|company\s+(?:president|secretary)|CEO|CFO|"
+    r"(?:company|club|team|union|airline|firm|group)\s+spokes\w+|general\s+manager|editor-in-chief)\b",
+    re.IGNORECASE,
+)
 ORGANISATION: Final = re.compile(
     r"\b(?:company|companies|group|corporation|firm|inc|ltd|corp|plc|union|association|foundation|"
     r"institute|university|campaign|party|organi[sz]ation|charity|club|team|league|network|newspaper|"

@@ -11,6 +11,7 @@ from digest.core import _holder_words as words
 from digest.core._attribution import Attribution, find
 from digest.core._attribution_words import STRENGTHS
 from digest.model import Holder, HolderKind, Mention, Sentence, Span, Strength
+from digest.text.lang_en import GIVEN_NAMES
 from digest.text.quotes import quotations
 
 # A statement that is this share of its sentence is what the sentence says; a shorter one is a
@@ -264,8 +265,9 @@ def _kind(source: str, people: Sequence[Mention], span: Span) -> HolderKind:
             return "organisation"
     if not named and words.ANONYMOUS.search(source):
         return "anonymous"
-    if named:
-        return "official" if words.OFFICIAL.search(source) else "person"
+    if named or words.COMPANY_ROLE.search(source):
+        official = words.OFFICIAL.search(words.COMPANY_ROLE.sub("", source))
+        return "official" if official else "person"
     if words.AGENCY.search(source):
         return "agency"
     if (
@@ -279,7 +281,5 @@ def _kind(source: str, people: Sequence[Mention], span: Span) -> HolderKind:
     if words.ORGANISATION.search(source):
         return "organisation"
     if re.match(r"(?:[A-Z][\w’'.-]+\s+){1,3}[A-Z][\w’'-]+$", source):
-        return "person"
-    if re.search(r"\b[A-Z]", source[1:]) or source[:1].isupper():
-        return "organisation" if source.startswith("The ") or source.isupper() else "person"
-    return "person"
+        return "person" if source.split()[0] in GIVEN_NAMES else "organisation"
+    return "organisation" if source[:1].isupper() and not words.PRONOUN.match(source) else "person"

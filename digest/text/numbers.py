@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.model import Figure, Hedge, Span
-from digest.text.number_scan import Found, numbers
+from digest.text.number_scan import MOST_DIGITS, Found, numbers
 from digest.text.number_units import Kind, Unit, age, measure, metres, noun, percent
 from digest.text.number_words import ABOUT, HEDGES_AFTER, HEDGES_BEFORE
 from digest.text.units import COUNTED_MEASURES, MEASURES, TIME_UNITS, convert, convertible
@@ -277,6 +277,8 @@ def _generic(text: str) -> list[Figure]:
     out = []
     for m in _GENERIC_DIGITS.finditer(text):
         digits = m["n"]
+        if len(digits) > MOST_DIGITS:
+            continue
         if re.fullmatch(r"(?:1[4-9]|20)\d\d", digits) and not m["cur"]:
             continue
         unit, kind, end = "", "count", m.end()
