@@ -81,6 +81,10 @@ def test_each_note_says_first_that_it_stands_alone_and_names_its_holders(source:
     assert "Telegram account" in notes[dated.id]
     assert "military intelligence agency" in notes[undated.id]
     assert "carries no date, names no author" in notes[undated.id]
+    assert "both say that it was not the first time" in notes[undated.id]
+    assert re.search(
+        r"“nearly 160 [\w ]+” and “over 130 [\w ]+” belong to two occasions", notes[undated.id]
+    )
 
 
 @pytest.mark.data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from digest.core._likeness import bag, rarity
 from digest.core._phrases import count, listing, names_of, words_in
@@ -16,6 +17,11 @@ from digest.text.words import fold
 _VERDICT_FIRST = re.compile(
     r"^(?:another|other|follow-up|unsure)\b[^:;,.]{0,40}:\s*", re.IGNORECASE
 )
+_NOT_FIRST = re.compile(r"(?:\bnot|n['’]t)\s+(?:been\s+)?the(?: the)? first time\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|again|(?:days?|weeks?|hours?|months?) (?:later|afterwards))\b", re.I
+)
+_NEXT_TO = 250  # characters between the first figure and the sentence of the second one
 _SHOWN = 70  # characters of a trait's words: a trait is a pointer, the text has the rest
 _NAMED = 4  # names in one list: more are not read
 _NEAR = 0.45  # share of the best holder's nearness from which a holder is cited for the event
@@ -43,6 +49,7 @@ def alone(
     if nearest:
         parts += _neighbour(article, nearest, others)
     parts.append(_rests(article))
+    parts.append(_two_occasions(article))
     parts.append(_origin(article))
     kept: list[str] = []
     for part in parts:
@@ -88,7 +95,9 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article]) -> 
         said.append(f"point by point: {'; '.join(points)}")
     shared = _background(article, other)
     if shared:
-        said.append(f"both name {listing(shared)}")
+        again = _again(article) and other is not None and _again(other)
+        tail = ", and both say that it was not the first time" if again else ""
+        said.append(f"both name {listing(shared)}{tail}")
     if like.verdict == "other event":
         said.append("what the two say is therefore not set against each other")
     return said
@@ -153,6 +162,34 @@ def _background(article: Article, other: Article | None) -> list[str]:
         printed[mention.key] = known if len(known) >= len(mention.text) else mention.text
     ranked = sorted(counts, key=lambda key: (-len(key.split()), -counts[key], key))[:_NAMED]
     return [printed[key] for key in ranked]
+
+
+def _again(article: Article) -> bool:
+    """Whether an article says that something like it had happened before."""
+    return _NOT_FIRST.search(article.document.text) is not None
+
+
+def _two_occasions(article: Article) -> str:
+    """The largest two figures of one kind that the article tells of two occasions, "" if none."""
+    text = article.document.text
+    counts = [fig for fig in article.figures if fig.unit and fig.kind == "count"]
+    best: tuple[float, str] = (0.0, "")
+    for one, two in combinations(counts, 2):
+        apart = one.low > two.high or two.low > one.high
+        later = [
+            sent for sent in article.sentences if sent.span.start <= two.span.start < sent.span.end
+        ]
+        if one.unit != two.unit or not apart or not later or one.span.start >= later[0].span.start:
+            continue
+        lead = text[later[0].span.start : two.span.start]
+        if later[0].span.start - one.span.end < _NEXT_TO and _ANOTHER.search(lead):
+            pair = f"“{_small(one.text)}” and “{_small(two.text)}”"
+            best = max(best, (min(one.low, two.low), pair))
+    return f"in it, {best[1]} belong to two occasions and are no disagreement" if best[1] else ""
+
+
+def _small(printed: str) -> str:
+    return printed[:1].lower() + printed[1:] if printed[1:2].islower() else printed
 
 
 def _rests(article: Article) -> str:
