@@ -104,7 +104,7 @@ def test_titles_differ(pages):
         (_ARTICLE, "Edited by hand"),
         (_ARTICLE, "Added by hand. No source sentence."),
         (_ARTICLE, "Written when 3 reports were known."),
-        (_ARTICLE, "Others say at least 11"),
+        (_ARTICLE, "Others say 11"),
         (_ARTICLE, "4 of 4 sources, 3 independent"),
         (_ARTICLE, "Harbour Times only"),
         (_ARTICLE, "Headline as printed. 612 words; 4 facts below."),

@@ -10,7 +10,7 @@ from digest.site import entries, links, markdown
 from digest.site.frame import Frame, excerpt
 from digest.site.lookalikes import not_same
 from digest.site.matrix import badge as row_badge
-from digest.site.numberline import amount
+from digest.site.numberline import amount, short
 from digest.site.shelf import day_of, latest, source_of
 from digest.site.view import ArticleView, Badge, FactView, Link, Quote
 
@@ -136,12 +136,15 @@ def _row_of(fact: NoteFact, article: str, story: StoryNote | None) -> NoteRow | 
 def _others(frame: Frame, row: NoteRow, article: str) -> Badge | None:
     mine = next((c.value for c in row.cells if c.article == article), "")
     number = amount(mine)
-    others = dict.fromkeys(
-        c.value
-        for c in row.cells
-        if c.stance == "says" and c.value and c.value.casefold() != mine.casefold()
-        if number is None or amount(c.value) != number
-    )
+    others: dict[str, None] = {}
+    for cell in row.cells:
+        if cell.stance != "says" or not cell.value or cell.value.casefold() == mine.casefold():
+            continue
+        other = amount(cell.value)
+        if number is None or other is None:
+            others[cell.value] = None
+        elif other != number:
+            others[short(other)] = None
     if not others or not mine:
         return None
     return Badge(kind="differ", text=frame.words.f("badge_others", values=", ".join(others)))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import json
 import logging
@@ -21,6 +22,9 @@ from digest.site import search as finder
 from digest.site.gather import FOLDERS
 
 _PROGRAM = Path(__file__).resolve().parents[2]
+# Notes and views live until the end of a build, so looking for garbage among them finds none: with
+# Python's own 700 it took a tenth of the time for 1,000 notes. High, not off: memory stays bounded.
+_GC = (50_000, 20, 100)
 _CONTENT = (*FOLDERS, "pages", "extra")
 
 
@@ -61,12 +65,15 @@ def build(
     if not (site / "content").is_dir():
         raise DigestError(f"{site / 'content'} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*_GC)
     try:
         pages, changed = _render(site, fresh, output, public=public, search=search)
         if search:
             finder.index(fresh, output, public=public)
         publish.swap(fresh, output, key=key)
     finally:
+        gc.set_threshold(*thresholds)
         if fresh.exists():
             shutil.rmtree(fresh)
     return f"{output.name}/: {pages} files, {changed} written"

@@ -54,7 +54,9 @@ const start = async () => {
     const text = n === 0 ? box.dataset.none : n === 1 ? box.dataset.one : box.dataset.other;
     count.textContent = text.replace("{n}", n);
     list.replaceChildren(...pages.map((page) => element("li", {},
-      element("a", { href: page.url, dir: "auto" }, page.meta.title), excerpt(page.excerpt))));
+      element("a", { href: page.url, dir: "auto" }, page.meta.title),
+      element("span", { className: "meta" }, [page.filters.source, page.filters.day].flat().filter(Boolean).join(", ")),
+      excerpt(page.excerpt))));
     const query = new URLSearchParams({ ...(words && { q: words }), ...chosen });
     history.replaceState(null, "", `?${query}`);
   };
