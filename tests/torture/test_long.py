@@ -293,7 +293,8 @@ def test_a_build_killed_anywhere(
     assert (0, True, b"digest.example\n") == (code, old != new, new["CNAME"])
     count = max(20, KILLS // 5)
     ends: Counter[str] = Counter()
-    for k in sorted({1 + i * lines // count for i in range(count)}):
+    spread = {1 + i * lines // count for i in range(count)}
+    for k in sorted(spread | set(range(lines - 60, lines + 1))):  # the swap is at the end
         shutil.rmtree(site)
         shutil.copytree(base, site)
         code, _ = forked(built, site, k)
