@@ -10,7 +10,7 @@ from digest.core._likeness import bag, rarity
 from digest.core._phrases import count, listing, names_of, words_in
 from digest.core._scene import named, sentence
 from digest.core._secondary import own_quotations
-from digest.model import Article, Lookalike, Trait
+from digest.model import Article, Figure, Lookalike, Trait
 from digest.options import CompareOptions
 from digest.text.words import fold
 
@@ -175,7 +175,7 @@ def _two_occasions(article: Article) -> str:
     counts = [fig for fig in article.figures if fig.unit and fig.kind == "count"]
     best: tuple[float, str] = (0.0, "")
     for one, two in combinations(counts, 2):
-        apart = one.low > two.high or two.low > one.high
+        apart = _digits(text, one) != _digits(text, two)
         later = [
             sent for sent in article.sentences if sent.span.start <= two.span.start < sent.span.end
         ]
@@ -186,6 +186,10 @@ def _two_occasions(article: Article) -> str:
             pair = f"“{_small(one.text)}” and “{_small(two.text)}”"
             best = max(best, (min(one.low, two.low), pair))
     return f"in it, {best[1]} belong to two occasions and are no disagreement" if best[1] else ""
+
+
+def _digits(text: str, fig: Figure) -> str:
+    return fold(text[fig.number.start : fig.number.end])
 
 
 def _small(printed: str) -> str:
