@@ -173,7 +173,7 @@ def _two_occasions(article: Article) -> str:
     """The largest two figures of one kind that the article tells of two occasions, "" if none."""
     text = article.document.text
     counts = [fig for fig in article.figures if fig.unit and fig.kind == "count"]
-    best: tuple[float, str] = (0.0, "")
+    best: tuple[int, str] = (0, "")
     for one, two in combinations(counts, 2):
         apart = _digits(text, one) != _digits(text, two)
         later = [
@@ -184,7 +184,8 @@ def _two_occasions(article: Article) -> str:
         lead = text[later[0].span.start : two.span.start]
         if later[0].span.start - one.span.end < _NEXT_TO and _ANOTHER.search(lead):
             pair = f"“{_small(one.text)}” and “{_small(two.text)}”"
-            best = max(best, (min(one.low, two.low), pair))
+            size = len(str(int(min(one.low, two.low))))  # digits: the first of the large ones
+            best = max(best, (size, pair), key=lambda item: item[0])
     return f"in it, {best[1]} belong to two occasions and are no disagreement" if best[1] else ""
 
 
