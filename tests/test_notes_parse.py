@@ -188,3 +188,20 @@ def test_any_words_of_a_source_make_a_note_that_reads_back(title: str, words: st
     note = article(draft.text)
     assert 2 == len(note.facts)
     assert () == note.head.extra
+
+
+def test_all_words_by_hand_reach_the_reader() -> None:
+    text = sample.story().text
+    text = text.replace("## Summary", "Above all.\n\n# Big\n\nBelow big.\n\n## Summary", 1)
+    text = text.replace("### Where they differ", "### Mine\n\nOwn words.\n\n### Where they differ")
+    text = text.replace("### Only one", "Between rows.\n\n- A row by hand.\n\n### Only one")
+    note = story(text)
+    assert "Above all." == note.head.note.markdown
+    shown = dict(note.head.extra)
+    assert "Below big." == shown["Big"]
+    assert "### Mine" in shown["Who says what"]
+    assert "Own words." in shown["Who says what"]
+    assert "Between rows." == shown["Where they differ"]
+    assert [("A row by hand.", "differ", "added")] == [
+        (row.markdown, row.status, row.state) for row in note.rows if not row.id
+    ]

@@ -26,6 +26,20 @@ class Opened:
         """article, story or day."""
         return str(self.rec.digest["kind"])
 
+    def stray(self, name: str) -> list[int]:
+        """Lines of text by hand in a list part or a frame: no items, notes, or parts of ours."""
+        section = self.found.sections[name]
+        ours = [s for s in self.found.sections.values() if s is not section]
+        inside = set(range(section.body, section.end))
+        for part in ours:
+            if section.start < part.start < section.end:
+                inside -= set(range(part.start, part.end))
+        for unit in self.out.units:
+            inside -= set(range(unit.start, unit.end))
+        for note in [*self.out.definitions.values(), *self.out.doubles]:
+            inside -= set(range(note.start, note.end))
+        return [i for i in sorted(inside) if self.out.lines[i].strip()]
+
     def line(self, body_line: int) -> int:
         """The line in the file of a line of the body."""
         return self.cut.body_line + body_line

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import cast
 
 from digest.errors import NoteError
 from digest.notes import encode
-from digest.notes.draft import DELETED, value_print
+from digest.notes.draft import DELETED, PARTS, value_print
 from digest.notes.frontmatter import Node
 from digest.notes.ledger import undeleted
 from digest.notes.markdown import fold
 from digest.notes.opening import Opened
-from digest.notes.read_parts import plain_part
+from digest.notes.read_parts import lines_at, plain_part
 from digest.notes.records import NoteHead, NoteStatus, Part
 from digest.notes.schema import STATUSES
 
@@ -108,18 +109,7 @@ def head_of(note: Opened) -> NoteHead:
             f"The file name {slug!r} cannot be an address",
             "Use small letters, digits and single hyphens, at most 80",
         )
-    known = {id(section) for section in note.found.sections.values()}
-    extra, editors = [], Part()
-    frames = [s for s in note.found.sections.values() if s.level == 2]
-    for section in note.out.sections:
-        inside = any(f.start < section.start < f.end for f in frames)
-        if id(section) in known or inside or section.level != 2:
-            continue
-        part = plain_part(note, section)
-        if section.name in NOTE_HEADINGS and not editors.markdown:
-            editors = part
-        else:
-            extra.append((section.heading, part.markdown))
+    extra, editors = _by_hand(note)
     gone = [*rec.keys.items(), *rec.parts.items()]
     gone += [(label, str(record.get("fp") or "")) for label, record in rec.items.items()]
     return NoteHead(
@@ -144,6 +134,52 @@ def head_of(note: Opened) -> NoteHead:
         extra=tuple(extra),
         note=editors,
     )
+
+
+def _by_hand(note: Opened) -> tuple[list[tuple[str, str]], Part]:
+    """Text that is a person's alone: (heading, Markdown) of each piece, and the editor's note.
+
+    Text above the first heading is the editor's note too (a day has an introduction instead).
+    """
+    ours = list(note.found.sections.values())
+    extra: list[tuple[str, str]] = []
+    box: list[Part] = []
+    for section in note.out.sections:
+        inside = any(s.start <= section.start < s.end for s in ours)
+        if inside or section.level > 2:
+            continue
+        part = plain_part(note, section)
+        if section.level == 1:
+            later = (s.start for s in note.out.sections if s.start > section.start)
+            end = next(later, section.end)
+            part = replace(part, markdown=lines_at(note, section.body, end))
+        if section.name in NOTE_HEADINGS and not box:
+            box.append(part)
+        elif section.level == 2 or part.markdown:
+            extra.append((section.heading, part.markdown))
+    for part_name in PARTS[note.kind]:
+        if part_name.shape == "text" or part_name.name not in note.found.sections:
+            continue
+        lines = note.stray(part_name.name)
+        if lines:
+            heading = note.found.sections[part_name.name].heading
+            extra.append((heading, _joined(note, lines)))
+    intro = lines_at(note, 0, note.out.first).strip()
+    if intro and note.kind != "day":
+        box.insert(0, Part(markdown=intro, state="added", line=note.line(0)))
+    if not box:
+        return extra, Part()
+    return extra, replace(box[-1], markdown="\n\n".join(part.markdown for part in box))
+
+
+def _joined(note: Opened, lines: list[int]) -> str:
+    """The lines with a blank one wherever something stood between them."""
+    out: list[str] = []
+    for k, i in enumerate(lines):
+        if k and i != lines[k - 1] + 1:
+            out.append("")
+        out.append(note.out.lines[i].rstrip("\r\n"))
+    return "\n".join(out)
 
 
 def _edited_keys(note: Opened) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
-from digest.model import Cell
+from digest.model import Cell, Status
 from digest.notes import encode
 from digest.notes.draft import EDITED
 from digest.notes.ledger import undeleted
@@ -154,7 +154,7 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
             NoteRow(
                 id=unit.label if record else "",
                 markdown=m["label"] if m else head,
-                status=encode.to_status(record) if record else "single",
+                status=encode.to_status(record) if record else _status_at(note, unit),
                 kind=encode.to_row_kind(record),
                 slot=encode.text(record.get("slot")) or "text",
                 reason=reason,
@@ -170,6 +170,15 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
 
 
 _CELL_LINK = re.compile(r"\]\([^)\s]*?articles/([^/)\s]+?)(?:\.md)?\)(.*)$", re.DOTALL)
+
+
+def _status_at(note: Opened, unit: Unit) -> Status:
+    """The status of a row by hand: that of the group where it stands, without a claim to agree."""
+    for name, status in (("differ", "differ"), ("single", "single")):
+        section = note.found.sections.get(name)
+        if section is not None and section.body <= unit.start < section.end:
+            return cast(Status, status)
+    return "unsure"
 
 
 def _cells(record: dict[str, Any], nested: list[str], ids: dict[str, str]) -> tuple[Cell, ...]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import Any
 
 from digest.errors import NoteError
 from digest.notes.draft import DELETED, PARTS, Draft, find, value_print
-from digest.notes.frontmatter import Node, Split
+from digest.notes.frontmatter import Node
 from digest.notes.ledger import Records, opened, undeleted
 from digest.notes.markdown import fold
+from digest.notes.opening import open_note
 from digest.notes.outline import Outline, outline
 from digest.notes.ownership import Merged, merge
 from digest.notes.splice import splice
+from digest.notes.yamltext import DIGEST_LINE
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +117,8 @@ def reset(text: str, part: str | None = None) -> str:
 
 def by_hand(text: str) -> Hands:
     """Everything in the note that is not as the machine wrote it."""
-    cut, root, rec = opened(text)
-    out = outline(cut.body)
-    found = _found(out, rec)
+    note = open_note("", text)
+    cut, root, rec, out, found = note.cut, note.root, note.rec, note.out, note.found
     edited = [k for k, v in rec.keys.items() if _edited_key(root, k, v)]
     added = [str(k.text) for k, _ in root.pairs if k.text not in rec.keys and k.text != "digest"]
     gone = [k for k, v in rec.keys.items() if root.get(k) is None or v.startswith(DELETED)]
@@ -130,10 +134,10 @@ def by_hand(text: str) -> Hands:
             edited.append(part.name)
     added += [s.heading for s in out.sections if s.level == 2 and id(s) not in known]
     for label, row in rec.items.items():
-        unit, note = found.units.get(label), out.definitions.get(label)
+        unit, source = found.units.get(label), out.definitions.get(label)
         if unit is None:
             gone.append(label)
-        elif unit.fp != row.get("fp") or (note is not None and note.fp != row.get("src")):
+        elif unit.fp != row.get("fp") or (source is not None and source.fp != row.get("src")):
             edited.append(label)
     for unit in out.units:
         if found.units.get(unit.label) is not unit or unit.label not in rec.items:
@@ -141,35 +145,16 @@ def by_hand(text: str) -> Hands:
     if out.text(0, out.first).strip():
         added.append("text above the first heading")
     added += [f"[^{label}]" for label in out.definitions if label not in rec.items]
-    added += _stray(cut, out, rec, found.sections)
+    for part in parts:
+        if part.shape != "text" and part.name in found.sections:
+            added += [f"line {note.line(i)}" for i in note.stray(part.name)]
+    if any("#" in _QUOTED.sub("", x) for x in cut.yaml.splitlines() if x != DIGEST_LINE):
+        added.append("a comment in the front matter")
     return Hands(
         edited=tuple(dict.fromkeys(edited)),
         added=tuple(dict.fromkeys(added)),
         deleted=tuple(dict.fromkeys(gone)),
     )
-
-
-def _stray(cut: Split, out: Outline, rec: Records, sections: dict[str, Any]) -> list[str]:
-    """Lines of text between the items of a list part, and comments in the front matter."""
-    stray: list[str] = []
-    for part in PARTS[_kind(rec)]:
-        section = sections.get(part.name)
-        if section is None or part.shape != "list":
-            continue
-        inside = set(range(section.body, section.end))
-        for unit in out.units:
-            inside -= set(range(unit.start, unit.end))
-        for note in [*out.definitions.values(), *out.doubles]:
-            inside -= set(range(note.start, note.end))
-        for other in out.sections:
-            if other is not section:
-                inside -= set(range(other.start, other.body))
-                if other.level <= section.level:
-                    inside -= set(range(other.start, other.end))
-        lines = [i for i in sorted(inside) if out.lines[i].strip()]
-        stray += [f"line {cut.body_line + i}" for i in lines]
-    comments = [line for line in cut.yaml.splitlines() if line.lstrip().startswith("#")]
-    return stray + (["a comment in the front matter"] if comments else [])
 
 
 def _edited_key(root: Node, key: str, recorded: str) -> bool:

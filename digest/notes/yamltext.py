@@ -15,6 +15,8 @@ _DATE = re.compile(r"^\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
+DIGEST_LINE = "digest: # kept by the program; what you change elsewhere is yours"
+
 Plain = None | str | list[Any] | dict[str, Any]
 
 
@@ -85,9 +87,7 @@ def entry(key: str, value: Any, indent: str = "") -> str:
     """`key: value` as whole lines without the last line end; records get a line each."""
     if key == "digest" and isinstance(value, dict) and not indent:
         lines = [entry(k, v, "  ") for k, v in value.items()]
-        return "\n".join(
-            ["digest: # kept by the program; what you change elsewhere is yours", *lines]
-        )
+        return "\n".join([DIGEST_LINE, *lines])
     if is_records(value):
         return "\n".join([f"{indent}{key}:", *(f"{indent}  - {flow(v)}" for v in value)])
     return f"{indent}{key}: {flow(value)}"
