@@ -94,7 +94,8 @@ SAYING: Final = _set(
 # ---- names ------------------------------------------------------------------
 
 TITLES: Final = _set(
-    """prime vice mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev
+    """prime vice commissioner secretary-general mr mrs ms miss mx dr prof professor sir dame lord
+    lady baroness baron rev
     reverend father
     sister brother pope archbishop bishop cardinal imam rabbi sheikh king queen prince princess duke
     duchess earl emperor president vice-president chancellor premier minister secretary senator

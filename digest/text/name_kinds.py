@@ -40,6 +40,13 @@ class Run:
     votes: dict[MentionKind, float] = field(default_factory=lambda: defaultdict(float))
 
 
+# Heads that nobody is called by, other than "hill" or "lane": "William County" is a place.
+_NO_SURNAME: Final = frozenset(
+    """county district province airport school hospital university college council company island
+    street road avenue bridge square stadium museum theatre library foundation institute""".split()
+)
+
+
 def is_people(name: str) -> bool:
     """True for a nationality or its people: "Ukrainian", "Britons"."""
     return name in en.DEMONYMS or name.removesuffix("s") in en.DEMONYMS
@@ -57,7 +64,7 @@ def vote(text: str, runs: list[Run]) -> None:
         v = r.votes
         if r.title:
             v["person"] += 3
-        if r.tokens[0] in en.GIVEN_NAMES and name not in en.COUNTRIES:
+        if r.tokens[0] in en.GIVEN_NAMES and name not in en.COUNTRIES and low not in _NO_SURNAME:
             v["person"] += 2 if len(r.tokens) > 1 else 0.6
         if name in en.COUNTRIES:
             v["place"] += 4
@@ -80,7 +87,8 @@ def vote(text: str, runs: list[Run]) -> None:
             v["person"] += 0.7
         elif r.after in _PERSON_VERBS:
             v["person"] += 0.2
-        if len(r.tokens) in (2, 3) and all(t[:1].isalpha() for t in r.tokens):
+        short = len(r.tokens[0]) <= 3 and r.tokens[0].isupper() and r.tokens[0].isalpha()
+        if len(r.tokens) in (2, 3) and all(t[:1].isalpha() for t in r.tokens) and not short:
             v["person"] += 0.5
             if _AGE.match(text, r.end):
                 v["person"] += 1

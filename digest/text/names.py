@@ -136,6 +136,8 @@ def _hop(text: str, toks: list[tuple[int, int]], j: int, last: str) -> int:
     head = last.lower()
     if word in ("and", "&", "for") and not (word == "&" or head in _AND_HEADS):
         return j
+    if word == "of" and head == "secretary":  # "Secretary of State John Kerry"
+        return k + 1 if k + 1 < len(toks) and _capital(_word(text, toks, k + 1)) else j
     if word == "of" and head in en.TITLES - {"prince", "princess", "duke", "duchess"}:
         return j
     if word == "of" and head.startswith(("al-", "el-")):
@@ -173,23 +175,16 @@ def _cut(
         word = text[toks[i][0] : toks[i][1]]
         low = _bare(word).lower()
         rest = j - i - 1
-        shout = word.isupper() and len(word) > 1
-        if (
-            (first and low in en.STARTERS and not shout)
-            or (rest and low in en.OPENERS and not shout)
-            or low
-            in (
-                "the",
-                "a",
-                "an",
-            )
-        ):
+        if _opener(text, toks, i, rest, first=first):
             i, opens = i + 1, False if rest else opens
             before = low
             if not rest:
                 return out
             continue
-        if rest and low in en.TITLES and low not in ("will", "judge judy"):
+        if rest > 1 and low == "secretary" and _word(text, toks, i + 1) == "of":
+            i, titled, opens = i + 3, True, False  # "Secretary of State John Kerry"
+            continue
+        if rest and low in en.TITLES:
             i, titled, opens = i + 1, True, False
             continue
         if rest and _bare(word) in en.DEMONYMS and _leads_title(text, toks, i + 1, j):
@@ -207,14 +202,68 @@ def _cut(
         and _word(text, toks, i + 1) in en.GIVEN_NAMES
     ):
         i, titled, opens = i + 1, True, False
+    cut = _title_inside(text, toks, i, j) if english else i
+    if cut > i:  # "U.S. Senate Majority Leader Mitch McConnell"
+        front = _front(text, toks, i, cut)
+        if front > i:
+            out.append(_run(text, toks, i, front, opens, before, ""))
+        i, titled, opens, before = cut, True, False, ""
     if english and j - i == 1 and not out and _bare(_word(text, toks, i)).lower() in en.TITLES:
         return out  # "the President", "Mr"
-    if titled and j - i == 1 and _bare(_word(text, toks, i)).lower() in en.ORG_HEADS:
-        titled = False
+    if titled and _bare(_word(text, toks, j - 1)).lower() in en.ORG_HEADS | en.PLACE_HEADS:
+        titled = False  # "Prince William County"
     run = _run(text, toks, i, j, opens, before, after)
     run.title = titled
     out.append(run)
     return out
+
+
+def _opener(text: str, toks: list[tuple[int, int]], i: int, rest: int, *, first: bool) -> bool:
+    """True where the first word of a run is capitalised only for standing there."""
+    word = _word(text, toks, i)
+    low = _bare(word).lower()
+    if low in ("the", "a", "an"):
+        return True
+    if word.isupper() and len(word) > 1:
+        return False
+    if rest and f"{word} {_bare(_word(text, toks, i + 1))}" in en.COUNTRIES:  # "New Zealand Police"
+        return False
+    return (first and low in en.STARTERS) or (rest > 0 and low in en.OPENERS)
+
+
+def _title_inside(text: str, toks: list[tuple[int, int]], i: int, j: int) -> int:
+    """Where the person's name begins behind a title inside a run, `i` where there is none."""
+    for k in range(j - 2, i, -1):
+        if _bare(_word(text, toks, k)).lower() in en.TITLES:
+            if _word(text, toks, k + 1) == "of":
+                return k + 3 if k + 3 < j and _word(text, toks, k).lower() == "secretary" else i
+            tail = [_word(text, toks, n) for n in range(k + 1, j)]
+            plain = not any(
+                w.lower() in _NO_PERSON or not (_capital(w) or w in en.PARTICLES) for w in tail
+            )
+            return k + 1 if len(tail) <= 3 and plain else i
+    return i
+
+
+_NO_PERSON: Final = en.ORG_HEADS | en.PLACE_HEADS | JOINERS
+
+
+def _front(text: str, toks: list[tuple[int, int]], i: int, cut: int) -> int:
+    """The end of the name of a country or body in front of a title: "U.S.", "Ferguson Police"."""
+    if _bare(_word(text, toks, i)) in en.COUNTRIES or _bare(_word(text, toks, i)) in en.DEMONYMS:
+        return i + 1
+    end = cut
+    while end > i and _word(text, toks, end - 1).lower() in en.TITLES | _OFFICES | JOINERS:
+        end -= 1
+    return end
+
+
+# Words of an office, not of the body that it belongs to.
+_OFFICES: Final = frozenset(
+    """foreign defence defense interior health finance home assistant associate acting chief
+    majority minority state attorney city transport education justice labour labor
+    trade energy""".split()
+)
 
 
 def _leads_title(text: str, toks: list[tuple[int, int]], i: int, j: int) -> bool:
