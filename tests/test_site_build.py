@@ -252,3 +252,9 @@ def test_two_pages_may_not_want_one_address(tmp_path):
     writer.put("a.html", "1")
     with pytest.raises(DigestError):
         writer.put("a.html", "2")
+
+
+def test_a_language_that_is_not_there_is_a_notice(site, capsys):
+    (site / "digest.toml").write_text('[site]\nlang = "xx"\n')
+    assert 0 == _build(site)
+    assert "theme/strings/xx.toml does not exist" in capsys.readouterr().err

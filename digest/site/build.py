@@ -102,7 +102,10 @@ def _render(
     signals.article_writer_finalized.connect(note)
     try:
         values = settings(site, publish=public, output=fresh, search=search)
-        Pelican(read_settings(override={**values, "DIGEST_BEFORE": str(before)})).run()
+        chosen = read_settings(override={**values, "DIGEST_BEFORE": str(before)})
+        Pelican(chosen).run()
+        for notice in chosen["DIGEST_NOTICES"]:
+            print(notice, file=sys.stderr)  # noqa: T201
     finally:
         logging.getLogger().removeHandler(errors)
         signals.article_writer_finalized.disconnect(note)

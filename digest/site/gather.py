@@ -35,6 +35,10 @@ class BrokenNotes(DigestError):
         self.faults = tuple(faults)
 
 
+# Notes of an earlier build in the same process: the server of the workshop builds again and again.
+_known: dict[str, tuple[str, Note]] = {}
+
+
 def note_files(content: Path) -> list[Path]:
     """Every note file, in a fixed order; names that start with "." are left out."""
     return [
@@ -55,7 +59,10 @@ def gather(content: Path) -> tuple[Note, ...]:
         path = file.relative_to(content).as_posix()
         try:
             text = file.read_bytes().decode("utf-8")
-            notes.append(parse(path, text))
+            old = _known.get(path)
+            note = old[1] if old and old[0] == text else parse(path, text)
+            _known[path] = text, note
+            notes.append(note)
         except NoteError as err:
             faults.append(
                 Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
