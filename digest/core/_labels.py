@@ -6,110 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from digest.core._label_words import (
+    COINS,
+    EVENT,
+    FATES,
+    MEASURE,
+    MONEY,
+    PERCENT,
+    PREDICATE_LABELS,
+    REACH,
+    TIME_UNITS,
+    VERBS,
+)
 from digest.core.slots_records import SlotValue
 from digest.model import Span
 from digest.text.words import fold
 
-# The fate of people that a number counts: label, words that say so.
-_FATES: Final = tuple(
-    (label, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for label, words in (
-        (
-            "Number of dead",
-            (
-                r"dead|deaths?|died?|dies|dying|killed|kills|killing|perished|fatalit\w+|drowned|"
-                r"death toll|lost their lives|bodies|slain|murdered|lives"
-            ),
-        ),
-        (
-            "Number of injured",
-            (
-                r"injur\w+|wound\w+|hurt|taken to (?:a |the )?hospitals?|hospitali[sz]ed|"
-                r"casualt\w+|burns"
-            ),
-        ),
-        ("Number of missing", r"missing|unaccounted for"),
-        (
-            "Number of arrests",
-            r"arrest\w*|detain\w*|detention|in custody|rounded up|captured|capturing|seized",
-        ),
-        (
-            "Number of people evacuated",
-            r"evacuat\w+|displaced|fled|homeless|moved to safety|left their homes",
-        ),
-        ("Number of people rescued", r"rescued?|saved|brought ashore|pulled from|pulled alive"),
-        (
-            "Number of people taking part",
-            r"marched|marchers|protesters|demonstrators|took part|attended|attend|turnout",
-        ),
-        ("Number of people infected", r"infected|infections|tested positive|sickened|fell ill"),
-    )
-)
-_CASUALTY_REACH: Final = 60
-"""Characters between a number and the word for its fate: further off it belongs to another number
-(chosen on our own cases)."""
-
-_MONEY: Final = (
-    ("Cost", r"costs?|costing|price[sd]?|priced|worth|value[ds]?"),
-    ("Damage", r"damages?|losses?|lost"),
-    ("Fine", r"fine[ds]?|penalt\w+"),
-    ("Size of the offer", r"bid|offers?|offered|deal|contract|takeover|buy|bought|paid|pay"),
-    ("Ransom", r"ransom"),
-    ("Aid", r"aid|grants?|donat\w+|pledge[ds]?|funding|funds?|relief"),
-    ("Reward", r"reward|prize|bounty"),
-    ("Budget", r"budget|spending|spend|spent"),
-    ("Pay", r"salary|salaries|wages?|pension"),
-    ("Profit", r"profits?|earnings|earned|revenues?|sales|income"),
-    ("Bail", r"bail|bond"),
-    ("Debt", r"debts?|loans?|borrow\w*"),
-    ("Tax", r"tax\w*"),
-)  # fmt: skip
-_MEASURE: Final = (
-    ("Magnitude", r"magnitude"),
-    ("Depth", r"deep|depth"),
-    ("Height", r"high|height|tall"),
-    ("Speed", r"speed|mph|kph|km/h|winds?"),
-    ("Distance", r"from|away|north|south|east|west|off|distance|radius"),
-    ("Length", r"long|length"),
-    ("Weight", r"weigh\w*|heavy|weight"),
-    ("Sentence", r"sentenced?|jail\w*|prison|imprison\w*|behind bars"),
-    ("Duration", r"lasted|after|for|over|within|took"),
-)
-_COINS: Final = frozenset(
-    "crown mark florin ducat guilder thaler dinar dirham riyal baht zloty".split()
-)
-_TIME_UNITS: Final = frozenset("second minute hour day week month year decade century".split())
-_EVENTS: Final = (
-    r"vote|election|referendum|poll|attack|raid|strike|fire|crash|collision|accident|blast|explosion|"
-    r"earthquake|quake|flood|storm|landslide|eruption|shooting|killing|murder|arrest|trial|hearing|"
-    r"verdict|ruling|sentence|meeting|summit|talks|launch|release|opening|closure|match|game|final|"
-    r"race|concert|funeral|wedding|visit|march|protest|demonstration|rally|walkout|merger|takeover|"
-    r"announcement|resignation|appointment|inauguration|ceremony|debate|robbery|theft|rescue|"
-    r"evacuation|sinking|collapse|fall|leak|outbreak|premiere|deadline"
-)
-_EVENT: Final = re.compile(rf"\b({_EVENTS})\b", re.IGNORECASE)
-_VERBS: Final = tuple(
-    (noun, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for noun, words in (
-        ("vote", r"votes?|voted|voting"),
-        ("election", r"elected"),
-        ("meeting", r"meets?|met|meeting"),
-        ("arrest", r"arrested|detained|seized|captured"),
-        ("attack", r"attack(?:ed|ing|s)?|stormed|raided|struck"),
-        ("shooting", r"shot|opened fire"),
-        ("blast", r"explod\w+|detonated|blew up"),
-        ("crash", r"crash\w*|collided"),
-        ("fire", r"burn(?:ed|t)|caught fire|blaze"),
-        ("launch", r"launch\w*|unveil\w*|releas\w+"),
-        ("opening", r"opens?|opened"),
-        ("deaths", r"died|killed|dead"),
-        ("ruling", r"ruled|convicted|sentenced|acquitted"),
-        ("hearing", r"court|pleaded|arraigned|appear(?:ed)?"),
-        ("sinking", r"sank|sunk|capsized"),
-        ("collapse", r"collapsed?|fell|gave way"),
-        ("announcement", r"announced?|announces|said"),
-    )
-)
 _NOUN_STOP: Final = re.compile(
     r"\s+(?:a|about|after|against|and|are|as|at|be|been|before|but|by|could|died?|during|for|from|"
     r"had|has|have|hit|in|injured|into|is|it|its|killed|left|may|might|near|of|on|or|out|over|said|"
@@ -129,14 +41,14 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     if kind == "age":
         return "Age"
     if kind == "percent":
-        return _nearest(sentence, span, _PERCENT) or "Percentage"
+        return _nearest(sentence, span, PERCENT) or "Percentage"
     if kind == "money":
-        return _nearest(sentence, span, _MONEY) or "Sum of money"
+        return _nearest(sentence, span, MONEY) or "Sum of money"
     if kind == "score":
         return "Result"
     if kind == "measure":
-        near = _nearest(sentence, span, _MEASURE)
-        if unit in _TIME_UNITS and near not in ("Sentence",):
+        near = _nearest(sentence, span, MEASURE)
+        if unit in TIME_UNITS and near not in ("Sentence",):
             return "Duration"
         return near or "Size"
     if kind == "ordinal":
@@ -145,22 +57,12 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     if fate:
         return fate
     words = sentence[span.start : span.end]
-    if unit in _COINS or any(scale in words for scale in ("million", "billion")):
-        sum_of = _nearest(sentence, span, _MONEY)
-        if sum_of or unit in _COINS:
+    if unit in COINS or any(scale in words for scale in ("million", "billion")):
+        sum_of = _nearest(sentence, span, MONEY)
+        if sum_of or unit in COINS:
             return sum_of or "Sum of money"
     noun = _counted(sentence, span, unit)
     return f"Number of {noun}" if noun else "Number"
-
-
-_PERCENT: Final = (
-    ("Turnout", r"turnout"),
-    ("Share of the vote", r"votes?|ballots?|poll(?:s|ed)?"),
-    ("Rise in percent", r"rose|rise|risen|increase[ds]?|up|grew|growth|climbed|gain(?:ed|s)?"),
-    ("Fall in percent", r"fell|fall|fallen|drop(?:ped)?|down|decline[ds]?|cut|lost"),
-    ("Interest rate", r"interest|rate"),
-    ("Share", r"share|stake|of the"),
-)
 
 
 def _nearest(sentence: str, span: Span, labels: Sequence[tuple[str, str]]) -> str:
@@ -169,18 +71,18 @@ def _nearest(sentence: str, span: Span, labels: Sequence[tuple[str, str]]) -> st
     for rank, (label, pattern) in enumerate(labels):
         for m in re.finditer(rf"\b(?:{pattern})\b", sentence, re.IGNORECASE):
             gap = _gap(span, m.start(), m.end())
-            if gap <= _CASUALTY_REACH and (best is None or (gap, rank) < best[:2]):
+            if gap <= REACH and (best is None or (gap, rank) < best[:2]):
                 best = (gap, rank, label)
     return best[2] if best else ""
 
 
 def _fate(sentence: str, span: Span) -> str:
     best: tuple[int, int, str] | None = None
-    for rank, (label, pattern) in enumerate(_FATES):
+    for rank, (label, pattern) in enumerate(FATES):
         for m in pattern.finditer(sentence):
             between = sentence[min(m.end(), span.end) : max(m.start(), span.start)]
             gap = _gap(span, m.start(), m.end()) + 25 * len(re.findall(r"[;,:]|\d", between))
-            if gap <= _CASUALTY_REACH and (best is None or (gap, rank) < best[:2]):
+            if gap <= REACH and (best is None or (gap, rank) < best[:2]):
                 best = (gap, rank, label)
     return best[2] if best else ""
 
@@ -224,14 +126,14 @@ def date_label(sentence: str, span: Span) -> str:
     if lead and fold(lead[0]) == "since":
         return "First day"
     best: tuple[int, int, str] | None = None
-    found = [(0, fold(m.group()), m) for m in _EVENT.finditer(sentence)]
-    for rank, (noun, pattern) in enumerate(_VERBS, start=1):
+    found = [(0, fold(m.group()), m) for m in EVENT.finditer(sentence)]
+    for rank, (noun, pattern) in enumerate(VERBS, start=1):
         found += [(rank, noun, m) for m in pattern.finditer(sentence)]
     for rank, noun, m in found:
         between = sentence[min(m.end(), span.end) : max(m.start(), span.start)]
         item = (_gap(span, m.start(), m.end()) + 40 * between.count(","), rank, noun)
         best = min(best, item) if best else item
-    return f"Day of the {best[2]}" if best and best[0] <= _CASUALTY_REACH else "Day"
+    return f"Day of the {best[2]}" if best and best[0] <= REACH else "Day"
 
 
 _END_OF_CLAUSE: Final = re.compile(r"[,;:]\s|\s[–—-]\s|\s\(")
@@ -269,22 +171,6 @@ _HANGING: Final = frozenset(
     "be been has have had will would its their his her this these into over under after before "
     "than not no about between".split()
 )
-
-
-_PREDICATE_LABELS: Final = {
-    "dead": "Number of dead",
-    "injured": "Number of injured",
-    "missing": "Number of missing",
-    "arrested": "Number of arrests",
-    "charged": "Number of people charged",
-    "rescued": "Number of people rescued",
-    "displaced": "Number of people displaced",
-    "infected": "Number of people infected",
-    "recovered": "Number of people recovered",
-    "protesting": "Number of people taking part",
-    "captured": "Number of people captured",
-    "stranded": "Number of people stranded",
-}
 
 
 GENERIC: Final = frozenset(
@@ -328,6 +214,6 @@ def _slot_label(sentence: str, span: Span, held: SlotValue) -> str:
         return "Place"
     if held.slot != "figure":
         return ""
-    if held.kind == "count" and held.predicate in _PREDICATE_LABELS:
-        return _PREDICATE_LABELS[held.predicate]
+    if held.kind == "count" and held.predicate in PREDICATE_LABELS:
+        return PREDICATE_LABELS[held.predicate]
     return figure_label(sentence, span, kind=held.kind, unit=held.unit)

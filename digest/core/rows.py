@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import Final
 
 from digest.core._labels import around, generic, slot_label, text_label
-from digest.core._order import by_time, order_key
 from digest.core._phrases import claim
 from digest.core._support import borne_out
-from digest.core._webs import Edge, Node, Web, judged, webs
+from digest.core._table import Table
+from digest.core._webs import Web, judged, webs
 from digest.core.align import Alignment, Place
 from digest.core.shorten import shorten
-from digest.model import Article, Cell, Fact, Holder, Row, RowKind, Span, Status
+from digest.model import Article, Fact, Row, Span, Status
 from digest.text.quotes import quotations
-from digest.text.words import content_stems, fold
 
 SURE_TEXT: Final = 0.5
 """Mean probability of a cluster's pairs from which its sentences are said to agree: a row without a
@@ -47,16 +45,18 @@ _RANK: Final[Mapping[Status, int]] = {
     "unsure": 3,
     "single": 4,
 }
-_WEIGHT: Final = {
-    "dead": 3.0,
-    "injured": 3.0,
-    "missing": 3.0,
-    "money": 2.0,
-    "date": 1.5,
-    "count": 1.5,
-    "place": 1.0,
-}
-"""What readers ask for first: people, then money, then days (the order of findings-compare)."""
+_FIRST: Final = (
+    ("Number of dead", 3.0),
+    ("Number of injured", 3.0),
+    ("Number of missing", 3.0),
+    ("Number of people", 2.0),
+    ("Cost", 2.0),
+    ("Damage", 2.0),
+    ("Sum of money", 2.0),
+    ("Day", 1.5),
+    ("Number", 1.5),
+)
+"""What readers ask for first: people, then money, then days and other counts (findings-compare)."""
 
 
 def rows(
@@ -67,7 +67,7 @@ def rows(
     most: int,
 ) -> tuple[Row, ...]:
     """The rows of a story: differing, updated, agreed, unsure, single; at most `most`."""
-    table = _Table(articles, voices)
+    table = _Rows(articles, voices)
     edges = judged(table.by_id, alignment)
     found = [row for web in webs(edges, table.by_id) if (row := table.of_web(web))]
     covered = {cell_place for row in found for cell_place in _places(row)}
@@ -81,85 +81,8 @@ def _places(row: Row) -> list[Place]:
     return [(cell.article, cell.sentence) for cell in row.cells if cell.stance == "says"]
 
 
-class _Table:
-    """The articles in order, and how their sentences become cells."""
-
-    def __init__(self, articles: Sequence[Article], voices: Sequence[Sequence[str]]) -> None:
-        self.ordered = by_time(articles)
-        self.by_id = {art.id: art for art in self.ordered}
-        self.rank = {art.id: n for n, art in enumerate(self.ordered)}
-        self.voice = {key: n for n, ids in enumerate(voices) for key in ids}
-        self.facts = {
-            (art.id, fact.evidence.sentence): fact
-            for art in self.ordered
-            for fact in reversed(art.facts)
-        }
-
-    def sentence(self, place: Place) -> tuple[str, Span]:
-        art = self.by_id[place[0]]
-        span = art.sentences[place[1]].span
-        return art.document.text[span.start : span.end], span
-
-    def cell(self, place: Place, value: Span | None) -> Cell:
-        art = self.by_id[place[0]]
-        quote, span = self.sentence(place)
-        fact = self.facts.get(place)
-        holder = art.holders[place[1]] if place[1] < len(art.holders) else Holder()
-        return Cell(
-            article=art.id,
-            stance="says",
-            value=art.document.text[value.start : value.end] if value else "",
-            quote=quote,
-            span=span,
-            sentence=place[1],
-            value_span=value,
-            holder=holder,
-            fact=fact.id if fact else "",
-            since=art.document.published,
-        )
-
-    def cells(self, said: Mapping[str, tuple[Place, Span | None]]) -> tuple[Cell, ...]:
-        """A cell for every article: silent where nothing was found."""
-        return tuple(
-            self.cell(*said[art.id])
-            if art.id in said
-            else Cell(article=art.id, stance="silent", since=art.document.published)
-            for art in self.ordered
-        )
-
-    def row(
-        self,
-        said: Mapping[str, tuple[Place, Span | None]],
-        *,
-        slot: str,
-        label: str,
-        status: Status,
-        kind: RowKind = "value",
-        reason: str = "",
-        score: float = 0.0,
-        why: tuple[tuple[str, float], ...] = (),
-    ) -> Row:
-        cells = self.cells(said)
-        first = min(said, key=lambda key: self.rank[key])
-        values: dict[str, str] = {}
-        for cell in cells:
-            if cell.value:
-                values.setdefault(fold(cell.value), cell.value)
-        stem = " ".join(content_stems(label)) if slot != "text" else ""
-        about = "\n".join((slot, stem, first, fold(self.sentence(said[first][0])[0])))
-        return Row(
-            id="r" + sha256(about.encode()).hexdigest()[:8],
-            label=label,
-            status=status,
-            kind=kind,
-            slot=slot,
-            cells=cells,
-            voices=len({self.voice[key] for key in said}),
-            reason=reason,
-            values=tuple(values.values()),
-            score=round(score, 4),
-            why=why,
-        )
+class _Rows(Table):
+    """The rows of one story."""
 
     # ---- rows about a value -------------------------------------------------
 
@@ -333,9 +256,7 @@ class _Table:
         first = min(
             (self.rank[cell.article], cell.sentence) for cell in row.cells if cell.stance == "says"
         )
-        weight = max(
-            (value for name, value in row.why if name.startswith("weight ")), default=row.score
-        )
+        weight = next((w for name, w in _FIRST if row.label.startswith(name)), 1.0) * row.score
         return (_RANK[row.status], -row.voices, -round(weight, 4), first, row.id)
 
 
@@ -357,11 +278,3 @@ def _own_news(fact: Fact) -> bool:
     return fact.kind not in ("background", "unknown") and bool(
         fact.figures or fact.mentions or fact.whens or fact.kind == "event"
     )
-
-
-def edges_of(articles: Sequence[Article], alignment: Alignment) -> tuple[Edge, ...]:
-    """All judgements behind the rows, for `digest explain` and the evaluation."""
-    return judged({art.id: art for art in articles}, alignment)
-
-
-__all__ = ["Edge", "Node", "edges_of", "order_key", "rows"]
