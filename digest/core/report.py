@@ -6,6 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.core._alone import alone
+from digest.core._differences import (
+    difference,
+    difference_from,
+    differing,
+    points,
+    sides,
+    updated,
+    within_one_voice,
+)
 from digest.core._events import Events
 from digest.core._order import by_time
 from digest.core._phrases import count, listing, names_of, words_in
@@ -15,19 +24,12 @@ from digest.core._statements import (
     contrasts,
     copying,
     counted,
-    difference,
-    difference_from,
     different_events,
-    differing,
     finished,
     missing_here,
     one_source,
     only_here,
-    points,
-    sides,
     undated,
-    updated,
-    within_one_voice,
 )
 from digest.core.wording import quoted_people
 from digest.model import Article, Comparison, Row
