@@ -16,8 +16,11 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 from collections import defaultdict
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +50,8 @@ AROUND = {
     "rank, worse": FALLS, "rank, better": FALLS, "rank, worse, dates apart": FALLS,
     "of the best, dates apart": RISES, "shared neighbours, dates apart": RISES,
 }  # fmt: skip
-# a curve goes no farther than this: the sets with dates come from one quarter of one kind of news,
-# where a story is over in two days; a very similar report of the next week must still be able to join
+# a curve goes no farther than this: the sets with dates come from one quarter of one kind of
+# news, where a story is over in two days; a very similar report a week later must be able to join
 LIMIT = {"gap": -5.0}
 KNOTS = (0.05, 0.25, 0.5, 0.75, 0.95)  # quantiles, of same and of different pairs each
 DECIMALS = 2
@@ -57,7 +60,14 @@ CUT = 180  # characters of the copies with short texts
 SMALL_STREAMS, SMALL_SIZE = 60, 45  # small streams of each set, articles of each
 THIN = 0.55  # share of the articles that stay in a thinned copy
 
-OWN_WEIGHT = 0.3  # of the invented look-alikes against one set: they are few and all of one hand
+OWN_WEIGHT = 0.6  # of the invented look-alikes against one set: they are few and all of one hand
+OWN_STREAMS = 40  # small streams of twelve of their events
+CITY, CITY_FROM, CITY_DAYS = "Alderbay", date(2031, 3, 3), 28
+TOWNS = re.compile(
+    r"\b(?:Kelmore|Norhaven|Bellport|Brenn|Petrel|Ellin|Ashwater|Dunby|Westmark|Karesh|Melisk|Quorra"
+    r"|Corva|Upper Brae|Lower Brae|Port Sable|Halden|Tamber|Larn|Great Sabine|Sabine|Santa Lia"
+    r"|Orsk Valley|Lakta|Senna|Tolu|Gorrin|Tamu|Point Sabine)\b"
+)
 MISSED = (
     1.5  # what a pair missed costs against one wrongly joined: average link forgives the latter
 )
@@ -101,7 +111,7 @@ def sample(profiles: list[Profile], story: dict[str, str], *, around: bool) -> S
 
 def small_streams(profiles: list[Profile], story: dict[str, str], seed: str) -> list[list[Profile]]:
     """Give small streams: a few stories with one to four articles each, and their look-alikes."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - a fixed draw, no secret
     by_story: dict[str, list[Profile]] = defaultdict(list)
     for p in sorted(profiles, key=lambda p: p.id):
         by_story[story[p.id]].append(p)
@@ -146,7 +156,7 @@ def samples(rows: list[dict[str, Any]], name: str) -> tuple[list[Sample], list[S
     plain = [profile(document(r)) for r in rows]
     bare = [profile(document(r, dated=False)) for r in rows]
     short = [profile(document(r, cut=CUT)) for r in rows]
-    draw = random.Random(name)
+    draw = random.Random(name)  # noqa: S311 - a fixed draw, no secret
     kept = {r["id"] for r in rows if draw.random() < THIN}
     dated = any(r.get("date") for r in rows)
     big = [plain, [p for p in plain if p.id in kept], short]
@@ -187,18 +197,47 @@ def invented() -> list[dict[str, Any]]:
     return out
 
 
+def one_city(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the same reports moved into one town and four weeks, weekdays kept.
+
+    Local news: every event shares its place, its offices and its days with many others. None of
+    the open sets is of that kind.
+    """
+    out = []
+    for r in rows:
+        day = date.fromisoformat(r["date"])
+        moved = CITY_FROM + timedelta(days=(day - CITY_FROM).days % CITY_DAYS)
+        out.append(
+            {
+                **r,
+                "title": TOWNS.sub(CITY, r["title"]),
+                "text": TOWNS.sub(CITY, r["text"]),
+                "date": moved.isoformat(),
+            }
+        )
+    return out
+
+
 def own_samples() -> tuple[list[Sample], list[Sample]]:
-    """Give the samples of the invented look-alikes: all in one, and each pair in a small stream."""
+    """Give the samples of the invented look-alikes: as they are, and moved into one city."""
     rows = invented()
     story = {r["id"]: r["story"] for r in rows}
     large, small = [], []
-    for dated in (True, False):
-        ps = [profile(document(r, dated=dated)) for r in rows]
-        large.append(sample(ps, story, around=True))
-        for start in range(0, len(ps), 16):
-            small.append(sample(ps[start : start + 16], story, around=False))
-        for start in range(0, len(ps), 4):
-            small.append(sample(ps[start : start + 4], story, around=False))
+    draw = random.Random("own")  # noqa: S311 - a fixed draw, no secret
+    for records in (rows, one_city(rows)):
+        for dated in (True, False):
+            ps = [profile(document(r, dated=dated)) for r in records]
+            large.append(sample(ps, story, around=True))
+            for size in (16, 4):
+                small += [
+                    sample(ps[start : start + size], story, around=False)
+                    for start in range(0, len(ps), size)
+                ]
+            events = sorted(set(story.values()))
+            for _ in range(OWN_STREAMS):
+                chosen = set(draw.sample(events, 12))
+                some = [p for p in ps if story[p.id] in chosen]
+                small.append(sample(some, story, around=False))
     return large, small
 
 
@@ -226,7 +265,7 @@ def fit(parts: list[Sample], direction: dict[str, int]) -> tuple[float, dict[str
         at = knots(x, y > 0)
         if len(at) < 2:
             continue
-        for low, high in zip(at, at[1:], strict=False):
+        for low, high in pairwise(at):
             columns.append(np.clip((x - low) / (high - low), 0, 1))
             bounds.append((0, None) if sign == RISES else (None, 0))
         layout.append((name, at))
@@ -272,9 +311,9 @@ def written(small: tuple[float, dict[str, Any]], large: tuple[float, dict[str, A
     lines = [
         '"""The curves of the pair decision, written by tools/train_stories.py; do not edit.',
         "",
-        "A regime is (start, rows); a row is (feature, at, gives): the log-odds that the feature adds",
-        "at each point, a straight line between, flat beyond. Trained on ECB+ (Cybulska and Vossen,",
-        "CC BY 3.0), allsides and neus (NeuS) and the invented look-alikes of tests/cases/stories:",
+        "A regime is (start, rows); a row is (feature, at, gives): the log-odds that the feature",
+        "adds at each point, straight lines between, flat beyond. Trained on ECB+ (Cybulska and",
+        "Vossen, CC BY 3.0), allsides and neus (NeuS) and the invented look-alikes of tests/cases/stories:",
         'numbers only, no word of them is in here."""',
         "",
         "Table = tuple[float, tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]]",

@@ -11,49 +11,57 @@ from __future__ import annotations
 _TIERS: tuple[tuple[float, str], ...] = (
     (
         0.75,
-        "the of in to a and for on that is was with said by at it from as be has have an he his",
+        ("the of in to a and for on that is was with said by at it from as be has have an he his"),
     ),
     (
         0.4,
-        "but not are were been had their they who which will this after about its would more or"
-        " one she her we i you there also up out when than over into no all been before other"
-        " could if what some two new last year people first say told time first our",
+        (
+            "but not are were been had their they who which will this after about its would more or"
+            " one she her we i you there also up out when than over into no all been before other"
+            " could if what some two new last year people first say told time first our"
+        ),
     ),
     (
         0.2,
-        "can do did does just only so such any most many much may might must should while where how"
-        " why because since until during against between through under around both each few"
-        " three four five six day week month monday tuesday wednesday thursday friday saturday"
-        " sunday january february march april june july august september october november"
-        " december now then here back down off even still very them him my your us me own same"
-        " including according made make take took come came go went get got give given say"
-        " report official state government president country police minister city world national"
-        " group part number high former early late long next another those these being however"
-        " public man woman men women home work way use used need want like call called show",
+        (
+            "can do did does just only so such any most many much may might must should while"
+            " where how why because since until during against between through under around"
+            " both each few three four five six day week month monday tuesday wednesday"
+            " thursday friday saturday sunday january february march april june july august"
+            " september october november december now then here back down off even still very"
+            " them him my your us me own same including according made make take took come"
+            " came go went get got give given say report official state government president"
+            " country police minister city world national group part number high former early"
+            " late long next another those these being however public man woman men women home"
+            " work way use used need want like call called show"
+        ),
     ),
     (
         0.08,
-        "news statement announce announced earlier later ago recent recently today yesterday"
-        " tonight night morning afternoon evening million billion thousand hundred percent"
-        " seven eight nine ten second third half several left right end start begin began continue"
-        " house court law party leader company chief head member team family child children life"
-        " death die died dead kill killed attack war force forces military security service"
-        " department office spokesman spokeswoman spokesperson secretary general director"
-        " plan move decision deal talk meet meeting vote election political foreign local area"
-        " region north south east west northern southern eastern western town capital"
-        " support help lead power control issue problem question case charge claim allege"
-        " believe think know see saw found find ask tell add added saying accord expect"
-        " place point end hold held run set put keep kept bring brought turn face follow"
-        " system program business market money cost price pay rise fall increase record"
-        " school hospital university street road building car water air land"
-        " american british european white house congress senate republican democrat"
-        " trump biden obama washington london united states america u.s britain europe china russia"
-        " health media social twitter video photo post interview press conference"
-        " allow remain become became win won lose lost play game season include major large small"
-        " big good best great old young top key full clear real likely possible able"
-        " international federal central democratic republic union council committee"
-        " mr mrs ms dr sir inc co corp ltd via without within across near along toward"
-        " among despite whether though although once again already yet ever never always often",
+        (
+            "news statement announce announced earlier later ago recent recently today"
+            " yesterday tonight night morning afternoon evening million billion thousand"
+            " hundred percent seven eight nine ten second third half several left right end"
+            " start begin began continue house court law party leader company chief head"
+            " member team family child children life death die died dead kill killed attack"
+            " war force forces military security service department office spokesman"
+            " spokeswoman spokesperson secretary general director plan move decision deal talk"
+            " meet meeting vote election political foreign local area region north south east"
+            " west northern southern eastern western town capital support help lead power"
+            " control issue problem question case charge claim allege believe think know see"
+            " saw found find ask tell add added saying accord expect place point end hold held"
+            " run set put keep kept bring brought turn face follow system program business"
+            " market money cost price pay rise fall increase record school hospital university"
+            " street road building car water air land american british european white house"
+            " congress senate republican democrat trump biden obama washington london united"
+            " states america u.s britain europe china russia health media social twitter video"
+            " photo post interview press conference allow remain become became win won lose"
+            " lost play game season include major large small big good best great old young"
+            " top key full clear real likely possible able international federal central"
+            " democratic republic union council committee mr mrs ms dr sir inc co corp ltd via"
+            " without within across near along toward among despite whether though although"
+            " once again already yet ever never always often"
+        ),
     ),
 )
 

@@ -67,12 +67,13 @@ TIMES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "m": 1e6, "bn": 1e9, "k": 1e3, "mn": 1e6,
 }  # fmt: skip
+_NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w)))
 NUMBER = re.compile(
     r"(?P<money>[$€£¥]\s?)?(?<![\w.])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<times>thousand|million|billion|trillion|bn|mn|[mk])\b)?"
     r"(?P<percent>\s?%|\s?per ?cent\b)?"
     r"(?:[ -](?P<unit>[^\W\d_]{2,}))?"
-    rf"|\b(?P<w>{'|'.join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w)))})[ -](?P<wu>[a-z]{{3,}})",
+    rf"|\b(?P<w>{_NUMBER_WORD})[ -](?P<wu>[a-z]{{3,}})",
     re.IGNORECASE,
 )
 # between a number and the noun it counts

@@ -12,6 +12,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from digest.core._common import SHARE
 from digest.core._cues import DATE, FILLERS, MONTHS, NUMBER, NUMBER_WORDS, TIMES, WEEKDAY, WEEKDAYS
@@ -155,7 +156,7 @@ def named(p: Profile, keys: Set[int]) -> Facet | None:
     """Give the first name of the text that holds one of these pairs of words (Profile.acting)."""
     for m in _NAME.finditer(p.text):
         words = [w for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", m.group()) if w[0].isupper()]
-        for a, b in zip(words, words[1:], strict=False):
+        for a, b in pairwise(words):
             if (hashed(a, p.lang) * 31 + hashed(b, p.lang)) & 0xFFFFFFFF in keys:
                 whole = frozenset(stem(w, p.lang) for w in words)
                 return Facet(m.group(), m.start(), m.end(), whole)

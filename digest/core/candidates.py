@@ -93,7 +93,7 @@ def _known_shares() -> tuple[Any, Any]:
 def stream(profiles: Sequence[Profile], *, counted: Counted | None = None) -> Stream:
     """Give the matrices of a stream; the profiles must be in the order of their ids.
 
-    With `counted` the profiles are a part of a larger stream, and words weigh what they weigh there.
+    With `counted` the profiles are part of a larger stream, and words weigh what they do there.
     """
     import numpy as np
 

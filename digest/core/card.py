@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.core._facets import Facet, Facets, day_words, facets, named
-from digest.core._terms import stem
+from digest.core._terms import TOKEN, stem
 from digest.core.profile import Profile
 from digest.model import Aspect, Match, PairVerdict, Span, Trait
 from digest.options import StoryOptions
@@ -21,8 +21,8 @@ def of_pair(a: Profile, b: Profile) -> tuple[Trait, ...]:
     """Give the card: who, where, when, how many, what, each matching, differing or missing."""
     left, right = facets(a), facets(b)
     return (
-        _who(a, b, left, right),
-        _named("where", left.where, right.where, left, right),
+        _who(a, b),
+        _named("where", a, b),
         _when(a, b, left, right),
         _how_many(left, right),
         _what(a, b, left, right),
@@ -40,10 +40,8 @@ def of_story(members: Sequence[Profile]) -> tuple[Trait, ...]:
 def why_same(members: Sequence[Profile], card: Sequence[Trait]) -> str:
     """Give in a sentence why the articles of a story are on one event."""
     shared = {t.aspect: t for t in card if t.match == "match"}
-    parts = []
-    for aspect in ("who", "where", "how many"):
-        if aspect in shared and shared[aspect].left:
-            parts.append(shared[aspect].left)
+    about: tuple[Aspect, ...] = ("who", "where", "how many")
+    parts = [shared[aspect].left for aspect in about if aspect in shared and shared[aspect].left]
     days = [p.day for p in members if p.day is not None]
     undated = len(members) - len(days)
     when = ""
@@ -150,10 +148,10 @@ def _only_there(card: Sequence[Trait]) -> str:
     return f"that one speaks of {_cut(t.right)}" if t is not None else ""
 
 
-def _who(a: Profile, b: Profile, left: Facets, right: Facets) -> Trait:
+def _who(a: Profile, b: Profile) -> Trait:
     actor = past_actor(a, b)
     if actor is None:
-        return _named("who", left.who, right.who, left, right)
+        return _named("who", a, b)
     here, there, side = actor
     return (
         _trait("who", "differs", here, there)
@@ -162,20 +160,35 @@ def _who(a: Profile, b: Profile, left: Facets, right: Facets) -> Trait:
     )
 
 
-def _named(
-    aspect: Aspect, ours: Sequence[Facet], theirs: Sequence[Facet], left: Facets, right: Facets
-) -> Trait:
+def _named(aspect: Aspect, a: Profile, b: Profile) -> Trait:
+    """Who or where: a name of one that is a name of the other, or stands in its text."""
+    left, right = facets(a), facets(b)
+    ours = left.who if aspect == "who" else left.where
+    theirs = right.who if aspect == "who" else right.where
     for f in ours:
         for g in theirs:
             if f.keys & g.keys:
                 return _trait(aspect, "match", f, g)
-    one = next((f for f in ours if right.holds(f.keys)), None)
-    two = next((g for g in theirs if left.holds(g.keys)), None)
-    if one is not None or two is not None:
-        return _trait(aspect, "match", one or (ours[0] if ours else None), two or one)
+    for f in ours:
+        if right.holds(f.keys):
+            return _trait(aspect, "match", f, _found(b, f))
+    for g in theirs:
+        if left.holds(g.keys):
+            return _trait(aspect, "match", _found(a, g), g)
     if ours and theirs:
         return _trait(aspect, "differs", ours[0], theirs[0])
     return _trait(aspect, "missing", ours[0] if ours else None, theirs[0] if theirs else None)
+
+
+def _found(p: Profile, name: Facet) -> Facet:
+    """The name where it stands in another text: whole, else its first word in any form."""
+    at = p.text.find(name.text)
+    if at >= 0:
+        return Facet(name.text, at, at + len(name.text), name.keys)
+    for m in TOKEN.finditer(p.text):
+        if stem(m.group(), p.lang) in name.keys:
+            return Facet(m.group(), m.start(), m.end(), name.keys)
+    return Facet(name.text, -1, -1, name.keys)  # it stands in the headline only
 
 
 def _when(a: Profile, b: Profile, left: Facets, right: Facets) -> Trait:

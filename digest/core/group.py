@@ -26,6 +26,7 @@ NEAREST = (
 )
 TELL_EACH = 300  # up to this many articles every article names its nearest look-alike
 WORTH_TELLING = 0.04  # probability from which a rejected neighbour is worth a card
+LOOKS_ALIKE = 0.16  # or cosine of the texts: a reader would wonder, whatever the dates say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ def group_again(
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
     sagas = saga.sagas(groups, by_id, _between(scored, ordered, where))
-    lookalikes = _lookalikes(scored, ordered, groups, where, sagas, known, opts, remembered, cards)
+    lookalikes = _lookalikes(pairs, ordered, groups, where, sagas, known, opts, remembered, cards)
     found = Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
     return found, Memory(scored=pairs, cards=cards)
 
@@ -195,7 +196,7 @@ def _between(
 
 
 def _lookalikes(
-    scored: list[tuple[int, int, float]],
+    pairs: Scored,
     ordered: list[Profile],
     groups: list[Group],
     where: dict[str, int],
@@ -208,24 +209,24 @@ def _lookalikes(
     """The nearest rejected neighbours, of each article or (large streams) of each story."""
     by_id = {p.id: p for p in ordered}
     each = len(ordered) <= TELL_EACH
-    near: dict[object, dict[int, tuple[float, str, str]]] = defaultdict(dict)
-    for a, b, x in scored:
-        if x < WORTH_TELLING:
-            continue
+    near: dict[object, dict[int, tuple[float, float, str, str]]] = defaultdict(dict)
+    worth = (pairs.p >= WORTH_TELLING) | (pairs.body >= LOOKS_ALIKE)
+    cells = (pairs.i[worth], pairs.j[worth], pairs.p[worth], pairs.body[worth])
+    for a, b, x, y in zip(*(c.tolist() for c in cells), strict=True):
         one, two = ordered[a].id, ordered[b].id
         if where[one] == where[two]:
             continue
         for me, other in ((one, two), (two, one)):
             mine: object = me if each else where[me]
             best = near[mine].get(where[other])
-            if best is None or (-x, me, other) < (-best[0], best[1], best[2]):
-                near[mine][where[other]] = (x, me, other)
+            if best is None or (-x, -y, me, other) < (-best[0], -best[1], *best[2:]):
+                near[mine][where[other]] = (x, y, me, other)
     story = {a: k.id for k in known for a in k.articles}
     linked = {frozenset((where[a], where[b])) for a, b in sagas}
     out = []
     for mine in near:
-        chosen = sorted(near[mine].values(), key=lambda v: (-v[0], v[1], v[2]))[:NEAREST]
-        for x, me, other in chosen:
+        chosen = sorted(near[mine].values(), key=lambda v: (-v[0], -v[1], v[2], v[3]))
+        for x, _, me, other in chosen[: NEAREST if each else 1]:
             follows = frozenset((where[me], where[other])) in linked
             left, right = by_id[me], by_id[other]
             name = (me, left.mark, other, right.mark, follows, x >= opts.unsure)

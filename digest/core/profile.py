@@ -266,7 +266,7 @@ class _Tokens:
         self.lead = keys[:in_lead]
         small_letters = {w for w in raw if w.islower()}
         self.small = {keys[n] for n, w in enumerate(raw) if len(w) <= 4 and w in small_letters}
-        self.pairs = [(a * 31 + b) & 0xFFFFFFFF for a, b in zip(keys, keys[1:], strict=False)]
+        self.pairs = [(a * 31 + b) & 0xFFFFFFFF for a, b in pairwise(keys)]
         self.runs = [
             (a * 29791 + b * 961 + c * 31 + d) & 0xFFFFFFFF
             for a, b, c, d in zip(keys, keys[1:], keys[2:], keys[3:], strict=False)

@@ -21,8 +21,8 @@ TITLE_BEST = (6, 14)  # words of a headline that says enough and is still one li
 # "Fire kills two - Harbour Times", "Harbour Times | Fire kills two"
 _TAG = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _LABEL = re.compile(
-    r"^(?:breaking(?: news)?|live|update[d]?(?: \d+)?|exclusive|watch|video|in pictures|photos?|opinion"
-    r"|analysis|explainer|fact check|just in|world|news)\s*[:|–—-]+\s+|^update \d+-",
+    r"^(?:breaking(?: news)?|live|update[d]?(?: \d+)?|exclusive|watch|video|in pictures|photos?"
+    r"|opinion|analysis|explainer|fact check|just in|world|news)\s*[:|–—-]+\s+|^update \d+-",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -30,6 +30,10 @@ _END = re.compile(
 )
 _QUESTION = re.compile(
     r"\?\s*$|^(?:why|how|what|who|when|where|here's|this is|meet|\d+ (?:things|ways))\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands|dead|kills?)\b",
     re.IGNORECASE,
 )
 # half-life of a story's place on the front page, in days
@@ -176,7 +180,7 @@ def _informs(title: str, spread: Counter[str], members: int, lang: str) -> float
     names = sum(1 for w in words[1:] if w[0].isupper())
     has_small = any(w.islower() for w in words)
     score = told + (0.3 * min(names, 3) if has_small else 0.0)
-    score += 0.4 if re.search(r"\d", title) else 0.0
+    score += 0.6 if _COUNTS.search(title) else 0.0
     low, high = TITLE_BEST
     score -= 0.4 * max(0, low - len(words)) + 0.2 * max(0, len(words) - high)
     if _QUESTION.search(title):

@@ -35,20 +35,26 @@ STREAM = 1_497  # other articles around the seeds
 THIRD = {  # an independent report of either raid, in our own words
     "A": (
         "Russian volunteers fighting for Kyiv launch new assault in Belgorod region",
-        "Fighters of the Freedom of Russia Legion, a unit of Russians who side with Kyiv, stormed"
-        " across the frontier into the Belgorod region on Thursday, the unit said in a message on"
-        " Telegram.\n\nThe lawmaker Yuriy Mysiagin wrote that the Legion was carrying out an"
-        " assault and had no losses. There was no immediate comment from Moscow.\n\nThe fighting"
-        " came as the head of Nato, Jens Stoltenberg, was in Kyiv for talks with the president.",
+        (
+            "Fighters of the Freedom of Russia Legion, a unit of Russians who side with Kyiv,"
+            " stormed across the frontier into the Belgorod region on Thursday, the unit said"
+            " in a message on Telegram.\n\nThe lawmaker Yuriy Mysiagin wrote that the Legion"
+            " was carrying out an assault and had no losses. There was no immediate comment"
+            " from Moscow.\n\nThe fighting came as the head of Nato, Jens Stoltenberg, was in"
+            " Kyiv for talks with the president."
+        ),
         "2023-09-28",
     ),
     "B": (
         "Kyiv's spies say commandos mined road and hit platoon stronghold in Belgorod raid",
-        "Ukraine's military intelligence service said on Sunday that its troops had slipped into"
-        " Russia's Belgorod region, fought a battle near the border and blown up mines on the only"
-        " road used by Russian forces there.\n\nThe agency said small arms and mortars were used"
-        " against a stronghold. It did not say when the raid took place or how many soldiers were"
-        " hit. It said the aim was to protect villagers on its side of the border from shelling.",
+        (
+            "Ukraine's military intelligence service said on Sunday that its troops had"
+            " slipped into Russia's Belgorod region, fought a battle near the border and blown"
+            " up mines on the only road used by Russian forces there.\n\nThe agency said small"
+            " arms and mortars were used against a stronghold. It did not say when the raid"
+            " took place or how many soldiers were hit. It said the aim was to protect"
+            " villagers on its side of the border from shelling."
+        ),
         "2024-01-07",
     ),
 }

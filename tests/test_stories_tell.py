@@ -1,0 +1,89 @@
+"""What a story's page opens with."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.core.stable import Place
+from digest.core.tell import clean_title, headline, rank, tell, topic_and_tags
+from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Span
+
+
+def article(name: str, title: str, text: str = "", **more: object) -> Article:
+    doc = Document(id=name, title=title, text=text or title, lang="en", **more)  # type: ignore[arg-type]
+    facts = tuple(
+        Fact(
+            id=f"f-{name}-{n}",
+            text=f"{name} says thing {words}.",
+            evidence=Evidence(article=name, sentence=n, span=Span(start=0, end=1), exact="x"),
+            score=1.0 - n / 10,
+        )
+        for n, words in enumerate(
+            ("crane quay collapse", "hospital injured workers", "inquiry mayor")
+        )
+    )
+    return Article(document=doc, summary="Two dock workers died. The quay is closed.", facts=facts)
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "expected"),
+    [
+        ("Crane falls at Port Alder | Harbour Times", "Harbour Times", "Crane falls at Port Alder"),
+        ("Crane falls at Port Alder - Harbour Times", None, "Crane falls at Port Alder"),
+        ("Harbour Times | Crane falls", "Harbour Times", "Crane falls"),
+        ("BREAKING: Crane falls", None, "Crane falls"),
+        ("WATCH: Crane falls (video)", None, "Crane falls"),
+        ("Rovers 2 - 1 Athletic", "City Post", "Rovers 2 - 1 Athletic"),
+        ("Crane falls – two dead", "City Post", "Crane falls – two dead"),
+        ("Harbour Times", "Harbour Times", "Harbour Times"),
+    ],
+)
+def test_a_headline_is_cut_clean(title: str, outlet: str | None, expected: str) -> None:
+    assert clean_title(title, outlet) == expected
+
+
+def test_the_headline_with_names_and_figures_wins_over_a_question() -> None:
+    arts = [
+        article("a", "What happened on the quay?"),
+        article("b", "Two dead as crane falls at Port Alder"),
+        article("c", "Shock in town after crane falls in Port Alder"),
+    ]
+    assert headline(arts, arts) == "Two dead as crane falls at Port Alder"
+
+
+def test_a_story_is_told() -> None:
+    arts = {
+        "a": article("a", "Two dead as crane falls at Port Alder", published="2031-08-20"),
+        "b": article("b", "Crane falls", published="2031-08-21", section="harbours"),
+    }
+    place = Place(group=Group(articles=("a", "b")), id="s20310820-abcdef")
+    story = tell(
+        place, arts, Comparison(voices=(("a",), ("b",))), before=("s0",), newest="2031-08-21"
+    )
+    assert story.title == "Two dead as crane falls at Port Alder"
+    assert story.slug == "two-dead-as-crane-falls-at-port-alder"
+    assert (story.first, story.last) == ("2031-08-20", "2031-08-21")
+    assert story.deck == "Two dock workers died. The quay is closed."
+    assert story.topic == "Harbours"
+    assert story.before == ("s0",)
+    assert 3 <= len(story.brief) <= 5
+    assert {f.evidence.article for f in story.brief} == {"a", "b"}
+
+
+def test_a_kept_slug_stays_whatever_the_title() -> None:
+    place = Place(group=Group(articles=("a",)), id="s1", slug="as-it-was", aliases=("older",))
+    story = tell(place, {"a": article("a", "Another title")}, Comparison(voices=(("a",),)))
+    assert (story.slug, story.aliases) == ("as-it-was", ("older",))
+
+
+def test_keywords_of_two_articles_become_tags() -> None:
+    arts = [
+        article("a", "x", keywords=("Harbours", "Accidents")),
+        article("b", "y", keywords=("harbours",)),
+    ]
+    assert topic_and_tags(arts)[1] == ("Harbours", "Accidents")
+
+
+def test_more_voices_stand_higher_and_old_stories_sink() -> None:
+    assert rank(3, 3, "2031-05-22", "2031-05-22") > rank(1, 5, "2031-05-22", "2031-05-22")
+    assert rank(3, 3, "2031-05-22", "2031-05-22") > rank(3, 3, "2031-05-19", "2031-05-22")
