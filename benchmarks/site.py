@@ -2,7 +2,7 @@
 
 Both get the same titles, dates, sources, topics, summaries, facts, source sentences, comparisons:
 ours as notes, stock as Pelican's own Markdown files with footnotes. Stock runs with its default
-theme and settings. The floor is a share of stock's CPU time, in one run on one machine.
+theme and settings, and the archives of days, months and years that ours has. The floor is a share of stock's CPU time, in one run on one machine.
 
     .venv/bin/python benchmarks/site.py [--notes 5000]
 """
@@ -226,6 +226,10 @@ def main() -> int:
         conf.write_text(
             "SITENAME = 'Stock'\nTIMEZONE = 'UTC'\nPLUGINS = []\nDEFAULT_LANG = 'en'\n"
             "WITH_FUTURE_DATES = True\n"
+            # the pages that ours has too
+            "YEAR_ARCHIVE_SAVE_AS = '{date:%Y}/index.html'\n"
+            "MONTH_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%m}/index.html'\n"
+            "DAY_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%m}/{date:%d}/index.html'\n"
         )
         build = [sys.executable, "-m", "digest.site.build", "--site", str(ours), "--no-search"]
         theirs = [sys.executable, "-m", "pelican", str(stock), "-s", str(conf)]

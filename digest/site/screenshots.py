@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -42,14 +41,14 @@ def main(argv: list[str] | None = None) -> int:
         subprocess.run(install, cwd=_BROWSER, check=True)  # noqa: S603
     args.out.mkdir(parents=True, exist_ok=True)
     pages = {
-        "front": output / "index.html",
-        "story": story / "index.html",
-        "article": article,
+        "front@1000": output / "index.html",
+        "story@1900": story / "index.html",  # down to the tables
+        "article@1200": article,
     }
     command = ["node", str(_BROWSER / "shots.mjs"), str(args.out.resolve()), _WIDTHS, "light,dark"]
     command += [f"{name}={path.as_uri()}" for name, path in pages.items()]
-    # the first screen of each: whole pages would be some thousand pixels of small print
-    done = subprocess.run(command, env={**os.environ, "FULL": "0"}, check=False)  # noqa: S603
+    # the top of each: whole pages would be some thousand pixels of small print
+    done = subprocess.run(command, check=False)  # noqa: S603
     if done.returncode == 0:
         print(f"{args.out}: {len(list(args.out.glob('*.png')))} pictures")  # noqa: T201
     return done.returncode
