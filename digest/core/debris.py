@@ -22,10 +22,10 @@ from digest.text.stamps import stamp
 
 _PROSE: Final = 12  # words of a finished line that ends a list of links
 _JUDGED: Final = 6  # lines of a text that the model may judge
-_KEEP: Final = 0.45  # chance from which a line is kept (CV by host, tests/eval/train_lines.py)
-_KEEP_LONG: Final = 0.2  # the same for a finished paragraph: nothing of the article may go
+_KEEP: Final = 0.4  # chance from which a line is kept (CV by host, tests/eval/train_lines.py)
+_KEEP_LONG: Final = 0.3  # the same for a finished paragraph: nothing of the article may go
 _LONG: Final = 25  # words of such a paragraph
-_SURE: Final = 0.8  # chance from which the model takes a paragraph back from the head
+_SURE: Final = 0.5  # chance from which the model takes a paragraph back from the head
 _ABOUT: Final = 0.8  # chance that a line about the writer needs
 _SOFT: Final = frozenset({"standfirst", "caption"})  # of the head
 _LINK_MAX: Final = 25  # words of a link to another page; longer lines are prose
@@ -130,7 +130,7 @@ def _body(
     for (number, text), chance in zip(numbered, chances, strict=True):
         why = top.used.get(number)
         prose = len(text.split()) >= _PROSE and ends(text)
-        if why in _SOFT and chance is not None and chance > _SURE and prose:
+        if why in _SOFT and chance is not None and chance > _SURE and ends(text):
             why = None  # what stood where a standfirst stands is the first paragraph
         elif why is None:
             if opens_block(text):

@@ -3,8 +3,8 @@
     .venv/bin/python tests/eval/train_lines.py [--check] [html|text]
 
 Reads the visible pages in ../shared/data/extraction (openly licensed collections: MIT,
-Apache-2.0, CC-BY; see the README there) and writes digest/edge/lines_{html,text}.json: thresholds
-and values of small trees, no words. `--check` trains nothing that is kept; it prints the figures only.
+Apache-2.0, CC-BY; see the README there) and writes digest/edge/lines_{html,text}.json:
+thresholds and values of small trees, no words. `--check` keeps nothing and prints the figures.
 
 A line is right when more than half of its four-word shingles stand in the truth. Pages weigh alike
 (a line counts by the root of its length over the fourth root of its page's). Folds are by
