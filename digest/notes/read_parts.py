@@ -15,7 +15,7 @@ from digest.notes.opening import Opened
 from digest.notes.outline import Section, Unit
 from digest.notes.records import NoteFact, NoteRow, Part, State
 
-_QUOTE = re.compile(r'^(?P<where>.*?):\s*["“](?P<quote>.*)["”]$', re.DOTALL)
+_QUOTE = re.compile(r':\s*["“]')  # where the quotation of a footnote begins; it ends the line
 _MARK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)")
 _ROW_HEAD = re.compile(r"^(?:\*\*|__)(?P<label>.+?)(?:\*\*|__)(?P<rest>.*)$", re.DOTALL)
 
@@ -137,8 +137,10 @@ def quote_of(text: str) -> tuple[str, str]:
     >>> quote_of('Paragraph 2: "Two died."')
     ('Paragraph 2', 'Two died.')
     """
-    m = _QUOTE.match(text)
-    return (m["where"], m["quote"]) if m else (text, "")
+    m = _QUOTE.search(text) if text.endswith(('"', "”")) else None
+    if m is None or m.end() > len(text) - 1:
+        return text, ""
+    return text[: m.start()], text[m.end() : -1]
 
 
 def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
@@ -169,7 +171,7 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
     return tuple(out)
 
 
-_CELL_LINK = re.compile(r"\]\([^)\s]*?articles/([^/)\s]+?)(?:\.md)?\)(.*)$", re.DOTALL)
+_CELL_LINK = re.compile(r"\]\([^()\s]*?articles/([^/()\s]+?)(?:\.md)?\)(.*)$", re.DOTALL)
 
 
 def _status_at(note: Opened, unit: Unit) -> Status:
