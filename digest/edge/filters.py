@@ -169,7 +169,7 @@ def compared(
         if not articles:
             continue
         together = Together(key=key, articles=tuple(articles), families=families(docs, table))
-        outcome = compared_story(together, opts=opts.compare)
+        outcome = compared_story(together, opts=opts.compare, ask=True)
         if isinstance(outcome, Failed):
             yield outcome
         else:

@@ -48,13 +48,23 @@ def profiled(doc: Document) -> Done[Profile] | Failed:
         return failed(doc.origin or doc.id, "stories", err)
 
 
-def compared(story: Together, *, opts: CompareOptions) -> Done[Comparison] | Failed:
-    """The comparison of one story's articles."""
+def compared(
+    story: Together, *, opts: CompareOptions, ask: bool = False
+) -> Done[Comparison] | Failed:
+    """The comparison of one story's articles.
+
+    With `ask` the articles may turn out to tell of several events (the filter is given articles
+    that nobody grouped); a run has grouped them, and an editor may have the last word.
+    """
     from digest.core.compare import compare
 
     try:
         value = compare(
-            story.articles, lookalikes=story.lookalikes, families=story.families, opts=opts
+            story.articles,
+            lookalikes=story.lookalikes,
+            families=story.families,
+            opts=opts,
+            ask=ask,
         )
         return Done(key=story.key, value=value)
     except Exception as err:  # noqa: BLE001 - one story never stops a run
