@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest.edge.notecache import NoteCache
 from digest.errors import DigestError, NoteError
 from digest.notes.records import Note
 
@@ -35,10 +36,6 @@ class BrokenNotes(DigestError):
         self.faults = tuple(faults)
 
 
-# Notes of an earlier build in the same process: the server of the workshop builds again and again.
-_known: dict[str, tuple[str, Note]] = {}
-
-
 def note_files(content: Path) -> list[Path]:
     """Every note file, in a fixed order; names that start with "." are left out."""
     return [
@@ -53,15 +50,17 @@ def gather(content: Path) -> tuple[Note, ...]:
     """All notes; raises BrokenNotes with every fault at once."""
     from digest.notes.parse import parse
 
+    cache = NoteCache(content.parent)
     notes: list[Note] = []
     faults: list[Fault] = []
     for file in note_files(content):
         path = file.relative_to(content).as_posix()
         try:
             text = file.read_bytes().decode("utf-8")
-            old = _known.get(path)
-            note = old[1] if old and old[0] == text else parse(path, text)
-            _known[path] = text, note
+            note = cache.get(path, text)
+            if note is None:
+                note = parse(path, text)
+                cache.put(path, text, note)
             notes.append(note)
         except NoteError as err:
             faults.append(
@@ -76,6 +75,7 @@ def gather(content: Path) -> tuple[Note, ...]:
     faults += clashes(notes)
     if faults:
         raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
+    cache.keep()
     return tuple(notes)
 
 
