@@ -27,6 +27,7 @@ _NAME = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]*(?:(?:\s+(?:of|de|du|des|da|di|del|la|van|von|der|the|al|bin)){0,2}"
     r"\s+[^\W\d_a-zà-ÿ][\w'’-]*)*"
 )
+_OPENING = re.compile(r"[\w'’-]+\s+(?:of|in|at|from|on|for|the)\s+(?:the\s+)?")
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|at|near|into|outside|from|across|over|around|off|to|of|en|in der|im|à|em|nel|a)\s+"
     r"(?:the\s+|der\s+|la\s+|el\s+)?(?:\w+(?:ern)?\s+)?$"
@@ -42,7 +43,7 @@ _EVENT_NOUNS = frozenset(
     " earthquake quake aftershock tremor storm hurricane cyclone typhoon tornado flood landslide"
     " fire wildfire blaze explosion blast crash collision derailment accident shooting stabbing"
     " murder killing robbery theft burglary kidnapping trial hearing verdict sentence case appeal"
-    " lawsuit election vote poll referendum summit meeting talks budget match game final race"
+    " lawsuit election vote poll referendum summit meeting budget match game final race"
     " tournament derby festival award parade concert launch recall merger takeover deal"
     " resignation appointment arrest raid swap ceasefire outbreak report speech visit".split()
 )
@@ -124,6 +125,17 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
                 break
             start += len(first.group()) if first else len(name)
             name = name[len(first.group()) :] if first else ""
+        if start == 0 or window[:start].rstrip(" '\"“‘").endswith((".", "\n", "!", "?", ":")):
+            # the first word of a sentence is a name where its capital returns inside another
+            # one, or where a second name follows at once ("Governor Ida Lund")
+            cut = _OPENING.match(name)
+            opening = re.match(r"[\w-]+", name)
+            if opening and not re.search(rf"[\w,] {re.escape(opening.group())}\b", text):
+                if cut:
+                    start += cut.end()
+                    name = name[cut.end() :]
+                elif " " not in name:
+                    continue
         name = re.sub(r"['’]s?$", "", name)
         end = start + len(name)
         keys = frozenset(

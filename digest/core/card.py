@@ -76,7 +76,7 @@ def why_not(
         return "other event", f"Another {noun}: {reason}" + (f"; {more}." if more else ".")
     differs = _differences(a, b, card)
     if follows:
-        words = differs[0] if differs else "it tells a later turn of the same affair"
+        words = "; ".join(differs[:2]) or "it tells another turn of the same affair"
         return "follow-up", f"Another {noun} of the same affair: {words}."
     if differs:
         return "other event", f"Another {noun}: {'; '.join(differs[:2])}."

@@ -101,7 +101,7 @@ def group_again(
         for members, weakest in clusters
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
-    sagas = saga.sagas(groups, by_id, _between(scored, ordered, where))
+    sagas = saga.sagas(groups, by_id, _between(pairs, ordered, where))
     lookalikes = _lookalikes(pairs, ordered, groups, where, sagas, known, opts, remembered, cards)
     found = Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
     return found, Memory(scored=pairs, cards=cards)
@@ -183,15 +183,16 @@ def _group(
 
 
 def _between(
-    scored: list[tuple[int, int, float]], ordered: list[Profile], where: dict[str, int]
-) -> dict[tuple[int, int], list[tuple[str, str, float]]]:
-    """Pairs across two groups, by group numbers (lower first)."""
-    out: dict[tuple[int, int], list[tuple[str, str, float]]] = defaultdict(list)
-    for a, b, x in scored:
-        one, two = ordered[a].id, ordered[b].id
-        g, h = where[one], where[two]
-        if g != h and x >= NOTHING:
-            out[min(g, h), max(g, h)].append((one, two, x) if g < h else (two, one, x))
+    pairs: Scored, ordered: list[Profile], where: dict[str, int]
+) -> dict[tuple[int, int], float]:
+    """How alike the nearest texts of two groups are, by group numbers (lower first)."""
+    out: dict[tuple[int, int], float] = {}
+    near = pairs.body >= saga.ALIKE
+    cells = (pairs.i[near], pairs.j[near], pairs.body[near])
+    for a, b, x in zip(*(c.tolist() for c in cells), strict=True):
+        g, h = sorted((where[ordered[a].id], where[ordered[b].id]))
+        if g != h:
+            out[g, h] = max(x, out.get((g, h), 0.0))
     return out
 
 
@@ -226,7 +227,9 @@ def _lookalikes(
     out = []
     for mine in near:
         chosen = sorted(near[mine].values(), key=lambda v: (-v[0], -v[1], v[2], v[3]))
-        for x, _, me, other in chosen[: NEAREST if each else 1]:
+        # beyond the nearest one, only what came near to joining
+        told_of = [v for n, v in enumerate(chosen) if n == 0 or (each and v[0] >= WORTH_TELLING)]
+        for x, _, me, other in told_of[:NEAREST]:
             follows = frozenset((where[me], where[other])) in linked
             left, right = by_id[me], by_id[other]
             name = (me, left.mark, other, right.mark, follows, x >= opts.unsure)

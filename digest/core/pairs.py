@@ -54,8 +54,6 @@ def _weights(
 PAST_ACTOR_KEEPS = 0.4
 NEIGHBOURHOOD_FROM = 100  # articles: in a small stream each is the other's nearest (findings 0.3)
 DECAY_DAYS = 20.0  # of the neighbourhood's own closeness
-NEAR_DAYS = 4.0  # of a lead's closeness
-NEAR_UNDATED = 0.4  # what an unknown gap leaves of it
 PRINTED_DAYS = 3  # a gap between dates printed in texts counts as unknown beyond this
 LISTED = 20  # neighbours of an article whose overlap with another's is measured
 FAR = 60.0  # rank given to a pair that is on neither list
@@ -80,7 +78,6 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
         "title": heading,
         "word pairs": dots(s.pairs, s.pairs, i, j),
         "body with lead": np.sqrt(np.maximum(0.0, body * lead)),
-        "lead when near": lead * np.where(undated, NEAR_UNDATED, np.exp(-gap / NEAR_DAYS)),
         "gap": np.log1p(gap),
         "undated": undated.astype(float),
     }

@@ -219,13 +219,13 @@ def left_out(trainer: Any, rows: Any, dated: Any, score: Any) -> None:
     shipped = pairs.SMALL, pairs.LARGE
     for out in trainer.SETS:
         tables = []
-        for k, direction in ((1, trainer.DIRECTION), (0, trainer.DIRECTION | trainer.AROUND)):
+        for k, fit in ((1, trainer.fit_small), (0, trainer.fit_large)):
             parts = [
                 trainer.joined(s[k], 1000.0 * (trainer.OWN_WEIGHT if n == "own" else 1.0))
                 for n, s in samples.items()
                 if n != out
             ]
-            start, curves = trainer.fit(parts, direction)
+            start, curves = fit(parts)
             tables.append((start, tuple((f, tuple(a), tuple(g)) for f, (a, g) in curves.items())))
         pairs.SMALL, pairs.LARGE = tables[0], tables[1]
         print(f"weights without {out}")
