@@ -24,9 +24,10 @@ FACETS = 4  # of a kind that are looked at
 SMALL_LETTERS = 4_000  # characters in which a word in small letters shows that it is no name
 LEAD_NAMES = 900  # characters searched for who and where: the lead and what explains it
 _NAME = re.compile(
-    r"[^\W\d_a-zà-ÿ][\w'’-]*(?:(?:\s+(?:of|de|du|des|da|di|del|la|van|von|der|the|al|bin)){0,2}"
-    r"\s+[^\W\d_a-zà-ÿ][\w'’-]*)*"
+    r"[^\W\d_a-zà-ÿ][\w'’-]*(?:(?: +(?:of|de|du|des|da|di|del|la|van|von|der|the|al|bin)){0,2}"
+    r" +[^\W\d_a-zà-ÿ][\w'’-]*)*"
 )
+COMMON = 0.2  # prior share from which a single word is no name, whatever its first letter
 _OPENING = re.compile(r"[\w'’-]+\s+(?:of|in|at|from|on|for|the)\s+(?:the\s+)?")
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|at|near|into|outside|from|across|over|around|off|to|of|en|in der|im|à|em|nel|a)\s+"
@@ -136,12 +137,14 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
                     name = name[cut.end() :]
                 elif " " not in name:
                     continue
-        name = re.sub(r"['’]s?$", "", name)
+        name = re.sub(r"(?:['’]s?| [A-Z])$", "", name)
         end = start + len(name)
         keys = frozenset(
             stem(w, lang) for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper() and len(w) > 1
         )
-        if len(name) < 2 or not keys or all(k in _NO_NAME for k in keys):
+        if len(name) < 3 or not keys or all(k in _NO_NAME for k in keys):
+            continue
+        if " " not in name and SHARE.get(name.lower(), 0.0) >= COMMON:
             continue
         after = _AFTER_PLACE.match(window[end:])
         if after:
@@ -225,6 +228,10 @@ def _figures(text: str, lang: str) -> tuple[Facet, ...]:
         if unit.lower() in FILLERS:
             continue
         start, end = m.span()
+        if unit in ("%", "$"):
+            end = max(m.end("n"), m.end("times"), m.end("percent"))
+        elif unit[0].isupper():
+            continue
         hedge = re.search(
             r"(?:nearly|almost|about|around|some|at least|more than|over|up to|fewer than)\s+$",
             text[max(0, start - 14) : start],

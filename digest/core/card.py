@@ -48,7 +48,9 @@ def why_same(members: Sequence[Profile], card: Sequence[Trait]) -> str:
     if len(days) > 1:
         spread = max(days) - min(days)
         when = "published on one day" if spread == 0 else f"published within {_days(spread)}"
-    if undated:
+    if undated == len(members):
+        when = "all undated"
+    elif undated:
         when = (when + ", " if when else "") + f"{undated} of them undated"
     words = _series(parts) if parts else "the same main words"
     return f"{len(members)} reports share {words}" + (f"; {when}" if when else "") + "."
