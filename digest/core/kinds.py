@@ -39,6 +39,7 @@ _WALL_TAIL: Final = 3  # the wall stands at the end of the text
 _GALLERY_WORDS: Final = 250
 _INDEX_LINKS: Final = 0.6  # share of a front page's words that are links
 _INDEX_LINES: Final = 8
+_INDEX_PROSE: Final = 600  # characters of prose that make a page of many short lines an article
 
 
 def kind(
@@ -66,12 +67,18 @@ def kind(
         return "gallery"
     if words < _STUB_WORDS and (not free or _walled([*paragraphs[-_WALL_TAIL:], *wall])):
         return "stub"
-    prose = sum(1 for p in paragraphs if ends(p) and len(p.split()) >= 12)
-    if len(paragraphs) >= _INDEX_LINES and prose * 5 < len(paragraphs):
+    prose = sum(len(p) for p in paragraphs if _is_prose(p))
+    size = sum(len(p) for p in paragraphs)
+    if len(paragraphs) >= _INDEX_LINES and prose < _INDEX_PROSE and prose * 4 < size:
         return "index"
-    if links > _INDEX_LINKS and prose < 3:
+    if links > _INDEX_LINKS and prose < _INDEX_PROSE and prose * 4 < size:
         return "index"
     return "article"
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the paragraph is a finished sentence or more, in a script with spaces or without."""
+    return ends(text) and (len(text.split()) >= 12 or (len(text) >= 40 and not text.isascii()))
 
 
 def _walled(lines: Sequence[str]) -> bool:

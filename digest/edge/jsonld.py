@@ -85,3 +85,13 @@ def _resolve(value: object, by_id: dict[str, dict[str, Any]]) -> object:
     if isinstance(value, list):
         return [_resolve(v, by_id) for v in value]
     return value
+
+
+def first(*groups: list[str]) -> str:
+    """The first text in the groups, "" for none."""
+    return next((v for g in groups for v in g if v), "")
+
+
+def squash(text: str) -> str:
+    """The letters and digits of a text in lower case, for comparing names."""
+    return "".join(c for c in text.casefold() if c.isalnum())
