@@ -9,6 +9,7 @@ from typing import Final
 from digest.core._clashes import judgements
 from digest.core._order import before
 from digest.core.align import Alignment, Place
+from digest.core.slots import CHANGING
 from digest.core.slots_records import Judgement, SlotValue, Verdict
 from digest.model import Article, RowKind, Span
 
@@ -196,7 +197,8 @@ def _first(left: Mapping[str, Node], right: Mapping[str, Node], shared: set[str]
 def _web(nodes: tuple[Node, ...], edges: tuple[Edge, ...], by_id: Mapping[str, Article]) -> Web:
     clash = any(edge.verdict in CLASHES for edge in edges)
     updated = any(edge.verdict == "updated" for edge in edges)
-    if updated and not clash and not _rises(nodes, by_id):
+    fleeting = all(node.value.predicate in CHANGING for node in nodes)
+    if updated and not clash and not fleeting and not _rises(nodes, by_id):
         clash = True
     fits = any(edge.verdict in FITS for edge in edges)
     return Web(nodes, edges, clash, updated and not clash, not (clash or updated or fits))

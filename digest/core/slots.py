@@ -49,6 +49,8 @@ SETTLED_MARGIN: Final = -0.3
 _GROWING: Final = frozenset(
     "dead injured missing arrested rescued displaced infected destroyed damaged stranded".split()
 )
+# Counts that later reports give in either direction: the missing are found.
+CHANGING: Final = frozenset({"missing", "stranded"})
 _CLASHES: Final = frozenset({"conflict", "updated", "claim"})
 
 
@@ -229,6 +231,8 @@ def _later(a: Article, x: SlotValue, b: Article, y: SlotValue) -> bool:
         return False
     assert x.high is not None and y.high is not None and x.low is not None and y.low is not None
     first, then = (x, y) if early < late else (y, x)
+    if {x.predicate, y.predicate} & CHANGING:
+        return True
     grows = {x.predicate, y.predicate} & _GROWING
     return bool(grows) and (then.low or 0) > (first.low or 0)
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from digest.core.slots_phrases import fate_by_phrase
 from digest.core.slots_records import SlotValue
 from digest.core.slots_words import (
     MARKS,
@@ -104,7 +105,9 @@ def count(
         high=f.high,
         unit=f.unit,
         kind=f.kind,
-        predicate=UNIT_PREDICATE.get(f.unit, "") or _predicate(tokens, f, others),
+        predicate=UNIT_PREDICATE.get(f.unit, "")
+        or fate_by_phrase(text, sent, f)
+        or _predicate(tokens, f, others),
         scope=_scope(text, sent, tokens, f),
         hedge=f.hedge,
         near=near(tokens, f.number.start, f.number.end, [*others, *own]),

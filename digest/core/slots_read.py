@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.core.slots_count import ORDINAL, Token, count, index, near, spread
+from digest.core.slots_phrases import is_name
 from digest.core.slots_records import SlotValue
 from digest.core.slots_words import (
     COUNTRIES,
@@ -31,6 +32,7 @@ _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECA
 _COUNTED_FROM = re.compile(
     r"\b(?:(?:earlier|later)(?!\s+(?:today|this|on))|after|before|ago|following|next|recent|previous)\b"
 )
+_DATED = re.compile(r"\bdated\s+(?:on\s+)?$")
 _NAMES_A_THING = re.compile(r"[’']s\b")
 _MONTH_DAY = re.compile(
     r"([A-Z][a-z]+)\.?\s+(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Z][a-z]+)"
@@ -97,11 +99,13 @@ def read(article: Article, i: int) -> Reading:
     ]
     stems = _stems(text, sent, figures, dates)
     days = frozenset(d for w in dates if (d := _day_key(w) or _period_key(w)))
-    values = spread(
+    counts = (
         count(text, sent, tokens, f, figures, mentions, days)
         for f in figures
         if f.kind != "ordinal"
     )
+    named = {f.span.start for f in figures if is_name(text, f)}
+    values = spread(v for v in counts if v.predicate or v.span.start not in named)
     for w in dates:
         value = _date(text, sent, tokens, w)
         if value is not None:
@@ -199,9 +203,12 @@ def _date(text: str, sent: Sentence, tokens: Sequence[Token], w: When) -> SlotVa
 
 
 def _day_role(text: str, w: When, said: bool) -> str:
-    """ "said on Friday" dates the speaking, "Friday's game" and "the 5 June vote" name a thing."""
+    """ "said on Friday" dates the speaking; "Friday's game", "the 5 June vote" and "a letter dated
+    5 June" name a thing."""
     if said:
         return "said"
+    if _DATED.search(text, max(0, w.span.start - 20), w.span.start):
+        return "thing"
     named = w.kind == "date" and text[max(0, w.span.start - 4) : w.span.start].lower() == "the "
     if named or _NAMES_A_THING.match(text, w.span.end):
         return "thing"
