@@ -30,7 +30,7 @@ _NAME = re.compile(
 COMMON = 0.2  # prior share from which a single word is no name, whatever its first letter
 _OPENING = re.compile(r"[\w'’-]+\s+(?:of|in|at|from|on|for|the)\s+(?:the\s+)?")
 _BEFORE_PLACE = re.compile(
-    r"\b(?:in|at|near|into|outside|from|across|over|around|off|to|of|en|in der|im|à|em|nel|a)\s+"
+    r"\b(?:in|at|near|into|outside|from|across|around|off|en|im|à|em|nel)\s+"
     r"(?:the\s+|der\s+|la\s+|el\s+)?(?:\w+(?:ern)?\s+)?$"
 )
 _AFTER_PLACE = re.compile(
@@ -155,7 +155,9 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
             place = bool(_BEFORE_PLACE.search(window[max(0, start - 24) : start]))
         found = where if place and len(keys) <= 3 else who
         found.setdefault(keys, []).append(Facet(text[start:end], start, end, keys))
-    return _ranked(who, text), _ranked(where, text)
+    people = {k for keys in who for k in keys}
+    places = {keys: found for keys, found in where.items() if not keys & people}
+    return _ranked(who, text), _ranked(places, text)
 
 
 def _ranked(found: dict[frozenset[str], list[Facet]], text: str) -> tuple[Facet, ...]:

@@ -196,6 +196,11 @@ def _between(
     return out
 
 
+def _nearer(found: tuple[float, float, str, str]) -> tuple[float, str, str]:
+    """Sorts by probability and likeness together: last year's budget before another of today."""
+    return (-round(found[0] + found[1], 6), found[2], found[3])
+
+
 def _lookalikes(
     pairs: Scored,
     ordered: list[Profile],
@@ -220,13 +225,13 @@ def _lookalikes(
         for me, other in ((one, two), (two, one)):
             mine: object = me if each else where[me]
             best = near[mine].get(where[other])
-            if best is None or (-x, -y, me, other) < (-best[0], -best[1], *best[2:]):
+            if best is None or _nearer((x, y, me, other)) < _nearer(best):
                 near[mine][where[other]] = (x, y, me, other)
     story = {a: k.id for k in known for a in k.articles}
     linked = {frozenset((where[a], where[b])) for a, b in sagas}
     out = []
     for mine in near:
-        chosen = sorted(near[mine].values(), key=lambda v: (-v[0], -v[1], v[2], v[3]))
+        chosen = sorted(near[mine].values(), key=_nearer)
         # beyond the nearest one, only what came near to joining
         told_of = [v for n, v in enumerate(chosen) if n == 0 or (each and v[0] >= WORTH_TELLING)]
         for x, _, me, other in told_of[:NEAREST]:
