@@ -115,3 +115,28 @@ def test_the_order_of_the_input_changes_nothing(order: list[int]) -> None:
         for i in range(5)
     ]
     assert unify([docs[i] for i in order]) == unify(docs)
+
+
+WIRE = " ".join(f"Sentence number {n} of a wire report about the harbour." for n in range(9))
+
+
+def test_one_text_of_two_papers_is_two_articles() -> None:
+    one = Document(id="a", text=WIRE, outlet="Harbour Times", origin="a.txt")
+    two = Document(id="b", text=WIRE, url="https://www.citypost.example/x", origin="b.html")
+    docs, notices = unify([one, two])
+    assert ({"a", "b"}, ()) == ({doc.id for doc in docs}, notices)
+
+
+def test_a_text_without_a_name_does_not_bridge_two_papers() -> None:
+    one = Document(id="a", text=WIRE, outlet="Harbour Times", origin="a.txt")
+    two = Document(id="b", text=WIRE, outlet="City Post", origin="b.txt")
+    bare = Document(id="c", text=WIRE, origin="0.txt")
+    docs, notices = unify([bare, one, two])
+    assert ({"a", "b"}, 1) == ({doc.id for doc in docs}, len(notices))
+
+
+def test_a_paper_is_known_by_its_host_as_well_as_its_name() -> None:
+    one = Document(id="a", text=WIRE, outlet="The Harbour Times", origin="a.txt")
+    two = Document(id="b", text=WIRE, url="https://harbourtimes.example/x", origin="b.html")
+    docs, _ = unify([one, two])
+    assert 1 == len(docs)

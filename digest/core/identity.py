@@ -129,7 +129,8 @@ def unify(docs: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[str, ..
     """The documents with every article once, and a notice for each that was met again.
 
     The richer copy of an article wins, a later version of the same address replaces the earlier;
-    `versions` of the winner tells of the others. The order of the input changes nothing.
+    `versions` of the winner tells of the others. The order of the input changes nothing. The same
+    text of two outlets is two articles, one of them a copy, and never one document.
     """
     items = sorted(docs, key=lambda d: (d.origin, d.id, d.sha, d.text))
     parent = list(range(len(items)))
@@ -140,11 +141,26 @@ def unify(docs: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[str, ..
             i = parent[i]
         return i
 
+    def join(i: int, j: int) -> None:
+        parent[max(root(i), root(j))] = min(root(i), root(j))
+
     first: dict[str, int] = {}
+    texts: dict[str, list[int]] = {}
     for i, doc in enumerate(items):
         for key in keys(doc):
-            j = first.setdefault(key, i)
-            parent[max(root(i), root(j))] = min(root(i), root(j))
+            if key.startswith("text:"):
+                texts.setdefault(key, []).append(i)
+            else:
+                join(i, first.setdefault(key, i))
+    for alike in texts.values():
+        # Named papers first, so that a text without a name cannot bridge two of them.
+        heads: list[int] = []
+        for i in sorted(alike, key=lambda i: (not _papers(items[i]), i)):
+            mine = next((h for h in heads if not _rivals(items[h], items[i])), None)
+            if mine is None:
+                heads.append(i)
+            else:
+                join(i, mine)
     groups: dict[int, list[Document]] = {}
     for i, doc in enumerate(items):
         groups.setdefault(root(i), []).append(doc)
@@ -155,6 +171,19 @@ def unify(docs: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[str, ..
         out.append(winner)
         notices += said
     return tuple(out), tuple(notices)
+
+
+def _papers(doc: Document) -> frozenset[str]:
+    """The folded names of a document's paper: its outlet and its host's own part."""
+    names = (doc.outlet or "", _name_of(host(doc.url)) if doc.url else "")
+    folds = (slug(name).replace("-", "").removeprefix("the") for name in names)
+    return frozenset(fold for fold in folds if fold)
+
+
+def _rivals(one: Document, two: Document) -> bool:
+    """Whether two documents are known to come from different papers."""
+    left, right = _papers(one), _papers(two)
+    return bool(left and right) and not any(a in b or b in a for a in left for b in right)
 
 
 def _winner(group: Sequence[Document]) -> tuple[Document, list[str]]:
