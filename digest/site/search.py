@@ -25,6 +25,8 @@ def available() -> bool:
 
 def index(fresh: Path, before: Path, *, public: bool) -> None:
     """Puts the index beside the pages of a fresh build: the old one, if it still fits."""
+    if not any(path for folder in _SEARCHED for path in (fresh / folder).rglob("*.html")):
+        return  # Pagefind refuses a site without pages: the first day of a site of one's own
     key = _key(fresh, public=public)
     old = before / _FOLDER
     try:
