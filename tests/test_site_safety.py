@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ import pytest
 import site_build
 import site_html
 import site_sample
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.notes.records import Part
 from digest.site import markdown
@@ -113,9 +116,9 @@ def test_a_page_is_one_request(tmp_path):
 
 
 def test_tables_carry_no_style():
-    html = markdown.blocks("| a | b |\n|:--|--:|\n| 1 | 2 |\n")
-    assert "<table>" in html
-    assert "style" not in html
+    table = markdown.blocks("| a | b |\n|:--|--:|\n| 1 | 2 |\n")
+    assert "<table>" in table
+    assert "style" not in table
 
 
 def test_footnotes_do_not_reach_the_page():
@@ -124,3 +127,18 @@ def test_footnotes_do_not_reach_the_page():
 
 def test_headings_inside_a_section_start_below_it():
     assert "<h3>Big</h3>\n" == markdown.blocks("# Big\n")
+
+
+@given(
+    st.lists(
+        st.text("ab 1.)#-+=>*_`<&!~|\\[]\t:/\n", max_size=30) | st.text(max_size=20), max_size=4
+    )
+)
+def test_the_short_way_for_plain_words_gives_what_the_parser_gives(parts):
+    text = "\n\n".join(parts)
+    parser = markdown._parser()
+    body = markdown._FOOTNOTE.sub("", markdown._FOOTNOTE_TEXT.sub("", text))
+    long = parser.renderer.render(markdown._clean(parser.parse(body)), parser.options, {})
+    short = markdown.blocks(text)
+    if not any(map(markdown._is_more, text.strip().split("\n\n"))):
+        assert html.unescape(long) == html.unescape(str(short))

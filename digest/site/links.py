@@ -11,7 +11,6 @@ _WHOLE = 8  # words up to which a quote is used whole (theme brief 7.4)
 _ENDS = 4  # words at either end of a longer one
 _PREFIX = 3  # words before, where the start alone is found elsewhere too
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_SPACE = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=100_000)  # the same sentence stands on a page, in a table and in two data files
@@ -52,7 +51,7 @@ def _found_again(start: str, texts: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1_000)  # the sentences of an article are looked through once for each of them
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text).casefold()
+    return " ".join(text.split()).casefold()
 
 
 def host(url: str | None) -> str:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 # A text without any of these is its own HTML but for escaping: nine facts of ten, and parsing
 # them was two thirds of the time for 5,000 notes.
-_MARKED = re.compile(r"[\\`*_\[\]<>&!~|\n]|://|  ")
+_MARKED = re.compile(r"[\\`*_\[\]<>&!~|\n\r\x00]|://|  ")
+# What makes a line a heading, a list, a rule, code or anything else than a paragraph.
+_LINE_START = re.compile(r"[ \t#+=-]|\d{1,9}[.)]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.M)
 _HEADING_FLOOR = 3  # sections of a page are h2, so headings inside one start at h3
@@ -74,9 +76,17 @@ def inline(text: str) -> Markup:
 
 def blocks(text: str) -> Markup:
     """A section of Markdown as HTML; footnote marks and texts are left out."""
+    paragraphs = text.strip().split("\n\n")
+    if not any(map(_is_more, paragraphs)):
+        return Markup("").join([Markup("<p>{}</p>\n").format(p) for p in paragraphs if p])
     parser = _parser()
     body = _FOOTNOTE.sub("", _FOOTNOTE_TEXT.sub("", text))
     return Markup(parser.renderer.render(_clean(parser.parse(body)), parser.options, {}))  # noqa: S704
+
+
+def _is_more(paragraph: str) -> bool:
+    """Whether a paragraph is more than one line of plain words."""
+    return bool(_MARKED.search(paragraph) or _LINE_START.match(paragraph))
 
 
 def plain(text: str) -> str:

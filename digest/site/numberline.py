@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?![\d])|\d+(?:[.,]\d+)
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
+@lru_cache(maxsize=10_000)  # the same values stand in a row, in its badge and at each fact
 def amount(value: str, *, lang: str = "en") -> float | None:
     """The one number that a value as printed stands for; None where there is none or several.
 
