@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # A text without any of these is its own HTML but for escaping: nine facts of ten, and parsing
 # them was two thirds of the time for 5,000 notes.
-_MARKED = re.compile(r"[\\`*_\[\]<>&!~|\n\r\x00]|://|  ")
+_MARKED = re.compile(r"[\\`*_\[\]<>&!~|\x00-\x1f\x7f-\x9f]|://|  ")
 # What makes a line a heading, a list, a rule, code or anything else than a paragraph.
 _LINE_START = re.compile(r"[ \t#+=-]|\d{1,9}[.)]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
@@ -76,7 +76,7 @@ def inline(text: str) -> Markup:
 
 def blocks(text: str) -> Markup:
     """A section of Markdown as HTML; footnote marks and texts are left out."""
-    paragraphs = text.strip().split("\n\n")
+    paragraphs = text.strip("\n ").split("\n\n")
     if not any(map(_is_more, paragraphs)):
         return Markup("").join([Markup("<p>{}</p>\n").format(p) for p in paragraphs if p])
     parser = _parser()
@@ -86,7 +86,8 @@ def blocks(text: str) -> Markup:
 
 def _is_more(paragraph: str) -> bool:
     """Whether a paragraph is more than one line of plain words."""
-    return bool(_MARKED.search(paragraph) or _LINE_START.match(paragraph))
+    edges = paragraph != paragraph.strip()
+    return edges or bool(_MARKED.search(paragraph) or _LINE_START.match(paragraph))
 
 
 def plain(text: str) -> str:
