@@ -16,7 +16,7 @@ class AboutView(PageView):
 
     badges: tuple[tuple[Badge, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
-    measured: tuple[tuple[str, str, str, str], ...] = ()  # what, floor, score, how
+    measured: tuple[tuple[str, str], ...] = ()  # what, score
     sources: tuple[tuple[Link, str], ...] = ()
     corrections: tuple[tuple[str, Link, str], ...] = ()
 
@@ -64,27 +64,19 @@ def about(frame: Frame, measured: dict[str, Any]) -> AboutView:
     )
 
 
-def _measured(floors: dict[str, Any]) -> list[tuple[str, str, str, str]]:
-    """The lines of tests/eval/floors.json: any nesting of names down to numbers."""
-    lines: list[tuple[str, str, str, str]] = []
+def _measured(floors: dict[str, Any]) -> list[tuple[str, str]]:
+    """The lines of tests/eval/floors.json: names down to the score under which nothing may fall."""
+    lines: list[tuple[str, str]] = []
 
     def walk(path: tuple[str, ...], value: Any) -> None:
         if isinstance(value, dict):
-            if "floor" in value and not isinstance(value["floor"], dict):
-                score = value.get("score", value.get("reached", value.get("value", "")))
-                lines.append((" – ".join(path), _say(value["floor"]), _say(score), ""))
-                return
             for key in sorted(value):
                 walk((*path, str(key).replace("_", " ")), value[key])
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            lines.append((" – ".join(path), "", _say(value), ""))
+            lines.append((" – ".join(path), f"{value:g}"))
 
     walk((), floors)
     return lines
-
-
-def _say(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _corrections(frame: Frame) -> tuple[tuple[str, Link, str], ...]:
