@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digest.edge import lock, store, suggestions
 from digest.edge.project import CONTENT, plan
-from digest.errors import InputError
+from digest.errors import InputError, NoteError
 from digest.notes import review
 from digest.notes.draft import Draft
 from digest.notes.ownership import merge
@@ -48,12 +48,13 @@ def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
             continue
         draft = suggestions.load(site, path)
         text = store.read(content, path)
-        if draft is not None and text is not None:
-            yield Review(
-                path=path,
-                differences=review.differences(text, draft),
-                hands=review.by_hand(text),
-            )
+        if draft is None or text is None:
+            continue
+        try:
+            hands = review.by_hand(text)
+        except NoteError:
+            continue  # `check` tells what is wrong with it
+        yield Review(path=path, differences=review.differences(text, draft), hands=hands)
 
 
 def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:

@@ -15,8 +15,8 @@ from digest.edge.registry import read_path, read_record
 from digest.model import Document, Done, Failed, Group
 from digest.options import Options
 from digest.pipeline.mapper import Mapper
-from digest.pipeline.stages import Together, analysed, compared as compared_story
-from digest.pipeline.stages import families, profiled, split
+from digest.pipeline.stages import Together, analysed, families, profiled, split
+from digest.pipeline.stages import compared as compared_story
 
 __all__ = ["analysed", "compared", "documents", "extracted", "grouped", "story_documents"]
 

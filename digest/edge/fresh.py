@@ -17,6 +17,7 @@ from pathlib import Path
 from digest.errors import DigestError, NoteError
 from digest.notes.parse import parse
 from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
+from digest.notes.review import by_hand
 
 MANIFEST = "sample.sha256"
 
@@ -55,29 +56,14 @@ def plan(content: Path) -> Plan:
     return Plan(
         remove=(*gone, *sorted(going), *([content / MANIFEST] if sample else [])),
         keep=tuple(sorted(keep)),
-        edited=tuple(sorted(path for path, note in going.items() if edited(note))),
+        edited=tuple(sorted(path for path in going if edited(path))),
         broken=broken,
     )
 
 
-def edited(note: Note) -> bool:
+def edited(path: Path) -> bool:
     """Whether a person changed something in the note that a new run would not write again."""
-    head = note.head
-    if head.status != "published" or head.note.markdown or head.extra:
-        return True
-    if head.edited or head.deleted or head.include or head.exclude:
-        return True
-    if head.same_as or head.not_same_as:
-        return True
-    states: list[str] = []
-    if isinstance(note, ArticleNote):
-        states += [note.summary.state, note.comparison.state, *(f.state for f in note.facts)]
-    elif isinstance(note, StoryNote):
-        states += [note.deck.state, note.comparison.state]
-        states += [*(f.state for f in note.brief), *(row.state for row in note.rows)]
-    elif isinstance(note, DayNote):
-        states.append(note.intro.state)
-    return any(state != "machine" for state in states)
+    return bool(by_hand(path.read_bytes().decode("utf-8")))
 
 
 def _sample(content: Path) -> dict[str, str]:

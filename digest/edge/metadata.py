@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
 
+_DESCRIPTION_MAX: Final = 1_000  # characters
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
@@ -41,6 +43,7 @@ class Metadata:
     section: str = ""
     keywords: tuple[str, ...] = ()
     description: str = ""
+    descriptions: tuple[str, ...] = ()  # all that the page gives, the first among them
     types: tuple[str, ...] = ()  # schema.org types of the article object
     free: bool = True  # isAccessibleForFree
     body: str = ""  # articleBody of JSON-LD
@@ -65,6 +68,13 @@ def metadata(
     near = _near(lines, title)
     people = authors(tree, metas, main, outlet or "", near)
     day, changed = dates(tree, metas, main, lang, country, (url, address), near)
+    descriptions = (
+        *metas.get("og:description", []),
+        *metas.get("description", []),
+        *texts(main.get("description")),
+        *texts(main.get("alternativeHeadline")),
+        *_shown(tree),
+    )
     return Metadata(
         title=title,
         authors=people.persons,
@@ -81,10 +91,19 @@ def metadata(
             metas.get("description", []),
             texts(main.get("description")),
         ),
+        descriptions=tuple(dict.fromkeys(one_line(d) for d in descriptions)),
         types=tuple(texts(main.get("@type"))),
         free=str(main.get("isAccessibleForFree", "true")).casefold() not in ("false", "no"),
         body=one_text(main.get("articleBody")),
     )
+
+
+def _shown(tree: HtmlElement) -> list[str]:
+    """What elements on the face of the page are marked as its description."""
+    found = tree.xpath(
+        "//*[@itemprop='description' or @itemprop='alternativeHeadline'][not(self::meta)]"
+    )
+    return [one_line(" ".join(el.itertext()))[:_DESCRIPTION_MAX] for el in found[:3]]
 
 
 def _near(lines: Sequence[str], title: str) -> Sequence[str]:

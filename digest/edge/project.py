@@ -58,8 +58,13 @@ def run(
         return _run(site, opts, today, jobs, paths, only, dry, progress)
     content = site / CONTENT
     with lock.hold(site):
-        store.sweep(site, content)
-        return _run(site, opts, today, jobs, paths, only, dry, progress)
+        rescued = tuple(
+            f"{one.leftover}: a save was found in what a killed run left behind, kept as {one.rescued}"
+            for one in store.sweep(site, content)
+            if one.rescued
+        )
+        done = _run(site, opts, today, jobs, paths, only, dry, progress)
+        return replace(done, notices=(*rescued, *done.notices))
 
 
 def _run(

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from digest.core.byline import persons
+from digest.core.credits import credited
+from digest.core.debris_feed import inline, says_cut, tail
 from digest.core.debris_lines import reason
 from digest.core.identity import host
 from digest.edge.language import language
@@ -192,30 +194,37 @@ def _json_entry(item: dict[str, Any], feed: dict[str, Any]) -> Entry:
 def _document(
     entry: Entry, feed: Feed, *, origin: str, outlets: tuple[OutletOptions, ...]
 ) -> Document:
-    body, dropped = _body(entry.content)
-    summary, _ = _body(entry.summary)
-    whole = _is_whole(body)
-    if not whole and _is_whole(summary):
-        body, whole = summary, True
-    text = "\n\n".join(body if whole or len(" ".join(body)) > len(" ".join(summary)) else summary)
+    title = plain(entry.title)
+    body, dropped, cut = _body(entry.content, title)
+    summary, also, cut_too = _body(entry.summary, title)
+    whole = _is_whole(body) and not cut
+    if not whole and _is_whole(summary) and not cut_too:
+        body, dropped, whole = summary, also, True
+    if not whole and len(" ".join(body)) <= len(" ".join(summary)):
+        body, dropped = summary, also
     link = entry.link if entry.link.startswith(("http://", "https://")) else ""
     if not link and entry.id.startswith(("http://", "https://")):
         link = entry.id
     outlet = known(outlets, host=host(link) or host(feed.link), name=entry.outlet or feed.title)
     name = (outlet.name if outlet else "") or plain(entry.outlet) or plain(feed.title)
-    people = persons(tuple(plain(a) for a in entry.authors), outlet=name)
+    people = credited(
+        persons(tuple(plain(a) for a in entry.authors), outlet=name), body, outlet=name
+    )
+    credit_lines = set(people.lines)
+    dropped += tuple(Dropped(text=p, reason="byline", line=0) for p in body if p in credit_lines)
+    text = "\n\n".join(p for p in body if p not in credit_lines)
     declared = (outlet.lang if outlet else "") or entry.lang or feed.lang
     return Document(
         id="",
         text=text,
-        title=plain(entry.title),
+        title=title,
         url=link or None,
         outlet=name or None,
         authors=people.persons,
         credits=people.agencies,
         published=entry.published or entry.updated,
         modified=entry.updated if entry.published and entry.updated != entry.published else None,
-        lang=language(f"{plain(entry.title)}\n{text}", declared),
+        lang=language(f"{title}\n{text}", declared),
         kind="article" if whole else "blurb",
         media_type="application/feed",
         origin=origin,
@@ -226,16 +235,23 @@ def _document(
     )
 
 
-def _body(markup: str) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
+def _body(markup: str, title: str) -> tuple[tuple[str, ...], tuple[Dropped, ...], bool]:
+    """The paragraphs of an entry, what was left out, and whether it says that it goes on."""
     kept: list[str] = []
     dropped: list[Dropped] = []
-    for i, line in enumerate(paragraphs(markup), 1):
-        why = reason(line)
-        if why:
-            dropped.append(Dropped(text=line, reason=why, line=i))
-        else:
-            kept.append(line)
-    return tuple(kept), tuple(dropped)
+    lines = paragraphs(markup)
+    cut = False
+    for i, line in enumerate(lines, 1):
+        last = i >= len(lines) - 1  # one more line may follow: "The post ... appeared first on ..."
+        ending = tail(line, title=title, last=last)
+        why = "promotion" if ending else reason(line)
+        rest, link = (line, "") if why or not last else inline(line)
+        if why or link:
+            dropped.append(Dropped(text=link or line, reason=why or "promotion", line=i))
+            cut = cut or ((ending or bool(link)) and says_cut(link or line))
+        if not why:
+            kept.append(rest)
+    return tuple(kept), tuple(dropped), cut
 
 
 def _is_whole(body: tuple[str, ...]) -> bool:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from digest.core import kinds
-from digest.core.debris import credited_to
+from digest.core.byline import Byline
+from digest.core.credits import credited
 from digest.core.identity import host
 from digest.edge.blocks import blocks
 from digest.edge.body import body
@@ -15,6 +16,7 @@ from digest.edge.language import language
 from digest.edge.markup import heavy
 from digest.edge.metadata import metadata
 from digest.edge.outlets import known
+from digest.edge.standfirst import standfirst
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
@@ -71,12 +73,25 @@ def read(
             "no article text on the page",
             "Save the page again once it has loaded, or paste the text",
         )
-    whole = "\n\n".join(text.paragraphs)
+    name = (outlet.name if outlet else "") or found.outlet
+    people = credited(
+        Byline(persons=found.authors, agencies=found.credits),
+        text.paragraphs,
+        dropped=[t for t, _ in text.dropped],
+        outlet=name,
+    )
+    paragraphs = tuple(p for p in text.paragraphs if p not in people.lines)
+    dropped = (*text.dropped, *((line, "byline") for line in people.lines))
+    whole = "\n\n".join(paragraphs)
+    stands = standfirst(seen, paragraphs, title=found.title, said=found.descriptions)
+    dropped = tuple((t, "standfirst" if t == stands else why) for t, why in dropped)
+    if not stands and not _repeats(found.description, whole):
+        stands = found.description
     notices = [decoded.notice] if decoded.notice else []
     if count := hidden(whole):
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
     kind = kinds.kind(
-        text.paragraphs,
+        paragraphs,
         title=found.title,
         url=found.url or "",
         types=found.types,
@@ -89,20 +104,20 @@ def read(
         text=whole,
         title=found.title,
         url=found.url,
-        outlet=(outlet.name if outlet else "") or found.outlet,
-        authors=found.authors,
+        outlet=name,
+        authors=people.persons,
         published=found.published,
         modified=found.modified,
         lang=lang or language(whole, found.lang),
         kind=kind,
         media_type="text/html",
         origin=origin,
-        standfirst="" if _repeats(found.description, whole) else found.description,
+        standfirst=stands,
         section=found.section,
         keywords=found.keywords,
-        credits=credited_to(found.credits, text.paragraphs),
+        credits=people.agencies,
         reader=READER,
-        dropped=tuple(Dropped(text=t, reason=why, line=0) for t, why in text.dropped),
+        dropped=tuple(Dropped(text=t, reason=why, line=0) for t, why in dropped),
         notices=tuple(notices),
     )
 

@@ -62,11 +62,18 @@ def read(
     tongue = lang or fields.get("lang") or (outlet.lang if outlet else "") or language(body)
     model = weights("text")
     title = fields.get("title", "")
-    found = debris.read(body, lang=tongue, country=country, title=title, model=model)
-    if not outlet and found.outlet:
-        outlet = known(outlets, name=found.outlet)
+    names = [o.name for o in outlets]
+
+    def look(country: str) -> debris.Pasted:
+        return debris.read(
+            body, lang=tongue, country=country, title=title, model=model, outlets=names
+        )
+
+    found = look(country)
+    if not outlet and (found.url or found.outlet):
+        outlet = known(outlets, host=host(found.url), name=found.outlet or "")
         if outlet and outlet.country:
-            found = debris.read(body, lang=tongue, country=outlet.country, title=title, model=model)
+            found = look(outlet.country)
     if not found.title and not found.paragraphs:
         raise InputError("no words of an article in it", "Paste headline and text into the file")
     if not found.paragraphs:
@@ -116,8 +123,10 @@ def _fields(text: str) -> tuple[dict[str, str], str, int]:
         name = _FIELDS.get(m[1].lower()) if m else None
         if not m or (name is None and not fenced):
             break
-        if name:
-            found.setdefault(name, m[2].strip("\"' "))
+        if m and name:
+            value = m[2].strip("\"' ")
+            name = "url" if value.startswith(("http://", "https://")) else name
+            found.setdefault(name, value)
         at += 1
     # one such line alone may be a headline ("Source: the river") or a stamp the head reads itself
     if not fenced and not ({"title", "url"} & found.keys()):

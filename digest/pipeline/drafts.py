@@ -14,7 +14,8 @@ from digest.model import Article, Day, Lookalike, Story
 from digest.notes import write as notes_write
 from digest.notes.draft import Draft
 from digest.notes.ownership import Merged, merge
-from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
+from digest.notes.records import ArticleNote, Note, StoryNote
+from digest.notes.review import by_hand
 from digest.options import Options
 from digest.pipeline.history import article_changes
 from digest.pipeline.recall import Known
@@ -239,7 +240,7 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
         note = notes.stories[ident]
         path = note.head.path
         fate = f"became part of {into[ident]}" if ident in into else "has no articles left"
-        if touched(note):
+        if by_hand(notes.texts[path]):
             notices.append(
                 f"{path}: the story {fate}; its note was edited by hand and stays. "
                 "Delete it or set status: hidden"
@@ -248,20 +249,3 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
         notices.append(f"{path}: the story {fate}; its note is removed")
         out.append(Write(path=path, id=ident, old=notes.texts[path], new=None, what="removed"))
     return tuple(out), tuple(notices)
-
-
-def touched(note: Note) -> bool:
-    """Whether a person changed anything in the note."""
-    head = note.head
-    if head.edited or head.deleted or head.extra or head.note.markdown or head.include:
-        return True
-    if isinstance(note, ArticleNote):
-        states = [note.summary.state, note.comparison.state, *(f.state for f in note.facts)]
-    elif isinstance(note, StoryNote):
-        states = [note.deck.state, note.comparison.state]
-        states += [fact.state for fact in note.brief]
-        states += [row.state for row in note.rows]
-    else:
-        assert isinstance(note, DayNote)
-        states = [note.intro.state]
-    return any(state != "machine" for state in states)
