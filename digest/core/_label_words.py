@@ -29,7 +29,7 @@ FATES: Final = tuple(
             r"arrest\w*|detain\w*|detention|in custody|rounded up|captured|capturing|seized",
         ),
         (
-            "Number of people evacuated",
+            "Number of people out of their homes",
             r"evacuat\w+|displaced|fled|homeless|moved to safety|left their homes",
         ),
         ("Number of people rescued", r"rescued?|saved|brought ashore|pulled from|pulled alive"),
@@ -45,15 +45,18 @@ REACH: Final = 60
 (chosen on our own cases)."""
 
 MONEY: Final = (
-    ("Cost", r"costs?|costing|price[sd]?|priced|worth|value[ds]?"),
+    ("Cost", r"costs?|costing"),
+    ("Price", r"price[sd]?|priced"),
+    ("Value", r"worth|value[ds]?"),
     ("Damage", r"damages?|losses?|lost"),
     ("Fine", r"fine[ds]?|penalt\w+"),
-    ("Size of the offer", r"bid|offers?|offered|deal|contract|takeover|buy|bought|paid|pay"),
+    ("Size of the offer", r"bid|offers?|offered|deal|contract|takeover|buy|bought"),
+    ("Sum paid", r"paid|pays?|payments?"),
     ("Ransom", r"ransom"),
     ("Aid", r"aid|grants?|donat\w+|pledge[ds]?|funding|funds?|relief"),
     ("Reward", r"reward|prize|bounty"),
     ("Budget", r"budget|spending|spend|spent"),
-    ("Pay", r"salary|salaries|wages?|pension"),
+    ("Salary", r"salary|salaries|wages?|pension"),
     ("Profit", r"profits?|earnings|earned|revenues?|sales|income"),
     ("Bail", r"bail|bond"),
     ("Debt", r"debts?|loans?|borrow\w*"),
@@ -102,8 +105,18 @@ VERBS: Final = tuple(
         ("hearing", r"court|pleaded|arraigned|appear(?:ed)?"),
         ("sinking", r"sank|sunk|capsized"),
         ("collapse", r"collapsed?|fell|gave way"),
-        ("announcement", r"announced?|announces|said"),
     )
+)
+
+# What is put off or shut until a day.
+UNTIL: Final = re.compile(
+    r"\b(adjourned|postponed|delayed|suspended|closed|shut|halted|extended|remanded|open)\b",
+    re.IGNORECASE,
+)
+# "a reserve price of 40 crowns": the noun says what the sum is; these say nothing.
+IDLE_HEADS: Final = frozenset(
+    "total sum number amount figure half share part some group lot range average minimum maximum "
+    "series pair loss cost set".split()
 )
 
 PERCENT: Final = (
@@ -122,7 +135,7 @@ PREDICATE_LABELS: Final = {
     "arrested": "Number of arrests",
     "charged": "Number of people charged",
     "rescued": "Number of people rescued",
-    "displaced": "Number of people displaced",
+    "displaced": "Number of people out of their homes",
     "infected": "Number of people infected",
     "recovered": "Number of people recovered",
     "protesting": "Number of people taking part",

@@ -10,12 +10,14 @@ from digest.core._label_words import (
     COINS,
     EVENT,
     FATES,
+    IDLE_HEADS,
     MEASURE,
     MONEY,
     PERCENT,
     PREDICATE_LABELS,
     REACH,
     TIME_UNITS,
+    UNTIL,
     VERBS,
 )
 from digest.core.slots_records import SlotValue
@@ -40,6 +42,10 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     """The label of a figure that stands at `span` of its sentence."""
     if kind == "age":
         return "Age"
+    head = _HEAD.search(sentence[: span.start])
+    sized = kind in ("money", "percent", "measure") or unit in COINS
+    if head and sized and head["noun"] not in IDLE_HEADS:
+        return _capital(f"{head['before'] or ''}{head['noun']}")
     if kind == "percent":
         return _nearest(sentence, span, PERCENT) or "Percentage"
     if kind == "money":
@@ -63,6 +69,15 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
             return sum_of or "Sum of money"
     noun = _counted(sentence, span, unit)
     return f"Number of {noun}" if noun else "Number"
+
+
+_HEAD: Final = re.compile(
+    r"\b(?:an?|the|its|his|her|their)\s+(?P<before>[a-z]+\s+)?(?P<noun>[a-z]+)\s+of\s+$"
+)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _nearest(sentence: str, span: Span, labels: Sequence[tuple[str, str]]) -> str:
@@ -122,9 +137,10 @@ def date_label(sentence: str, span: Span) -> str:
     """The label of a day: of the event that stands nearest to it."""
     lead = sentence[: span.start].split()[-1:]
     if lead and fold(lead[0]) in ("until", "till"):
-        return "Last day"
+        put = [m.group(1).lower() for m in UNTIL.finditer(sentence, 0, span.start)]
+        return f"Day until which it is {put[-1]}" if put else "Day"
     if lead and fold(lead[0]) == "since":
-        return "First day"
+        return "Day"
     best: tuple[int, int, str] | None = None
     found = [(0, fold(m.group()), m) for m in EVENT.finditer(sentence)]
     for rank, (noun, pattern) in enumerate(VERBS, start=1):
@@ -207,13 +223,21 @@ def around(sentence: str, span: Span) -> str:
 _NO_MARKS: Final = str.maketrans("", "", '“”"')
 
 
+_GRAVE: Final = re.compile(
+    r"(?:\s+of\s+(?:them|whom|the\s+\w+))?\s+(?:\w+\s+)?(?P<how>seriously|critically|severely|slightly)\b"
+)
+
+
 def _slot_label(sentence: str, span: Span, held: SlotValue) -> str:
     if held.slot == "date":
-        return date_label(sentence, span)
+        return "Day of the statement" if held.role == "said" else date_label(sentence, span)
     if held.slot == "place":
         return "Place"
     if held.slot != "figure":
         return ""
-    if held.kind == "count" and held.predicate in PREDICATE_LABELS:
-        return PREDICATE_LABELS[held.predicate]
-    return figure_label(sentence, span, kind=held.kind, unit=held.unit)
+    if held.kind in ("count", "other") and held.predicate in PREDICATE_LABELS:
+        label = PREDICATE_LABELS[held.predicate]
+    else:
+        label = figure_label(sentence, span, kind=held.kind, unit=held.unit)
+    grave = _GRAVE.match(sentence, span.end) if label == "Number of injured" else None
+    return f"Number of {fold(grave['how'])} injured" if grave else label

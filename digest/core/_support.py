@@ -2,32 +2,97 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Final
 
 from digest.model import Article
-from digest.text.words import content_stems, fold
+from digest.text.words import content_stems, fold, words
 
-NEEDED: Final = 0.5
-"""Share of a sentence's words that the other's sentence must hold before both are said to say it
-(read on our own cases: below, a detail of one is put into the other's mouth)."""
+QUOTED: Final = 0.8
+"""The same where the words are somebody's own in quotation marks."""
+
+NEEDED: Final = 0.6
+"""Share of a sentence's words, names and numbers apart, that the other's sentence must hold before
+both are said to say it (read on our own cases: below, a detail of one is put into the other's
+mouth)."""
+
+TOLD: Final = 0.5
+"""Share from which a sentence may tell the same: no "only one report says" from here on."""
+
+_NUMBERS: Final = {
+    word: str(n)
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
+_NOT: Final = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|declin\w+|refus\w+|den(?:y|ied|ies))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_SPEECH: Final = frozenset(
+    content_stems("said say says told tell tells according added adds asked announced reported")
+)
 
 
-def borne_out(words: str, quote: str, article: Article) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a sentence: what it tells, its numbers and its names."""
+
+    plain: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+
+def _read(text: str) -> _Words:
+    plain: set[str] = set()
+    numbers: set[str] = set()
+    names: set[str] = set()
+    spans = words(text)
+    for n, span in enumerate(spans):
+        word = text[span.start : span.end]
+        titled = n + 1 < len(spans) and text[spans[n + 1].start].isupper()
+        if word[0].isdigit() or fold(word) in _NUMBERS:
+            numbers.add(_NUMBERS.get(fold(word), word.replace(",", "")))
+        elif word[0].isupper() and (n or titled):
+            names.update(content_stems(word))
+        else:
+            plain.update(content_stems(word))
+    return _Words(frozenset(plain - names - _SPEECH), frozenset(numbers), frozenset(names))
+
+
+def borne_out(told: str, quote: str, article: Article) -> bool:
     """Whether a sentence of another article says what these words say, as far as words can tell.
 
-    Every number and name must stand somewhere in that article, and half of all the words in its
-    sentence.
+    Every number must stand in that sentence, every name somewhere in its article, and most of the
+    other words in the sentence.
     """
-    stems = set(content_stems(words))
-    if not stems:
+    ours, theirs = _read(told), _read(quote)
+    if not ours.plain or not ours.numbers <= theirs.numbers:
         return False
-    there = set(content_stems(quote))
-    if len(stems & there) < NEEDED * len(stems):
+    if _share(ours, quote) < (QUOTED if told[:1] in '“"' else NEEDED):
+        return False
+    if bool(_NOT.search(told)) != bool(_NOT.search(quote)):
         return False
     whole = set(content_stems(article.document.text))
-    specific = {stem for stem in stems if stem[0].isdigit()}
-    for word in words.split()[1:]:
-        bare = word.strip(".,;:!?()\"“”'‘’")
-        if bare[:1].isupper():
-            specific.update(content_stems(bare))
-    return specific <= whole | {fold(stem) for stem in whole}
+    return ours.names <= whole | {fold(stem) for stem in whole}
+
+
+def told_in(told: str, article: Article) -> bool:
+    """Whether any sentence of an article may tell the same: by its words, or by a large number."""
+    ours = _read(told)
+    text = article.document.text
+    whole = _read(text)
+    if any(
+        number in whole.numbers
+        for number in ours.numbers
+        if number[0].isdigit() and len(number) > 1
+    ):
+        return True
+    return any(
+        _share(ours, text[sent.span.start : sent.span.end]) >= TOLD for sent in article.sentences
+    )
+
+
+def _share(ours: _Words, quote: str) -> float:
+    return len(ours.plain & set(content_stems(quote))) / max(1, len(ours.plain))

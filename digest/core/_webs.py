@@ -9,7 +9,7 @@ from typing import Final
 from digest.core._clashes import judgements
 from digest.core._order import before
 from digest.core.align import Alignment, Place
-from digest.core.slots import CHANGING
+from digest.core.slots import CHANGING, UNSURE
 from digest.core.slots_records import Judgement, SlotValue, Verdict
 from digest.model import Article, RowKind, Span
 
@@ -172,6 +172,9 @@ def webs(edges: Sequence[Edge], by_id: Mapping[str, Article]) -> list[Web]:
             continue
         if edge.verdict in ("scope", "unsure") and (joined[ours] or joined[theirs]):
             continue  # a value that found its like elsewhere is not printed beside strangers
+        bound = any(old.clashes for old in (*joined[ours], *joined[theirs]))
+        if edge.verdict in FITS and edge.score < UNSURE and bound:
+            continue  # a number that both give in unlike sentences decides no difference
         left, right = members[ours], members[theirs]
         shared = left.keys() & right.keys()
         if shared and edge.verdict != "claim":

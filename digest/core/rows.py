@@ -6,22 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from digest.core._clauses import clauses
+from digest.core._label_words import PREDICATE_LABELS
 from digest.core._labels import around, generic, slot_label, text_label
-from digest.core._phrases import claim
-from digest.core._support import borne_out
+from digest.core._support import borne_out, told_in
 from digest.core._table import Table
+from digest.core._tolls import extended
 from digest.core._webs import Web, judged, webs
 from digest.core.align import Alignment, Place
 from digest.core.shorten import shorten
+from digest.core.slots_words import PERSONS
 from digest.model import Article, Fact, Row, Span, Status
-from digest.text.quotes import quotations
 
 SURE_TEXT: Final = 0.5
 """Mean probability of a cluster's pairs from which its sentences are said to agree: a row without a
 figure rests on the wording alone (chosen by reading fifty clusters of news not in our data)."""
 
-MOST_SINGLE: Final = 3
+MOST_SINGLE: Final = 2
 """Facts of one article that stand in rows of their own: the rest is in its note."""
+
+LIKELY: Final = 0.6
+"""Probability from which a sentence is not said to be told by one article only."""
 
 MOST_UNSURE: Final = 4
 """Pairs printed side by side without a verdict: more would bury the rest."""
@@ -34,6 +39,10 @@ SURE_SAYING: Final = 0.7
 
 MOST_DAYS: Final = 2
 """Days on which the reports agree: the day of the event, not every day that is named."""
+
+LEAST_TOLD: Final = 2
+"""Articles that must count an agreed number of things among their key facts: pushchairs in passing
+are the same in both reports, and nobody asks."""
 
 _IDLE: Final = frozenset("time way thing reason side part kind word step point".split())
 """Counted nouns on which to agree says nothing."""
@@ -51,10 +60,10 @@ _FIRST: Final = (
     ("Number of missing", 3.0),
     ("Number of people", 2.0),
     ("Cost", 2.0),
+    ("Sum paid", 2.0),
     ("Damage", 2.0),
     ("Sum of money", 2.0),
-    ("Day", 1.5),
-    ("Number", 1.5),
+    ("Day of", 1.5),
 )
 """What readers ask for first: people, then money, then days and other counts (findings-compare)."""
 
@@ -69,12 +78,20 @@ def rows(
     """The rows of a story: differing, updated, agreed, unsure, single; at most `most`."""
     table = _Rows(articles, voices)
     edges = judged(table.by_id, alignment)
-    found = [row for web in webs(edges, table.by_id) if (row := table.of_web(web))]
+    found = [
+        row for web in extended(webs(edges, table.by_id), table.by_id) if (row := table.of_web(web))
+    ]
     covered = {cell_place for row in found for cell_place in _places(row)}
     clashing = {frozenset((edge.left.place, edge.right.place)) for edge in edges if edge.clashes}
     found += table.of_texts(alignment, covered, clashing)
-    found += table.of_singles(alignment, covered)
+    found += table.of_singles(_told(alignment) | {at for row in found for at in _places(row)})
     return table.finished(found, most)
+
+
+def _told(alignment: Alignment) -> set[Place]:
+    """The sentences that most likely have their like in another article."""
+    likely = (pair for pair, prob in alignment.pairs.items() if prob >= LIKELY)
+    return {place for pair in likely for place in pair}
 
 
 def _places(row: Row) -> list[Place]:
@@ -101,8 +118,8 @@ class _Rows(Table):
         else:
             status = "agree" if voices > 1 else "single"
         label = self._slot_label(web)
-        said_on = slot == "date" and label == "Day of the announcement"
-        if said_on and web.score < SURE_SAYING:
+        said_on = slot == "date" and any(node.value.role == "said" for node in web.nodes)
+        if said_on and (status != "differ" or web.score < SURE_SAYING):
             return None  # each report has its own day on which something was said
         if status in ("agree", "single") and (generic(label) or not self._worth(web, status)):
             return None
@@ -125,12 +142,17 @@ class _Rows(Table):
         slot = web.nodes[0].slot
         if status == "single" or slot not in ("figure", "date"):
             return False
-        if slot == "figure":
-            return all(node.value.unit not in _IDLE for node in web.nodes)
-        return all(
-            node.value.role != "said" and node.value.kind not in ("year", "month")
-            for node in web.nodes
-        )
+        if slot == "date":
+            return all(node.value.kind not in ("year", "month") for node in web.nodes)
+        if any(node.value.unit in _IDLE for node in web.nodes):
+            return False
+        if any(node.value.predicate in PREDICATE_LABELS for node in web.nodes):
+            return True
+        if all(node.value.unit in PERSONS for node in web.nodes):
+            return any(node.place in self.facts for node in web.nodes)
+        told = sum(node.place in self.facts for node in web.nodes)
+        plain = all(node.value.kind in ("count", "other") for node in web.nodes)
+        return told >= (LEAST_TOLD if plain else 1)
 
     def _slot_label(self, web: Web) -> str:
         labels: list[str] = []
@@ -166,62 +188,64 @@ class _Rows(Table):
                 continue
             if not lead and all(place in covered for place in places):
                 continue
-            said: dict[str, tuple[Place, Span | None]] = {
-                place[0]: (place, None) for place in places
-            }
-            voices = len({self.voice[key] for key in said})
-            common = self._common(places)
-            if not common:
+            label, kept = self._common(places)
+            if not label:
+                continue
+            said: dict[str, tuple[Place, Span | None]] = {place[0]: (place, None) for place in kept}
+            if len({self.voice[key] for key in said}) < 2:
                 continue
             found.append(
                 self.row(
                     said,
                     slot="text",
-                    label=text_label(common),
-                    status="agree" if voices > 1 else "single",
-                    reason="their sentences tell the same and clash in no figure, day or name"
-                    if voices > 1
-                    else "told by one voice only",
+                    label=label,
+                    status="agree",
+                    reason="their sentences tell the same and clash in no figure, day or name",
                     score=sure,
                     why=(("mean probability of the pairs", round(sure, 3)),),
                 )
             )
         return found
 
-    def _common(self, places: Sequence[Place]) -> str:
-        """The shortest of the sentences whose words all the others bear out, "" where none is."""
-        told = [
-            self._plain(place)
-            for place in places
-            if _tellable(self._plain(place))
-            and all(
-                borne_out(self._plain(place), self.sentence(other)[0], self.by_id[other[0]])
-                for other in places
-                if other != place
-            )
-        ]
-        return min(told, key=lambda quote: (len(quote), quote), default="")
+    def _common(self, places: Sequence[Place]) -> tuple[str, list[Place]]:
+        """The clause that most of the sentences bear out, the fullest such, and those that do."""
+        best: tuple[int, int, str, list[Place]] = (0, 0, "", [])
+        for place in places:
+            for label in clauses(self._plain(place)):
+                kept = [
+                    other
+                    for other in places
+                    if other == place
+                    or borne_out(label, self.sentence(other)[0], self.by_id[other[0]])
+                ]
+                item = (-len(kept), -len(label), label, kept)
+                if len(kept) > 1 and (not best[3] or item < best):
+                    best = item
+        return best[2], best[3]
 
     def _plain(self, place: Place) -> str:
         fact = self.facts.get(place)
         return shorten(fact.text if fact else self.sentence(place)[0])
 
-    def of_singles(self, alignment: Alignment, covered: set[Place]) -> list[Row]:
+    def of_singles(self, covered: set[Place]) -> list[Row]:
         """Key facts of one article that no other article has a sentence on."""
-        told = {place for pair in alignment.pairs for place in pair} | covered
         found: list[Row] = []
         for art in self.ordered:
             taken = 0
             for fact in art.facts:
                 place = (art.id, fact.evidence.sentence)
-                if place in told or taken == MOST_SINGLE or not _own_news(fact):
+                if place in covered or taken == MOST_SINGLE or not _own_news(fact):
+                    continue
+                label = next(iter(clauses(shorten(fact.text))), "")
+                others = [other for other in self.ordered if other.id != art.id]
+                if not label or any(told_in(label, other) for other in others):
                     continue
                 taken += 1
                 found.append(
                     self.row(
                         {art.id: (place, None)},
                         slot="text",
-                        label=text_label(shorten(fact.text)),
+                        label=label,
                         status="single",
                         reason="no sentence of the other articles tells this",
                         score=1.0 / taken,
@@ -267,11 +291,6 @@ def _of_what(row: Row) -> Row:
         return row
     start, end = cell.value_span.start - cell.span.start, cell.value_span.end - cell.span.start
     return replace(row, label=f"{row.label}: {around(cell.quote, Span(start=start, end=end))}")
-
-
-def _tellable(sentence: str) -> bool:
-    """Whether a sentence states something: a claim, or somebody's words in quotation marks."""
-    return bool(claim(sentence)) or (bool(quotations(sentence)) and "?" not in sentence)
 
 
 def _own_news(fact: Fact) -> bool:

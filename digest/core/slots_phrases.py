@@ -15,9 +15,10 @@ _LEFT_HOME: Final = re.compile(
     rf"[^.,;:\d]{{0,40}}?\b(?:left|leave|leaving|fled|flee|abandon\w*|(?:out\s+of|from))\s+{_HOME}\b",
     re.IGNORECASE,
 )
+_FATES: Final = "|".join(sorted(map(re.escape, PREDICATES), key=len, reverse=True))
 # "the number of people killed in the floods rose to seven", "the death toll reached 14"
 _TOLL: Final = re.compile(
-    r"\b(?:(?:number|total|toll)\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}?(?P<fate>\w+)|"
+    rf"\b(?:(?:number|total|toll)\s+of\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?P<fate>{_FATES})|"
     r"(?P<toll>(?:death\s+)?toll))\b[^.;:\d]{0,60}?\b(?:ros\w+|risen|climb\w+|grew|grown|gone\s+up|"
     r"went\s+up|increas\w+|stands?|stood|now|reach\w*|was|is)\s+(?:to\s+|at\s+|now\s+|put\s+at\s+)?"
     r"(?:at\s+least\s+)?$",
