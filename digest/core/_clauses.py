@@ -20,6 +20,7 @@ _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
     r"says?|tells?|wants?|plans?|expects?|remains?|faces?|includes?|handles?|runs|costs?|hopes?|"
     r"believes?|thinks?|knows?|holds?|keeps?|makes?|takes?|gives?|gets?|goes|comes?|means?|needs?|"
+    r"opposes?|supports?|backs?|fears?|accuses?|demands?|blames?|agrees?|refuses?|"
     r"shows?|stands?|starts?|ends?|begins?|leads?|leaves?|meets?|moves?|opens?|closes?|pays?|rises?|"
     r"falls?|seeks?|serves?|works?|lives?|belongs?|crosses|weighs|"
     r"began|broke|brought|built|bought|caught|came|chose|cut|drew|drove|ate|fell|felt|fought|found|"
@@ -58,7 +59,7 @@ def clauses(sentence: str) -> tuple[str, ...]:
 
 def _whole(clause: str) -> bool:
     """Whether the clause has a verb of its own, each part of it one, and all marks in pairs."""
-    if not paired(clause) or _HALF.search(clause):
+    if not paired(clause) or _HALF.search(clause) or clause.endswith((" them", " him")):
         return False
     own = _ASIDE.sub("", clause)
     if not _VERB.search(own, own.find(" ") + 1):  # not "Retired butcher Alf Dunning"

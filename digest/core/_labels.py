@@ -47,7 +47,13 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     if head and sized and head["noun"] not in IDLE_HEADS:
         return _capital(f"{head['before'] or ''}{head['noun']}")
     if kind == "percent":
-        return _nearest(sentence, span, PERCENT) or "Percentage"
+        moved = _MOVED.search(sentence[: span.start])
+        if moved:
+            way = "Fall" if moved["verb"].lower() in _FALLS else "Rise"
+            return f"{way} of {moved['what'].lower()}"
+        level = re.search(r"\b(?:to|at)\s+$", sentence[: span.start]) is not None
+        moves = [found for found in PERCENT if not (level and "in percent" in found[0])]
+        return _nearest(sentence, span, moves) or "Percentage"
     if kind == "money":
         return _nearest(sentence, span, MONEY) or "Sum of money"
     if kind == "score":
@@ -73,6 +79,14 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
 
 _HEAD: Final = re.compile(
     r"\b(?:an?|the|its|his|her|their)\s+(?P<before>[a-z]+\s+)?(?P<noun>[a-z]+)\s+of\s+$"
+)
+
+
+_FALLS: Final = frozenset({"fell", "dropped", "declined", "sank"})
+_MOVED: Final = re.compile(
+    r"(?:^|[.,;—]\s+|\b(?:the|that|and|as)\s+)(?P<what>(?:[a-z]+\s)?[a-z]{3,})\s+"
+    r"(?P<verb>rose|grew|climbed|increased|fell|dropped|declined|sank)\s+(?:by\s+)?$",
+    re.IGNORECASE,
 )
 
 

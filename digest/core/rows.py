@@ -18,11 +18,11 @@ from digest.core.shorten import shorten
 from digest.core.slots_words import PERSONS
 from digest.model import Article, Fact, Row, Span, Status
 
-SURE_TEXT: Final = 0.5
-"""Mean probability of a cluster's pairs from which its sentences are said to agree: a row without a
-figure rests on the wording alone (chosen by reading fifty clusters of news not in our data)."""
+SURE_TEXT: Final = 0.35
+"""Mean probability of a cluster's pairs from which its sentences may be said to agree; each must
+bear the label out as well (`_support`)."""
 
-MOST_SINGLE: Final = 2
+MOST_SINGLE: Final = 3
 """Facts of one article that stand in rows of their own: the rest is in its note."""
 
 LIKELY: Final = 0.6
@@ -186,10 +186,8 @@ class _Rows(Table):
             lead = all(place[1] == 0 for place in places)
             if any(frozenset(pair) in clashing for pair in pairs) or sure < SURE_TEXT or not key:
                 continue
-            if not lead and all(place in covered for place in places):
-                continue
             label, kept = self._common(places)
-            if not label:
+            if not label or (not lead and all(place in covered for place in kept)):
                 continue
             said: dict[str, tuple[Place, Span | None]] = {place[0]: (place, None) for place in kept}
             if len({self.voice[key] for key in said}) < 2:
