@@ -34,6 +34,10 @@ _END: Final = re.compile(
 )
 # "..., a village that has been cut off": the aside is half told
 _HALF: Final = re.compile(r",\s(?:an?|the)\s[^,]*\b(?:that|who|which)\b[^,]*$")
+# "brokers said two would be sent on": two of what?
+_VAGUE: Final = re.compile(
+    r"\b(?:two|three|four|five|six|both|some|most|others|another)\s+(?:would|will|were|was|are|had|have)\b"
+)
 _BINDS: Final = re.compile(r"\b(?:that|why|how|whether|because|when|while|although|though|if)\s")
 
 
@@ -59,7 +63,12 @@ def clauses(sentence: str) -> tuple[str, ...]:
 
 def _whole(clause: str) -> bool:
     """Whether the clause has a verb of its own, each part of it one, and all marks in pairs."""
-    if not paired(clause) or _HALF.search(clause) or clause.endswith((" them", " him")):
+    if (
+        not paired(clause)
+        or _VAGUE.search(clause)
+        or _HALF.search(clause)
+        or clause.endswith((" them", " him"))
+    ):
         return False
     own = _ASIDE.sub("", clause)
     if not _VERB.search(own, own.find(" ") + 1):  # not "Retired butcher Alf Dunning"

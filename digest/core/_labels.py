@@ -152,7 +152,9 @@ def date_label(sentence: str, span: Span) -> str:
     lead = sentence[: span.start].split()[-1:]
     if lead and fold(lead[0]) in ("until", "till"):
         put = [m.group(1).lower() for m in UNTIL.finditer(sentence, 0, span.start)]
-        return f"Day until which it is {put[-1]}" if put else "Day"
+        what = [m.group().lower() for m in EVENT.finditer(sentence, 0, span.start)]
+        subject = f"the {what[-1]}" if what else "it"
+        return f"Day until which {subject} is {put[-1]}" if put else "Day"
     if lead and fold(lead[0]) == "since":
         return "Day"
     best: tuple[int, int, str] | None = None

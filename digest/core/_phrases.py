@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from digest.core._order import by_time
@@ -93,12 +94,28 @@ def names_of(articles: Iterable[Article]) -> dict[str, str]:
         if outlet and held.count(outlet) == 1:
             found[art.id] = outlet
         elif outlet and len(same) <= len(_NTH) and all(o.document.published for o in same):
-            found[art.id] = f"{outlet}’s {_NTH[same.index(art)]} report"
+            found[art.id] = _by_day(art, same, outlet)
         else:
             found[art.id] = _by_headline(art, outlet)
     return found
 
 
+def _by_day(art: Article, same: Sequence[Article], outlet: str) -> str:
+    """ "The Courier on Tuesday": each report of one outlet by its day, else by its place."""
+    days = [date.fromisoformat((other.document.published or "")[:10]) for other in same]
+    place = list(same).index(art)
+    if len(set(days)) < len(days):
+        return f"{outlet}’s {_NTH[place]} report"
+    if (max(days) - min(days)).days < len(_WEEK):
+        return f"{outlet} on {_WEEK[days[place].weekday()]}"
+    return f"{outlet} of {days[place].day} {_MONTHS[days[place].month - 1]}"
+
+
+_WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _NTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 

@@ -88,7 +88,7 @@ def _printed(row: Row, group: Sequence[Cell]) -> str:
             if found or not known
             else (min(known, cell.value, key=len))
         )
-    return " / ".join(list(forms.values())[:PRINTED_NAMES])
+    return " or ".join(list(forms.values())[:PRINTED_NAMES])
 
 
 def _alike(row: Row, one: Cell, two: Cell) -> bool:
@@ -115,9 +115,9 @@ def value(row: Row, printed: str) -> str:
     """A value inside a sentence: figures, days and places plain, other words in marks."""
     plain = " ".join(printed.split())
     if row.slot == "figure":
-        plain = " / ".join(
+        plain = " or ".join(
             part[:1].lower() + part[1:] if part[1:2].islower() else part
-            for part in plain.split(" / ")
+            for part in plain.split(" or ")
         )
     return plain if row.slot in ("figure", "date", "place") else f"“{plain}”"
 
@@ -159,7 +159,10 @@ def named(holder: Holder) -> str:
 def told(scene: Scene, row: Row) -> str:
     """A text row as words after "that": the shortest cell that the others bear out; "" if none."""
     cells = says(row)
-    best = ""
+    home = scene.articles[cells[0].article]
+    best = claim(row.label, names=name_words(home)) if row.slot == "text" else ""
+    if best:
+        return best
     for cell in cells:
         art = scene.articles[cell.article]
         words = claim(cell.quote, names=name_words(art))

@@ -172,7 +172,7 @@ def missing_here(scene: Scene, rows: Sequence[Row], me: str) -> str:
             if words:
                 parts.append(f"that {words} ({who})")
         else:
-            listed = " / ".join(value(row, printed) for printed, _ in by_value(row))
+            listed = " or ".join(value(row, printed) for printed, _ in by_value(row))
             parts.append(f"{about(row)} ({listed} in {who})")
         if len(parts) == 2:
             break

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import Final
 
 from digest.core._order import by_time
 from digest.core.align import Place
 from digest.model import Article, Cell, Holder, Row, RowKind, Span, Status
 from digest.text.words import content_stems, fold
+
+# "the minister said on Tuesday, hours after a blast killed two": the outlet says that, not she
+_ASIDE: Final = re.compile(
+    r"(?:,\s+(?:[\w\s]{0,20}\b)?(?:after|when|as|since|while)\b[^,;]*|"
+    r"\b(?:told|tells?|described|recalled)\s+(?:of\s+)?how\b.*\b(?:after|when|as)\b[^,;]*)$"
+)
+
+
+def _background(text: str, holder: Span, value: Span) -> bool:
+    """Whether a value stands in a clause that only says when somebody spoke or what he tells of."""
+    return holder.end <= value.start and bool(_ASIDE.search(text[holder.end : value.start]))
 
 
 class Table:
@@ -37,6 +50,8 @@ class Table:
         quote, span = self.sentence(place)
         fact = self.facts.get(place)
         holder = art.holders[place[1]] if place[1] < len(art.holders) else Holder()
+        if value and holder.span and _background(art.document.text, holder.span, value):
+            holder = Holder()
         return Cell(
             article=art.id,
             stance="says",

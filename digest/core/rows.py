@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -132,7 +133,7 @@ class _Rows(Table):
             label=label,
             status=status,
             kind=web.kind,
-            reason=best.reason,
+            reason=best.reason if len(said) == 2 else re.sub(r"^both\b", "all", best.reason),
             score=web.score,
             why=best.why,
         )
@@ -232,7 +233,8 @@ class _Rows(Table):
             taken = 0
             for fact in art.facts:
                 place = (art.id, fact.evidence.sentence)
-                if place in covered or taken == MOST_SINGLE or not _own_news(fact):
+                heading = art.sentences[place[1]].kind == "heading"
+                if place in covered or taken == MOST_SINGLE or heading or not _own_news(fact):
                     continue
                 label = next(iter(clauses(shorten(fact.text))), "")
                 others = [other for other in self.ordered if other.id != art.id]

@@ -119,7 +119,9 @@ def _said(got: Judgement) -> bool:
     """Whether a verdict is worth saying: an agreement of two unlike quantities is chance."""
     if got.verdict not in {"same", "rounding"}:
         return True
-    special = got.slot == "figure" and _special(got.left) and got.verdict == "same"
+    x, y = got.left, got.right
+    meets = x.low == y.low or x.high == y.high  # "4.25 per cent", "from 4 to 4.25 per cent"
+    special = got.slot == "figure" and meets and _special(x) and _special(y)
     return got.score >= (SPECIAL if special else UNSURE)
 
 
