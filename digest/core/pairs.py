@@ -1,7 +1,7 @@
 """Are two articles about one event? Features of a pair, and a decision that can be read.
 
-The decision is additive: every feature has a curve (core/_weights.py) that only rises or only
-falls, in the direction a reader would expect; the sum of the curves is the log-odds of "same".
+The decision is additive: every feature has a curve (core/_weights.py) that only rises or
+only falls, in the direction a reader would expect; the sum of the curves is the log-odds of "same".
 """
 
 from __future__ import annotations

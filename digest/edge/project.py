@@ -59,7 +59,7 @@ def run(
     content = site / CONTENT
     with lock.hold(site):
         rescued = tuple(
-            f"{one.leftover}: a save was found in what a killed run left behind, kept as {one.rescued}"
+            f"{one.leftover}: a killed run left somebody's save behind; it is kept as {one.rescued}"
             for one in store.sweep(site, content)
             if one.rescued
         )
