@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from digest.core._holder_names import printed
 from digest.core._phrases import (
     capital,
     claim,
@@ -73,10 +73,10 @@ def by_value(row: Row) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
             groups.append([cell])
         else:
             home.append(cell)
-    return tuple((_printed(row, group), tuple(group)) for group in groups)
+    return tuple((_form(row, group), tuple(group)) for group in groups)
 
 
-def _printed(row: Row, group: Sequence[Cell]) -> str:
+def _form(row: Row, group: Sequence[Cell]) -> str:
     """One form for a group of cells: the fullest of equal ones, else all that differ."""
     forms: dict[tuple[float, float, str], str] = {}
     for cell in group:
@@ -133,22 +133,12 @@ def sources(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 _PLACES_OF_POSTS: Final = ("account", "channel", "page", "telegram", "twitter", "facebook", "feed")
-_NO_NAME: Final = re.compile(
-    r"^(?:but|and|or|as|he|she|it|they|we|I|you|which|who|that|this|these|those|in|on|at|of|if|so|"
-    r"to|for|by|with|from|today|yesterday|another|others?|one|must|what|when|there|then|not|even|"
-    r"also|however|here|now|how|why|where|\d[\d,.]*)\b|"
-    r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
-    r"and what|I|he|she|we|you)\b|[\"“”?!:;]|\.\s|\w-undermin",
-    re.IGNORECASE,
-)
-"""What shows that words found in the place of a holder are a piece of a sentence."""
-_LONGEST_NAME: Final = 12
 
 
 def named(holder: Holder) -> str:
     """The holder as a note names him, "" where none is named; a post is said to be one."""
-    name = holder_name(holder)
-    if not name or _NO_NAME.search(name) or len(name.split()) > _LONGEST_NAME:
+    name = printed(holder_name(holder))
+    if not name:
         return ""
     if holder.kind == "post" and not name.casefold().startswith(("a post", "a statement")):
         place = any(word in name.casefold() for word in _PLACES_OF_POSTS)

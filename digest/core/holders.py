@@ -10,6 +10,7 @@ from dataclasses import replace
 from digest.core import _holder_words as words
 from digest.core._attribution import Attribution, find
 from digest.core._attribution_words import STRENGTHS
+from digest.core._holder_names import noun_phrase
 from digest.model import Holder, HolderKind, Mention, Sentence, Span, Strength
 from digest.text.lang_en import GIVEN_NAMES
 from digest.text.quotes import quotations
@@ -163,7 +164,27 @@ def _held(
             return replace(joined, strength=strength, cue=cue)
         if words.PRONOUN.match(name):
             return Holder(kind="person", strength=strength, cue=cue)
+    if not noun_phrase(name):
+        beside = _beside(text, said.cue, people)
+        if beside is None:
+            return Holder(kind="person", strength=strength, cue=cue)
+        span = _widened(text, beside)
+        name = text[span.start : span.end]
+        kind = _kind(name, people, span)
     return Holder(kind=kind, name=name, strength=strength, cue=cue, span=span)
+
+
+def _beside(text: str, cue: Span | None, people: Sequence[Mention]) -> Span | None:
+    """The person right before the verb: "Opening the case, the prosecutor, Ana Ortiz, said"."""
+    if cue is None:
+        return None
+    for m in people:
+        if m.kind == "person" and m.span.end <= cue.start and text[m.span.end : cue.start] in _GAPS:
+            return m.span
+    return None
+
+
+_GAPS = frozenset({" ", ", "})
 
 
 def _definite(name: str, people: Sequence[Mention], span: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digest.core._contrasts import LOADED, SAME_THING
+from digest.core._holder_names import without_trade
 from digest.core._order import by_time
 from digest.core.align import Alignment, Place
 from digest.model import Article, Span, Wording
@@ -163,4 +164,4 @@ def quoted_people(art: Article) -> tuple[str, ...]:
                 known = names.get(mention.key, "")
                 names[mention.key] = max(known, mention.text, key=len)
                 break
-    return tuple(names.values())
+    return tuple(dict.fromkeys(without_trade(name) for name in names.values()))
