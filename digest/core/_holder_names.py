@@ -13,27 +13,40 @@ LONGEST: Final = 12
 
 _FUNCTION: Final = (
     r"but|and|or|as|he|she|it|they|we|I|you|which|who|whom|whose|that|this|these|those|in|on|at|of|if|"
-    r"so|to|for|by|with|from|under|over|after|before|into|when|while|there|then|not|than|said|says"
+    r"so|to|for|by|with|from|under|over|after|before|into|about|including|when|while|there|then|not|than|said|says"
 )
 _OPENS_BADLY: Final = re.compile(
     rf"^(?:(?:{_FUNCTION}|today|yesterday|another|others?|one|must|what|even|also|however|here|now|how|"
     r"why|where|\d[\d,.]*)\b|[A-Z]?[a-z]+ing\s+(?:the|a|an|in|on|at|to|for|with|his|her|its|their)\b)",
     re.IGNORECASE,
 )
-_ENDS_BADLY: Final = re.compile(rf"\b(?:{_FUNCTION}|the|an?)$", re.IGNORECASE)
+_ENDS_BADLY: Final = re.compile(rf"\b(?:(?i:{_FUNCTION}|the|an?|him|them|me|us|own)|[a-z]+ed)$")
+_NOBODY: Final = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]\w+\sDay|Dr|Mr|Mrs|Ms|Maj|Gen|Capt|Sgt|Lt|"
+    r"Col|Prof|Sen|Rep|Gov|Sir)\.?$"
+)
+_PREPOSITION: Final = re.compile(
+    r"\s(?:of|in|on|at|by|from|for|with|to|near|inside|outside|behind|around)\s"
+)
 _CLAUSE: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
     r"and what|he|she|we|you|lists|expects|ends|did)\b|\bI\b(?!\.)|[\"“”?!:;]|[a-z]{3}\.\s"
 )
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
-_MORE: Final = re.compile(r",?\s(?:that|which|who|whom|whose)\s.*$|,\s\d{1,3}$")
+_MORE: Final = re.compile(
+    r",?\s(?:that|which|who|whom|whose)\s.*$|,\s\d{1,3}$|\s(?:issued|released|published)\s.*$"
+)
 _OWNED: Final = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
+_DETERMINER: Final = re.compile(
+    r"^(?:the|an?|some|many|several|other|two|three|four|five|six|both|all)\s+", re.IGNORECASE
+)
 _PERSON: Final = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+$")
 _AGENT: Final = re.compile(
     r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|\w*(?:men|women|people|staff|bishop|diocese|judge|"
     r"bank|police|boss(?:es)?|family|parents?|mother|father|brother|sister|wife|husband|son|daughter|"
     r"coach|nurse|guard|pilot|host|guide|priest|monk|vicar|council|crews?|board|league|service|clerk|"
-    r"student|president|lenders|cadet|chef|guest|friend|heads?|trust|society|union|firm))$",
+    r"student|president|lenders|cadet|cousin|relatives?|centre|center|paper|residents?|"
+    r"update|chef|guest|friend|heads?|trust|society|union|firm))$",
     re.IGNORECASE,
 )
 
@@ -46,11 +59,13 @@ def noun_phrase(source: str) -> str:
     >>> noun_phrase("It now ends with a piece"), noun_phrase("the man who")
     ('', '')
     """
-    name = " ".join(source.split()).strip(" ,;:")
+    name = " ".join(source.split()).strip(" ,;:-–—")
     whole = name.casefold()
     if not any(mark in whole for mark in (" thought to ", " believed to ", " said to ")):
         name = _MORE.sub("", name)
     if not name or len(name.split()) > LONGEST:
+        return ""
+    if name.count("(") != name.count(")") or _NOBODY.match(name) or not _speaks(name):
         return ""
     if _OPENS_BADLY.match(name) or _ENDS_BADLY.search(name) or _CLAUSE.search(name):
         return ""
@@ -69,10 +84,16 @@ def printed(source: str) -> str:
         return person[0] if person else ""
     if re.fullmatch(r"[A-Z][a-z]+(?:\s[a-z]+)?", name) and kinds.OFFICIAL.search(name):
         return f"the {name[:1].lower()}{name[1:]}"
-    plain = re.sub(r"^(?:the|an?|some|two|three|several)\s+", "", name, flags=re.IGNORECASE)
-    if plain and plain == plain.lower() and len(plain.split()) == 1 and not _someone(plain):
-        return ""
     return name
+
+
+def _speaks(name: str) -> bool:
+    """Whether the noun at the head can speak, or is a name: no number, no incident."""
+    if re.search(r"[A-Z][\w’'.-]+\s+[A-Z]", name):
+        return True
+    plain = _DETERMINER.sub("", _OWNED.sub("", name))
+    head = _PREPOSITION.split(plain.partition(",")[0])[0]
+    return not head or any(word[:1].isupper() for word in head.split()) or _someone(head)
 
 
 def _someone(noun: str) -> bool:
