@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
+from digest.notes.parse import parse
+from digest.notes.records import StoryNote
 from digest.pipeline.flow import STAGES
 
 DATA = Path(__file__).parent / "data" / "flow"
@@ -214,3 +216,87 @@ def test_an_undated_article_has_no_date_but_the_day_it_was_seen(site: Path, run:
     assert "\ndate:" not in note
     assert "seen: 2026-08-21" in note
     assert "days/2026-08-21.md" in notes(site)
+
+
+THIRD = """Port Alder crane fall: 16 now known to be hurt
+
+By Runa Vik
+
+Published: 20/08/2026 - 19:30
+
+Sixteen people were injured when a loading crane fell at Port Alder on Wednesday, St Clement's
+Hospital said on Thursday evening.
+
+Two dock workers, aged 34 and 51, were killed when the crane came down on the east quay.
+
+The port authority said that the east quay would stay closed until the inspectors had finished.
+
+"We are asking everybody who was on the quay to come forward," said police officer Tilda Ames.
+"""
+
+
+def story_of(site: Path) -> tuple[str, str]:
+    [found] = [(path, text) for path, text in notes(site).items() if path.startswith("stories/")]
+    return found
+
+
+def test_a_new_report_joins_and_the_history_says_so(site: Path, run: Run) -> None:
+    first_run(run)
+    before, _ = story_of(site)
+    (site / "content/inbox/crane-third.txt").write_text(THIRD, encoding="utf-8")
+    run("run", "--now", "2026-08-22")
+    path, text = story_of(site)
+    assert before == path
+    assert "Port Alder crane fall: 16 now known to be hurt" in text.split("changes:")[1]
+    run("run", "--now", "2026-08-23")
+    assert (path, text) == story_of(site)
+
+
+def test_an_edited_comparison_remembers_how_many_reports_were_known(site: Path, run: Run) -> None:
+    first_run(run)
+    path, text = story_of(site)
+    words = text.split("## Source comparison\n\n")[1].split("\n")[0]
+    edit(site, path, words, "The two reports differ on the injured.")
+    (site / "content/inbox/crane-third.txt").write_text(THIRD, encoding="utf-8")
+    run("run", "--now", "2026-08-22")
+    note = parse(path, story_of(site)[1])
+    assert isinstance(note, StoryNote)
+    assert ("edited", 2, 3) == (note.comparison.state, note.comparison.known, len(note.articles))
+
+
+def test_an_excluded_report_stays_out(site: Path, run: Run) -> None:
+    (site / "content/inbox/crane-third.txt").write_text(THIRD, encoding="utf-8")
+    first_run(run)
+    path, text = story_of(site)
+    note = parse(path, text)
+    assert isinstance(note, StoryNote)
+    edit(site, path, "status: published", f"status: published\nexclude: [{note.articles[-1]}]")
+    run("run", "--now", "2026-08-22")
+    run("run", "--now", "2026-08-23")
+    after = parse(path, story_of(site)[1])
+    assert isinstance(after, StoryNote)
+    assert note.articles[:-1] == after.articles
+
+
+def test_the_order_of_a_day_is_the_editors(site: Path, run: Run) -> None:
+    for name in ("crane-wire.txt", "crane-times.txt"):
+        (site / "content/inbox" / name).unlink()
+    (site / "content/inbox/crane-third.txt").write_text(THIRD, encoding="utf-8")
+    first_run(run)
+    day = "days/2026-08-20.md"
+    lines = [line for line in notes(site)[day].split("\n") if line.startswith("- ")]
+    assert 2 == len(lines)
+    edit(site, day, "\n".join(lines), "\n".join(lines[::-1]))
+    run("run", "--now", "2026-08-22")
+    run("run", "--now", "2026-08-23")
+    assert lines[::-1] == [x for x in notes(site)[day].split("\n") if x.startswith("- ")]
+
+
+def test_a_retracted_fact_stays_out_of_the_story(site: Path, run: Run) -> None:
+    first_run(run)
+    bullet = next(line for line in notes(site)[CRANE].split("\n") if line.startswith("- "))
+    label = bullet.rsplit("[^", 1)[1][:-1]
+    edit(site, CRANE, bullet + "\n", "")
+    run("run", "--now", "2026-08-22")
+    brief = story_of(site)[1].split("## In brief")[1].split("## ")[0]
+    assert label not in brief
