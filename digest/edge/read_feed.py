@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from digest.text.stamps import moment
 
 READER: Final = "feed/1"
 
+_PAGE: Final = re.compile(rb"[\xef\xbb\xbf\s]*+<(?:!doctype )?html\b", re.IGNORECASE)
 _FULL_WORDS: Final = 120  # an entry's content of fewer words is an abstract
 _CUT: Final = ("…", "...", "[…]", "[...]", "[&hellip;]", "»", "→")  # how blurbs break off
 
@@ -66,6 +68,8 @@ def read(
     """One document for each entry; raises InputError where the file is no feed. Ids are ""."""
     feed = parse(data)
     if not feed.entries:
+        if _PAGE.match(data[:512]):
+            raise InputError("this is a web page, no feed", "Name it .html if it is an article")
         raise InputError("no entries in this feed", feed.broken or "Save the feed again")
     for entry in feed.entries[:max_items]:
         yield _document(entry, feed, origin=origin, outlets=outlets)

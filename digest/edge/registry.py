@@ -161,8 +161,8 @@ def form(data: bytes, name: str) -> Form:
         feed = _FEED.search(head)
         if feed and not (first and first.start() < feed.start()):
             return "feed"
-        if suffix in (".rss", ".atom", ".rdf"):
-            return "feed"
+        if suffix in (".rss", ".atom", ".rdf", ".xml"):
+            return "feed"  # a log-in page that was saved under a feed's name is told as such
         if first or suffix in (".html", ".htm", ".xhtml"):
             return "html"
     if suffix in (".rss", ".atom", ".rdf", ".xml"):
