@@ -9,14 +9,12 @@ from datetime import date
 
 from digest.core._common import SHARE
 from digest.core._terms import base_lang, stem
+from digest.core.opening import brief, deck, opening_report
 from digest.core.stable import Place
-from digest.model import Article, Change, Comparison, Fact, Lookalike, Story
+from digest.model import Article, Change, Comparison, Lookalike, Story
 from digest.text.slugs import slug
 
-DECK_WORDS = 45
-BRIEF_MOST, BRIEF_LEAST = 5, 3
 TAGS = 5
-SAME_FACT = 0.6  # share of the shorter fact's words in the other from which the two say one thing
 TITLE_BEST = (6, 14)  # words of a headline that says enough and is still one line
 # "Fire kills two - Harbour Times", "Harbour Times | Fire kills two"
 _TAG = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
@@ -61,14 +59,15 @@ def tell(
     chosen = headline(first_of_voice or members, members)
     days = sorted(a.document.published for a in members if a.document.published)
     topic, tags = topic_and_tags(members)
+    opener = opening_report(first_of_voice or members, comparison)
     return Story(
         id=place.id,
         slug=place.slug or slug(chosen, taken=frozenset(taken)),
         title=chosen,
         articles=place.group.articles,
         comparison=comparison,
-        deck=deck(first_of_voice or members, chosen),
-        brief=brief(members, comparison),
+        deck=deck(opener),
+        brief=brief(members, comparison, opener),
         lookalikes=tuple(k for k in lookalikes if k.article in place.group.articles),
         card=place.group.card,
         reason=place.group.reason,
@@ -188,67 +187,6 @@ def _informs(title: str, spread: Counter[str], members: int, lang: str) -> float
     if re.search(r"[\"“‘]|(?<!\w)'", title):
         score -= 0.3  # a quotation tells what someone said, rarely what happened
     return score
-
-
-def deck(candidates: Sequence[Article], title: str) -> str:
-    """Give one or two sentences: the summary that adds most to the headline."""
-    for a in sorted(
-        candidates, key=lambda a: clean_title(a.document.title, a.document.outlet) == title
-    ):
-        if a.summary:
-            return _first_words(a.summary)
-    return ""
-
-
-def _first_words(summary: str) -> str:
-    parts = re.split(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z\"“‘'])", summary.strip())
-    out = parts[0]
-    if len(parts) > 1 and len(f"{out} {parts[1]}".split()) <= DECK_WORDS:
-        out = f"{out} {parts[1]}"
-    return out
-
-
-def brief(members: Sequence[Article], comparison: Comparison) -> tuple[Fact, ...]:
-    """Give three to five facts of several voices, none said twice, the agreed ones first."""
-    voice = {a: n for n, v in enumerate(comparison.voices) for a in v}
-    agreed = {
-        c.fact: row.voices
-        for row in comparison.rows
-        if row.status in ("agree", "updated")
-        for c in row.cells
-        if c.fact
-    }
-    pool = [
-        (agreed.get(f.id, 0), f, a)
-        for a in members
-        for f in a.facts
-        if f.kind in ("event", "figure", "unknown")
-    ]
-    if len(pool) < BRIEF_LEAST:
-        pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts]
-    chosen: list[Fact] = []
-    used: Counter[int] = Counter()
-    while pool and len(chosen) < BRIEF_MOST:
-        pool.sort(
-            key=lambda x: (used[voice.get(x[2].id, -1)], -x[0], -round(x[1].score, 6), x[1].id)
-        )
-        _, fact, art = pool.pop(0)
-        words = _words(fact.text)
-        if any(_overlap(words, _words(f.text)) >= SAME_FACT for f in chosen):
-            continue
-        chosen.append(fact)
-        used[voice.get(art.id, -1)] += 1
-    return tuple(chosen)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(
-        stem(w, "en") for w in re.findall(r"[^\W_]+", text) if SHARE.get(w.lower(), 0) < 0.2
-    )
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def topic_and_tags(members: Sequence[Article]) -> tuple[str, tuple[str, ...]]:
