@@ -20,6 +20,7 @@ from digest.edge.outlets import known
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
+from digest.text.normalise import one_line
 from digest.text.stamps import moment
 
 READER: Final = "feed/1"
@@ -45,6 +46,7 @@ class Entry:
     outlet: str = ""  # of the entry's own source element
     tags: tuple[str, ...] = ()
     lang: str = ""
+    odd: str = ""  # a date as printed that is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,9 @@ def _entry(e: Any) -> Entry:
         outlet=_text(source.get("title")),
         tags=tuple(_text(t.get("term")) for t in e.get("tags", ()) if t and t.get("term")),
         lang=_text((e.get("title_detail") or {}).get("language")),
+        odd=next(
+            (_text(e[k]) for k in ("published", "updated") if e.get(k) and not _moment(e, k)), ""
+        ),
     )
 
 
@@ -155,7 +160,7 @@ def _moment(e: Any, key: str) -> str | None:
         when = datetime(year, month, day, hour, minute, tzinfo=UTC)
     except (ValueError, TypeError):
         return None
-    return when.isoformat(timespec="minutes")
+    return moment(when.isoformat(timespec="minutes"))  # no year of another age
 
 
 def _json_feed(data: bytes) -> Feed:
@@ -236,6 +241,9 @@ def _document(
         keywords=tuple(plain(t) for t in entry.tags)[:12],
         reader=READER,
         dropped=dropped,
+        notices=(f"the date {one_line(entry.odd)[:60]!r} cannot be one, so it is left out",)
+        if entry.odd
+        else (),
     )
 
 
