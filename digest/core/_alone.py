@@ -15,8 +15,10 @@ from digest.options import CompareOptions
 from digest.text.words import fold
 
 _VERDICT_FIRST = re.compile(
-    r"^(?:another|other|follow-up|unsure)\b[^:;,.]{0,40}:\s*", re.IGNORECASE
+    r"^(?:another|other|follow-up|unsure|perhaps)\b[^:;,.]{0,40}:\s*", re.IGNORECASE
 )
+# Shouted words of a headline style, and function words, are no name: "NINE HOURS", "The".
+_NO_NAME = re.compile(r"(?:[A-Z]{2,}(?:\s+[A-Z]{2,})+|(?:The|A|An|In|On|At|Two|Three|This|That))")
 _NOT_FIRST = re.compile(r"(?:\bnot|n['’]t)\s+(?:been\s+)?the(?: the)? first time\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|a second|again|(?:days?|weeks?|hours?|months?) (?:later|afterwards))\b", re.I
@@ -119,6 +121,7 @@ def _name(other: Article | None, key: str) -> str:
 
 
 def _trait(trait: Trait, flipped: bool) -> str:
+    """One point of the card in words, "" where it would tell a reader nothing."""
     here, there = (trait.right, trait.left) if flipped else (trait.left, trait.right)
     here, there = _short(here), _short(there)
     if trait.match == "missing":
@@ -129,19 +132,30 @@ def _trait(trait: Trait, flipped: bool) -> str:
     verb = "matches" if trait.match == "match" else "differs"
     if trait.aspect == "what":  # the two headlines, and they are printed anyway
         return f"{trait.aspect} {verb} (see the headlines)"
+    if not here or not there:  # only a day of publication, and that stands on the page already
+        return ""
     if fold(here) == fold(there):
         return (
             f"{trait.aspect} {verb} ({here})"
             if verb == "matches"
             else (f"{trait.aspect} differs ({here} in both, but not in the same part)")
         )
+    if verb == "matches" and not _one_name(here, there):
+        return ""
     return f"{trait.aspect} {verb} ({here} here, {there} there)"
+
+
+def _one_name(here: str, there: str) -> bool:
+    """Whether one of two names is the other with more words: "Marle", "Upper Marle" is not enough
+    where each has a word of its own."""
+    ours, theirs = set(fold(here).split()), set(fold(there).split())
+    return ours <= theirs or theirs <= ours
 
 
 def _short(text: str) -> str:
     plain = " ".join(text.split()).rstrip(".,;")
-    if plain.startswith("published "):  # the day as printed stands on the page already
-        return "only a publication day"
+    if plain.startswith("published ") or _NO_NAME.fullmatch(plain):
+        return ""
     if len(plain) <= _SHOWN:
         return plain
     return plain[:_SHOWN].rsplit(" ", 1)[0].rstrip(".,;") + " …"

@@ -15,6 +15,7 @@ _OPENS_BADLY: Final = re.compile(
     r"(?:He|She|It|They|We|I|You|This|That|These|Those|His|Her|Their|Its|Our|My|But|And|Or|So|Yet|"
     r"Then|Here|Who|What|When|Where|Why|How|The\s+(?:post|latter|former|two|three|pair))\b|[^\w“\"‘']"
 )
+_SPEECH: Final = re.compile(r":\s*[\"“‘']")
 _ASIDE: Final = re.compile(r",?\s(?:who|which|whose|whom|where)\b[^,;]*|\([^()]*\)")
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
@@ -51,7 +52,7 @@ def clauses(sentence: str) -> tuple[str, ...]:
     """
     plain = " ".join(sentence.split())
     plain = plain if plain.endswith(("”", '"')) else plain.rstrip(".")
-    if _OPENS_BADLY.match(plain) or "?" in plain:
+    if _OPENS_BADLY.match(plain) or "?" in plain or _SPEECH.search(plain):
         return ()
     found: list[str] = []
     for end in sorted({len(plain), *(m.start() for m in _END.finditer(plain))}, reverse=True):

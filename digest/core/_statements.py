@@ -22,8 +22,10 @@ from digest.core._scene import (
     told,
     value,
 )
+from digest.core._support import told_in
 from digest.core.copies import WHOLE
-from digest.model import CopyLink, Lookalike, Row
+from digest.model import Article, CopyLink, Lookalike, Row
+from digest.text.numbers import figures, overlap
 from digest.text.words import fold
 
 MOST_VALUES: Final = 4
@@ -166,17 +168,33 @@ def missing_here(scene: Scene, rows: Sequence[Row], me: str) -> str:
             continue
         if len({scene.voice(cell.article) for cell in cells}) < 2:
             continue
+        if _stated(row, scene.articles[me]):
+            continue
         who = scene.called([cell.article for cell in cells])
         if row.slot in ("text", "polarity", "name"):
             words = told(scene, row)
             if words:
                 parts.append(f"that {words} ({who})")
         else:
-            listed = " or ".join(value(row, printed) for printed, _ in by_value(row))
-            parts.append(f"{about(row)} ({listed} in {who})")
+            parts.append(f"{about(row)} ({_shortest(row)} in {who})")
         if len(parts) == 2:
             break
     return f"not stated here: {'; '.join(parts)}" if parts else ""
+
+
+def _stated(row: Row, article: Article) -> bool:
+    """Whether an article that is silent in a row may state it all the same, in other words."""
+    if row.slot == "figure":
+        given = [fig for cell in says(row) for fig in figures(cell.value)]
+        return any(overlap(fig, own) for fig in given for own in article.figures)
+    if row.slot == "date":
+        days = {
+            day.casefold()
+            for cell in says(row)
+            for day in re.findall(r"[A-Z][a-z]+day|\d+\s[A-Z]\w+|[A-Z]\w+\s\d+", cell.value)
+        }
+        return any(day in when.text.casefold() for day in days for when in article.whens)
+    return told_in(row.label, article)
 
 
 def copied(scene: Scene, link: CopyLink) -> str:

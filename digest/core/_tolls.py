@@ -1,4 +1,4 @@
-"""Tolls that stand in sentences too unlike to be aligned: later reports of a row that is there.
+"""Tolls and days that stand in sentences too unlike to be aligned: more cells for a row.
 
 A row about the dead, injured or missing of the event takes in the first such count of an article
 that has none in it yet: where it fits a value of the row, or where the report is the latest and the
@@ -13,7 +13,7 @@ from typing import Final
 
 from digest.core._order import before
 from digest.core._webs import Edge, Node, Web
-from digest.core.slots import slot_values
+from digest.core.slots import same_value, slot_values
 from digest.core.slots_figures import comparable, fits
 from digest.core.slots_records import SlotValue
 from digest.core.slots_words import PERSONS
@@ -45,6 +45,8 @@ def _extended(web: Web, by_id: Mapping[str, Article], taken: set[_Key]) -> Web:
 
 def _joined(web: Web, by_id: Mapping[str, Article], key: str, taken: set[_Key]) -> Edge | None:
     """The judgement by which an article's toll comes into the web, if it does."""
+    if web.nodes[0].slot == "date":
+        return _same_day(web, by_id, key)
     fate = _fate(web)
     value = _first(by_id[key], fate) if fate else None
     if value is None:
@@ -62,6 +64,23 @@ def _joined(web: Web, by_id: Mapping[str, Article], key: str, taken: set[_Key]) 
         return None
     reason = f"the later report has another count ({fate}): {last.value.text}, then {value.text}"
     return Edge(last, node, "updated", reason, web.score, ())
+
+
+def _same_day(web: Web, by_id: Mapping[str, Article], key: str) -> Edge | None:
+    """The judgement by which another report's lead has the day of the event too."""
+    if web.clash or web.updated or web.open:
+        return None
+    article = by_id[key]
+    for sent in article.sentences[:LEAD]:
+        for value in slot_values(article, sent.i):
+            if value.slot != "date" or value.role or value.kind not in ("date", "weekday"):
+                continue
+            for other in web.nodes:
+                alike = {stem for stem, _ in value.near} & {stem for stem, _ in other.value.near}
+                if not other.value.role and same_value(other.value, value) and alike:
+                    node = Node(key, value)
+                    return Edge(other, node, "same", "both name the same time", web.score, ())
+    return None
 
 
 def _fate(web: Web) -> str:
