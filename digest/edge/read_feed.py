@@ -139,7 +139,7 @@ def _entry(e: Any) -> Entry:
         tags=tuple(_text(t.get("term")) for t in e.get("tags", ()) if t and t.get("term")),
         lang=_text((e.get("title_detail") or {}).get("language")),
         odd=next(
-            (_text(e[k]) for k in ("published", "updated") if e.get(k) and not _moment(e, k)), ""
+            (_text(e[k]) for k in ("published", "updated") if k in e and not _moment(e, k)), ""
         ),
     )
 
