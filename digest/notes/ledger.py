@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,35 +46,49 @@ class Records:
 
 def opened(text: str, kind: str | None = None) -> tuple[Split, Node, Records]:
     """The note cut open; raises NoteError when it must not be touched."""
-    ours, theirs = _OURS.search(text), _THEIRS.search(text)
-    if ours and theirs:
+    cut = cut_open(text)
+    root = read(cut.yaml)
+    return cut, root, records_in(root.data, lambda: root, kind)
+
+
+def cut_open(text: str) -> Split:
+    """The note cut at its fences; raises NoteError where two versions stand in it."""
+    ours = _OURS.search(text)
+    if ours and _THEIRS.search(text):
         raise NoteError(
             "The note holds conflict markers",
             "Choose one version and take out the lines of <<<<<<<, ======= and >>>>>>>",
             line=text.count("\n", 0, ours.start()) + 1,
         )
-    cut = split(text)
-    root = read(cut.yaml)
-    digest = root.get("digest")
-    if digest is None or digest.kind != "map":
+    return split(text)
+
+
+def records_in(data: dict[str, Any], root: Callable[[], Node], kind: str | None = None) -> Records:
+    """The records of a front matter; `root` is asked only for the place of a fault."""
+    digest = data.get("digest")
+    if not isinstance(digest, dict):
         raise NoteError(
             "The note has no digest: block",
             "Bring the block back from an older version, or delete the note to have it made anew",
         )
-    records = records_of(digest.data)
+    records = records_of(digest)
     found = str(records.digest.get("kind") or "")
     if found not in PARTS or (kind is not None and found != kind):
+        node = root().get("digest")
         raise NoteError(
             f"digest: kind: is {found!r}, not {kind or 'article, story or day'}",
             "Put the kind back; the program set it",
-            line=digest.line,
-            column=digest.column,
+            line=node.line if node else 1,
+            column=node.column if node else 1,
         )
     if not records.digest.get("id"):
+        node = root().get("digest")
         raise NoteError(
-            "digest: id: is missing", "Put the id back; the program set it", line=digest.line
+            "digest: id: is missing",
+            "Put the id back; the program set it",
+            line=node.line if node else 1,
         )
-    return cut, root, records
+    return records
 
 
 def records_of(digest: dict[str, Any]) -> Records:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from digest.notes.draft import Found, find
-from digest.notes.frontmatter import Node, Split
-from digest.notes.ledger import Records, opened, undeleted
+from digest.notes.frontmatter import Node, Split, read
+from digest.notes.ledger import Records, cut_open, records_in, undeleted
 from digest.notes.outline import Outline, outline
+from digest.notes.plainyaml import plain_data
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Opened:
     """A note ready to be read: its front matter, records and outline."""
 
     path: str
     cut: Split
-    root: Node
+    data: dict[str, Any]  # the front matter
     rec: Records
     out: Outline
     found: Found
+
+    @cached_property
+    def root(self) -> Node:
+        """The front matter with its places in the text."""
+        return read(self.cut.yaml)
 
     @property
     def kind(self) -> str:
@@ -47,7 +55,11 @@ class Opened:
 
 def open_note(path: str, text: str) -> Opened:
     """The note cut open and its parts found."""
-    cut, root, records = opened(text)
+    cut = cut_open(text)
+    data = plain_data(cut.yaml)
+    if data is None:
+        data = read(cut.yaml).data
+    records = records_in(data, lambda: read(cut.yaml))
     out = outline(cut.body)
     found = find(
         out,
@@ -56,4 +68,4 @@ def open_note(path: str, text: str) -> Opened:
         heads=records.heads,
         labels=records.homes,
     )
-    return Opened(path=path, cut=cut, root=root, rec=records, out=out, found=found)
+    return Opened(path=path, cut=cut, data=data, rec=records, out=out, found=found)

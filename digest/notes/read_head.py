@@ -62,46 +62,48 @@ def wrong(node: Node | None, what: str, hint: str) -> NoteError:
 
 def value(note: Opened, key: str) -> str:
     """The text of a key, "" where there is none."""
-    node = note.root.get(key)
-    if node is None or (node.kind == "scalar" and node.text is None):
+    found = note.data.get(key)
+    if found is None:
         return ""
-    if node.kind != "scalar":
-        raise wrong(node, f"{key}: must be text", "Write it on one line, in quotes")
-    return fold(node.text or "")
+    if not isinstance(found, str):
+        raise wrong(note.root.get(key), f"{key}: must be text", "Write it on one line, in quotes")
+    return fold(found)
 
 
 def values(note: Opened, key: str) -> tuple[str, ...]:
     """The texts of a key that holds a list (or texts parted by commas)."""
-    node = note.root.get(key)
-    if node is None or (node.kind == "scalar" and node.text is None):
+    found = note.data.get(key)
+    if found is None:
         return ()
-    if node.kind == "scalar":
-        return tuple(fold(v) for v in (node.text or "").split(",") if v.strip())
-    if node.kind == "map" or any(i.kind != "scalar" for i in node.items):
-        raise wrong(node, f"{key}: must be a list of texts", f"Write {key}: [one, two]")
-    return tuple(fold(i.text) for i in node.items if i.text and i.text.strip())
+    if isinstance(found, str):
+        return tuple(fold(v) for v in found.split(",") if v.strip())
+    if isinstance(found, dict) or any(isinstance(i, (dict, list)) for i in found):
+        hint = f"Write {key}: [one, two]"
+        raise wrong(note.root.get(key), f"{key}: must be a list of texts", hint)
+    return tuple(fold(i) for i in found if i and i.strip())
 
 
 def head_of(note: Opened) -> NoteHead:
     """What all notes share; raises NoteError at the first value that cannot be used."""
-    root, rec = note.root, note.rec
+    rec = note.rec
     title = value(note, "title")
     if not title:
-        node = root.get("title")
-        raise wrong(node, "title: is missing or empty", 'Write title: "..."')
+        raise wrong(note.root.get("title"), "title: is missing or empty", 'Write title: "..."')
     date = None
-    if value(note, "date"):
-        date = date_of(value(note, "date"))
+    if printed := value(note, "date"):
+        date = date_of(printed)
         if date is None:
             raise wrong(
-                root.get("date"),
-                f"date: {value(note, 'date')!r} is no date",
+                note.root.get("date"),
+                f"date: {printed!r} is no date",
                 "Write it as 2026-08-20 or 2026-08-20 05:40, or delete the line",
             )
     status = value(note, "status") or "published"
     if status not in STATUSES:
         raise wrong(
-            root.get("status"), f"status: {status!r} is unknown", f"Write {', '.join(STATUSES)}"
+            note.root.get("status"),
+            f"status: {status!r} is unknown",
+            f"Write {', '.join(STATUSES)}",
         )
     slug = note.path.rsplit("/", 1)[-1].removesuffix(".md")
     if not SLUG.match(slug):
@@ -184,8 +186,7 @@ def _joined(note: Opened, lines: list[int]) -> str:
 
 def _edited_keys(note: Opened) -> tuple[str, ...]:
     return tuple(
-        key.text or ""
-        for key, value in note.root.pairs
-        if key.text in note.rec.keys
-        and undeleted(note.rec.keys[key.text]) != value_print(key.text, value.data)
+        key
+        for key, value in note.data.items()
+        if key in note.rec.keys and undeleted(note.rec.keys[key]) != value_print(key, value)
     )
