@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from digest.core.byline import byline, is_name
+from digest.core.credits import has_dateline
 from digest.core.debris_lines import ends, opens_block, reason
 from digest.text.stamps import Stamp, join, stamp
 
@@ -95,6 +96,8 @@ def _headline(
         if found.title:
             continue
         words = len(text.split())
+        if ends(text) and has_dateline(text):
+            return at
         if words > _HEADLINE_MAX or (words > _PROSE and ends(text) and text[-1] == "."):
             return at
         # a short section name over the headline ("World news"): the next line is the headline

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from digest.core.credits import is_credit
 from digest.core.debris_words import (
     BLOCK,
     CREDIT_END,
@@ -131,6 +132,6 @@ def likely(line: str) -> str:
         return "related"
     if pictured(line):
         return "caption"
-    if personal(line):
+    if personal(line) or is_credit(line):
         return "byline"
     return "policy" if policy(line) else "unlikely"

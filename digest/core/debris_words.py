@@ -107,7 +107,7 @@ OPENING: Final = {
         r"(?:you (?:may|might) (?:also )?(?:like|be interested))\b",
         r"(?:for|get|read|find|see) (?:more|all|the latest|our latest|breaking)\b.{0,80}"
         r"\b(?:newsletter|app|click|visit|here|inbox|alerts?|updates|follow)\b",
-        r"download (?:the|our)\b.{0,60}\bapp\b",
+        r"(?:download|get|try|install|open) (?:the|our)\b.{0,60}\bapps?\b",
         r"(?:join|follow|like|find) (?:us|our|the conversation)\b",
         r"(?:to )?(?:comment|join the conversation)\b.{0,60}\b(?:log|sign|click|register)",
         r"(?:support|donate|become a (?:member|subscriber|patron))\b.{0,80}\b(?:today|now|here"

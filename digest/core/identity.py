@@ -102,7 +102,8 @@ def new_id(doc: Document) -> str:
     Fixed when first written: the pipeline keeps the id of an existing note.
     """
     name = slug(doc.outlet or "") or slug(_name_of(host(doc.url)))
-    name = name or "-".join(slug(doc.title).split("-")[:4]) or "article"
+    words = slug(doc.title) or slug(doc.text[: 4 * _SLUG_MAX])
+    name = name or "-".join(words.split("-")[:4]) or "article"
     day = (doc.published or "")[:10].replace("-", "")
     tail = sha256(keys(doc)[0].encode()).hexdigest()[:6]
     return "-".join(part for part in (name, day, tail) if part)
