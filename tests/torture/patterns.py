@@ -1,0 +1,229 @@
+"""Every regular expression of the program, as JavaScript, for the checker `recheck`.
+
+Patterns are gathered while all modules of digest/ are imported (so that those put together from
+word lists are whole), and from the source where they stand in a call inside a function.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from re import _constants as C  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+import digest
+
+ROOT = Path(digest.__file__).parent
+_CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+_CATEGORY = {
+    C.CATEGORY_DIGIT: r"\d",
+    C.CATEGORY_NOT_DIGIT: r"\D",
+    C.CATEGORY_SPACE: r"\s",
+    C.CATEGORY_NOT_SPACE: r"\S",
+    C.CATEGORY_WORD: r"\w",
+    C.CATEGORY_NOT_WORD: r"\W",
+}
+_AT = {
+    C.AT_BEGINNING: "^",
+    C.AT_BEGINNING_STRING: "^",
+    C.AT_BEGINNING_LINE: "^",
+    C.AT_END: "$",
+    C.AT_END_STRING: "$",
+    C.AT_END_LINE: "$",
+    C.AT_BOUNDARY: r"\b",
+    C.AT_NON_BOUNDARY: r"\B",
+}
+_SPECIAL = set(r"\^$.*+?()[]{}|/-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """One expression: where it stands, and its source for JavaScript."""
+
+    where: str
+    python: str
+    js: str
+    flags: str
+
+
+def gathered() -> list[Pattern]:
+    """All of them, each once, in a fixed order."""
+    found: dict[tuple[str, int], str] = {}
+    for where, source, flags in [*_imported(), *_written()]:
+        if where.startswith("digest") and (source, flags) not in found:
+            found[source, flags] = where
+    return [
+        Pattern(where=where, python=source, **dict(zip(("js", "flags"), _js(source, flags))))
+        for (source, flags), where in sorted(found.items(), key=lambda f: (f[1], f[0]))
+    ]
+
+
+def _imported() -> list[tuple[str, str, int]]:
+    """What the modules hand to `re` while they are imported."""
+    seen: list[tuple[str, str, int]] = []
+    names = [m.name for m in pkgutil.walk_packages([str(ROOT)], "digest.")]
+    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith("digest")}
+    plain = re.compile
+
+    def listening(pattern: Any, flags: Any = 0) -> Any:
+        frame = sys._getframe(1)
+        if isinstance(pattern, bytes):
+            seen.append((_place(frame), pattern.decode("latin-1"), int(flags)))
+        elif isinstance(pattern, str):
+            seen.append((_place(frame), pattern, int(flags)))
+        return plain(pattern, flags)
+
+    re.compile = listening  # type: ignore[assignment]
+    try:
+        for name in names:
+            if not name.endswith("__main__"):
+                importlib.import_module(name)
+    finally:
+        re.compile = plain
+        for name in [name for name in sys.modules if name.startswith("digest")]:
+            del sys.modules[name]
+        sys.modules.update(kept)
+    return seen
+
+
+def _place(frame: Any) -> str:
+    path = Path(frame.f_code.co_filename)
+    inside = path.is_relative_to(ROOT)
+    return f"digest/{path.relative_to(ROOT)}:{frame.f_lineno}" if inside else str(path)
+
+
+def _written() -> Iterator[tuple[str, str, int]]:
+    """Literal patterns in calls such as `re.sub("...", ...)`, wherever they stand."""
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            owner = node.func.value
+            if not (isinstance(owner, ast.Name) and owner.id == "re" and node.args):
+                continue
+            first = node.args[0]
+            if node.func.attr in _CALLS and isinstance(first, ast.Constant):
+                source = first.value
+                text = source.decode("latin-1") if isinstance(source, bytes) else source
+                yield f"digest/{path.relative_to(ROOT)}:{node.lineno}", text, _flags(node)
+
+
+def _flags(call: ast.Call) -> int:
+    flags = 0
+    for node in ast.walk(ast.Module(body=[ast.Expr(a) for a in call.args[1:]], type_ignores=[])):
+        if isinstance(node, ast.Attribute) and node.attr.isupper():
+            flags |= int(getattr(re, node.attr, 0))
+    for keyword in call.keywords:
+        for inner in ast.walk(keyword.value):
+            if isinstance(inner, ast.Attribute) and inner.attr.isupper():
+                flags |= int(getattr(re, inner.attr, 0))
+    return flags
+
+
+# ---- Python's syntax tree as JavaScript ------------------------------------------------------
+
+
+def _js(source: str, flags: int) -> tuple[str, str]:
+    tree = _parser.parse(source, flags & ~re.DEBUG)
+    all_flags = tree.state.flags
+    letters = "".join(
+        letter
+        for letter, flag in (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL))
+        if all_flags & flag
+    )
+    js = _Writer().sequence(tree)
+    return js, letters + ("u" if "\\u{" in js else "")
+
+
+class _Writer:
+    """Groups are numbered anew: an atomic group becomes a lookahead with a reference to it."""
+
+    def __init__(self) -> None:
+        self.groups = 0
+        self.number: dict[int, int] = {}
+
+    def sequence(self, items: Any) -> str:
+        return "".join(self.one(op, value) for op, value in items)
+
+    def one(self, op: Any, value: Any) -> str:  # noqa: PLR0911, PLR0912, C901
+        if op is C.LITERAL:
+            return _char(value)
+        if op is C.NOT_LITERAL:
+            return f"[^{_char(value)}]"
+        if op is C.ANY:
+            return "."
+        if op is C.AT:
+            return _AT[value]
+        if op is C.IN:
+            return _set(value)
+        if op is C.BRANCH:
+            return "(?:" + "|".join(self.sequence(branch) for branch in value[1]) + ")"
+        if op is C.SUBPATTERN:
+            return self._group(value)
+        if op in (C.MAX_REPEAT, C.MIN_REPEAT, C.POSSESSIVE_REPEAT):
+            return self._repeat(op, value)
+        if op in (C.ASSERT, C.ASSERT_NOT):
+            mark = "!" if op is C.ASSERT_NOT else "="
+            return f"(?{'<' if value[0] < 0 else ''}{mark}{self.sequence(value[1])})"
+        if op is C.GROUPREF:
+            return f"(?:\\{self.number[value]})"
+        if op is C.ATOMIC_GROUP:
+            return self._atomic(lambda: self.sequence(value))
+        if op is C.GROUPREF_EXISTS:  # either way may be taken
+            _, yes, no = value
+            return f"(?:{self.sequence(yes)}|{self.sequence(no or [])})"
+        raise NotImplementedError(op)
+
+    def _group(self, value: Any) -> str:
+        number, _add, _without, inner = value
+        if number is None:
+            return f"(?:{self.sequence(inner)})"
+        self.groups += 1
+        self.number[number] = self.groups
+        return f"({self.sequence(inner)})"
+
+    def _repeat(self, op: Any, value: Any) -> str:
+        low, high, inner = value
+        most = "" if high is C.MAXREPEAT else str(high)
+        count = f"{{{low}}}" if str(low) == most else f"{{{low},{most}}}"
+        count = {"{0,}": "*", "{1,}": "+", "{0,1}": "?"}.get(count, count)
+        if op is C.POSSESSIVE_REPEAT:
+            return self._atomic(lambda: f"(?:{self.sequence(inner)}){count}")
+        return f"(?:{self.sequence(inner)}){count}" + ("?" if op is C.MIN_REPEAT else "")
+
+    def _atomic(self, inner: Any) -> str:
+        self.groups += 1
+        number = self.groups
+        return f"(?=({inner()}))(?:\\{number})"
+
+
+def _char(code: int) -> str:
+    char = chr(code)
+    if char in _SPECIAL:
+        return "\\" + char
+    if char.isprintable() and code < 127:
+        return char
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\u{{{code:x}}}"
+
+
+def _set(items: Any) -> str:
+    out = ""
+    for op, value in items:
+        if op is C.NEGATE:
+            out += "^"
+        elif op is C.LITERAL:
+            out += _char(value)
+        elif op is C.RANGE:
+            out += f"{_char(value[0])}-{_char(value[1])}"
+        elif op is C.CATEGORY:
+            out += _CATEGORY[value]
+        else:
+            raise NotImplementedError(op)
+    return f"[{out}]"
