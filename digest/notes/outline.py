@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it.token import Token
 
 from digest.notes.frontmatter import lines_of
-from digest.notes.markdown import canonical, fingerprint, fold, parser, plain
+from digest.notes.markdown import Piece, canonical, fingerprint, fold, parser, plain
+from digest.notes.plainbody import plain_blocks
 
 # A formatter's escape of the label's bracket still counts as the label.
 _MARKER = re.compile(r"^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+|$)")
@@ -16,16 +19,15 @@ _MARKER = re.compile(r"^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+|$)")
 _NOTE_LINK = re.compile(r"(?:^|/)(articles|stories)/([^/#?]+?)(?:\.md)?(?:[#?].*)?$")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Unit:
     """One list item (or a paragraph with a label) at the top level of the body."""
 
     labels: tuple[str, ...]
     start: int
     end: int
-    tokens: list[Token]
+    tokens: list[Token | Piece]
     marker: str = ""  # "- ", "" for a paragraph
-    fp: str = ""
     section: int = -1  # index into Outline.sections of the innermost heading above
 
     @property
@@ -33,20 +35,33 @@ class Unit:
         """The label that names the unit, "" for one by hand."""
         return self.labels[0] if self.labels else ""
 
+    @cached_property
+    def fp(self) -> str:
+        """The fingerprint, its own label left out."""
+        return fingerprint(canonical(self.tokens, without=self.label))
 
-@dataclass(slots=True, kw_only=True)
+
+@dataclass(kw_only=True)
 class Definition:
     """One footnote definition."""
 
     label: str
     start: int
     end: int
-    fp: str
-    text: str  # plain
-    tokens: list[Token]
+    tokens: list[Token | Piece]
+
+    @cached_property
+    def fp(self) -> str:
+        """The fingerprint of its text."""
+        return fingerprint(canonical(self.tokens[1:-1]))
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, plain."""
+        return plain(self.tokens)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Section:
     """A heading of level 2 or 3 and the lines below it; level 2 spans its level-3 sections."""
 
@@ -55,10 +70,16 @@ class Section:
     start: int  # the heading's line
     body: int  # first line below it
     end: int
-    fp: str = ""
-    tokens: list[Token] = field(default_factory=list)
+    inner: list[Section] = field(default_factory=list)  # the sections inside
+    tokens: list[Token | Piece] = field(default_factory=list)
 
-    @property
+    @cached_property
+    def fp(self) -> str:
+        """The fingerprint of its text and of the headings inside."""
+        extra = [fingerprint(section.name) for section in self.inner]
+        return fingerprint(canonical(self.tokens) + "".join(extra))
+
+    @cached_property
     def name(self) -> str:
         """The heading for comparing."""
         return fold(self.heading).casefold().rstrip(":")
@@ -105,22 +126,17 @@ class Outline:
 def outline(body: str) -> Outline:
     """The outline of a note's body."""
     lines = lines_of(body)
-    tokens = parser().parse(body)
+    blocks = plain_blocks(body, lines)
+    if blocks is None:
+        blocks = _blocks(parser().parse(body))
     sections: list[Section] = []
     units: list[Unit] = []
     definitions: dict[str, Definition] = {}
     doubles: list[Definition] = []
     references: dict[str, int] = {}
-    spans: list[tuple[int, int, list[Token]]] = []  # top-level blocks
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        j = i + 1
-        if token.nesting == 1:
-            while not (tokens[j].nesting == -1 and tokens[j].level == token.level):
-                j += 1
-            j += 1
-        block = tokens[i:j]
+    spans: list[tuple[int, list[Token | Piece]]] = []  # first line of each block of text
+    for block in blocks:
+        token = block[0]
         start, end = token.map or [0, 0]
         end = _trim(lines, start, end)
         _count(block, references)
@@ -130,32 +146,21 @@ def outline(body: str) -> Outline:
                 Section(heading=plain(block), level=level, start=start, body=end, end=len(lines))
             )
         elif token.type == "footnote_open":
-            text = block[1].content
-            note = Definition(
-                label=token.info,
-                start=start,
-                end=end,
-                fp=fingerprint(canonical(block[1:-1])),
-                text=plain(block) if text else "",
-                tokens=block,
-            )
+            note = Definition(label=token.info, start=start, end=end, tokens=block)
             if token.info in definitions:
                 doubles.append(note)
             else:
                 definitions[token.info] = note
         else:
-            spans.append((start, end, block))
+            spans.append((start, block))
             units += _units(lines, block)
-        i = j
     for k, section in enumerate(sections):
         later = (s.start for s in sections[k + 1 :] if s.level <= section.level)
         section.end = next(later, len(lines))
         section.tokens = [
-            t for start, _end, block in spans if section.body <= start < section.end for t in block
+            t for start, block in spans if section.body <= start < section.end for t in block
         ]
-        inner = [s for s in sections if section.start < s.start < section.end]
-        extra = [fingerprint(s.name) for s in inner]
-        section.fp = fingerprint(canonical(section.tokens) + "".join(extra))
+        section.inner = [s for s in sections if section.start < s.start < section.end]
     out = Outline(
         lines=lines,
         sections=sections,
@@ -170,20 +175,35 @@ def outline(body: str) -> Outline:
     return out
 
 
+def _blocks(tokens: Sequence[Token]) -> list[list[Token | Piece]]:
+    """The tokens of each top-level block."""
+    blocks: list[list[Token | Piece]] = []
+    i = 0
+    while i < len(tokens):
+        j = i + 1
+        if tokens[i].nesting == 1:
+            while not (tokens[j].nesting == -1 and tokens[j].level == tokens[i].level):
+                j += 1
+            j += 1
+        blocks.append(list(tokens[i:j]))
+        i = j
+    return blocks
+
+
 def _trim(lines: list[str], start: int, end: int) -> int:
     while end > start + 1 and not lines[end - 1].strip():
         end -= 1
     return end
 
 
-def _count(block: list[Token], references: dict[str, int]) -> None:
+def _count(block: list[Token | Piece], references: dict[str, int]) -> None:
     for token in block:
         for child in token.children or ():
             if child.type == "footnote_ref":
                 references[child.content] = references.get(child.content, 0) + 1
 
 
-def _labels(tokens: list[Token]) -> tuple[str, ...]:
+def _labels(tokens: list[Token | Piece]) -> tuple[str, ...]:
     found: list[str] = []
     for token in tokens:
         for child in token.children or ():
@@ -192,7 +212,7 @@ def _labels(tokens: list[Token]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _links(tokens: list[Token]) -> tuple[str, ...]:
+def _links(tokens: list[Token | Piece]) -> tuple[str, ...]:
     """The first link to another note, as folder/slug: the label of a day note's line."""
     for token in tokens:
         for child in token.children or ():
@@ -203,7 +223,7 @@ def _links(tokens: list[Token]) -> tuple[str, ...]:
     return ()
 
 
-def _units(lines: list[str], block: list[Token]) -> list[Unit]:
+def _units(lines: list[str], block: list[Token | Piece]) -> list[Unit]:
     opening = block[0]
     if opening.type == "paragraph_open":
         labels = _labels(block)
@@ -216,7 +236,6 @@ def _units(lines: list[str], block: list[Token]) -> list[Unit]:
                 start=start,
                 end=_trim(lines, start, end),
                 tokens=block,
-                fp=fingerprint(canonical(block, without=labels[0])),
             )
         ]
     if opening.type not in ("bullet_list_open", "ordered_list_open"):
@@ -238,7 +257,6 @@ def _units(lines: list[str], block: list[Token]) -> list[Unit]:
                 end=_trim(lines, start, end),
                 tokens=inner,
                 marker=(m[1] + m[2] + (m[3] or " ")) if m else "- ",
-                fp=fingerprint(canonical(inner, without=labels[0] if labels else "")),
             )
         )
         i = j + 1
