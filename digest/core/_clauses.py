@@ -13,9 +13,13 @@ LEAST_WORDS: Final = 5
 
 _OPENS_BADLY: Final = re.compile(
     r"(?:He|She|It|They|We|I|You|This|That|These|Those|His|Her|Their|Its|Our|My|But|And|Or|So|Yet|"
-    r"Then|Here|Who|What|When|Where|Why|How|The\s+(?:post|latter|former|two|three|pair))\b|[^\w“\"‘']"
+    r"Then|Here|Who|What|When|Where|Why|How|The\s+(?:post|latter|former|two|three|pair))\b|[^\w“\"‘']|"
+    r"[A-Z][a-z]+ing\s+(?:the|an?|in|on|during|to|at|for|with|of|from|his|her|its|their)\b"
 )
-_SPEECH: Final = re.compile(r":\s*[\"“‘']")
+_SUBORDINATE: Final = re.compile(
+    r"(?:As|When|While|After|Before|Although|If|Since|Because)\b[^,]*$"
+)
+_SPEECH: Final = re.compile(r":\s*[\"“‘']|\b(?:he|she|they)\s(?:said|says|told|added)\b")
 _ASIDE: Final = re.compile(r",?\s(?:who|which|whose|whom|where)\b[^,;]*|\([^()]*\)")
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"

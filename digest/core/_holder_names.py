@@ -30,7 +30,7 @@ _PREPOSITION: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
-    r"and what|he|she|we|you|lists|expects|ends|did)\b|\bI\b(?!\.)|[\"“”?!:;]|[a-z]{3}\.\s"
+    r"and what|he|she|we|you|lists|expects|ends|did)\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
 )
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
 _MORE: Final = re.compile(
@@ -89,8 +89,6 @@ def printed(source: str) -> str:
 
 def _speaks(name: str) -> bool:
     """Whether the noun at the head can speak, or is a name: no number, no incident."""
-    if re.search(r"[A-Z][\w’'.-]+\s+[A-Z]", name):
-        return True
     plain = _DETERMINER.sub("", _OWNED.sub("", name))
     head = _PREPOSITION.split(plain.partition(",")[0])[0]
     return not head or any(word[:1].isupper() for word in head.split()) or _someone(head)

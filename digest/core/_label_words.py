@@ -80,12 +80,13 @@ TIME_UNITS: Final = frozenset("second minute hour day week month year decade cen
 EVENTS: Final = (
     r"vote|election|referendum|poll|attack|raid|strike|fire|crash|collision|accident|blast|explosion|"
     r"earthquake|quake|flood|storm|landslide|eruption|shooting|killing|murder|arrest|trial|hearing|"
-    r"verdict|ruling|sentence|meeting|summit|talks|launch|release|opening|closure|match|game|final|"
-    r"race|concert|funeral|wedding|visit|march|protest|demonstration|rally|walkout|merger|takeover|"
+    r"verdict|ruling|sentence|meeting|summit|talks|launch|release|opening|closure|match|game|"
+    r"concert|funeral|wedding|visit|march|protest|demonstration|rally|walkout|merger|takeover|"
     r"announcement|resignation|appointment|inauguration|ceremony|debate|robbery|theft|rescue|"
-    r"evacuation|sinking|collapse|fall|leak|outbreak|premiere|deadline"
+    r"evacuation|sinking|collapse|leak|outbreak|premiere|deadline"
 )
-EVENT: Final = re.compile(rf"\b({EVENTS})\b", re.IGNORECASE)
+# not "under fire", "in protest", "on strike"
+EVENT: Final = re.compile(rf"(?<!\bunder )(?<!\bin )(?<!\bon )\b({EVENTS})\b", re.IGNORECASE)
 VERBS: Final = tuple(
     (noun, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for noun, words in (

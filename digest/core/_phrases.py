@@ -149,7 +149,7 @@ def claim(sentence: str, *, names: Iterable[str] = ()) -> str:
         return ""
     plain = _cut(plain)
     first, _, rest = plain.partition(" ")
-    word = first.strip(",'’\"“”")
+    word = re.sub(r"['’]s?$", "", first.strip(",'’\"“”"))
     titled = rest[:1].isupper()  # "Chief Inspector", "Mayor Lenz"
     if (
         (fold(word) in _OPENERS or (word[1:].islower() and not titled))
@@ -189,7 +189,8 @@ def paired(text: str) -> bool:
 
 def name_words(art: Article) -> frozenset[str]:
     """The first words of the names in an article."""
-    return frozenset(mention.text.split()[0].strip(",'’") for mention in art.mentions)
+    first = (mention.text.split()[0].strip(",'’") for mention in art.mentions)
+    return frozenset(re.sub(r"['’]s?$", "", word) for word in first)
 
 
 def holder_name(holder: Holder) -> str:

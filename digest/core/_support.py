@@ -12,10 +12,13 @@ from digest.text.words import content_stems, fold, words
 QUOTED: Final = 0.8
 """The same where the words are somebody's own in quotation marks."""
 
-NEEDED: Final = 0.6
+NEEDED: Final = 0.65
 """Share of a sentence's words, names and numbers apart, that the other's sentence must hold before
 both are said to say it (read on our own cases: below, a detail of one is put into the other's
 mouth)."""
+
+LEAST: Final = 2
+"""Words that a label must have besides names and numbers: one shared word bears nothing out."""
 
 TOLD: Final = 0.5
 """Share from which a sentence may tell the same: no "only one report says" from here on."""
@@ -33,6 +36,8 @@ _NOT: Final = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|declin\w+|refus\w+|den(?:y|ied|ies))\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SCALES: Final = frozenset("dozen dozens hundred hundreds thousand thousands million".split())
+_NOW: Final = re.compile(r"\b(?:today|yesterday|tonight|tomorrow)\b", re.IGNORECASE)
 _SPEECH: Final = frozenset(
     content_stems("said say says told tell tells according added adds asked announced reported")
 )
@@ -55,8 +60,8 @@ def _read(text: str) -> _Words:
     for n, span in enumerate(spans):
         word = text[span.start : span.end]
         titled = n + 1 < len(spans) and text[spans[n + 1].start].isupper()
-        if word[0].isdigit() or fold(word) in _NUMBERS:
-            numbers.add(_NUMBERS.get(fold(word), word.replace(",", "")))
+        if word[0].isdigit() or fold(word) in _NUMBERS or fold(word) in _SCALES:
+            numbers.add(_NUMBERS.get(fold(word), fold(word).replace(",", "")))
         elif word[0].isupper() and (n or titled):
             names.update(content_stems(word))
         else:
@@ -71,9 +76,11 @@ def borne_out(told: str, quote: str, article: Article) -> bool:
     other words in the sentence.
     """
     ours, theirs = _read(told), _read(quote)
-    if not ours.plain or not ours.numbers <= theirs.numbers:
+    if len(ours.plain) < LEAST or not ours.numbers <= theirs.numbers:
         return False
     if _share(ours, quote) < (QUOTED if told[:1] in '“"' else NEEDED):
+        return False
+    if {m.lower() for m in _NOW.findall(told)} - {m.lower() for m in _NOW.findall(quote)}:
         return False
     if bool(_NOT.search(told)) != bool(_NOT.search(quote)):
         return False

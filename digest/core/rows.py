@@ -38,6 +38,9 @@ UNSURE_FROM: Final = 0.5
 SURE_SAYING: Final = 0.7
 """Certainty from which two days on which the same was said are held against each other."""
 
+SURE_DAYS: Final = 0.5
+"""Certainty from which two days are held against each other though no word says of what."""
+
 MOST_DAYS: Final = 2
 """Days on which the reports agree: the day of the event, not every day that is named."""
 
@@ -122,6 +125,9 @@ class _Rows(Table):
         said_on = slot == "date" and any(node.value.role == "said" for node in web.nodes)
         if said_on and (status != "differ" or web.score < SURE_SAYING):
             return None  # each report has its own day on which something was said
+        vague = slot == "date" and status == "differ" and generic(label)
+        if vague and web.score < SURE_DAYS:
+            return None  # a day of what? most such days date two acts
         if status in ("agree", "single") and (generic(label) or not self._worth(web, status)):
             return None
         if status == "unsure" and (slot != "figure" or web.score < UNSURE_FROM):
@@ -162,6 +168,10 @@ class _Rows(Table):
             at = Span(start=node.span.start - span.start, end=node.span.end - span.start)
             labels.append(slot_label(quote, at, node.value))
         told = [label for label in labels if label]
+        named = [label for label in told if not generic(label)]
+        split = max((named.count(label) for label in named), default=0) * 2 < len(web.nodes)
+        if web.nodes[0].slot == "date" and not web.clash and split:
+            return "Day"  # the reports do not date one thing
         if told:
             return max(told, key=lambda label: (told.count(label), -told.index(label)))
         quotes = [self.sentence(node.place)[0] for node in web.nodes]

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.core._contrasts import LOADED, SAME_THING
 from digest.core._holder_names import without_trade
+from digest.core._holder_words import AGENCY, ORGANISATION
 from digest.core._order import by_time
 from digest.core.align import Alignment, Place
 from digest.model import Article, Span, Wording
@@ -160,6 +161,8 @@ def quoted_people(art: Article) -> tuple[str, ...]:
         if not inside or holder.kind not in ("person", "official") or holder.span is None:
             continue
         for mention in people:
+            if AGENCY.search(mention.text) or ORGANISATION.search(mention.text):
+                continue
             if holder.span.start <= mention.span.start and mention.span.end <= holder.span.end:
                 known = names.get(mention.key, "")
                 names[mention.key] = max(known, mention.text, key=len)
