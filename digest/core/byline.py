@@ -54,13 +54,14 @@ _LEAD_VALUE: Final = re.compile(
     r"^\W*(?:(?:written|posted|reported|story)\s+)?(?:by|par|por|door|authors?|autor)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
+# Values are on one line each, so no run of spaces is longer than one.
 _AND: Final = re.compile(
-    r"\s*(?:;|\||/|&|,?\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+och\s+|\s+og\s+|\s+with\s+|•|·"
-    r"|\n|\s+e\s+(?=[A-ZÀ-Þ])|\s+en\s+(?=[A-Z]))\s*",
+    r"\s?(?:;|\||/|&|,?\sand\s|\sund\s|\set\s|\sy\s|\soch\s|\sog\s|\swith\s|•|·|\n"
+    r"|\se\s(?=[A-ZÀ-Þ])|\sen\s(?=[A-Z]))\s?",
 )
 _CUT: Final = re.compile(
-    r"\s*(?:,?\s+(?:for|in|at|from|of|on|is|of the|staff|updated|published)\s.*|\(.*|\[.*"
-    r"|\s[-–—|@].*|\s*https?:.*|\s*\S+@\S+.*)$",
+    r"\s?(?:,?\s(?:for|in|at|from|of|on|is|of the|staff|updated|published)\s.*|\(.*|\[.*"
+    r"|\s[-–—|@].*|https?:.*|\S{1,64}@\S.*)$",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(

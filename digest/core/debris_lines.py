@@ -7,6 +7,7 @@ with "Read more slowly, the judge said" stays.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from digest.core.credits import is_credit
@@ -26,9 +27,12 @@ from digest.text.normalise import one_line
 
 _CREDIT_MAX: Final = 100  # characters of a picture credit
 _SHORT: Final = 16  # words; promotion runs to a headline's length, prose is mostly longer
+# A page's lines are asked three times: for the numbers, by the rules, and for the reason.
+_REMEMBERED: Final = 1_024
 _ENDS: Final = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def reason(line: str) -> str | None:
     """Why the line is debris on its face, or None.
 
@@ -58,6 +62,7 @@ def reason(line: str) -> str | None:
     return "caption" if credited(text) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def opens_block(line: str) -> bool:
     """Whether the line is a heading over links to other pages ("You may like").
 
@@ -100,6 +105,7 @@ def policy(line: str) -> bool:
     return POLICY.search(one_line(line)) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def personal(line: str) -> bool:
     """Whether the line is about the writer or how the article came about, not about the news.
 

@@ -143,7 +143,7 @@ OPENING: Final = {
         r"©",
     ),
     "section": _any(
-        r"(?:topics?|tags?|filed under|categories|category|keywords|themen|schlagw\w+|temas"
+        r"(?:topics?|tags?|filed under|categories|category|keywords|themen|schlagw\w{1,20}|temas"
         r"|sujets|mots-clés"
         r"|argomenti|onderwerpen|related topics|in this story|companies|people in this story)\s?:"
     ),
@@ -230,7 +230,7 @@ CREDIT_HINTS: Final = (
     "bloomberg",
 )
 PERSONAL: Final = _any(
-    r"\S+@\S+\.\w{2,}",
+    r"\S@\S{1,80}?\.\w\w",
     r"\b(?:follow|contact|reach|email|e-mail|tweet) (?:him|her|them|me|us|the (?:author|reporter"
     r"|writer)"
     r"|[A-Z]\w+(?: [A-Z]\w+)?)\b.{0,60}(?:@\w|\b(?:on|at|via)\b)",

@@ -14,9 +14,10 @@ _DEPTH: Final = 6
 _ITEMS: Final = 200
 _CONTROL: Final = re.compile(r"[\x00-\x1f]+")
 _WRAP: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+    r"\A(?:\s{0,9}(?:<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[|/\*.{0,200}?\*/)){1,4}"
+    r"|(?:-->|//\s{0,9}\]\]>|\]\]>)\s{0,9};?\Z"
 )
-_COMMA: Final = re.compile(r",\s*(?=[}\]])")
+_COMMA: Final = re.compile(r",\s{0,200}(?=[}\]])")
 
 
 def items(tree: HtmlElement) -> list[dict[str, Any]]:
@@ -49,7 +50,7 @@ def texts(value: object) -> list[str]:
 
 
 def _load(raw: str) -> object:
-    text = _WRAP.sub("", raw).strip()
+    text = _WRAP.sub("", raw.strip()).strip()
     for attempt in (text, _COMMA.sub("", _CONTROL.sub(" ", text))):
         try:
             return json.loads(attempt, strict=False)

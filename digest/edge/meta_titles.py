@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KICKER: Final = 3  # words of a section's name
 _SHARED: Final = 0.6  # of the h1's words that must stand in another witness of the title
-_TITLE_SEP: Final = re.compile(r"\s+(?:[|–—•·»«›:-]|::|//)\s+|\s*\|\s*")
+_TITLE_SEP: Final = re.compile(r"\s{1,3}(?:[|–—•·»«›:-]|::|//)\s{1,3}|\s{0,3}\|\s{0,3}")
 
 _META_TITLE: Final = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 

@@ -18,7 +18,7 @@ from digest.text.stamps import moment
 
 READER: Final = "text/1"
 
-_FIELD: Final = re.compile(r"([A-Za-z][A-Za-z _-]{1,20}):\s+(\S.*)")
+_FIELD: Final = re.compile(r"([A-Za-z][A-Za-z _-]{1,20}): (\S.*)")
 _FIELDS: Final = {
     "title": "title",
     "headline": "title",
@@ -35,9 +35,9 @@ _FIELDS: Final = {
     "date": "date",
     "published": "date",
 }
-_MD_HEADING: Final = re.compile(r"^#{1,6}\s+|\s+#+\s*$")
+_MD_HEADING: Final = re.compile(r"^#{1,6}\s{1,9}|\s{1,9}#{1,9}\s{0,9}$")
 _MD_LINK: Final = re.compile(
-    r"!?\[([^\]\n]{0,300})\]\(\s*<?[^\s)>]{0,500}>?(?:\s+\"[^\"\n]{0,200}\")?\)"
+    r"!?\[([^\]\n]{0,300})\]\(\s{0,5}<?[^\s)>]{0,500}>?(?:\s{1,5}\"[^\"\n]{0,200}\")?\)"
 )
 _MD_EMPHASIS: Final = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^\n]{1,400}?)(?<=\S)\1(?!\w)")
 _MD_QUOTE: Final = re.compile(r"^\s{0,3}>\s?")
