@@ -219,15 +219,18 @@ def heading(part: PartName) -> str:
     return "#" * part.level + " " + part.heading
 
 
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _ZERO_SECONDS = re.compile(r"(\d\d:\d\d):00(?=$|[Z+-])")
 
 
 def value_print(key: str, value: Any) -> str:
     """Fingerprint of a front-matter value: quoting, order of keys and date style don't count."""
     data = plain(value)
+    if isinstance(data, str) and key != "date":
+        return fingerprint(json.encoder.encode_basestring(fold(data)))
     if key == "date" and isinstance(data, str):
         data = _ZERO_SECONDS.sub(r"\1", fold(data).replace("T", " ")).replace("Z", "+00:00")
-    return fingerprint(json.dumps(_folded(data), ensure_ascii=False, sort_keys=True))
+    return fingerprint(_SORTED.encode(_folded(data)))
 
 
 def _folded(data: Any) -> Any:

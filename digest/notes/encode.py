@@ -6,6 +6,7 @@ Short keys, defaults left out, one mapping for each record; everything reads bac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, cast, get_args
 
 from digest.model import (
@@ -85,7 +86,12 @@ def maps(value: Any) -> list[Data]:
 
 def one_of(value: Any, choices: Any, default: str) -> Any:
     """The value when it is one of a Literal's, else the default."""
-    return value if value in get_args(choices) else default
+    return value if value in _choices(choices) else default
+
+
+@cache
+def _choices(literal: Any) -> tuple[str, ...]:
+    return get_args(literal)
 
 
 # ---- holders, facts ----------------------------------------------------------

@@ -86,19 +86,23 @@ class Split:
 
 def lines_of(text: str) -> list[str]:
     """Lines with their ends; only CR, LF and CRLF end a line, as in Markdown."""
-    return _LINES.findall(text)
+    if "\r" in text:
+        return _LINES.findall(text)
+    *lines, last = text.split("\n")
+    found = [f"{line}\n" for line in lines]
+    return [*found, last] if last else found
 
 
 def split(text: str) -> Split:
     """The parts of a note; raises NoteError when the front matter is missing or never ends."""
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     lines = lines_of(text[len(bom) :])
-    crlf = sum(line.endswith("\r\n") for line in lines)
+    crlf = text.count("\r\n")
     eol = "\r\n" if crlf * 2 > len(lines) else "\n"
     if not lines or not _FENCE.match(lines[0].rstrip("\r\n")):
         raise NoteError("The note has no front matter", "Its first line must be ---")
     for i, line in enumerate(lines[1:], start=1):
-        if _FENCE.match(line.rstrip("\r\n")):
+        if line.startswith("---") and _FENCE.match(line.rstrip("\r\n")):
             return Split(
                 bom=bom,
                 open=lines[0],

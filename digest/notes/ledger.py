@@ -53,7 +53,7 @@ def opened(text: str, kind: str | None = None) -> tuple[Split, Node, Records]:
 
 def cut_open(text: str) -> Split:
     """The note cut at its fences; raises NoteError where two versions stand in it."""
-    ours = _OURS.search(text)
+    ours = _OURS.search(text) if "<<<<<<<" in text else None
     if ours and _THEIRS.search(text):
         raise NoteError(
             "The note holds conflict markers",

@@ -34,6 +34,8 @@ _INVISIBLE = dict.fromkeys(
 _BLANK = frozenset(("Cc", "Zl", "Zp", "Cs", "Cn"))
 _ENTITY = re.compile(r"&(#|\w+;)")
 DEFINITION = re.compile(r"\[\^([^\]\s\[^]{1,60})\]:[ \t]*")
+# Without any of these a line is its own text.
+_MARKED = re.compile(r"[\\`*_\[\]<&~\r\n\x00]")
 _REFERENCE = re.compile(r"\[\^([^\]\s\[^]{1,60})\](?!:)")
 
 
@@ -276,4 +278,6 @@ def plain(tokens: Iterable[Token | Piece]) -> str:
 
 def inline_text(markdown: str) -> str:
     """The plain words of one line of Markdown."""
+    if not _MARKED.search(markdown):
+        return fold(markdown)
     return plain(parser().parseInline(markdown))

@@ -9,7 +9,7 @@ from typing import Any
 from digest.notes.draft import Found, find
 from digest.notes.frontmatter import Node, Split, read
 from digest.notes.ledger import Records, cut_open, records_in, undeleted
-from digest.notes.outline import Outline, outline
+from digest.notes.outline import Definition, Outline, Unit, outline
 from digest.notes.plainyaml import plain_data
 
 
@@ -38,15 +38,23 @@ class Opened:
         """Lines of text by hand in a list part or a frame: no items, notes, or parts of ours."""
         section = self.found.sections[name]
         ours = [s for s in self.found.sections.values() if s is not section]
-        inside = set(range(section.body, section.end))
-        for part in ours:
-            if section.start < part.start < section.end:
-                inside -= set(range(part.start, part.end))
-        for unit in self.out.units:
-            inside -= set(range(unit.start, unit.end))
-        for note in [*self.out.definitions.values(), *self.out.doubles]:
-            inside -= set(range(note.start, note.end))
-        return [i for i in sorted(inside) if self.out.lines[i].strip()]
+        inside = [s for s in ours if section.start < s.start < section.end]
+        return [
+            i
+            for i in range(section.body, section.end)
+            if i not in self._held
+            and self.out.lines[i].strip()
+            and not any(s.start <= i < s.end for s in inside)
+        ]
+
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        """Lines of items and footnotes."""
+        held: set[int] = set()
+        parts: list[Unit | Definition] = [*self.out.units, *self.out.footnotes]
+        for one in parts:
+            held.update(range(one.start, one.end))
+        return frozenset(held)
 
     def line(self, body_line: int) -> int:
         """The line in the file of a line of the body."""

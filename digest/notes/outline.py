@@ -85,7 +85,7 @@ class Section:
         return fold(self.heading).casefold().rstrip(":")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Outline:
     """A body cut into parts; line numbers count from 0 within the body."""
 
@@ -109,11 +109,16 @@ class Outline:
                 found = i
         return found
 
+    @cached_property
+    def footnotes(self) -> list[Definition]:
+        """All definitions in the order of the lines."""
+        return sorted([*self.definitions.values(), *self.doubles], key=lambda d: d.start)
+
     def solid(self, start: int, end: int) -> list[tuple[int, int]]:
         """Runs of lines in the range that belong to no footnote definition."""
         runs: list[tuple[int, int]] = []
         at = start
-        for note in sorted([*self.definitions.values(), *self.doubles], key=lambda d: d.start):
+        for note in self.footnotes:
             if start <= note.start < end:
                 if at < note.start:
                     runs.append((at, note.start))

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from digest.notes.markdown import DEFINITION, Piece, parser
 
-_STRANGE = re.compile("[\x00-\x09\x0b-\x1f]|^[ ]+$", re.MULTILINE)
+_STRANGE = re.compile("[\x00-\x09\x0b-\x1f]")
 _HEADING = re.compile(r"(#{1,3}) (?! )([^\n]*[^\s#])\n?$")
 _ITEM = re.compile(r"(  )?- ([^\s\n][^\n]*)\n?$")
 # A line that begins like this is a paragraph: a letter, a quotation mark, a number that is no
@@ -37,7 +37,7 @@ Tokens = list[Token | Piece]
 
 def plain_blocks(body: str, lines: Sequence[str]) -> list[Tokens] | None:
     """The tokens of each top-level block; None where the parser must be asked."""
-    if _STRANGE.search(body):
+    if not body.replace("\n", "").isprintable() and _STRANGE.search(body):
         return None
     blocks: list[Tokens] = []
     listed = False  # whether the last block is a list: a second one would belong to it

@@ -55,7 +55,9 @@ _DECODER = json.JSONDecoder(
 
 def plain_data(source: str) -> dict[str, Any] | None:
     """The front matter as plain data; None where it is not in the form that the program writes."""
-    if len(source) > MAX_CHARS or _STRANGE.search(source):
+    if len(source) > MAX_CHARS:
+        return None
+    if not source.replace("\n", "").isprintable() and _STRANGE.search(source):
         return None
     cut = _STRING.split(source)
     bones = "\0".join(cut[::2])

@@ -90,7 +90,8 @@ def _unit_lines(note: Opened, unit: Unit) -> list[str]:
 
 
 def _without_mark(text: str, label: str) -> str:
-    return re.sub(r"[ \t]*\[\^" + re.escape(label) + r"\]", "", text, count=1) if label else text
+    before, mark, after = text.partition(f"[^{label}]")
+    return before.rstrip(" \t") + after if label and mark else text
 
 
 def _inline(note: Opened, unit: Unit, label: str) -> tuple[str, list[str]]:
