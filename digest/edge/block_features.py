@@ -6,16 +6,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from digest.core.debris_lines import credited, ends, opens_block, personal, pictured, policy, reason
+from digest.edge.block_votes import Voices, votes
 from digest.edge.blocks import Block, Place, around
 
 _WORD: Final = re.compile(r"\w+")
 _LONG: Final = 60  # words of a block that is looked at for phrases of page furniture
-_N: Final = 4  # words of a shingle: long enough not to be there by chance
 _FAR: Final = 20  # blocks; what stands further away says nothing more
 
 # Words in class and id attributes of page furniture and of article bodies, as web designers use
@@ -121,22 +120,10 @@ NAMES: Final = (
 _VOTE: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voices:
-    """The texts that other extractors take for the body, and what the page says of itself."""
-
-    full: str = ""  # trafilatura
-    precise: str = ""  # trafilatura, set to precision
-    second: str = ""  # resiliparse
-    ld: str = ""  # articleBody of the page's JSON-LD
-    title: str = ""
-    description: str = ""
-
-
 def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[list[float]]]:
     """The blocks that may be of the article (their numbers) and a row of `NAMES` for each."""
     words = [_WORD.findall(b.text) for b in blocks]
-    full, precise, second, ld = _votes(words, voices)
+    full, precise, second, ld = votes(words, voices)
     counts = [len(w) for w in words]
     finished = [ends(b.text) for b in blocks]
     parents, names, grands = _mains(blocks, counts, full)
@@ -240,30 +227,6 @@ def _marked(names: str) -> tuple[float, float, float, float]:
         float(_LEAD.search(names) is not None),
         float(_IMAGE.search(names) is not None),
     )
-
-
-def _votes(words: Sequence[Sequence[str]], voices: Voices) -> list[list[float]]:
-    """For each voice, the share of each block's shingles that it holds; short blocks whole."""
-    heard = [_known(t) for t in (voices.full, voices.precise, voices.second, voices.ld)]
-    out: list[list[float]] = [[], [], [], []]
-    for w in words:
-        if len(w) < _N + 2:
-            line = tuple(w)
-            for votes, (_, lines) in zip(out, heard, strict=True):
-                votes.append(float(line in lines))
-            continue
-        own = list(zip(*(w[i:] for i in range(_N)), strict=False))
-        for votes, (shingles, _) in zip(out, heard, strict=True):
-            votes.append(sum(map(shingles.__contains__, own)) / len(own) if shingles else 0.0)
-    return out
-
-
-def _known(text: str) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
-    """The shingles of a text and its whole lines, as words."""
-    words = _WORD.findall(text)
-    shingles = set(zip(*(words[i:] for i in range(_N)), strict=False))
-    lines = {tuple(_WORD.findall(line)) for line in text.split("\n")}
-    return shingles, lines
 
 
 def _mains(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from digest.core.debris_lines import likely, opens_block, personal, reason
-from digest.edge.block_features import Voices, features
+from digest.edge.block_features import features
+from digest.edge.block_votes import Voices
 from digest.edge.blocks import Block
 from digest.edge.metadata import Metadata
 from digest.edge.weights import weights

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from digest.core.byline import persons
 from digest.core.identity import host, new_id
 from digest.edge import archive, guard, read_feed, read_html, read_text
 from digest.edge.decode import decode
+from digest.edge.forms import SNIFF, Form, form, page_of_archive
+from digest.edge.inbox import inbox_files as inbox_files
+from digest.edge.inbox import origin
 from digest.edge.language import language
 from digest.edge.outlets import known
 from digest.errors import InputError
@@ -23,28 +24,16 @@ from digest.options import Options
 from digest.text.normalise import normalise, one_line
 from digest.text.stamps import moment
 
-Form = Literal["html", "feed", "opml", "text", "markdown", "archive", "mhtml", "lines"]
 Outcome = Done[Document] | Failed
 
 STAGE: Final = "extract"
-_SNIFF: Final = 2048
-_SKIPPED: Final = frozenset({".gitkeep", ".gitignore", ".ds_store", "thumbs.db", "desktop.ini"})
-_SKIPPED_SUFFIX: Final = (".tmp", ".swp", ".part", "~")
-_HTML: Final = re.compile(
-    rb"<(?:!doctype html|html|head|body|meta|article|title|div|p|script)\b", re.IGNORECASE
-)
-_FEED: Final = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_OPML: Final = re.compile(rb"<opml\b", re.IGNORECASE)
-_MHTML: Final = re.compile(
-    rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,20}?content-type:\s*multipart/", re.IGNORECASE
-)
 
 
 def read_path(
     path: Path, *, opts: Options, base: Path | None = None, url: str | None = None
 ) -> Iterator[Outcome]:
     """The documents of a file, or why there are none; never raises for what stands in the file."""
-    name = _origin(path, base)
+    name = origin(path, base)
     try:
         size = path.stat().st_size
         if size > opts.input.max_bytes:
@@ -113,65 +102,6 @@ def read_record(
         yield _with_record(outcome, record, key, first=i == 0)
 
 
-def inbox_files(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """The files below the folder in the order of their names, and a notice for each link skipped.
-
-    Hidden files, editors' left-overs and folders that are links are left out.
-    """
-    files: list[Path] = []
-    notices: list[str] = []
-    for folder, names, inside in os.walk(root, followlinks=False):
-        here = Path(folder)
-        names[:] = sorted(n for n in names if not n.startswith("."))
-        for name in list(names):
-            if (here / name).is_symlink():
-                names.remove(name)
-                notices.append(f"{_origin(here / name, root)}: a link is not followed")
-        for name in sorted(inside):
-            path = here / name
-            if path.is_symlink():
-                notices.append(f"{_origin(path, root)}: a link is not followed")
-            elif (
-                not name.startswith(".")
-                and name.lower() not in _SKIPPED
-                and not name.lower().endswith(_SKIPPED_SUFFIX)
-            ):
-                files.append(path)
-    files.sort(key=lambda p: p.relative_to(root).as_posix())
-    return tuple(files), tuple(sorted(notices))
-
-
-def form(data: bytes, name: str) -> Form:
-    """Which reader the bytes are for: by what they are, by their suffix where that is unclear."""
-    if archive.is_archive(data[:_SNIFF]):
-        return "archive"
-    suffix = Path(name).suffix.lower()
-    head = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{"):
-        if suffix in (".jsonl", ".ndjson"):
-            return "lines"
-        if b"jsonfeed.org" in head or suffix == ".json":
-            return "feed"
-    if suffix in (".mhtml", ".mht") or _MHTML.match(head):
-        return "mhtml"
-    if head.startswith(b"<"):
-        if _OPML.search(head):
-            return "opml"
-        first = _HTML.search(head)
-        feed = _FEED.search(head)
-        if feed and not (first and first.start() < feed.start()):
-            return "feed"
-        if suffix in (".rss", ".atom", ".rdf", ".xml"):
-            return "feed"  # a log-in page that was saved under a feed's name is told as such
-        if first or suffix in (".html", ".htm", ".xhtml"):
-            return "html"
-    if suffix in (".rss", ".atom", ".rdf", ".xml"):
-        return "feed"
-    if suffix in (".html", ".htm", ".xhtml"):
-        return "html"
-    return "markdown" if suffix in (".md", ".markdown") else "text"
-
-
 def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Document | Failed]:
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise InputError("the file is empty", "Paste the article into it, or delete it")
@@ -182,7 +112,7 @@ def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Do
             key = f"{name}!/{member}"
             if isinstance(content, InputError):
                 yield Failed(key=key, stage=STAGE, error=content.what, hint=content.hint)
-            elif archive.is_archive(content[:_SNIFF]):
+            elif archive.is_archive(content[:SNIFF]):
                 yield Failed(
                     key=key,
                     stage=STAGE,
@@ -212,7 +142,7 @@ def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Do
 
 def _single(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> Document:
     if what == "mhtml":
-        data, url = _mhtml(data, url)
+        data, url = page_of_archive(data, url)
         what = "html"
     if what == "html":
         try:
@@ -347,30 +277,6 @@ def _names(value: object) -> tuple[str, ...]:
 def _string(record: Mapping[str, Any], field: str) -> str:
     value = record.get(field)
     return value if isinstance(value, str) else ""
-
-
-def _mhtml(data: bytes, url: str | None) -> tuple[bytes, str | None]:
-    """The first page in a web archive and its address."""
-    import email
-    from email import policy
-
-    message = email.message_from_bytes(data, policy=policy.compat32)
-    where = message.get("Snapshot-Content-Location")
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and content.strip():
-                return content, url or where or part.get("Content-Location")
-    raise InputError("no page in this web archive", "Save the page as HTML only")
-
-
-def _origin(path: Path, base: Path | None) -> str:
-    if base is not None:
-        try:
-            return path.relative_to(base).as_posix()
-        except ValueError:
-            pass
-    return path.as_posix()
 
 
 def _too_big(name: str, size: int, opts: Options) -> Failed:
