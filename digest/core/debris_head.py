@@ -176,8 +176,8 @@ def _rest(loose: list[tuple[int, str]], found: Head) -> None:
             if is_name(text) and found.authors:
                 found.used[number] = "byline"
             else:
+                found.used[number] = "caption" if found.section else "section"
                 found.section = found.section or text
-                found.used[number] = "section"
         elif found.standfirst:
             found.used[number] = "standfirst"
             found.standfirst += " " + text
