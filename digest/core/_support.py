@@ -92,14 +92,15 @@ def told_in(told: str, article: Article) -> bool:
     """Whether any sentence of an article may tell the same: by its words, or by a large number."""
     ours = _read(told)
     text = article.document.text
-    whole = _read(text)
-    if any(number in whole.numbers for number in ours.numbers if len(number) > 1):
-        return True
     if _share(ours, text) >= ANYWHERE:
         return True
-    return any(
-        _share(ours, text[sent.span.start : sent.span.end]) >= TOLD for sent in article.sentences
-    )
+    large = {number for number in ours.numbers if len(number) > 1}
+    for sent in article.sentences:
+        quote = text[sent.span.start : sent.span.end]
+        share = _share(ours, quote)
+        if share >= TOLD or (share and large & _read(quote).numbers):
+            return True
+    return False
 
 
 def _share(ours: _Words, quote: str) -> float:

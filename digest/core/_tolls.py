@@ -2,13 +2,15 @@
 
 A row about the dead, injured or missing of the event takes in the first such count of an article
 that has none in it yet: where it fits a value of the row, or where the report is the latest and the
-toll has gone on. It never makes a difference where the aligned sentences showed none.
+toll has gone on. It never makes a difference where the aligned sentences showed none; but what they
+left open is an update where each report leads with its toll and the later one has more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from digest.core._order import before
@@ -34,6 +36,7 @@ def extended(webs: Iterable[Web], by_id: Mapping[str, Article]) -> list[Web]:
 
 
 def _extended(web: Web, by_id: Mapping[str, Article], taken: set[_Key]) -> Web:
+    web = _gone_on(web, by_id)
     for key in sorted(set(by_id) - {node.article for node in web.nodes}):
         edge = _joined(web, by_id, key, taken)
         if edge is not None:
@@ -41,6 +44,29 @@ def _extended(web: Web, by_id: Mapping[str, Article], taken: set[_Key]) -> Web:
             nodes = tuple(sorted((*web.nodes, edge.right), key=lambda node: node.article))
             web = replace(web, nodes=nodes, edges=(*web.edges, edge))
     return web
+
+
+def _gone_on(web: Web, by_id: Mapping[str, Article]) -> Web:
+    """The web as an update, where its open values are the tolls that later reports lead with."""
+    fates = {node.value.predicate for node in web.nodes}
+    if not web.open or len(fates) != 1 or not fates <= TOLLS or web.nodes[0].slot != "figure":
+        return web
+    if any(node.value.scope for node in web.nodes):
+        return web  # a part, or more on top
+    fate = fates.pop()
+    for node in web.nodes:
+        first = _first(by_id[node.article], fate)
+        if first is None or first.span != node.span:
+            return web
+    for one, two in pairwise(sorted(web.nodes, key=lambda node: (_low(node.value), node.key))):
+        if not before(by_id[one.article].document, by_id[two.article].document):
+            return web
+        if fits(one.value, two.value):
+            return web
+    told = " then ".join(n.value.text for n in sorted(web.nodes, key=lambda n: _low(n.value)))
+    reason = f"the later report has another count ({fate}): {told}"
+    edges = tuple(replace(edge, verdict="updated", reason=reason) for edge in web.edges)
+    return replace(web, edges=edges, updated=True, open=False)
 
 
 def _joined(web: Web, by_id: Mapping[str, Article], key: str, taken: set[_Key]) -> Edge | None:

@@ -26,7 +26,7 @@ bear the label out as well (`_support`)."""
 MOST_SINGLE: Final = 3
 """Facts of one article that stand in rows of their own: the rest is in its note."""
 
-LIKELY: Final = 0.6
+LIKELY: Final = 0.7
 """Probability from which a sentence is not said to be told by one article only."""
 
 MOST_UNSURE: Final = 4
@@ -123,7 +123,7 @@ class _Rows(Table):
             status = "agree" if voices > 1 else "single"
         label = self._slot_label(web)
         said_on = slot == "date" and any(node.value.role == "said" for node in web.nodes)
-        if said_on and (status != "differ" or web.score < SURE_SAYING):
+        if said_on and (status != "differ" or web.score < SURE_SAYING or self._each_its_day(web)):
             return None  # each report has its own day on which something was said
         vague = slot == "date" and status == "differ" and generic(label)
         if vague and web.score < SURE_DAYS:
@@ -160,6 +160,14 @@ class _Rows(Table):
         told = sum(node.place in self.facts for node in web.nodes)
         plain = all(node.value.kind in ("count", "other") for node in web.nodes)
         return told >= (LEAST_TOLD if plain else 1)
+
+    def _each_its_day(self, web: Web) -> bool:
+        """Whether reports of several days each say when it was said to them: no difference."""
+        days: dict[str, set[str]] = {}
+        for node in web.nodes:
+            day = (self.by_id[node.article].document.published or "")[:10]
+            days.setdefault(day, set()).add(node.value.earliest or node.value.key)
+        return "" not in days and len(days) > 1 and all(len(said) == 1 for said in days.values())
 
     def _slot_label(self, web: Web) -> str:
         labels: list[str] = []
