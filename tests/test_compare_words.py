@@ -44,6 +44,10 @@ def label(sentence: str) -> str:
         "The post Dyke breaks appeared first on Sola Today.",
         'Ida Holm, the mayor, said: "You could see the church."',
         "Speaking during the visit to Osterhaven.",
+        (
+            "The dead are a farmer from the Upper Sola hills and the valley of Marn, a clerk of the "
+            "harbour board, and two boys who had been looking for a dog on the dyke that night."
+        ),
         "Brokers said two would be sent on to Sola.",
     ],
 )

@@ -43,6 +43,10 @@ _HALF: Final = re.compile(r",\s(?:an?|the)\s[^,]*\b(?:that|who|which)\b[^,]*$")
 _VAGUE: Final = re.compile(
     r"\b(?:two|three|four|five|six|both|some|most|others|another)\s+(?:would|will|were|was|are|had|have)\b"
 )
+# "had sent them to the wrong address": whom, a label does not tell
+_UNNAMED: Final = re.compile(r"\bthem\b|\bhim$")
+# a list is not cut inside: "a farmer, | a clerk, and two boys"
+_LISTED: Final = re.compile(r",\s+(?:(?:and|or)\s|(?P<item>[^,]*),\s(?:and|or)\s)")
 _BINDS: Final = re.compile(r"\b(?:that|why|how|whether|because|when|while|although|though|if)\s")
 
 
@@ -61,6 +65,9 @@ def clauses(sentence: str) -> tuple[str, ...]:
     found: list[str] = []
     for end in sorted({len(plain), *(m.start() for m in _END.finditer(plain))}, reverse=True):
         clause = plain[:end].rstrip(" ,;")
+        listed = _LISTED.match(plain, end)
+        if listed and not (listed["item"] and _VERB.search(listed["item"])):
+            continue
         if LEAST_WORDS <= len(clause.split()) <= MOST_WORDS and _whole(clause):
             found.append(clause)
     return tuple(found)
@@ -72,7 +79,7 @@ def _whole(clause: str) -> bool:
         not paired(clause)
         or _VAGUE.search(clause)
         or _HALF.search(clause)
-        or clause.endswith((" them", " him"))
+        or _UNNAMED.search(clause)
     ):
         return False
     own = _ASIDE.sub("", clause)
