@@ -88,7 +88,8 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
     """One differing row in words, from the side of one article that gives a value."""
     mine = next(cell for cell in says(row) if cell.article == me)
     groups = by_value(row)
-    here = next(printed for printed, cells in groups if mine in cells)
+    forms = next((printed for printed, cells in groups if mine in cells), mine.value)
+    here = forms if " or " not in forms else mine.value  # of several forms, the article's own
     others = [(printed, cells) for printed, cells in groups if mine not in cells]
     cited = named(mine.holder)
     there = "; ".join(

@@ -144,6 +144,8 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
         )
         if len(name) < 3 or not keys or all(k in _NO_NAME for k in keys):
             continue
+        if " " in name and name.isupper():
+            continue  # words shouted in a tabloid's lead, "NINE HOURS"
         if " " not in name and SHARE.get(name.lower(), 0.0) >= COMMON:
             continue
         after = _AFTER_PLACE.match(window[end:])

@@ -26,7 +26,8 @@ _OPENERS: Final = frozenset(
     "scientists several seven since six so some students ten the their there these they this those "
     "thousands three to twelve twenty two under until up upon voters when while with within women "
     "workers investigators witnesses doctors engineers firemen protesters demonstrators soldiers "
-    "troops militants divers teachers".split()
+    "troops militants divers teachers staff campaigners brokers bosses farmers neighbours critics "
+    "experts parents families passengers organisers".split()
 )
 """First words of a sentence that are written small inside another one."""
 
