@@ -38,6 +38,9 @@ _AFTER_PLACE = re.compile(
     r"|border|island|bay|street|road|avenue|square)\b",
     re.IGNORECASE,
 )
+_IS_PLACE = re.compile(
+    r"\s(?:Bay|Sound|Valley|Island|Islands|River|Lake|Street|Road|Avenue|Square|Beach|Harbour|Hill)$"
+)
 _NO_NAME = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _EVENT_NOUNS = frozenset(
     "raid attack assault incursion strike walkout protest rally march riot clash battle siege"
@@ -154,7 +157,8 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
                 end += after.end()
             place = True
         else:
-            place = bool(_BEFORE_PLACE.search(window[max(0, start - 24) : start]))
+            lead = window[max(0, start - 24) : start]
+            place = bool(_BEFORE_PLACE.search(lead) or _IS_PLACE.search(name))
         found = where if place and len(keys) <= 3 else who
         found.setdefault(keys, []).append(Facet(text[start:end], start, end, keys))
     people = {k for keys in who for k in keys}
