@@ -22,6 +22,7 @@ from digest.core._attribution_patterns import (
     HAVE,
     INVERTED,
     JUDGE_NEXT,
+    LAST_WORD,
     LISTENER,
     NOUN,
     NOUN_PHRASE,
@@ -202,8 +203,8 @@ def _merged(found: list[Attribution]) -> list[Attribution]:
 def _verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Attribution | None:
     form, start, end = m[1], sent.span.start, sent.span.end
     before = text[start : m.start()]
-    last = re.search(r"([\w’']+)\W*$", before)
-    word_before = last[1].lower() if last and before[last.end(1) :].strip() == "" else ""
+    last = LAST_WORD.search(before.rstrip())
+    word_before = last[0].lower() if last else ""
     if form in ALSO_NOUNS and (word_before in BEFORE_NOUN or word_before.endswith(("’s", "'s"))):
         return None
     if form in ALSO_NOUNS and form == BASES[form] and NOUN_PHRASE.search(before):

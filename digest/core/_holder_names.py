@@ -42,7 +42,7 @@ _DETERMINER: Final = re.compile(
 )
 _PERSON: Final = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+$")
 _AGENT: Final = re.compile(
-    r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|\w*(?:men|women|people|staff|bishop|diocese|judge|"
+    r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|bishop|diocese|judge|"
     r"bank|police|boss(?:es)?|family|parents?|mother|father|brother|sister|wife|husband|son|daughter|"
     r"coach|nurse|guard|pilot|host|guide|priest|monk|vicar|council|crews?|board|league|service|clerk|"
     r"student|president|lenders|cadet|cousin|relatives?|centre|center|paper|residents?|"

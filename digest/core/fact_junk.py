@@ -28,14 +28,14 @@ _PLACE: Final = re.compile(
 _MAX_DATELINE: Final = 70
 # "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
 _BYLINE: Final = re.compile(
-    r"\s*(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*[ .,]*(?:(?:and|in|for) )?){1,9})?"
+    r"\s*(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
     r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*|"
     r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*(?:\d{1,2}:\d{2}[ .]*(?:[A-Z]{2,4})?,?[ .]*)?"
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}[ .|]*)+)"
     r"(?:\d+ shares?[ .]*|\d+ View comments[ .]*)*"
 )
 _BY_NAME: Final = re.compile(r"\s*By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*\s*\n")
-_FILED: Final = re.compile(r"\s*(?:[A-Z][\w.'’-]+ ?){1,4}\. (?=[A-Z])")
+_FILED: Final = re.compile(r"\s*(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+ ?\. (?=[A-Z])")
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
 _JUNK: Final = re.compile(
