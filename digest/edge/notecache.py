@@ -51,8 +51,7 @@ class NoteCache:
 
     def put(self, path: str, text: str, note: Note) -> None:
         """Remembers what a text was read as."""
-        line = json.dumps(_encode(note), ensure_ascii=False, separators=(",", ":"))
-        self._used[_key(path, text)] = line
+        self._used[_key(path, text)] = _ENCODER.encode(note)
 
     def keep(self) -> None:
         """Writes the notes of this round down; a folder that cannot be written is no fault."""
@@ -108,12 +107,12 @@ _FIELDS = {name: tuple(f.name for f in fields(cls)) for name, cls in _CLASS.item
 
 
 def _encode(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_encode(v) for v in value]
+    """A record as plain data; the encoder asks for each one that it meets."""
     name = type(value).__name__
-    if name in _CLASS:
-        return {name: [_encode(getattr(value, f)) for f in _FIELDS[name]]}
-    return value
+    return {name: [getattr(value, f) for f in _FIELDS[name]]}
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_encode)
 
 
 def _decode(value: Any) -> Any:

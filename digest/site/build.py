@@ -24,7 +24,7 @@ from digest.site.gather import FOLDERS
 _PROGRAM = Path(__file__).resolve().parents[2]
 # Notes and views live until the end of a build, so looking for garbage among them finds none: with
 # Python's own 700 it took a tenth of the time for 1,000 notes. High, not off: memory stays bounded.
-_GC = (50_000, 20, 100)
+_GC = (1_000_000, 20, 100)
 _CONTENT = (*FOLDERS, "pages", "extra")
 
 

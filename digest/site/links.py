@@ -54,6 +54,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+@lru_cache(maxsize=10_000)
 def host(url: str | None) -> str:
     """The host of an address without "www."; "" where there is none.
 
@@ -69,6 +70,7 @@ def host(url: str | None) -> str:
     return name.removeprefix("www.")
 
 
+@lru_cache(maxsize=10_000)
 def is_web(url: str | None) -> bool:
     """Whether an address may stand in a link: http or https, with a host."""
     if not url:

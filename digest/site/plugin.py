@@ -16,6 +16,7 @@ from digest.site import book as books
 from digest.site import jsonld, markdown, pelican_private, style, words
 from digest.site.extras import write_extras
 from digest.site.gather import gather, page_text
+from digest.site.quick import QuickTemplate
 from digest.site.reader import NoteReader
 from digest.site.writer import PageWriter
 
@@ -62,6 +63,7 @@ def _readers(readers: Any) -> None:
 def _no_markdown_package(generator: Any) -> None:
     # Pelican would warn at each note that its own Markdown reader lacks a package
     generator.readers.disabled_readers.clear()
+    generator.env.template_class = QuickTemplate
 
 
 def _open(pelican: Any) -> None:

@@ -18,12 +18,17 @@ def direction(lang: str) -> str:
     return "rtl" if lang.split("-")[0].lower() in _RTL else "ltr"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """All words of the theme; `w.key` in a template, `w.f` with values, `w.n` with a number."""
 
     lang: str
     table: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        # plain attributes: templates ask 40 times a page
+        own = {k: str(v) for k, v in self.table.items() if not hasattr(Words, k)}
+        self.__dict__.update({k: v for k, v in own.items() if k not in ("lang", "table")})
 
     def __getattr__(self, key: str) -> str:
         try:
