@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from digest.notes.markdown import fingerprint, fold
@@ -227,10 +227,15 @@ def value_print(key: str, value: Any) -> str:
     """Fingerprint of a front-matter value: quoting, order of keys and date style don't count."""
     data = plain(value)
     if isinstance(data, str) and key != "date":
-        return fingerprint(json.encoder.encode_basestring(fold(data)))
+        return _text_print(data)
     if key == "date" and isinstance(data, str):
         data = _ZERO_SECONDS.sub(r"\1", fold(data).replace("T", " ")).replace("Z", "+00:00")
     return fingerprint(_SORTED.encode(_folded(data)))
+
+
+@lru_cache(maxsize=1_000)  # outlets, topics, languages come again and again
+def _text_print(text: str) -> str:
+    return fingerprint(json.encoder.encode_basestring(fold(text)))
 
 
 def _folded(data: Any) -> Any:

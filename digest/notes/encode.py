@@ -6,7 +6,6 @@ Short keys, defaults left out, one mapping for each record; everything reads bac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, cast, get_args
 
 from digest.model import (
@@ -33,6 +32,15 @@ from digest.model import (
 from digest.notes.markdown import one_line
 
 Data = dict[str, Any]
+
+_ASPECTS: tuple[str, ...] = get_args(Aspect)
+_FACT_KINDS: tuple[str, ...] = get_args(FactKind)
+_HOLDER_KINDS: tuple[str, ...] = get_args(HolderKind)
+_MATCHS: tuple[str, ...] = get_args(Match)
+_PAIR_VERDICTS: tuple[str, ...] = get_args(PairVerdict)
+_ROW_KINDS: tuple[str, ...] = get_args(RowKind)
+_STATUSS: tuple[str, ...] = get_args(Status)
+_STRENGTHS: tuple[str, ...] = get_args(Strength)
 
 
 def lean(data: Data) -> Data:
@@ -84,14 +92,9 @@ def maps(value: Any) -> list[Data]:
     return [v for v in value if isinstance(v, dict)] if isinstance(value, list) else []
 
 
-def one_of(value: Any, choices: Any, default: str) -> Any:
-    """The value when it is one of a Literal's, else the default."""
-    return value if value in _choices(choices) else default
-
-
-@cache
-def _choices(literal: Any) -> tuple[str, ...]:
-    return get_args(literal)
+def one_of(value: Any, choices: tuple[str, ...], default: str) -> Any:
+    """The value when it is one of the choices, else the default."""
+    return value if value in choices else default
 
 
 # ---- holders, facts ----------------------------------------------------------
@@ -117,9 +120,9 @@ def to_holder(data: Any) -> Holder:
     if not isinstance(data, dict):
         return Holder()
     return Holder(
-        kind=cast(HolderKind, one_of(data.get("kind"), HolderKind, "own")),
+        kind=cast(HolderKind, one_of(data.get("kind"), _HOLDER_KINDS, "own")),
         name=text(data.get("name")),
-        strength=cast(Strength, one_of(data.get("how"), Strength, "stated")),
+        strength=cast(Strength, one_of(data.get("how"), _STRENGTHS, "stated")),
         cue=text(data.get("cue")),
         span=to_span(data.get("at")),
     )
@@ -161,7 +164,7 @@ def to_evidence(data: Data, *, article: str, exact: str) -> Evidence | None:
 
 def to_fact_kind(data: Data) -> FactKind:
     """The kind of a fact."""
-    return cast(FactKind, one_of(data.get("kind"), FactKind, "event"))
+    return cast(FactKind, one_of(data.get("kind"), _FACT_KINDS, "event"))
 
 
 # ---- rows ---------------------------------------------------------------------
@@ -217,12 +220,12 @@ def to_cell(data: Data, *, value: str, quote: str) -> Cell:
 
 def to_status(data: Data) -> Status:
     """The status of a row."""
-    return cast(Status, one_of(data.get("status"), Status, "unsure"))
+    return cast(Status, one_of(data.get("status"), _STATUSS, "unsure"))
 
 
 def to_row_kind(data: Data) -> RowKind:
     """The kind of a row."""
-    return cast(RowKind, one_of(data.get("kind"), RowKind, "value"))
+    return cast(RowKind, one_of(data.get("kind"), _ROW_KINDS, "value"))
 
 
 # ---- stories --------------------------------------------------------------------
@@ -249,8 +252,8 @@ def to_card(data: Any) -> tuple[Trait, ...]:
     """The evidence card."""
     return tuple(
         Trait(
-            aspect=cast(Aspect, one_of(d.get("aspect"), Aspect, "what")),
-            match=cast(Match, one_of(d.get("match"), Match, "missing")),
+            aspect=cast(Aspect, one_of(d.get("aspect"), _ASPECTS, "what")),
+            match=cast(Match, one_of(d.get("match"), _MATCHS, "missing")),
             left=text(d.get("left")),
             right=text(d.get("right")),
             left_span=to_span(d.get("at")),
@@ -281,7 +284,7 @@ def to_lookalike(d: Data) -> Lookalike:
         article=text(d.get("of")),
         other=text(d.get("other")),
         other_story=text(d.get("story")) or None,
-        verdict=cast(PairVerdict, one_of(d.get("verdict"), PairVerdict, "unsure")),
+        verdict=cast(PairVerdict, one_of(d.get("verdict"), _PAIR_VERDICTS, "unsure")),
         reason=text(d.get("reason")),
         score=real(d.get("score")),
         card=to_card(d.get("card")),

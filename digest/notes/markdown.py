@@ -250,7 +250,10 @@ def _inline(children: Sequence[Token | Piece], without: str, out: list[str]) -> 
 
 def fold(text: str) -> str:
     """NFC with white space folded, ends included."""
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable() and "  " not in text:  # nothing but single spaces
+            return text.strip(" ")
+    else:
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 

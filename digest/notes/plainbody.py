@@ -31,6 +31,11 @@ _WORDS = re.compile(
 )
 _OPEN_STRONG, _CLOSE_STRONG = Piece("strong_open", "strong"), Piece("strong_close", "strong")
 _CLOSE_LINK = Piece("link_close", "a")
+_CLOSE_FOOTNOTE = Piece("footnote_close", "", -1)
+_CLOSE_HEADING = {tag: Piece("heading_close", tag, -1) for tag in ("h1", "h2", "h3")}
+_CLOSE_PARAGRAPH = {n: Piece("paragraph_close", "p", -1, n) for n in (0, 2, 4)}  # by level
+_CLOSE_ITEM = {n: Piece("list_item_close", "li", -1, n) for n in (1, 3)}
+_CLOSE_LIST = {n: Piece("bullet_list_close", "ul", -1, n) for n in (0, 2)}
 
 Tokens = list[Token | Piece]
 
@@ -118,7 +123,7 @@ def _heading(m: re.Match[str], at: int) -> Tokens:
     return [
         Piece("heading_open", tag, 1, map=[at, at + 1]),
         _line(m[2], at, at + 1, 1),
-        Piece("heading_close", tag, -1),
+        _CLOSE_HEADING[tag],
     ]
 
 
@@ -126,7 +131,7 @@ def _definition(label: str, words: str, at: int) -> Tokens:
     return [
         Piece("footnote_open", "", 1, map=[at, at + 1], info=label),
         _line(words, at, at + 1, 1),
-        Piece("footnote_close", "", -1),
+        _CLOSE_FOOTNOTE,
     ]
 
 
@@ -134,7 +139,7 @@ def _paragraph(words: str, start: int, end: int, level: int) -> Tokens:
     return [
         Piece("paragraph_open", "p", 1, level, [start, end]),
         _line(words, start, end, level + 1),
-        Piece("paragraph_close", "p", -1, level),
+        _CLOSE_PARAGRAPH[level],
     ]
 
 
@@ -161,8 +166,8 @@ def _bullets(lines: Sequence[str], start: int, end: int) -> Tokens | None:
             for below, more in inner:
                 out.append(Piece("list_item_open", "li", 1, 3, [below, below + 1]))
                 out += _paragraph(more, below, below + 1, 4)
-                out.append(Piece("list_item_close", "li", -1, 3))
-            out.append(Piece("bullet_list_close", "ul", -1, 2))
-        out.append(Piece("list_item_close", "li", -1, 1))
-    out.append(Piece("bullet_list_close", "ul", -1, 0))
+                out.append(_CLOSE_ITEM[3])
+            out.append(_CLOSE_LIST[2])
+        out.append(_CLOSE_ITEM[1])
+    out.append(_CLOSE_LIST[0])
     return out

@@ -80,7 +80,10 @@ def _state(note: Opened, unit: Unit) -> tuple[State, dict[str, Any]]:
 
 def _unit_lines(note: Opened, unit: Unit) -> list[str]:
     """The unit's lines without its marker, further lines with their indent taken off."""
-    lines = lines_at(note, unit.start, unit.end).split("\n")
+    if unit.end - unit.start == 1:
+        lines = [note.out.lines[unit.start].strip("\r\n")]
+    else:
+        lines = lines_at(note, unit.start, unit.end).split("\n")
     width = len(unit.marker)
     out = [_MARK.sub("", lines[0], count=1) if unit.marker else lines[0].strip()]
     for line in lines[1:]:

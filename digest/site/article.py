@@ -30,6 +30,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
     meta = [w.n("words", note.words)] if note.words else []
     meta.append(w.n("facts_below", len(facts)))
     summary = markdown.plain(note.summary.markdown)
+    edits = frame.edits(note)
     return ArticleView(
         title=head.title or w.untitled,
         href=frame.to.article(head.slug),
@@ -46,7 +47,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         + w.f("sentence", text="; ".join(meta)),
         original=str(note.url) if links.is_web(note.url) else "",
         host=links.host(note.url),
-        badges=frame.hand("edited") if frame.edits(note) else (),
+        badges=frame.hand("edited") if edits else (),
         summary=markdown.blocks(note.summary.markdown) if summary else Markup(""),
         summary_hand=note.summary.state != "machine",
         facts=facts,
@@ -60,7 +61,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         editor_note=markdown.blocks(head.note.markdown),
         sections=frame.sections(head),
         full_text=tuple(p for p in note.full_text.split("\n\n") if p.strip()),
-        how=_how(frame, note),
+        how=_how(frame, note, edits),
         topics=tuple(frame.topic(t) for t in frame.shelf.topics_of(note)),
         changes=tuple(
             (frame.moment(c.on), w.f("change", what=c.what, old=c.old, new=c.new))
@@ -176,12 +177,11 @@ def _figures(
     )
 
 
-def _how(frame: Frame, note: ArticleNote) -> tuple[tuple[str, str], ...]:
+def _how(frame: Frame, note: ArticleNote, edits: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     w = frame.words
     lines = [(w.how_chosen, w.how_chosen_text), (w.how_checked, w.how_checked_text)]
     if note.credits:
         lines.append((w.how_credits, w.join(note.credits)))
-    edits = frame.edits(note)
     lines.append((w.how_hand, " ".join(edits) if edits else w.how_hand_none))
     return tuple(lines)
 

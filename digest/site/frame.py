@@ -42,7 +42,7 @@ class Frame:
     def day(self, iso: str) -> Link:
         """The link to a day's page."""
         day = iso[:10]
-        known = any(d.date == day for d in self.shelf.days) if day else False
+        known = day in self.shelf.dates
         return Link(text=self.words.day(day), href=self.to.day(day) if known else "")
 
     def outlet(self, article: str) -> str:

@@ -53,8 +53,10 @@ def gather(content: Path) -> tuple[Note, ...]:
     cache = NoteCache(content.parent)
     notes: list[Note] = []
     faults: list[Fault] = []
+    base = content.as_posix()
+    start = 0 if base == "." else len(base.rstrip("/")) + 1
     for file in note_files(content):
-        path = file.relative_to(content).as_posix()
+        path = file.as_posix()[start:]
         try:
             text = file.read_bytes().decode("utf-8")
             note = cache.get(path, text)

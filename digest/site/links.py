@@ -13,9 +13,15 @@ _PREFIX = 3  # words before, where the start alone is found elsewhere too
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
+_SIGNS = {"-": "%2D", ".": "%2E", "~": "%7E"}
+_ASCII = {code: _SIGNS.get(chr(code), quote(chr(code), safe="")) for code in range(128)}
+
+
 @lru_cache(maxsize=100_000)  # the same sentence stands on a page, in a table and in two data files
 def _encode(words: str) -> str:
     # letters and digits stay; dash, comma and ampersand have a meaning in the fragment
+    if words.isascii():
+        return words.translate(_ASCII)
     return quote(words, safe="").replace("-", "%2D").replace(".", "%2E").replace("~", "%7E")
 
 

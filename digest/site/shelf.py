@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
@@ -28,7 +29,7 @@ class DayPlan:
     note: DayNote | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shelf:
     """Every note that may be shown, by id, with what belongs together."""
 
@@ -42,6 +43,11 @@ class Shelf:
     topic_slugs: Mapping[str, str]
     undated: tuple[str, ...]  # articles without a day, and in no story; the newest added first
     newest: str  # published of the newest report, "" without any
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The days that have a page."""
+        return frozenset(plan.date for plan in self.days if plan.date)
 
     def topics_of(self, note: ArticleNote | StoryNote) -> tuple[str, ...]:
         """The topics of a note that have a page."""

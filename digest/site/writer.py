@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from pelican.writers import Writer
 
 from digest.errors import DigestError
 from digest.site.addresses import root
+
+# Nothing here leads out of the folder; other names are looked at more closely.
+_TAME = re.compile(r"(?:\w[\w-]*/)*\w[\w-]*\.[a-z]+")
 
 
 class PageWriter(Writer):  # type: ignore[misc]
@@ -28,6 +32,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         self._in_place = not before
         self._is_there = Path(self._before).is_dir()
         self._out = Path(output_path)
+        self._base = sanitised_join(str(output_path), "x")[:-1]
         self._folders: set[str] = set()
         self.files: set[str] = set()
         self.changed: set[str] = set()
@@ -48,7 +53,8 @@ class PageWriter(Writer):  # type: ignore[misc]
 
     def put(self, name: str, text: str) -> None:
         """Puts one file there, unless the same bytes are there."""
-        path = sanitised_join(self.output_path, name)
+        tame = _TAME.fullmatch(name) is not None
+        path = f"{self._base}{name}" if tame else sanitised_join(self.output_path, name)
         if name in self.files:
             raise DigestError(f"{name}: two pages want this address", "Give one another slug")
         self.files.add(name)
