@@ -73,7 +73,10 @@ _HINTS: Final = frozenset(
     week's tune join thank find""".split()
 )
 _STUB_LENGTH: Final = 40
-_STUB: Final = re.compile(r"\W*(?:[\d:.,|]+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO)\W*\Z")
+_STUB: Final = re.compile(
+    r"\W*+(?:\d[\d:.,|]*+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO)\W*+\Z"
+    r"|[^\w:.,|]*+[:.,|]\W*+\Z"
+)
 
 
 def body_start(text: str) -> int:

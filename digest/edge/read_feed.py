@@ -25,7 +25,7 @@ from digest.text.stamps import moment
 
 READER: Final = "feed/1"
 
-_PAGE: Final = re.compile(rb"[\xef\xbb\xbf\s]*+<(?:!doctype )?html\b", re.IGNORECASE)
+_PAGE: Final = re.compile(rb"\A[\xef\xbb\xbf\s]*+<(?:!doctype )?html\b", re.IGNORECASE)
 _FULL_WORDS: Final = 120  # an entry's content of fewer words is an abstract
 _CUT: Final = ("…", "...", "[…]", "[...]", "[&hellip;]", "»", "→")  # how blurbs break off
 

@@ -229,7 +229,7 @@ class _Check:
         """`title: C# wins #1` loses its end: a # behind a space starts a comment."""
         if value.kind != "scalar" or not value.bare:
             return
-        rest = re.match(r"[ \t]+(#\S[^\r\n]*)", cut.yaml[value.end :])
+        rest = re.match(r"(?<![ \t])[ \t]+(#\S[^\r\n]*)", cut.yaml[value.end :])
         if rest:
             self.warn(
                 value.line,

@@ -245,7 +245,7 @@ def _day_title(date: str) -> str:
 def web_address(url: str | None) -> str:
     """The address when it is a plain http or https one, else ""."""
     text = one_line(url or "")
-    plain = re.match(r"^https?://[^\s/@\\<>\"]+(?:[/?#][^\s<>\"\\]*)?$", text, re.IGNORECASE)
+    plain = re.match(r"^https?://[^\s/?#@\\<>\"]+(?:[/?#][^\s<>\"\\]*)?$", text, re.IGNORECASE)
     return text if plain else ""
 
 

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from re import _constants as C  # type: ignore[attr-defined]
+from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -23,22 +23,22 @@ import digest
 ROOT = Path(digest.__file__).parent
 _CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 _CATEGORY = {
-    C.CATEGORY_DIGIT: r"\d",
-    C.CATEGORY_NOT_DIGIT: r"\D",
-    C.CATEGORY_SPACE: r"\s",
-    C.CATEGORY_NOT_SPACE: r"\S",
-    C.CATEGORY_WORD: r"\w",
-    C.CATEGORY_NOT_WORD: r"\W",
+    codes.CATEGORY_DIGIT: r"\d",
+    codes.CATEGORY_NOT_DIGIT: r"\D",
+    codes.CATEGORY_SPACE: r"\s",
+    codes.CATEGORY_NOT_SPACE: r"\S",
+    codes.CATEGORY_WORD: r"\w",
+    codes.CATEGORY_NOT_WORD: r"\W",
 }
 _AT = {
-    C.AT_BEGINNING: "^",
-    C.AT_BEGINNING_STRING: "^",
-    C.AT_BEGINNING_LINE: "^",
-    C.AT_END: "$",
-    C.AT_END_STRING: "$",
-    C.AT_END_LINE: "$",
-    C.AT_BOUNDARY: r"\b",
-    C.AT_NON_BOUNDARY: r"\B",
+    codes.AT_BEGINNING: "^",
+    codes.AT_BEGINNING_STRING: "^",
+    codes.AT_BEGINNING_LINE: "^",
+    codes.AT_END: "$",
+    codes.AT_END_STRING: "$",
+    codes.AT_END_LINE: "$",
+    codes.AT_BOUNDARY: r"\b",
+    codes.AT_NON_BOUNDARY: r"\B",
 }
 _SPECIAL = set(r"\^$.*+?()[]{}|/-")
 
@@ -49,6 +49,7 @@ class Pattern:
 
     where: str
     python: str
+    python_flags: int
     js: str
     flags: str
 
@@ -60,8 +61,9 @@ def gathered() -> list[Pattern]:
         if where.startswith("digest") and (source, flags) not in found:
             found[source, flags] = where
     return [
-        Pattern(where=where, python=source, **dict(zip(("js", "flags"), _js(source, flags))))
+        Pattern(where=where, python=source, python_flags=flags, js=js, flags=letters)
         for (source, flags), where in sorted(found.items(), key=lambda f: (f[1], f[0]))
+        for js, letters in (_js(source, flags),)
     ]
 
 
@@ -152,31 +154,31 @@ class _Writer:
     def sequence(self, items: Any) -> str:
         return "".join(self.one(op, value) for op, value in items)
 
-    def one(self, op: Any, value: Any) -> str:  # noqa: PLR0911, PLR0912, C901
-        if op is C.LITERAL:
+    def one(self, op: Any, value: Any) -> str:
+        if op is codes.LITERAL:
             return _char(value)
-        if op is C.NOT_LITERAL:
+        if op is codes.NOT_LITERAL:
             return f"[^{_char(value)}]"
-        if op is C.ANY:
+        if op is codes.ANY:
             return "."
-        if op is C.AT:
+        if op is codes.AT:
             return _AT[value]
-        if op is C.IN:
+        if op is codes.IN:
             return _set(value)
-        if op is C.BRANCH:
+        if op is codes.BRANCH:
             return "(?:" + "|".join(self.sequence(branch) for branch in value[1]) + ")"
-        if op is C.SUBPATTERN:
+        if op is codes.SUBPATTERN:
             return self._group(value)
-        if op in (C.MAX_REPEAT, C.MIN_REPEAT, C.POSSESSIVE_REPEAT):
+        if op in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
             return self._repeat(op, value)
-        if op in (C.ASSERT, C.ASSERT_NOT):
-            mark = "!" if op is C.ASSERT_NOT else "="
+        if op in (codes.ASSERT, codes.ASSERT_NOT):
+            mark = "!" if op is codes.ASSERT_NOT else "="
             return f"(?{'<' if value[0] < 0 else ''}{mark}{self.sequence(value[1])})"
-        if op is C.GROUPREF:
+        if op is codes.GROUPREF:
             return f"(?:\\{self.number[value]})"
-        if op is C.ATOMIC_GROUP:
+        if op is codes.ATOMIC_GROUP:
             return self._atomic(lambda: self.sequence(value))
-        if op is C.GROUPREF_EXISTS:  # either way may be taken
+        if op is codes.GROUPREF_EXISTS:  # either way may be taken
             _, yes, no = value
             return f"(?:{self.sequence(yes)}|{self.sequence(no or [])})"
         raise NotImplementedError(op)
@@ -191,12 +193,12 @@ class _Writer:
 
     def _repeat(self, op: Any, value: Any) -> str:
         low, high, inner = value
-        most = "" if high is C.MAXREPEAT else str(high)
+        most = "" if high is codes.MAXREPEAT else str(high)
         count = f"{{{low}}}" if str(low) == most else f"{{{low},{most}}}"
         count = {"{0,}": "*", "{1,}": "+", "{0,1}": "?"}.get(count, count)
-        if op is C.POSSESSIVE_REPEAT:
+        if op is codes.POSSESSIVE_REPEAT:
             return self._atomic(lambda: f"(?:{self.sequence(inner)}){count}")
-        return f"(?:{self.sequence(inner)}){count}" + ("?" if op is C.MIN_REPEAT else "")
+        return f"(?:{self.sequence(inner)}){count}" + ("?" if op is codes.MIN_REPEAT else "")
 
     def _atomic(self, inner: Any) -> str:
         self.groups += 1
@@ -216,13 +218,13 @@ def _char(code: int) -> str:
 def _set(items: Any) -> str:
     out = ""
     for op, value in items:
-        if op is C.NEGATE:
+        if op is codes.NEGATE:
             out += "^"
-        elif op is C.LITERAL:
+        elif op is codes.LITERAL:
             out += _char(value)
-        elif op is C.RANGE:
+        elif op is codes.RANGE:
             out += f"{_char(value[0])}-{_char(value[1])}"
-        elif op is C.CATEGORY:
+        elif op is codes.CATEGORY:
             out += _CATEGORY[value]
         else:
             raise NotImplementedError(op)
