@@ -12,6 +12,7 @@ override SITE := $(patsubst ~/%,$(HOME)/%,$(SITE))
 VENV   := .venv
 PY     := $(VENV)/bin/python
 NODE   := tests/browser/node_modules
+RECHECK := tests/torture/node_modules
 DIGEST := $(VENV)/bin/digest --site "$(SITE)"
 BUILD  := $(PY) -m digest.site.build --site "$(SITE)"
 PIP    := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes
@@ -20,7 +21,7 @@ REPORT := $(SITE)/.digest/run.json
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all help setup digest check html serve devserver publish review fresh fetch test \
-	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools
+	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools torture-tools
 
 # Failed articles do not stop the site: it is built from all good notes, the list of failures
 # stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays.
@@ -152,8 +153,18 @@ $(NODE)/.stamp: tests/browser/package-lock.json | browser-tools
 	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-torture: setup $(VENV)/.dev ## Long fault injection: crashes, races, random edits
+torture: torture-tools setup $(VENV)/.dev $(RECHECK)/.stamp ## Long fault injection: crashes, races, random edits (needs strace, node, npm; root for mounts)
 	@$(PY) -m pytest -m torture $(ARGS)
+
+torture-tools:
+	@missing=; for tool in strace node npm unshare; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "This needs$$missing (Debian, Ubuntu: apt install strace nodejs npm util-linux)" >&2; exit 1; fi
+
+$(RECHECK)/.stamp: tests/torture/package-lock.json | torture-tools
+	@echo "Installing recheck, which checks our regular expressions ..."
+	@cd tests/torture && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 lint: setup $(VENV)/.dev ## ruff, mypy --strict, import-linter
 	@$(VENV)/bin/ruff check .
