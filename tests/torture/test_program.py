@@ -15,7 +15,7 @@ from torture import program, strace
 
 pytestmark = pytest.mark.torture
 
-POINTS = int(os.environ.get("TORTURE_POINTS", "60"))  # calls of the program that get each fault
+POINTS = int(os.environ.get("TORTURE_POINTS", "100"))  # at most so many calls get each fault
 RUNS = 16
 
 
