@@ -15,9 +15,10 @@ import pytest
 from torture import faults
 from torture.race import Editor
 
-from digest.edge import atomic, lock, store, suggestions
+from digest.edge import atomic, cache, checking, lock, store, suggestions
 from digest.errors import InputError, Locked
 from digest.notes.ownership import merge
+from digest.options import Options
 
 PATH = "articles/crane.md"
 
@@ -259,3 +260,15 @@ def test_four_runs_at_once_come_one_after_the_other(site: Path, tmp_path: Path) 
     runs = [subprocess.Popen(command) for _ in range(4)]
     assert [0] * 4 == [run.wait(60) for run in runs]
     assert ["in", "out"] * 4 == log.read_text().split()
+
+
+@pytest.mark.parametrize("origin", ["../outside.txt", "inbox/../../outside.txt", "{}/outside.txt"])
+def test_check_reads_no_source_outside_the_content_folder(tmp_path: Path, origin: str) -> None:
+    (tmp_path / "site" / "content" / "inbox").mkdir(parents=True)
+    (tmp_path / "outside.txt").write_text("A secret\n\nNobody may read this sentence.\n", "utf-8")
+    (tmp_path / "site" / "content" / "inbox" / "a.txt").write_text("A bridge\n\nIt is open.\n")
+    content = tmp_path / "site" / "content"
+    with cache.opened(tmp_path / "site", write=False) as kept:
+        sources = checking._Sources(content, Options(), {}, kept)
+        assert [] == sources.docs(origin.format(tmp_path))
+        assert ["It is open."] == [doc.text for doc in sources.docs("inbox/a.txt")]

@@ -66,8 +66,10 @@ class _Sources:
     def docs(self, origin: str) -> list[Document]:
         """The documents of one file of the inbox; none where it is gone or cannot be read."""
         if origin not in self.files:
-            path = self.content / origin.partition("#")[0]
-            name = origin.partition("#")[0]
+            name = origin.partition("#")[0].partition("!/")[0]
+            path = self.content / name
+            if not path.resolve().is_relative_to(self.content.resolve()):
+                return []  # a note that came from elsewhere names no file of ours
             outcomes = cache.through(self.kept, self._read, path, name, self.opts)
             self.files[origin] = [one.value for one in outcomes if isinstance(one, Done)]
         return self.files[origin]

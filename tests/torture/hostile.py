@@ -25,6 +25,7 @@ class Verdict:
     notices: list[str] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)  # errors that `digest check` finds
 
 
 def through(source: Path, site: Path, *, name: str = "") -> Verdict:
@@ -60,7 +61,7 @@ def through(source: Path, site: Path, *, name: str = "") -> Verdict:
 
 
 def _run(site: Path) -> dict[str, Any]:
-    from digest.edge import project
+    from digest.edge import checking, project
     from digest.edge.config import load
     from digest.edge.registry import inbox_files, read_path
     from digest.model import Done
@@ -84,6 +85,7 @@ def _run(site: Path) -> dict[str, Any]:
                 )
     outcome = project.run(site, opts, today="2026-11-25")
     failures += [f"{f.key}: {f.error}. {f.hint}" for f in outcome.failed]
+    problems = [p for p in checking.problems(site, opts) if p.level == "error"]
     folder = site / "content"
     notes = {
         p.relative_to(folder).as_posix(): p.read_text("utf-8")[:20_000]
@@ -94,4 +96,5 @@ def _run(site: Path) -> dict[str, Any]:
         "notices": list(outcome.notices),
         "documents": documents,
         "notes": notes,
+        "problems": [str(p) for p in problems],
     }

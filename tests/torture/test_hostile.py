@@ -70,6 +70,7 @@ def sane(verdict: Verdict) -> list[str]:
         wrong.append(f"{verdict.seconds:.1f} s")
     if verdict.megabytes > MEGABYTES:
         wrong.append(f"{verdict.megabytes:.0f} MB")
+    wrong += [f"digest check: {problem}" for problem in verdict.problems]
     wrong += [f"no name of the file in {f!r}" for f in verdict.failures if verdict.file not in f]
     return [f"{verdict.file}: {w}" for w in wrong]
 
