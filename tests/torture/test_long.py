@@ -29,8 +29,9 @@ pytestmark = pytest.mark.torture
 
 SCRIPTS = int(os.environ.get("TORTURE_SCRIPTS", "10000"))
 SAVES = int(os.environ.get("TORTURE_SAVES", "4000"))
-KILLS = int(os.environ.get("TORTURE_KILLS", "1000"))
-EACH = int(os.environ.get("TORTURE_EACH", "1"))  # every n-th call only
+# Lines at which a run is killed; a build gets a fifth, and 60 around its swap: 1,020 in all.
+KILLS = int(os.environ.get("TORTURE_KILLS", "800"))
+EACH = int(os.environ.get("TORTURE_EACH", "3"))  # every n-th call only; 1 takes half an hour
 KINDS = ("article", "story", "day")
 
 
@@ -54,10 +55,12 @@ def test_edit_scripts(capsys: pytest.CaptureFixture[str]) -> None:
         print(
             f"\n{SCRIPTS} scripts: {total.counts['edits']} edits, {total.counts['tokens']} traces"
             f" of people looked for, {total.counts['deletions']} deletions,"
-            f" {len(total.faults)} faults,"
+            f" {len(total.faults)} faults, {total.counts['told']} notes left alone for an unclosed"
+            f" fence,"
             f" {total.counts['landed']} of {total.counts['due']} due updates landed"
         )
     assert [] == total.faults[:20]
+    assert total.counts["told"] <= max(1, SCRIPTS // 1000)
     assert total.landed >= 0.99
 
 
