@@ -9,7 +9,7 @@ import pytest
 from digest.edge import read_feed, registry
 from digest.edge.markup import paragraphs, plain
 from digest.errors import InputError
-from digest.model import Document, Done
+from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options
 
 LONG = "<p>" + "The council of Marrow Bay voted on Monday to close the bridge. " * 15 + "</p>"
@@ -135,3 +135,22 @@ def test_markup_to_paragraphs() -> None:
     assert paragraphs("plain words") == ("plain words",)
     assert plain("a &lt; b") == "a < b"
     assert plain("<script>alert(1)</script>Hi") == "Hi"
+
+
+def test_a_web_page_under_a_feeds_name_is_told_as_such() -> None:
+    page = b"<!doctype html><title>Log in</title><p>Please log in to read the feed.</p>"
+    (one,) = registry.read_bytes(page, "feed.xml", opts=Options())
+    assert isinstance(one, Failed)
+    assert "web page" in one.error
+    assert ".html" in one.hint
+
+
+def test_a_date_of_another_age_is_left_out_with_a_word() -> None:
+    feed = (
+        '<rss version="2.0"><channel><title>Harbour Times</title><item><title>The bridge</title>'
+        "<link>https://h.example/a</link><pubDate>Fri, 31 Dec 9999 23:59:59 GMT</pubDate>"
+        "<description>It is open.</description></item></channel></rss>"
+    )
+    (doc,) = documents(feed)
+    assert doc.published is None
+    assert "9999" in " ".join(doc.notices)
