@@ -23,6 +23,7 @@ from digest.text.slugs import slug
 
 What = Literal["new", "again", "changed", "same", "removed"]
 
+OPENING = 8  # words that stand for a missing headline
 NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
 
 
@@ -93,7 +94,7 @@ def writes(
     """Every note that is written or goes, and what is worth saying about it."""
     slugs = _slugs(notes, articles)
     titles = {
-        ident: (slugs[ident], _title(notes.articles.get(ident), art.document.title))
+        ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art)))
         for ident, art in articles.items()
     }
     titles |= {s.id: (s.slug, _title(notes.stories.get(s.id), s.title)) for s in stories}
@@ -171,6 +172,7 @@ def _article(
     return notes_write.article(
         art,
         slug=slug,
+        title=_headline(art),
         seen=doc.seen,
         story=place,
         comparison=comparison,
@@ -190,9 +192,16 @@ def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
     out: dict[str, str] = {}
     for ident in sorted(articles):
         old = notes.articles.get(ident)
-        out[ident] = old.head.slug if old else slug(articles[ident].document.title, taken=taken)
+        out[ident] = old.head.slug if old else slug(_headline(articles[ident]), taken=taken)
         taken.add(out[ident])
     return out
+
+
+def _headline(art: Article) -> str:
+    """The headline as printed; of an article without one its first words."""
+    words = art.document.text.split()
+    opening = " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
+    return art.document.title or opening
 
 
 def _title(note: ArticleNote | StoryNote | None, title: str) -> str:
