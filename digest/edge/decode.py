@@ -17,7 +17,9 @@ _MARKS: Final = (
 _META: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})""", re.IGNORECASE
 )
-_XML: Final = re.compile(rb"""\A\s{0,99}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}["']([\w:.-]{2,40})""")
+_XML: Final = re.compile(
+    rb"""\A\s{0,99}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}["']([\w:.-]{2,40})"""
+)
 # The web's meaning of these labels (WHATWG): pages that say Latin-1 are Windows-1252.
 _ALIAS: Final = {
     "iso-8859-1": "cp1252",

@@ -15,7 +15,7 @@ from digest.errors import DigestError
 from digest.site.addresses import root
 
 # Nothing here leads out of the folder; other names are looked at more closely.
-_TAME = re.compile(r"(?:\w[\w-]*/)*\w[\w-]*\.[a-z]+")
+_TAME = re.compile(r"\A(?:\w[\w-]*/)*\w[\w-]*\.[a-z]+")
 
 
 class PageWriter(Writer):  # type: ignore[misc]
