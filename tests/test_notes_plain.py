@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from digest.errors import NoteError
 from digest.notes import frontmatter
+from digest.notes.markdown import canonical, parser, plain
+from digest.notes.outline import split_blocks
+from digest.notes.plainbody import plain_blocks
 from digest.notes.plainyaml import plain_data
 from digest.notes.yamltext import entry
-from tests.notes_sample import article, story
+from tests.notes_sample import article, day, story
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "data" / "hostile"
 # What people type into front matter, and what breaks it.
@@ -98,3 +101,65 @@ _VALUES = st.recursive(
 @given(st.dictionaries(st.sampled_from(["a", "ab", "tags", "digest"]), _VALUES, max_size=4))
 def test_any_values_are_read_alike(values: dict[str, Any]) -> None:
     same("".join(entry(key, value) + "\n" for key, value in values.items()))
+
+
+# ---- bodies -------------------------------------------------------------------
+
+_MARKS = (
+    "- ", "  - ", "    ", "* ", "# ", "## ", "### ", "#### ", " #", "> ", "1. ", "2) ", "[^f1]",
+    "[^f1]: x", "[x](y)", "[x]: y", "![x](y)", "**", "*", "__", "_", "`", "```\n", "~~", "|",
+    "|--|\n", "---\n", "===\n", "<b>", "&amp;", "&", "\\", "\\\n", "  \n", "\n", "\n\n", " ", "\t", "\r\n", "\x00",
+    "\u00a0", "\u2028", "\x0b", "é", "e\u0301", '"', ":", "+ ", "http://a.b",
+)  # fmt: skip
+
+
+def shape(body: str, *, short: bool) -> Any:
+    """Everything that a note's reading takes from a body, by the short or by the long way."""
+    lines = frontmatter.lines_of(body)
+    blocks = plain_blocks(body, lines) if short else split_blocks(parser().parse(body))
+    if blocks is None:
+        return None
+    return [
+        (
+            [(t.type, t.tag, t.nesting, t.level, t.info) for t in block],
+            [t.map[0] for t in block if t.nesting == 1 and t.map],
+            [[c.content for c in t.children or () if c.type == "footnote_ref"] for t in block],
+            [[c.attrGet("href") for c in t.children or () if c.tag == "a"] for t in block],
+            [t.content for t in block if t.type == "inline"],
+            canonical(block),
+            canonical(block, without="f1"),
+            plain(block),
+        )
+        for block in blocks
+    ]
+
+
+def bodies() -> list[str]:
+    return [frontmatter.split(draft.text).body for draft in (article(), story(), day())]
+
+
+def test_bodies_of_the_program_are_read_the_short_way() -> None:
+    for body in bodies():
+        assert shape(body, short=True) == shape(body, short=False)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_changed_body_is_read_alike(data: st.DataObject) -> None:
+    body = data.draw(st.sampled_from(bodies()))
+    starts = [0, *(i + 1 for i, c in enumerate(body) if c == "\n")]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.sampled_from(starts) | st.integers(0, len(body)))
+        gone = data.draw(st.integers(0, 3))
+        body = body[:at] + data.draw(st.sampled_from(_MARKS)) + body[at + gone :]
+    found = shape(body, short=True)
+    assert found is None or found == shape(body, short=False)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_MARKS) | st.text(max_size=5), max_size=8).map("".join))
+def test_one_line_is_read_alike(words: str) -> None:
+    words = " ".join(words.split())
+    body = f"- A{words}\n"
+    found = shape(body, short=True)
+    assert found is None or found == shape(body, short=False)

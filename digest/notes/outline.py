@@ -133,7 +133,7 @@ def outline(body: str) -> Outline:
     lines = lines_of(body)
     blocks = plain_blocks(body, lines)
     if blocks is None:
-        blocks = _blocks(parser().parse(body))
+        blocks = split_blocks(parser().parse(body))
     sections: list[Section] = []
     units: list[Unit] = []
     definitions: dict[str, Definition] = {}
@@ -180,7 +180,7 @@ def outline(body: str) -> Outline:
     return out
 
 
-def _blocks(tokens: Sequence[Token]) -> list[list[Token | Piece]]:
+def split_blocks(tokens: Sequence[Token]) -> list[list[Token | Piece]]:
     """The tokens of each top-level block."""
     blocks: list[list[Token | Piece]] = []
     i = 0

@@ -17,14 +17,12 @@ from digest.notes.yamltext import DIGEST_LINE
 # What YAML bends or refuses: control characters, tabs, other line ends, marks of byte order.
 _STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _STRING = re.compile(r'("[^"\\\n]*(?:\\["\\nt][^"\\\n]*)*")')
-# Bare words and numbers become JSON strings; "null" is the same in both. What fits neither stays,
-# and JSON refuses it.
-_BARE = re.compile(
-    r"((?!null(?![\w.+-]))"
-    r"(?:\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?"
-    r"|-?\d+(?:\.\d+)?|(?<![a-z_-])[a-z][a-z_-]*+)(?![\w.+-]|:(?![ \n])))"
-)
-_LOOSE = re.compile(r",(?! )|\x00:")
+# Bare words and numbers become JSON strings; "null" is the same in both. What looks like neither
+# stays as it is, and JSON refuses it.
+_BARE = re.compile(r"([a-z\d-][a-z\d_.-]*)")
+_GOOD = re.compile(r"(?:(?:[a-z][a-z_-]*|-?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d) )*")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?")
+_LOOSE = re.compile(r"[,:](?! )|\x00:")  # YAML would read it as part of a word, or might
 _KEY = re.compile(r"( {2})?([a-z][a-z_]*):(?: (?! )(.+))?$")
 _OPENINGS = (DIGEST_LINE, "digest:")
 _NULL = "null"
@@ -61,7 +59,7 @@ def plain_data(source: str) -> dict[str, Any] | None:
         return None
     cut = _STRING.split(source)
     bones = "\0".join(cut[::2])
-    if _LOOSE.search(bones) or _too_deep(bones):
+    if _too_deep(bones):
         return None
     try:
         return _read(bones, cut)
@@ -109,9 +107,10 @@ def _read(bones: str, cut: list[str]) -> dict[str, Any]:
             raise _Unlike(line)
         rows, empty = None, None
         if value is not None:
-            target[key] = None
-            places.append((target, key))
-            values.append(value)
+            target[key] = value
+            if not _DATE.fullmatch(value):
+                places.append((target, key))
+                values.append(value)
             inside = inside if target is inside else root
         elif target is root:
             if key != "digest":
@@ -121,8 +120,7 @@ def _read(bones: str, cut: list[str]) -> dict[str, Any]:
             target[key] = rows = empty = []
     if empty is not None:
         raise _Unlike("nothing inside")
-    text = '"'.join(_BARE.split("[[" + "],[".join(values) + "]]")) if values else "[]"
-    cut[::2] = text.split("\0")  # raises where quotes stood elsewhere
+    cut[::2] = _as_json(values).split("\0")  # raises where quotes stood elsewhere
     decoded = _DECODER.decode("".join(cut))
     for (where, key), (value,) in zip(places, decoded, strict=True):
         if key:
@@ -130,3 +128,15 @@ def _read(bones: str, cut: list[str]) -> dict[str, Any]:
         else:
             where.append(value)
     return root
+
+
+def _as_json(values: list[str]) -> str:
+    """The values as a JSON list of lists of one."""
+    if not values:
+        return "[]"
+    text = "\n".join(values)
+    words = _BARE.split(text)
+    if _LOOSE.search(text) or not _GOOD.fullmatch("".join({f"{word} " for word in words[1::2]})):
+        raise _Unlike("another form of a scalar")
+    text = '"'.join(words).replace('"null"', "null").replace("\n", "],[")
+    return f"[[{text}]]"
