@@ -88,8 +88,8 @@ def articles(n: int, seed: int = 1) -> list[dict[str, str]]:
 
 def run(n: int, plus: int) -> None:
     """Measure one size and print one line."""
-    from digest.core.group import Known, Memory, group, group_again
-    from digest.core.profile import profile
+    from digest.core.stories.group import Known, Memory, group, group_again
+    from digest.core.stories.profile import profile
     from digest.model import Document
 
     rows = articles(n + plus)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.copies import copies
-from digest.core.wording import quoted_people  # noqa: F401
+from digest.core.comparison.copies import copies
+from digest.core.comparison.wording import quoted_people  # noqa: F401
 from digest.model import Article, Document
 
 MILL = (

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from test_compare_cases import case
 
-from digest.core.analyse import analyse
-from digest.core.compare import compare
-from digest.core.group import group
-from digest.core.profile import profile
-from digest.core.report import alone
+from digest.core.comparison.compare import compare
+from digest.core.comparison.report import alone
+from digest.core.facts.analyse import analyse
+from digest.core.stories.group import group
+from digest.core.stories.profile import profile
 from digest.model import Article, Comparison, Document
 from digest.options import FactOptions, Options
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core._alone import alone
-from digest.core._clauses import clauses
-from digest.core._holder_names import noun_phrase, printed, without_trade
-from digest.core._labels import slot_label
-from digest.core._phrases import names_of
-from digest.core._support import borne_out, told_in
-from digest.core.slots import slot_values
+from digest.core.comparison._alone import alone
+from digest.core.comparison._clauses import clauses
+from digest.core.comparison._labels import slot_label
+from digest.core.comparison._phrases import names_of
+from digest.core.comparison._support import borne_out, told_in
+from digest.core.comparison.slots import slot_values
+from digest.core.facts._holder_names import noun_phrase, printed, without_trade
 from digest.model import Article, Document, Lookalike, Trait
 from digest.text.dates import whens
 from digest.text.names import mentions
@@ -45,8 +45,8 @@ def label(sentence: str) -> str:
         'Ida Holm, the mayor, said: "You could see the church."',
         "Speaking during the visit to Osterhaven.",
         (
-            "The dead are a farmer from the Upper Sola hills and the valley of Marn, a clerk of the "
-            "harbour board, and two boys who had been looking for a dog on the dyke that night."
+            "The dead are a farmer from the Upper Sola hills and the valley of Marn, a clerk of "
+            "the harbour board, and two boys who had been looking for a dog on the dyke that night."
         ),
         "Brokers said two would be sent on to Sola.",
     ],

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core import fact_kinds, gate, select
-from digest.core.analyse import analyse
-from digest.core.fact_junk import body_start, junk
-from digest.core.refer import references
-from digest.core.shorten import shorten
+from digest.core.facts import fact_kinds, gate, select
+from digest.core.facts.analyse import analyse
+from digest.core.facts.fact_junk import body_start, junk
+from digest.core.facts.refer import references
+from digest.core.facts.shorten import shorten
 from digest.model import Article, Document, Holder, Sentence, Span
 from digest.options import FactOptions
 from digest.text.dates import whens
@@ -268,4 +268,4 @@ def test_an_article_can_be_sent_to_another_process() -> None:
 
 @pytest.mark.parametrize("module", "gate gate_numbers gate_quotes shorten fact_junk refer".split())
 def test_examples_in_the_docstrings(module: str) -> None:
-    assert 0 == doctest.testmod(importlib.import_module(f"digest.core.{module}")).failed
+    assert 0 == doctest.testmod(importlib.import_module(f"digest.core.facts.{module}")).failed

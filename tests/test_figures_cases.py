@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.holders import holders
+from digest.core.facts.holders import holders
 from digest.model import Figure, When
 from digest.text.dates import whens
 from digest.text.names import mentions

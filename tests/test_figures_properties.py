@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.holders import attributions, holders
+from digest.core.facts.holders import attributions, holders
 from digest.text.dates import whens
 from digest.text.names import mentions
 from digest.text.numbers import figures, overlap

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.byline import Byline
-from digest.core.credits import Credited, credited
-from digest.core.debris_feed import inline, says_cut, tail
+from digest.core.reading.byline import Byline
+from digest.core.reading.credits import Credited, credited
+from digest.core.reading.debris_feed import inline, says_cut, tail
 from digest.edge import read_text
 from digest.options import OutletOptions
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.holders import holders
-from digest.core.slots import Judgement, differences, judge, slot_values
+from digest.core.comparison.slots import Judgement, differences, judge, slot_values
+from digest.core.facts.holders import holders
 from digest.model import Article, Document
 from digest.text.dates import whens
 from digest.text.names import mentions

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.group import group
-from digest.core.profile import profile
+from digest.core.stories.group import group
+from digest.core.stories.profile import profile
 from digest.model import Document
 
 CASES = Path(__file__).parent / "cases" / "stories"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.group import Decisions, Known, group, group_again
-from digest.core.pairs import why
-from digest.core.profile import Profile, profile
+from digest.core.stories.group import Decisions, Known, group, group_again
+from digest.core.stories.pairs import why
+from digest.core.stories.profile import Profile, profile
 from digest.model import Document, Grouping
 
 CRANE_A = Document(

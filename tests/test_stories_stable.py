@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.stable import Kept, Old, keep
+from digest.core.stories.stable import Kept, Old, keep
 from digest.model import Group, Grouping
 
 

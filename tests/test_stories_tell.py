@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.stable import Place
-from digest.core.tell import clean_title, headline, rank, tell, topic_and_tags
+from digest.core.stories.stable import Place
+from digest.core.stories.tell import clean_title, headline, rank, tell, topic_and_tags
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Span
 
 

@@ -1,15 +1,9 @@
 """Floor 2: model in, model out; no file, clock or network.
 
-Where to look, in the order in which an article passes through:
+reading     what is the article in a pasted text or a page; one article, one document
+facts       one article: summary, key facts, who stands behind each sentence, the gate
+stories     articles into stories: one real event, once; look-alikes apart; lasting addresses
+comparison  the articles of one story: voices, rows, differences, and the words for them
 
-reading     debris* · byline · kinds · line_features · forest · identity
-facts       analyse · select · fact_* · shorten · refer · gate*
-who says    holders (_attribution*, _holder_words)
-stories     profile · candidates · pairs (_weights) · group (_link) · card (_facets) · saga
-            · stable · memory · tell
-voices      copies (_runs, _secondary, _order)
-comparison  align (_likeness) · slots* · rows (_webs, _clashes, _labels, _tolls) · compare (_events)
-in words    report · _alone · _statements · _scene · _phrases · wording
-
-A name with an underscore is a part of the module that it stands behind here.
+A module whose name begins with an underscore is a part of the room's other modules.
 """

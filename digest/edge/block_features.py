@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.core.debris_lines import credited, ends, opens_block, personal, pictured, policy, reason
+from digest.core.reading.debris_lines import (
+    credited,
+    ends,
+    opens_block,
+    personal,
+    pictured,
+    policy,
+    reason,
+)
 from digest.edge.block_votes import Voices, votes
 from digest.edge.blocks import Block, Place, around
 

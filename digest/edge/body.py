@@ -11,8 +11,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from digest.core.debris_lines import likely, opens_block, personal, reason
-from digest.core.forest import Forest
+from digest.core.reading.debris_lines import likely, opens_block, personal, reason
+from digest.core.reading.forest import Forest
 from digest.edge.block_features import features
 from digest.edge.block_votes import Voices
 from digest.edge.blocks import Block

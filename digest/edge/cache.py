@@ -115,7 +115,7 @@ def _code() -> str:
     root = Path(__file__).parents[1]
     sums = blake2b(digest_size=16)
     for room in _ROOMS:
-        for file in sorted((root / room).glob("*.[pj]*")):
+        for file in sorted((root / room).rglob("*.[pj]*")):
             sums.update(file.name.encode() + b"\0" + file.read_bytes())
     sums.update((root / "model.py").read_bytes())
     for package in ("trafilatura", "htmldate", "resiliparse", "feedparser", "py3langid", "lxml"):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from digest.core.gate import problems as gate
-from digest.core.identity import keys
+from digest.core.facts.gate import problems as gate
+from digest.core.reading.identity import keys
 from digest.edge import cache, store
 from digest.edge.project import CONTENT
 from digest.edge.registry import read_path

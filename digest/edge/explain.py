@@ -126,8 +126,8 @@ def _pairs(done: Flow, articles: tuple[str, ...]) -> Numbers:
 
 def _why(done: Flow, left: str, right: str) -> Numbers:
     """What speaks for and against one event, in the stream as it was."""
-    from digest.core.pairs import why
-    from digest.core.profile import profile
+    from digest.core.stories.pairs import why
+    from digest.core.stories.profile import profile
 
     shown = [doc for doc in done.docs if doc.id not in done.hidden]
     by_id = {doc.id: profile(doc) for doc in shown}

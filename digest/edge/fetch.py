@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from digest import __version__
-from digest.core.identity import canonical
+from digest.core.reading.identity import canonical
 from digest.edge import fetch_feeds
 from digest.edge.fetch_guard import Resolve, shown
 from digest.edge.fetch_manners import TOKEN, Pace, Robots

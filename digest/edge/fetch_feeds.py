@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.core.identity import canonical
+from digest.core.reading.identity import canonical
 from digest.edge import fetch_inbox
 from digest.edge.fetch_manners import again, refusal, retry_after
 from digest.edge.fetch_state import FeedState, PageState

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from digest.core.identity import canonical, host
+from digest.core.reading.identity import canonical, host
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digest.core.identity import canonical
+from digest.core.reading.identity import canonical
 from digest.edge import fetch_inbox
 from digest.edge.fetch_feeds import Item
 from digest.edge.fetch_guard import Refused, shown

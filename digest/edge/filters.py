@@ -116,7 +116,7 @@ def grouped(
     docs: Sequence[Document], opts: Options, *, mapper: Mapper = map
 ) -> Iterator[dict[str, Any]]:
     """The record of every story; a single article is a story of one with its look-alikes."""
-    from digest.core.group import group
+    from digest.core.stories.group import group
 
     profiles, failures = split(mapper(profiled, docs))
     if failures:

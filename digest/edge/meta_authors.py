@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from digest.core.byline import Byline, byline, persons
+from digest.core.reading.byline import Byline, byline, persons
 from digest.edge.jsonld import texts
 from digest.text.normalise import one_line
 

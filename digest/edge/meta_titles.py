@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
-from digest.core.identity import host
+from digest.core.reading.identity import host
 from digest.edge.jsonld import first, squash, texts
 from digest.text.normalise import one_line
 

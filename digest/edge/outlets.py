@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.core.identity import host as host_of
+from digest.core.reading.identity import host as host_of
 from digest.options import OutletOptions
 
 

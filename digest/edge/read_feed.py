@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from digest.core.byline import persons
-from digest.core.credits import credited
-from digest.core.debris_feed import inline, says_cut, tail
-from digest.core.debris_lines import reason
-from digest.core.identity import host
+from digest.core.reading.byline import persons
+from digest.core.reading.credits import credited
+from digest.core.reading.debris_feed import inline, says_cut, tail
+from digest.core.reading.debris_lines import reason
+from digest.core.reading.identity import host
 from digest.edge.language import language
 from digest.edge.markup import paragraphs, plain
 from digest.edge.outlets import known

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from digest.core import kinds
-from digest.core.byline import Byline
-from digest.core.credits import credited
-from digest.core.identity import host
+from digest.core.reading import kinds
+from digest.core.reading.byline import Byline
+from digest.core.reading.credits import credited
+from digest.core.reading.identity import host
 from digest.edge.blocks import blocks
 from digest.edge.body import body
 from digest.edge.decode import decode

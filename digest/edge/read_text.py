@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from digest.core import debris
-from digest.core.identity import host
+from digest.core.reading import debris
+from digest.core.reading.identity import host
 from digest.edge.language import language
 from digest.edge.outlets import known
 from digest.edge.weights import weights

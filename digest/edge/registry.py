@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from digest.core.byline import persons
-from digest.core.identity import host, new_id
+from digest.core.reading.byline import persons
+from digest.core.reading.identity import host, new_id
 from digest.edge import archive, guard, read_feed, read_html, read_text
 from digest.edge.decode import decode
 from digest.edge.forms import SNIFF, Form, form, page_of_archive

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from digest.core.forest import Forest, forest
+from digest.core.reading.forest import Forest, forest
 
 
 @cache

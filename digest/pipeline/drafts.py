@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.core.identity import keys
-from digest.core.report import alone
-from digest.core.stable import Kept
-from digest.core.tell import topic_and_tags
+from digest.core.comparison.report import alone
+from digest.core.reading.identity import keys
+from digest.core.stories.stable import Kept
+from digest.core.stories.tell import topic_and_tags
 from digest.model import Article, Day, Lookalike, Story
 from digest.notes import write as notes_write
 from digest.notes.draft import Draft

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from digest.core.group import group
-from digest.core.identity import unify
-from digest.core.stable import Kept, keep
-from digest.core.tell import tell
+from digest.core.reading.identity import unify
+from digest.core.stories.group import group
+from digest.core.stories.stable import Kept, keep
+from digest.core.stories.tell import tell
 from digest.model import (
     Article,
     Comparison,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from digest.core.group import Decisions
-from digest.core.group import Known as KnownGroup
-from digest.core.identity import keys
-from digest.core.stable import Old
+from digest.core.reading.identity import keys
+from digest.core.stories.group import Decisions
+from digest.core.stories.group import Known as KnownGroup
+from digest.core.stories.stable import Old
 from digest.errors import NoteError
 from digest.model import Document, Failed
 from digest.notes.parse import parse

@@ -13,7 +13,7 @@ from digest.model import Article, Comparison, Document, Done, Failed, Lookalike
 from digest.options import CompareOptions, FactOptions
 
 if TYPE_CHECKING:
-    from digest.core.profile import Profile
+    from digest.core.stories.profile import Profile
 
 REPORT = "This is a fault of Digest: please report it with the article"
 
@@ -30,7 +30,7 @@ class Together:
 
 def analysed(doc: Document, *, opts: FactOptions) -> Done[Article] | Failed:
     """The article with its sentences, facts and summary."""
-    from digest.core.analyse import analyse
+    from digest.core.facts.analyse import analyse
 
     try:
         return Done(key=doc.id, value=analyse(doc, opts=opts))
@@ -40,7 +40,7 @@ def analysed(doc: Document, *, opts: FactOptions) -> Done[Article] | Failed:
 
 def profiled(doc: Document) -> Done[Profile] | Failed:
     """What grouping needs of one document."""
-    from digest.core.profile import profile
+    from digest.core.stories.profile import profile
 
     try:
         return Done(key=doc.id, value=profile(doc))
@@ -56,7 +56,7 @@ def compared(
     With `ask` the articles may turn out to tell of several events (the filter is given articles
     that nobody grouped); a run has grouped them, and an editor may have the last word.
     """
-    from digest.core.compare import compare
+    from digest.core.comparison.compare import compare
 
     try:
         value = compare(

@@ -19,10 +19,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from digest.core.align import pair_up, trace  # noqa: E402
-from digest.core.compare import compare  # noqa: E402
-from digest.core.copies import WHOLE, copies  # noqa: E402
-from digest.core.holders import holders  # noqa: E402
+from digest.core.comparison.align import pair_up, trace  # noqa: E402
+from digest.core.comparison.compare import compare  # noqa: E402
+from digest.core.comparison.copies import WHOLE, copies  # noqa: E402
+from digest.core.facts.holders import holders  # noqa: E402
 from digest.model import Article, Cell, Document, Figure, Row, Sentence, Span  # noqa: E402
 from digest.text.dates import whens  # noqa: E402
 from digest.text.names import mentions  # noqa: E402

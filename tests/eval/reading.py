@@ -167,7 +167,7 @@ def fair(score: ModuleType, truth: dict[str, Any]) -> dict[str, float]:
     """Gains of the reader with line models that never saw the page's outlet."""
     import train_lines as lines
 
-    from digest.core import debris
+    from digest.core.reading import debris
     from digest.edge.body import body
 
     print("== pages, models that never saw the page's outlet")

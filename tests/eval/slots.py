@@ -19,9 +19,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from digest.core.align import align  # noqa: E402
-from digest.core.holders import attributions, holders  # noqa: E402
-from digest.core.slots import Judgement, differences, judge  # noqa: E402
+from digest.core.comparison.align import align  # noqa: E402
+from digest.core.comparison.slots import Judgement, differences, judge  # noqa: E402
+from digest.core.facts.holders import attributions, holders  # noqa: E402
 from digest.model import Article, Document, Sentence, Span  # noqa: E402
 from digest.text.dates import whens  # noqa: E402
 from digest.text.names import mentions  # noqa: E402

@@ -41,11 +41,11 @@ SHAPE: Final = {
 }
 
 sys.path.insert(0, str(ROOT))
-from digest.core import debris  # noqa: E402
-from digest.core.debris_head import head  # noqa: E402
-from digest.core.forest import Forest, forest  # noqa: E402
-from digest.core.line_features import NAMES as TEXT_NAMES  # noqa: E402
-from digest.core.line_features import features as text_features  # noqa: E402
+from digest.core.reading import debris  # noqa: E402
+from digest.core.reading.debris_head import head  # noqa: E402
+from digest.core.reading.forest import Forest, forest  # noqa: E402
+from digest.core.reading.line_features import NAMES as TEXT_NAMES  # noqa: E402
+from digest.core.reading.line_features import features as text_features  # noqa: E402
 from digest.edge.block_features import NAMES as HTML_NAMES  # noqa: E402
 from digest.edge.block_features import features as html_features  # noqa: E402
 from digest.edge.blocks import blocks  # noqa: E402
@@ -206,7 +206,7 @@ def cross_validated(pages: list[dict[str, Any]], truth: dict[str, Any], score: M
 
 
 def as_json(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> str:
-    """The model in the form that digest.core.forest reads."""
+    """The model in the form that digest.core.reading.forest reads."""
     trees = []
     for (predictor,) in model._predictors:
         flat: list[float] = []

@@ -1,0 +1,1 @@
+"""The articles of one story: voices, rows, differences, and the comparison in words."""

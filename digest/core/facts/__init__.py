@@ -1,0 +1,1 @@
+"""One article: summary, key facts, who stands behind each sentence, the gate."""

@@ -1,0 +1,420 @@
+"""Who is made to say what: source, cue and content of each attribution, by cue rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from digest.core.facts._attribution_patterns import (
+    ACCORDING,
+    BARE,
+    BASES,
+    BEFORE_A_NOUN,
+    BEFORE_NOUN,
+    BY_SOURCE,
+    COLON,
+    CUE,
+    DAY,
+    EVIDENT,
+    FAR_THAT,
+    HAVE,
+    INVERTED,
+    JUDGE_NEXT,
+    LAST_WORD,
+    LISTENER,
+    NOUN,
+    NOUN_PHRASE,
+    OPEN,
+    OWN_OBJECT,
+    OWNER,
+    PASSIVE,
+    PERCEIVED,
+    QUOTE_NEXT,
+    SIGNED,
+    SPEAKER,
+    THAT_NEXT,
+    TO_NEXT,
+    URGE_NEXT,
+    WH,
+)
+from digest.core.facts._attribution_sources import first, subject
+from digest.core.facts._attribution_words import (
+    ALSO_NOUNS,
+    FRONT_ONLY,
+    JUDGE,
+    SAY,
+    TELL,
+    THAT,
+    TO,
+    URGE,
+)
+from digest.model import Sentence, Span
+
+# No sentence says more; what does is no sentence, and is not worth the time.
+MOST_CUES = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One attributed statement: its words, the cue, and the words that name who says it."""
+
+    sentence: int
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    base: str = ""  # "say", "according to", "thought to"
+    source: Span | None = None
+    quoted: bool = False  # the content is a quotation without a cue of its own
+
+
+def find(text: str, sentences: Sequence[Sentence], quotes: Sequence[Span]) -> list[Attribution]:
+    """The attributions of an English text in order of their sentences."""
+    out: list[Attribution] = []
+    q = 0
+    for sent in sentences:
+        start, end = sent.span.start, sent.span.end
+        while q < len(quotes) and quotes[q].end <= start:
+            q += 1
+        inside = []
+        k = q
+        while k < len(quotes) and quotes[k].start < end:
+            inside.append(quotes[k])
+            k += 1
+        out += _sentence(text, sent, inside)
+    return _joined(text, sentences, quotes, out)
+
+
+def _joined(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Span],
+    found: list[Attribution],
+) -> list[Attribution]:
+    """Quotations without a cue go to the cue of the same quotation or paragraph."""
+    paragraph = {sent.i: sent.paragraph for sent in sentences}
+    out = list(found)
+    for k, a in enumerate(found):
+        if not a.quoted:
+            continue
+        signed = SIGNED.match(text, a.content[-1].end)
+        if signed:
+            source = Span(start=signed.start("src"), end=signed.end("src"))
+            out[k] = replace(a, source=source, quoted=False)
+            continue
+        home = _home(a, found, k, quotes, paragraph, text)
+        if home is not None:
+            main = out[home]
+            out[home] = replace(main, content=tuple(sorted((*main.content, *a.content), key=_at)))
+            out[k] = replace(a, content=())
+    return [a for a in out if a.content]
+
+
+def _at(span: Span) -> int:
+    return span.start
+
+
+def _home(
+    a: Attribution,
+    found: list[Attribution],
+    k: int,
+    quotes: Sequence[Span],
+    paragraph: Mapping[int, int],
+    text: str,
+) -> int | None:
+    """The attribution that a bare quotation goes on from: the one before, else the one behind."""
+    for step in (range(k - 1, -1, -1), range(k + 1, len(found))):
+        for n in step:
+            b = found[n]
+            if b.quoted:
+                if paragraph[b.sentence] == paragraph[a.sentence]:
+                    continue
+                break
+            if paragraph[b.sentence] == paragraph[a.sentence] and _quotes(b, text):
+                return n
+            if _one_quotation(a, b, quotes):
+                return n
+            break
+    return None
+
+
+def _quotes(b: Attribution, text: str) -> bool:
+    """Whether the statement is, at least in part, in quotation marks."""
+    return any(c in '“"‘”' for s in b.content for c in text[s.start : s.end])
+
+
+def _one_quotation(a: Attribution, b: Attribution, quotes: Sequence[Span]) -> bool:
+    for q in quotes:
+        if q.start <= a.content[0].start < q.end:
+            return any(s.start < q.end and q.start < s.end for s in b.content)
+    return False
+
+
+def _sentence(text: str, sent: Sentence, quotes: list[Span]) -> list[Attribution]:
+    start, end = sent.span.start, sent.span.end
+    found: list[Attribution] = []
+    found += _according(text, sent, quotes)
+    for m in islice(CUE.finditer(text, start, end), MOST_CUES):
+        if any(q.start <= m.start() < q.end for q in quotes):
+            continue
+        got = _verb(text, sent, quotes, m)
+        if got is not None:
+            found.append(got)
+    found += _perceived(text, sent, quotes)
+    found += _nouns(text, sent, quotes)
+    found = _merged(found)
+    covered = [s for a in found for s in a.content]
+    for q in quotes:
+        a, b = max(q.start, start), min(q.end, end)
+        if b - a < 3 or any(c.start < b and a < c.end for c in covered):
+            continue
+        if _title_in_quotes(text[q.start : q.end]):
+            continue
+        found.append(Attribution(sentence=sent.i, content=(Span(start=a, end=b),), quoted=True))
+    return found
+
+
+def _title_in_quotes(quoted: str) -> bool:
+    """A name or a single word in quotation marks: "Freedom of Russia Legion"."""
+    words = re.findall(r"[\w’'-]+", quoted)
+    if len(words) <= 1:
+        return True
+    big = [
+        w
+        for w in words
+        if w[0].isupper() or w.lower() in {"of", "the", "and", "in", "for", "a", "to"}
+    ]
+    return len(words) <= 6 and len(big) == len(words)
+
+
+def _merged(found: list[Attribution]) -> list[Attribution]:
+    """Outermost statements only: a cue whose content lies in another's content is part of it."""
+    out: list[Attribution] = []
+    for a in sorted(found, key=lambda a: -sum(s.end - s.start for s in a.content)):
+        inner = all(
+            any(o.start <= s.start and s.end <= o.end for b in out for o in b.content)
+            for s in a.content
+        )
+        if not inner:
+            out.append(a)
+    return sorted(out, key=lambda a: a.content[0].start)
+
+
+def _verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Attribution | None:
+    form, start, end = m[1], sent.span.start, sent.span.end
+    before = text[start : m.start()]
+    last = LAST_WORD.search(before.rstrip())
+    word_before = last[0].lower() if last else ""
+    if form in ALSO_NOUNS and (word_before in BEFORE_NOUN or word_before.endswith(("’s", "'s"))):
+        return None
+    if form in ALSO_NOUNS and form == BASES[form] and NOUN_PHRASE.search(before):
+        return None  # "an hourlong show that aired"
+    if word_before in {"of", "for", "by", "in"} and not form.endswith("ing"):
+        return None
+    if word_before == "to" and form == BASES[form]:
+        return None  # an infinitive says what somebody might say
+    passive = PASSIVE.search(before) or HAVE.search(before)
+    if passive and not (form in SAY and form.endswith("ing")):
+        return None
+    cue = Span(start=m.start(), end=m.end())
+    base = BASES[form]
+    content = _after(text, m, end)
+    if content is not None:
+        source = subject(text, start, m.start())
+        if form.endswith("ing") and before.rstrip().endswith(","):
+            source = first(text, start, m.start()) or source
+        if source is None and not form.endswith("ing"):
+            if before.strip():
+                return _behind(text, sent, quotes, m, base)
+            return None
+        if (
+            source is not None
+            and text[source.start : source.end].lower() in EVIDENT
+            and base in {"show", "indicate", "suggest", "see", "find", "mean", "know"}
+        ):
+            return None
+        spans = [Span(start=content, end=_content_end(text, content, end))]
+        return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
+    return _behind(text, sent, quotes, m, base)
+
+
+def _after(text: str, m: re.Match[str], end: int) -> int | None:
+    """Where the content behind the verb begins; None where none stands there."""
+    form, at = m[1], m.end()
+    for table, patterns in (
+        (SAY, (COLON, THAT_NEXT, FAR_THAT, BARE)),
+        (THAT, (COLON, THAT_NEXT, FAR_THAT, WH)),
+        (TELL, (LISTENER,)),
+        (TO, (TO_NEXT,)),
+        (URGE, (URGE_NEXT,)),
+        (JUDGE, (JUDGE_NEXT,)),
+    ):
+        if form not in table:
+            continue
+        for pattern in patterns:
+            if pattern is BARE and BASES[form] == "add":
+                continue  # "added 100 jobs" says nothing
+            got = pattern.match(text, at, end)
+            if got is not None:
+                if pattern is COLON and CUE.search(text, at, got.start("t")):
+                    continue  # the colon belongs to a later verb
+                if (
+                    pattern is COLON
+                    and text[got.start("t")] not in OPEN
+                    and got.start("t") - at > 60
+                ):
+                    continue
+                return got.start("t")
+    if form in SAY or form in THAT or form in JUDGE:
+        got = QUOTE_NEXT.match(text, at, end)
+        if got is not None:
+            return got.start("t")
+    if BASES[form] == "deny":
+        got = OWN_OBJECT.match(text, at, end)
+        if got is not None:
+            return got.start("t")
+    return None
+
+
+def _content_end(text: str, content: int, end: int) -> int:
+    stop = end
+    while stop > content and text[stop - 1] in ".;, ":
+        stop -= 1
+    return stop
+
+
+def _behind(
+    text: str, sent: Sentence, quotes: list[Span], m: re.Match[str], base: str
+) -> Attribution | None:
+    """Content before the verb: "..., police said." and "...," said Ana Ortiz."""
+    form, start, end = m[1], sent.span.start, sent.span.end
+    if (
+        form in {"state", "states"}
+        or base in FRONT_ONLY
+        or (form not in SAY and form not in THAT and form not in TELL)
+    ):
+        return None
+    cue = Span(start=m.start(), end=m.end())
+    left = m.start()
+    while left > start and text[left - 1].isspace():
+        left -= 1
+    source: Span | None
+    if left > start and text[left - 1] in ',”"’?!—–' and form not in TELL:
+        inverted = INVERTED.match(text, m.end(), end)
+        if inverted is None:
+            return None
+        source = Span(start=inverted.start("src"), end=inverted.end("src"))
+        stop, rest = left, source.end
+        # ", said" without a quotation before is rare: only a name or "the ..." may follow
+        doubtful = not text[source.start].isalpha() or text[left - 1] == ","
+        if doubtful and not SPEAKER.match(text, source.start):
+            return None
+    else:
+        cut = max(text.rfind(c, start, left) for c in ',”"?!—–')
+        if cut < start or cut - start < 8:
+            return None
+        source = subject(text, cut + 1, m.start())
+        if source is None:
+            return None
+        tail = text[m.end() : end]
+        if not re.match(
+            rf"\s*(?:[.,;:—”\"]|$|(?:{DAY})|(?:to\s+(?:reporters|journalists|the|a|an|his|her|[A-Z]\w*)|in|on|at|during|after|of|by|when|as|while|about|"
+            r"from|late|early|last|this|earlier|reporters|him|her|them|the|[A-Z]\w*)\b)",
+            tail,
+        ):
+            return None
+        stop, rest = cut + (text[cut] in '”"?!'), m.end()
+    spans = [Span(start=start, end=stop)]
+    while spans[0].end > start and text[spans[0].end - 1] in ", —–":
+        spans[0] = Span(start=start, end=spans[0].end - 1)
+    if spans[0].end - spans[0].start < 4:
+        return None
+    more = _resumed(text, rest, end, quotes)
+    if more is not None:
+        spans.append(more)
+    return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
+
+
+def _resumed(text: str, rest: int, end: int, quotes: list[Span]) -> Span | None:
+    """The second half of "One half, he said, and the other half."."""
+    for q in quotes:
+        if rest <= q.start < end:
+            return Span(start=q.start, end=min(q.end, end))
+    m = re.compile(
+        r",\s+(?P<t>(?:and|but|that|because|with|which|as|or|adding|noting|while)\b|[a-z])"
+    ).match(text, rest, end)
+    if m is not None and end - m.start("t") > 15:
+        return Span(start=m.start("t"), end=_content_end(text, m.start("t"), end))
+    return None
+
+
+def _according(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribution]:
+    start, end = sent.span.start, sent.span.end
+    for m in ACCORDING.finditer(text, start, end):
+        if any(q.start <= m.start() < q.end for q in quotes):
+            continue
+        cue = Span(start=m.start("cue"), end=m.end("cue"))
+        source = Span(start=m.start("src"), end=min(m.end("src"), end))
+        opens = text[start : m.start()].strip(' “"') == ""
+        if opens:
+            comma = text.find(",", source.end - 1, end)
+            begin = comma + 1 if comma >= 0 else source.end
+            content = Span(start=begin + 1, end=_content_end(text, begin, end))
+        else:
+            stop = m.start()
+            while stop > start and text[stop - 1] in ", —–":
+                stop -= 1
+            content = Span(start=start, end=stop)
+        if content.end - content.start < 4:
+            continue
+        yield Attribution(
+            sentence=sent.i, content=(content,), cue=cue, base="according to", source=source
+        )
+
+
+def _perceived(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribution]:
+    start, end = sent.span.start, sent.span.end
+    for m in PERCEIVED.finditer(text, start, end):
+        if any(q.start <= m.start() < q.end for q in quotes):
+            continue
+        if (m["t"] == "of" and m["v"] != "accused") or m["v"] in {
+            "expected",
+            "known",
+            "considered",
+        }:
+            continue
+        by = BY_SOURCE.match(text, m.end("cue"), end)
+        yield Attribution(
+            sentence=sent.i,
+            content=(Span(start=m.start("t"), end=_content_end(text, m.start("t"), end)),),
+            cue=Span(start=m.start("cue"), end=m.end("cue")),
+            base=m["v"],
+            source=Span(start=by.start("src"), end=by.end("src"))
+            if by and m["t"] != "of"
+            else None,
+        )
+
+
+def _nouns(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribution]:
+    start, end = sent.span.start, sent.span.end
+    for m in NOUN.finditer(text, start, end):
+        if any(q.start <= m.start() < q.end for q in quotes):
+            continue
+        if not BEFORE_A_NOUN.search(text, max(start, m.start() - 30), m.start()):
+            continue  # "Ortiz claims that": a verb
+        owner = OWNER.search(text[start : m.start()])
+        stop = text.find(",", m.start("t") + 20, end)
+        yield Attribution(
+            sentence=sent.i,
+            content=(
+                Span(
+                    start=m.start("t"),
+                    end=_content_end(text, m.start("t"), stop if stop > 0 else end),
+                ),
+            ),
+            cue=Span(start=m.start("n"), end=m.end("n")),
+            base=m["n"].rstrip("s"),
+            source=Span(start=start + owner.start("o"), end=start + owner.end("o"))
+            if owner
+            else None,
+        )

@@ -1,0 +1,1 @@
+"""Articles into stories: one real event, once; look-alikes apart; addresses that last."""
