@@ -51,8 +51,18 @@ def brief(
 ) -> tuple[Fact, ...]:
     """Three to five facts of several voices, none said twice: what happened first, then the agreed.
 
-    A count that a later report replaced is left out: the table tells how it rose.
+    What the deck above it says is not said again where enough else is known. A count that a later
+    report replaced is left out: the table tells how it rose.
     """
+    told = _words(deck(opener))
+    facts = _chosen(members, comparison, opener)
+    fresh = tuple(f for f in facts if _overlap(_words(f.text), told) < SAME_FACT)
+    return (fresh if len(fresh) >= BRIEF_LEAST else facts)[:BRIEF_MOST]
+
+
+def _chosen(
+    members: Sequence[Article], comparison: Comparison, opener: Article | None
+) -> tuple[Fact, ...]:
     voice = {a: n for n, v in enumerate(comparison.voices) for a in v}
     agreed = {
         c.fact: row.voices for row in comparison.rows if row.status == "agree" for c in row.cells
@@ -68,7 +78,7 @@ def brief(
         pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts]
     chosen: list[Fact] = []
     used: Counter[int] = Counter()
-    while pool and len(chosen) < BRIEF_MOST:
+    while pool and len(chosen) < BRIEF_MOST + 1:  # one may be the deck's
         first = not chosen and opener is not None
         pool.sort(
             key=lambda x: (
