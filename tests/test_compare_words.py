@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.comparison._alone import alone
+from digest.core.comparison._alone import _trait, alone
 from digest.core.comparison._clauses import clauses
 from digest.core.comparison._labels import slot_label
 from digest.core.comparison._phrases import names_of
@@ -156,3 +156,12 @@ def test_a_card_is_told_only_where_it_tells_something() -> None:
     assert "NINE HOURS" not in note
     assert "Upper Sola" not in note
     assert "Perhaps" not in note
+
+
+@pytest.mark.parametrize(("flipped", "side"), [(False, "there"), (True, "here")])
+def test_a_day_of_publication_on_one_side_is_not_stated_by_neither(
+    flipped: bool, side: str
+) -> None:
+    trait = Trait(aspect="when", match="missing", right="published 3 May 2031")
+    expected = f"when cannot be compared (only a day of publication {side})"
+    assert expected == _trait(trait, flipped)

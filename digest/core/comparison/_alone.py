@@ -126,6 +126,9 @@ def _trait(trait: Trait, flipped: bool) -> str:
     here, there = _short(here), _short(there)
     if trait.match == "missing":
         if not here and not there:
+            if trait.left or trait.right:  # the words that were cut: a day of publication
+                side = "there" if (trait.left if flipped else trait.right) else "here"
+                return f"{trait.aspect} cannot be compared (only a day of publication {side})"
             return f"{trait.aspect} is stated by neither"
         given = f"{here} here, not stated there" if here else f"not stated here, {there} there"
         return f"{trait.aspect} cannot be compared ({given})"
