@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.core.comparison.compare import compare
 from digest.core.comparison.copies import copies
 from digest.core.comparison.wording import quoted_people  # noqa: F401
+from digest.core.facts.analyse import analyse
 from digest.model import Article, Document
+from digest.options import FactOptions
 
 MILL = (
     "A fire destroyed the paper mill at Ostrand on Thursday night and the road along the lake was "
@@ -36,6 +39,41 @@ def test_a_shared_quotation_is_no_copy() -> None:
     one = art("a", f"Mayor Lenz spoke on Monday. {SPEECH}he said to the council.")
     two = art("b", f"There was applause in the hall. {SPEECH}cried the head of the town.")
     assert voices(one, two) == (("a",), ("b",))
+
+
+OWN = (
+    "Neighbours had smelled smoke since supper. Ada Brandt woke her sons and led the horses out. "
+    "The owners had bought new boilers in spring and meant to hire forty people more. Nobody slept "
+    "in the lower village; the school opened its hall, and a baker brought bread at four. Insurers "
+    "will come from the capital when the ashes are cold. The band has called off its concert, and "
+    "the ferry takes no cars until somebody has looked at the pier, which shook when the roof fell."
+)
+
+
+OTHER = (
+    "When the alarm went, thirty men stood at the gate with buckets from the dairy. A priest "
+    "prayed on the bridge while children counted sparks. Two engines came over the pass from "
+    "Tarn, one of them without water, and turned back at midnight. What burned was paper for "
+    "schoolbooks, says a clerk who wants no name; he had ordered it himself in March and paid "
+    "on the nail. He would not say how much, nor whether it was insured."
+)
+LEAD = "A fire destroyed the paper mill at Ostrand on Thursday night, the brigade said."
+
+
+def test_one_borrowed_paragraph_makes_a_link_but_leaves_a_voice() -> None:
+    links, found, _ = copies((art("b", f"{OWN} {LEAD}"), art("c", f"{OTHER} {LEAD}")), families={})
+    assert [(link.earlier, link.later) for link in links] == [("b", "c")]
+    assert found == (("b",), ("c",))
+
+
+def test_a_borrowed_paragraph_counts_once_in_a_row() -> None:
+    one, two = (
+        analyse(Document(id=key, text=f"{own}\n\n{LEAD}"), opts=FactOptions())
+        for key, own in (("b", OWN), ("c", OTHER))
+    )
+    found = compare((one, two), ask=False)
+    assert len(found.voices) == 2
+    assert not any(row.status == "agree" and "mill" in row.label for row in found.rows)
 
 
 def test_the_shared_passage_is_kept_as_spans() -> None:

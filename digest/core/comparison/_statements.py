@@ -203,9 +203,12 @@ def copied(scene: Scene, link: CopyLink) -> str:
     one, two = scene.names[link.earlier], scene.names[link.later]
     if not link.spans:
         return f"{one} and {two} carry the report of one agency and count as one voice"
-    extent = "largely word for word" if link.share >= WHOLE else "in passages"
+    whole = link.share >= WHOLE
+    extent = "largely word for word" if whole else "in passages"
     if before(first.document, second.document) is None:
         return f"{one} and {two} have the same text, {extent}; which came first is not known"
+    if not whole:
+        return f"{two} repeats passages of {one} word for word"
     return f"{two} repeats the text of {one}, {extent}"
 
 

@@ -8,8 +8,9 @@ from hashlib import sha256
 from typing import Final
 
 from digest.core.comparison._order import by_time
+from digest.core.comparison._origins import Origins
 from digest.core.comparison.align import Place
-from digest.model import Article, Cell, Holder, Row, RowKind, Span, Status
+from digest.model import Article, Cell, CopyLink, Holder, Row, RowKind, Span, Status
 from digest.text.words import content_stems, fold
 
 # "the minister said on Tuesday, hours after a blast killed two": the outlet says that, not she
@@ -27,11 +28,16 @@ def _background(text: str, holder: Span, value: Span) -> bool:
 class Table:
     """The articles in order, and how their sentences become cells."""
 
-    def __init__(self, articles: Sequence[Article], voices: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        voices: Sequence[Sequence[str]],
+        links: Sequence[CopyLink] = (),
+    ) -> None:
         self.ordered = by_time(articles)
         self.by_id = {art.id: art for art in self.ordered}
         self.rank = {art.id: n for n, art in enumerate(self.ordered)}
-        self.voice = {key: n for n, ids in enumerate(voices) for key in ids}
+        self.origins = Origins(self.by_id, voices, links)
         self.facts = {
             (art.id, fact.evidence.sentence): fact
             for art in self.ordered
@@ -102,7 +108,7 @@ class Table:
             kind=kind,
             slot=slot,
             cells=cells,
-            voices=len({self.voice[key] for key in said}),
+            voices=self.origins.count(place for place, _ in said.values()),
             reason=reason,
             values=tuple(values.values()),
             score=round(score, 4),

@@ -28,7 +28,7 @@ CLOSE = 0.2
 compared (two counts of one march stood in sentences that the model did not pair)."""
 
 NEAREST = 0.05
-"""Nearness from which a sentence may be traced to its nearest one (align_superpal, visible part)."""
+"""Nearness from which a sentence is traced to its nearest one (align_superpal, visible part)."""
 
 NEAR = 0.13
 """Nearness from which every trace is kept: a source sentence often backs two of the digest (same
@@ -125,9 +125,7 @@ def trace(digest: Sequence[str], sources: Sequence[str]) -> tuple[tuple[int, int
         best[j] = max(best.get(j, 0.0), value)
     return tuple(
         sorted(
-            (i, j)
-            for (i, j), value in near.items()
-            if value >= min(NEAR, max(NEAREST, best[j]))
+            (i, j) for (i, j), value in near.items() if value >= min(NEAR, max(NEAREST, best[j]))
         )
     )
 

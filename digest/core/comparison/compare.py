@@ -34,7 +34,7 @@ def compare(
     about = events(ordered, lookalikes, ask=ask)
     alignment = align(ordered, apart=about.apart())
     found = Comparison(
-        rows=rows(ordered, alignment, voices, most=opts.max_rows),
+        rows=rows(ordered, alignment, voices, links=links, most=opts.max_rows),
         copies=links,
         voices=voices,
         secondary=second_hand,

@@ -30,6 +30,11 @@ WHOLE = 0.6
 """From this share of the shorter text's own words the text is said to be the same, not in part
 (copy_real and copy_synth: the hand labels copy and partial part here)."""
 
+ONE_VOICE = 0.25
+"""Share of the shorter text's own words from which two texts are one voice (copy_count: copies
+share .34 and more, independent reports that took a paragraph from one agency .18 and less). Below,
+the passages are shown and count once (`_origins`), the rest of the report is its own."""
+
 AGENCIES = {
     "ap": "associated press",
     "the ap": "associated press",
@@ -51,26 +56,30 @@ def copies(
 ) -> tuple[tuple[CopyLink, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """The copy links, the voices (a partition of the ids) and the secondary texts.
 
-    Two texts have one origin where they share a long run outside quotations or credit the same
-    agency; articles of one outlet, or of one publisher by `families`, are one voice too.
+    Two texts are linked where they share a long run outside quotations or credit the same agency;
+    they are one voice where that is a good part of the shorter one. Articles of one outlet, or of
+    one publisher by `families`, are one voice too.
     """
     ordered = by_time(articles)
     texts = {art.id: told(art.document.text) for art in ordered}
     links: list[CopyLink] = []
     voice = {art.id: art.id for art in ordered}
     for first, second in combinations(ordered, 2):
-        link = _link(first, second, texts)
+        agency = _shared_credit(first.document, second.document)
+        link = _link(first, second, texts, agency)
         if link:
             links.append(link)
-        if link or _one_house(first.document, second.document, families):
+        copied = link is not None and link.share >= ONE_VOICE
+        if agency or copied or _one_house(first.document, second.document, families):
             _join(voice, first.id, second.id)
     return tuple(links), _parts(ordered, voice), secondary(ordered)
 
 
-def _link(first: Article, second: Article, texts: Mapping[str, Told]) -> CopyLink | None:
+def _link(
+    first: Article, second: Article, texts: Mapping[str, Told], agency: str
+) -> CopyLink | None:
     one, two = texts[first.id], texts[second.id]
     shared = overlap(one, two)
-    agency = _shared_credit(first.document, second.document)
     copied = (
         shared.longest >= SURE_RUN
         or (shared.longest >= LONGEST_RUN and shared.containment >= CHANCE)

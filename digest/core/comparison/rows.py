@@ -17,7 +17,7 @@ from digest.core.comparison._webs import Web, judged, webs
 from digest.core.comparison.align import Alignment, Place
 from digest.core.comparison.slots_words import PERSONS
 from digest.core.facts.shorten import shorten
-from digest.model import Article, Fact, Row, Span, Status
+from digest.model import Article, CopyLink, Fact, Row, Span, Status
 
 SURE_TEXT: Final = 0.35
 """Mean probability of a cluster's pairs from which its sentences may be said to agree; each must
@@ -77,10 +77,11 @@ def rows(
     alignment: Alignment,
     voices: Sequence[Sequence[str]],
     *,
+    links: Sequence[CopyLink] = (),
     most: int,
 ) -> tuple[Row, ...]:
     """The rows of a story: differing, updated, agreed, unsure, single; at most `most`."""
-    table = _Rows(articles, voices)
+    table = _Rows(articles, voices, links)
     edges = judged(table.by_id, alignment)
     found = [
         row for web in extended(webs(edges, table.by_id), table.by_id) if (row := table.of_web(web))
@@ -110,7 +111,7 @@ class _Rows(Table):
     def of_web(self, web: Web) -> Row | None:
         """The row of values that were judged to be about one slot; None where it says nothing."""
         said = {node.article: (node.place, node.span) for node in web.nodes}
-        voices = len({self.voice[key] for key in said})
+        voices = self.origins.count(place for place, _ in said.values())
         slot = web.nodes[0].slot
         status: Status
         if web.clash:
@@ -209,7 +210,7 @@ class _Rows(Table):
             if not label or (not lead and all(place in covered for place in kept)):
                 continue
             said: dict[str, tuple[Place, Span | None]] = {place[0]: (place, None) for place in kept}
-            if len({self.voice[key] for key in said}) < 2:
+            if self.origins.count(kept) < 2:
                 continue
             found.append(
                 self.row(
