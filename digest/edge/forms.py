@@ -18,7 +18,7 @@ _HTML: Final = re.compile(
 _FEED: Final = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _OPML: Final = re.compile(rb"<opml\b", re.IGNORECASE)
 _MHTML: Final = re.compile(
-    rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,20}?content-type:\s*multipart/", re.IGNORECASE
+    rb"^(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){1,20}?content-type:\s*+multipart/", re.IGNORECASE
 )
 
 

@@ -16,7 +16,7 @@ from digest.notes.plainbody import plain_blocks
 # A formatter's escape of the label's bracket still counts as the label.
 _MARKER = re.compile(r"^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+|$)")
 # What follows "](" of a link to another note: its folder and slug name the item of a day note.
-_NOTE_LINK = re.compile(r"(?:^|/)(articles|stories)/([^/#?]+?)(?:\.md)?(?:[#?].*)?$")
+_NOTE_LINK = re.compile(r"(?:^|/)(articles|stories)/([^/#?]+?)(?:\.md)?(?:[#?](?s:.*+))?$")
 
 
 @dataclass(kw_only=True)

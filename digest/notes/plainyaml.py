@@ -16,7 +16,7 @@ from digest.notes.yamltext import DIGEST_LINE
 
 # What YAML bends or refuses: control characters, tabs, other line ends, marks of byte order.
 _STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_STRING = re.compile(r'("[^"\\\n]*(?:\\["\\nt][^"\\\n]*)*")')
+_STRING = re.compile(r'((?<!\\)"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+")')
 # Bare words and numbers become JSON strings; "null" is the same in both. What looks like neither
 # stays as it is, and JSON refuses it.
 _BARE = re.compile(r"([a-z\d-][a-z\d_.-]*)")

@@ -18,7 +18,7 @@ from digest.notes.ownership import Merged, merge
 from digest.notes.splice import splice
 from digest.notes.yamltext import DIGEST_LINE
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_QUOTED = re.compile(r'(?<!\\)"(?:[^"\\]++|\\.)*+"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
