@@ -35,11 +35,21 @@ _FIELDS: Final = {
     "date": "date",
     "published": "date",
 }
-_MD_HEADING: Final = re.compile(r"^#{1,6}\s{1,9}|\s{1,9}#{1,9}\s{0,9}$")
+_MD_HEADING: Final = re.compile(r"^#{1,6}\s{1,9}|(?<!\s)\s{1,9}+#{1,9}+\s{0,9}+$")
 _MD_LINK: Final = re.compile(
-    r"!?\[([^\]\n]{0,300})\]\(\s{0,5}<?[^\s)>]{0,500}>?(?:\s{1,5}\"[^\"\n]{0,200}\")?\)"
+    # what is inside holds no "[" but that of a picture, so that each "[" is tried up to the next
+    r"!?\[(!?\[?[^\[\]\n]{0,300}+)\]\(\s{0,5}+<?[^\s)>\[]{0,500}+>?"
+    r"(?:\s{1,5}+\"[^\"\n\[]{0,200}+\")?\)"
 )
-_MD_EMPHASIS: Final = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^\n]{1,400}?)(?<=\S)\1(?!\w)")
+# What is emphasised holds no mark that could open or close the same: each is looked at once.
+_MD_EMPHASIS: Final = re.compile(
+    r"(?<!\w)(?:"
+    r"\*\*(?=\S)((?:[^*\n]|\*(?!\*)|(?<=\s)\*\*(?=\s))++)(?<=\S)\*\*"
+    r"|__(?=\S)((?:[^_\n]|_(?!_)|(?<=\s)__(?=\s))++)(?<=\S)__"
+    r"|\*(?=\S)((?:[^*\n]|(?<=\w)\*(?=\w)|(?<=\s)\*(?=\s))++)(?<=\S)\*"
+    r"|_(?=\S)((?:[^_\n]|(?<=\w)_(?=\w)|(?<=\s)_(?=\s))++)(?<=\S)_"
+    r")(?!\w)"
+)
 _MD_QUOTE: Final = re.compile(r"^\s{0,3}>\s?")
 
 
@@ -141,6 +151,6 @@ def _plain(text: str) -> str:
         line = _MD_QUOTE.sub("", raw)
         line = _MD_HEADING.sub("", line)
         line = _MD_LINK.sub(r"\1", line)
-        line = _MD_EMPHASIS.sub(r"\2", line)
+        line = _MD_EMPHASIS.sub(lambda m: m[m.lastindex or 0], line)
         out.append(line)
     return "\n".join(out)
