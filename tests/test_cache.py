@@ -16,7 +16,7 @@ DOC = Document(
     versions=(Version(origin="b.html", changed=True),),
     notices=("an encoding was repaired",),
 )
-OUTCOMES = [Done(key="a", value=DOC), Failed(key="b", stage="read", error="empty", hint="x")]
+OUTCOMES: cache.Outcomes = [Done(key="a", value=DOC)]
 
 
 def test_what_was_kept_comes_back_the_same(tmp_path: Path) -> None:
@@ -24,6 +24,13 @@ def test_what_was_kept_comes_back_the_same(tmp_path: Path) -> None:
         kept.put("k", OUTCOMES)
     with cache.opened(tmp_path) as kept:
         assert OUTCOMES == kept.get("k")
+
+
+def test_a_failure_is_tried_again(tmp_path: Path) -> None:
+    failure = Failed(key="b", stage="read", error="the disk reports an error", hint="x")
+    with cache.opened(tmp_path) as kept:
+        kept.put("k", [*OUTCOMES, failure])
+        assert None is kept.get("k")
 
 
 def test_a_damaged_file_is_an_empty_cache(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_file_that_is_not_utf8_is_left_alone_and_told(site: Path) -> None:
     file = site / "content" / PATH
     file.write_bytes(file.read_bytes() + b"caf\xe9\n")
     loaded = store.load(site / "content")
-    assert {} == loaded.texts
+    assert {PATH} == loaded.damaged
     assert "is not UTF-8" in loaded.problems[0].error
 
 

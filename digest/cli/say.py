@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import click
@@ -71,12 +72,18 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except DigestError as err:
             message(f"digest: {err}")
             raise SystemExit(err.exit_code) from err
-        except KeyboardInterrupt:
-            message("digest: interrupted; every file is whole, and the next run goes on from here.")
-            raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:
             # The reader of our output went away (`| head`): nothing is left to say.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(0) from None
+        except OSError as err:
+            # A disk or a permission that failed where no stage had it in hand.
+            where = err.filename or next((one for one in args if isinstance(one, Path)), "")
+            why = err.strerror or err
+            message(f"digest: {where}: {why}. Check the disk and the permissions, then run again")
+            raise SystemExit(FAILED) from err
+        except KeyboardInterrupt:
+            message("digest: interrupted; every file is whole, and the next run goes on from here.")
+            raise SystemExit(INTERRUPTED) from None
 
     return run

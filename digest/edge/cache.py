@@ -45,8 +45,11 @@ class Cache:
         return _load(json.loads(rows[0][0])) if rows else None
 
     def put(self, key: str, outcomes: Sequence[Done[Document] | Failed]) -> None:
-        """Keep what was read."""
-        text = json.dumps([_dump(one) for one in outcomes], ensure_ascii=True)
+        """Keep what was read; a failure is not kept, since the next try may be luckier."""
+        if any(isinstance(one, Failed) for one in outcomes):
+            return
+        done = [asdict(one.value) for one in outcomes if isinstance(one, Done)]
+        text = json.dumps(done, ensure_ascii=True)
         self._run("INSERT OR REPLACE INTO read VALUES (?, ?)", key, text)
 
     def forget_others(self) -> None:
@@ -123,18 +126,11 @@ def _code() -> str:
     return sums.hexdigest()
 
 
-def _dump(one: Done[Document] | Failed) -> dict[str, Any]:
-    return {"failed": asdict(one)} if isinstance(one, Failed) else {"done": asdict(one.value)}
-
-
 def _load(entries: Sequence[Mapping[str, Any]]) -> Outcomes:
     out: Outcomes = []
     for entry in entries:
-        if "failed" in entry:
-            out.append(Failed(**entry["failed"]))
-        else:
-            doc = _document(entry["done"])
-            out.append(Done(key=doc.id, value=doc))
+        doc = _document(entry)
+        out.append(Done(key=doc.id, value=doc))
     return out
 
 

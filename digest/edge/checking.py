@@ -24,12 +24,13 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     """Every problem of the site's notes, by place; `only` limits what is told, not what is read."""
     content = site / CONTENT
     loaded = store.load(content)
+    texts = {path: text for path, text in loaded.texts.items() if path not in loaded.damaged}
     with cache.opened(site, write=False) as kept:
-        sources = _Sources(content, opts, loaded.texts, kept)
-        found = check_all(loaded.texts, sources=partial(_source, sources), gate=_gate)
+        sources = _Sources(content, opts, texts, kept)
+        found = check_all(texts, sources=partial(_source, sources), gate=_gate)
     unread = [
         Problem(path=one.key, line=1, column=1, level="error", what=one.error, hint=one.hint)
-        for one in loaded.problems
+        for one in (*loaded.problems, *loaded.closed)
     ]
     wanted = {path.resolve() for path in only}
     named = [

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest.edge.listing import files_below
 from digest.errors import DigestError, NoteError
 from digest.notes.parse import parse
 from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
@@ -35,7 +36,7 @@ class Plan:
 def plan(content: Path) -> Plan:
     """What `make fresh` would do to this content folder; touches nothing."""
     sample = _sample(content)
-    sources = sorted(p for p in (content / "inbox").rglob("*") if p.is_file())
+    sources = files_below(content / "inbox")
     gone = [p for p in sources if sample.get(_below(p, content)) == _sha(p)]
     keep = [p for p in sources if p not in gone and not p.name.startswith(".")]
     left = {_below(p, content) for p in keep}

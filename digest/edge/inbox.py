@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from digest.errors import InputError
+
 _SKIPPED: Final = frozenset({".gitkeep", ".gitignore", ".ds_store", "thumbs.db", "desktop.ini"})
 _SKIPPED_SUFFIX: Final = (".tmp", ".swp", ".part", "~")
 
@@ -13,11 +15,20 @@ _SKIPPED_SUFFIX: Final = (".tmp", ".swp", ".part", "~")
 def inbox_files(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """The files below the folder in the order of their names, and a notice for each link skipped.
 
-    Hidden files, editors' left-overs and folders that are links are left out.
+    Hidden files, editors' left-overs and folders that are links are left out. Raises InputError
+    for a folder that cannot be listed: its articles must not be taken for gone.
     """
+    try:
+        return _walk(root)
+    except OSError as error:
+        what = f"{error.filename or root}: cannot be read: {error.strerror or error}"
+        raise InputError(what, "Make it readable, then run again") from error
+
+
+def _walk(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     files: list[Path] = []
     notices: list[str] = []
-    for folder, names, inside in os.walk(root, followlinks=False):
+    for folder, names, inside in os.walk(root, onerror=_unlisted, followlinks=False):
         here = Path(folder)
         names[:] = sorted(n for n in names if not n.startswith("."))
         for name in list(names):
@@ -36,6 +47,11 @@ def inbox_files(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
                 files.append(path)
     files.sort(key=lambda p: p.relative_to(root).as_posix())
     return tuple(files), tuple(sorted(notices))
+
+
+def _unlisted(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def origin(path: Path, base: Path | None) -> str:

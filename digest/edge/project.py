@@ -11,7 +11,7 @@ from typing import Any
 from digest.edge import cache, lock, store, suggestions
 from digest.edge.executors import mapper
 from digest.edge.registry import inbox_files, read_path
-from digest.errors import DigestError
+from digest.errors import DigestError, InputError
 from digest.model import Document, Done, Failed
 from digest.options import Options
 from digest.pipeline import flow
@@ -112,6 +112,11 @@ def plan(
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
     loaded = store.load(content)
+    if loaded.closed:
+        # Its article, its story, what people decided in it: nothing is known, and to go on would
+        # be to write as if it were not there.
+        first = loaded.closed[0]
+        raise InputError(f"{content / first.key}: {first.error}", first.hint)
     read: list[Document] = []
     failed: list[Failed] = list(loaded.problems)
     with mapper(jobs) as over:
@@ -120,7 +125,9 @@ def plan(
                 failed.append(one)
             else:
                 read.append(one.value)
-        done = flow.run(read, loaded.texts, opts=opts, today=today, mapper=over)
+        done = flow.run(
+            read, loaded.texts, opts=opts, today=today, mapper=over, damaged=loaded.damaged
+        )
     return done, (*failed, *done.failed), (*notices, *done.notices)
 
 

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from digest.edge.listing import files_below
 from digest.errors import DigestError
 
 MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
@@ -87,7 +88,7 @@ def files(output: Path) -> frozenset[str]:
 def _mark(output: Path) -> dict[str, list[str]]:
     try:
         found = json.loads((output / MARK).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return {}
     return found if isinstance(found, dict) and {"key", "files"} <= found.keys() else {}
 
@@ -97,9 +98,7 @@ def _beside(output: Path, what: str) -> Path:
 
 
 def _walk(folder: Path) -> Iterable[str]:
-    for here, _, names in os.walk(folder):
-        for name in names:
-            yield (Path(here) / name).relative_to(folder).as_posix()
+    return (path.relative_to(folder).as_posix() for path in files_below(folder))
 
 
 def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:

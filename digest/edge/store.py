@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from digest.edge import atomic
+from digest.edge.listing import files_below
 from digest.errors import InputError
 from digest.model import Failed
 from digest.notes.draft import Draft
@@ -32,6 +32,9 @@ class Loaded:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Failed, ...] = ()
+    # of these the text is only what could be made out: such a note must not be written
+    damaged: frozenset[str] = frozenset()
+    closed: tuple[Failed, ...] = ()  # files of which nothing is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +47,34 @@ class Put:
 
 
 def load(content: Path) -> Loaded:
-    """All notes as text, byte for byte; a file that is not UTF-8 is left alone and reported."""
+    """All notes as text, byte for byte; what is no UTF-8, too long or closed is told."""
     texts: dict[str, str] = {}
     problems: list[Failed] = []
+    closed: list[Failed] = []
+    damaged: set[str] = set()
     for path in note_paths(content):
         name = path.relative_to(content).as_posix()
         try:
-            text = _text(path)
-        except (OSError, InputError) as error:
-            problems.append(_failed(name, error))
+            data = _bytes(path)
+        except OSError as error:
+            what = f"cannot be read: {error.strerror or error}"
+            hint = "Make the file readable, then run again"
+            closed.append(Failed(key=name, stage="note", error=what, hint=hint))
             continue
-        if text is not None:
-            texts[name] = text
-    return Loaded(texts=texts, problems=tuple(problems))
+        if data is None:
+            continue
+        try:
+            texts[name] = _text(data)
+        except InputError as error:
+            problems.append(Failed(key=name, stage="note", error=error.what, hint=error.hint))
+            texts[name] = data[:MAX_BYTES].decode("utf-8", "replace")
+            damaged.add(name)
+    return Loaded(
+        texts=texts,
+        problems=tuple(problems),
+        damaged=frozenset(damaged),
+        closed=tuple(closed),
+    )
 
 
 def note_paths(content: Path) -> list[Path]:
@@ -66,20 +84,26 @@ def note_paths(content: Path) -> list[Path]:
     """
     found: list[Path] = []
     for folder in FOLDERS:
-        for root, folders, names in os.walk(content / folder, onerror=_unlisted):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            found += [
-                Path(root) / name
-                for name in sorted(names)
-                if name.endswith(".md") and not name.startswith(".")
-            ]
+        try:
+            files = files_below(content / folder)
+        except OSError as error:
+            raise InputError(
+                f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
+            ) from error
+        found += [
+            path
+            for path in files
+            if path.suffix == ".md"
+            and not any(part.startswith(".") for part in path.relative_to(content).parts)
+        ]
     return found
 
 
 def read(content: Path, path: str) -> str | None:
     """One note's text, None when there is none; raises InputError or WriteError."""
     with atomic.named(content / path):
-        return _text(content / path)
+        data = _bytes(content / path)
+    return None if data is None else _text(data)
 
 
 def save(content: Path, path: str, old: str | None, new: str) -> bool:
@@ -140,19 +164,16 @@ def _target(content: Path, path: str) -> Path:
     return real
 
 
-def _unlisted(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise InputError(
-            f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
-        ) from error
-
-
-def _text(path: Path) -> str | None:
+def _bytes(path: Path) -> bytes | None:
+    """The file up to a byte more than may be; None when there is none."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return None
+
+
+def _text(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise InputError(f"The note is longer than {MAX_BYTES:,} bytes", "Cut it into several")
     try:
@@ -162,10 +183,3 @@ def _text(path: Path) -> str | None:
         raise InputError(
             f"Line {line} is not UTF-8", "Save the file as UTF-8; it was not changed"
         ) from None
-
-
-def _failed(name: str, error: OSError | InputError) -> Failed:
-    if isinstance(error, InputError):
-        return Failed(key=name, stage="note", error=error.what, hint=error.hint)
-    what = error.strerror or "it cannot be read"
-    return Failed(key=name, stage="note", error=what, hint="Make the file readable")

@@ -105,7 +105,7 @@ def writes(
     out: list[Write] = []
     for ident in sorted(articles):
         art = articles[ident]
-        if ident in gone or notes.in_broken(art.document):
+        if ident in gone or _frozen(notes, ident) or notes.lost_article(art.document):
             continue
         draft = _article(
             notes.articles.get(ident),
@@ -121,12 +121,16 @@ def writes(
         source = art.document.origin
         out.append(_merged(notes, path, ident, draft, day=day_of(art), source=source))
     for story in stories:
+        if _frozen(notes, story.id) or notes.lost_story(story.articles):
+            continue
         members = {ident: articles[ident] for ident in story.articles}
         seen = max((a.document.seen or "" for a in members.values()), default="") or None
         draft = notes_write.story(story, articles=members, slugs=slugs, seen=seen)
         last = (story.last or seen or "")[:10]
         out.append(_merged(notes, f"stories/{story.slug}.md", story.id, draft, day=last))
     for day in all_days:
+        if _frozen(notes, f"day-{day.date}"):
+            continue
         draft = notes_write.day(day, titles=titles)
         path = f"days/{day.date}.md"
         out.append(_merged(notes, path, f"day-{day.date}", draft, day=day.date))
@@ -135,6 +139,14 @@ def writes(
         f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
     )
     return tuple(out) + ended, (*again, *notices)
+
+
+def _frozen(notes: Known, ident: str) -> bool:
+    """Whether the note with this id is one that a run leaves alone."""
+    note: Note | None = (
+        notes.articles.get(ident) or notes.stories.get(ident) or notes.days.get(ident)
+    )
+    return note is not None and note.head.path in notes.frozen
 
 
 def alike(look: Lookalike, opts: Options) -> bool:
@@ -248,6 +260,8 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
     for ident in ended:
         note = notes.stories[ident]
         path = note.head.path
+        if path in notes.frozen:
+            continue
         fate = f"became part of {into[ident]}" if ident in into else "has no articles left"
         if by_hand(notes.texts[path]):
             notices.append(

@@ -6,7 +6,7 @@ stages is the product. Nothing here reads a file or a clock: `today` and the tex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -64,9 +64,13 @@ def run(
     opts: Options,
     today: str,
     mapper: Mapper = map,
+    damaged: Collection[str] = (),
 ) -> Flow:
-    """What a run would write, given the documents of the inbox and the texts of all notes."""
-    notes = recall.known(texts)
+    """What a run would write, given the documents of the inbox and the texts of all notes.
+
+    `damaged` are paths of notes whose text is not all that their file holds.
+    """
+    notes = recall.known(texts, damaged=damaged)
     flow = Flow(
         opts=opts,
         today=today,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.core.reading.identity import keys
@@ -12,17 +12,24 @@ from digest.core.stories.stable import Old
 from digest.errors import NoteError
 from digest.model import Document, Failed
 from digest.notes.parse import parse
-from digest.notes.records import ArticleNote, DayNote, NoteHead, StoryNote
+from digest.notes.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
+from digest.notes.salvage import salvage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """All notes as they stand, by id; `broken` notes are left alone and reported."""
+    """All notes as they stand, by id.
+
+    A note with a fault is reported and left alone: it is `frozen`. What could still be read of it
+    stands among the others, so that its article and its story keep their place.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)  # path -> text
     articles: Mapping[str, ArticleNote] = field(default_factory=dict)
     stories: Mapping[str, StoryNote] = field(default_factory=dict)
     days: Mapping[str, DayNote] = field(default_factory=dict)
+    frozen: frozenset[str] = frozenset()  # paths
+    lost: frozenset[str] = frozenset()  # of those, paths of which nothing could be read
     broken: tuple[Failed, ...] = ()
 
     def slugs(self, folder: str) -> frozenset[str]:
@@ -48,35 +55,83 @@ class Known:
             for ident in ids
         )
 
-    def in_broken(self, doc: Document) -> bool:
-        """Whether a note that cannot be read is the note of this document: then it is not written.
+    def lost_article(self, doc: Document) -> bool:
+        """Whether a note of which nothing can be read is this document's: then none is written.
 
-        The id and the source's path are looked for as text, since the note does not parse.
+        The id and the source's path are looked for as text.
         """
-        texts = [self.texts[one.key.rsplit(":", 2)[0]] for one in self.broken]
+        texts = [self.texts[path] for path in self.lost if path.startswith("articles/")]
         return any(doc.id in text or f"file: {doc.origin}" in text for text in texts)
 
+    def lost_story(self, members: Sequence[str]) -> bool:
+        """Whether a note of which nothing can be read is the one of these articles' story."""
+        texts = [self.texts[path] for path in self.lost if path.startswith("stories/")]
+        return any(2 * sum(ident in text for ident in members) > len(members) for text in texts)
 
-def known(texts: Mapping[str, str]) -> Known:
-    """The notes read back; one that cannot be read is listed, the others stand."""
+
+def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
+    """The notes read back; one that cannot be read is listed, the others stand.
+
+    `damaged` are paths whose text is not what the file holds (it is no UTF-8, say): the caller has
+    told of them.
+    """
+    notes: list[Note] = []
+    salvaged: list[Note] = []
+    broken: list[Failed] = []
+    lost: set[str] = set()
+    frozen = set(damaged)
+    for path in sorted(texts):
+        if path not in damaged:
+            try:
+                notes.append(parse(path, texts[path]))
+                continue
+            except NoteError as err:
+                at = f"{path}:{err.line}:{err.column}"
+                broken.append(Failed(key=at, stage="note", error=err.what, hint=err.hint))
+                frozen.add(path)
+        rest = salvage(path, texts[path])
+        if rest is None:
+            lost.add(path)
+        else:
+            salvaged.append(rest)
     articles: dict[str, ArticleNote] = {}
     stories: dict[str, StoryNote] = {}
     days: dict[str, DayNote] = {}
-    broken: list[Failed] = []
-    for path in sorted(texts):
-        try:
-            note = parse(path, texts[path])
-        except NoteError as err:
-            at = f"{path}:{err.line}:{err.column}"
-            broken.append(Failed(key=at, stage="note", error=err.what, hint=err.hint))
-            continue
+    by_id: dict[str, list[Note]] = {}
+    for note in (*notes, *salvaged):
+        by_id.setdefault(note.head.id, []).append(note)
+    for ident, same in by_id.items():
+        note = same[0]
+        if len(same) > 1:
+            note = max(same, key=lambda one: _linked(one, texts))  # the first of equals
+            frozen.update(one.head.path for one in same)
+            broken += [_copied(one, note) for one in same if one is not note]
         if isinstance(note, ArticleNote):
-            articles.setdefault(note.head.id, note)
+            articles[ident] = note
         elif isinstance(note, StoryNote):
-            stories.setdefault(note.head.id, note)
+            stories[ident] = note
         else:
-            days.setdefault(note.head.id, note)
-    return Known(texts=texts, articles=articles, stories=stories, days=days, broken=tuple(broken))
+            days[ident] = note
+    return Known(
+        texts=texts,
+        articles=articles,
+        stories=stories,
+        days=days,
+        frozen=frozenset(frozen),
+        lost=frozenset(lost),
+        broken=tuple(broken),
+    )
+
+
+def _linked(note: Note, texts: Mapping[str, str]) -> int:
+    """How many notes lead to this one: what tells a note from a copy of it."""
+    return sum(f"/{note.head.slug}.md)" in text for text in texts.values())
+
+
+def _copied(note: Note, other: Note) -> Failed:
+    what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
+    hint = "Remove the copy; an id is never shared"
+    return Failed(key=note.head.path, stage="note", error=what, hint=hint)
 
 
 def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:

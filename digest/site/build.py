@@ -12,14 +12,19 @@ import json
 import logging
 import shutil
 import sys
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.edge import config, publish
+from digest.edge.listing import files_below
 from digest.errors import ConfigError, DigestError
 from digest.site import search as finder
 from digest.site.gather import FOLDERS
+
+if TYPE_CHECKING:
+    from digest.site.shelf import Shelf
 
 _PROGRAM = Path(__file__).resolve().parents[2]
 # Notes and views live until the end of a build, so looking for garbage among them finds none: with
@@ -46,6 +51,11 @@ def main(argv: list[str] | None = None) -> int:
         print(err, file=sys.stderr)  # noqa: T201
         print("The site was not built; the old one is as it was.", file=sys.stderr)  # noqa: T201
         return err.exit_code
+    except OSError as err:
+        where = err.filename or args.output or args.site  # a failed close names no file
+        print(f"{where}: {err.strerror or err}. Check the disk", file=sys.stderr)  # noqa: T201
+        print("The site was not built; the old one is as it was.", file=sys.stderr)  # noqa: T201
+        return 1
     return 0
 
 
@@ -111,7 +121,16 @@ def _render(
         signals.article_writer_finalized.disconnect(note)
     if errors.found:
         raise DigestError("\n".join(errors.found))
+    _whole(chosen["DIGEST_BOOK"].shelf, written[0].files)
     return len(written[0].files), len(written[0].changed)
+
+
+def _whole(shelf: Shelf, files: Collection[str]) -> None:
+    """Raises DigestError when a note has no page: Pelican passes over a folder it cannot list."""
+    for folder, notes in (("article", shelf.articles), ("story", shelf.stories)):
+        for note in notes.values():
+            if f"{folder}/{note.head.slug}/index.html" not in files:
+                raise DigestError(f"{note.head.path}: no page was made of it", "Build again")
 
 
 class _Errors(logging.Handler):
@@ -135,7 +154,7 @@ def _key(site: Path, options: dict[str, Any], *, public: bool, search: bool) -> 
     roots += [(_PROGRAM, name) for name in ("theme", "digest", "tests/eval/floors.json")]
     for root, name in roots:
         top = root / name
-        files = [top] if top.is_file() else sorted(p for p in top.rglob("*") if p.is_file())
+        files = [top] if top.is_file() else files_below(top)
         for path in files:
             if path.suffix != ".pyc":
                 data = path.read_bytes()

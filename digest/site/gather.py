@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest.edge.listing import files_below
 from digest.edge.notecache import NoteCache
 from digest.errors import DigestError, NoteError
 from digest.notes.records import Note
@@ -41,8 +42,9 @@ def note_files(content: Path) -> list[Path]:
     return [
         path
         for folder in FOLDERS
-        for path in sorted((content / folder).rglob("*.md"))
-        if not any(part.startswith(".") for part in path.relative_to(content).parts)
+        for path in files_below(content / folder)
+        if path.suffix == ".md"
+        and not any(part.startswith(".") for part in path.relative_to(content).parts)
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.edge import config
+from digest.edge.listing import files_below
 
 PROGRAM = Path(__file__).resolve().parents[2]
 
@@ -91,6 +92,5 @@ def _to_root(extra: Path) -> dict[str, dict[str, str]]:
         return {}
     return {
         f"extra/{p.relative_to(extra).as_posix()}": {"path": p.relative_to(extra).as_posix()}
-        for p in sorted(extra.rglob("*"))
-        if p.is_file()
+        for p in files_below(extra)
     }

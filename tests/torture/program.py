@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from torture.strace import Point
@@ -19,13 +20,9 @@ INBOX = Path(__file__).parent / "inbox"
 START = "from digest.cli import main; main()"
 TODAY = "2026-11-25"
 
-# Calls by which a run changes what is on disk.
-CALLS = (
-    "openat,write,pwrite64,fsync,fdatasync,rename,renameat2,unlink,unlinkat,mkdir,fchmod,link,"
-    "ftruncate"
-)
+# Every call that names a file or works on an open one.
+CALLS = "%file,%desc"
 _LINE = re.compile(r"^(?:\d+ +)?(?P<call>\w+)\((?P<rest>.*)$")
-_READS = re.compile(r"O_RDONLY(?!\|O_CREAT)")
 
 
 def environment() -> dict[str, str]:
@@ -84,18 +81,45 @@ def notes(site: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
+def pages(site: Path) -> dict[str, bytes]:
+    """The site's files but the build's own record, whose key covers the program's code."""
+    folder = site / "output"
+    files = (p for p in folder.rglob("*") if p.is_file() and p.name != ".digest-build")
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
 # ---- a fork of this process that runs the program --------------------------------------------
 
+Work = Callable[[Path], int]  # the exit code of the work on a site
 
-def forked(site: Path, said: Path, *strace: str) -> tuple[int, str]:
-    """(exit code, all that was said) of `digest run` in a fork, under strace if options are given.
+
+def digest_run(site: Path) -> int:
+    """`digest run`."""
+    from digest.cli.main import digest
+
+    try:
+        digest(["--site", str(site), "run", "--now", TODAY])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0
+
+
+def site_build(site: Path) -> int:
+    """The build of the site, without the search index (another program makes that)."""
+    from digest.site.build import main
+
+    return main(["--site", str(site), "--no-search"])
+
+
+def forked(site: Path, said: Path, *strace: str, work: Work = digest_run) -> tuple[int, str]:
+    """(exit code, all that was said) of the work in a fork, under strace if options are given.
 
     A fork has everything imported: what is traced is the program's work, and it takes a tenth of
     the time of a new process.
     """
     pid = os.fork()
     if pid == 0:
-        _child(site, said, stopped=bool(strace))
+        _child(site, said, work, stopped=bool(strace))
     if strace:
         os.waitpid(pid, os.WUNTRACED)
         with subprocess.Popen(
@@ -112,7 +136,7 @@ def forked(site: Path, said: Path, *strace: str) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(status), said.read_text("utf-8", "replace")
 
 
-def _child(site: Path, said: Path, *, stopped: bool) -> None:
+def _child(site: Path, said: Path, work: Work, *, stopped: bool) -> None:
     code = 99
     try:
         out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -122,12 +146,7 @@ def _child(site: Path, said: Path, *, stopped: bool) -> None:
         sys.stderr = os.fdopen(2, "w", encoding="utf-8")
         if stopped:
             os.kill(os.getpid(), signal.SIGSTOP)
-        from digest.cli.main import digest
-
-        try:
-            digest(["--site", str(site), "run", "--now", TODAY])
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else int(bool(end.code))
+        code = work(site)
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:  # noqa: BLE001  # as the interpreter would end
@@ -149,9 +168,9 @@ def _attached(pid: int, tracer: subprocess.Popen[bytes]) -> None:
     raise AssertionError("strace did not attach")
 
 
-def points(site: Path, said: Path, log: Path) -> list[Point]:
-    """Every call of an unbroken run that changes something in the site's folder."""
-    code, text = forked(site, said, "-e", f"trace={CALLS}", "-o", str(log))
+def points(site: Path, said: Path, log: Path, work: Work = digest_run) -> list[Point]:
+    """Every call of unbroken work on a file or folder of the site."""
+    code, text = forked(site, said, "-e", f"trace={CALLS}", "-o", str(log), work=work)
     assert 0 == code, text
     seen: Counter[str] = Counter()
     found = []
@@ -160,14 +179,15 @@ def points(site: Path, said: Path, log: Path) -> list[Point]:
         if m is None:
             continue
         seen[m["call"]] += 1
-        reads = m["call"] == "openat" and _READS.search(m["rest"])
-        if str(site) in m["rest"] and not reads:
+        if str(site) in m["rest"]:
             found.append(Point(call=m["call"], n=seen[m["call"]]))
     return found
 
 
-def inject(site: Path, said: Path, point: Point, fault: str) -> tuple[int, str]:
-    """One run with the fault at the point."""
+def inject(
+    site: Path, said: Path, point: Point, fault: str, work: Work = digest_run
+) -> tuple[int, str]:
+    """The work once, with the fault at the point."""
     return forked(
         site,
         said,
@@ -177,4 +197,5 @@ def inject(site: Path, said: Path, point: Point, fault: str) -> tuple[int, str]:
         f"inject={point.call}:{fault}:when={point.n}",
         "-o",
         "/dev/null",
+        work=work,
     )
