@@ -27,11 +27,12 @@ _AGE_BEFORE = re.compile(
     r"\b(?:aged|age|ages|turned|turning)\s+(?:of\s+)?(?:\d+,?\s+(?:and|to|or)\s+)?$", re.I
 )
 _AGE_SECOND = re.compile(r"\bage[ds]?\s+(?:\d+,\s+)*\d+\s+(?:and|to|or|-)\s+$", re.I)
-_AGE_APPOSED = re.compile(r"[A-Z][\w’'.-]+,\s+$")
-_AGE_CLOSED = re.compile(r"\s*(?:,|\)|\.\s|;|$|\s(?:and|was|is|were|from|of)\b)")
-_AGE_PAREN = re.compile(r"[A-Z][\w’'.-]+\s+\($")
+_AGE_NAME = r"(?<![\w’'.-])(?:[a-z]{1,4}[’'-])?[A-Z][\w’'.-]++"  # "Lee", "al-Masri"
+_AGE_APPOSED = re.compile(rf"{_AGE_NAME},\s++$")
+_AGE_PAREN = re.compile(rf"{_AGE_NAME}\s++\($")
 _UNIT_WORD = re.compile(
-    r"[\s-]*(?P<sq>square|cubic|sq|nautical)?[\s.]*(?P<u>[A-Za-z$€£]+/?[A-Za-z]*|°\s?[CF]?|''|′′)"
+    r"[\s-]*+(?P<sq>square|cubic|sq|nautical)?[\s.]*+"
+    r"(?P<u>[A-Za-z$€£]++/?[A-Za-z]*+|°\s?[CF]?|''|′′)"
 )
 _NATION = r"(?:U\.?S\.?|American|Canadian|Australian|Hong Kong|Singapore|New Zealand|British|Swiss)"
 _NATION_MONEY = re.compile(rf"\s+(?:{_NATION}\s+)?(?P<u>dollars?|francs?|pounds?)\b", re.I)
