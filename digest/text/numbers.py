@@ -24,15 +24,12 @@ _NO_HEDGE = re.compile(r"\b(?:the|all|over the|in|with|by|to)\s+some\s*$", re.IG
 # "moved over 30 miles" is a bound, "all over 12 cities" and "won over 12 voters" are too rare to
 # be worth a rule. "under 16", "over 60" without a noun behind is an age group, not a bound.
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-]+(?:of\s+)?$", re.IGNORECASE)
-_RATE = re.compile(
-    r"\s*(?:a|an|per|each|every|/)\s?(day|week|month|year|hour|night|minute)\b", re.I
-)
 _VOTE = re.compile(
     r"\s+(?:vote|win|victory|defeat|loss|lead|draw|tie|ruling|decision|majority|record|triumph|"
     r"score|aggregate|thrashing|scoreline)\b",
     re.IGNORECASE,
 )
-_DESIGNATION = re.compile(r"(?<![.!?:;]\s)(?<!^)(?<!\n)\b(?P<w>[A-Z][\w’'-]*)\s+$")
+_DESIGNATION = re.compile(r"(?<![.!?:;]\s)(?<!^)(?<!\n)(?<![\w’'-])(?P<w>[A-Z][\w’'-]*+)\s++$")
 _DESIGNATING = re.compile(
     r"\b(?:no|number|page|chapter|section|article|route|highway|flight|room|channel|phase|gate|"
     r"level|stage|volume|version|episode|season|type|class|grade|category|magnitude|line|part|"
