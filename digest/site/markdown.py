@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"[\\`*_\[\]<>&!~|\x00-\x1f\x7f-\x9f]|://|  ")
 # What makes a line a heading, a list, a rule, code or anything else than a paragraph.
 _LINE_START = re.compile(r"[ \t#+=-]|\d{1,9}[.)]")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s\[]++\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.M)
 _HEADING_FLOOR = 3  # sections of a page are h2, so headings inside one start at h3
 
