@@ -60,8 +60,8 @@ _AND: Final = re.compile(
     r"|\se\s(?=[A-ZÀ-Þ])|\sen\s(?=[A-Z]))\s?",
 )
 _CUT: Final = re.compile(
-    r"\s?(?:,?\s(?:for|in|at|from|of|on|is|of the|staff|updated|published)\s.*|\(.*|\[.*"
-    r"|\s[-–—|@].*|https?:.*|\S{1,64}@\S.*)$",
+    r"\s?(?:,?\s(?:for|in|at|from|of|on|is|of the|staff|updated|published)\s|\(|\["
+    r"|\s[-–—|@]|https?:|(?<![^\s@])[^\s@]{1,64}+@\S)(?s:.*+)",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
