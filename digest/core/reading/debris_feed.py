@@ -38,9 +38,8 @@ _WHOLE_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 # In the paragraph itself: "... was closed on Monday. [...] Continue reading The quay".
-_INLINE: Final = re.compile(
-    rf"(?P<stop>[.!?…\]\"”’])\s{{1,3}}[\[(]?{_FURTHER}(?P<rest>[^\n]{{0,200}})\Z", re.IGNORECASE
-)
+_INLINE: Final = re.compile(rf"(?P<stop>[.!?…\]\"”’])\s{{1,3}}[\[(]?{_FURTHER}", re.IGNORECASE)
+_REST_MAX: Final = 200  # characters behind it in the paragraph, as in _WHOLE_LINE
 _CUTS: Final = re.compile(
     r"continue|keep reading|full|whole|rest|entire|weiterlesen|la suite|seguir|continua|dalej"
     r"|verder",
@@ -77,10 +76,12 @@ def inline(line: str) -> tuple[str, str]:
     >>> inline("The quay is shut. Read more")
     ('The quay is shut.', 'Read more')
     """
-    m = _INLINE.search(line, max(0, len(line) - 300))
-    if not m:
+    for m in _INLINE.finditer(line, max(0, len(line) - 300)):
+        if len(line) - m.end() <= _REST_MAX and "\n" not in line[m.end() :]:
+            break
+    else:
         return line, ""
-    rest = m["rest"].strip(" .…→»›>:[]()–—-|\"“”'‘’")
+    rest = line[m.end() :].strip(" .…→»›>:[]()–—-|\"“”'‘’")
     if len(rest.split()) > _LINK_MAX or (rest and not rest[0].isupper()):
         return line, ""
     at = m.end("stop")
