@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 
-_STRING = r"\"[^\"]*\"|'[^']*'"
+_STRINGS = re.compile(r"(\"[^\"]*+\"|'[^']*+')")
 
 
 def minify(css: str) -> str:
@@ -15,14 +15,21 @@ def minify(css: str) -> str:
     >>> minify("a { color : red; }  /* why */")
     'a{color:red}'
     """
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    parts = re.split(f"({_STRING})", css)
+    parts = _STRINGS.split(_without_comments(css))
     for i in range(0, len(parts), 2):
         part = re.sub(r"\s+", " ", parts[i])
         part = re.sub(r" ?([{};,>~]) ?", r"\1", part)
         part = re.sub(r" ?: (?=\S)", ":", part) if "{" in part or ";" in part else part
         parts[i] = part.replace(";}", "}").replace(" :", " :")
     return re.sub(r"(?<![\w%)\]\"]) ?: ?", ":", "".join(parts)).strip()
+
+
+def _without_comments(css: str) -> str:
+    kept = ""
+    while (start := css.find("/*")) >= 0 and (end := css.find("*/", start + 2)) >= 0:
+        kept += css[:start]
+        css = css[end + 2 :]
+    return kept + css
 
 
 def policy(*sheets: str, search: bool = False) -> str:
