@@ -21,7 +21,7 @@ _SUBORDINATE: Final = re.compile(
 )
 _SPEECH: Final = re.compile(r":\s*[\"“‘']|\b(?:he|she|they)\s(?:said|says|told|added)\b")
 _ASIDE: Final = re.compile(r",?\s(?:who|which|whose|whom|where)\b[^,;]*|\([^()]*\)")
-_VERB: Final = re.compile(
+VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
     r"says?|tells?|wants?|plans?|expects?|remains?|faces?|includes?|handles?|runs|costs?|hopes?|"
     r"believes?|thinks?|knows?|holds?|keeps?|makes?|takes?|gives?|gets?|goes|comes?|means?|needs?|"
@@ -66,7 +66,7 @@ def clauses(sentence: str) -> tuple[str, ...]:
     for end in sorted({len(plain), *(m.start() for m in _END.finditer(plain))}, reverse=True):
         clause = plain[:end].rstrip(" ,;")
         listed = _LISTED.match(plain, end)
-        if listed and not (listed["item"] and _VERB.search(listed["item"])):
+        if listed and not (listed["item"] and VERB.search(listed["item"])):
             continue
         if LEAST_WORDS <= len(clause.split()) <= MOST_WORDS and _whole(clause):
             found.append(clause)
@@ -83,6 +83,6 @@ def _whole(clause: str) -> bool:
     ):
         return False
     own = _ASIDE.sub("", clause)
-    if not _VERB.search(own, own.find(" ") + 1):  # not "Retired butcher Alf Dunning"
+    if not VERB.search(own, own.find(" ") + 1):  # not "Retired butcher Alf Dunning"
         return False
-    return all(_VERB.search(part) for part in _BINDS.split(own)[1:])
+    return all(VERB.search(part) for part in _BINDS.split(own)[1:])

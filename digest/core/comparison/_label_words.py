@@ -45,7 +45,7 @@ REACH: Final = 60
 (chosen on our own cases)."""
 
 MONEY: Final = (
-    ("Cost", r"costs?|costing"),
+    ("Cost", r"costs?|costing|at an estimated|for want of"),
     ("Price", r"price[sd]?|priced"),
     ("Value", r"worth|value[ds]?"),
     ("Damage", r"damages?|losses?|lost"),
@@ -81,8 +81,8 @@ EVENTS: Final = (
     r"vote|election|referendum|poll|attack|raid|strike|fire|crash|collision|accident|blast|explosion|"
     r"earthquake|quake|flood|storm|landslide|eruption|shooting|killing|murder|arrest|trial|hearing|"
     r"verdict|ruling|sentence|meeting|summit|talks|launch|release|opening|closure|match|game|"
-    r"concert|funeral|wedding|visit|march|protest|demonstration|rally|walkout|merger|takeover|"
-    r"announcement|resignation|appointment|inauguration|ceremony|debate|robbery|theft|rescue|"
+    r"concert|funeral|wedding|visit|(?-i:march)|protest|demonstration|rally|walkout|merger|takeover|"
+    r"inspection|announcement|resignation|appointment|inauguration|ceremony|debate|robbery|theft|rescue|"
     r"evacuation|sinking|collapse|leak|outbreak|premiere|deadline"
 )
 # not "under fire", "in protest", "on strike"
@@ -128,6 +128,9 @@ PERCENT: Final = (
     ("Interest rate", r"interest|rate"),
     ("Share", r"share|stake|of the"),
 )
+
+COUNTED_ACTS: Final = frozenset("charge count case shot".split())
+"""Counted nouns that are acts, not people, though the word beside them tells of a fate."""
 
 PREDICATE_LABELS: Final = {
     "dead": "Number of dead",

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.core.comparison._label_words import (
     COINS,
+    COUNTED_ACTS,
     EVENT,
     FATES,
     IDLE_HEADS,
@@ -20,6 +21,7 @@ from digest.core.comparison._label_words import (
     UNTIL,
     VERBS,
 )
+from digest.core.comparison._when_labels import when_label
 from digest.core.comparison.slots_records import SlotValue
 from digest.model import Span
 from digest.text.words import fold
@@ -59,6 +61,9 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
     if kind == "score":
         return "Result"
     if kind == "measure":
+        stuff = _STUFF.match(sentence, span.end)
+        if stuff and unit not in TIME_UNITS and stuff["noun"] not in IDLE_HEADS:
+            return f"Amount of {stuff['noun']}"
         near = _nearest(sentence, span, MEASURE)
         if unit in TIME_UNITS and near not in ("Sentence",):
             return "Duration"
@@ -82,6 +87,8 @@ _HEAD: Final = re.compile(
 )
 
 
+# "118 millimetres of rain"
+_STUFF: Final = re.compile(r"\s+of\s+(?P<noun>[a-z]{3,})\b(?!\s+[A-Z])")
 _FALLS: Final = frozenset({"fell", "dropped", "declined", "sank"})
 _MOVED: Final = re.compile(
     r"(?:^|[.,;—]\s+|\b(?:the|that|and|as)\s+)(?P<what>(?:[a-z]+\s)?[a-z]{3,})\s+"
@@ -206,8 +213,8 @@ _HANGING: Final = frozenset(
 
 
 GENERIC: Final = frozenset(
-    {"Place", "Day", "Number", "Percentage", "Size", "Duration", "Age", "Sum of money", "Share",
-     "Place in the order", "Result", "Distance", "Weight", "Length", "Number of people"}
+    {"Place", "Day", "Time", "Number", "Percentage", "Size", "Duration", "Age", "Sum of money",
+     "Share", "Place in the order", "Result", "Distance", "Weight", "Length", "Number of people"}
 )  # fmt: skip
 """Labels that do not say of what: the words around the value are added."""
 
@@ -246,12 +253,19 @@ _GRAVE: Final = re.compile(
 
 def _slot_label(sentence: str, span: Span, held: SlotValue) -> str:
     if held.slot == "date":
-        return "Day of the statement" if held.role == "said" else date_label(sentence, span)
+        if held.role == "said":
+            return "Day of the statement"
+        clock = held.kind == "clock"
+        label = date_label(sentence, span)
+        if label == "Day" and held.kind not in ("month", "year"):
+            label = when_label(sentence, span, clock=clock) or label
+        return re.sub(r"^Day\b", "Time", label) if clock else label
     if held.slot == "place":
         return "Place"
     if held.slot != "figure":
         return ""
-    if held.kind in ("count", "other") and held.predicate in PREDICATE_LABELS:
+    named = held.unit in COUNTED_ACTS  # "two charges of bribery" are no two people
+    if held.kind in ("count", "other") and held.predicate in PREDICATE_LABELS and not named:
         label = PREDICATE_LABELS[held.predicate]
     else:
         label = figure_label(sentence, span, kind=held.kind, unit=held.unit)

@@ -72,6 +72,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lowered(text: str) -> str:
+    """The text with a small first letter, where that is the first of a word and not of a name.
+
+    >>> lowered("Two people"), lowered("US forces")
+    ('two people', 'US forces')
+    """
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def listing(items: Sequence[str]) -> str:
     """Items as English prints them.
 

@@ -13,6 +13,7 @@ from digest.core.comparison._phrases import (
     holder_key,
     holder_name,
     listing,
+    lowered,
     name_words,
 )
 from digest.core.comparison._support import borne_out
@@ -115,10 +116,7 @@ def value(row: Row, printed: str) -> str:
     """A value inside a sentence: figures, days and places plain, other words in marks."""
     plain = " ".join(printed.split())
     if row.slot == "figure":
-        plain = " or ".join(
-            part[:1].lower() + part[1:] if part[1:2].islower() else part
-            for part in plain.split(" or ")
-        )
+        plain = " or ".join(lowered(part) for part in plain.split(" or "))
     return plain if row.slot in ("figure", "date", "place") else f"“{plain}”"
 
 

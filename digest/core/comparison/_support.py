@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from digest.core.comparison._alike import meaning
 from digest.model import Article
 from digest.text.words import content_stems, fold, words
 
@@ -104,10 +105,5 @@ def told_in(told: str, article: Article) -> bool:
 
 
 def _share(ours: _Words, quote: str) -> float:
-    there = {_root(stem) for stem in content_stems(quote)}
-    return sum(_root(stem) in there for stem in ours.plain) / max(1, len(ours.plain))
-
-
-def _root(stem: str) -> str:
-    """ "vote" and "voted" have the stems "vote" and "vot"."""
-    return stem.removesuffix("e")
+    there = {meaning(stem) for stem in content_stems(quote)}
+    return sum(meaning(stem) in there for stem in ours.plain) / max(1, len(ours.plain))

@@ -7,24 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from digest.core.comparison._clauses import clauses
-from digest.core.comparison._label_words import PREDICATE_LABELS
+from digest.core.comparison._label_words import COINS, PREDICATE_LABELS
 from digest.core.comparison._labels import around, generic, slot_label, text_label
-from digest.core.comparison._support import borne_out, told_in
-from digest.core.comparison._table import Table
+from digest.core.comparison._phrases import listing, lowered
+from digest.core.comparison._telling import Telling
 from digest.core.comparison._tolls import extended
 from digest.core.comparison._webs import Web, judged, webs
 from digest.core.comparison.align import Alignment, Place
+from digest.core.comparison.slots_figures import fits
+from digest.core.comparison.slots_records import SlotValue
 from digest.core.comparison.slots_words import PERSONS
-from digest.core.facts.shorten import shorten
-from digest.model import Article, CopyLink, Fact, Row, Span, Status
-
-SURE_TEXT: Final = 0.35
-"""Mean probability of a cluster's pairs from which its sentences may be said to agree; each must
-bear the label out as well (`_support`)."""
-
-MOST_SINGLE: Final = 3
-"""Facts of one article that stand in rows of their own: the rest is in its note."""
+from digest.model import Article, CopyLink, Row, Span, Status
 
 LIKELY: Final = 0.7
 """Probability from which a sentence is not said to be told by one article only."""
@@ -47,6 +40,9 @@ MOST_DAYS: Final = 2
 LEAST_TOLD: Final = 2
 """Articles that must count an agreed number of things among their key facts: pushchairs in passing
 are the same in both reports, and nobody asks."""
+
+SURE_FIGURE: Final = 0.3
+"""Score from which an agreed sum, share or measure makes a row though it is no key fact."""
 
 _IDLE: Final = frozenset("time way thing reason side part kind word step point".split())
 """Counted nouns on which to agree says nothing."""
@@ -103,7 +99,7 @@ def _places(row: Row) -> list[Place]:
     return [(cell.article, cell.sentence) for cell in row.cells if cell.stance == "says"]
 
 
-class _Rows(Table):
+class _Rows(Telling):
     """The rows of one story."""
 
     # ---- rows about a value -------------------------------------------------
@@ -134,16 +130,34 @@ class _Rows(Table):
         if status == "unsure" and (slot != "figure" or web.score < UNSURE_FROM):
             return None
         best = web.strongest
+        reason = re.sub(r"^both\b", "all", best.reason) if len(said) > 2 else best.reason
+        if slot == "figure" and status in ("differ", "updated"):
+            reason = self._of_all(web, reason)
         return self.row(
             said,
             slot=slot,
             label=label,
             status=status,
             kind=web.kind,
-            reason=best.reason if len(said) == 2 else re.sub(r"^both\b", "all", best.reason),
+            reason=reason,
             score=web.score,
             why=best.why,
         )
+
+    def _of_all(self, web: Web, reason: str) -> str:
+        """The reason with all values that do not fit, earliest first: it was given of two."""
+        apart: list[SlotValue] = []
+        for node in sorted(web.nodes, key=lambda node: self.rank[node.article]):
+            if not any(fits(known, node.value) for known in apart):
+                apart.append(node.value)
+        if len(apart) < 2:
+            return reason
+        head = reason.rpartition(": ")[0]
+        forms = [lowered(value.text) for value in apart]
+        if not web.updated:
+            return f"{head}: {listing(forms)}"
+        several = head.replace("report has", "reports have") if len(forms) > 2 else head
+        return f"{several}: {', then '.join(forms)}"
 
     def _worth(self, web: Web, status: Status) -> bool:
         """Whether an agreed value deserves a row: figures and days of what the reports tell."""
@@ -159,8 +173,11 @@ class _Rows(Table):
         if all(node.value.unit in PERSONS for node in web.nodes):
             return any(node.place in self.facts for node in web.nodes)
         told = sum(node.place in self.facts for node in web.nodes)
-        plain = all(node.value.kind in ("count", "other") for node in web.nodes)
-        return told >= (LEAST_TOLD if plain else 1)
+        plain = all(
+            node.value.kind in ("count", "other") and node.value.unit not in COINS
+            for node in web.nodes
+        )
+        return told >= LEAST_TOLD if plain else told > 0 or web.score >= SURE_FIGURE
 
     def _each_its_day(self, web: Web) -> bool:
         """Whether reports of several days each say when it was said to them: no difference."""
@@ -179,98 +196,15 @@ class _Rows(Table):
         told = [label for label in labels if label]
         named = [label for label in told if not generic(label)]
         split = max((named.count(label) for label in named), default=0) * 2 < len(web.nodes)
-        if web.nodes[0].slot == "date" and not web.clash and split:
+        clauses = all(" which " in label for label in named)  # of one day, in two reports' words
+        if web.nodes[0].slot == "date" and not web.clash and split and not clauses:
             return "Day"  # the reports do not date one thing
+        if named and clauses:
+            return named[0]
         if told:
             return max(told, key=lambda label: (told.count(label), -told.index(label)))
         quotes = [self.sentence(node.place)[0] for node in web.nodes]
         return text_label(min(quotes, key=lambda quote: (len(quote), quote)))
-
-    # ---- rows about what is told --------------------------------------------
-
-    def of_texts(
-        self,
-        alignment: Alignment,
-        covered: set[Place],
-        clashing: set[frozenset[Place]],
-    ) -> list[Row]:
-        """Rows of sentences that tell the same thing and clash in no slot."""
-        found: list[Row] = []
-        for places in alignment.clusters:
-            pairs = [(a, b) for n, a in enumerate(places) for b in places[n + 1 :]]
-            probs = [
-                alignment.pairs.get((a, b), alignment.pairs.get((b, a), 0.0)) for a, b in pairs
-            ]
-            sure = sum(probs) / len(probs)
-            key = any(place in self.facts for place in places)
-            lead = all(place[1] == 0 for place in places)
-            if any(frozenset(pair) in clashing for pair in pairs) or sure < SURE_TEXT or not key:
-                continue
-            label, kept = self._common(places)
-            if not label or (not lead and all(place in covered for place in kept)):
-                continue
-            said: dict[str, tuple[Place, Span | None]] = {place[0]: (place, None) for place in kept}
-            if self.origins.count(kept) < 2:
-                continue
-            found.append(
-                self.row(
-                    said,
-                    slot="text",
-                    label=label,
-                    status="agree",
-                    reason="their sentences tell the same and clash in no figure, day or name",
-                    score=sure,
-                    why=(("mean probability of the pairs", round(sure, 3)),),
-                )
-            )
-        return found
-
-    def _common(self, places: Sequence[Place]) -> tuple[str, list[Place]]:
-        """The clause that most of the sentences bear out, the fullest such, and those that do."""
-        best: tuple[int, int, str, list[Place]] = (0, 0, "", [])
-        for place in places:
-            for label in clauses(self._plain(place)):
-                kept = [
-                    other
-                    for other in places
-                    if other == place
-                    or borne_out(label, self.sentence(other)[0], self.by_id[other[0]])
-                ]
-                item = (-len(kept), -len(label), label, kept)
-                if len(kept) > 1 and (not best[3] or item < best):
-                    best = item
-        return best[2], best[3]
-
-    def _plain(self, place: Place) -> str:
-        fact = self.facts.get(place)
-        return shorten(fact.text if fact else self.sentence(place)[0])
-
-    def of_singles(self, covered: set[Place]) -> list[Row]:
-        """Key facts of one article that no other article has a sentence on."""
-        found: list[Row] = []
-        for art in self.ordered:
-            taken = 0
-            for fact in art.facts:
-                place = (art.id, fact.evidence.sentence)
-                heading = art.sentences[place[1]].kind == "heading"
-                if place in covered or taken == MOST_SINGLE or heading or not _own_news(fact):
-                    continue
-                label = next(iter(clauses(shorten(fact.text))), "")
-                others = [other for other in self.ordered if other.id != art.id]
-                if not label or any(told_in(label, other) for other in others):
-                    continue
-                taken += 1
-                found.append(
-                    self.row(
-                        {art.id: (place, None)},
-                        slot="text",
-                        label=label,
-                        status="single",
-                        reason="no sentence of the other articles tells this",
-                        score=1.0 / taken,
-                    )
-                )
-        return found
 
     # ---- order --------------------------------------------------------------
 
@@ -310,9 +244,3 @@ def _of_what(row: Row) -> Row:
         return row
     start, end = cell.value_span.start - cell.span.start, cell.value_span.end - cell.span.start
     return replace(row, label=f"{row.label}: {around(cell.quote, Span(start=start, end=end))}")
-
-
-def _own_news(fact: Fact) -> bool:
-    return fact.kind not in ("background", "unknown") and bool(
-        fact.figures or fact.mentions or fact.whens or fact.kind == "event"
-    )

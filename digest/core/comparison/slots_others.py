@@ -8,6 +8,7 @@ from datetime import date
 from math import sqrt
 from typing import Final
 
+from digest.core.comparison.slots_clock import same_clock
 from digest.core.comparison.slots_figures import shared_words
 from digest.core.comparison.slots_read import NEGATION, Reading
 from digest.core.comparison.slots_records import Judgement, SlotValue
@@ -19,6 +20,9 @@ from digest.text.words import fold, stem, strings
 # How much of their words two sentences must share before a slot of theirs is compared; set on the
 # visible part of conflict_synth so that its untouched pairs stay unflagged.
 SENTENCE_DATE: Final = 0.4
+SAME_CLOCK: Final = 0.3
+"""What one time of the day says of two aligned sentences: nobody hits ten minutes by chance."""
+
 SENTENCE_PERIOD: Final = 0.75  # months and years are mostly background
 SEAT_WEIGHT: Final = 0.3
 FAR: Final = 60  # days; farther apart, one of them is history
@@ -48,8 +52,9 @@ _DEMONYMS: Final = {fold(k): fold(v) for k, v in DEMONYMS.items()}
 def dates(a: Reading, b: Reading) -> Iterator[Judgement]:
     """Days that both name, and days in the same place of the sentence that differ."""
     close = shared_words(a, b)
-    left = [v for v in a.values if v.slot == "date"]
-    right = [v for v in b.values if v.slot == "date"]
+    yield from _clocks(a, b, close)
+    left = [v for v in a.values if v.slot == "date" and v.kind != "clock"]
+    right = [v for v in b.values if v.slot == "date" and v.kind != "clock"]
     fit = [(x, y) for x in left for y in right if same_day(x, y)]
     for x, y in fit[:1]:
         yield Judgement(
@@ -58,7 +63,7 @@ def dates(a: Reading, b: Reading) -> Iterator[Judgement]:
             left=x,
             right=y,
             reason="both name the same time",
-            score=close,
+            score=close + (SEAT_WEIGHT * _seat(x, y) if _exact_day(x) and _exact_day(y) else 0.0),
         )
     taken = {id(v) for pair in fit for v in pair}
     rest = [
@@ -81,6 +86,18 @@ def dates(a: Reading, b: Reading) -> Iterator[Judgement]:
         slot="date", verdict="conflict", left=x, right=y, score=close,
         reason=f"the days differ: {x.text} and {y.text}", why=(("sent", close),),
     )  # fmt: skip
+
+
+def _clocks(a: Reading, b: Reading, close: float) -> Iterator[Judgement]:
+    """A time of the day that both name. Two that differ are no difference: of what, nobody says."""
+    for x in a.values:
+        for y in b.values:
+            if x.kind == y.kind == "clock" and same_clock(x, y) and a.stems & b.stems:
+                yield Judgement(
+                    slot="date", verdict="same", left=x, right=y, score=max(close, SAME_CLOCK),
+                    reason="both name the same time of the day",
+                )  # fmt: skip
+                return
 
 
 def _exact_day(v: SlotValue) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.core.comparison.slots_clock import clocks
 from digest.core.comparison.slots_count import ORDINAL, Token, count, index, near, spread
 from digest.core.comparison.slots_phrases import is_name
 from digest.core.comparison.slots_records import SlotValue
@@ -110,6 +111,7 @@ def read(article: Article, i: int) -> Reading:
         value = _date(text, sent, tokens, w)
         if value is not None:
             values.append(value)
+    values += clocks(text, sent)
     values += _places(text, sent, tokens, mentions)
     values += _people(sent, tokens, mentions)
     values += _polarity(sent, tokens)
