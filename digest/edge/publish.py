@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from digest.edge.listing import files_below
@@ -21,6 +22,10 @@ from digest.errors import DigestError
 MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+class Unfinished(DigestError):
+    """The new site is in place, but files of others still lie in the old folder beside it."""
 
 
 def stage(output: Path) -> Path:
@@ -34,15 +39,19 @@ def stage(output: Path) -> Path:
 
 
 def recover(output: Path) -> None:
-    """Puts back what a swap that was cut off left aside."""
+    """Ends what a swap that was cut off left open.
+
+    Aside lies the old site, from which files of others may still have to come over, or the whole
+    new one, all of whose files are ours.
+    """
+    shutil.rmtree(_beside(output, "gone"), ignore_errors=True)
     old = _beside(output, "old")
     if not old.exists():
         return
     if not output.exists():
         old.rename(output)
         return
-    _carry(old, output, ours=files(old))
-    shutil.rmtree(old)
+    _clear(old, output, ours=files(old))
 
 
 def swap(fresh: Path, output: Path, *, key: str) -> None:
@@ -57,9 +66,11 @@ def swap(fresh: Path, output: Path, *, key: str) -> None:
     theirs = files(output)
     old = _beside(output, "old")
     try:
-        if _exchange(fresh, output):
-            fresh.rename(old)
-        else:
+        # Under the name of the old one first: whichever of the two lies there when a kill comes,
+        # `recover` carries over what is not ours and nothing else.
+        fresh.rename(old)
+        if not _exchange(old, output):
+            old.rename(fresh)
             output.rename(old)
             fresh.rename(output)
     except OSError as err:
@@ -67,8 +78,7 @@ def swap(fresh: Path, output: Path, *, key: str) -> None:
             raise DigestError(f"{output}: {err.strerror}", "The old site is as it was") from err
         _in_place(fresh, output, ours=theirs)  # the folder itself is a mount
         return
-    _carry(old, output, ours=theirs)
-    shutil.rmtree(old)
+    _clear(old, output, ours=theirs)
 
 
 def key(output: Path) -> str:
@@ -99,6 +109,26 @@ def _beside(output: Path, what: str) -> Path:
 
 def _walk(folder: Path) -> Iterable[str]:
     return (path.relative_to(folder).as_posix() for path in files_below(folder))
+
+
+def _clear(old: Path, output: Path, *, ours: frozenset[str]) -> None:
+    """Carries over what is not ours, and removes the rest of the old folder.
+
+    The rest gets another name first: half removed, without its mark, it would look like files of
+    others. What cannot be removed now goes with the next build.
+    """
+    try:
+        _carry(old, output, ours=ours)
+    except OSError as err:
+        raise Unfinished(
+            f"{err.filename or old}: {err.strerror}",
+            "The new site is in place; the next build carries over the files that are not ours",
+        ) from err
+    gone = _beside(output, "gone")
+    shutil.rmtree(gone, ignore_errors=True)
+    with suppress(OSError):
+        old.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:

@@ -30,6 +30,7 @@ _PROGRAM = Path(__file__).resolve().parents[2]
 # Notes and views live until the end of a build, so looking for garbage among them finds none: with
 # Python's own 700 it took a tenth of the time for 1,000 notes. High, not off: memory stays bounded.
 _GC = (1_000_000, 20, 100)
+_KEPT = "The site was not built; the old one is as it was."
 _CONTENT = (*FOLDERS, "pages", "extra")
 
 
@@ -49,12 +50,14 @@ def main(argv: list[str] | None = None) -> int:
         )
     except DigestError as err:
         print(err, file=sys.stderr)  # noqa: T201
-        print("The site was not built; the old one is as it was.", file=sys.stderr)  # noqa: T201
+        if not isinstance(err, publish.Unfinished):
+            print(_KEPT, file=sys.stderr)  # noqa: T201
         return err.exit_code
     except OSError as err:
-        where = err.filename or args.output or args.site  # a failed close names no file
+        # a failed close names no file
+        where = (args.output or args.site / "output") / str(err.filename or "")
         print(f"{where}: {err.strerror or err}. Check the disk", file=sys.stderr)  # noqa: T201
-        print("The site was not built; the old one is as it was.", file=sys.stderr)  # noqa: T201
+        print(_KEPT, file=sys.stderr)  # noqa: T201
         return 1
     return 0
 
