@@ -10,6 +10,10 @@ MON = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -61,20 +65,49 @@ PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-# Where an expression can begin is found by a set of words, which is faster than the pattern alone.
-START = re.compile(r"\d+|[A-Za-z]+")
-STARTS = frozenset(
-    """
-    early late mid last this next in since until till by during from of to before after between
-    through for the and past coming previous following earlier later today tonight yesterday
-    tomorrow overnight over at on several a an just days weeks months years recent
-    """.split()
-) | frozenset([*WEEK, *ONES, *TENS, *MON, "sept"])
-# A weekday after these, in the same clause, lies ahead of the publication day.
+# Where an expression can begin is found by sets of words, which is faster than the pattern alone:
+# FIRST has all words that open one. Names of days and months open one by themselves, but only with
+# a capital; so do digits and "today". Any other needs one of a few words behind it.
+_MONTHS = frozenset([*MON, "sept", *MONTH_NAMES])
+_DAYS = frozenset([*WEEK, *(d + "s" for d in WEEK)])
+_UNITS = frozenset(
+    "hour day night week fortnight month year decade hours days nights weeks fortnights months "
+    "years decades".split()
+)
+CAPITAL = _MONTHS | _DAYS
+_ALONE = frozenset("today tonight yesterday tomorrow overnight".split())
+_ANY = (
+    CAPITAL
+    | _ALONE
+    | _UNITS
+    | frozenset(
+        """
+        few couple morning afternoon evening weekend summer winter spring autumn fall century
+        last past coming this recent later earlier
+        """.split()
+    )
+)
+_THE = frozenset("end beginning day past last next following same previous recent".split())
+FOLLOW = {
+    **dict.fromkeys(
+        """
+        early late mid last this next in since until till by during from of to before after between
+        through for and past coming previous following earlier later over at on several a an just
+        days weeks months years recent
+        """.split(),
+        _ANY,
+    ),
+    **dict.fromkeys([*ONES, *TENS], _UNITS),
+    "the": _THE,
+}
+AFTER_THE = frozenset("last recent weekend".split())  # "in the last week", "over the weekend"
+FIRST = CAPITAL | _ALONE | frozenset(FOLLOW)
+# A weekday after these, in the same clause and this near, lies ahead of the publication day.
+AHEAD_NEAR = 70  # characters
 AHEAD = re.compile(
     r"\b(?:will|won't|shall|is due|are due|due to|due on|scheduled|is set to|are set to|"
     r"is expected|are expected|plans? to|planned for|upcoming|slated|starting|"
-    r"beginning)\b[^.!?;]{0,70}$",
+    r"beginning)\b",
     re.IGNORECASE,
 )
 NOT_A_DAY = re.compile(

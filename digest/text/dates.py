@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from digest.model import Span, When
 from digest.text.date_patterns import (
+    AFTER_THE,
     AHEAD,
     AHEAD_DAYS,
+    AHEAD_NEAR,
+    CAPITAL,
     COUNTED_YEAR,
+    FIRST,
+    FOLLOW,
     FOREIGN,
     HEDGED_YEAR,
     LEADS,
@@ -20,8 +25,6 @@ from digest.text.date_patterns import (
     RECENT,
     SEASONS,
     SLASH,
-    START,
-    STARTS,
     TITLE_DAY,
     UNIT_DAYS,
     WEEK,
@@ -29,6 +32,7 @@ from digest.text.date_patterns import (
 )
 from digest.text.months import MONTHS
 from digest.text.number_words import ONES, TENS
+from digest.text.words import tokens
 
 
 def whens(text: str, *, published: str | None, lang: str = "en") -> tuple[When, ...]:
@@ -62,20 +66,30 @@ def whens(text: str, *, published: str | None, lang: str = "en") -> tuple[When, 
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
+    starts, words = tokens(text)
     pos = 0
-    for t in START.finditer(text):
-        start = t.start()
-        if start < pos:
+    for i in [i for i, w in enumerate(words) if w in FIRST or w.isdigit()]:
+        start = starts[i]
+        if start < pos or not _may_begin(text, start, words, i):
             continue
-        word = t[0]
-        if not word[0].isdigit():
-            low = word.lower()
-            if low not in STARTS and low[:3] not in MON and not low.endswith("days"):
-                continue
         m = PATTERN.match(text, start)
         if m is not None and m.end() > start:
             pos = m.end()
             yield m
+
+
+def _may_begin(text: str, start: int, words: Sequence[str], i: int) -> bool:
+    """Whether an expression can begin here by its first two or three words."""
+    word = words[i]
+    if word in CAPITAL:
+        return text[start].isupper()
+    follow = FOLLOW.get(word)
+    if follow is None:
+        return True
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if following == "the":  # "in the city", by far the most frequent
+        return i + 2 < len(words) and words[i + 2] in AFTER_THE
+    return following in follow or (word == "the" and following.isdigit())
 
 
 _Got = tuple[str, date | None, date | None, int, int]
@@ -223,6 +237,11 @@ def _month_end(first: date) -> date:
     return following - timedelta(days=1)
 
 
+def _ahead(before: str) -> bool:
+    clause = before[max(before.rfind(mark) for mark in ".!?;") + 1 :]
+    return any(len(clause) - m.end() <= AHEAD_NEAR for m in AHEAD.finditer(clause))
+
+
 def _weekday(text: str, m: re.Match[str], day: date | None) -> _Got | None:
     lead = re.sub(r"\s+", " ", (m["wq"] or "").lower())
     if m["wplural"] or lead in {"every", "each", "a"}:
@@ -234,7 +253,7 @@ def _weekday(text: str, m: re.Match[str], day: date | None) -> _Got | None:
     if day is None or lead in {"following", "previous"}:
         return ("weekday", None, None, start, m.end())
     back = (day.weekday() - WEEK.index(m["wd3"].lower())) % 7
-    if lead in {"next", "this coming", "coming"} or (not lead and AHEAD.search(before)):
+    if lead in {"next", "this coming", "coming"} or (not lead and _ahead(before)):
         got = day + timedelta(days=7 - back)
     else:
         got = day - timedelta(days=back or (7 if lead == "last" else 0))

@@ -10,11 +10,13 @@ from typing import Final
 from digest.model import Mention, Sentence, Span
 from digest.text import lang_en as en
 from digest.text.name_kinds import ACRONYM, JOINERS, Run, is_people, keys, vote
+from digest.text.words import whole
 
 # A capitalised word: McDonald's, O'Neill, al-Assad, U.S., AT&T, G20, Jean-Luc.
 _CAP: Final = r"(?:(?:al|el|Al|El)-)?[^\W\d_a-z][\w]*(?:[-.&'’][^\W_][\w]*)*\.?"
-_TOKEN: Final = re.compile(rf"{_CAP}|[^\W_][\w'’-]*|[^\w\s]")
-_POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
+# Group 1 is what may be part of a name, group 2 a mark.
+_TOKEN: Final = re.compile(rf"({_CAP}|(?:al|el)-[\w'’-]*)|[^\W_][\w'’-]*|([^\w\s])")
+_POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _GAP: Final = re.compile(r"[ \u00a0]{1,2}|\n(?!\s*\n)")
 # "Ministry of Defence", "Bank of England", "Freedom of Russia Legion", "Trinidad and Tobago".
 _ROLE: Final = re.compile(r"[A-Z][a-z]+(?:ist|er|or|man|woman|ian|ologist)\Z")
@@ -59,25 +61,27 @@ def _shouted(piece: str) -> bool:
 
 
 def _runs(text: str, span: Span, english: bool) -> list[Run]:
-    toks = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    found = list(_TOKEN.finditer(text, span.start, span.end))
+    toks = [m.span() for m in found]
     out: list[Run] = []
-    i, n = 0, len(toks)
+    done = 0
     first = True  # no word of this sentence, or of a quotation in it, was seen yet
-    while i < n:
-        a, b = toks[i]
-        word = text[a:b]
-        if not (word[0].isalnum()):
-            first = first or word in "\"“‘'«:([–—"
-            i += 1
+    for i, m in enumerate(found):
+        if m.lastindex != 1:
+            if m.lastindex is None:
+                first = False
+            elif not first:
+                first = m[2] in "\"“‘'«:([–—"
             continue
+        if i < done:
+            continue
+        word = m[1]
         if not _capital(word) or (english and _calendar(word)):
             first = False
-            i += 1
             continue
-        j = _extend(text, toks, i)
-        out += _cut(text, toks, i, j, first, english)
+        done = _extend(text, toks, i)
+        out += _cut(text, toks, i, done, first, english)
         first = False
-        i = j
     return out
 
 
@@ -85,8 +89,9 @@ def _capital(word: str) -> bool:
     return (word[0].isupper() or word.startswith(("al-", "el-"))) and word not in ("I", "I'm", "A")
 
 
+@lru_cache(maxsize=8192)
 def _calendar(word: str) -> bool:
-    low = _POSSESSIVE.sub("", word).lower().rstrip(".")
+    low = _unowned(word).lower().rstrip(".")
     return low in en.WEEKDAYS or (low in en.MONTHS and low not in ("may", "mar", "march", "jan"))
 
 
@@ -97,7 +102,7 @@ def _extend(text: str, toks: list[tuple[int, int]], i: int) -> int:
     while j < len(toks):
         a, b = toks[j]
         word = text[a:b]
-        if _POSSESSIVE.search(last) or (last.endswith(".") and not _dotted(last)):
+        if last.endswith(_POSSESSIVE) or (last.endswith(".") and not _dotted(last)):
             break
         if not _GAP.fullmatch(text, toks[j - 1][1], a):
             break
@@ -277,10 +282,17 @@ def _word(text: str, toks: list[tuple[int, int]], i: int) -> str:
     return text[toks[i][0] : toks[i][1]]
 
 
+def _unowned(word: str) -> str:
+    """`word` without the sign of the possessive: "Ortiz's", "Lopes'"."""
+    if not word.endswith(_POSSESSIVE):
+        return word
+    return word[:-2] if word[-1] == "s" else word[:-1]
+
+
 @lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     """`word` without possessive and without a full stop that ends the sentence."""
-    word = _POSSESSIVE.sub("", word)
+    word = _unowned(word)
     if not word.startswith(("al-", "Al-", "el-", "El-")):
         word = _LOWER_TAIL.sub("", word)  # "Kyiv-backed"
     return word if ACRONYM.match(word) else word.rstrip(".")
@@ -299,7 +311,7 @@ def _run(
         tokens=[*words[:-1], bare],
         opens=opens,
         before=before,
-        after="'s" if _POSSESSIVE.search(tail) else after,
+        after="'s" if tail.endswith(_POSSESSIVE) else after,
     )
 
 
@@ -312,7 +324,7 @@ def _strip_openers(text: str, runs: list[Run]) -> None:
     for r in runs:
         if r.opens and len(r.tokens) > 1 and r.tokens[0] not in en.GIVEN_NAMES:
             rest, word = " ".join(r.tokens[1:]), r.tokens[0].lower()
-            if rest in known and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+            if rest in known and whole(text, word, joins="-"):
                 r.start = text.index(r.tokens[1], r.start + len(r.tokens[0]))
                 del r.tokens[0]
                 r.opens = False

@@ -18,6 +18,7 @@ from digest.text.number_words import (
     VAGUE,
 )
 from digest.text.units import MEASURES, MONEY
+from digest.text.words import tokens
 
 Shape = Literal["number", "range", "hyphen", "vague", "fraction", "ordinal"]
 
@@ -49,7 +50,6 @@ _SCALE = (
 _WORD = "|".join(sorted([*ONES, *TENS, *SCALES], key=len, reverse=True))
 _VAGUE = "|".join(sorted((v.replace(" ", r"\s+") for v in VAGUE), key=len, reverse=True))
 # Where a number can begin is found by a set of words, which is ten times faster than one pattern.
-_START = re.compile(r"\d|[A-Za-z]{3,}")
 _STARTS = frozenset(
     [*ONES, *TENS, *SCALES, *ORDINALS, *(v.split()[0] for v in VAGUE), "half", "quarter"]
 )
@@ -128,16 +128,17 @@ def numbers(text: str) -> Iterator[Found]:
     [(24.0, 24.0), (1200000.0, 1200000.0), (10.0, 15.0)]
     """
     pos = 0
-    for t in _START.finditer(text):
-        start = t.start()
-        if start < pos or not (t[0].isdigit() or t[0].lower() in _STARTS):
+    starts, words = tokens(text)
+    for i in [i for i, w in enumerate(words) if w in _STARTS or w.isdigit()]:
+        start, digits = starts[i], words[i].isdigit()
+        if start < pos:
             continue
         m = _CANDIDATE.match(text, start)
         if m is None:
             continue
         before = text[start - 1 : start]
-        if before.isalnum() or (t[0].isdigit() and before in _NOT_BEFORE and before):
-            if t[0].isdigit():
+        if before.isalnum() or (digits and before in _NOT_BEFORE and before):
+            if digits:
                 pos = m.end()
             continue
         found, pos = _read(text, m)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from digest.model import Span
@@ -30,6 +32,7 @@ _MAX_SINGLE: Final = 600  # a single-quoted passage is shorter; beyond it the ma
 _MAX: Final = 4000  # a lost closing mark must not swallow an article
 
 
+@lru_cache(maxsize=16)
 def quotations(text: str) -> tuple[Span, ...]:
     """Spans of the direct quotations of `text`, marks included, in order, not overlapping.
 
@@ -53,6 +56,23 @@ def quotations(text: str) -> tuple[Span, ...]:
         out.append(Span(start=m.start(), end=end))
         pos = end
     return tuple(out)
+
+
+def touching(quotes: Sequence[Span], spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """For each of the spans, which are in order, the quotations that stand in it in part or whole.
+
+    >>> s = 'He said: "We won." Then he left.'
+    >>> [len(q) for q in touching(quotations(s), [Span(start=0, end=18), Span(start=19, end=32)])]
+    [1, 0]
+    """
+    first = 0
+    for span in spans:
+        while first < len(quotes) and quotes[first].end <= span.start:
+            first += 1
+        k = first
+        while k < len(quotes) and quotes[k].start < span.end:
+            k += 1
+        yield list(quotes[first:k])
 
 
 def _opens(text: str, i: int) -> bool:

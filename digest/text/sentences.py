@@ -9,15 +9,17 @@ from digest.model import Sentence, SentenceKind, Span
 from digest.text import lang_en, lang_other
 from digest.text.quotes import quotations
 
-_PARAGRAPH: Final = re.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", re.DOTALL)
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*+\n")
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _CLOSE: Final = "\"'”’»)]」』"
 # A run of end marks with closing marks; CJK and Devanagari marks need no space after them.
-# Possessive runs (`++`) keep a line of ten thousand dots linear.
+# The mark itself stands first, so that the search jumps from mark to mark. Possessive runs keep a
+# line of ten thousand dots linear.
 _END: Final = re.compile(
-    r"(?<![.!?…‼⁇⁈⁉])[.!?…‼⁇⁈⁉]++[\"'”’»)\]]*+(?=\s)"
-    r"|[.!?][\"”]?(?=[A-Z“\"])"
-    r"|[。！？｡؟।॥۔]++[」』”）)]*+"
+    r"[.!?…‼⁇⁈⁉。！？｡؟।॥۔](?:"
+    r"(?<=[.!?…‼⁇⁈⁉])(?<![.!?…‼⁇⁈⁉]{2})[.!?…‼⁇⁈⁉]*+[\"'”’»)\]]*+(?=\s)"
+    r"|(?<=[.!?])[\"”]?(?=[A-Z“\"])"
+    r"|(?<=[。！？｡؟।॥۔])[。！？｡؟।॥۔]*+[」』”）)]*+)"
 )
 _TOKEN_BEFORE: Final = re.compile(r"[^\s(\[\"“‘'—–]{1,20}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z|[^\W\d_]\Z")
@@ -43,19 +45,32 @@ def split(text: str, *, lang: str = "en") -> tuple[Sentence, ...]:
     quoted = quotations(text)
     out: list[Sentence] = []
     q = 0
-    for number, block in enumerate(_PARAGRAPH.finditer(text)):
-        for start, end in _lines(text, block.start(), block.end()):
+    for number, (first, last) in enumerate(_paragraphs(text)):
+        for start, end in _lines(text, first, last):
             listed = _BULLET.match(text, start, end) is not None
             for a, b in _capped(text, _pieces(text, start, end, base)):
                 while q < len(quoted) and quoted[q].end <= a:
                     q += 1
-                whole = a == block.start() and b == block.end()
+                whole = a == first and b == last
                 near = quoted[q] if q < len(quoted) else None
                 kind = _kind(text, a, b, listed, near, whole)
                 out.append(
                     Sentence(i=len(out), paragraph=number, span=Span(start=a, end=b), kind=kind)
                 )
     return tuple(out)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Where the blocks between blank lines start and end, without the space around them."""
+    breaks = [m.start() for m in _BLANK_LINE.finditer(text)]
+    out = []
+    for a, b in zip([0, *breaks], [*breaks, len(text)], strict=True):
+        block = text[a:b]
+        bare = block.strip()
+        if bare:
+            start = a + len(block) - len(block.lstrip())
+            out.append((start, start + len(bare)))
+    return out
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Final
 
 from digest.core.facts._attribution_patterns import (
     ACCORDING,
@@ -13,16 +15,17 @@ from digest.core.facts._attribution_patterns import (
     BASES,
     BEFORE_A_NOUN,
     BEFORE_NOUN,
+    BEFORE_PASSIVE,
     BY_SOURCE,
     COLON,
     CUE,
+    CUE_AT,
     DAY,
     EVIDENT,
     FAR_THAT,
     HAVE,
     INVERTED,
     JUDGE_NEXT,
-    LAST_WORD,
     LISTENER,
     NOUN,
     NOUN_PHRASE,
@@ -39,11 +42,12 @@ from digest.core.facts._attribution_patterns import (
     URGE_NEXT,
     WH,
 )
-from digest.core.facts._attribution_sources import first, subject
+from digest.core.facts._attribution_sources import first, last_word, subject
 from digest.core.facts._attribution_words import (
     ALSO_NOUNS,
     FRONT_ONLY,
     JUDGE,
+    NOUNS,
     SAY,
     TELL,
     THAT,
@@ -51,6 +55,8 @@ from digest.core.facts._attribution_words import (
     URGE,
 )
 from digest.model import Sentence, Span
+from digest.text.quotes import touching
+from digest.text.words import tokens
 
 # No sentence says more; what does is no sentence, and is not worth the time.
 MOST_CUES = 40
@@ -70,19 +76,25 @@ class Attribution:
 
 def find(text: str, sentences: Sequence[Sentence], quotes: Sequence[Span]) -> list[Attribution]:
     """The attributions of an English text in order of their sentences."""
+    starts, words = tokens(text)
+    watched = [i for i, w in enumerate(words) if w in _WATCHED]
+    at = [starts[i] for i in watched]
     out: list[Attribution] = []
-    q = 0
-    for sent in sentences:
-        start, end = sent.span.start, sent.span.end
-        while q < len(quotes) and quotes[q].end <= start:
-            q += 1
-        inside = []
-        k = q
-        while k < len(quotes) and quotes[k].start < end:
-            inside.append(quotes[k])
-            k += 1
-        out += _sentence(text, sent, inside)
+    for sent, inside in zip(sentences, touching(quotes, (s.span for s in sentences)), strict=True):
+        a, b = bisect_left(at, sent.span.start), bisect_left(at, sent.span.end)
+        if inside or a < b:
+            marks = [(at[n], words[watched[n]]) for n in range(a, b)]
+            out += _sentence(text, sent, inside, marks)
     return _joined(text, sentences, quotes, out)
+
+
+# Words without which no pattern of its kind can match: to look for them first is much faster.
+_ACCORDING: Final = frozenset("according words quoting citing view opinion told reported".split())
+_PERCEIVED: Final = frozenset(
+    """thought believed said reported alleged understood expected feared rumoured rumored
+    suspected estimated known presumed considered accused""".split()
+)
+_WATCHED: Final = frozenset(BASES) | NOUNS | _ACCORDING | _PERCEIVED
 
 
 def _joined(
@@ -140,7 +152,10 @@ def _home(
 
 def _quotes(b: Attribution, text: str) -> bool:
     """Whether the statement is, at least in part, in quotation marks."""
-    return any(c in '“"‘”' for s in b.content for c in text[s.start : s.end])
+    return any(not _QUOTE_MARKS.isdisjoint(text[s.start : s.end]) for s in b.content)
+
+
+_QUOTE_MARKS: Final = frozenset('“"‘”')
 
 
 def _one_quotation(a: Attribution, b: Attribution, quotes: Sequence[Span]) -> bool:
@@ -150,18 +165,26 @@ def _one_quotation(a: Attribution, b: Attribution, quotes: Sequence[Span]) -> bo
     return False
 
 
-def _sentence(text: str, sent: Sentence, quotes: list[Span]) -> list[Attribution]:
+def _sentence(
+    text: str, sent: Sentence, quotes: list[Span], marks: Sequence[tuple[int, str]]
+) -> list[Attribution]:
+    """The attributions of one sentence; `marks` are the places of the watched words in it."""
     start, end = sent.span.start, sent.span.end
+    words = {word for _, word in marks}
     found: list[Attribution] = []
-    found += _according(text, sent, quotes)
-    for m in islice(CUE.finditer(text, start, end), MOST_CUES):
+    if not words.isdisjoint(_ACCORDING):
+        found += _according(text, sent, quotes)
+    verbs = (CUE_AT.match(text, at, end) for at, word in marks if word in BASES)
+    for m in islice(filter(None, verbs), MOST_CUES):
         if any(q.start <= m.start() < q.end for q in quotes):
             continue
         got = _verb(text, sent, quotes, m)
         if got is not None:
             found.append(got)
-    found += _perceived(text, sent, quotes)
-    found += _nouns(text, sent, quotes)
+    if not words.isdisjoint(_PERCEIVED):
+        found += _perceived(text, sent, quotes)
+    if not words.isdisjoint(NOUNS):
+        found += _nouns(text, sent, quotes)
     found = _merged(found)
     covered = [s for a in found for s in a.content]
     for q in quotes:
@@ -189,6 +212,8 @@ def _title_in_quotes(quoted: str) -> bool:
 
 def _merged(found: list[Attribution]) -> list[Attribution]:
     """Outermost statements only: a cue whose content lies in another's content is part of it."""
+    if len(found) < 2:
+        return found
     out: list[Attribution] = []
     for a in sorted(found, key=lambda a: -sum(s.end - s.start for s in a.content)):
         inner = all(
@@ -203,8 +228,7 @@ def _merged(found: list[Attribution]) -> list[Attribution]:
 def _verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Attribution | None:
     form, start, end = m[1], sent.span.start, sent.span.end
     before = text[start : m.start()]
-    last = LAST_WORD.search(before.rstrip())
-    word_before = last[0].lower() if last else ""
+    word_before = last_word(before)
     if form in ALSO_NOUNS and (word_before in BEFORE_NOUN or word_before.endswith(("’s", "'s"))):
         return None
     if form in ALSO_NOUNS and form == BASES[form] and NOUN_PHRASE.search(before):
@@ -213,8 +237,7 @@ def _verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> At
         return None
     if word_before == "to" and form == BASES[form]:
         return None  # an infinitive says what somebody might say
-    passive = PASSIVE.search(before) or HAVE.search(before)
-    if passive and not (form in SAY and form.endswith("ing")):
+    if not (form in SAY and form.endswith("ing")) and _passive(before, word_before):
         return None
     cue = Span(start=m.start(), end=m.end())
     base = BASES[form]
@@ -236,6 +259,14 @@ def _verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> At
         spans = [Span(start=content, end=_content_end(text, content, end))]
         return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
     return _behind(text, sent, quotes, m, base)
+
+
+def _passive(before: str, word_before: str) -> bool:
+    """Whether the verb behind these words is a passive: "is widely thought", "has been told"."""
+    last = word_before.replace("’", "'").rpartition("'")[2]
+    if last == "been" and HAVE.search(before):
+        return True
+    return (last in BEFORE_PASSIVE or last.endswith("ly")) and PASSIVE.search(before) is not None
 
 
 def _after(text: str, m: re.Match[str], end: int) -> int | None:

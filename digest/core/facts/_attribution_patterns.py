@@ -8,23 +8,29 @@ from digest.core.facts._attribution_words import JUDGE, NOUNS, SAY, TELL, THAT, 
 
 BASES = {**JUDGE, **URGE, **TO, **TELL, **THAT, **SAY}
 CUE = re.compile(r"\b(" + "|".join(sorted(map(re.escape, BASES), key=len, reverse=True)) + r")\b")
+# A word that may be a cue: whether it is one, BASES tells.
+CUE_AT = re.compile(r"\b([a-z]+)\b")
 FIRST = re.compile(r"[A-Za-z’']+")
 BEFORE_NOUN = frozenset(
     "another a an the his her its their our my your this that these those of with for in on by no "
     "any some such and or’s 's other many more new to from at about as under over".split()
 ) - {"that", "and", "to"}
-AUX = (
-    r"(?:has|have|had|also|long|then|later|earlier|once|again|repeatedly|previously|recently|just|"
-    r"however|further|still|now|would|will|could|can|may|might|did|does|do|not|never|is|are|was|"
-    r"were|be|been|being|initially|reportedly|publicly|privately|simply|even|often|always|"
-    r"subsequently|already|openly|flatly|strongly|quickly|only|too|both|all|\w+ly|n[’']t)"
+# What may stand between a subject and its verb, next to any word in -ly.
+AUX_WORDS = frozenset(
+    """has have had also long then later earlier once again repeatedly previously recently just
+    however further still now would will could can may might did does do not never is are was were
+    be been being initially reportedly publicly privately simply even often always subsequently
+    already openly flatly strongly quickly only too both all""".split()
 )
+AUX = rf"(?:{'|'.join(sorted(AUX_WORDS))}|\w+ly|n[’']t)"
 # Atomic: "reportedly" is in the list and ends in -ly, and two ways for each of n words are 2^n.
 TAIL_AUX = re.compile(rf"(?>\s+{AUX}\b)+\s*$")
 LAST_WORD = re.compile(r"(?<![\w’'])[\w’']++$")
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s)(?:\s+(?:also|now|still|\w+ly|not))*\s*$"
 )
+# The last word before a passive, what follows an apostrophe in it: the "s" of "it's".
+BEFORE_PASSIVE = frozenset("is are was were be been being s also now still not".split())
 HAVE = re.compile(r"\b(?:has|have|had|having|’ve|'ve|’d|'d)\s+(?:\w+ly\s+|also\s+|not\s+)?been\s*$")
 DAY = (
     r"(?:(?:late|early|earlier|later)\s+)?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -8,8 +8,10 @@ from digest.core.facts._attribution_patterns import (
     ADJUNCT,
     ADJUNCT_LEAD,
     APPOSED,
+    AUX_WORDS,
     CLAUSE,
     FIRST_NP,
+    LAST_WORD,
     LEADING,
     MAX_SOURCE,
     NAME_AND,
@@ -22,12 +24,21 @@ from digest.core.facts._attribution_patterns import (
 from digest.model import Span
 
 
+def last_word(before: str) -> str:
+    """The word at the end of a piece of text in lower case, "" behind a mark."""
+    bare = before.rstrip()
+    last = LAST_WORD.search(bare[bare.rfind(" ") + 1 :])
+    return last[0].lower() if last else ""
+
+
 def subject(text: str, start: int, cue: int) -> Span | None:
     """The noun phrase before the verb: back to the nearest clause boundary."""
     stop = cue
     while stop > start and text[stop - 1].isspace():
         stop -= 1
-    tail = TAIL_AUX.search(text[start:stop])
+    last = last_word(text[start:stop])
+    may = last in AUX_WORDS or last.endswith(("ly", "n't", "n’t"))
+    tail = TAIL_AUX.search(text[start:stop]) if may else None
     if tail:
         stop = start + tail.start()
     begin = start

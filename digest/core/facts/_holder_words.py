@@ -37,6 +37,11 @@ UNVERIFIED: Final = re.compile(
 ALLEGED: Final = re.compile(
     r"\b(?:alleged(?:ly)?|accused\s+of|suspected\s+of|on\s+suspicion\s+of)\b", re.IGNORECASE
 )
+# One of these stands in whatever the two patterns above find.
+DOUBTFUL: Final = frozenset(
+    """alleged allegedly accused suspected suspicion unverified unconfirmed verified confirmed
+    verify confirm reportedly rumoured rumored purportedly supposedly unclear""".split()
+)
 ANONYMOUS: Final = re.compile(
     r"^(?:an?\s+|one\s+|another\s+|the\s+|some\s+|many\s+|several\s+|two\s+|three\s+|various\s+|other\s+|"
     r"most\s+|multiple\s+|unnamed\s+|unidentified\s+)*(?:\w+[\s-]+){0,3}?(?:sources?|insiders?|people|persons?|"

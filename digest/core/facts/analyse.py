@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -155,11 +156,13 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
 
 def _within(found: Sequence[_Spanned], span: Span, words: str) -> tuple[_Spanned, ...]:
     """Those that stand in the sentence and were not shortened away."""
-    return tuple(
-        f
-        for f in found
-        if f.span.start >= span.start and f.span.end <= span.end and f.text in words
-    )
+    first = bisect_left(found, span.start, key=_start)
+    inside = found[first : bisect_left(found, span.end, lo=first, key=_start)]
+    return tuple(f for f in inside if f.span.end <= span.end and f.text in words)
+
+
+def _start(found: Figure | When | Mention) -> int:
+    return found.span.start
 
 
 def _neighbour(text: str, sentences: Sequence[Sentence], sent: Sentence, step: int) -> str:

@@ -14,6 +14,7 @@ from digest.core.facts.refer import Reference, leans, references
 from digest.core.facts.shorten import capital, shorten
 from digest.model import Figure, Mention, Sentence, Span
 from digest.text.lang_en import HUMAN_NOUNS
+from digest.text.quotes import touching
 from digest.text.words import strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
@@ -60,7 +61,8 @@ def drafts(
     counted = [f.span.start for f in figures]
     rows: list[tuple[Sentence, str, Reference, bool]] = []
     clues: list[Clue] = []
-    for sent, ref in zip(sentences, refs, strict=True):
+    quoted = touching(quotations, (s.span for s in sentences))
+    for sent, ref, near in zip(sentences, refs, quoted, strict=True):
         a, b = max(sent.span.start, start), sent.span.end
         if a >= b or sent.kind == "heading":
             continue
@@ -69,10 +71,8 @@ def drafts(
             continue
         if a > sent.span.start:
             first = Reference(open=ref.open and not ref.edits)
-        said, cut = _wording(text, piece, sent, first, quotations, lang)
-        inside = sum(
-            min(q.end, b) - max(q.start, a) for q in quotations if q.start < b and q.end > a
-        )
+        said, cut = _wording(text, piece, sent, first, near, lang)
+        inside = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a)
         found = strings(said)
         rows.append((sent, said, first, cut))
         clues.append(
@@ -85,7 +85,7 @@ def drafts(
                 figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
                 quoted=inside / (b - a),
                 unnamed=lang == "en" and _unnamed(said, people, a, b),
-                broken=any(q.start < b < q.end for q in quotations),
+                broken=any(b < q.end for q in near),
                 junk=lang in ("en", "") and fact_junk.junk(piece, found),
             )
         )

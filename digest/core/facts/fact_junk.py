@@ -26,6 +26,7 @@ _PLACE: Final = re.compile(
     r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
 )
 _MAX_DATELINE: Final = 70
+_DATELINE_MARK: Final = re.compile(r"[(—–-]")  # stands in every dateline
 # "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
 _BYLINE: Final = re.compile(
     r"\s*(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
@@ -94,6 +95,8 @@ def dateline(sentence: str) -> int:
     >>> dateline("Port Alder (North Wire) -- A crane fell.")
     27
     """
+    if _DATELINE_MARK.search(sentence, 0, _MAX_DATELINE) is None:
+        return 0
     for pattern in (_DATELINE, _CITY, _PLACE):
         m = pattern.match(sentence)
         if m is not None and m.end() <= _MAX_DATELINE:

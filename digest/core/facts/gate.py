@@ -17,7 +17,7 @@ from digest.core.facts.gate_align import aligned, doubts
 from digest.core.facts.gate_names import calendar, capitals, known, vocabulary
 from digest.core.facts.gate_numbers import Number, numbers, stands_for, unit_fits
 from digest.core.facts.gate_quotes import altered, flat
-from digest.text.words import content_stems
+from digest.text.words import content_stems, whole
 
 # A number far from every other word of the claim is another number. Only in long sources: one or
 # two cited sentences are near enough as a whole.
@@ -99,7 +99,7 @@ def _pairs(source_text: str) -> frozenset[tuple[str, str]]:
 
 def _stands_in(article: str, added: str) -> bool:
     bare = added.removesuffix("'s").rstrip("'")
-    return bool(bare) and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", article) is not None
+    return bool(bare) and whole(article, bare)
 
 
 def _number_problem(n: Number, have: Sequence[Number], claim: str, source: str) -> str:

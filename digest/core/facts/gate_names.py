@@ -46,6 +46,7 @@ _COMMON: Final = frozenset("TV CCTV ID CEO PM MP MPs DNA DVD OK".split())  # wor
 _SHORTEST: Final = 2
 
 
+@lru_cache(maxsize=64)
 def calendar(text: str) -> tuple[tuple[int, str], ...]:
     """Months and weekdays in the text: (place, full name in lower case)."""
     out = []
@@ -69,6 +70,7 @@ def calendar(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=64)
 def capitals(text: str) -> tuple[tuple[int, str, bool], ...]:
     """Capitalised words of the text that may be names: (place, word, surely a name)."""
     out: list[tuple[int, str, bool]] = []

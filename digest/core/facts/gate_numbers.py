@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _UNITS: Final = {
@@ -46,8 +47,11 @@ _NUMBER: Final = re.compile(
     r"(?P<pct>\s?%|[ -]per ?cent\b)?",
     re.IGNORECASE,
 )
+_VALUES: Final = (*_UNITS, "hundred", "thousand", "million", "billion", "dozen")
+_DIGIT: Final = re.compile(r"\d")
+_LETTERS: Final = re.compile(r"[a-z]+")
 _WORDS: Final = re.compile(
-    r"\b(?:(?:" + "|".join([*_UNITS, "hundred", "thousand", "million", "billion", "dozen"])
+    r"\b(?:(?:" + "|".join(_VALUES)
     + r")(?:[ -]|\b)(?:and )?)+",
     re.IGNORECASE,
 )  # fmt: skip
@@ -76,6 +80,7 @@ class Number:
     noun: str  # the word behind it
 
 
+@lru_cache(maxsize=64)
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers in the text, in digits or words.
 
@@ -83,7 +88,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     [((1200000000.0,), '$'), ((14.0,), '')]
     """
     out: list[Number] = []
-    for m in _NUMBER.finditer(text):
+    for m in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
         if m.start("digits") and text[m.start("digits") - 1].isalpha():
             continue  # F1, DB9: a name
         value = float(m["digits"].replace(",", ""))
@@ -101,8 +106,9 @@ def numbers(text: str) -> tuple[Number, ...]:
                 m.start(), m.end(), m.group().strip(), tuple(values), unit, bool(scale), False, noun
             )
         )
+    words = set(_LETTERS.findall(text.lower()))
     digits = tuple(out)
-    for m in _WORDS.finditer(text):
+    for m in _WORDS.finditer(text) if not words.isdisjoint(_VALUES) else ():
         value = _word_value(m.group())
         nxt = _NEXT_WORD.match(text, m.end())
         noun = nxt[1].lower() if nxt is not None else ""
@@ -115,14 +121,14 @@ def numbers(text: str) -> tuple[Number, ...]:
             )  # fmt: skip
     out += [
         Number(m.start(), m.end(), m[0], (float(_ORDINALS[m[1].lower()]),), "", False, True, "")
-        for m in _ORDINAL.finditer(text)
+        for m in (_ORDINAL.finditer(text) if not words.isdisjoint(_ORDINALS) else ())
     ]
     return tuple(sorted(out, key=lambda n: n.start))
 
 
 def _word_value(words: str) -> float:
     total, part = 0.0, 0.0
-    for w in re.findall(r"[a-z]+", words.lower()):
+    for w in _LETTERS.findall(words.lower()):
         if w in _UNITS:
             part += _UNITS[w]
         elif w == "hundred":

@@ -8,12 +8,10 @@ from typing import Final
 
 from digest.text.quotes import quotations
 
-_MARKS: Final = re.compile(r"[\"“”„«»()\[\]]")
-_APOSTROPHES: Final = re.compile(r"[‘’'`´]")
+_SIGNS: Final = str.maketrans('"“”„«»()[]', " " * 10, "‘’'`´")  # marks part words, apostrophes not
 _DASHES: Final = re.compile(r"\s*(?:--+|[–—])\s*|\s-\s")
 _ELISION: Final = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\.\s?\.\s?\.|…)\s*")
 _PUNCTUATION: Final = re.compile(r"[.,;:!?…]+(?=\s|\Z)")
-_SPACE: Final = re.compile(r"\s+")
 _LEAST: Final = 2  # words; one quoted word is checked as a word
 
 
@@ -24,10 +22,10 @@ def flat(text: str) -> str:
     >>> flat("‘We won’, he said — twice.")
     'we won he said twice'
     """
-    out = _APOSTROPHES.sub("", _MARKS.sub(" ", text.lower()))
-    out = _DASHES.sub(" ", out)
-    out = _PUNCTUATION.sub(" ", out)
-    return _SPACE.sub(" ", out).strip()
+    out = text.lower().translate(_SIGNS)
+    if "-" in out or "–" in out or "—" in out:
+        out = _DASHES.sub(" ", out)
+    return " ".join(_PUNCTUATION.sub(" ", out).split())
 
 
 def altered(claim: str, source: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from digest.core.facts._holder_names import noun_phrase
 from digest.model import Holder, HolderKind, Mention, Sentence, Span, Strength
 from digest.text.lang_en import GIVEN_NAMES
 from digest.text.quotes import quotations
+from digest.text.words import tokens
 
 # A statement that is this share of its sentence is what the sentence says; a shorter one is a
 # detail in the outlet's own sentence. Chosen by reading; a clause is about a third.
@@ -50,13 +51,16 @@ def holders(
         for i in _told_in(a, sentences):
             by_sentence.setdefault(i, []).append(a)
     people = tuple(mentions)
+    doubtful = [at for at, w in zip(*tokens(text), strict=True) if w in words.DOUBTFUL]
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
     for sent in sentences:
         said = _main(by_sentence.get(sent.i, []), sent, text, quotes)
         holder = Holder()
         if said is None:
-            holder = _own(text, sent)
+            first = bisect_left(doubtful, sent.span.start)
+            if first < len(doubtful) and doubtful[first] < sent.span.end:
+                holder = _own(text, sent)
         elif said.quoted or said.source is None:
             carried = speaker if speaker and sent.i - speaker[0] <= _BACK else None
             if said.quoted and carried and _follows(sentences, carried[0], sent.i, out):

@@ -126,7 +126,7 @@ def _reference(
     thing = _LATE_THING.match(piece, at) if not quoted else None
     if thing is not None and thing.start(1) < first:
         return Reference(open=True, why=thing[1]), ""
-    tag = _TAG.search(piece)
+    tag = _TAG.search(piece) if " he" in piece or " she" in piece else None
     if tag is not None and (tag[2] or tag[3]).lower() in SAYING:
         k = 1 if tag[1] else 4
         before = [
@@ -203,14 +203,15 @@ def _look(piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str) 
     near = set()
     for x in people:
         a = x.span.start - sent.span.start
-        near.update(re.findall(r"[a-z]+", piece[max(0, a - 60) : a])[-4:])
+        near.update(_SMALL.findall(piece[max(0, a - 60) : a])[-4:])
         after = piece[x.span.end - sent.span.start :]
         if after.startswith(","):  # "Peter Lund, the driver of the crane, ..."
-            near.update(re.findall(r"[a-z]+", after[:40])[:4])
-    humans = any(w in HUMAN_NOUNS and w not in near for w in re.findall(r"[a-z]+", piece))
+            near.update(_SMALL.findall(after[:40])[:4])
+    humans = not HUMAN_NOUNS.intersection(_SMALL.findall(piece)) <= near
     return _Seen(subject=subject, persons=keys, humans=humans, paragraph=sent.paragraph)
 
 
+_SMALL: Final = re.compile(r"[a-z]+")
 _OBLIQUE: Final = re.compile(
     r"\b(?:of|by|with|for|to|against|from|about|between|and|said|says|told|was|were|is|are|has|have|"
     r"had|will|that|after|before|when|while|as)\b"

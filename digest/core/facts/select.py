@@ -35,16 +35,18 @@ def summary(drafts: Sequence[Draft], *, words: int = 75) -> tuple[Draft, ...]:
     if not left:  # "It is ..." and the like, but never page furniture or half a quotation
         left = [i for i, d in enumerate(drafts) if d.leans and d.clue.words >= _WHOLE]
     chosen: list[int] = []
+    alike = [0.0] * len(drafts)
     total = 0
     while left and total < _FULL * words:
         room = words - total
         fits = [i for i in left if drafts[i].clue.words <= room]
-        best = _best(drafts, scores, fits, chosen, _SUMMARY_LIKE)
+        best = _best(scores, alike, fits, _SUMMARY_LIKE)
         if best is None:
             break
         chosen.append(best)
         left.remove(best)
         total += drafts[best].clue.words
+        _compare(drafts, alike, left, best)
     return tuple(drafts[i] for i in sorted(chosen))
 
 
@@ -56,31 +58,30 @@ def facts(drafts: Sequence[Draft], *, count: int) -> tuple[Draft, ...]:
     ]
     left = [i for i, d in enumerate(drafts) if d.stands]
     chosen: list[int] = []
+    alike = [0.0] * len(drafts)
     while left and len(chosen) < count:
-        best = _best(drafts, scores, left, chosen, _FACT_LIKE)
+        best = _best(scores, alike, left, _FACT_LIKE)
         if best is None:
             break
         chosen.append(best)
         left.remove(best)
+        _compare(drafts, alike, left, best)
     return tuple(drafts[i] for i in sorted(chosen))
 
 
 def _best(
-    drafts: Sequence[Draft],
-    scores: Sequence[float],
-    among: Sequence[int],
-    chosen: Sequence[int],
-    cost: float,
+    scores: Sequence[float], alike: Sequence[float], among: Sequence[int], cost: float
 ) -> int | None:
-    best, value = None, 0.0
-    for i in among:
-        like = max((likeness(drafts[i].clue, drafts[j].clue) for j in chosen), default=0.0)
-        if like > _REPEAT:
-            continue
-        v = scores[i] - cost * like
-        if best is None or v > value:
-            best, value = i, v
-    return best
+    """The draft that scores best less its likeness to the chosen ones, repeats left out."""
+    new = [i for i in among if alike[i] <= _REPEAT]
+    return max(new, key=lambda i: scores[i] - cost * alike[i], default=None)
+
+
+def _compare(drafts: Sequence[Draft], alike: list[float], left: Sequence[int], new: int) -> None:
+    """Raise each draft's likeness to the chosen ones by the one that was chosen just now."""
+    taken = drafts[new].clue
+    for i in left:
+        alike[i] = max(alike[i], likeness(drafts[i].clue, taken))
 
 
 def _standard(drafts: Sequence[Draft]) -> list[float]:

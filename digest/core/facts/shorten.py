@@ -32,7 +32,6 @@ _PICTURE_COMMA: Final = re.compile(r",? (?:pictured|seen) (?:above|below|left|ri
 _BRACKETS: Final = re.compile(r"\s*\(([^()]{1,60})\)")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.]{1,9}\Z")
 _LOOSE_STOP: Final = re.compile(r"\s*[:;,]?\s+\.\Z")  # "the table: ."
-_SPACE: Final = re.compile(r"\s+")
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
 
@@ -46,10 +45,14 @@ def shorten(sentence: str, *, lang: str = "en") -> str:
     """
     s = sentence[dateline(sentence) :]
     s = _BULLET.sub("", s, count=1) if _BULLET.match(s) else s
-    s = _LOOSE_STOP.sub(".", _SPACE.sub(" ", s).strip())
+    s = " ".join(s.split())
+    if s.endswith(" ."):
+        s = _LOOSE_STOP.sub(".", s)
     if lang == "en":
-        s = _PICTURE.sub("", s)
-        s = _PICTURE_COMMA.sub("", s)
+        if "(" in s:
+            s = _PICTURE.sub("", s)
+        if "pictured" in s or "seen" in s:
+            s = _PICTURE_COMMA.sub("", s)
         m = _CONNECTIVE.match(s)
         if m is not None and len(s) > m.end() + 10:
             s = capital(s[m.end() :])
@@ -64,6 +67,8 @@ def without_acronyms(sentence: str) -> str:
     'The World Health Organization met.'
     """
     out = sentence
+    if "(" not in sentence:
+        return out
     for m in reversed(list(_BRACKETS.finditer(sentence))):
         if _ACRONYM.match(m[1]) and m[1] not in sentence[: m.start()] + sentence[m.end() :]:
             out = out[: m.start()] + out[m.end() :]
