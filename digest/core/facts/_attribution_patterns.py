@@ -32,45 +32,50 @@ PASSIVE = re.compile(
 # The last word before a passive, what follows an apostrophe in it: the "s" of "it's".
 BEFORE_PASSIVE = frozenset("is are was were be been being s also now still not".split())
 HAVE = re.compile(r"\b(?:has|have|had|having|’ve|'ve|’d|'d)\s+(?:\w+ly\s+|also\s+|not\s+)?been\s*$")
-DAY = (
-    r"(?:(?:late|early|earlier|later)\s+)?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today|(?:earlier\s+)?this\s+\w+|last\s+\w+|"
-    r"in\s+(?:a|an|his|her|its|their|the)\s+[^,.;:“\"]{1,50}|on\s+(?:Twitter|Facebook|Telegram|X|"
-    r"television|state\s+TV|CNN|Fox\s+News|social\s+media|his\s+\w+|her\s+\w+)|"
-    r"at\s+(?:a|the)\s+[^,.;:“\"]{1,50}|after\s+[^,.;:“\"]{1,60}|during\s+[^,.;:“\"]{1,60}|"
-    r"to\s+(?:reporters|the\s+\w+)"
+# When, where and to whom something is said: words that are known, or a word that opens a free run.
+_KNOWN = (
+    r"(?:(?:late|early|earlier|later)\s++)?(?:on\s++)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s++(?:morning|afternoon|evening|night))?|yesterday|today|(?:earlier\s++)?this\s++\w++|"
+    r"last\s++\w++|on\s++(?:Twitter|Facebook|Telegram|X|television|state\s++TV|CNN|Fox\s++News|"
+    r"social\s++media|his\s++\w++|her\s++\w++)|to\s++(?:reporters|the\s++\w++)"
 )
+_OPENS = r"(?:in\s++(?:an?|his|her|its|their|the)|at\s++(?:a|the)|after|during)\s"
+# A run ends where another opens: were it free to go on, n of them had 2^n readings.
+_RUN = rf"{_OPENS}\s*+(?:(?!\s{_OPENS})[^,.;:“\"])"
+DAY = rf"{_KNOWN}|{_RUN}{{1,60}}"
+# Several of them; what is known follows a free run only behind a comma, else it is part of it.
+_DAYS = rf"(?:,?\s++(?:{_KNOWN}))*+(?:,?\s++%s(?:,\s++(?:{_KNOWN})(?:,?\s++(?:{_KNOWN}))*+)?+)*"
 THAT_NEXT = re.compile(
-    rf"(?:,?\s+(?:{DAY}))*,?\s+(?P<t>that\b(?!\s+(?:is|was|will|would|has|year|day|week)\b))"
+    _DAYS % f"{_RUN}{{1,60}}"
+    + r",?\s++(?P<t>that\b(?!\s+(?:is|was|will|would|has|year|day|week)\b))"
 )
 FAR_THAT = re.compile(
     r"\s+(?:in|on|to|at|during|after|by|over|with|out|back)\s[^,.;:“\"]{1,70}?\s(?P<t>that)\s"
 )
-COLON = re.compile(rf"(?:,?\s+(?:{DAY}))*(?:\s[^,.;:“\"]{{1,40}})?:\s*(?P<t>\S)")
-QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,40}?(?:,|\bthat|\bof|\bas|\bit|\bto)?\s*(?P<t>[“\"‘])")
+COLON = re.compile(_DAYS % f"{_RUN}{{1,100}}+" + r"(?:\s[^,.;:“\"]{1,40}+)?+:\s*+(?P<t>\S)")
+QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,44}+\s*+(?P<t>[“\"‘])")
 BARE = re.compile(
-    rf"(?:\s+(?:{DAY}))?\s+(?P<t>(?!(?:about|with|from|by|as|and|or|but|nothing|something|little|"
+    rf"(?:\s++(?:{DAY}))?\s++(?P<t>(?!(?:about|with|from|by|as|and|or|but|nothing|something|little|"
     r"so|much|more|goodbye|hello|of|for|to|on|in|at|after|during|through|over|responsibility|"
     r"victory|credit|lives|up|out|into|when|while|because|if|what\s+\w+\s+the|it\.|this\.|yes|no\b)\b)"
     r"[A-Za-z“\"‘$£€\d])"
 )
 WH = re.compile(r"\s+(?P<t>(?:how|why|what|whether|where|who|when|if)\b)")
 LISTENER = re.compile(
-    r"\s+(?P<who>(?:(?:the|a|an|his|her|their|its|our|some|two|three|several|US|U\.S\.)\s+)?"
-    r"[A-Za-z’'.&-]+(?:\s+(?:[A-Z&][\w’'.&-]*|of|the|at|in|and|on|outside|from|after|during|news|"
+    r"\s++(?P<who>(?:(?:the|a|an|his|her|their|its|our|some|two|three|several|US|U\.S\.)\s++)?"
+    r"[A-Za-z’'.&-]+(?:\s++(?:[A-Z&][\w’'.&-]*|of|the|at|in|and|on|outside|from|after|during|news|"
     r"agency|newspaper|conference|committee|television|radio|reporters|officials|magazine|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|week|night)){0,8}?)"
-    r"(?P<gap>,?\s+|:\s*)(?P<t>that\b|[“\"‘]|(?:he|she|it|they|we|there|his|her|the|its|their|a|an)\s|"
+    r"(?P<gap>,?\s++|:\s*+)(?P<t>that\b|[“\"‘]|(?:he|she|it|they|we|there|his|her|the|its|their|a|an)\s|"
     r"(?:how|why|what|whether|if)\b)"
 )
 TO_NEXT = re.compile(r"\s+(?P<t>(?:not\s+)?to\s+[a-z]+)")
 URGE_NEXT = re.compile(
-    r"\s+(?P<who>(?:on\s+|upon\s+|for\s+)?[^,.;:“\"]{2,60}?)\s+(?P<t>(?:not\s+)?to\s+[a-z]+)"
+    r"\s++(?P<who>(?:on\s++|upon\s++|for\s++)?[^,.;:“\"]{2,60}?)\s++(?P<t>(?:not\s++)?to\s++[a-z]++)"
 )
-FOR_NEXT = re.compile(r"\s+(?P<t>for\s+(?:a|an|the|more|new|an?)\b|for\s+\w+)")
 JUDGE_NEXT = re.compile(
-    r"\s+(?P<t>[^,.;:“\"]{2,60}?\s(?:of|as|for)\s|(?:it|him|her|them|that|this|the\s+[^,.;:“\"]{2,40}|"
-    r"[A-Z][\w’' ]{1,40}?)\s+(?:a|an|the)\s|[^.;:]{0,40}[“\"‘])"
+    r"\s++(?P<t>[^,.;:“\"]{2,60}?\s(?:of|as|for)\s|(?:it|him|her|them|that|this|the\s++[^,.;:“\"]{2,40}|"
+    r"[A-Z][\w’' ]{1,40}?)\s++(?:a|an|the)\s|[^.;:]{0,40}[“\"‘])"
 )
 OWN_OBJECT = re.compile(
     r"\s+(?P<t>(?:any|the|such|all|those|that|having|being|ever|wrongdoing|it|a)\b)"
@@ -91,19 +96,21 @@ NOUN = re.compile(
     + r")\s+(?P<t>that\s+(?!(?:is|was|are|were|has|have|had|would|will|can|could|may)\b))"
 )
 OWNER = re.compile(
-    r"(?P<o>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.-]*[’']s?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:\w+\s+){0,2}$"
+    r"(?<![\w.’'-])(?P<o>(?:[A-Z][\w.’'-]*+\s++){0,4}[A-Z][\w.-]*+[’']s?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
+    r"\s++(?:\w++\s++){0,2}$"
 )
-BY_SOURCE = re.compile(r"\s+(?:[^,.;“\"]{0,30}\s)?by\s+(?P<src>[^,.;:“\"]{2,60})")
+BY_SOURCE = re.compile(r"\s++(?:[^,.;“\"]{0,30}\s)?by\s++(?P<src>[^,.;:“\"]{2,60})")
 INVERTED = re.compile(
-    r"\s+(?P<src>[^,.;:“”\"—]{2,110}?)(?=\s*(?:[,.;:—“\"]|$|\s(?:in|on|after|during|at|as|when|while|told|who|before|of\s+the\s+\w+\.)\s))"
+    r"\s++(?P<src>[^,.;:“”\"—]{2,110}?)(?=\s*+(?:[,.;:—“\"]|$)|"
+    r"\s++(?:in|on|after|during|at|as|when|while|told|who|before|of\s+the\s+\w+\.)\s)"
 )
 OPEN = "“\"‘'«"
 CLOSE = "”\"’'»"
 SPEAKER = re.compile(r"(?:[A-Z]|the |a |an |his |her |one )")
 # A quotation with its speaker behind a dash.
-SIGNED = re.compile(r"\s*[―—–]\s*(?P<src>[A-Z][^\n.,;:“\"]{2,60}?)(?=\s*(?:\n|$))")
+SIGNED = re.compile(r"\s*+[―—–]\s*+(?P<src>[A-Z][^\n.,;:“\"]{2,60}?)(?=[^\S\n]*+(?:\n|$))")
 WHEN_TAIL = re.compile(
-    r"\s+(?:(?:late|early|earlier|later)\s+)?(?:(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?|"
+    r"(?<!\s)\s++(?:(?:late|early|earlier|later)\s+)?(?:(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?:\s+\d{4})?|(?:last|this)\s+(?:week|month|year|night|morning|evening)|yesterday|today)$"
 )
@@ -145,7 +152,7 @@ OPENING_NAME = re.compile(
 # A whole clause, or a word that binds clauses, is nobody.
 NO_SOURCE = re.compile(
     r"^(?:and|or|but|if|when|while|because|although|though|as|since|unless)\b|"
-    r"^(?:(?!\b(?:who|which|that|whose)\b)[^,])*?\s(?:was|were|is|are|has|have|had|will|would|takes|took)\s",
+    r"^(?:(?!\b(?:who|which|that|whose)\b)[^,\n])*?\s(?:was|were|is|are|has|have|had|will|would|takes|took)\s",
     re.IGNORECASE | re.MULTILINE,
 )
 BEFORE_A_NOUN = re.compile(
