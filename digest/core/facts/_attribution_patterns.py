@@ -53,7 +53,7 @@ FAR_THAT = re.compile(
     r"\s+(?:in|on|to|at|during|after|by|over|with|out|back)\s[^,.;:“\"]{1,70}?\s(?P<t>that)\s"
 )
 COLON = re.compile(_DAYS % f"{_RUN}{{1,100}}+" + r"(?:\s[^,.;:“\"]{1,40}+)?+:\s*+(?P<t>\S)")
-QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,44}+\s*+(?P<t>[“\"‘])")
+QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,41}+\s*+(?P<t>[“\"‘])")
 BARE = re.compile(
     rf"(?:\s++(?:{DAY}))?\s++(?P<t>(?!(?:about|with|from|by|as|and|or|but|nothing|something|little|"
     r"so|much|more|goodbye|hello|of|for|to|on|in|at|after|during|through|over|responsibility|"
