@@ -6,6 +6,7 @@ Short keys, defaults left out, one mapping for each record; everything reads bac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import Any, cast, get_args
 
 from digest.model import (
@@ -64,15 +65,16 @@ def to_span(value: Any) -> Span | None:
 def number(value: Any) -> int | None:
     """A whole number from text."""
     text = str(value)
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 12 else None
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 12 else None
 
 
 def real(value: Any) -> float:
-    """A number from text, 0 when it is none."""
+    """A finite number from text, 0 when it is none."""
     try:
-        return float(str(value))
+        found = float(str(value))
     except ValueError:
         return 0.0
+    return found if isfinite(found) else 0.0
 
 
 def text(value: Any) -> str:
