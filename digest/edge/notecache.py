@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -102,25 +103,39 @@ def _classes(modules: Iterable[ModuleType]) -> dict[str, type[Any]]:
     }
 
 
+def _by_name(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    return lambda value: [getattr(value, name) for name in names]
+
+
 _CLASS = _classes((model, records))
 _FIELDS = {name: tuple(f.name for f in fields(cls)) for name, cls in _CLASS.items()}
 
 
+# All fields of a record in one step; without fields there is nothing to get.
+_VALUES: dict[type[Any], Callable[[Any], Any]] = {
+    cls: attrgetter(*_FIELDS[name]) if len(_FIELDS[name]) > 1 else _by_name(_FIELDS[name])
+    for name, cls in _CLASS.items()
+}
+
+
 def _encode(value: Any) -> Any:
     """A record as plain data; the encoder asks for each one that it meets."""
-    name = type(value).__name__
-    return {name: [getattr(value, f) for f in _FIELDS[name]]}
+    cls = type(value)
+    return {cls.__name__: _VALUES[cls](value)}
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_encode)
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=_encode, check_circular=False
+)
 
 
 def _decode(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple([_decode(v) for v in value])
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is list:
+        return tuple([v if type(v) in _PLAIN else _decode(v) for v in value])
+    if kind is dict:
         ((name, parts),) = value.items()
-        if len(parts) != len(_FIELDS[name]):
-            raise ValueError(name)
-        return _CLASS[name](**dict(zip(_FIELDS[name], [_decode(v) for v in parts], strict=True)))
+        values = [v if type(v) in _PLAIN else _decode(v) for v in parts]
+        return _CLASS[name](**dict(zip(_FIELDS[name], values, strict=True)))
     return value

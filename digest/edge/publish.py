@@ -56,8 +56,8 @@ def recover(output: Path) -> None:
 
 def swap(fresh: Path, output: Path, *, key: str) -> None:
     """Makes the fresh build the site, marked with the key of what it was built from."""
-    ours = sorted(_walk(fresh))
-    mark = json.dumps({"key": key, "files": ours}, ensure_ascii=False, indent=0) + "\n"
+    names = ",\n".join([json.dumps(name, ensure_ascii=False) for name in sorted(_walk(fresh))])
+    mark = f'{{\n"key": {json.dumps(key)},\n"files": [\n{names}\n]\n}}\n'
     (fresh / MARK).write_text(mark, encoding="utf-8")
     if not output.exists():
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def swap(fresh: Path, output: Path, *, key: str) -> None:
 def key(output: Path) -> str:
     """The key of the build that lies in a folder; "" if a file of it is missing."""
     found = _mark(output)
-    if not found or not all((output / name).is_file() for name in found["files"]):
+    if not found or not all(os.path.isfile(f"{output}/{name}") for name in found["files"]):  # noqa: PTH113
         return ""
     return str(found["key"])
 
@@ -108,7 +108,8 @@ def _beside(output: Path, what: str) -> Path:
 
 
 def _walk(folder: Path) -> Iterable[str]:
-    return (path.relative_to(folder).as_posix() for path in files_below(folder))
+    start = len(str(folder)) + 1
+    return (str(path)[start:] for path in files_below(folder))
 
 
 def _clear(old: Path, output: Path, *, ours: frozenset[str]) -> None:

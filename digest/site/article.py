@@ -102,8 +102,9 @@ def _fact(
 
 def _quote(frame: Frame, note: ArticleNote, proof: Evidence) -> Quote:
     limit = frame.options.publish.quote_words
-    before = proof.prefix.split()[-_NEIGHBOUR_WORDS:]
-    cut = "… " if len(before) < len(proof.prefix.split()) else ""
+    words = proof.prefix.split()
+    before = words[-_NEIGHBOUR_WORDS:]
+    cut = "… " if len(before) < len(words) else ""
     return Quote(
         exact=excerpt(proof.exact, words=limit),
         before=cut + " ".join(before),

@@ -10,6 +10,7 @@ import gc
 import hashlib
 import json
 import logging
+import os
 import shutil
 import sys
 from collections.abc import Collection
@@ -18,10 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.edge import config, publish
-from digest.edge.listing import files_below
 from digest.errors import ConfigError, DigestError
 from digest.site import search as finder
-from digest.site.gather import FOLDERS
+from digest.site.gather import FOLDERS, is_note, tree
 
 if TYPE_CHECKING:
     from digest.site.shelf import Shelf
@@ -71,7 +71,7 @@ def build(
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
     search = search and finder.available()
-    key = _key(site, asdict(opts), public=public, search=search)
+    key, notes = _key(site, asdict(opts), public=public, search=search)
     publish.recover(output)
     if publish.key(output) == key:
         return f"{output.name}/: nothing changed"
@@ -81,7 +81,7 @@ def build(
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
     try:
-        pages, changed = _render(site, fresh, output, public=public, search=search)
+        pages, changed = _render(site, fresh, output, notes=notes, public=public, search=search)
         if search:
             finder.index(fresh, output, public=public)
         publish.swap(fresh, output, key=key)
@@ -93,7 +93,13 @@ def build(
 
 
 def _render(
-    site: Path, fresh: Path, before: Path, *, public: bool, search: bool
+    site: Path,
+    fresh: Path,
+    before: Path,
+    *,
+    notes: dict[str, bytes],
+    public: bool,
+    search: bool,
 ) -> tuple[int, int]:
     from pelican import Pelican
     from pelican.log import console
@@ -115,7 +121,9 @@ def _render(
     signals.article_writer_finalized.connect(note)
     try:
         values = settings(site, publish=public, output=fresh, search=search)
-        chosen = read_settings(override={**values, "DIGEST_BEFORE": str(before)})
+        chosen = read_settings(
+            override={**values, "DIGEST_BEFORE": str(before), "DIGEST_READ": notes}
+        )
         Pelican(chosen).run()
         for notice in chosen["DIGEST_NOTICES"]:
             print(notice, file=sys.stderr)  # noqa: T201
@@ -148,22 +156,28 @@ class _Errors(logging.Handler):
         self.found.append(record.getMessage())
 
 
-def _key(site: Path, options: dict[str, Any], *, public: bool, search: bool) -> str:
-    """A sum over everything that a page can hang on: notes, theme, code, options."""
+def _key(
+    site: Path, options: dict[str, Any], *, public: bool, search: bool
+) -> tuple[str, dict[str, bytes]]:
+    """A sum over everything that a page can hang on: notes, theme, code, options; and the notes."""
     total = hashlib.sha256(
         json.dumps([options, public, search, sys.version_info[:2]], default=str).encode()
     )
-    roots = [(site / "content", name) for name in _CONTENT]
-    roots += [(_PROGRAM, name) for name in ("theme", "digest", "tests/eval/floors.json")]
-    for root, name in roots:
-        top = root / name
-        files = [top] if top.is_file() else files_below(top)
-        for path in files:
-            if path.suffix != ".pyc":
-                data = path.read_bytes()
-                total.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
-                total.update(data)
-    return total.hexdigest()
+    notes: dict[str, bytes] = {}
+    content = site / "content"
+    roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
+    roots += [(_PROGRAM, path) for name in ("theme", "digest") for path in tree(_PROGRAM, name)]
+    floors = "tests/eval/floors.json"
+    roots += [(_PROGRAM, floors)] if (_PROGRAM / floors).is_file() else []
+    for root, path in roots:
+        if "/__pycache__/" in path:
+            continue
+        data = (root / path).read_bytes()
+        total.update(b"%s\0%d\0" % (os.fsencode(path), len(data)))
+        total.update(data)
+        if root is content and is_note(path):
+            notes[path] = data
+    return total.hexdigest(), notes
 
 
 if __name__ == "__main__":

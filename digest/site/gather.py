@@ -12,6 +12,7 @@ from digest.errors import DigestError, NoteError
 from digest.notes.records import Note
 
 FOLDERS = ("articles", "stories", "days")
+_ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,30 +38,33 @@ class BrokenNotes(DigestError):
         self.faults = tuple(faults)
 
 
-def note_files(content: Path) -> list[Path]:
-    """Every note file, in a fixed order; names that start with "." are left out."""
-    return [
-        path
-        for folder in FOLDERS
-        for path in files_below(content / folder)
-        if path.suffix == ".md"
-        and not any(part.startswith(".") for part in path.relative_to(content).parts)
-    ]
+def tree(root: Path, name: str) -> list[str]:
+    """Every file below the folder `name` of `root`, named from `root`, in a fixed order."""
+    start = len(str(root / name))
+    return [f"{name}{str(path)[start:]}" for path in files_below(root / name)]
 
 
-def gather(content: Path) -> tuple[Note, ...]:
-    """All notes; raises BrokenNotes with every fault at once."""
+def is_note(path: str) -> bool:
+    """Whether a file below the content folder is a note; names that start with "." are not."""
+    return path.startswith(_ROOTS) and path.endswith(".md") and "/." not in path
+
+
+def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, ...]:
+    """All notes; raises BrokenNotes with every fault at once.
+
+    `read` are the notes' files, if they were read already, by their path below the folder. They
+    are taken out of it, so that no text is kept longer than it is needed.
+    """
     from digest.notes.parse import parse
 
     cache = NoteCache(content.parent)
     notes: list[Note] = []
     faults: list[Fault] = []
-    base = content.as_posix()
-    start = 0 if base == "." else len(base.rstrip("/")) + 1
-    for file in note_files(content):
-        path = file.as_posix()[start:]
+    there = [path for name in FOLDERS for path in tree(content, name)] if read is None else [*read]
+    for path in filter(is_note, there):
         try:
-            text = file.read_bytes().decode("utf-8")
+            data = (content / path).read_bytes() if read is None else read.pop(path)
+            text = data.decode("utf-8")
             note = cache.get(path, text)
             if note is None:
                 note = parse(path, text)

@@ -30,8 +30,12 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
         yield f"{path}article.json", _text(article_data(book, art))
 
 
+# the data are made here and hold no circle
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
 def _text(data: _Data) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _ENCODER.encode(data) + "\n"
 
 
 def article_data(book: Book, note: ArticleNote) -> _Data:

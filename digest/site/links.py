@@ -35,10 +35,11 @@ def text_fragment(url: str, exact: str, *, before: str = "", others: Sequence[st
     'https://n.example/a#:~:text=Two%20people%20died%2C%20police%20said%2E'
     """
     # each part must lie in one block, so only the first and last paragraph count
-    blocks = [b for b in _PARAGRAPHS.split(exact.strip()) if b.strip()]
+    blocks = [b.split() for b in (_PARAGRAPHS.split(exact) if "\n" in exact else (exact,))]
+    blocks = [words for words in blocks if words]
     if not blocks:
         return url
-    first, last = blocks[0].split(), blocks[-1].split()
+    first, last = blocks[0], blocks[-1]
     if len(blocks) == 1 and len(first) <= _WHOLE:
         start, end = " ".join(first), ""
     else:

@@ -16,7 +16,7 @@ from digest.site import book as books
 from digest.site import jsonld, markdown, pelican_private, style, words
 from digest.site.extras import write_extras
 from digest.site.gather import gather, page_text
-from digest.site.quick import QuickTemplate
+from digest.site.quick import quicken
 from digest.site.reader import NoteReader
 from digest.site.writer import PageWriter
 
@@ -63,7 +63,8 @@ def _readers(readers: Any) -> None:
 def _no_markdown_package(generator: Any) -> None:
     # Pelican would warn at each note that its own Markdown reader lacks a package
     generator.readers.disabled_readers.clear()
-    generator.env.template_class = QuickTemplate
+    settings = generator.settings
+    quicken(generator.env, Path(settings["THEME"]), settings["JINJA_ENVIRONMENT"])
 
 
 def _open(pelican: Any) -> None:
@@ -75,7 +76,7 @@ def _open(pelican: Any) -> None:
     book = settings.get("DIGEST_BOOK")
     if book is None or settings.get("DIGEST_REREAD", True):
         book = books.open_book(
-            gather(Path(settings["PATH"])),
+            gather(Path(settings["PATH"]), settings.pop("DIGEST_READ", None)),
             words=spoken,
             options=opts,
             url=settings["DIGEST_URL"],

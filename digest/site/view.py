@@ -190,13 +190,15 @@ class PageView:
     description: str = ""
     trail: tuple[Link, ...] = ()
     here: str = ""  # the item of the navigation that is this page
+    id: str = ""  # of the story or article that the page shows
+    json_href: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView(PageView):
     """An article page."""
 
-    id: str
     source: Link
     moment: Moment
     undated: str = ""
@@ -219,8 +221,6 @@ class ArticleView(PageView):
     how: tuple[tuple[str, str], ...] = ()
     topics: tuple[Link, ...] = ()
     changes: tuple[tuple[Moment, str], ...] = ()
-    json_href: str = ""
-    report: str = ""
     search: tuple[tuple[str, str], ...] = ()  # filters of the search page: name, value
 
 
@@ -228,7 +228,6 @@ class ArticleView(PageView):
 class StoryView(PageView):
     """A story page."""
 
-    id: str
     topic: Link | None = None
     deck: Markup = _NOTHING
     totals: str = ""
@@ -256,8 +255,6 @@ class StoryView(PageView):
     sections: tuple[Section, ...] = ()
     how: tuple[tuple[str, str], ...] = ()
     tags: tuple[Link, ...] = ()
-    json_href: str = ""
-    report: str = ""
     search: tuple[tuple[str, str], ...] = ()
 
 

@@ -40,6 +40,14 @@ class Words:
         """The string with its values filled in."""
         return str(self.table[key]).format(**values)
 
+    def nth(self, key: str, n: int) -> str:
+        """The string with a number filled in; remembered, as every page counts from 1."""
+        known: dict[tuple[str, int], str] = self.__dict__.setdefault("_nth", {})
+        found = known.get((key, n))
+        if found is None:
+            found = known[key, n] = self.f(key, n=n)
+        return found
+
     def n(self, key: str, n: int, **values: object) -> str:
         """The singular or plural string, with the number filled in."""
         return str(self.table[f"{key}_{'one' if n == 1 else 'other'}"]).format(n=n, **values)
