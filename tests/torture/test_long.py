@@ -18,7 +18,7 @@ import pytest
 
 from digest.edge import store
 from digest.notes.ownership import merge
-from torture import faults, strace
+from torture import faults
 from torture.edits import Editor as Person
 from torture.edits import script
 from torture.machine import Machine
@@ -31,7 +31,6 @@ SCRIPTS = int(os.environ.get("TORTURE_SCRIPTS", "10000"))
 SAVES = int(os.environ.get("TORTURE_SAVES", "4000"))
 # Lines at which a run is killed; a build gets a fifth, and 60 around its swap: 1,020 in all.
 KILLS = int(os.environ.get("TORTURE_KILLS", "800"))
-EACH = int(os.environ.get("TORTURE_EACH", "3"))  # every n-th call only; 1 takes half an hour
 KINDS = ("article", "story", "day")
 
 
@@ -127,57 +126,13 @@ def test_sixteen_runs_at_once(tmp_path: Path) -> None:
     assert ["in", "out"] * words.count("out") == words
 
 
-# ---- the store under strace ---------------------------------------------------------------
+# ---- the whole program, killed at lines ------------------------------------------------------
 
 
 def notes(site: Path) -> dict[str, bytes]:
     folder = site / "content"
     files = (p for p in sorted(folder.rglob("*")) if p.is_file())
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
-
-
-def test_every_system_call_may_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    if strace.missing():
-        pytest.fail(strace.missing())
-    base, site = tmp_path / "base", tmp_path / "site"
-    (base / "content").mkdir(parents=True)
-    assert [] == faults.write(base, 7, 0)
-    note = base / "content" / "articles" / "one.md"
-    note.write_text(note.read_text() + "\n## By hand\n\nMy words.\n")
-    old = notes(base)
-    shutil.copytree(base, site)
-    found = strace.points(site, 1, tmp_path / "log")
-    new = notes(site)
-    assert old != new
-    ends: Counter[str] = Counter()
-    for point in found[::EACH]:
-        for fault in strace.FAULTS:
-            shutil.rmtree(site)
-            shutil.copytree(base, site)
-            code, err = strace.inject(site, 1, point, fault)
-            what = f"{point.call} {point.n} {fault}: exit {code} {err[-300:]}"
-            now = {k: v for k, v in notes(site).items() if k.endswith(".md")}
-            for name, data in now.items():
-                assert data in (old.get(name), new.get(name)), f"half a file {name}: {what}"
-            assert "Traceback" not in err, what
-            if code == 0:
-                assert now == new, f"a silent success: {what}"
-                ends["went on"] += 1
-            elif "KILL" in fault:
-                ends["killed"] += 1
-            else:
-                assert str(site) in err or "not be read" in err, f"no name of a file: {what}"
-                ends["told"] += 1
-            assert 0 == strace.plain(site, 1)
-            assert new == notes(site), f"the next run differs: {what}"
-    with capsys.disabled():
-        print(
-            f"\nstrace: {len(found[::EACH])} of {len(found)} calls x {len(strace.FAULTS)} faults:"
-            f" {dict(ends)}"
-        )
-
-
-# ---- the whole program, killed at lines ------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
