@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.core.comparison._label_words import CLAIM_AND_DENIAL
 from digest.core.comparison._phrases import listing
 from digest.core.comparison._scene import Scene, about, by_value, named, says, sources, value
 from digest.model import Cell, Row
@@ -27,9 +28,18 @@ def points(rows: Sequence[Row]) -> str:
 def _with_source(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) -> str:
     ids = [cell.article for cell in cells]
     verb = "has" if len(ids) == 1 else "have"
+    return f"{scene.called(ids)} {verb} {value(row, printed)}{_citing(scene, cells)}"
+
+
+def _citing(scene: Scene, cells: Sequence[Cell]) -> str:
+    """Who is cited for a value: by all that give it, or by which of them."""
     cited = sources(cells)
-    tail = f", citing {listing(cited)}" if cited else ""
-    return f"{scene.called(ids)} {verb} {value(row, printed)}{tail}"
+    if not cited:
+        return ""
+    if all(named(cell.holder) for cell in cells):
+        return f", citing {listing(cited)}"
+    who = [cell.article for cell in cells if named(cell.holder)]
+    return f" ({scene.called(who)} citing {listing(cited)})"
 
 
 def difference(scene: Scene, row: Row) -> str:
@@ -46,6 +56,8 @@ def lead_in(scene: Scene, row: Row) -> str:
         linked = any({link.earlier, link.later} <= set(ids) for link in scene.found.copies)
         same = "have the same text" if linked else "count as one voice"
         return f"{scene.called(ids)} {same}, but not the same value for {about(row)}:"
+    if row.label == CLAIM_AND_DENIAL:
+        return "what one report tells, another says is denied:"
     if row.kind == "claim":
         return f"on {about(row)} one claim stands against another:"
     return f"they differ on {about(row)}:"
@@ -101,6 +113,8 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
     if row.status == "updated":
         return f"{about(row)} changed from report to report: {own}; {there}"
     if row.kind == "claim":
+        if row.label == CLAIM_AND_DENIAL:
+            return f"on what is claimed and denied the reports differ: {own}, {there}"
         return f"on {about(row)} one claim stands against another: {own}, {there}"
     who = [cell.article for _, cells in others for cell in cells]
     return f"it differs from {scene.called(who)} on {about(row)}: {own}, {there}"

@@ -129,6 +129,8 @@ PERCENT: Final = (
     ("Share", r"share|stake|of the"),
 )
 
+CLAIM_AND_DENIAL: Final = "Claim and denial"
+
 COUNTED_ACTS: Final = frozenset("charge count case shot".split())
 """Counted nouns that are acts, not people, though the word beside them tells of a fate."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from digest.core.comparison._label_words import CLAIM_AND_DENIAL
 from digest.core.comparison._phrases import (
     capital,
     claim,
@@ -77,8 +79,18 @@ def by_value(row: Row) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
     return tuple((_form(row, group), tuple(group)) for group in groups)
 
 
+def denies(words: str) -> bool:
+    """Whether these words say that something is not so."""
+    return _DENIES.search(words) is not None
+
+
+_DENIES: Final = re.compile(r"\b(?:no|not|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE)
+
+
 def _form(row: Row, group: Sequence[Cell]) -> str:
     """One form for a group of cells: the fullest of equal ones, else all that differ."""
+    if row.label == CLAIM_AND_DENIAL:
+        return min((cell.value for cell in group), key=len)
     forms: dict[tuple[float, float, str], str] = {}
     for cell in group:
         found = figures(cell.value) if row.slot == "figure" else ()
@@ -87,7 +99,7 @@ def _form(row: Row, group: Sequence[Cell]) -> str:
         forms[key] = (
             max(known, cell.value, key=len)
             if found or not known
-            else (min(known, cell.value, key=len))
+            else max(known, cell.value, key=lambda form: (any(map(str.isdigit, form)), -len(form)))
         )
     return " or ".join(list(forms.values())[:PRINTED_NAMES])
 
@@ -99,12 +111,16 @@ def _alike(row: Row, one: Cell, two: Cell) -> bool:
         if ours and theirs:
             exact = (ours[0].low, ours[0].high) == (theirs[0].low, theirs[0].high)
             return exact or (row.status != "agree" and overlap(ours[0], theirs[0]))
+    if row.label == CLAIM_AND_DENIAL:
+        return denies(one.value) == denies(two.value)
     short, long = sorted((left, right), key=len)
     return short in long
 
 
 def about(row: Row) -> str:
     """What a row is about, inside a sentence: "the number of injured"."""
+    if row.label == CLAIM_AND_DENIAL:
+        return "what is claimed and denied"
     if row.slot in ("text", "polarity", "name"):
         return f"“{row.label}”"
     name, _, context = row.label.partition(": ")
@@ -127,7 +143,11 @@ def sources(cells: Sequence[Cell]) -> tuple[str, ...]:
         name = named(cell.holder)
         if name:
             found.setdefault(holder_key(cell.holder), name)
-    return tuple(found.values())
+    names = list(found.values())
+    parts = [set(fold(name).split()) for name in names]
+    return tuple(
+        name for n, name in enumerate(names) if not any(parts[n] < other for other in parts)
+    )
 
 
 _PLACES_OF_POSTS: Final = ("account", "channel", "page", "telegram", "twitter", "facebook", "feed")

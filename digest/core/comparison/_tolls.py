@@ -13,9 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from digest.core.comparison._order import before
+from digest.core.comparison._order import before, order_key
 from digest.core.comparison._webs import Edge, Node, Web
-from digest.core.comparison.slots import same_value, slot_values
+from digest.core.comparison.slots import CHANGING, same_value, slot_values
 from digest.core.comparison.slots_figures import comparable, fits
 from digest.core.comparison.slots_records import SlotValue
 from digest.core.comparison.slots_words import PERSONS
@@ -25,6 +25,15 @@ TOLLS: Final = frozenset({"dead", "injured", "missing", "displaced"})
 LEAD: Final = 6
 """Sentences in which a report gives the toll of its own event; further down it may be history."""
 
+LEAST_GONE_BY: Final = 3
+"""Reports with a toll each, one after the other, that make a row though no sentences are alike: two
+such counts may be of two things."""
+
+HOURS_LATER: Final = 4
+CLOCK: Final = 16  # characters of "2026-11-18T09:40"
+
+SURE_TOLL: Final = 0.5
+
 _Key = tuple[str, int, int, str]
 
 
@@ -32,7 +41,50 @@ def extended(webs: Iterable[Web], by_id: Mapping[str, Article]) -> list[Web]:
     """The webs, those about tolls with the counts of further articles."""
     found = list(webs)
     taken = {node.key for web in found if web.clash or web.updated for node in web.nodes}
-    return [_extended(web, by_id, taken) for web in found]
+    known = {node.value.predicate for web in found for node in web.nodes}
+    fresh = (_gone_by(fate, by_id) for fate in sorted(TOLLS - known))
+    return [_extended(web, by_id, taken) for web in found] + [web for web in fresh if web]
+
+
+def _gone_by(fate: str, by_id: Mapping[str, Article]) -> Web | None:
+    """A toll that changes with each report, told in sentences that share no words.
+
+    "All six missing", "five people are missing", "two are still unaccounted for": each in the lead
+    of its report, each report later than the one before.
+    """
+    nodes = [
+        Node(key, value)
+        for key in sorted(by_id)
+        if (value := _first(by_id[key], fate)) is not None and value.low
+    ]
+    told: list[Node] = []
+    for node in sorted(nodes, key=lambda node: order_key(by_id[node.article].document)):
+        if told and not _after(by_id[told[-1].article], by_id[node.article]):
+            return None
+        told.append(node)
+    if len(told) < LEAST_GONE_BY:
+        return None
+    for one, two in pairwise(told):
+        rising = fate in CHANGING or _low(one.value) < _low(two.value)
+        if fits(one.value, two.value) or not rising:
+            return None
+    edges = tuple(
+        Edge(
+            one, two, "updated",
+            f"the later report has another count ({fate}): {one.value.text}, then {two.value.text}",
+            SURE_TOLL, (),
+        )
+        for one, two in pairwise(told)
+    )  # fmt: skip
+    return Web(tuple(nodes), edges, clash=False, updated=True, open=False)
+
+
+def _after(one: Article, two: Article) -> bool:
+    """Whether the second report is the later one, also where only one prints its offset."""
+    first, then = one.document.published or "", two.document.published or ""
+    if len(first) < CLOCK or len(then) < CLOCK or first[:10] != then[:10]:
+        return before(one.document, two.document) is True
+    return int(then[11:13]) - int(first[11:13]) >= HOURS_LATER
 
 
 def _extended(web: Web, by_id: Mapping[str, Article], taken: set[_Key]) -> Web:

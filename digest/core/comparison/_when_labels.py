@@ -33,7 +33,7 @@ _COUNTED: Final = re.compile(
 _BAD: Final = re.compile(
     r"^(?:He|She|It|They|We|I|You|This|That|These|Those|His|Her|Their|Its|Our|My|There|Here|is|was|are|"
     r"were|has|had|will|would|to|in|of|for|with|at|on|by|from|under|not)\b|"
-    r"\b(?:said|says|told|added|according|reported)\b",
+    r"\b(?:said|says|told|added|according|reported|also)\b",
     re.IGNORECASE,
 )
 _HANGING: Final = frozenset(

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from digest.core.comparison._denials import denials
 from digest.core.comparison._label_words import COINS, PREDICATE_LABELS
 from digest.core.comparison._labels import around, generic, slot_label, text_label
 from digest.core.comparison._phrases import listing, lowered
+from digest.core.comparison._plans import planned
 from digest.core.comparison._telling import Telling
 from digest.core.comparison._tolls import extended
 from digest.core.comparison._webs import Web, judged, webs
@@ -79,11 +81,11 @@ def rows(
     """The rows of a story: differing, updated, agreed, unsure, single; at most `most`."""
     table = _Rows(articles, voices, links)
     edges = judged(table.by_id, alignment)
-    found = [
-        row for web in extended(webs(edges, table.by_id), table.by_id) if (row := table.of_web(web))
-    ]
-    covered = {cell_place for row in found for cell_place in _places(row)}
+    told = planned(extended(webs(edges, table.by_id), table.by_id), table.by_id)
+    found = [row for web in told if (row := table.of_web(web))]
     clashing = {frozenset((edge.left.place, edge.right.place)) for edge in edges if edge.clashes}
+    found += denials(table, alignment)
+    covered = {cell_place for row in found for cell_place in _places(row)}
     found += table.of_texts(alignment, covered, clashing)
     found += table.of_singles(_told(alignment) | {at for row in found for at in _places(row)})
     return table.finished(found, most)
