@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from digest.core.reading.debris_lines import (
@@ -18,50 +17,23 @@ from digest.core.reading.debris_lines import (
     policy,
     reason,
 )
+from digest.edge.block_places import (
+    IN_ROWS,
+    NO_TAG,
+    NOT_IN,
+    TAG_ROWS,
+    TAGS,
+    Around,
+    marked,
+    surroundings,
+)
 from digest.edge.block_votes import Voices, votes
-from digest.edge.blocks import Block, Place, around
+from digest.edge.blocks import Block, Place
 
 _WORD: Final = re.compile(r"\w+")
 _LONG: Final = 60  # words of a block that is looked at for phrases of page furniture
 _FAR: Final = 20  # blocks; what stands further away says nothing more
 
-# Words in class and id attributes of page furniture and of article bodies, as web designers use
-# them everywhere.
-_BAD: Final = re.compile(
-    r"caption|credit|promo|related|recommend|newsletter|subscri|signup|sign-up|share|sharing|social"
-    r"|comment|footer|foot-|nav|menu|breadcrumb|sidebar|side-bar|aside|widget|advert|\bad-"
-    r"|\bads\b|-ad\b"
-    r"|sponsor|outbrain|taboola|byline|author|\bbio\b|dateline|timestamp|\bdate\b|published"
-    r"|\btags?\b"
-    r"|topic|read-?more|read-?next|more-|most-|popular|trending|teaser|\bcard|gallery|slideshow"
-    r"|video"
-    r"|player|audio|cookie|consent|paywall|banner|popup|modal|toolbar|\btool|utility|print|metadata"
-    r"|\bmeta\b|disclaim|copyright|legal|rating|poll|quiz|login|register|hidden|sr-only|visually"
-    r"|label|kicker|category|section-name|eyebrow|correction|inline-?list|linklist|link-list"
-    r"|infobox",
-)
-_GOOD: Final = re.compile(
-    r"article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content"
-    r"|body-?content"
-    r"|article__?body|story-?content|article-?text|storytext|\bbody\b|content__?body|rich-?text"
-    r"|paragraph"
-    r"|main-?content|\btext\b|article__?content|body-copy|bodytext|wysiwyg|page-content|post-?body"
-)
-_LEAD: Final = re.compile(
-    r"standfirst|subtitle|sub-?head|sub-?title|\bdek\b|\bdeck\b|summary|excerpt|intro|lead\b|lede"
-    r"|teaser"
-    r"|chapeau|abstract|description|sapo|strapline|highlights|key-?points|bullet"
-)
-_IMAGE: Final = re.compile(r"caption|figure|image|photo|credit|media|picture|gallery|video")
-_TAGS: Final = (
-    ("p",),
-    ("h1", "h2", "h3", "h4", "h5", "h6"),
-    ("li", "dd", "dt"),
-    ("blockquote",),
-    ("td", "th"),
-    ("div", "section", "article", "main", "body"),
-    ("figcaption", "figure", "caption"),
-)
 NAMES: Final = (
     "words",
     "ends",
@@ -73,7 +45,7 @@ NAMES: Final = (
     "precise",
     "second",
     "ld",
-    *(f"tag_{t[0]}" for t in _TAGS),
+    *(f"tag_{t[0]}" for t in TAGS),
     "bad",
     "bad_near",
     "bad_far",
@@ -124,6 +96,7 @@ NAMES: Final = (
     "policy",
 )
 
+
 # A block of which no voice took this share is not asked: letting such blocks in cost .003 of F1.
 _VOTE: Final = 0.3
 
@@ -145,6 +118,7 @@ def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[l
     seen: set[str] = set()
     opened = _FAR
     siblings = Counter(id(b.place.parent) for b in blocks)
+    places: dict[int, Around] = {}  # the blocks of an article stand in few places
     rows: list[list[float]] = []
     asked: list[int] = []
     for i, b in enumerate(blocks):
@@ -152,7 +126,12 @@ def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[l
         if full[i] <= _VOTE and second[i] <= _VOTE:
             continue
         asked.append(i)
-        places = around(b.place)
+        over = id(b.place.parent)
+        if over not in places:
+            places[over] = surroundings(b.place)
+        around = places[over]
+        own = marked(b.place.names)
+        tag = b.place.tag
         n = counts[i]
         text = b.text
         short = n <= _LONG
@@ -161,10 +140,8 @@ def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[l
         key = text.casefold()
         again = key in seen
         seen.add(key)
-        bag = Counter(w.casefold() for w in words[i])
-        near = " ".join(p.names for p in places[1:3])
-        far = " ".join(p.names for p in places[3:])
-        tags = {p.tag for p in places}
+        bag = list(map(str.casefold, words[i]))
+        starts = [w[0] for w in words[i]]
         letters = [w for w in words[i] if w[0].isalpha()]
         rows.append(
             [
@@ -178,19 +155,15 @@ def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[l
                 precise[i],
                 second[i],
                 ld[i] if voices.ld else -1.0,
-                *(float(b.place.tag in group) for group in _TAGS),
-                _marked(b.place.names)[0],
-                _marked(near)[0],
-                _marked(far)[0],
-                *_marked(f"{b.place.names} {near}")[1:],
-                float(not tags.isdisjoint(("figure", "figcaption", "caption"))),
-                float("aside" in tags),
-                float(not tags.isdisjoint(("footer", "header", "nav", "form", "menu"))),
-                float(not tags.isdisjoint(("ul", "ol", "dl"))),
-                float("blockquote" in tags),
-                parents.get(id(b.place.parent), 0.0),
-                names.get((b.place.tag, b.place.names), 0.0),
-                grands.get(id(places[2]) if len(places) > 2 else 0, 0.0),
+                *TAG_ROWS.get(tag, NO_TAG),
+                own[0],
+                around.bad_near,
+                around.bad_far,
+                *map(max, own[1:], around.near),
+                *map(max, IN_ROWS.get(tag, NOT_IN), around.inside),
+                parents.get(over, 0.0),
+                names.get((tag, b.place.names), 0.0),
+                grands.get(around.grand, 0.0),
                 float(max(-9, min(9, b.place.depth - main_depth))),
                 float(max(-_FAR, min(_FAR, i - first))),
                 float(max(-_FAR, min(_FAR, last - i))),
@@ -209,14 +182,14 @@ def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[l
                 _overlap(bag, description),
                 float(again),
                 float(text[0] in "\"“”'‘«„"),
-                sum(w[0].isdigit() for w in words[i]) / max(n, 1),
-                sum(w[0].islower() for w in letters) / max(len(letters), 1),
+                sum(map(str.isdigit, starts)) / max(n, 1),
+                sum(map(str.islower, starts)) / max(len(letters), 1),
                 text.count(",") / max(n, 1),
                 float(text[0].isupper()),
                 len(text) / max(n, 1),
                 voted,
-                math.log1p(siblings[id(b.place.parent)]),
-                sum(w.isupper() for w in letters) / max(len(letters), 1),
+                math.log1p(siblings[over]),
+                sum(map(str.isupper, letters)) / max(len(letters), 1),
                 float(short and personal(text)),
                 float(text[-1] == "?"),
                 float(short and pictured(text)),
@@ -224,17 +197,6 @@ def features(blocks: Sequence[Block], voices: Voices) -> tuple[list[int], list[l
             ]
         )
     return asked, rows
-
-
-@lru_cache(maxsize=4096)
-def _marked(names: str) -> tuple[float, float, float, float]:
-    """Which kinds of words stand in class and id attributes."""
-    return (
-        float(_BAD.search(names) is not None),
-        float(_GOOD.search(names) is not None),
-        float(_LEAD.search(names) is not None),
-        float(_IMAGE.search(names) is not None),
-    )
 
 
 def _mains(
@@ -283,7 +245,6 @@ def _short_run(i: int, counts: Sequence[int], finished: Sequence[bool]) -> float
     return float(run)
 
 
-def _overlap(bag: Counter[str], other: Counter[str]) -> float:
-    if not other:
-        return 0.0
-    return sum((bag & other).values()) / max(sum(bag.values()), 1)
+def _overlap(bag: Sequence[str], other: Counter[str]) -> float:
+    shared = other.keys() & bag
+    return sum(min(bag.count(w), other[w]) for w in shared) / max(len(bag), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,23 +26,32 @@ class Voices:
 
 def votes(words: Sequence[Sequence[str]], voices: Voices) -> list[list[float]]:
     """For each voice, the share of each block's shingles that it holds; short blocks whole."""
-    heard = [_known(t) for t in (voices.full, voices.precise, voices.second, voices.ld)]
-    out: list[list[float]] = [[], [], [], []]
+    texts = (voices.full, voices.precise, voices.second, voices.ld)
+    shingles: dict[tuple[str, ...], int] = {}  # to the voices that hold it, a bit each
+    lines: dict[tuple[str, ...], int] = {}
+    split: dict[str, list[str]] = {}  # the voices share most of their lines
+    for n, text in enumerate(texts):
+        bit = 1 << n
+        whole: list[str] = []
+        for line in text.split("\n"):
+            if line not in split:
+                split[line] = _WORD.findall(line)
+            own = split[line]
+            whole += own
+            key = tuple(own)
+            lines[key] = lines.get(key, 0) | bit
+        for shingle in zip(*(whole[i:] for i in range(_N)), strict=False):
+            shingles[shingle] = shingles.get(shingle, 0) | bit
+    out: list[list[float]] = [[] for _ in texts]
     for w in words:
         if len(w) < _N + 2:
-            line = tuple(w)
-            for shares, (_, lines) in zip(out, heard, strict=True):
-                shares.append(float(line in lines))
+            held = lines.get(tuple(w), 0)
+            for n, shares in enumerate(out):
+                shares.append(float(held >> n & 1))
             continue
-        own = list(zip(*(w[i:] for i in range(_N)), strict=False))
-        for shares, (shingles, _) in zip(out, heard, strict=True):
-            shares.append(sum(map(shingles.__contains__, own)) / len(own) if shingles else 0.0)
+        found = [m for m in map(shingles.get, zip(*(w[i:] for i in range(_N)), strict=False)) if m]
+        counts = Counter(found)
+        total = len(w) - _N + 1
+        for n, shares in enumerate(out):
+            shares.append(sum(c for m, c in counts.items() if m >> n & 1) / total)
     return out
-
-
-def _known(text: str) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
-    """The shingles of a text and its whole lines, as words."""
-    words = _WORD.findall(text)
-    shingles = set(zip(*(words[i:] for i in range(_N)), strict=False))
-    lines = {tuple(_WORD.findall(line)) for line in text.split("\n")}
-    return shingles, lines

@@ -61,6 +61,8 @@ _MAGIC: Final = (
 )
 _HEAD: Final = 4096
 _NUL_SHARE: Final = 0.001  # of a text that is no binary file
+_CONTROLS: Final = bytes(b for b in range(32) if b < 9 or 13 < b < 27 or b > 27)
+_HIGH: Final = bytes(range(0x80, 0x100))
 _CONTROL_SHARE: Final = 0.02
 _BAD_SHARE: Final = 0.02  # of characters that could not be read: more is no text
 _FEW_BAD: Final = 0.002  # declared UTF-8 with a few broken bytes is still UTF-8
@@ -100,7 +102,8 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
             pass
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    high = sum(1 for b in data[: 1 << 20] if b >= 0x80) or 1
+    start = data[: 1 << 20]
+    high = len(start) - len(start.translate(None, _HIGH)) or 1
     if bad <= max(3, len(text) * _FEW_BAD) and bad * 3 < high and (declared or bad * 10 < high):
         return _told(text, "utf-8", f"{bad} broken character{'s' * (bad > 1)} in UTF-8 text")
     return _detected(data)
@@ -116,7 +119,7 @@ def binary(data: bytes) -> str:
         return ""
     if head.count(0) > len(head) * _NUL_SHARE + 2:
         return "a binary file"
-    control = sum(1 for b in head if b < 9 or 13 < b < 27 or 27 < b < 32)
+    control = len(head) - len(head.translate(None, _CONTROLS))
     return "a binary file" if control > len(head) * _CONTROL_SHARE + 8 else ""
 
 

@@ -17,6 +17,7 @@ _WRAP: Final = re.compile(
     r"\A(?:\s{0,9}(?:<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[|/\*.{0,200}?\*/)){1,4}"
     r"|(?:-->|//\s{0,9}\]\]>|\]\]>)\s{0,9};?\Z"
 )
+_LETTERS: Final = re.compile(r"[^\W_]+")
 _COMMA: Final = re.compile(r",\s{0,200}(?=[}\]])")
 
 
@@ -95,4 +96,4 @@ def first(*groups: list[str]) -> str:
 
 def squash(text: str) -> str:
     """The letters and digits of a text in lower case, for comparing names."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(_LETTERS.findall(text.casefold()))

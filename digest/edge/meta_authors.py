@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from digest.core.reading.byline import Byline, byline, persons
+from digest.edge.classed import Classed
 from digest.edge.jsonld import texts
 from digest.text.normalise import one_line
 
@@ -46,15 +47,13 @@ _AUTHOR_PATHS: Final = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author' or @itemprop='creator']",
     "//a[@rel='author']",
-    "//*[" + " or ".join(f"contains(@class,'{c}')" for c in _AUTHOR_CLASSES) + "]",
 )
-_BYLINE_PATH: Final = (
-    "//*[contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'author')]"
-)
+_BYLINE_CLASSES: Final = ("byline", "Byline", "author")
 
 
 def authors(
     tree: HtmlElement,
+    classed: Classed,
     metas: dict[str, list[str]],
     main: dict[str, Any],
     outlet: str,
@@ -75,7 +74,7 @@ def authors(
         if found.persons:
             return Byline(persons=found.persons, agencies=tuple(agencies))
         body = body or _bodies(values)
-    shown = () if body and agencies else _visible(tree, outlet, lines)
+    shown = () if body and agencies else _visible(tree, classed, outlet, lines)
     return Byline(persons=shown or body, agencies=tuple(agencies))
 
 
@@ -93,17 +92,18 @@ def _bodies(values: tuple[str, ...]) -> tuple[str, ...]:
     )[:3]
 
 
-def _visible(tree: HtmlElement, outlet: str, lines: Sequence[str]) -> tuple[str, ...]:
+def _visible(
+    tree: HtmlElement, classed: Classed, outlet: str, lines: Sequence[str]
+) -> tuple[str, ...]:
     """Persons on the face of the page, the surest place first."""
-    for path in _AUTHOR_PATHS:
-        for el in tree.xpath(path)[:3]:
-            text = one_line(" ".join(el.itertext()))
-            if not 2 < len(text) <= 80:
-                continue
-            found = persons((text,), outlet=outlet)
-            if found.persons and len(found.persons) <= 4:
-                return found.persons
-    for el in tree.xpath(_BYLINE_PATH)[:8]:
+    for el in _named(tree, classed):
+        text = one_line(" ".join(el.itertext()))
+        if not 2 < len(text) <= 80:
+            continue
+        found = persons((text,), outlet=outlet)
+        if found.persons and len(found.persons) <= 4:
+            return found.persons
+    for el in islice(classed.holding(*_BYLINE_CLASSES), 8):
         pieces = [t for t in (one_line(t) for t in islice(el.itertext(), 12)) if t]
         for n in (len(pieces), 2, 1):
             by = byline(" ".join(pieces[:n])[:160], outlet=outlet) if pieces[n - 1 : n] else None
@@ -117,3 +117,10 @@ def _visible(tree: HtmlElement, outlet: str, lines: Sequence[str]) -> tuple[str,
 
     text = extract_author(tree) or ""
     return persons(tuple(text.split("; ")), outlet=outlet).persons
+
+
+def _named(tree: HtmlElement, classed: Classed) -> Iterator[HtmlElement]:
+    """The first elements of each kind that say that they hold an author's name."""
+    for path in _AUTHOR_PATHS:
+        yield from tree.xpath(path)[:3]
+    yield from islice(classed.holding(*_AUTHOR_CLASSES), 3)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from digest.edge.classed import Classed
 from digest.edge.jsonld import texts
 from digest.text.normalise import one_line
 from digest.text.stamps import moment, stamp
@@ -52,6 +54,7 @@ _META_CHANGED: Final = (
 
 def dates(
     tree: HtmlElement,
+    classed: Classed,
     metas: dict[str, list[str]],
     main: dict[str, Any],
     lang: str | None,
@@ -69,7 +72,7 @@ def dates(
         day = moment(value, lang=lang, country=country)
         if day:
             break
-    day = _printed(day, urls) if day else _elsewhere(tree, urls, lang, country, lines)
+    day = _printed(day, urls) if day else _elsewhere(tree, classed, urls, lang, country, lines)
     changed = None
     for value in [
         *texts(main.get("dateModified")),
@@ -120,6 +123,7 @@ _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_
 
 def _elsewhere(
     tree: HtmlElement,
+    classed: Classed,
     urls: tuple[str | None, ...],
     lang: str | None,
     country: str | None,
@@ -134,7 +138,7 @@ def _elsewhere(
             if found:
                 return found
     for name in _DATE_CLASSES:
-        for el in tree.xpath(f"//*[contains(@class,'{name}')]")[:4]:
+        for el in islice(classed.holding(name), 4):
             found = _shown(el, lang, country)
             if found:
                 return found

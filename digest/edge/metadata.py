@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from digest.edge.classed import Classed
 from digest.edge.jsonld import first, items, squash, texts
 from digest.edge.meta_authors import authors
 from digest.edge.meta_dates import dates
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
 
 _DESCRIPTION_MAX: Final = 1_000  # characters
+_DESCRIBES: Final = ("description", "alternativeHeadline")
+_FOLDED: Final = 3  # letters at most that one becomes when case is folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,7 @@ def metadata(
 ) -> Metadata:
     """What the page says about itself; `lines` are the lines of its visible text, in order."""
     metas = _metas(tree)
+    classed = Classed(tree)
     ld = items(tree)
     main = _main(ld)
     address = _address(tree, metas, main, url)
@@ -66,8 +70,8 @@ def metadata(
     names = site_names(metas, main, ld, address)
     title = page_title(tree, metas, main, names)
     near = _near(lines, title)
-    people = authors(tree, metas, main, outlet or "", near)
-    day, changed = dates(tree, metas, main, lang, country, (url, address), near)
+    people = authors(tree, classed, metas, main, outlet or "", near)
+    day, changed = dates(tree, classed, metas, main, lang, country, (url, address), near)
     descriptions = (
         *metas.get("og:description", []),
         *metas.get("description", []),
@@ -100,16 +104,22 @@ def metadata(
 
 def _shown(tree: HtmlElement) -> list[str]:
     """What elements on the face of the page are marked as its description."""
-    found = tree.xpath(
-        "//*[@itemprop='description' or @itemprop='alternativeHeadline'][not(self::meta)]"
-    )
+    found = [
+        el
+        for el in tree.xpath("//*[@itemprop]")
+        if el.get("itemprop") in _DESCRIBES and el.tag != "meta"
+    ]
     return [one_line(" ".join(el.itertext()))[:_DESCRIPTION_MAX] for el in found[:3]]
 
 
 def _near(lines: Sequence[str], title: str) -> Sequence[str]:
     """The short lines that stand next to the headline."""
     key = squash(title)
-    at = next((i for i, line in enumerate(lines) if key and key in squash(line)), None)
+    size = len(key) / _FOLDED  # of a line that can hold it
+    at = next(
+        (i for i, line in enumerate(lines) if key and len(line) >= size and key in squash(line)),
+        None,
+    )
     if at is None:
         return ()
     return [line for line in lines[max(0, at - 4) : at + 14] if len(line) <= 120]

@@ -138,11 +138,14 @@ def written(tree: HtmlElement) -> str:
 def parse(html: str) -> HtmlElement:
     """The page as a tree; raises InputError where nothing can be made of it."""
     from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.html import HtmlComment, HtmlElement, HTMLParser, document_fromstring
 
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html)
     try:
         parser = HTMLParser(encoding="utf-8", remove_pis=True)
+        # lxml's own lookup is a Python function that is asked for every element.
+        lookup = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
+        parser.set_element_class_lookup(lookup)
         return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as e:
         raise InputError("the page is empty", "Save the page again once it has loaded") from e

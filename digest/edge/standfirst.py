@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from digest.edge.blocks import Block
+from digest.edge.jsonld import squash
 
 # Class names that only standfirsts have. "lead", "intro" and "summary" alone also stand at first
 # paragraphs and at boxes.
@@ -29,15 +30,15 @@ def standfirst(
     software makes descriptions from first paragraphs.
     """
     body = [b for b in blocks if b.text in kept]
-    told = {_squash(d) for d in said}
+    told = {squash(d) for d in said}
     for i, block in enumerate(body[:_FIRST]):
-        if _fits(block) and (_named(block) or (_squash(block.text) in told and _apart(body, i))):
+        if _fits(block) and (_named(block) or (squash(block.text) in told and _apart(body, i))):
             return block.text
     start = next((i for i, b in enumerate(blocks) if b.text in kept), 0)
-    key = _squash(title)
-    head = next((i for i in range(start - 1, -1, -1) if _squash(blocks[i].text) == key), start)
+    key = squash(title)
+    head = next((i for i in range(start - 1, -1, -1) if squash(blocks[i].text) == key), start)
     for block in blocks[head + 1 : min(start, head + 1 + _ABOVE)]:
-        if _fits(block) and (_named(block) or _squash(block.text) in told):
+        if _fits(block) and (_named(block) or squash(block.text) in told):
             return block.text
     return ""
 
@@ -63,7 +64,3 @@ def _apart(body: Sequence[Block], i: int) -> bool:
 
 def _box(block: Block) -> int:
     return block.place.parent.number if block.place.parent else 0
-
-
-def _squash(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

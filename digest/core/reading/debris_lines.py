@@ -1,7 +1,7 @@
 """Why a single line of a web page is no part of its article: the families of page debris.
 
 A family matches a whole line, or the start of a *short* line, so that prose that happens to open
-with "Read more slowly, the judge said" stays.
+with "Read more slowly, the judge said" stays. Lines come as `one_line` gives them.
 """
 
 from __future__ import annotations
@@ -17,19 +17,22 @@ from digest.core.reading.debris_words import (
     CREDIT_HINTS,
     OPENING,
     PERSONAL,
+    PERSONAL_HINTS,
     PICTURED,
+    PICTURED_HINTS,
     POLICY,
+    POLICY_HINTS,
     SHARE,
     SHARE_STRONG,
     WHOLE,
 )
-from digest.text.normalise import one_line
 
 _CREDIT_MAX: Final = 100  # characters of a picture credit
 _SHORT: Final = 16  # words; promotion runs to a headline's length, prose is mostly longer
 # A page's lines are asked three times: for the numbers, by the rules, and for the reason.
 _REMEMBERED: Final = 1_024
-_ENDS: Final = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_MARKS: Final = tuple(".!?…。！？؟।")
+_CLOSING: Final = "\"'”’»)]"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -43,10 +46,10 @@ def reason(line: str) -> str | None:
     >>> reason("Read more slowly, the judge told the clerk, who had lost his place.") is None
     True
     """
-    text = one_line(line)
-    if not text:
-        return None
+    text = line
     words = len(text.split())
+    if not words:
+        return None
     if words <= _SHORT and _shares(text):
         return "share"
     if words <= 60:
@@ -69,21 +72,17 @@ def opens_block(line: str) -> bool:
     >>> opens_block("More from the Harbour Desk")
     True
     """
-    text = one_line(line)
-    return len(text.split()) <= 10 and BLOCK.fullmatch(text) is not None
+    return len(line.split()) <= 10 and BLOCK.fullmatch(line) is not None
 
 
 def credited(line: str) -> bool:
     """Whether the line ends in a picture credit."""
-    text = one_line(line)
-    if len(text.split()) > 70:
-        return False
-    tail = text[-_CREDIT_MAX:]
-    folded = tail.casefold()
-    if not any(hint in folded for hint in CREDIT_HINTS):  # the pattern is slow, and mostly not met
+    words = len(line.split())
+    tail = line[-_CREDIT_MAX:]
+    if words > 70 or not _hinted(tail, CREDIT_HINTS):
         return False
     return any(m.end() >= len(tail) for m in CREDIT_END.finditer(tail)) and (
-        len(text.split()) <= 3 or "(" in text or "/" in text or ":" in text or not ends(text[:-1])
+        words <= 3 or "(" in line or "/" in line or ":" in line or not ends(line[:-1])
     )
 
 
@@ -93,7 +92,7 @@ def pictured(line: str) -> bool:
     >>> pictured("Ana Ortiz, left, poses with the crane")
     True
     """
-    return PICTURED.search(one_line(line)) is not None
+    return _hinted(line, PICTURED_HINTS) and PICTURED.search(line) is not None
 
 
 def policy(line: str) -> bool:
@@ -102,7 +101,7 @@ def policy(line: str) -> bool:
     >>> policy("If you buy through links on our site, we may earn a commission.")
     True
     """
-    return POLICY.search(one_line(line)) is not None
+    return _hinted(line, POLICY_HINTS) and POLICY.search(line) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -112,7 +111,12 @@ def personal(line: str) -> bool:
     >>> personal("Ana Ortiz is a reporter for the Harbour Times. Follow her on @anaortiz")
     True
     """
-    return PERSONAL.search(one_line(line)) is not None
+    return _hinted(line, PERSONAL_HINTS) and PERSONAL.search(line) is not None
+
+
+def _hinted(line: str, hints: tuple[str, ...]) -> bool:
+    """Whether the line holds one of the words that the (slow) pattern cannot match without."""
+    return any(map(line.casefold().__contains__, hints))
 
 
 def _shares(text: str) -> bool:
@@ -127,7 +131,7 @@ def ends(text: str) -> bool:
     >>> ends('"We go on."'), ends("Two dead as crane falls")
     (True, False)
     """
-    return _ENDS.search(text) is not None
+    return text.rstrip(_CLOSING).endswith(_MARKS)
 
 
 def likely(line: str) -> str:

@@ -9,6 +9,10 @@ import re
 from typing import Final
 
 
+def _hints(words: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in words.split())
+
+
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
@@ -195,39 +199,13 @@ CREDIT_END: Final = _any(
     r"|the new york times|bloomberg)[)]?",
     r"\b(?:photo|image|picture|foto|credit|photograph|illustration)\s?(?:credit)?:\s?[^.:]{2,60}",
 )
-CREDIT_HINTS: Final = (
-    "photo",
-    "image",
-    "pic",
-    "foto",
-    "credit",
-    "source",
-    " ap",
-    "(ap",
-    "/ap",
-    "afp",
-    "reuters",
-    "getty",
-    "epa",
-    "shutterstock",
-    "alamy",
-    "wire",
-    "unsplash",
-    "commons",
-    "imago",
-    "alliance",
-    "zuma",
-    "handout",
-    "supplied",
-    "twitter",
-    "facebook",
-    "instagram",
-    "youtube",
-    "screenshot",
-    "illustration",
-    "dpa",
-    "times",
-    "bloomberg",
+# Hints: of each branch of a pattern one word at least. A line without any need not be asked.
+CREDIT_HINTS: Final = _hints(
+    """
+    photo image pic foto credit source _ap (ap /ap afp reuters getty epa shutterstock alamy wire
+    unsplash commons imago alliance zuma handout supplied twitter facebook instagram youtube
+    screenshot illustration dpa times bloomberg
+    """
 )
 PERSONAL: Final = _any(
     r"\S@\S{1,80}?\.\w\w",
@@ -245,6 +223,14 @@ PERSONAL: Final = _any(
     r"\b(?:have|got) a (?:news )?(?:tip|story)\b|\bsend (?:us )?(?:your )?tips\b",
     r"\b(?:mitarbeit|redaktionelle mitarbeit|quelle|source|fonte|bron|kilde|källa|fuente)\s?:\s",
 )
+PERSONAL_HINTS: Final = _hints(
+    """
+    @ follow contact reach email e-mail tweet can_be may_be reporter writer editor journalist
+    correspondent columnist contribut fellow producer author this_article this_story this_piece
+    this_post a_tip a_story news_tip news_story tips mitarbeit quelle source fonte bron kilde
+    källa fuente
+    """
+)
 # How captions speak of what is to be seen on the picture beside the text.
 PICTURED: Final = _any(
     r"\b(?:is|are|was|were|can be) (?:seen|pictured|shown|depicted|photographed)\b",
@@ -255,6 +241,12 @@ PICTURED: Final = _any(
     r"\b(?:im bild|archivbild|symbolbild|archivfoto|symbolfoto|auf dem (?:bild|foto)|zu sehen)\b",
     r"\b(?:en la (?:foto|imagen)|sur (?:la|cette) photo|nella foto|op de foto|arkivbild"
     r"|arkivfoto)\b",
+)
+PICTURED_HINTS: Final = _hints(
+    """
+    seen pictured shown depicted photo pose posing look hold file_ left right center centre above
+    below in_this_ bild foto zu_sehen imagen
+    """
 )
 # What sites say about themselves under or between their texts.
 POLICY: Final = _any(
@@ -268,4 +260,10 @@ POLICY: Final = _any(
     r"\bviews? (?:and opinions )?expressed\b|\bdoes not (?:necessarily )?(?:reflect|endorse"
     r"|constitute)\b",
     r"\b(?:help|support) us\b|\bjournalism\b.{0,60}\b(?:support|donat|member|subscri)\w*",
+)
+POLICY_HINTS: Final = _hints(
+    """
+    affiliate commission compensation comment terms_ privacy_policy community_guidelines kommentar
+    netiquette comentarios expressed does_not_ help_us support_us journalism
+    """
 )

@@ -39,6 +39,18 @@ _RICHNESS: Final[tuple[DocumentKind, ...]] = (
 )
 
 
+class _Marks(dict[int, int | None]):
+    """For `translate`: combining marks go; what a character is gets looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        self[code] = kept
+        return kept
+
+
+_MARKS: Final = _Marks()
+
+
 def canonical(url: str | None) -> str:
     """The address without scheme, "www.", tracking, print view and fragment; "" for none.
 
@@ -75,9 +87,10 @@ def host(url: str | None) -> str:
 
 def folded(text: str) -> str:
     """A hash of the words of a text: the same for other case, marks, spaces and accents."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    words = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
-    return sha256(" ".join(words).encode()).hexdigest()
+    plain = text.casefold()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text).casefold().translate(_MARKS)
+    return sha256(" ".join(re.findall(r"\w+", plain)).encode()).hexdigest()
 
 
 def keys(doc: Document) -> tuple[str, ...]:
