@@ -39,21 +39,25 @@ _KNOWN = (
     r"last\s++\w++|on\s++(?:Twitter|Facebook|Telegram|X|television|state\s++TV|CNN|Fox\s++News|"
     r"social\s++media|his\s++\w++|her\s++\w++)|to\s++(?:reporters|the\s++\w++)"
 )
-_OPENS = r"(?:in\s++(?:an?|his|her|its|their|the)|at\s++(?:a|the)|after|during)\s"
+_PLACE = r"(?:in\s++(?:an?|his|her|its|their|the)|at\s++(?:a|the))\s++"
+_EVENT = r"(?:after|during)\s++"
 # A run ends where another opens: were it free to go on, n of them had 2^n readings.
-_RUN = rf"{_OPENS}\s*+(?:(?!\s{_OPENS})[^,.;:“\"])"
-DAY = rf"{_KNOWN}|{_RUN}{{1,60}}"
+_IN_RUN = rf"(?!\s++(?:{_PLACE}|{_EVENT}))[^,.;:“\"]"
+_RUN = rf"(?:{_PLACE}(?:{_IN_RUN}){{1,50}}|{_EVENT}(?:{_IN_RUN}){{1,60}})"
+DAY = rf"{_KNOWN}|{_RUN}"
 # Several of them; what is known follows a free run only behind a comma, else it is part of it.
 _DAYS = rf"(?:,?\s++(?:{_KNOWN}))*+(?:,?\s++%s(?:,\s++(?:{_KNOWN})(?:,?\s++(?:{_KNOWN}))*+)?+)*"
 THAT_NEXT = re.compile(
-    _DAYS % f"{_RUN}{{1,60}}"
-    + r",?\s++(?P<t>that\b(?!\s+(?:is|was|will|would|has|year|day|week)\b))"
+    _DAYS % _RUN + r",?\s++(?P<t>that\b(?!\s+(?:is|was|will|would|has|year|day|week)\b))"
 )
 FAR_THAT = re.compile(
     r"\s+(?:in|on|to|at|during|after|by|over|with|out|back)\s[^,.;:“\"]{1,70}?\s(?P<t>that)\s"
 )
-COLON = re.compile(_DAYS % f"{_RUN}{{1,100}}+" + r"(?:\s[^,.;:“\"]{1,40}+)?+:\s*+(?P<t>\S)")
-QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,41}+\s*+(?P<t>[“\"‘])")
+COLON = re.compile(
+    _DAYS % rf"(?:{_PLACE}|{_EVENT})(?:{_IN_RUN}){{1,100}}+"
+    + r"(?:\s[^,.;:“\"]{1,40}+)?+:\s*+(?P<t>\S)"
+)
+QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,40}+\s*+(?P<t>[“\"‘])")
 BARE = re.compile(
     rf"(?:\s++(?:{DAY}))?\s++(?P<t>(?!(?:about|with|from|by|as|and|or|but|nothing|something|little|"
     r"so|much|more|goodbye|hello|of|for|to|on|in|at|after|during|through|over|responsibility|"
@@ -71,7 +75,7 @@ LISTENER = re.compile(
 )
 TO_NEXT = re.compile(r"\s+(?P<t>(?:not\s+)?to\s+[a-z]+)")
 URGE_NEXT = re.compile(
-    r"\s++(?P<who>(?:on\s++|upon\s++|for\s++)?[^,.;:“\"]{2,60}?)\s++(?P<t>(?:not\s++)?to\s++[a-z]++)"
+    r"\s++(?P<who>(?:on\s++|upon\s++|for\s++)?[^,.;:“\"]{2,60}?)(?<!\s)\s++(?P<t>(?:not\s++)?to\s++[a-z]++)"
 )
 JUDGE_NEXT = re.compile(
     r"\s++(?P<t>[^,.;:“\"]{2,60}?\s(?:of|as|for)\s|(?:it|him|her|them|that|this|the\s++[^,.;:“\"]{2,40}|"
@@ -101,14 +105,14 @@ OWNER = re.compile(
 )
 BY_SOURCE = re.compile(r"\s++(?:[^,.;“\"]{0,30}\s)?by\s++(?P<src>[^,.;:“\"]{2,60})")
 INVERTED = re.compile(
-    r"\s++(?P<src>[^,.;:“”\"—]{2,110}?)(?=\s*+(?:[,.;:—“\"]|$)|"
+    r"\s++(?P<src>[^,.;:“”\"—]{2,110}?)(?<!\s)(?=\s*+(?:[,.;:—“\"]|$)|"
     r"\s++(?:in|on|after|during|at|as|when|while|told|who|before|of\s+the\s+\w+\.)\s)"
 )
 OPEN = "“\"‘'«"
 CLOSE = "”\"’'»"
 SPEAKER = re.compile(r"(?:[A-Z]|the |a |an |his |her |one )")
 # A quotation with its speaker behind a dash.
-SIGNED = re.compile(r"\s*+[―—–]\s*+(?P<src>[A-Z][^\n.,;:“\"]{2,60}?)(?=[^\S\n]*+(?:\n|$))")
+SIGNED = re.compile(r"\s*+[―—–]\s*+(?P<src>[A-Z][^\n.,;:“\"]{2,60}?)(?<!\s)(?=[^\S\n]*+(?:\n|$))")
 WHEN_TAIL = re.compile(
     r"(?<!\s)\s++(?:(?:late|early|earlier|later)\s+)?(?:(?:on\s+)?\w+day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
