@@ -25,6 +25,7 @@ VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
     r"says?|tells?|wants?|plans?|expects?|remains?|faces?|includes?|handles?|runs|costs?|hopes?|"
     r"believes?|thinks?|knows?|holds?|keeps?|makes?|takes?|gives?|gets?|goes|comes?|means?|needs?|"
+    r"adds|allows|requires|becomes|receives|provides|continues|happens|owns|consists|spends|sells|"
     r"opposes?|supports?|backs?|fears?|accuses?|demands?|blames?|agrees?|refuses?|"
     r"shows?|stands?|starts?|ends?|begins?|leads?|leaves?|meets?|moves?|opens?|closes?|pays?|rises?|"
     r"falls?|seeks?|serves?|works?|lives?|belongs?|crosses|weighs|"
@@ -45,6 +46,13 @@ _VAGUE: Final = re.compile(
 )
 # "had sent them to the wrong address": whom, a label does not tell
 _UNNAMED: Final = re.compile(r"\bthem\b|\bhim$")
+# "The instrument, made in 1724 by a luthier": what of it?
+_PARTICIPLE: Final = re.compile(
+    r"(?P<head>[^,]*),\s(?:\w{2,}ed|made|built|held|born|known|led|written|bought|sold|found|taken|"
+    r"given|seen|set)\s[^,]*$"
+)
+# "the minister, who came by boat, promised ...": only a sentence that is too long goes without
+_RELATIVE: Final = re.compile(r",\s(?:who|which|whose)\s[^,;“”\"()]{3,90},\s(?=[a-z])")
 # a list is not cut inside: "a farmer, | a clerk, and two boys"
 _LISTED: Final = re.compile(r",\s+(?:(?:and|or)\s|(?P<item>[^,]*),\s(?:and|or)\s)")
 _BINDS: Final = re.compile(r"\b(?:that|why|how|whether|because|when|while|although|though|if)\s")
@@ -60,6 +68,8 @@ def clauses(sentence: str) -> tuple[str, ...]:
     """
     plain = " ".join(sentence.split())
     plain = plain if plain.endswith(("”", '"')) else plain.rstrip(".")
+    if len(plain.split()) > MOST_WORDS:
+        plain = _RELATIVE.sub(" ", plain, count=1)
     if _OPENS_BADLY.match(plain) or "?" in plain or _SPEECH.search(plain):
         return ()
     found: list[str] = []
@@ -82,7 +92,14 @@ def _whole(clause: str) -> bool:
         or _UNNAMED.search(clause)
     ):
         return False
+    if _SUBORDINATE.match(clause) or _participle(clause):
+        return False
     own = _ASIDE.sub("", clause)
     if not VERB.search(own, own.find(" ") + 1):  # not "Retired butcher Alf Dunning"
         return False
     return all(VERB.search(part) for part in _BINDS.split(own)[1:])
+
+
+def _participle(clause: str) -> bool:
+    m = _PARTICIPLE.match(clause)
+    return m is not None and not VERB.search(m["head"])

@@ -65,6 +65,8 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
         if stuff and unit not in TIME_UNITS and stuff["noun"] not in IDLE_HEADS:
             return f"Amount of {stuff['noun']}"
         near = _nearest(sentence, span, MEASURE)
+        if near == "Distance":
+            return _distance(sentence, span)
         if unit in TIME_UNITS and near not in ("Sentence",):
             return "Duration"
         return near or "Size"
@@ -87,6 +89,18 @@ _HEAD: Final = re.compile(
 )
 
 
+def _distance(sentence: str, span: Span) -> str:
+    """The label of a distance, with the place that it leads to or is counted from."""
+    place = _LEADS_TO.search(sentence, max(0, span.start - REACH), span.start)
+    if place:
+        return f"Distance to {place['place']}"
+    place = _COUNTED_FROM.match(sentence, span.end)
+    return f"Distance from {place['place']}" if place else "Distance"
+
+
+_PLACE: Final = r"(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+_LEADS_TO: Final = re.compile(rf"\b(?:to|in|at|near)\s{_PLACE},\s(?:which\sis\s)?$")
+_COUNTED_FROM: Final = re.compile(rf"\s(?:(?:away|north|south|east|west)\s)?(?:from|of)\s{_PLACE}")
 # "118 millimetres of rain"
 _STUFF: Final = re.compile(r"\s+of\s+(?P<noun>[a-z]{3,})\b(?!\s+[A-Z])")
 _FALLS: Final = frozenset({"fell", "dropped", "declined", "sank"})

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.core.comparison._alike import meaning
 from digest.model import Article
+from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold, words
 
 QUOTED: Final = 0.8
@@ -26,6 +27,10 @@ TOLD: Final = 0.5
 
 ANYWHERE: Final = 0.75
 """The same for words that stand anywhere in the article."""
+
+HEAD: Final = 5
+HEAD_TOLD: Final = 3
+"""Of its first five words, so many in one sentence: that one tells the same with other details."""
 
 _NUMBERS: Final = {
     word: str(n)
@@ -95,13 +100,36 @@ def told_in(told: str, article: Article) -> bool:
     text = article.document.text
     if _share(ours, text) >= ANYWHERE:
         return True
+    folded = fold(text)
+    if any(fold(told[q.start + 1 : q.end - 1]).strip(" ,.") in folded for q in quotations(told)):
+        return True  # somebody's own words
+    head = _head(told)
     large = {number for number in ours.numbers if len(number) > 1}
     for sent in article.sentences:
         quote = text[sent.span.start : sent.span.end]
         share = _share(ours, quote)
+        known = {meaning(stem) for stem in content_stems(quote)}
+        if len(head & known) >= HEAD_TOLD and share:
+            return True
+        if in_common(told, quote) >= TOLD:
+            return True
         if share >= TOLD or (share and large & _read(quote).numbers):
             return True
     return False
+
+
+def _head(told: str) -> set[str]:
+    """What a sentence opens with: who, and what happened; the rest is detail."""
+    stems = [stem for stem in content_stems(told) if stem not in _SPEECH]
+    return {meaning(stem) for stem in stems[:HEAD]}
+
+
+def in_common(told: str, quote: str) -> float:
+    """The share of the words, names and numbers of one sentence that another one holds."""
+    ours, theirs = _read(told), _read(quote)
+    mine = {meaning(stem) for stem in ours.plain | ours.names} | ours.numbers
+    there = {meaning(stem) for stem in content_stems(quote)} | theirs.numbers
+    return len(mine & there) / max(1, len(mine))
 
 
 def _share(ours: _Words, quote: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.core.comparison._clauses import clauses
-from digest.core.comparison._support import borne_out, told_in
+from digest.core.comparison._support import borne_out, in_common, told_in
 from digest.core.comparison._table import Table
 from digest.core.comparison.align import Alignment, Place
 from digest.core.facts.shorten import shorten
@@ -21,6 +21,11 @@ SURE_DETAIL: Final = 0.5
 it is the same (read in 60 stories of news: nine of ten above, half below)."""
 
 _MARKS: Final = "\"“‘'"
+
+LIKELY: Final = 0.7
+HALF_TOLD: Final = 0.2
+"""Probability of a pair, and share of words, names and numbers that its other sentence holds, from
+which a fact is not said to be told by one article only."""
 
 MOST_SINGLE: Final = 3
 """Facts of one article that stand in rows of their own: the rest is in its note."""
@@ -91,8 +96,13 @@ class Telling(Table):
         fact = self.facts.get(place)
         return shorten(fact.text if fact else self.sentence(place)[0])
 
-    def of_singles(self, covered: set[Place]) -> list[Row]:
+    def of_singles(self, alignment: Alignment, covered: set[Place]) -> list[Row]:
         """Key facts of one article that no other article has a sentence on."""
+        likely: dict[Place, list[Place]] = {}
+        for (one, two), prob in alignment.pairs.items():
+            if prob >= LIKELY:
+                likely.setdefault(one, []).append(two)
+                likely.setdefault(two, []).append(one)
         found: list[Row] = []
         for art in self.ordered:
             taken = 0
@@ -104,6 +114,10 @@ class Telling(Table):
                 label = next(iter(clauses(shorten(fact.text))), "")
                 others = [other for other in self.ordered if other.id != art.id]
                 if not label or any(told_in(label, other) for other in others):
+                    continue
+                near = [self.sentence(other)[0] for other in likely.get(place, ())]
+                lead = place[1] == 0 and any(other[1] == 0 for other in likely.get(place, ()))
+                if lead or any(in_common(label, quote) >= HALF_TOLD for quote in near):
                     continue
                 taken += 1
                 found.append(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from digest.core.comparison._crowds import crowds
 from digest.core.comparison._denials import denials
 from digest.core.comparison._label_words import COINS, PREDICATE_LABELS
 from digest.core.comparison._labels import around, generic, slot_label, text_label
@@ -20,9 +21,6 @@ from digest.core.comparison.slots_figures import fits
 from digest.core.comparison.slots_records import SlotValue
 from digest.core.comparison.slots_words import PERSONS
 from digest.model import Article, CopyLink, Row, Span, Status
-
-LIKELY: Final = 0.7
-"""Probability from which a sentence is not said to be told by one article only."""
 
 MOST_UNSURE: Final = 4
 """Pairs printed side by side without a verdict: more would bury the rest."""
@@ -81,20 +79,15 @@ def rows(
     """The rows of a story: differing, updated, agreed, unsure, single; at most `most`."""
     table = _Rows(articles, voices, links)
     edges = judged(table.by_id, alignment)
-    told = planned(extended(webs(edges, table.by_id), table.by_id), table.by_id)
+    tolls = extended(webs(edges, table.by_id), table.by_id)
+    told = crowds(planned(tolls, table.by_id), alignment, table.by_id)
     found = [row for web in told if (row := table.of_web(web))]
     clashing = {frozenset((edge.left.place, edge.right.place)) for edge in edges if edge.clashes}
     found += denials(table, alignment)
     covered = {cell_place for row in found for cell_place in _places(row)}
     found += table.of_texts(alignment, covered, clashing)
-    found += table.of_singles(_told(alignment) | {at for row in found for at in _places(row)})
+    found += table.of_singles(alignment, {at for row in found for at in _places(row)})
     return table.finished(found, most)
-
-
-def _told(alignment: Alignment) -> set[Place]:
-    """The sentences that most likely have their like in another article."""
-    likely = (pair for pair, prob in alignment.pairs.items() if prob >= LIKELY)
-    return {place for pair in likely for place in pair}
 
 
 def _places(row: Row) -> list[Place]:
@@ -133,7 +126,7 @@ class _Rows(Telling):
             return None
         best = web.strongest
         reason = re.sub(r"^both\b", "all", best.reason) if len(said) > 2 else best.reason
-        if slot == "figure" and status in ("differ", "updated"):
+        if slot == "figure" and status in ("differ", "updated", "unsure"):
             reason = self._of_all(web, reason)
         return self.row(
             said,

@@ -20,7 +20,7 @@ from digest.text.words import fold, stem, strings
 # How much of their words two sentences must share before a slot of theirs is compared; set on the
 # visible part of conflict_synth so that its untouched pairs stay unflagged.
 SENTENCE_DATE: Final = 0.4
-SAME_CLOCK: Final = 0.3
+SAME_CLOCK: Final = 0.4
 """What one time of the day says of two aligned sentences: nobody hits ten minutes by chance."""
 
 SENTENCE_PERIOD: Final = 0.75  # months and years are mostly background
