@@ -3,7 +3,8 @@
 Both get the same titles, dates, sources, topics, summaries, facts, source sentences, comparisons:
 ours as notes, stock as Pelican's own Markdown files with footnotes. Stock runs with its default
 theme and settings, and the archives of days, months and years that ours has. The floor is a share
-of stock's CPU time, in one run on one machine. "Notes known": the site anew, while the notes are
+of stock's CPU time, in one run on one machine; both start with their code compiled, as every run
+but a program's first does. "Notes known": the site anew, while the notes are
 remembered from an earlier build or check (edge/notecache.py).
 
     .venv/bin/python benchmarks/site.py [--notes 5000]
@@ -40,6 +41,7 @@ from digest.model import (  # noqa: E402
 from digest.notes import write  # noqa: E402
 
 FLOOR = 0.55  # of stock's CPU time
+_WARM = 40  # notes of the two builds that are not measured: after them all code is compiled
 _STORIES = 0.06  # of the notes: one story of four reports for every sixteen articles
 _REPORTS = 4
 _SOURCES = [f"The {name} Courier" for name in "Alder Brann Corin Dale Elm Fenn Gorse Holm".split()]
@@ -202,15 +204,40 @@ def _plain(art: Article, note: str, topic: str) -> str:
     )
 
 
-def _cpu(command: list[str], **env: str) -> float:
+def _cpu(command: list[str]) -> float:
+    # where Python may not keep compiled code, ours would be compiled in every run and the packages,
+    # which pip compiled, in none
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{' '.join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _commands(
+    count: int, folder: Path, *, run: bool = False
+) -> tuple[Path, Path, list[str], list[str]]:
+    """The two projects in a folder, and the commands that build them."""
+    ours, stock = folder / "ours", folder / "stock" / "content"
+    generate(count, ours, stock)
+    conf = stock.parent / "conf.py"
+    conf.write_text(
+        "SITENAME = 'Stock'\nTIMEZONE = 'UTC'\nPLUGINS = []\nDEFAULT_LANG = 'en'\n"
+        "WITH_FUTURE_DATES = True\n"
+        # the pages that ours has too
+        "YEAR_ARCHIVE_SAVE_AS = '{date:%Y}/index.html'\n"
+        "MONTH_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%m}/index.html'\n"
+        "DAY_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%m}/{date:%d}/index.html'\n"
+    )
+    build = [sys.executable, "-m", "digest.site.build", "--site", str(ours), "--no-search"]
+    theirs = [sys.executable, "-m", "pelican", str(stock), "-s", str(conf)]
+    theirs += ["-o", str(stock.parent / "output"), "--fatal", "errors"]
+    if run:
+        _cpu(theirs)
+        _cpu(build)
+    return ours, stock, build, theirs
 
 
 def main() -> int:
@@ -222,20 +249,8 @@ def main() -> int:
         print("benchmarks/site.py needs Python-Markdown (make bench installs it): skipped")
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        ours, stock = Path(folder) / "ours", Path(folder) / "stock" / "content"
-        generate(args.notes, ours, stock)
-        conf = stock.parent / "conf.py"
-        conf.write_text(
-            "SITENAME = 'Stock'\nTIMEZONE = 'UTC'\nPLUGINS = []\nDEFAULT_LANG = 'en'\n"
-            "WITH_FUTURE_DATES = True\n"
-            # the pages that ours has too
-            "YEAR_ARCHIVE_SAVE_AS = '{date:%Y}/index.html'\n"
-            "MONTH_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%m}/index.html'\n"
-            "DAY_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%m}/{date:%d}/index.html'\n"
-        )
-        build = [sys.executable, "-m", "digest.site.build", "--site", str(ours), "--no-search"]
-        theirs = [sys.executable, "-m", "pelican", str(stock), "-s", str(conf)]
-        theirs += ["-o", str(stock.parent / "output"), "--fatal", "errors"]
+        _commands(_WARM, Path(folder) / "warm", run=True)
+        ours, stock, build, theirs = _commands(args.notes, Path(folder))
         times = {"stock Pelican, Python-Markdown": _cpu(theirs), "ours, cold": _cpu(build)}
         pages = len(list((stock.parent / "output").rglob("*.html")))
         mine = len(list((ours / "output").rglob("*.html")))
