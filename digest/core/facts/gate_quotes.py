@@ -9,9 +9,9 @@ from typing import Final
 from digest.text.quotes import quotations
 
 _SIGNS: Final = str.maketrans('"“”„«»()[]', " " * 10, "‘’'`´")  # marks part words, apostrophes not
-_DASHES: Final = re.compile(r"\s*(?:--+|[–—])\s*|\s-\s")
-_ELISION: Final = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\.\s?\.\s?\.|…)\s*")
-_PUNCTUATION: Final = re.compile(r"[.,;:!?…]+(?=\s|\Z)")
+_DASHES: Final = re.compile(r"--++|[–—]|\s-\s")
+_ELISION: Final = re.compile(r"\[[^\[\]]*+\]|\([^()]*+\)|\.\s?\.\s?\.|…")
+_PUNCTUATION: Final = re.compile(r"(?<![.,;:!?…])[.,;:!?…]++(?=\s|\Z)")
 _LEAST: Final = 2  # words; one quoted word is checked as a word
 
 
