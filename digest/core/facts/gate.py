@@ -23,7 +23,7 @@ from digest.text.words import content_stems, whole
 # two cited sentences are near enough as a whole.
 _LONG_SOURCE: Final = 700  # characters
 _NEAR: Final = 80
-_BRACKETS: Final = re.compile(r"\[([^\]]*)\]")
+_BRACKETS: Final = re.compile(r"\[([^\[\]]*+)\]")
 
 
 def problems(
