@@ -23,15 +23,15 @@ _CONNECTIVE: Final = re.compile(
 )
 # Directions to a picture: they point at something that is not there any more.
 _PICTURE: Final = re.compile(
-    r"\s*\((?:[\w' ]{0,20}\b)?(?:pictured|above|below|left|right|centre|center|seen here|file "
-    r"(?:photo|picture|image)|see (?:picture|photo|video|below|above|map|graphic)|"
-    r"scroll down[\w ]*)\b[^()]{0,40}\)",
+    r"(?<!\s)\s*+\((?:[\w' ]{0,20}\b)?(?:(?:pictured|above|below|left|right|centre|center|"
+    r"seen here|file (?:photo|picture|image)|see (?:picture|photo|video|below|above|map|graphic))"
+    r"\b[^()]{0,40}+|scroll down\b[^()]{0,120}+)\)",
     re.IGNORECASE,
 )
 _PICTURE_COMMA: Final = re.compile(r",? (?:pictured|seen) (?:above|below|left|right|here)\b,?")
-_BRACKETS: Final = re.compile(r"\s*\(([^()]{1,60})\)")
+_BRACKETS: Final = re.compile(r"(?<!\s)\s*+\(([^()]{1,60}+)\)")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.]{1,9}\Z")
-_LOOSE_STOP: Final = re.compile(r"\s*[:;,]?\s+\.\Z")  # "the table: ."
+_LOOSE_STOP: Final = re.compile(r"(?<!\s)(?:\s*+[:;,])?+\s++\.\Z")  # "the table: ."
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 
 
