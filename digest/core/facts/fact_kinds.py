@@ -39,7 +39,7 @@ _PART: Final = re.compile(
     r"\b(?:at|of|for|from|with|in|by|to)(?: the)? \Z"
 )  # "a source at the ..."
 _AFTER_QUOTE: Final = re.compile(
-    rf"[\"”’'»],? (?:(?:{_SAY}) (?:the |[a-z-]+ )*\[?|(?:[a-z-]+ ){{0,4}}\[?)\Z"
+    rf"[\"”’'»],? (?:(?:{_SAY}) (?:[a-z-]++ )*+\[?|(?:[a-z-]++ ){{0,4}}\[?)\Z"
 )
 _BEFORE_QUOTE: Final = re.compile(
     rf"\]?(?:, [^,\"“]{{2,60}},)?(?: (?:also|later|has|had|then|previously))? (?:{_SAY})\b"
