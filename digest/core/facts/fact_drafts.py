@@ -20,7 +20,7 @@ from digest.text.words import strings
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
-_LOWER_START: Final = re.compile(r"[\"“‘'(]*[a-z]")
+
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _MIN_WORDS: Final = 4
 
