@@ -37,8 +37,8 @@ def watch(
 
     def ours(_: object, path: str) -> bool:
         found = Path(path)
-        hidden = any(p.startswith(".") for p in found.parts[-3:])
-        return not hidden and output not in found.parents and found.suffix != ".pyc"
+        hidden = any(p.startswith(".") or p == "__pycache__" for p in found.parts[-3:])
+        return not hidden and output not in found.parents
 
     roots = [site / "content" / name for name in _WATCHED]
     roots += [site / "digest.toml", _PROGRAM / "theme", _PROGRAM / "digest"]
@@ -53,6 +53,14 @@ def watch(
     ):
         if build([Path(path) for _, path in batch]):
             changes.tell()
+
+
+def _load() -> None:
+    """Loads what a build needs while nobody waits; the first one after a start may have no need."""
+    import pelican.generators  # noqa: F401
+
+    import digest.notes.parse
+    import digest.site.plugin  # noqa: F401
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -89,6 +97,7 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     print(f"http://{args.host}:{made.server_port}/ (stop: Ctrl-C)", flush=True)  # noqa: T201
     threading.Thread(target=made.serve_forever, daemon=True).start()
+    threading.Thread(target=_load, daemon=True).start()
     try:
         watch(args.site, build, changes)
     except KeyboardInterrupt:
