@@ -10,14 +10,15 @@ from digest.text.words import strings
 
 # Agencies and outlets sign a dateline in brackets: "Kyiv, Ukraine (Reuters) -- ".
 _DATELINE: Final = re.compile(
-    r"\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-Þ][\w.'’-]*|de|la|del|of|the|and|al))*[ ,]*)?"
-    r"\((?:[A-Z][\w.&'’]*)(?: [A-Z][\w.&'’]*){0,3}\)\s*(?:--+|[—–-]|:)?\s*(?=[\"“‘'\[A-Z0-9$£€])"
+    r"\s*+(?:[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]++(?:[A-ZÀ-Þ][\w.'’-]*+|de|la|del|of|the|and|al))*[ ,]*+)?"
+    r"\((?:[A-Z][\w.&'’]*+)(?: [A-Z][\w.&'’]*+){0,3}\)\s*+(?:(?:--++|[—–-]|:)\s*+)?"
+    r"(?=[\"“‘'\[A-Z0-9$£€])"
 )
 # "PORT ALDER (North Wire) — ", "LONDON, Jan 5 — ", "LONDON — "
 _CITY: Final = re.compile(
-    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]+[A-ZÀ-Þ][\w.'’-]*){0,4}"
-    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?"
-    r"(?:,? \([\w .&'’]+\))?\s*(?:--+|[—–]|\s-)\s+(?=[\"“‘'\[A-Z0-9])"
+    r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]++[A-ZÀ-Þ][\w.'’-]*){0,4}"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.? \d{1,2})?"
+    r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])"
 )
 # "Evansville, Indiana - ": without an agency only a place with its region is one.
 _PLACE: Final = re.compile(
@@ -36,7 +37,7 @@ _BYLINE: Final = re.compile(
     r"(?:\d+ shares?[ .]*|\d+ View comments[ .]*)*"
 )
 _BY_NAME: Final = re.compile(r"\s*By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*\s*\n")
-_FILED: Final = re.compile(r"\s*(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+ ?\. (?=[A-Z])")
+
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
 _JUNK: Final = re.compile(
