@@ -13,8 +13,8 @@ POST: Final = re.compile(
     r"social[\s-]media|blog\s+post)"
 )
 POST_NAME: Final = re.compile(
-    r"(?:posted|published|shared|written|tweeted|uploaded|posts?|messages?|video|statement|tweets?)\s+"
-    r"(?:on|to|in|by|from|via)\s+(?P<name>.+)$"
+    r"(?:posted|published|shared|written|tweeted|uploaded|posts?|messages?|video|statement|tweets?)\s++"
+    r"(?:on|to|in|by|from|via)\s++(?P<name>(?s:.++))"
 )
 # In the words around the cue: "wrote on Facebook", "said in a tweet".
 POST_CUE: Final = re.compile(
@@ -43,8 +43,8 @@ DOUBTFUL: Final = frozenset(
     verify confirm reportedly rumoured rumored purportedly supposedly unclear""".split()
 )
 ANONYMOUS: Final = re.compile(
-    r"^(?:an?\s+|one\s+|another\s+|the\s+|some\s+|many\s+|several\s+|two\s+|three\s+|various\s+|other\s+|"
-    r"most\s+|multiple\s+|unnamed\s+|unidentified\s+)*(?:\w+[\s-]+){0,3}?(?:sources?|insiders?|people|persons?|"
+    r"^(?:(?:an?|one|another|the|some|many|several|two|three|various|other|most|multiple|unnamed|"
+    r"unidentified)\s++)*+(?:\w++[\s-]++){0,3}?(?:sources?|insiders?|people|persons?|"
     r"critics|experts|analysts|observers|witness(?:es)?|eyewitness(?:es)?|residents?|reports?|rumou?rs?|"
     r"supporters|opponents|detractors|media|others|locals|activists|aides?|diplomats?|commentators|"
     r"neighbou?rs?|passers-by|bystanders|survivors|relatives)\b(?!\s+at\s+the\s+[A-Z])|"
