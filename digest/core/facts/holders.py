@@ -22,11 +22,11 @@ _SHARE = 0.35
 # A pronoun is joined to a speaker or person at most this many sentences back.
 _BACK = 3
 _MAX_NAME = 90
-_VERBS = re.compile(r"\b(?:and|who|which|that)\b.*$")
+_STARTED = re.compile(r"[.!?][”\"]?\s|\n")
 _OPENING = re.compile(
-    r"(?:^|[.!?][”\"]?\s|\n)(?:(?:Earlier|Later|Yesterday|Today|On|Last|In|At|But|And|Meanwhile|Then|"
-    r"The|the|today|yesterday|week|month|[A-Z][\w’'.-]*|of|for|former|prime|minister|president|"
-    r"secretary|general|chief|leader|\w+day)\W+){0,7}$"
+    r"(?:(?:Earlier|Later|Yesterday|Today|On|Last|In|At|But|And|Meanwhile|Then|"
+    r"The|the|today|yesterday|week|month|[A-Z]\w*+(?:[’'.-]++\w++)*+|of|for|former|prime|minister|"
+    r"president|secretary|general|chief|leader|\w+day)\W++){0,7}"
 )
 _TRIM = re.compile(
     r"^(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*"
@@ -245,17 +245,28 @@ def _is_subject(text: str, m: Mention) -> bool:
     if text[m.span.end : m.span.end + 2] in {"'s", "’s"}:
         return False
     before = text[max(0, m.span.start - 70) : m.span.start]
-    return _OPENING.search(before) is not None
+    starts = [m.end() for m in _STARTED.finditer(before)]
+    return _OPENING.fullmatch(before, starts[-1] if starts else 0) is not None
+
+
+_TITLE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+|of|the)$")
+_TITLE_WORDS = 5
 
 
 def _widened(text: str, span: Span) -> Span:
     """A name with the title before it: "Secretary General Jens Stoltenberg"."""
-    m = re.search(
-        r"(?:(?:[A-Z][\w’'.-]*|of|the)\s+){1,5}$", text[max(0, span.start - 70) : span.start]
-    )
-    if m is None:
+    before = text[max(0, span.start - 70) : span.start]
+    if not before[-1:].isspace():
         return span
-    lead = re.sub(r"^(?:of|the|The|Earlier|Today|Yesterday|In|On)\s+", "", m[0])
+    at = len(before)
+    for word in [*re.finditer(r"\S++", before)][: -_TITLE_WORDS - 1 : -1]:
+        title = _TITLE.search(word[0])
+        if title is None:
+            break
+        at = word.start() + title.start()
+        if title.start():
+            break
+    lead = re.sub(r"^(?:of|the|The|Earlier|Today|Yesterday|In|On)\s+", "", before[at:])
     return Span(start=span.start - len(lead), end=span.end) if words.OFFICIAL.search(lead) else span
 
 
