@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from digest.core.facts import _holder_words as kinds
@@ -34,13 +35,14 @@ _CLAUSE: Final = re.compile(
 )
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
 _MORE: Final = re.compile(
-    r",?\s(?:that|which|who|whom|whose)\s.*$|,\s\d{1,3}$|\s(?:issued|released|published)\s.*$"
+    r",?\s(?:that|which|who|whom|whose)\s(?s:.*+)|,\s\d{1,3}$|"
+    r"\s(?:issued|released|published)\s(?s:.*+)"
 )
 _OWNED: Final = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"^(?:the|an?|some|many|several|other|two|three|four|five|six|both|all)\s+", re.IGNORECASE
 )
-_PERSON: Final = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+$")
+_CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++$")
 _AGENT: Final = re.compile(
     r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|bishop|diocese|judge|"
     r"bank|police|boss(?:es)?|family|parents?|mother|father|brother|sister|wife|husband|son|daughter|"
@@ -51,6 +53,22 @@ _AGENT: Final = re.compile(
 )
 
 
+def _last_names(words: str) -> str:
+    """The names at the end of "his deputy Ana Ortiz", "" where there are not two of them."""
+    at = len(words)
+    count = 0
+    for token in reversed(list(re.finditer(r"\S++", words))):
+        name = _CAPITAL.search(token[0])
+        if name is None:
+            break
+        at = token.start() + name.start()
+        count += 1
+        if name.start():
+            break
+    return words[at:] if count > 1 else ""
+
+
+@lru_cache(maxsize=1024)
 def noun_phrase(source: str) -> str:
     """The words of a source that name it, "" where they are a piece of a sentence.
 
@@ -80,8 +98,7 @@ def printed(source: str) -> str:
     """
     name = noun_phrase(source)
     if _OWNED.match(name):
-        person = _PERSON.search(name)
-        return person[0] if person else ""
+        return _last_names(name)
     if re.fullmatch(r"[A-Z][a-z]+(?:\s[a-z]+)?", name) and kinds.OFFICIAL.search(name):
         return f"the {name[:1].lower()}{name[1:]}"
     return name

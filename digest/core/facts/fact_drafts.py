@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from digest.core.facts import fact_junk
@@ -159,7 +160,9 @@ def _why_not(said: str, sent: Sentence, ref: Reference, c: Clue, inside: bool, l
         return "is the middle of a quotation"
     if sent.kind == "quote":
         return "is a quotation without its speaker"
-    letters = len(_WORDY.findall(said)) if said.isascii() else c.words
+    letters = (
+        sum(1 for _ in islice(_WORDY.finditer(said), _MIN_WORDS)) if said.isascii() else c.words
+    )
     if c.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
         return "is too short"
     if c.junk:

@@ -65,15 +65,38 @@ _JUNK: Final = re.compile(
     r")",
     re.IGNORECASE,
 )
-# One of these words stands in every line that `_JUNK` finds; to ask for them first is much faster.
-_HINTS: Final = frozenset(
-    """click scroll swipe read see watch listen sign newsletter follow twitter rights copyright
-    email e mail share print contributed contributing contributor reporting editing expressed solely
-    video photo photos image images picture pictures graphic map gallery galleries videos
-    maps graphics more story article related tell let comment comments think say published
-    updated created modified reached samaritans confidential www http https page author authors
-    week's tune join thank find""".split()
-)
+# One of these words stands in every line that `_JUNK` finds, the frequent ones beside one of a few
+# others or a mark; to ask for them first is much faster.
+_HINTS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        """click scroll swipe newsletter rights copyright email e mail print contributed
+        contributing contributor reporting editing expressed solely highlights continues related
+        reached samaritans confidential www http https comment comments""".split(),
+        (),
+    ),
+    **dict.fromkeys("see watch listen".split(), (":",)),
+    **dict.fromkeys(
+        """video photo photos image images picture pictures graphic map gallery galleries videos
+        maps graphics""".split(),
+        (":", "by", "credit", "courtesy"),
+    ),
+    **dict.fromkeys("updated published created modified".split(), (":", ".")),
+    **dict.fromkeys("story article page".split(), ("updated", "originally", "first", "on this")),
+    **dict.fromkeys("tell let join".split(), ("us", "the conversation")),
+    **dict.fromkeys("author authors".split(), ("of",)),
+    "read": (":", "more"),
+    "more": ("for more", "read more"),
+    "sign": ("up",),
+    "follow": ("@", "on"),
+    "twitter": ("@", "on"),
+    "share": ("this", "to a", "your"),
+    "think": ("what do you",),
+    "say": ("have your",),
+    "week's": ("show", "episode"),
+    "tune": ("in",),
+    "thank": ("you",),
+    "find": ("out",),
+}
 _STUB_LENGTH: Final = 40
 _STUB: Final = re.compile(
     r"\W*+(?:\d[\d:.,|]*+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO)\W*+\Z"
@@ -112,7 +135,17 @@ def junk(sentence: str, found: Sequence[str] | None = None) -> bool:
     (True, False)
     """
     words = strings(sentence) if found is None else found
-    hint = not _HINTS.isdisjoint(words) or "©" in sentence or "@" in sentence
-    if hint and _JUNK.search(sentence) is not None:
+    if _hinted(sentence, words) and _JUNK.search(sentence) is not None:
         return True
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
+
+
+def _hinted(sentence: str, words: Sequence[str]) -> bool:
+    """Whether the words that every such line has stand in this one."""
+    if "©" in sentence or "@" in sentence:
+        return True
+    hints = _HINTS.keys() & words
+    if not hints:
+        return False
+    low = sentence.lower()
+    return any(not _HINTS[h] or any(beside in low for beside in _HINTS[h]) for h in hints)

@@ -139,12 +139,6 @@ def terms(clues: Sequence[Clue], *, lang: str = "en") -> tuple[dict[str, float],
     return tuple(out)
 
 
-def likeness(a: Clue, b: Clue) -> float:
-    """The cosine of two sentences' word counts, 0 to 1."""
-    dot = sum([a.counts[k] * b.counts[k] for k in a.counts.keys() & b.counts.keys()])
-    return dot / (a.norm * b.norm)
-
-
 def _centrality(c: Clue, total: Counter[str], norm: float) -> float:
     dot: int = sum(map(mul, c.counts.values(), map(total.__getitem__, c.counts)))
     return dot / (c.norm * norm)

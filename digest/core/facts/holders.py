@@ -32,6 +32,8 @@ _TRIM = re.compile(
     r"^(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*"
 )
 
+_OWN = Holder()
+
 
 def holders(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], *, lang: str = "en"
@@ -45,7 +47,7 @@ def holders(
     """
     quotes = quotations(text)
     if not lang.startswith("en"):
-        return tuple(Holder() for _ in sentences)
+        return tuple(_OWN for _ in sentences)
     by_sentence: dict[int, list[Attribution]] = {}
     for a in find(text, sentences, quotes):
         for i in _told_in(a, sentences):
@@ -56,7 +58,7 @@ def holders(
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
     for sent in sentences:
         said = _main(by_sentence.get(sent.i, []), sent, text, quotes)
-        holder = Holder()
+        holder = _OWN
         if said is None:
             first = bisect_left(doubtful, sent.span.start)
             if first < len(doubtful) and doubtful[first] < sent.span.end:
@@ -130,7 +132,7 @@ def _own(text: str, sent: Sentence) -> Holder:
         m = pattern.search(words_of)
         if m is not None:
             return Holder(strength=strength, cue=m[0])  # type: ignore[arg-type]
-    return Holder()
+    return _OWN
 
 
 def _sourceless(text: str, said: Attribution) -> Holder:

@@ -17,6 +17,7 @@ from digest.text.lang_en import (
     POINTING_NOUNS,
     SAYING,
 )
+from digest.text.words import tokens
 
 Gender = Literal["f", "m", ""]
 
@@ -65,6 +66,9 @@ class Reference:
     why: str = ""
 
 
+_PLAIN: Final = Reference()
+
+
 @dataclass(slots=True)
 class _Seen:
     subject: str = ""  # key of the person that the last sentence was about
@@ -78,8 +82,14 @@ def references(
 ) -> tuple[Reference, ...]:
     """One `Reference` per sentence: what must be put in brackets so that it stands alone."""
     if lang != "en":
-        return tuple(Reference() for _ in sentences)
+        return tuple(_PLAIN for _ in sentences)
     genders = _genders(text, mentions)
+    humans = [
+        (at, w if text[at] == w[0] else w[1:])
+        for at, w in zip(*tokens(text), strict=True)
+        if (w if text[at] == w[0] else w[1:]) in HUMAN_NOUNS
+    ]
+    h = 0
     out: list[Reference] = []
     seen = _Seen()
     m = 0
@@ -89,10 +99,14 @@ def references(
             if mentions[m].span.start >= sent.span.start:
                 inside.append(mentions[m])
             m += 1
+        people: set[str] = set()
+        while h < len(humans) and humans[h][0] < sent.span.end:
+            people.add(humans[h][1])
+            h += 1
         piece = text[sent.span.start : sent.span.end]
         ref, subject = _reference(piece, sent, inside, seen, genders)
         out.append(ref)
-        seen = _look(piece, sent, inside, subject)
+        seen = _look(piece, sent, inside, subject, people)
     return tuple(out)
 
 
@@ -141,7 +155,7 @@ def _reference(
         noun = _anaphoric(m)
         if noun:
             return Reference(open=True, why=f"The {noun}"), ""
-    return Reference(), ""
+    return _PLAIN, ""
 
 
 def leans(said: str) -> str:
@@ -187,8 +201,10 @@ def _antecedent(pronoun: str, seen: _Seen, genders: dict[str, Gender]) -> str:
     return seen.subject if fits and fit in ([], [seen.subject]) and not seen.humans else ""
 
 
-def _look(piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str) -> _Seen:
-    """What the next sentence's pronoun can mean."""
+def _look(
+    piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str, nouns: set[str]
+) -> _Seen:
+    """What the next sentence's pronoun can mean; `nouns` are those of people in this one."""
     people = [x for x in inside if x.kind == "person"]
     keys = tuple(dict.fromkeys(x.key for x in people))
     subject = resolved
@@ -200,15 +216,14 @@ def _look(piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str) 
             people[0].span.end - sent.span.start :
         ].startswith(("'s ", "’s ")):
             subject = keys[0]
-    near = set()
-    for x in people:
+    near: set[str] = set()
+    for x in people if nouns else ():
         a = x.span.start - sent.span.start
         near.update(_SMALL.findall(piece[max(0, a - 60) : a])[-4:])
         after = piece[x.span.end - sent.span.start :]
         if after.startswith(","):  # "Peter Lund, the driver of the crane, ..."
             near.update(_SMALL.findall(after[:40])[:4])
-    humans = not HUMAN_NOUNS.intersection(_SMALL.findall(piece)) <= near
-    return _Seen(subject=subject, persons=keys, humans=humans, paragraph=sent.paragraph)
+    return _Seen(subject=subject, persons=keys, humans=not nouns <= near, paragraph=sent.paragraph)
 
 
 _SMALL: Final = re.compile(r"[a-z]+")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
 from digest.core.facts.fact_drafts import Draft
-from digest.core.facts.fact_terms import likeness
 
 _SUMMARY_LIKE: Final = 0.6  # what likeness to a chosen sentence costs a summary sentence
 _FACT_LIKE: Final = 1.5
@@ -35,7 +35,7 @@ def summary(drafts: Sequence[Draft], *, words: int = 75) -> tuple[Draft, ...]:
     if not left:  # "It is ..." and the like, but never page furniture or half a quotation
         left = [i for i, d in enumerate(drafts) if d.leans and d.clue.words >= _WHOLE]
     chosen: list[int] = []
-    alike = [0.0] * len(drafts)
+    shared, alike = _shared(drafts), [0.0] * len(drafts)
     total = 0
     while left and total < _FULL * words:
         room = words - total
@@ -46,7 +46,7 @@ def summary(drafts: Sequence[Draft], *, words: int = 75) -> tuple[Draft, ...]:
         chosen.append(best)
         left.remove(best)
         total += drafts[best].clue.words
-        _compare(drafts, alike, left, best)
+        _compare(drafts, shared, alike, best)
     return tuple(drafts[i] for i in sorted(chosen))
 
 
@@ -58,14 +58,14 @@ def facts(drafts: Sequence[Draft], *, count: int) -> tuple[Draft, ...]:
     ]
     left = [i for i, d in enumerate(drafts) if d.stands]
     chosen: list[int] = []
-    alike = [0.0] * len(drafts)
+    shared, alike = _shared(drafts), [0.0] * len(drafts)
     while left and len(chosen) < count:
         best = _best(scores, alike, left, _FACT_LIKE)
         if best is None:
             break
         chosen.append(best)
         left.remove(best)
-        _compare(drafts, alike, left, best)
+        _compare(drafts, shared, alike, best)
     return tuple(drafts[i] for i in sorted(chosen))
 
 
@@ -77,11 +77,27 @@ def _best(
     return max(new, key=lambda i: scores[i] - cost * alike[i], default=None)
 
 
-def _compare(drafts: Sequence[Draft], alike: list[float], left: Sequence[int], new: int) -> None:
-    """Raise each draft's likeness to the chosen ones by the one that was chosen just now."""
+_Shared = dict[str, list[tuple[int, int]]]
+
+
+def _shared(drafts: Sequence[Draft]) -> _Shared:
+    """Where each stem stands: in which drafts, and how often."""
+    out: _Shared = defaultdict(list)
+    for i, d in enumerate(drafts):
+        for stem, count in d.clue.counts.items():
+            out[stem].append((i, count))
+    return out
+
+
+def _compare(drafts: Sequence[Draft], shared: _Shared, alike: list[float], new: int) -> None:
+    """Raise each draft's likeness to the chosen ones (a cosine) by the one chosen just now."""
     taken = drafts[new].clue
-    for i in left:
-        alike[i] = max(alike[i], likeness(drafts[i].clue, taken))
+    dots: dict[int, int] = defaultdict(int)
+    for stem, count in taken.counts.items():
+        for i, k in shared[stem]:
+            dots[i] += count * k
+    for i, dot in dots.items():
+        alike[i] = max(alike[i], dot / (drafts[i].clue.norm * taken.norm))
 
 
 def _standard(drafts: Sequence[Draft]) -> list[float]:

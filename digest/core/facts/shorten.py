@@ -45,7 +45,7 @@ def shorten(sentence: str, *, lang: str = "en") -> str:
     """
     s = sentence[dateline(sentence) :]
     s = _BULLET.sub("", s, count=1) if _BULLET.match(s) else s
-    s = " ".join(s.split())
+    s = s.strip() if s.isprintable() and "  " not in s else " ".join(s.split())
     if s.endswith(" ."):
         s = _LOOSE_STOP.sub(".", s)
     if lang == "en":
