@@ -19,6 +19,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import digest
+from torture.uses import SEARCH, Uses, loosest
 
 ROOT = Path(digest.__file__).parent
 _CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
@@ -30,15 +31,20 @@ _CATEGORY = {
     codes.CATEGORY_WORD: r"\w",
     codes.CATEGORY_NOT_WORD: r"\W",
 }
+# JavaScript's line ends are more than Python's, so neither its "." nor its flag "m" is used.
 _AT = {
     codes.AT_BEGINNING: "^",
     codes.AT_BEGINNING_STRING: "^",
-    codes.AT_BEGINNING_LINE: "^",
+    codes.AT_BEGINNING_LINE: r"(?:^|(?<=\n))",
     codes.AT_END: "$",
     codes.AT_END_STRING: "$",
-    codes.AT_END_LINE: "$",
+    codes.AT_END_LINE: r"(?:$|(?=\n))",
     codes.AT_BOUNDARY: r"\b",
     codes.AT_NON_BOUNDARY: r"\B",
+}
+_LINES = {
+    codes.AT_BEGINNING: codes.AT_BEGINNING_LINE,
+    codes.AT_END: codes.AT_END_LINE,
 }
 _SPECIAL = set(r"\^$.*+?()[]{}|/-")
 
@@ -50,36 +56,43 @@ class Pattern:
     where: str
     python: str
     python_flags: int
+    use: str  # "search", "match" or "fullmatch": the loosest way in which it is asked
     js: str
     flags: str
 
 
 def gathered() -> list[Pattern]:
     """All of them, each once, in a fixed order."""
+    uses = Uses(ROOT)
     found: dict[tuple[str, int], str] = {}
-    for where, source, flags in [*_imported(), *_written()]:
-        if where.startswith("digest") and (source, flags) not in found:
-            found[source, flags] = where
-    return [
-        Pattern(where=where, python=source, python_flags=flags, js=js, flags=letters)
-        for (source, flags), where in sorted(found.items(), key=lambda f: (f[1], f[0]))
-        for js, letters in (_js(source, flags),)
-    ]
+    asked: dict[tuple[str, int], set[str]] = {}
+    for where, source, flags, use in [*_imported(uses), *_written(uses)]:
+        if where.startswith("digest"):
+            found.setdefault((source, flags), where)
+            asked.setdefault((source, flags), set()).add(use)
+    out = []
+    for (source, flags), where in sorted(found.items(), key=lambda f: (f[1], f[0])):
+        use = loosest(asked[source, flags])
+        js, letters = _js(source, flags, use)
+        out.append(
+            Pattern(where=where, python=source, python_flags=flags, use=use, js=js, flags=letters)
+        )
+    return out
 
 
-def _imported() -> list[tuple[str, str, int]]:
+def _imported(uses: Uses) -> list[tuple[str, str, int, str]]:
     """What the modules hand to `re` while they are imported."""
-    seen: list[tuple[str, str, int]] = []
+    seen: list[tuple[str, str, int, str]] = []
     names = [m.name for m in pkgutil.walk_packages([str(ROOT)], "digest.")]
     kept = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith("digest")}
     plain = re.compile
 
     def listening(pattern: Any, flags: Any = 0) -> Any:
         frame = sys._getframe(1)
-        if isinstance(pattern, bytes):
-            seen.append((_place(frame), pattern.decode("latin-1"), int(flags)))
-        elif isinstance(pattern, str):
-            seen.append((_place(frame), pattern, int(flags)))
+        source = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+        place = _place(frame)
+        if isinstance(source, str) and place.startswith("digest"):
+            seen.append((place, source, int(flags), uses.of_frame(frame)))
         return plain(pattern, flags)
 
     re.compile = listening  # type: ignore[assignment]
@@ -101,20 +114,23 @@ def _place(frame: Any) -> str:
     return f"digest/{path.relative_to(ROOT)}:{frame.f_lineno}" if inside else str(path)
 
 
-def _written() -> Iterator[tuple[str, str, int]]:
-    """Literal patterns in calls such as `re.sub("...", ...)`, wherever they stand."""
-    for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _written(uses: Uses) -> Iterator[tuple[str, str, int, str]]:
+    """Literal patterns in calls such as `re.sub("...", ...)` inside functions."""
+    for module, tree in uses.trees.items():
+        path = "/".join(module.split("."))
+        for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             owner = node.func.value
             if not (isinstance(owner, ast.Name) and owner.id == "re" and node.args):
                 continue
             first = node.args[0]
+            if node.func.attr == "compile" and uses.imported(node):
+                continue
             if node.func.attr in _CALLS and isinstance(first, ast.Constant):
                 source = first.value
                 text = source.decode("latin-1") if isinstance(source, bytes) else source
-                yield f"digest/{path.relative_to(ROOT)}:{node.lineno}", text, _flags(node)
+                yield f"{path}.py:{node.lineno}", text, _flags(node), uses.of_call(node)
 
 
 def _flags(call: ast.Call) -> int:
@@ -132,22 +148,21 @@ def _flags(call: ast.Call) -> int:
 # ---- Python's syntax tree as JavaScript ------------------------------------------------------
 
 
-def _js(source: str, flags: int) -> tuple[str, str]:
+def _js(source: str, flags: int, use: str) -> tuple[str, str]:
     tree = _parser.parse(source, flags & ~re.DEBUG)
     all_flags = tree.state.flags
-    letters = "".join(
-        letter
-        for letter, flag in (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL))
-        if all_flags & flag
-    )
-    js = _Writer().sequence(tree)
+    letters = "i" if all_flags & re.IGNORECASE else ""
+    js = _Writer(all_flags).sequence(tree)
+    if use != SEARCH:
+        js = f"^(?:{js})" + ("$" if use == "fullmatch" else "")
     return js, letters + ("u" if "\\u{" in js else "")
 
 
 class _Writer:
     """Groups are numbered anew: an atomic group becomes a lookahead with a reference to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, flags: int) -> None:
+        self.flags = self.all = flags
         self.groups = 0
         self.number: dict[int, int] = {}
 
@@ -156,13 +171,14 @@ class _Writer:
 
     def one(self, op: Any, value: Any) -> str:
         if op is codes.LITERAL:
-            return _char(value)
+            own = self.flags & ~self.all & re.IGNORECASE and chr(value).isalpha()
+            return f"[{chr(value).lower()}{chr(value).upper()}]" if own else _char(value)
         if op is codes.NOT_LITERAL:
             return f"[^{_char(value)}]"
         if op is codes.ANY:
-            return "."
+            return r"[\s\S]" if self.flags & re.DOTALL else r"[^\n]"
         if op is codes.AT:
-            return _AT[value]
+            return _AT[_LINES.get(value, value) if self.flags & re.MULTILINE else value]
         if op is codes.IN:
             return _set(value)
         if op is codes.BRANCH:
@@ -184,9 +200,12 @@ class _Writer:
         raise NotImplementedError(op)
 
     def _group(self, value: Any) -> str:
-        number, _add, _without, inner = value
+        number, add, without, inner = value
         if number is None:
-            return f"(?:{self.sequence(inner)})"
+            outer, self.flags = self.flags, (self.flags | add) & ~without
+            js = f"(?:{self.sequence(inner)})"
+            self.flags = outer
+            return js
         self.groups += 1
         self.number[number] = self.groups
         return f"({self.sequence(inner)})"

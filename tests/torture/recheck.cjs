@@ -1,12 +1,12 @@
-// node recheck.cjs MODULES PATTERNS K OF TIMEOUT: recheck's word on every OF-th pattern, as JSON lines.
-const [modules, source, k, of, timeout] = process.argv.slice(2);
+// node recheck.cjs MODULES PATTERNS K OF TIMEOUT [CHECKER]: recheck's word on every OF-th pattern, as JSON lines.
+const [modules, source, k, of, timeout, checker = "auto"] = process.argv.slice(2);
 const { check } = require(require("path").resolve(modules, "recheck"));
 const patterns = JSON.parse(require("fs").readFileSync(source, "utf8"));
 
 (async () => {
   for (let i = Number(k); i < patterns.length; i += Number(of)) {
     const [js, flags] = patterns[i];
-    const found = await check(js, flags, { timeout: Number(timeout) });
+    const found = await check(js, flags, { timeout: Number(timeout), checker });
     const kind = found.error && found.error.kind;
     console.log(
       JSON.stringify({
