@@ -11,14 +11,16 @@ from digest.core.facts._attribution_patterns import (
     AUX_WORDS,
     CLAUSE,
     FIRST_NP,
+    HIS,
     LAST_WORD,
     LEADING,
     MAX_SOURCE,
     NAME_AND,
     NO_SOURCE,
     OPENING_NAME,
+    OWN_NAME,
+    OWNING,
     RELATIVE,
-    TAIL_AUX,
     WHEN_TAIL,
 )
 from digest.model import Span
@@ -36,11 +38,7 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     stop = cue
     while stop > start and text[stop - 1].isspace():
         stop -= 1
-    last = last_word(text[start:stop])
-    may = last in AUX_WORDS or last.endswith(("ly", "n't", "n’t"))
-    tail = TAIL_AUX.search(text[start:stop]) if may else None
-    if tail:
-        stop = start + tail.start()
+    stop = _before_aux(text, start, stop)
     begin = start
     for m in CLAUSE.finditer(text, start, stop):
         both = m[0].startswith("and") and NAME_AND.fullmatch(text, begin, m.end())
@@ -78,6 +76,48 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     if stop - begin < 2 or not re.match(r"[A-Za-z“‘\d]", text[begin]):
         return None
     return Span(start=begin, end=stop)
+
+
+def _before_aux(text: str, start: int, stop: int) -> int:
+    """Where "has also repeatedly" begins, with the space before it, at the end of the words."""
+    while True:
+        left = stop
+        while left > start and not text[left - 1].isspace():
+            left -= 1
+        word = text[left:stop]
+        adverb = word.endswith("ly") and word.isalnum() and len(word) > 2
+        if left == start or not (adverb or word in AUX_WORDS):
+            return stop
+        while left > start and text[left - 1].isspace():
+            left -= 1
+        stop = left
+
+
+def owner(text: str, start: int, stop: int) -> Span | None:
+    """Who makes a claim: "his repeated" and "Ana Ortiz’s" at the end of the words before it."""
+    words = [*OWN_NAME.finditer(text, max(start, stop - MAX_SOURCE), stop)]
+    ends = [*(m.start() for m in words[1:]), stop]
+    for skip in (2, 1, 0):  # words between the owner and the claim
+        at = len(words) - 1 - skip
+        if at < 0 or not all(
+            text[m.end() : end].isspace() and end > m.end()
+            for m, end in zip(words[at:], ends[at:], strict=True)
+        ):
+            continue
+        if not all(m[0].isalnum() for m in words[at + 1 :]):
+            continue
+        if HIS.fullmatch(words[at][0]):
+            return Span(start=words[at].start(), end=words[at].end())
+        if OWNING.fullmatch(words[at][0]):
+            first_at = at
+            while (
+                first_at > max(0, at - 4)
+                and words[first_at - 1][0][0].isupper()
+                and text[words[first_at - 1].end() : words[first_at].start()].isspace()
+            ):
+                first_at -= 1
+            return Span(start=words[first_at].start(), end=words[at].end())
+    return None
 
 
 def first(text: str, start: int, stop: int) -> Span | None:
