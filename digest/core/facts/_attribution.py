@@ -20,7 +20,6 @@ from digest.core.facts._attribution_patterns import (
     COLON,
     CUE,
     CUE_AT,
-    DAY,
     EVIDENT,
     FAR_THAT,
     HAVE,
@@ -31,10 +30,11 @@ from digest.core.facts._attribution_patterns import (
     NOUN_PHRASE,
     OPEN,
     OWN_OBJECT,
-    OWNER,
     PASSIVE,
     PERCEIVED,
     QUOTE_NEXT,
+    RESUMED,
+    SAID_TAIL,
     SIGNED,
     SPEAKER,
     THAT_NEXT,
@@ -42,7 +42,7 @@ from digest.core.facts._attribution_patterns import (
     URGE_NEXT,
     WH,
 )
-from digest.core.facts._attribution_sources import first, last_word, subject
+from digest.core.facts._attribution_sources import first, last_word, owner, subject
 from digest.core.facts._attribution_words import (
     ALSO_NOUNS,
     FRONT_ONLY,
@@ -347,12 +347,7 @@ def _behind(
         source = subject(text, cut + 1, m.start())
         if source is None:
             return None
-        tail = text[m.end() : end]
-        if not re.match(
-            rf"\s*(?:[.,;:—”\"]|$|(?:{DAY})|(?:to\s+(?:reporters|journalists|the|a|an|his|her|[A-Z]\w*)|in|on|at|during|after|of|by|when|as|while|about|"
-            r"from|late|early|last|this|earlier|reporters|him|her|them|the|[A-Z]\w*)\b)",
-            tail,
-        ):
+        if not SAID_TAIL.match(text[m.end() : end]):
             return None
         stop, rest = cut + (text[cut] in '”"?!'), m.end()
     spans = [Span(start=start, end=stop)]
@@ -371,9 +366,7 @@ def _resumed(text: str, rest: int, end: int, quotes: list[Span]) -> Span | None:
     for q in quotes:
         if rest <= q.start < end:
             return Span(start=q.start, end=min(q.end, end))
-    m = re.compile(
-        r",\s+(?P<t>(?:and|but|that|because|with|which|as|or|adding|noting|while)\b|[a-z])"
-    ).match(text, rest, end)
+    m = RESUMED.match(text, rest, end)
     if m is not None and end - m.start("t") > 15:
         return Span(start=m.start("t"), end=_content_end(text, m.start("t"), end))
     return None
@@ -433,7 +426,7 @@ def _nouns(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attributio
             continue
         if not BEFORE_A_NOUN.search(text, max(start, m.start() - 30), m.start()):
             continue  # "Ortiz claims that": a verb
-        owner = OWNER.search(text[start : m.start()])
+        whose = owner(text, start, m.start())
         stop = text.find(",", m.start("t") + 20, end)
         yield Attribution(
             sentence=sent.i,
@@ -445,7 +438,5 @@ def _nouns(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attributio
             ),
             cue=Span(start=m.start("n"), end=m.end("n")),
             base=m["n"].rstrip("s"),
-            source=Span(start=start + owner.start("o"), end=start + owner.end("o"))
-            if owner
-            else None,
+            source=whose,
         )
