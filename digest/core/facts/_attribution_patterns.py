@@ -105,6 +105,15 @@ INVERTED = re.compile(
     r"\s++(?P<src>[^,.;:“”\"—]{2,110}?)(?<!\s)(?=\s*+(?:[,.;:—“\"]|$)|"
     r"\s++(?:in|on|after|during|at|as|when|while|told|who|before|of\s+the\s+\w+\.)\s)"
 )
+# What follows "said" where the statement stood before it.
+SAID_TAIL = re.compile(
+    rf"\s*+(?:[.,;:—”\"]|$|(?:{DAY})|(?:to\s++(?:reporters|journalists|the|a|an|his|her|[A-Z]\w*)|in|on|at|"
+    r"during|after|of|by|when|as|while|about|from|late|early|last|this|earlier|reporters|him|her|them|the|"
+    r"[A-Z]\w*)\b)"
+)
+RESUMED = re.compile(
+    r",\s++(?P<t>(?:and|but|that|because|with|which|as|or|adding|noting|while)\b|[a-z])"
+)
 OPEN = "“\"‘'«"
 CLOSE = "”\"’'»"
 SPEAKER = re.compile(r"(?:[A-Z]|the |a |an |his |her |one )")
