@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from torture import program
 
 from digest.cli.main import digest
 from digest.notes.parse import parse
@@ -300,3 +303,28 @@ def test_a_retracted_fact_stays_out_of_the_story(site: Path, run: Run) -> None:
     run("run", "--now", "2026-08-22")
     brief = story_of(site)[1].split("## In brief")[1].split("## ")[0]
     assert label not in brief
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.parametrize("what", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_broken_off_leaves_whole_notes(tmp_path: Path, what: int) -> None:
+    """The short form of what `make torture` does at a thousand lines."""
+    base, site = tmp_path / "base", tmp_path / "site"
+    program.fresh(base)
+    assert 0 == program.hit(program.digest_run, base, 0)[0]
+    program.changed(base)
+    old = program.notes(base)
+    shutil.copytree(base, site)
+    code, lines = program.hit(program.digest_run, site, 0)
+    new = program.notes(site)
+    assert (0, True) == (code, old != new)
+    for k in range(lines // 2, lines, lines // 12):
+        shutil.rmtree(site)
+        shutil.copytree(base, site)
+        code, _ = program.hit(program.digest_run, site, k, what)
+        now = {n: d for n, d in program.notes(site).items() if n.endswith(".md")}
+        assert all(data in (old.get(name), new[name]) for name, data in now.items())
+        assert code == (130 if what == signal.SIGINT else -signal.SIGKILL)
+        assert 0 == program.hit(program.digest_run, site, 0)[0]
+        assert new == program.notes(site)

@@ -10,6 +10,7 @@ from typing import Any
 
 from digest.edge import cache, lock, store, suggestions
 from digest.edge.executors import mapper
+from digest.edge.interrupt import whole_step
 from digest.edge.registry import inbox_files, read_path
 from digest.errors import DigestError, InputError
 from digest.model import Document, Done, Failed
@@ -165,16 +166,21 @@ def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Fa
     content = site / CONTENT
     for one in progress(todo, "Writing", len(todo)):
         try:
-            if one.new is None and one.old is not None:
-                store.remove(content, one.path, one.old)
-            elif one.draft is not None and not one.problem:
-                merged = one.merged
-                if one.what != "same":
-                    merged = store.put(content, one.path, one.draft, old=one.old).merged
-                if merged is not None:
-                    suggestions.keep(site, one.path, one.draft, merged)
+            with whole_step():
+                _put(site, content, one)
         except DigestError as err:
             yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
+
+
+def _put(site: Path, content: Path, one: Write) -> None:
+    if one.new is None and one.old is not None:
+        store.remove(content, one.path, one.old)
+    elif one.draft is not None and not one.problem:
+        merged = one.merged
+        if one.what != "same":
+            merged = store.put(content, one.path, one.draft, old=one.old).merged
+        if merged is not None:
+            suggestions.keep(site, one.path, one.draft, merged)
 
 
 def _origin(site: Path, path: Path) -> str:

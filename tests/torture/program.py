@@ -111,6 +111,46 @@ def site_build(site: Path) -> int:
     return main(["--site", str(site), "--no-search"])
 
 
+def hit(work: Work, site: Path, line: int, what: int = signal.SIGKILL) -> tuple[int, int]:
+    """(exit code, lines run) of the work in a fork that gets a signal at the n-th line of the edge.
+
+    With line 0 it comes to its end.
+    """
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reader)
+        count = 0
+
+        def trace(frame: object, event: str, arg: object) -> object:
+            nonlocal count
+            name = frame.f_code.co_filename  # type: ignore[attr-defined]
+            if "/digest/edge/" not in name and "/digest/site/" not in name:
+                return None
+            if event == "line":
+                count += 1
+                if count == line:
+                    os.kill(os.getpid(), what)
+            return trace
+
+        code = 99
+        try:
+            sys.settrace(trace)  # type: ignore[arg-type]
+            code = work(site)
+            sys.settrace(None)
+            os.write(writer, str(count).encode())
+        except BaseException:  # noqa: BLE001  # as the interpreter would end
+            import traceback
+
+            os.write(2, traceback.format_exc().encode())
+        finally:
+            os._exit(code)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        lines = int(pipe.read() or b"0")
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), lines
+
+
 def forked(site: Path, said: Path, *strace: str, work: Work = digest_run) -> tuple[int, str]:
     """(exit code, all that was said) of the work in a fork, under strace if options are given.
 

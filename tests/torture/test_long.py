@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ import pytest
 
 from digest.edge import store
 from digest.notes.ownership import merge
-from torture import faults
+from torture import faults, program
 from torture.edits import Editor as Person
 from torture.edits import script
 from torture.machine import Machine
@@ -31,6 +32,7 @@ SCRIPTS = int(os.environ.get("TORTURE_SCRIPTS", "10000"))
 SAVES = int(os.environ.get("TORTURE_SAVES", "4000"))
 # Lines at which a run is killed; a build gets a fifth, and 60 around its swap: 1,020 in all.
 KILLS = int(os.environ.get("TORTURE_KILLS", "800"))
+INTERRUPTS = int(os.environ.get("TORTURE_INTERRUPTS", "200"))
 KINDS = ("article", "story", "day")
 
 
@@ -146,78 +148,65 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield site
 
 
-def digest_run(site: Path) -> int:
-    from digest.edge import project
-    from digest.edge.config import load
-
-    outcome = project.run(site, load(site), today="2026-11-25")
-    return 1 if outcome.failed else 0
-
-
-def forked(work: object, site: Path, kill_at: int) -> tuple[int, int]:
-    """(exit code, lines run) of the work in a child that is killed at a line of the edge."""
-    import signal
-
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reader)
-        count = 0
-
-        def trace(frame: object, event: str, arg: object) -> object:
-            nonlocal count
-            name = frame.f_code.co_filename  # type: ignore[attr-defined]
-            if "/digest/edge/" not in name and "/digest/site/" not in name:
-                return None
-            if event == "line":
-                count += 1
-                if count == kill_at:
-                    os.kill(os.getpid(), signal.SIGKILL)
-            return trace
-
-        code = 99
-        try:
-            sys.settrace(trace)  # type: ignore[arg-type]
-            code = work(site)  # type: ignore[operator]
-            sys.settrace(None)
-            os.write(writer, str(count).encode())
-        finally:
-            os._exit(code)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as pipe:
-        lines = int(pipe.read() or b"0")
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), lines
-
-
 def test_a_run_killed_anywhere(
     small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     base, site = tmp_path / "base", tmp_path / "site"
     shutil.copytree(small_site, base)
-    assert 0 == digest_run(base)
+    assert 0 == program.hit(program.digest_run, base, 0)[0]
     for file in sorted((base / "content" / "articles").glob("*.md")):
         file.write_text(file.read_text() + "\n## By hand\n\nMy words.\n")
     text = (base / "content" / "inbox" / "two.txt").read_text()
     (base / "content" / "inbox" / "two.txt").write_text(text.replace("11 people", "12 people"))
     old = notes(base)
     shutil.copytree(base, site)
-    code, lines = forked(digest_run, site, 0)
+    code, lines = program.hit(program.digest_run, site, 0)
     new = notes(site)
     assert (0, True) == (code, old != new)
     ends: Counter[str] = Counter()
     for k in sorted({1 + i * lines // KILLS for i in range(KILLS)}):
         shutil.rmtree(site)
         shutil.copytree(base, site)
-        code, _ = forked(digest_run, site, k)
+        code, _ = program.hit(program.digest_run, site, k)
         for name, data in notes(site).items():
             if name.endswith(".md"):
                 assert data in (old.get(name), new.get(name)), f"half a file {name} at line {k}"
         ends[str(code)] += 1
         if k % 5 == 0 or notes(site) not in (old, new):
-            assert 0 == forked(digest_run, site, 0)[0]
+            assert 0 == program.hit(program.digest_run, site, 0)[0]
             assert new == notes(site), f"the next run differs after line {k}"
     with capsys.disabled():
         print(f"\nrun killed at {sum(ends.values())} of {lines} lines: exits {dict(ends)}")
+
+
+def test_a_run_interrupted_anywhere(
+    small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C: the file at hand is finished, exit 130, and the next run goes on from there."""
+    base, site = tmp_path / "base", tmp_path / "site"
+    shutil.copytree(small_site, base)
+    assert 0 == program.hit(program.digest_run, base, 0)[0]
+    program.changed(base)
+    old = notes(base)
+    shutil.copytree(base, site)
+    code, lines = program.hit(program.digest_run, site, 0)
+    new = notes(site)
+    assert (0, True) == (code, old != new)
+    ends: Counter[int] = Counter()
+    for k in sorted({1 + i * lines // INTERRUPTS for i in range(INTERRUPTS)}):
+        shutil.rmtree(site)
+        shutil.copytree(base, site)
+        code, _ = program.hit(program.digest_run, site, k, signal.SIGINT)
+        now = notes(site)
+        assert now.keys() == new.keys(), f"a leftover at line {k}: {now.keys() ^ new.keys()}"
+        assert all(data in (old.get(n), new[n]) for n, data in now.items()), f"half at line {k}"
+        assert code == 130 or now == new, f"exit {code} at line {k}"
+        ends[code] += 1
+        if now not in (old, new):
+            assert 0 == program.hit(program.digest_run, site, 0)[0]
+            assert new == notes(site), f"the next run differs after line {k}"
+    with capsys.disabled():
+        print(f"\nrun interrupted at {sum(ends.values())} of {lines} lines: exits {dict(ends)}")
 
 
 def built(site: Path) -> int:
@@ -239,14 +228,14 @@ def test_a_build_killed_anywhere(
 ) -> None:
     base, site = tmp_path / "base", tmp_path / "site"
     shutil.copytree(small_site, base)
-    assert 0 == digest_run(base)
-    assert 0 == forked(built, base, 0)[0]
+    assert 0 == program.hit(program.digest_run, base, 0)[0]
+    assert 0 == program.hit(built, base, 0)[0]
     (base / "output" / "CNAME").write_text("digest.example\n")
     note = next((base / "content" / "articles").glob("*.md"))
     note.write_text(note.read_text().replace("## Summary\n", "## Summary\n\nBy hand.\n"))
     old = pages(base)
     shutil.copytree(base, site)
-    code, lines = forked(built, site, 0)
+    code, lines = program.hit(built, site, 0)
     new = pages(site)
     assert (0, True, b"digest.example\n") == (code, old != new, new["CNAME"])
     count = max(20, KILLS // 5)
@@ -255,12 +244,12 @@ def test_a_build_killed_anywhere(
     for k in sorted(spread | set(range(lines - 60, lines + 1))):  # the swap is at the end
         shutil.rmtree(site)
         shutil.copytree(base, site)
-        code, _ = forked(built, site, k)
+        code, _ = program.hit(built, site, k)
         now = pages(site)
         assert now in (old, new), f"a mixed site after line {k} of the build"
         ends["old" if now == old else "new"] += 1
         if k % 3 == 0 or now == new:
-            assert 0 == forked(built, site, 0)[0]
+            assert 0 == program.hit(built, site, 0)[0]
             assert new == pages(site), f"the next build differs after line {k}"
     with capsys.disabled():
         print(f"\nbuild killed at {sum(ends.values())} of {lines} lines: {dict(ends)} sites")
