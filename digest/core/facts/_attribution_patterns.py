@@ -98,7 +98,7 @@ NOUN = re.compile(
     + r")\s+(?P<t>that\s+(?!(?:is|was|are|were|has|have|had|would|will|can|could|may)\b))"
 )
 OWN_NAME = re.compile(r"[\w.’'-]++")
-OWNING = re.compile(r"[A-Z][\w.-]*+[’']s?")
+OWNING = re.compile(r"(?:[a-z]{1,4}-)?[A-Z][\w.-]*+[’']s?")
 HIS = re.compile(r"[Hh]is|[Hh]er|[Tt]heir|[Ii]ts")
 BY_SOURCE = re.compile(r"\s++(?:[^,.;“\"]{0,30}\s)?by\s++(?P<src>[^,.;:“\"]{2,60})")
 INVERTED = re.compile(
