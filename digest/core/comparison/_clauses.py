@@ -39,7 +39,7 @@ _END: Final = re.compile(
     r"[,;]\s|\s[–—-]\s|\s(?=(?:after|when|as|while|because|before|since|although|though|until)\b)"
 )
 # "..., a village that has been cut off": the aside is half told
-_HALF: Final = re.compile(r",\s(?:an?|the)\s[^,]*\b(?:that|who|which)\b[^,]*$")
+_HALF: Final = re.compile(r",\s(?:an?|the)\s(?=[^,]*+$)[^,]*?\b(?:that|who|which)\b")
 # "brokers said two would be sent on": two of what?
 _VAGUE: Final = re.compile(
     r"\b(?:two|three|four|five|six|both|some|most|others|another)\s+(?:would|will|were|was|are|had|have)\b"
@@ -54,7 +54,7 @@ _PARTICIPLE: Final = re.compile(
 # "the minister, who came by boat, promised ...": only a sentence that is too long goes without
 _RELATIVE: Final = re.compile(r",\s(?:who|which|whose)\s[^,;“”\"()]{3,90},\s(?=[a-z])")
 # a list is not cut inside: "a farmer, | a clerk, and two boys"
-_LISTED: Final = re.compile(r",\s+(?:(?:and|or)\s|(?P<item>[^,]*),\s(?:and|or)\s)")
+_LISTED: Final = re.compile(r",\s++(?:(?:and|or)\s|(?P<item>[^,]*+),\s(?:and|or)\s)")
 _BINDS: Final = re.compile(r"\b(?:that|why|how|whether|because|when|while|although|though|if)\s")
 
 
