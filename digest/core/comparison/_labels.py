@@ -27,7 +27,7 @@ from digest.model import Span
 from digest.text.words import fold
 
 _NOUN_STOP: Final = re.compile(
-    r"\s+(?:a|about|after|against|and|are|as|at|be|been|before|but|by|could|died?|during|for|from|"
+    r"(?<!\s)\s++(?:a|about|after|against|and|are|as|at|be|been|before|but|by|could|died?|during|for|from|"
     r"had|has|have|hit|in|injured|into|is|it|its|killed|left|may|might|near|of|on|or|out|over|said|"
     r"since|than|that|the|their|they|through|to|took|under|until|up|was|were|when|which|while|who|"
     r"will|with|within|would|were|wounded|dead|missing|gathered|marched|took|taken|across|around|"
@@ -147,7 +147,7 @@ def _counted(sentence: str, span: Span, unit: str) -> str:
     """The counted noun as printed behind the number: "drones and missiles" is cut to "drones"."""
     number_end = span.end
     words = sentence[span.start : span.end]
-    inside = re.search(r"[A-Za-z’'-]+(?:\s+[A-Za-z’'-]+){0,2}$", words)
+    inside = re.search(r"(?<![A-Za-z’'-])[A-Za-z’'-]++(?:\s++[A-Za-z’'-]++){0,2}+$", words)
     tail = sentence[number_end:]
     stop = _NOUN_STOP.search(tail)
     after = tail[: stop.start() if stop else len(tail)].split()[:_NOUN_WORDS]
