@@ -45,7 +45,8 @@ _SAID: Final = (
     r"acknowledged|explained|noted|insisted|claimed|alleged|shows?|showed)"
 )
 _TAIL: Final = re.compile(
-    rf",\s+(?:[^,“”\"]{{0,80}}\b)?{_SAID}\b[^,“”\"]*(?:,[^,“”\"]{{1,40}})?\.?$"
+    r",\s++(?=[^,“”\"]*+(?:,[^,“”\"]{1,40}+)?+\.?$)"  # nothing else follows
+    rf"(?:[^,“”\"]{{0,80}}?\b)?{_SAID}\b"
 )
 _HEAD: Final = re.compile(r"^According to [^,]{2,80},\s+(?=\S)")
 _NOT_A_CLAIM: Final = re.compile(
