@@ -191,7 +191,9 @@ def _stated(row: Row, article: Article) -> bool:
         days = {
             day.casefold()
             for cell in says(row)
-            for day in re.findall(r"[A-Z][a-z]+day|\d+\s[A-Z]\w+|[A-Z]\w+\s\d+", cell.value)
+            for day in re.findall(
+                r"[A-Z][a-z]+day|(?<!\d)\d++\s[A-Z]\w++|\b[A-Z]\w++\s\d++", cell.value
+            )
         }
         return any(day in when.text.casefold() for day in days for when in article.whens)
     return told_in(row.label, article)
