@@ -14,15 +14,23 @@ from digest.model import Article, Cell, CopyLink, Holder, Row, RowKind, Span, St
 from digest.text.words import content_stems, fold
 
 # "the minister said on Tuesday, hours after a blast killed two": the outlet says that, not she
-_ASIDE: Final = re.compile(
-    r"(?:,\s+(?:[\w\s]{0,20}\b)?(?:after|when|as|since|while)\b[^,;]*|"
-    r"\b(?:told|tells?|described|recalled)\s+(?:of\s+)?how\b.*\b(?:after|when|as)\b[^,;]*)$"
-)
+_ASIDE: Final = re.compile(r",\s++(?=[^,;]*+$)(?:[\w\s]{0,20}?\b)?(?:after|when|as|since|while)\b")
+_TOLD_HOW: Final = re.compile(r"\b(?:told|tells?|described|recalled)\s++(?:of\s++)?how\b")
+_TIME: Final = re.compile(r"\b(?:after|when|as)\b")
 
 
 def _background(text: str, holder: Span, value: Span) -> bool:
     """Whether a value stands in a clause that only says when somebody spoke or what he tells of."""
-    return holder.end <= value.start and bool(_ASIDE.search(text[holder.end : value.start]))
+    if holder.end > value.start:
+        return False
+    between = text[holder.end : value.start]
+    if _ASIDE.search(between):
+        return True
+    told = _TOLD_HOW.search(between)
+    if told is None:
+        return False
+    last = max(told.end(), between.rfind(",") + 1, between.rfind(";") + 1)
+    return _TIME.search(between, last) is not None
 
 
 class Table:
