@@ -28,9 +28,11 @@ _REACH = 8
 _VERB_REACH = 7
 _MOVED = re.compile(
     r"\b(?:up|down|ris\w+|rose|fell|fall\w*|increas\w+|decreas\w+|drop\w*|declin\w+|climb\w*|grew|"
-    r"jump\w*|cut|reduced|rais\w+|gain\w*|los[te]\w*|slump\w*|ticked)\b[^.;:]{0,40}?\b(by|from)\s+$",
+    r"jump\w*|cut|reduced|rais\w+|gain\w*|los[te]\w*|slump\w*|ticked)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b(by|from)\s++$", re.IGNORECASE)
+_MOVED_NEAR = 40  # characters between the two
 _CHANGE = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:higher|lower|more\s+than|less\s+than|fewer\s+than|increase|decrease|drop|"
     r"rise|jump)\b"
@@ -166,9 +168,9 @@ def _periods(tokens: Sequence[Token], f: Figure) -> frozenset[str]:
 def _scope(text: str, sent: Sentence, tokens: Sequence[Token], f: Figure) -> frozenset[str]:
     """What narrows the number: part, more, each, total, in a row, the ordinal beside it."""
     marks: set[str] = set()
-    moved = _MOVED.search(text[max(sent.span.start, f.span.start - 60) : f.span.start])
+    moved = _moved(text[max(sent.span.start, f.span.start - 60) : f.span.start])
     if moved:
-        marks.add(moved[1].lower())
+        marks.add(moved)
     if _CHANGE.match(text, f.span.end):
         marks.add("by")
     at, after = index(tokens, f.span.start), index(tokens, f.number.end)
