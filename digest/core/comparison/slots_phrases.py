@@ -19,11 +19,16 @@ _FATES: Final = "|".join(sorted(map(re.escape, PREDICATES), key=len, reverse=Tru
 # "the number of people killed in the floods rose to seven", "the death toll reached 14"
 _TOLL: Final = re.compile(
     rf"\b(?:(?:number|total|toll)\s+of\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?P<fate>{_FATES})|"
-    r"(?P<toll>(?:death\s+)?toll))\b[^.;:\d]{0,60}?\b(?:ros\w+|risen|climb\w+|grew|grown|gone\s+up|"
-    r"went\s+up|increas\w+|stands?|stood|now|reach\w*|was|is)\s+(?:to\s+|at\s+|now\s+|put\s+at\s+)?"
-    r"(?:at\s+least\s+)?$",
+    r"(?P<toll>(?:death\s+)?toll))\b",
     re.IGNORECASE,
 )
+_ROSE: Final = re.compile(
+    r"\b(?:ros\w+|risen|climb\w+|grew|grown|gone\s++up|went\s++up|increas\w+|stands?|stood|now|"
+    r"reach\w*|was|is)\s++(?:to\s++|at\s++|now\s++|put\s++at\s++)?(?:at\s++least\s++)?$",
+    re.IGNORECASE,
+)
+_APART: Final = re.compile(r"[.;:\d]")
+_TOLL_NEAR: Final = 60  # characters between the two
 # "Silo 4", "a number 6 tram": the number is a part of a name
 _IN_A_NAME: Final = re.compile(r"(?:\b(?:[Nn]umber|[Nn]o\.|[Nn]r\.?)|\b(?P<word>[A-Z][a-z]+))\s$")
 
@@ -36,10 +41,13 @@ def fate_by_phrase(text: str, sent: Sentence, f: Figure) -> str:
         return "displaced"
     if f.unit and f.unit not in PERSONS:
         return ""
-    m = _TOLL.search(text[sent.span.start : f.span.start])
-    if m is None:
-        return ""
-    return "dead" if m["toll"] else PREDICATES.get(m["fate"].lower(), "")
+    before = text[sent.span.start : f.span.start]
+    rose = _ROSE.search(before)
+    for m in _TOLL.finditer(before, 0, rose.start()) if rose else ():
+        between = before[m.end() : rose.start()] if rose else ""
+        if len(between) <= _TOLL_NEAR and not _APART.search(between):
+            return "dead" if m["toll"] else PREDICATES.get(m["fate"].lower(), "")
+    return ""
 
 
 def is_name(text: str, f: Figure) -> bool:
