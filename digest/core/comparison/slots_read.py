@@ -24,7 +24,7 @@ from digest.text.words import content_stems, fold, stem
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d,.]*\d|\d|[,;:()—–]|[.](?=\s|$)")
 NEGATION = re.compile(
-    r"(?:\b(?:not|never|cannot|unlikely\s+to|refus\w+\s+to|declin\w+\s+to|fail\w+\s+to|den(?:y|ies|ied))|"
+    r"\b(?:not|never|cannot|unlikely\s+to|refus\w+\s+to|declin\w+\s+to|fail\w+\s+to|den(?:y|ies|ied)|"
     r"\w+n[’']t)\b",
     re.IGNORECASE,
 )
