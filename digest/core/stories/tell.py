@@ -17,14 +17,15 @@ from digest.text.slugs import slug
 TAGS = 5
 TITLE_BEST = (6, 14)  # words of a headline that says enough and is still one line
 # "Fire kills two - Harbour Times", "Harbour Times | Fire kills two"
-_TAG = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
+_TAG = re.compile(r"(?<!\s)\s++(?:[|·•»–—-]|::)\s++")
 _LABEL = re.compile(
     r"^(?:breaking(?: news)?|live|update[d]?(?: \d+)?|exclusive|watch|video|in pictures|photos?"
     r"|opinion|analysis|explainer|fact check|just in|world|news)\s*[:|–—-]+\s+|^update \d+-",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:\((?:video|photos?|watch|updated?)\)|- live(?: updates)?|…|\.\.\.)\s*$", re.IGNORECASE
+    r"(?<!\s)\s*+(?:\((?:video|photos?|watch|updated?)\)|- live(?: updates)?|…|\.\.\.)\s*+$",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(
     r"\?\s*$|^(?:why|how|what|who|when|where|here's|this is|meet|\d+ (?:things|ways))\b",
@@ -116,7 +117,7 @@ def clean_title(title: str, outlet: str | None = None) -> str:
                 text = _TAG.split(text, maxsplit=1)[1]
             if end is not None:
                 text = text[: len(text) - len(end)].rstrip()
-                text = re.sub(r"\s+(?:[|·•»–—-]|::)$", "", text)
+                text = re.sub(r"(?<!\s)\s++(?:[|·•»–—-]|::)$", "", text)
     return _END.sub("", text).strip() or title.strip()
 
 
