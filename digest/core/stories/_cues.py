@@ -24,14 +24,14 @@ _MONTH_NAMES = {
 }
 MONTHS = {name: number for number, names in _MONTH_NAMES.items() for name in names.split()}
 _MONTH = "|".join(sorted(MONTHS, key=lambda m: (-len(m), m)))
-_DE = r"(?:\s+de)?"
+_DE = r"(?:\s++de)?"
 
 # 28 September 2023 · 28th of September · September 28, 2023 · 2023-09-28 · 28/09/2023 · May 2023
 DATE = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.|er)?(?:\s+of|\s+de)?\s+(?P<m1>{_MONTH})\b\.?"
-    rf"(?:,?{_DE}\s+(?P<y1>(?:19|20)\d\d))?"
-    rf"|\b(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
-    rf"(?:,?\s+(?P<y2>(?:19|20)\d\d))?"
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.|er)?(?:\s++of|\s++de)?\s++(?P<m1>{_MONTH})\b\.?"
+    rf"(?:,?{_DE}\s++(?P<y1>(?:19|20)\d\d))?"
+    rf"|\b(?P<m2>{_MONTH})\b\.?\s++(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
+    rf"(?:,?\s++(?P<y2>(?:19|20)\d\d))?"
     r"|\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
     r"|\b(?P<a4>\d{1,2})[/.](?P<b4>\d{1,2})[/.](?P<y4>(?:19|20)\d\d)\b",
     re.IGNORECASE,
