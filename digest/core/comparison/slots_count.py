@@ -165,6 +165,16 @@ def _periods(tokens: Sequence[Token], f: Figure) -> frozenset[str]:
     )
 
 
+def _moved(before: str) -> str:
+    """ "by" or "from" in "rose sharply by" at the end of the words, else ""."""
+    by = _BY.search(before)
+    if by is None:
+        return ""
+    clause = before[max(before.rfind(c, 0, by.start()) for c in ".;:") + 1 : by.start()]
+    near = any(len(clause) - m.end() <= _MOVED_NEAR for m in _MOVED.finditer(clause))
+    return by[1].lower() if near else ""
+
+
 def _scope(text: str, sent: Sentence, tokens: Sequence[Token], f: Figure) -> frozenset[str]:
     """What narrows the number: part, more, each, total, in a row, the ordinal beside it."""
     marks: set[str] = set()
