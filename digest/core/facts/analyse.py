@@ -64,8 +64,9 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
     )
     passed, refused = _through_gate(doc.text, found, read)
     count = opts.count or select.facts_for(len(doc.text.split()))
-    told = select.summary(passed, words=opts.summary_words)
-    chosen = select.facts(passed, count=count)
+    where = select.stems(passed)
+    told = select.summary(passed, words=opts.summary_words, where=where)
+    chosen = select.facts(passed, count=count, where=where)
     taken: dict[str, int] = {}
     return Article(
         document=doc,

@@ -23,6 +23,7 @@ _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
+_SOMEONE_WORDS: Final = frozenset("he she his her him".split())
 _MIN_WORDS: Final = 4
 
 
@@ -85,7 +86,7 @@ def drafts(
                 names=bisect.bisect_left(named, b) - bisect.bisect_left(named, a),
                 figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
                 quoted=inside / (b - a),
-                unnamed=lang == "en" and _unnamed(said, people, a, b),
+                unnamed=lang == "en" and _unnamed(said, found, people, a, b),
                 broken=any(b < q.end for q in near),
                 junk=lang in ("en", "") and fact_junk.junk(piece, found),
             )
@@ -119,8 +120,10 @@ def words_only(line: str) -> str:
     return " ".join(strings(line))
 
 
-def _unnamed(said: str, people: Sequence[int], a: int, b: int) -> bool:
+def _unnamed(said: str, found: Sequence[str], people: Sequence[int], a: int, b: int) -> bool:
     """True for a "he" or "her" in a sentence (from `a` to `b`) that names nobody."""
+    if _SOMEONE_WORDS.isdisjoint(found) and "'" not in said and "’" not in said:
+        return False
     if bisect.bisect_left(people, b) > bisect.bisect_left(people, a) or "[" in said:
         return False
     m = _SOMEONE.search(said)

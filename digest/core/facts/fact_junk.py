@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from digest.text.words import strings
@@ -113,6 +114,7 @@ def body_start(text: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=256)
 def dateline(sentence: str) -> int:
     """How many characters at the start of a sentence are a dateline.
 

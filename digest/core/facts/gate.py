@@ -23,6 +23,7 @@ from digest.text.words import content_stems, whole
 # two cited sentences are near enough as a whole.
 _LONG_SOURCE: Final = 700  # characters
 _NEAR: Final = 80
+_MARKS: Final = '"“”'
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*+)\]")
 
 
@@ -39,8 +40,8 @@ def problems(
     ()
     """
     source = "\n".join(sources)
-    bare = _BRACKETS.sub(" ", claim)
-    if f" {flat(claim)} " in f" {flat(source)} ":
+    bare = _BRACKETS.sub(" ", claim) if "[" in claim else claim
+    if whole(source, claim.strip(_MARKS)) or f" {flat(claim)} " in f" {flat(source)} ":
         return ()
     out: list[str] = []
     have = numbers(source)
@@ -66,11 +67,11 @@ def problems(
     ]
     added = [a for a in _BRACKETS.findall(claim) if not _stands_in(article, a)]
     if added:
-        whole = vocabulary(article or source)
+        known_names = vocabulary(article or source)
         out += [
             f"the added name “{w}” is not in the article"
             for w in re.findall(r"[^\W_][\w'’.-]*", " ".join(added))
-            if (w[0].isupper() or w[0].isdigit()) and not known(w, whole)
+            if (w[0].isupper() or w[0].isdigit()) and not known(w, known_names)
         ]
     if not out:  # what is plainly missing needs no second reason
         out += doubts(bare, aligned(bare, sources), lang=lang)

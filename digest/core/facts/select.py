@@ -22,20 +22,34 @@ _LONG_COST: Final = 0.02
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 
+Where = dict[str, list[int]]
+
 
 def facts_for(words: int) -> int:
     """How many key facts an article of so many words gets: 4 to 8."""
     return next((n for most, n in _FACTS if words <= most), _MOST_FACTS)
 
 
-def summary(drafts: Sequence[Draft], *, words: int = 75) -> tuple[Draft, ...]:
+def stems(drafts: Sequence[Draft]) -> Where:
+    """Where each stem stands: in which drafts. To be built once for summary and facts."""
+    out: Where = defaultdict(list)
+    for i, d in enumerate(drafts):
+        for stem in d.clue.counts:
+            out[stem].append(i)
+    return out
+
+
+def summary(
+    drafts: Sequence[Draft], *, words: int = 75, where: Where | None = None
+) -> tuple[Draft, ...]:
     """The sentences of the summary in the order of the text, at most `words` words in all."""
     scores = _standard(drafts)
     left = [i for i, d in enumerate(drafts) if d.stands]
     if not left:  # "It is ..." and the like, but never page furniture or half a quotation
         left = [i for i, d in enumerate(drafts) if d.leans and d.clue.words >= _WHOLE]
     chosen: list[int] = []
-    shared, alike = _shared(drafts), [0.0] * len(drafts)
+    where = where or stems(drafts)
+    alike = [0.0] * len(drafts)
     total = 0
     while left and total < _FULL * words:
         room = words - total
@@ -46,11 +60,11 @@ def summary(drafts: Sequence[Draft], *, words: int = 75) -> tuple[Draft, ...]:
         chosen.append(best)
         left.remove(best)
         total += drafts[best].clue.words
-        _compare(drafts, shared, alike, best)
+        _compare(drafts, where, alike, best)
     return tuple(drafts[i] for i in sorted(chosen))
 
 
-def facts(drafts: Sequence[Draft], *, count: int) -> tuple[Draft, ...]:
+def facts(drafts: Sequence[Draft], *, count: int, where: Where | None = None) -> tuple[Draft, ...]:
     """At most `count` sentences that stand alone and do not repeat each other, in text order."""
     scores = [
         s - _LONG_COST * max(0, d.clue.words - _LONG)
@@ -58,14 +72,15 @@ def facts(drafts: Sequence[Draft], *, count: int) -> tuple[Draft, ...]:
     ]
     left = [i for i, d in enumerate(drafts) if d.stands]
     chosen: list[int] = []
-    shared, alike = _shared(drafts), [0.0] * len(drafts)
+    where = where or stems(drafts)
+    alike = [0.0] * len(drafts)
     while left and len(chosen) < count:
         best = _best(scores, alike, left, _FACT_LIKE)
         if best is None:
             break
         chosen.append(best)
         left.remove(best)
-        _compare(drafts, shared, alike, best)
+        _compare(drafts, where, alike, best)
     return tuple(drafts[i] for i in sorted(chosen))
 
 
@@ -77,25 +92,13 @@ def _best(
     return max(new, key=lambda i: scores[i] - cost * alike[i], default=None)
 
 
-_Shared = dict[str, list[tuple[int, int]]]
-
-
-def _shared(drafts: Sequence[Draft]) -> _Shared:
-    """Where each stem stands: in which drafts, and how often."""
-    out: _Shared = defaultdict(list)
-    for i, d in enumerate(drafts):
-        for stem, count in d.clue.counts.items():
-            out[stem].append((i, count))
-    return out
-
-
-def _compare(drafts: Sequence[Draft], shared: _Shared, alike: list[float], new: int) -> None:
+def _compare(drafts: Sequence[Draft], where: Where, alike: list[float], new: int) -> None:
     """Raise each draft's likeness to the chosen ones (a cosine) by the one chosen just now."""
     taken = drafts[new].clue
     dots: dict[int, int] = defaultdict(int)
     for stem, count in taken.counts.items():
-        for i, k in shared[stem]:
-            dots[i] += count * k
+        for i in where[stem]:
+            dots[i] += count * drafts[i].clue.counts[stem]
     for i, dot in dots.items():
         alike[i] = max(alike[i], dot / (drafts[i].clue.norm * taken.norm))
 
