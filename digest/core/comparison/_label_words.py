@@ -67,6 +67,7 @@ MEASURE: Final = (
     ("Depth", r"deep|depth"),
     ("Height", r"high|height|tall"),
     ("Speed", r"speed|mph|kph|km/h|winds?"),
+    ("Level", r"stood at|gauges?|level"),
     ("Distance", r"from|away|north|south|east|west|off|distance|radius"),
     ("Length", r"long|length"),
     ("Weight", r"weigh\w*|heavy|weight"),

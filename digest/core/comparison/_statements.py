@@ -159,6 +159,17 @@ def only_here(scene: Scene, row: Row, *, me: str = "") -> str:
     return f"{among} {scene.called(ids)} {what}" if len(ids) == 1 else ""
 
 
+def unsorted(scene: Scene, rows: Sequence[Row]) -> list[str]:
+    """Two counts side by side that may not be of the same: the first such row."""
+    for row in rows:
+        cells = says(row)
+        if row.slot != "figure" or len(cells) != 2:
+            continue
+        one, two = (f"{scene.names[c.article]} has {value(row, c.value)}" for c in cells)
+        return [f"{one}, {two}; whether they count the same is not clear"]
+    return []
+
+
 def missing_here(scene: Scene, rows: Sequence[Row], me: str) -> str:
     """What at least two other voices say and this article does not state."""
     parts: list[str] = []

@@ -41,9 +41,12 @@ def extended(webs: Iterable[Web], by_id: Mapping[str, Article]) -> list[Web]:
     """The webs, those about tolls with the counts of further articles."""
     found = list(webs)
     taken = {node.key for web in found if web.clash or web.updated for node in web.nodes}
-    known = {node.value.predicate for web in found for node in web.nodes}
-    fresh = (_gone_by(fate, by_id) for fate in sorted(TOLLS - known))
-    return [_extended(web, by_id, taken) for web in found] + [web for web in fresh if web]
+    done = [_extended(web, by_id, taken) for web in found]
+    known = {node.value.predicate for web in done if not web.open for node in web.nodes}
+    fresh = [web for fate in sorted(TOLLS - known) if (web := _gone_by(fate, by_id))]
+    told = {node.value.predicate for web in fresh for node in web.nodes}
+    left = [w for w in done if not w.open or not told & {n.value.predicate for n in w.nodes}]
+    return left + fresh
 
 
 def _gone_by(fate: str, by_id: Mapping[str, Article]) -> Web | None:

@@ -9,8 +9,9 @@ from typing import Final
 from digest.core.comparison._clashes import judgements
 from digest.core.comparison._order import before
 from digest.core.comparison.align import Alignment, Place
-from digest.core.comparison.slots import CHANGING, UNSURE
+from digest.core.comparison.slots import CHANGING
 from digest.core.comparison.slots_records import Judgement, SlotValue, Verdict
+from digest.core.comparison.slots_said import UNSURE
 from digest.model import Article, RowKind, Span
 
 _FIRST: Final[Mapping[Verdict, int]] = {

@@ -13,9 +13,8 @@ MOST_WORDS: Final = 12
 LEAST_WORDS: Final = 3
 """Words of a clause that stands in a label: of one or two nobody learns what happened."""
 
-_LEAD: Final = re.compile(
-    r"(?:\s+|^)(?:(?:at|on|by|from|just|shortly|about|around|early|late|only|the)\s+)*+$",
-    re.IGNORECASE,
+_LEADS: Final = frozenset(
+    "at on by from just shortly about around early late only the".split()
 )
 # Where the clause that holds the time begins: behind a mark, or behind a word that opens a clause.
 _OPENS: Final = re.compile(
@@ -23,7 +22,9 @@ _OPENS: Final = re.compile(
     r"until)\s",
     re.IGNORECASE,
 )
-_DATELINE: Final = re.compile(r"^[A-Z]{3,}(?:,[^—–-]{1,30})?\s+(?:[—–-]|\([A-Za-z]+\)\s+-)\s+")
+_DATELINE: Final = re.compile(
+    r"^[A-Z]{3,}(?:,[^—–-]{1,30}(?<!\s))?\s++(?:[—–-]|\([A-Za-z]++\)\s++-)\s++"
+)
 # A clause that opens with a count is about a figure that the reports may not share.
 _COUNTED: Final = re.compile(
     r"^(?:\d|(?:More|Fewer|Less|About|Around|Some|Nearly|Almost|Over|Up|At|As|Hundreds|Thousands|Dozens|"
@@ -42,10 +43,21 @@ _HANGING: Final = frozenset(
 )
 
 
+def _without_lead(before: str) -> str:
+    """What stands before "shortly after the" and the like at its end."""
+    words = before
+    while words[-1:].isspace():
+        words = words.rstrip()
+        *_, last = words.rsplit(None, 1) or [""]
+        if last.lower() not in _LEADS:
+            break
+        words = words[: len(words) - len(last)]
+    return words
+
+
 def when_label(sentence: str, span: Span, *, clock: bool) -> str:
     """The clause that ends in a day or a time, as a label; "" where there is none."""
-    lead = _LEAD.search(sentence, 0, span.start)
-    before = _DATELINE.sub("", sentence[: lead.start()] if lead else sentence[: span.start])
+    before = _DATELINE.sub("", _without_lead(sentence[: span.start]))
     opened = 0
     for m in _OPENS.finditer(before):
         opened = m.end()

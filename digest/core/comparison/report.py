@@ -8,7 +8,6 @@ from dataclasses import replace
 from digest.core.comparison._alone import alone
 from digest.core.comparison._differences import (
     difference,
-    difference_from,
     differing,
     points,
     sides,
@@ -17,8 +16,19 @@ from digest.core.comparison._differences import (
 )
 from digest.core.comparison._events import Events
 from digest.core.comparison._order import by_time
-from digest.core.comparison._phrases import count, listing, names_of, words_in
-from digest.core.comparison._scene import Scene, about, by_value, says, sources, value
+from digest.core.comparison._own_side import from_side, second_hand
+from digest.core.comparison._phrases import count, listing, names_of
+from digest.core.comparison._ranks import (
+    AGREED,
+    CONTRASTS,
+    DIFFERENCES,
+    ONLY,
+    Ranked,
+    fit,
+    ranked,
+    rows_of,
+)
+from digest.core.comparison._scene import Scene, about, by_value, says, value
 from digest.core.comparison._statements import (
     agreements,
     contrasts,
@@ -26,21 +36,17 @@ from digest.core.comparison._statements import (
     counted,
     different_events,
     finished,
-    missing_here,
     one_source,
     only_here,
     undated,
+    unsorted,
 )
+from digest.core.comparison.copies import WHOLE
 from digest.core.comparison.wording import quoted_people
 from digest.model import Article, Comparison, Row
 from digest.options import CompareOptions
 
 __all__ = ["alone", "report"]
-
-_AGREED = 4  # rows of one kind that a note tells of: the rest stands in the table
-_DIFFERENCES = 5
-_ONLY = 3
-_CONTRASTS = 2
 
 
 def report(
@@ -58,11 +64,11 @@ def report(
         return found
     if about and len(about.parts) > 1:
         return _several_events(scene, about, opts)
-    notes = tuple((art.id, _fit(_from_side(scene, art.id), opts.note_words)) for art in ordered)
+    notes = tuple((art.id, fit(from_side(scene, art.id), opts.note_words)) for art in ordered)
     return replace(
         found,
-        note=_fit(_story(scene), opts.note_words),
-        card=_fit(_card(scene), opts.card_words),
+        note=fit(_story(scene), opts.note_words),
+        card=fit(_card(scene), opts.card_words),
         notes=notes,
     )
 
@@ -101,55 +107,32 @@ def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Compar
     note += [(1, text) for text in finished([undated(scene, order)])]
     return replace(
         scene.found,
-        note=_fit(note, limit),
-        card=_fit([(0, text) for text in finished(first)], opts.card_words),
+        note=fit(note, limit),
+        card=fit([(0, text) for text in finished(first)], opts.card_words),
         notes=tuple(sorted(notes, key=lambda item: order.index(item[0]))),
     )
 
 
-Ranked = list[tuple[int, str]]
-"""Statements in the order of print, each with its rank: the lowest ranks are kept first."""
-
-
-def _fit(ranked: Ranked, limit: int) -> str:
-    """As many sentences as the limit allows, by rank, printed in their own order."""
-    kept: set[int] = set()
-    used = 0
-    for at, (_, text) in sorted(enumerate(ranked), key=lambda item: (item[1][0], item[0])):
-        size = words_in(text)
-        if text and used + size <= limit:
-            kept.add(at)
-            used += size
-    return " ".join(text for at, (_, text) in enumerate(ranked) if at in kept)
-
-
-def _ranked(parts: Sequence[tuple[int, Sequence[str]]]) -> Ranked:
-    return [(rank, text) for rank, texts in parts for text in finished(texts)]
-
-
-def _rows(scene: Scene, status: str) -> tuple[Row, ...]:
-    return tuple(row for row in scene.found.rows if row.status == status)
-
-
 def _story(scene: Scene) -> Ranked:
     differ, changed = differing(scene), updated(scene)
-    agreed, single = _rows(scene, "agree"), _rows(scene, "single")
+    agreed, single = rows_of(scene, "agree"), rows_of(scene, "single")
     values = [row for row in agreed if row.slot not in ("text", "polarity", "name")]
     texts = [row for row in agreed if row.slot in ("text", "polarity", "name")]
-    first, changes = _opening(scene, (*differ, *changed)[:_DIFFERENCES])
-    return _ranked(
+    first, changes = _opening(scene, (*differ, *changed)[:DIFFERENCES])
+    return ranked(
         (
             (0, [first]),
             (1, copying(scene) if len(scene.found.voices) == 1 else []),
             (1, changes),
-            (2, agreements(scene, values[:_AGREED])),
+            (2, agreements(scene, values[:AGREED])),
             (2, agreements(scene, texts[:2])),
             (2, [one_source(scene, agreed)]),
+            (2, unsorted(scene, rows_of(scene, "unsure"))),
             (3, _only(scene, single)),
             (1, copying(scene) if len(scene.found.voices) > 1 else []),
-            (1, [_second_hand(scene, scene.found.secondary)]),
+            (1, [second_hand(scene, _retold(scene))]),
             (2, [undated(scene, list(scene.articles))]),
-            (4, contrasts(scene)[:_CONTRASTS]),
+            (4, contrasts(scene)[:CONTRASTS]),
             (5, [_quoted(scene)]),
         )
     )
@@ -189,23 +172,15 @@ def _only(scene: Scene, rows: Sequence[Row]) -> list[str]:
         if text:
             seen.add(key)
             found.append(text)
-        if len(found) == _ONLY:
+        if len(found) == ONLY:
             break
     return found
 
 
-def _second_hand(scene: Scene, ids: Sequence[str]) -> str:
-    if not ids:
-        return ""
-    if len(ids) == 1:
-        return (
-            f"{scene.called(ids)} names no author and adds no name, figure or quotation of its "
-            "own: it reads as second-hand"
-        )
-    return (
-        f"{scene.called(ids)} name no authors and add no name, figure or quotation of their own: "
-        "they read as second-hand"
-    )
+def _retold(scene: Scene) -> tuple[str, ...]:
+    """The second-hand texts of which a note has not said already that they are another's text."""
+    whole = {link.later for link in scene.found.copies if link.share >= WHOLE}
+    return tuple(key for key in scene.found.secondary if key not in whole)
 
 
 def _quoted(scene: Scene) -> str:
@@ -219,14 +194,14 @@ def _quoted(scene: Scene) -> str:
 
 
 def _card(scene: Scene) -> Ranked:
-    differ, changed, agreed = differing(scene), updated(scene), _rows(scene, "agree")
+    differ, changed, agreed = differing(scene), updated(scene), rows_of(scene, "agree")
     reports, voices = scene.size, len(scene.found.voices)
     noun = "voice" if voices == 1 else "voices"
     head = f"{count(reports)} reports, {count(voices)} {noun}"
     apart = [_short(scene, row) for row in (*differ, *changed)]
     alike = [_short(scene, row) for row in agreed if row.slot not in ("text", "polarity", "name")]
     texts = [row.label for row in agreed if row.slot == "text"]
-    return _ranked(
+    return ranked(
         (
             (0, [head]),
             (
@@ -243,71 +218,9 @@ def _card(scene: Scene) -> Ranked:
 
 
 def _short(scene: Scene, row: Row) -> str:
-    listed = " / ".join(value(row, printed) for printed, _ in by_value(row)[:3])
-    return f"{about(row).partition(' in “')[0]} ({listed})"
-
-
-def _from_side(scene: Scene, me: str) -> Ranked:
-    rows = scene.found.rows
-    mine = [row for row in rows if any(cell.article == me for cell in says(row))]
-    apart = [row for row in mine if row.status in ("differ", "updated")]
-    elsewhere = [
-        row for row in rows if row.status == "differ" and all(row is not own for own in mine)
-    ]
-    agreed = [row for row in mine if row.status == "agree"]
-    values = [row for row in agreed if row.slot not in ("text", "polarity", "name")]
-    texts = [row for row in agreed if row.slot in ("text", "polarity", "name")]
-    single = [
-        row for row in mine if row.status == "single" and {c.article for c in says(row)} == {me}
-    ]
-    only = [only_here(scene, row, me=me) for row in single]
-    return _ranked(
-        (
-            (0, _own_verdict(scene, me, apart)),
-            (1, _own_copies(scene, me)),
-            (1, [_second_hand(scene, [me] if me in scene.found.secondary else [])]),
-            (2, agreements(scene, values[:_AGREED], me=me)),
-            (2, agreements(scene, texts[:2], me=me)),
-            (3, [text for text in only if text][:2]),
-            (3, [_rests(scene, me, mine)]),
-            (4, [difference(scene, row) for row in elsewhere[:2]]),
-            (4, [missing_here(scene, _rows(scene, "agree"), me)]),
-            (2, [undated(scene, [me], me=me)]),
-            (5, contrasts(scene, me=me)[:_CONTRASTS]),
-        )
-    )
-
-
-def _own_verdict(scene: Scene, me: str, apart: Sequence[Row]) -> list[str]:
-    reports, voices = scene.size, len(scene.found.voices)
-    head = f"it is one of {count(reports)} reports on this event"
-    if voices == reports:
-        head += ", each in its own words"
-    elif voices == 1:
-        head += ", all of one voice"
+    forms = [value(row, printed) for printed, _ in by_value(row)]
+    if row.status == "updated" and len(forms) > 1:  # how it began and what is known now
+        listed = f"first {forms[0]}, now {forms[-1].split(' or ')[-1]}"
     else:
-        head += f", in {count(voices)} independent voices"
-    clashing = [row for row in apart if row.status == "differ"]
-    told = [difference_from(scene, row, me) for row in apart[:_DIFFERENCES]]
-    if clashing:
-        return [told[0], head, *told[1:]]
-    others = [key for key in scene.articles if key != me]
-    against = scene.called(others) if len(others) <= _ONLY else "the others"
-    fits = f"nothing was found in this report that conflicts with {against}"
-    if told:
-        return [f"nothing in this report conflicts with {against}", *told, head]
-    return [fits, head]
-
-
-def _own_copies(scene: Scene, me: str) -> list[str]:
-    mine = [link for link in scene.found.copies if me in (link.earlier, link.later)]
-    part = replace(scene.found, copies=tuple(mine), voices=())
-    return copying(Scene(scene.articles, scene.names, part))[:2]
-
-
-def _rests(scene: Scene, me: str, mine: Sequence[Row]) -> str:
-    cells = [cell for row in mine for cell in says(row) if cell.article == me]
-    cited = sources(cells)
-    if not cited:
-        return ""
-    return f"for this it cites {listing(list(cited[:4]))}"
+        listed = " / ".join(forms[:3])
+    return f"{about(row).partition(' in “')[0]} ({listed})"

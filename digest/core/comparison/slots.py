@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from digest.core.comparison import slots_others
+from digest.core.comparison import slots_others, slots_polarity
 from digest.core.comparison.slots_figures import (
     assigned,
     comparable,
@@ -19,6 +18,7 @@ from digest.core.comparison.slots_figures import (
 )
 from digest.core.comparison.slots_read import Reading, read
 from digest.core.comparison.slots_records import Judgement, SlotKind, SlotValue, Verdict
+from digest.core.comparison.slots_said import UNSURE, said
 from digest.model import Article, Holder
 
 __all__ = [
@@ -35,11 +35,8 @@ __all__ = [
 # Two figures are one quantity from this probability on; below, and above UNSURE, they are shown
 # side by side without a verdict. Set on the visible part, see slots_figures.WEIGHTS.
 SURE: Final = 0.36
-UNSURE: Final = 0.25
 # The same in whole articles; flat in recall between .35 and .38, other flags .079 to .061.
 SURE_ARTICLES: Final = 0.36
-# An agreement on a number of two digits, or of three and more, with its unit (our own cases).
-SPECIAL: Final = {2: 0.08, 3: 0.02}
 # Of the other slots, times how surely the sentences are aligned (same set).
 LEAST_SCORE: Final = {"date": 0.45, "place": 0.35, "name": 0.5, "polarity": 0.6}
 # A value that the other article gives in a sentence this much alike is no difference.
@@ -54,6 +51,7 @@ _GROWING: Final = frozenset(
 )
 # Counts that later reports give in either direction: the missing are found.
 CHANGING: Final = frozenset({"missing", "stranded"})
+ABOARD: Final = frozenset({"passenger", "crew"})
 _CLASHES: Final = frozenset({"conflict", "updated", "claim"})
 
 
@@ -70,7 +68,7 @@ def judge(a: Article, i: int, b: Article, j: int, *, aligned: float = 1.0) -> tu
     out = _judged(a, read(a, i), b, read(b, j), sure=SURE)
     if aligned < 0.5:
         out = [replace(x, verdict="unsure") if x.verdict in _CLASHES else x for x in out]
-    return tuple(sorted(filter(_said, out), key=_order))
+    return tuple(sorted(filter(said, out), key=_order))
 
 
 def differences(
@@ -110,26 +108,9 @@ def differences(
             if used.intersection(keys):
                 continue
             used.update(keys)
-        if _said(got):
+        if said(got):
             out.append(got)
     return tuple(out)
-
-
-def _said(got: Judgement) -> bool:
-    """Whether a verdict is worth saying: an agreement of two unlike quantities is chance."""
-    if got.verdict not in {"same", "rounding"}:
-        return True
-    x, y = got.left, got.right
-    meets = x.low == y.low or x.high == y.high  # "4.25 per cent", "from 4 to 4.25 per cent"
-    digits = min(_digits(x), _digits(y)) if got.slot == "figure" and meets else 0
-    return got.score >= SPECIAL.get(min(digits, 3), UNSURE)
-
-
-def _digits(v: SlotValue) -> int:
-    """Digits that nobody gives by chance: three of "4.25 per cent"; none without a unit."""
-    named = v.unit or v.kind in {"percent", "money"}
-    numbers = (number.strip("0,.") for number in re.findall(r"\d[\d,.]*", v.text))
-    return max((sum(c.isdigit() for c in number) for number in numbers), default=0) if named else 0
 
 
 def _ends(got: Judgement) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -153,7 +134,7 @@ def _judged(
         slots_others.dates,
         slots_others.places,
         slots_others.names,
-        slots_others.polarity,
+        slots_polarity.polarity,
     ):
         out += list(judged(left, right))
     return out
@@ -209,13 +190,19 @@ def _verdict(
         return "scope"
     if sure_of < UNSURE:
         return None
-    if sure_of < sure:
+    if sure_of < sure or _aboard(x, y):
         return "unsure"
     if _two_claims(_holder(a, x.sentence), _holder(b, y.sentence)):
         return "claim"
     if _later(a, x, b, y):
         return "updated"
     return "conflict"
+
+
+def _aboard(x: SlotValue, y: SlotValue) -> bool:
+    """ "186 passengers" and "more than 200 people": the crew may make the difference."""
+    units = {x.unit, y.unit}
+    return "person" in units and bool(units & ABOARD) and not {x.predicate, y.predicate} & _GROWING
 
 
 def _holder(article: Article, i: int) -> Holder:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from digest.core.comparison.slots_phrases import fate_by_phrase
 from digest.core.comparison.slots_records import SlotValue
@@ -96,6 +97,7 @@ def count(
     days: frozenset[str],
 ) -> SlotValue:
     """The value of one figure with all that its comparison looks at."""
+    f = _moved_to(text, f)
     others = [(o.number.start, o.number.end) for o in figures if o is not f]
     own = [(f.number.start, f.number.end)]
     return SlotValue(
@@ -117,6 +119,22 @@ def count(
         days=days,
         periods=_periods(tokens, f),
     )
+
+
+# "raised its rate from 4 to 4.25 per cent" is no range: it names the new value last.
+_FROM: Final = re.compile(r"\bfrom\s+$")
+_TO: Final = re.compile(r"\d[\d,.]*\s+to\s+(?P<last>\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?)\b")
+
+
+def _moved_to(text: str, f: Figure) -> Figure:
+    """The figure with the later of two values, where it moved from one to the other."""
+    m = _TO.match(f.text)
+    if not m or not _FROM.search(text, max(0, f.span.start - 8), f.span.start):
+        return f
+    value = float(m["last"].replace(",", ""))
+    decimals = len(m["decimals"] or "")
+    slack = 0.49 * 10.0**-decimals if decimals else 0.0
+    return replace(f, low=round(value - slack, 6), high=round(value + slack, 6), hedge="exact")
 
 
 def _predicate(tokens: Sequence[Token], f: Figure, others: Sequence[tuple[int, int]]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from math import sqrt
@@ -10,12 +9,10 @@ from typing import Final
 
 from digest.core.comparison.slots_clock import same_clock
 from digest.core.comparison.slots_figures import shared_words
-from digest.core.comparison.slots_read import NEGATION, Reading
+from digest.core.comparison.slots_read import Reading
 from digest.core.comparison.slots_records import Judgement, SlotValue
-from digest.core.comparison.slots_words import OPPOSITES
-from digest.model import Span
-from digest.text.lang_en import DEMONYMS, STOP
-from digest.text.words import fold, stem, strings
+from digest.text.lang_en import DEMONYMS
+from digest.text.words import fold, strings
 
 # How much of their words two sentences must share before a slot of theirs is compared; set on the
 # visible part of conflict_synth so that its untouched pairs stay unflagged.
@@ -29,14 +26,8 @@ FAR: Final = 60  # days; farther apart, one of them is history
 # A line with fewer words is a date line or a title ("Updated: 3 May, 15:03").
 LEAST_WORDS: Final = 3
 SENTENCE_PLACE: Final = 0.4
-SENTENCE_POLARITY: Final = 0.5
 SENTENCE_TWIN: Final = 0.65  # so alike that the words around the place need not agree
-SENTENCE_DENIED: Final = 0.55
 RUN: Final = 6  # words
-# Verbs that are denied in passing ("did not say when").
-_IDLE_VERBS: Final = frozenset(
-    stem(w) for w in "say comment know want think clear immediately mean need see believe".split()
-)
 SENTENCE_NAME: Final = 0.4
 _SEAT: Final = 2
 # Names of one country, under one key.
@@ -63,7 +54,7 @@ def dates(a: Reading, b: Reading) -> Iterator[Judgement]:
             left=x,
             right=y,
             reason="both name the same time",
-            score=close + (SEAT_WEIGHT * _seat(x, y) if _exact_day(x) and _exact_day(y) else 0.0),
+            score=close + (SEAT_WEIGHT * seat(x, y) if _exact_day(x) and _exact_day(y) else 0.0),
         )
     taken = {id(v) for pair in fit for v in pair}
     rest = [
@@ -79,7 +70,7 @@ def dates(a: Reading, b: Reading) -> Iterator[Judgement]:
     x, y = rest[0]
     if x.role != y.role or x.scope != y.scope:
         return
-    close = min(1.0, close + SEAT_WEIGHT * _seat(x, y))
+    close = min(1.0, close + SEAT_WEIGHT * seat(x, y))
     if close < (SENTENCE_DATE if _exact_day(x) and _exact_day(y) else SENTENCE_PERIOD):
         return
     yield Judgement(
@@ -93,9 +84,12 @@ def _clocks(a: Reading, b: Reading, close: float) -> Iterator[Judgement]:
     for x in a.values:
         for y in b.values:
             if x.kind == y.kind == "clock" and same_clock(x, y) and a.stems & b.stems:
+                exact = (x.low, x.high) == (y.low, y.high)
                 yield Judgement(
-                    slot="date", verdict="same", left=x, right=y, score=max(close, SAME_CLOCK),
-                    reason="both name the same time of the day",
+                    slot="date", verdict="same" if exact else "rounding", left=x, right=y,
+                    score=max(close, SAME_CLOCK),
+                    reason="both name the same time of the day" if exact
+                    else f"{x.text} and {y.text} fit each other",
                 )  # fmt: skip
                 return
 
@@ -104,7 +98,7 @@ def _exact_day(v: SlotValue) -> bool:
     return v.kind in {"date", "weekday", "relative"}
 
 
-def _seat(x: SlotValue, y: SlotValue) -> float:
+def seat(x: SlotValue, y: SlotValue) -> float:
     """How much the words right around two values agree, 0..1."""
     one = {s for s, d in x.near if abs(d) <= 5}
     two = {s for s, d in y.near if abs(d) <= 5}
@@ -247,79 +241,3 @@ def _same_words(left: str, right: str) -> bool:
 def _person_known(v: SlotValue, other: Reading) -> bool:
     low = fold(other.text)
     return any(part in low for part in v.key.split() if len(part) > 2)
-
-
-def polarity(a: Reading, b: Reading) -> Iterator[Judgement]:
-    """The same thing affirmed by one and denied, or turned into its opposite, by the other."""
-    close = shared_words(a, b)
-    if close < SENTENCE_POLARITY:
-        return
-    got = _opposite(a, b, close) or _denied(a, b, close)
-    if got is not None:
-        yield got
-
-
-def _opposite(a: Reading, b: Reading, close: float) -> Judgement | None:
-    left = {v.key: v for v in a.values if v.slot == "polarity"}
-    right = {v.key: v for v in b.values if v.slot == "polarity"}
-    stems_left, stems_right = {stem(w) for w in left}, {stem(w) for w in right}
-    for word, x in left.items():
-        for other, y in right.items():
-            if other not in OPPOSITES[word]:
-                continue
-            if stem(word) in stems_right or stem(other) in stems_left:
-                continue
-            if (stem(word) in a.negated) != (stem(other) in b.negated):
-                continue  # "did not reject" and "approved" agree
-            if _seat(x, y) * 5 < 1:
-                continue
-            return Judgement(
-                slot="polarity", verdict="conflict", left=x, right=y, score=close,
-                reason=f"one says {x.text}, the other {y.text}", why=(("sent", close),),
-            )  # fmt: skip
-    return None
-
-
-def _denied(a: Reading, b: Reading, close: float) -> Judgement | None:
-    """ "resigned" and "refused to resign"."""
-    if close < SENTENCE_DENIED:
-        return None
-    for word in sorted((a.negated ^ b.negated) - _IDLE_VERBS):
-        if word not in a.stems or word not in b.stems or word in _parts(a.names | b.names):
-            continue
-        x, y = _verb(a, word), _verb(b, word)
-        if x is None or y is None or x.text == y.text or _seat(x, y) == 0:
-            continue
-        return Judgement(
-            slot="polarity", verdict="conflict", left=x, right=y, score=close,
-            reason=f"one says {x.text}, the other {y.text}", why=(("sent", close),),
-        )  # fmt: skip
-    return None
-
-
-def _parts(names: frozenset[str]) -> set[str]:
-    return {stem(part) for name in names for part in name.split()}
-
-
-def _verb(r: Reading, wanted: str) -> SlotValue | None:
-    """The word with that stem, with its negation."""
-    found = list(re.finditer(r"[A-Za-z’']+", r.text))
-    for k, m in enumerate(found):
-        if stem(m[0].lower()) != wanted:
-            continue
-        start = m.start()
-        if wanted in r.negated:
-            lead = NEGATION.search(r.text, max(0, start - 40), start)
-            start = lead.start() if lead else start
-        near = tuple(
-            (stem(w[0].lower()), n - k) for n, w in enumerate(found) if n != k and abs(n - k) <= 5
-        )
-        return SlotValue(
-            slot="polarity",
-            span=Span(start=r.start + start, end=r.start + m.end()),
-            text=r.text[start : m.end()],
-            sentence=r.i,
-            key=("not " if wanted in r.negated else "") + wanted,
-            near=tuple(n for n in near if n[0] not in STOP),
-        )
-    return None

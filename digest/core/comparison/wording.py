@@ -22,6 +22,9 @@ SURE: Final = 0.5
 """Alignment probability from which two sentences tell the same thing closely enough to set their
 words side by side (the align_ecb pairs above it are right in four of five cases)."""
 
+ROOT: Final = 5
+"""Letters that two words of one root share ("explo", "scand")."""
+
 _PATTERNS: Final = tuple(
     (
         about,
@@ -128,6 +131,8 @@ def _loaded(
         word = _said(art, mine[0])
         if any(_uses(by_id[other], word) for other, _ in told[place]):
             continue
+        if any(_plain_there(by_id[key], word) for key in by_id if key != art.id):
+            continue
         found.append(
             Wording(
                 about="a word that only one outlet uses here",
@@ -148,6 +153,12 @@ def _heat(
 
 def _uses(art: Article, word: str) -> bool:
     return re.search(rf"\b{re.escape(word)}\b", art.document.text, re.IGNORECASE) is not None
+
+
+def _plain_there(art: Article, word: str) -> bool:
+    """Whether another report has the root: "exploded" is no heat where it was an explosion."""
+    root = re.escape(word[:ROOT]) if len(word) > ROOT else re.escape(word)
+    return re.search(rf"\b{root}", art.document.text, re.IGNORECASE) is not None
 
 
 def quoted_people(art: Article) -> tuple[str, ...]:
