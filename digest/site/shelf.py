@@ -82,10 +82,11 @@ def shelve(notes: Iterable[Note]) -> Shelf:
     """The published notes, joined; an article that is not shown leaves no trace in its story."""
     shown = [n for n in notes if n.head.status == "published"]
     articles = {n.head.id: n for n in shown if isinstance(n, ArticleNote)}
+    by_slug = {a.head.slug: ident for ident, a in articles.items()}
     stories = {}
     for note in shown:
         if isinstance(note, StoryNote):
-            story = _without_hidden(note, articles)
+            story = _without_hidden(_by_id(note, articles, by_slug), articles)
             if story.articles:
                 stories[story.head.id] = story
     story_of = {a: s.head.id for s in stories.values() for a in s.articles}
@@ -123,8 +124,28 @@ def shelve(notes: Iterable[Note]) -> Shelf:
     )
 
 
+def _by_id(
+    story: StoryNote, articles: Mapping[str, ArticleNote], by_slug: Mapping[str, str]
+) -> StoryNote:
+    """Cells that a person put into a row name their article by its address only."""
+    if all(c.article in articles for row in story.rows for c in row.cells):
+        return story
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(replace(c, article=by_slug.get(c.article, c.article)) for c in row.cells),
+        )
+        for row in story.rows
+    )
+    return replace(story, rows=rows)
+
+
 def _without_hidden(story: StoryNote, articles: Mapping[str, ArticleNote]) -> StoryNote:
-    if all(a in articles for a in story.articles):
+    """The story without articles that are not shown, or that it names and nobody has."""
+    named = {c.article for row in story.rows for c in row.cells}
+    named |= {a for voice in story.voices for a in voice}
+    named |= {a for c in story.copies for a in (c.earlier, c.later)}
+    if all(a in articles for a in (*story.articles, *named)):
         return story
     rows = tuple(
         replace(row, cells=tuple(c for c in row.cells if c.article in articles))
