@@ -96,22 +96,28 @@ def _claimed(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) -> str
     return f"{value(row, printed)} in {where}"
 
 
+def _step(scene: Scene, row: Row, printed: str, cells: Sequence[Cell]) -> str:
+    where = scene.called([cell.article for cell in cells])
+    cited = f" (citing {listing(sources(cells))})" if sources(cells) else ""
+    return f"{value(row, printed)} in {where}{cited}"
+
+
 def difference_from(scene: Scene, row: Row, me: str) -> str:
     """One differing row in words, from the side of one article that gives a value."""
     mine = next(cell for cell in says(row) if cell.article == me)
     groups = by_value(row)
     forms = next((printed for printed, cells in groups if mine in cells), mine.value)
-    here = forms if " or " not in forms else mine.value  # of several forms, the article's own
+    own_form = " or " in forms or row.label == CLAIM_AND_DENIAL  # of several, the article's own
+    here = mine.value if own_form else forms
     others = [(printed, cells) for printed, cells in groups if mine not in cells]
     cited = named(mine.holder)
-    there = "; ".join(
-        f"{value(row, printed)} in {scene.called([c.article for c in cells])}"
-        + (f" (citing {listing(sources(cells))})" if sources(cells) else "")
-        for printed, cells in others
-    )
+    there = "; ".join(_step(scene, row, printed, cells) for printed, cells in others)
     own = f"{value(row, here)} here" + (f" (citing {cited})" if cited else "")
     if row.status == "updated":
-        return f"{about(row)} changed from report to report: {own}; {there}"
+        steps = [
+            own if mine in cells else _step(scene, row, printed, cells) for printed, cells in groups
+        ]
+        return f"{about(row)} changed from report to report: {', then '.join(steps)}"
     if row.kind == "claim":
         if row.label == CLAIM_AND_DENIAL:
             return f"on what is claimed and denied the reports differ: {own}, {there}"

@@ -93,7 +93,7 @@ def _rests(scene: Scene, me: str, mine: Sequence[Row]) -> str:
     cited = sources(cells)
     if not cited:
         return ""
-    return f"for this it cites {listing(list(cited[:4]))}"
+    return f"for these points it cites {listing(list(cited[:4]))}"
 
 
 def second_hand(scene: Scene, ids: Sequence[str]) -> str:

@@ -48,6 +48,9 @@ _TAIL: Final = re.compile(
     r",\s++(?=[^,“”\"]*+(?:,[^,“”\"]{1,40}+)?+\.?$)"  # nothing else follows
     rf"(?:[^,“”\"]{{0,80}}?\b)?{_SAID}\b"
 )
+SAID: Final = re.compile(
+    r"(?P<who>[^,;:“”\"]{3,60}?)\ssaid\s(?:that\s)?(?P<what>(?:the|a|an|some|most|all|no)\s[^,;]{10,})$"
+)
 _HEAD: Final = re.compile(r"^According to [^,]{2,80},\s+(?=\S)")
 _NOT_A_CLAIM: Final = re.compile(
     r"\?|!|^(?:But|And|Or|So|Yet|He|She|They|It|This|That|These|Those|His|Her|Their)\b|"

@@ -9,7 +9,7 @@ from typing import Final
 from digest.core.comparison._alone import cited_first, plain_reason
 from digest.core.comparison._events import Events
 from digest.core.comparison._order import before
-from digest.core.comparison._phrases import count, listing
+from digest.core.comparison._phrases import SAID, count, listing
 from digest.core.comparison._scene import (
     PRINTED_NAMES,
     Scene,
@@ -114,7 +114,8 @@ def _shortest(row: Row) -> str:
     forms = [value(row, printed) for printed, _ in by_value(row)]
     if row.kind == "rounding" and len(forms) > 1:
         return f"{forms[0]}, or {forms[1]}"
-    return min((value(row, cell.value) for cell in says(row)), key=lambda v: (len(v), v))
+    printed = [value(row, cell.value) for cell in says(row)]
+    return min(printed, key=lambda form: (-printed.count(form), len(form), form))
 
 
 def _subject(scene: Scene, ids: Sequence[str], me: str) -> str:
@@ -151,6 +152,9 @@ def only_here(scene: Scene, row: Row, *, me: str = "") -> str:
         what = f"gives {about(row)} ({value(row, printed)})"
     elif words:
         cited = [name for name in sources(says(row)) if fold(name) not in fold(words)]
+        said = SAID.match(words)
+        if said:  # not "says that engineers said"
+            words, cited = said["what"], [said["who"]]
         what = f"says that {words}" + (f", citing {listing(cited)}" if cited else "")
     else:
         return ""

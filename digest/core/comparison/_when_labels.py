@@ -13,9 +13,7 @@ MOST_WORDS: Final = 12
 LEAST_WORDS: Final = 3
 """Words of a clause that stands in a label: of one or two nobody learns what happened."""
 
-_LEADS: Final = frozenset(
-    "at on by from just shortly about around early late only the".split()
-)
+_LEADS: Final = frozenset("at on by from just shortly about around early late only the".split())
 # Where the clause that holds the time begins: behind a mark, or behind a word that opens a clause.
 _OPENS: Final = re.compile(
     r"[,;:—–“”\"]\s*|\b(?:that|when|after|before|because|which|who|and|but|so|as|while|where|since|"
