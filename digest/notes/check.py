@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from digest.errors import NoteError
 from digest.notes.check_across import across
 from digest.notes.frontmatter import Node, Split, lines_of, read, split
-from digest.notes.ledger import MACHINE
+from digest.notes.ledger import MACHINE, long_lines
 from digest.notes.markdown import fold, inline_text, new_parser
 from digest.notes.opening import Opened, open_note
 from digest.notes.parse import parse
@@ -28,9 +28,6 @@ from digest.text.slugs import RESERVED
 Gate = Callable[[str, tuple[str, ...]], tuple[str, ...]]
 # Article id -> the text that was read from its source, None where the source is gone.
 Sources = Callable[[str], str | None]
-
-# markdown-it is slow on some patterns beyond this; no person writes such a line.
-MAX_LINE = 20_000
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
 _SCHEME = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
@@ -95,7 +92,7 @@ class _Check:
         except NoteError as error:
             self.fault(error)
             return
-        self.long_lines(cut)
+        long = self.long_lines(cut)
         if marked:
             return
         faults: list[NoteError] = []
@@ -108,6 +105,8 @@ class _Check:
             for fault in faults:
                 self.fault(fault)
         kind = self.front(root, cut)
+        if long:
+            return  # reading the body could take minutes
         self.links(cut, paths)
         if kind is None or faults:
             return
@@ -149,11 +148,11 @@ class _Check:
         elif slug in RESERVED:
             self.add(1, 1, f"The file name {slug!r} is reserved", "Add a word to it")
 
-    def long_lines(self, cut: Split) -> None:
-        for i, line in enumerate(x.rstrip("\r\n") for x in lines_of(cut.body)):
-            if len(line) > MAX_LINE:
-                what = f"The line has {len(line):,} characters, more than {MAX_LINE:,}"
-                self.add(cut.body_line + i, MAX_LINE + 1, what, "Break it into paragraphs")
+    def long_lines(self, cut: Split) -> bool:
+        faults = list(long_lines(cut))
+        for fault in faults:
+            self.fault(fault)
+        return bool(faults)
 
     # ---- front matter ----------------------------------------------------------
 

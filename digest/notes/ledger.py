@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import NoteError
 from digest.notes.draft import DELETED, PARTS
-from digest.notes.frontmatter import Node, Split, read, split
+from digest.notes.frontmatter import Node, Split, lines_of, read, split
 
 # Everything that the machine may write below digest:, in order; other keys there are people's.
 MACHINE = (
@@ -18,6 +18,8 @@ MACHINE = (
     "card", "lookalikes", "copies", "wordings", "changes", "by_editor", "heads", "keys", "parts",
     "facts", "brief", "rows", "order",
 )  # fmt: skip
+# markdown-it is slow on some patterns beyond this; no person writes such a line.
+MAX_LINE = 20_000
 _OURS = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}(?: |$)", re.MULTILINE)
 
@@ -60,7 +62,25 @@ def cut_open(text: str) -> Split:
             "Choose one version and take out the lines of <<<<<<<, ======= and >>>>>>>",
             line=text.count("\n", 0, ours.start()) + 1,
         )
-    return split(text)
+    cut = split(text)
+    for fault in long_lines(cut):
+        raise fault
+    return cut
+
+
+def long_lines(cut: Split) -> Iterator[NoteError]:
+    """An error for each line of the body that is too long to be read in good time."""
+    if len(cut.body) <= MAX_LINE:
+        return
+    for i, line in enumerate(lines_of(cut.body)):
+        size = len(line.rstrip("\r\n"))
+        if size > MAX_LINE:
+            yield NoteError(
+                f"The line has {size:,} characters, more than {MAX_LINE:,}",
+                "Break it into paragraphs",
+                line=cut.body_line + i,
+                column=MAX_LINE + 1,
+            )
 
 
 def records_in(data: dict[str, Any], root: Callable[[], Node], kind: str | None = None) -> Records:

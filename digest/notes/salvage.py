@@ -70,7 +70,7 @@ def _without_faults(path: str, entries: list[Entry], body: str) -> Note | None:
 
 
 def _halves(text: str) -> tuple[list[str], str]:
-    """Lines of the front matter, and the body; a missing or open fence ends at the first heading."""
+    """Lines of the front matter, and the body; without an end it ends at the first heading."""
     lines = lines_of(text)
     start = 1 if lines and _FENCE.match(lines[0].rstrip("\r\n")) else 0
     for n, line in enumerate(lines[start:], start=start):

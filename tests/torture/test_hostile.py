@@ -5,11 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import notes_sample as sample
 import pytest
 
+from digest.edge import project
+from digest.edge.config import load
+from digest.notes.check import check_all
+from digest.notes.ownership import merge
+from digest.site.markdown import blocks
+from digest.text.slugs import SLUG
 from torture.hostile import Verdict, through
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "data" / "hostile"
@@ -118,8 +126,6 @@ def test_others_cases_do_no_harm(
 
 def test_words_of_the_lists_as_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Naughty strings as headline and sentences of one article: the run ends, the notes read."""
-    from digest.notes.check import check_all
-
     words = json.loads((HOSTILE / "blns" / "blns.json").read_text("utf-8"))
     files = 0
     wrong: list[str] = []
@@ -137,3 +143,69 @@ def test_words_of_the_lists_as_articles(tmp_path: Path, capsys: pytest.CaptureFi
     with capsys.disabled():
         print(f"\nnaughty strings: {files} articles, {len(wrong)} wrong")
     assert [] == wrong
+
+
+def test_titles_become_addresses_inside_the_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each title as the headline of an article of its own, all in one inbox."""
+    cases = (OWN / "titles_to_slug.jsonl").read_text("utf-8").splitlines()
+    inbox = tmp_path / "content" / "inbox"
+    inbox.mkdir(parents=True)
+    for n, case in enumerate(map(json.loads, cases)):
+        record = {"title": case["title"], "published": "2026-08-20", "text": f"Report {n}. " * 20}
+        (inbox / f"{n}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    outcome = project.run(tmp_path, load(tmp_path), today="2026-11-25")
+    paths = [p for p in tmp_path.rglob("*.md") if "articles" in p.parts]
+    everything = {p.relative_to(tmp_path).parts[0] for p in tmp_path.rglob("*")}
+    with capsys.disabled():
+        print(f"\ntitles: {len(cases)}, {len(paths)} notes")
+    assert () == outcome.failed
+    assert len(cases) == len(paths) == len({p.name.casefold() for p in paths})
+    assert [] == [p.name for p in paths if not SLUG.fullmatch(p.stem)]
+    assert {"content", ".digest"} == everything
+
+
+@pytest.mark.parametrize("way", ["article", "note"])
+def test_slow_patterns_stay_nearly_linear(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], way: str
+) -> None:
+    """As an article's text, and as a line by hand that `digest check` lets pass."""
+    cases = (OWN / "slow_patterns.jsonl").read_text("utf-8").splitlines()
+    wrong: list[str] = []
+    slowest = 0.0
+    for case in map(json.loads, cases):
+        took = {}
+        for size in (1_000, 10_000, 100_000):
+            text = case["prefix"] + case["unit"] * (size // len(case["unit"])) + case["suffix"]
+            took[size] = _as_article(text, tmp_path) if way == "article" else _as_note(text)
+            slowest = max(slowest, took[size])
+            if took[size] > SECONDS:
+                wrong.append(f"{case['unit']!r} x {size}: {took[size]:.1f} s")
+        # n^1.3, with a tenth of a second that a run costs anyhow
+        if took[100_000] > (took[10_000] + 0.1) * 10**1.3:
+            wrong.append(f"{case['unit']!r} grows: {took}")
+    with capsys.disabled():
+        print(f"\nslow patterns as {way}: {len(cases)} x 3, {slowest:.1f} s, {len(wrong)} wrong")
+    assert [] == wrong
+
+
+def _as_article(text: str, tmp_path: Path) -> float:
+    source = tmp_path / "slow.txt"
+    head = "A headline of some words\n\nPublished: 20/08/2026\n\nOne sentence of it is plain.\n\n"
+    source.write_text(head + text, encoding="utf-8")
+    verdict = through(source, tmp_path / "site")
+    assert [] == sane(verdict)
+    return verdict.seconds
+
+
+def _as_note(text: str) -> float:
+    """CPU time of check, and of the page where the check finds no error."""
+    draft = sample.article()
+    note = draft.text.replace("\n## Key facts", f"\n{text}\n\n## Key facts", 1)
+    start = time.process_time()
+    found = check_all({"articles/a.md": note})
+    if not any(p.level == "error" for p in found):
+        merge(note, draft)
+        blocks(text)
+    return time.process_time() - start
