@@ -194,3 +194,25 @@ def test_what_another_report_tells_in_other_words_is_not_told_by_one_only(told: 
         "two counts of bribery."
     )
     assert told_in(told, art("a", text))
+
+
+def test_nobody_hurt_is_agreed_in_other_words() -> None:
+    one = art("a", "The ferry Alba ran aground off Sola. No one was injured, the coastguard said.")
+    two = art("b", "Passengers of the Alba sang off Sola. Nobody was hurt, but the soup ran out.")
+    row = row_of(compare((one, two), ask=False), "No one was injured")
+    assert row.status == "agree" and row.voices == 2
+
+
+def test_nobody_hurt_is_not_agreed_where_one_counts_some() -> None:
+    one = art("a", "The ferry Alba ran aground off Sola. No one was injured, the coastguard said.")
+    two = art("b", "Three people were injured when the Alba hit the bank. No one was hurt ashore.")
+    assert "No one was injured" not in labels(compare((one, two), ask=False))
+
+
+def test_the_same_words_quoted_are_an_agreement() -> None:
+    one = art("a", "The contractor told the court that she had asked for “a kindness to the family” "
+              "on a walk.")  # fmt: skip
+    two = art("b", "He said in evidence that “a kindness to the family would be remembered”.")
+    found = compare((one, two), ask=False)
+    assert row_of(found, "The words “a kindness to the family”").status == "agree"
+    assert "Both reports quote the words “a kindness to the family”" in found.note

@@ -130,6 +130,7 @@ PERCENT: Final = (
     ("Share", r"share|stake|of the"),
 )
 
+THE_WORDS: Final = "The words"
 CLAIM_AND_DENIAL: Final = "Claim and denial"
 
 COUNTED_ACTS: Final = frozenset("charge count case shot".split())

@@ -8,8 +8,9 @@ from typing import Final
 
 from digest.core.comparison._alone import cited_first, plain_reason
 from digest.core.comparison._events import Events
+from digest.core.comparison._label_words import THE_WORDS
 from digest.core.comparison._order import before
-from digest.core.comparison._phrases import SAID, count, listing
+from digest.core.comparison._phrases import SAID, count, listing, lowered
 from digest.core.comparison._scene import (
     PRINTED_NAMES,
     Scene,
@@ -80,6 +81,9 @@ def agreements(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
     for row in rows:
         ids = tuple(cell.article for cell in says(row))
         if row.slot in ("text", "polarity", "name"):
+            if row.label.startswith(THE_WORDS):
+                sentences.append(f"{_subject(scene, ids, me)} quote {lowered(row.label)}")
+                continue
             words = told(scene, row)
             if words:
                 sentences.append(

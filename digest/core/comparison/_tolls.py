@@ -58,7 +58,7 @@ def _gone_by(fate: str, by_id: Mapping[str, Article]) -> Web | None:
     nodes = [
         Node(key, value)
         for key in sorted(by_id)
-        if (value := _first(by_id[key], fate)) is not None and value.low
+        if (value := toll(by_id[key], fate)) is not None and value.low
     ]
     told: list[Node] = []
     for node in sorted(nodes, key=lambda node: order_key(by_id[node.article].document)):
@@ -110,7 +110,7 @@ def _gone_on(web: Web, by_id: Mapping[str, Article]) -> Web:
         return web  # a part, or more on top
     fate = fates.pop()
     for node in web.nodes:
-        first = _first(by_id[node.article], fate)
+        first = toll(by_id[node.article], fate)
         if first is None or first.span != node.span:
             return web
     for one, two in pairwise(sorted(web.nodes, key=lambda node: (_low(node.value), node.key))):
@@ -129,7 +129,7 @@ def _joined(web: Web, by_id: Mapping[str, Article], key: str, taken: set[_Key]) 
     if web.nodes[0].slot == "date":
         return _same_day(web, by_id, key)
     fate = _fate(web)
-    value = _first(by_id[key], fate) if fate else None
+    value = toll(by_id[key], fate) if fate else None
     if value is None:
         return None
     node = Node(key, value)
@@ -173,7 +173,7 @@ def _fate(web: Web) -> str:
     return fates.pop()
 
 
-def _first(article: Article, fate: str) -> SlotValue | None:
+def toll(article: Article, fate: str) -> SlotValue | None:
     """The first count of a fate that a report gives of its own event."""
     for sent in article.sentences[:LEAD]:
         for value in slot_values(article, sent.i):

@@ -9,6 +9,7 @@ from typing import Final
 
 from digest.core.comparison._crowds import crowds
 from digest.core.comparison._denials import denials
+from digest.core.comparison._echoes import nobody, quoted_alike
 from digest.core.comparison._label_words import COINS, PREDICATE_LABELS
 from digest.core.comparison._labels import around, generic, slot_label, text_label
 from digest.core.comparison._phrases import listing, lowered
@@ -86,6 +87,8 @@ def rows(
     found += denials(table, alignment)
     covered = {cell_place for row in found for cell_place in _places(row)}
     found += table.of_texts(alignment, covered, clashing)
+    found += nobody(table, found)
+    found += quoted_alike(table, {at for row in found for at in _places(row)})
     found += table.of_singles(alignment, {at for row in found for at in _places(row)})
     return table.finished(found, most)
 
