@@ -83,10 +83,14 @@ def test_a_time_agreed_on_is_a_row() -> None:
 
 
 PROTEST = (
-    "The port of Sola will shut in May. A protest is to be held on Saturday, 21 November, at noon "
-    "in the market square of Sola.",
-    "Ministers defended the plan to shut the harbour. Dockers said that they would go ahead with a "
-    "march on Sunday, 22 November, that ends at Sola town hall.",
+    (
+        "The port of Sola will shut in May. A protest is to be held on Saturday, 21 November, at "
+        "noon in the market square of Sola."
+    ),
+    (
+        "Ministers defended the plan to shut the harbour. Dockers said that they would go ahead "
+        "with a march on Sunday, 22 November, that ends at Sola town hall."
+    ),
 )
 
 
@@ -210,8 +214,7 @@ def test_nobody_hurt_is_not_agreed_where_one_counts_some() -> None:
 
 
 def test_the_same_words_quoted_are_an_agreement() -> None:
-    one = art("a", "The contractor told the court that she had asked for “a kindness to the family” "
-              "on a walk.")  # fmt: skip
+    one = art("a", "He told the court that she had asked for “a kindness to the family” on a walk.")
     two = art("b", "He said in evidence that “a kindness to the family would be remembered”.")
     found = compare((one, two), ask=False)
     assert row_of(found, "The words “a kindness to the family”").status == "agree"

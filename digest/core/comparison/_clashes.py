@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import Final
 
-from digest.core.comparison.slots import differences, judge
+from digest.core.comparison.slots import Reading, differences, judge
 from digest.core.comparison.slots_records import Judgement, SlotValue
 from digest.model import Article
 from digest.text.words import content_stems, fold
@@ -122,13 +122,16 @@ def _weighed(
 
 
 def judgements(
-    left: Article, right: Article, pairs: Sequence[tuple[int, int, float]]
+    left: Article,
+    right: Article,
+    pairs: Sequence[tuple[int, int, float]],
+    readings: Mapping[str, Sequence[Reading]] | None = None,
 ) -> tuple[tuple[Judgement, float], ...]:
     """The verdicts on two articles, each with the certainty of a difference (0 for the others).
 
     A difference that is not sure enough is left out: the machine abstains.
     """
-    told = differences(left, right, pairs)
+    told = differences(left, right, pairs, readings=readings)
     kept = [(found, 0.0) for found in told if found.verdict not in CLASHES]
     for found, values in _weighed(left, right, pairs, told):
         sure = certainty(values)

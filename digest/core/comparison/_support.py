@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from digest.core.comparison._alike import meaning
@@ -100,20 +101,19 @@ def told_in(told: str, article: Article) -> bool:
     text = article.document.text
     if _share(ours, text) >= ANYWHERE:
         return True
-    folded = fold(text)
-    if any(fold(told[q.start + 1 : q.end - 1]).strip(" ,.") in folded for q in quotations(told)):
+    said = [fold(told[q.start + 1 : q.end - 1]).strip(" ,.") for q in quotations(told)]
+    if said and any(quoted in fold(text) for quoted in said):
         return True  # somebody's own words
     head = _head(told)
+    mine = _all(ours)
+    plain = {meaning(stem) for stem in ours.plain}
     large = {number for number in ours.numbers if len(number) > 1}
     for sent in article.sentences:
-        quote = text[sent.span.start : sent.span.end]
-        share = _share(ours, quote)
-        known = {meaning(stem) for stem in content_stems(quote)}
-        if len(head & known) >= HEAD_TOLD and share:
+        held = _held(text[sent.span.start : sent.span.end])
+        share = len(plain & held) / max(1, len(plain))
+        if share >= TOLD or len(mine & held) >= TOLD * max(1, len(mine)):
             return True
-        if in_common(told, quote) >= TOLD:
-            return True
-        if share >= TOLD or (share and large & _read(quote).numbers):
+        if share and (large & held or len(head & held) >= HEAD_TOLD):
             return True
     return False
 
@@ -126,12 +126,20 @@ def _head(told: str) -> set[str]:
 
 def in_common(told: str, quote: str) -> float:
     """The share of the words, names and numbers of one sentence that another one holds."""
-    ours, theirs = _read(told), _read(quote)
-    mine = {meaning(stem) for stem in ours.plain | ours.names} | ours.numbers
-    there = {meaning(stem) for stem in content_stems(quote)} | theirs.numbers
-    return len(mine & there) / max(1, len(mine))
+    mine = _all(_read(told))
+    return len(mine & _held(quote)) / max(1, len(mine))
+
+
+def _all(ours: _Words) -> set[str]:
+    return {meaning(stem) for stem in ours.plain | ours.names} | ours.numbers
+
+
+@lru_cache(maxsize=8192)
+def _held(quote: str) -> frozenset[str]:
+    """All that a sentence holds; asked for each fact of all other reports again."""
+    return frozenset({meaning(stem) for stem in content_stems(quote)} | _read(quote).numbers)
 
 
 def _share(ours: _Words, quote: str) -> float:
-    there = {meaning(stem) for stem in content_stems(quote)}
+    there = _held(quote)
     return sum(meaning(stem) in there for stem in ours.plain) / max(1, len(ours.plain))

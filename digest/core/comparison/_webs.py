@@ -9,7 +9,7 @@ from typing import Final
 from digest.core.comparison._clashes import judgements
 from digest.core.comparison._order import before
 from digest.core.comparison.align import Alignment, Place
-from digest.core.comparison.slots import CHANGING
+from digest.core.comparison.slots import CHANGING, readings_of
 from digest.core.comparison.slots_records import Judgement, SlotValue, Verdict
 from digest.core.comparison.slots_said import UNSURE
 from digest.model import Article, RowKind, Span
@@ -121,10 +121,11 @@ def judged(by_id: Mapping[str, Article], alignment: Alignment) -> tuple[Edge, ..
     for ((one, i), (two, j)), prob in alignment.pairs.items():
         between.setdefault((one, two), []).append((i, j, prob))
     first: dict[object, Node] = {}
+    readings = {key: readings_of(article) for key, article in by_id.items()}
     edges = [
         _edge(_once(one, found.left, first), _once(two, found.right, first), found, sure)
         for (one, two), pairs in sorted(between.items())
-        for found, sure in judgements(by_id[one], by_id[two], sorted(pairs))
+        for found, sure in judgements(by_id[one], by_id[two], sorted(pairs), readings)
     ]
     return tuple(sorted(edges, key=_order))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -71,16 +71,26 @@ def judge(a: Article, i: int, b: Article, j: int, *, aligned: float = 1.0) -> tu
     return tuple(sorted(filter(said, out), key=_order))
 
 
+def readings_of(article: Article) -> list[Reading]:
+    """All sentences of an article, read for comparison."""
+    return [read(article, sent.i) for sent in article.sentences]
+
+
 def differences(
-    a: Article, b: Article, pairs: Iterable[tuple[int, int, float]]
+    a: Article,
+    b: Article,
+    pairs: Iterable[tuple[int, int, float]],
+    *,
+    readings: Mapping[str, Sequence[Reading]] | None = None,
 ) -> tuple[Judgement, ...]:
     """The verdicts on aligned sentences (i of a, j of b, how surely aligned), article-wide.
 
     A value that the other article names anywhere else for the same quantity is no difference, and
-    no value is judged twice.
+    no value is judged twice. `readings` are those of the articles where they are known already.
     """
-    mine = [read(a, s.i) for s in a.sentences]
-    theirs = [read(b, s.i) for s in b.sentences]
+    known = readings or {}
+    mine = known.get(a.id) or readings_of(a)
+    theirs = known.get(b.id) or readings_of(b)
     found: list[tuple[float, Judgement]] = []
     for i, j, aligned in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
         for got in _judged(a, mine[i], b, theirs[j], sure=SURE_ARTICLES, aligned=aligned):
@@ -250,14 +260,18 @@ def _reason(verdict: Verdict, x: SlotValue, y: SlotValue) -> str:
 
 
 def _elsewhere(
-    got: Judgement, left: Reading, mine: list[Reading], right: Reading, theirs: list[Reading]
+    got: Judgement,
+    left: Reading,
+    mine: Sequence[Reading],
+    right: Reading,
+    theirs: Sequence[Reading],
 ) -> bool:
     """Whether either article gives the other's value too, for the same thing."""
     least = ALSO_GIVEN_SHARE * shared_words(left, right)
     return _given(got.left, left, theirs, least) or _given(got.right, right, mine, least)
 
 
-def _given(value: SlotValue, home: Reading, readings: list[Reading], least: float) -> bool:
+def _given(value: SlotValue, home: Reading, readings: Sequence[Reading], least: float) -> bool:
     """Whether another article gives the value in a sentence on the same thing."""
     for r in readings:
         if shared_words(home, r) < least:
