@@ -205,8 +205,10 @@ def test_a_swap_killed_anywhere_leaves_one_whole_site_and_nothing_of_others_is_l
             shutil.rmtree(site)
             shutil.copytree(base, site)
             killed = _killed(lambda: swap("new"), k)
+            seen = _files(out) if out.exists() else {}  # as a reader sees it before the next build
             publish.recover(out)
             now = {n: d for n, d in _files(out).items() if n != publish.MARK}
+            assert start == "nothing" or theirs.items() <= seen.items(), f"step {k}"
             versions = {d for n, d in now.items() if n not in theirs}
             assert theirs == {n: d for n, d in now.items() if n in theirs}, f"{start}, step {k}"
             assert versions in (set(), {b"old"}, {b"new"}), f"{start}, step {k}"
@@ -215,6 +217,41 @@ def test_a_swap_killed_anywhere_leaves_one_whole_site_and_nothing_of_others_is_l
             now = {n: d for n, d in _files(out).items() if n != publish.MARK}
             assert {**theirs, **dict.fromkeys([*both, "new.html"], b"new")} == now, f"step {k}"
         assert k > 60
+
+
+def test_a_file_of_others_in_a_pages_place_is_put_aside(site):
+    (site / "output" / "about").mkdir(parents=True)
+    (site / "output" / "index.html").write_text("mine")
+    (site / "output" / "about" / "index.html").write_text("mine too")
+    _build(site)
+    assert "mine" not in (site / "output" / "index.html").read_text()[:10]
+    assert "mine" == (site / "output.kept" / "index.html").read_text()
+    assert "mine too" == (site / "output.kept" / "about" / "index.html").read_text()
+
+
+def test_what_others_change_while_a_site_is_swapped_is_kept(tmp_path, monkeypatch):
+    out = tmp_path / "output"
+    (out / ".git" / "refs" / "tags").mkdir(parents=True)
+    (out / ".git" / "HEAD").write_text("one")
+    (out / "link").symlink_to("nowhere")
+    exchange = publish._exchange
+
+    def late(one, other):
+        fresh_head = out / ".git" / "HEAD.lock"  # as git does it
+        fresh_head.write_text("two")
+        fresh_head.rename(out / ".git" / "HEAD")
+        (out / ".git" / "new").write_text("new")
+        return exchange(one, other)
+
+    monkeypatch.setattr(publish, "_exchange", late)
+    fresh = publish.stage(out)
+    (fresh / "index.html").write_text("x")
+    publish.swap(fresh, out, key="1")
+    assert "two" == (out / ".git" / "HEAD").read_text()
+    assert "new" == (out / ".git" / "new").read_text()
+    assert (out / ".git" / "refs" / "tags").is_dir()
+    assert (out / "link").is_symlink()
+    assert ["output"] == [p.name for p in tmp_path.iterdir()]
 
 
 def test_a_folder_that_cannot_be_renamed_is_brought_up_to_date_in_place(tmp_path, monkeypatch):

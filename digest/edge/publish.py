@@ -19,6 +19,7 @@ from pathlib import Path
 from digest.edge.listing import files_below
 from digest.errors import DigestError
 
+KEPT = "kept"  # folder beside the site for files of others that stood in a page's place
 MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -65,6 +66,8 @@ def swap(fresh: Path, output: Path, *, key: str) -> None:
         return
     theirs = files(output)
     old = _beside(output, "old")
+    with suppress(OSError):  # a disk without links: what is not ours comes over after the exchange
+        _link(output, fresh, ours=theirs)
     try:
         # Under the name of the old one first: whichever of the two lies there when a kill comes,
         # `recover` carries over what is not ours and nothing else.
@@ -132,11 +135,43 @@ def _clear(old: Path, output: Path, *, ours: frozenset[str]) -> None:
         shutil.rmtree(gone, ignore_errors=True)
 
 
+def _link(old: Path, new: Path, *, ours: frozenset[str]) -> None:
+    """Links what is not ours into the new folder too, so that the exchange misses none of it."""
+    parents = _parents(ours)
+
+    def link(folder: Path) -> None:
+        for entry in sorted(folder.iterdir()):
+            name = entry.relative_to(old).as_posix()
+            target = new / name
+            if name in ours:
+                continue
+            if entry.is_dir() and not entry.is_symlink():
+                if name not in parents and not target.exists():
+                    target.mkdir(parents=True)
+                    shutil.copystat(entry, target)
+                link(entry)
+            elif not os.path.lexists(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.link(entry, target, follow_symlinks=False)
+
+    link(old)
+
+
+def _parents(names: Iterable[str]) -> frozenset[str]:
+    """Every folder on the way to the files."""
+    return frozenset(
+        "/".join(name.split("/")[:n]) for name in names for n in range(1, name.count("/") + 1)
+    )
+
+
 def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
-    """Moves what is not ours from the old folder to the new one, unless the new one has it."""
-    parents = {
-        "/".join(name.split("/")[:n]) for name in ours for n in range(1, name.count("/") + 1)
-    }
+    """Moves what is not ours from the old folder to the new one, unless the new one has it.
+
+    What was linked there and then replaced in the old folder (a commit, say) is moved too; what has
+    the name of a page of ours is put aside.
+    """
+    parents = _parents(ours)
+    built = files(new)
 
     def move(folder: Path) -> None:
         for entry in sorted(folder.iterdir()):
@@ -146,11 +181,19 @@ def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
                 continue
             if entry.is_dir() and not entry.is_symlink() and (name in parents or target.is_dir()):
                 move(entry)
-            elif not target.exists():
+            elif not os.path.lexists(target) or (name not in built and not _same(entry, target)):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 entry.rename(target)
+            elif name in built and not _same(entry, target):
+                aside = new.with_name(f"{new.name}.{KEPT}") / name
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                entry.rename(aside)
 
     move(old)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.samestat(one.lstat(), other.lstat())
 
 
 def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
