@@ -122,10 +122,16 @@ def judged(by_id: Mapping[str, Article], alignment: Alignment) -> tuple[Edge, ..
         between.setdefault((one, two), []).append((i, j, prob))
     first: dict[object, Node] = {}
     readings = {key: readings_of(article) for key, article in by_id.items()}
-    edges = [
-        _edge(_once(one, found.left, first), _once(two, found.right, first), found, sure)
+    found = [
+        (one, two, got, sure)
         for (one, two), pairs in sorted(between.items())
-        for found, sure in judgements(by_id[one], by_id[two], sorted(pairs), readings)
+        for got, sure in judgements(by_id[one], by_id[two], sorted(pairs), readings)
+    ]
+    # A value that an article gives twice stands where it is held against the other's most surely.
+    found.sort(key=lambda item: (_FIRST[item[2].verdict], -round(item[3] or item[2].score, 6)))
+    edges = [
+        _edge(_once(one, got.left, first), _once(two, got.right, first), got, sure)
+        for one, two, got, sure in found
     ]
     return tuple(sorted(edges, key=_order))
 
