@@ -44,7 +44,9 @@ _SOURCE: Final = re.compile(
     r"(?:(?:source|url|link|from|via|quelle|fuente|fonte)\s?:?\s?)?(https?://[^\s/]{3,200}/\S{1,800})",
     re.IGNORECASE,
 )
-_MORE_FROM: Final = re.compile(r"more (?:stories )?from (?:the )?(.{3,50}?)\W*", re.IGNORECASE)
+_MORE_FROM: Final = re.compile(
+    r"more (?:stories )?from (?:the )?(.{2,49}?\w|..\W)\W*+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
