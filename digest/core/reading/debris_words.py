@@ -208,10 +208,11 @@ CREDIT_HINTS: Final = _hints(
     """
 )
 PERSONAL: Final = _any(
-    r"\S@\S{1,80}?\.\w\w",
+    r"\S@[^\s@]{1,80}?\.\w\w",
     r"\b(?:follow|contact|reach|email|e-mail|tweet) (?:him|her|them|me|us|the (?:author|reporter"
     r"|writer)"
-    r"|[A-Z]\w+(?: [A-Z]\w+)?)\b.{0,60}(?:@\w|\b(?:on|at|via)\b)",
+    r"|[A-Z]\w+(?: [A-Z]\w+)?)\b(?:(?!\b(?:follow|contact|reach|email|e-mail|tweet) ).){0,60}?"
+    r"(?:@\w|\b(?:on|at|via)\b)",
     r"\b(?:can|may) be (?:reached|contacted|found)\b",
     r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was) (?:an?|the) (?:\w+[ -]){0,5}(?:reporter|writer|editor"
     r"|journalist"
@@ -250,16 +251,20 @@ PICTURED_HINTS: Final = _hints(
 )
 # What sites say about themselves under or between their texts.
 POLICY: Final = _any(
-    r"\b(?:affiliate|commission|compensation)\b.{0,120}\b(?:links?|purchase|buy|earn|receive"
-    r"|products?)\b",
-    r"\b(?:links?|purchase|buy|earn|receive)\b.{0,120}\b(?:affiliate|commission|compensation)\b",
+    # from the last word of its kind on: to start at each of many would be slow
+    r"\b(?:affiliate|commission|compensation)\b"
+    r"(?:(?!\b(?:affiliate|commission|compensation)\b).){0,120}?"
+    r"\b(?:links?|purchase|buy|earn|receive|products?)\b",
+    r"\b(?:links?|purchase|buy|earn|receive)\b"
+    r"(?:(?!\b(?:links?|purchase|buy|earn|receive)\b).){0,120}?"
+    r"\b(?:affiliate|commission|compensation)\b",
     r"\b(?:your|our|post(?:ing)?|leave|submit) (?:a )?comments?\b|\bcomment(?:s|ers"
     r"|ing) (?:policy|are|must|section)\b",
     r"\b(?:terms (?:of (?:use|service)|and conditions)|privacy policy|community guidelines)\b",
     r"\b(?:ihre[nm]?|eure) kommentare?n?\b|\bnetiquette\b|\bvos commentaires\b|\btus comentarios\b",
     r"\bviews? (?:and opinions )?expressed\b|\bdoes not (?:necessarily )?(?:reflect|endorse"
     r"|constitute)\b",
-    r"\b(?:help|support) us\b|\bjournalism\b.{0,60}\b(?:support|donat|member|subscri)\w*",
+    r"\b(?:help|support) us\b|\bjournalism\b(?:(?!\bjournalism\b).){0,60}?\b(?:support|donat|member|subscri)\w*",
 )
 POLICY_HINTS: Final = _hints(
     """
