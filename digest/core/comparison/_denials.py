@@ -83,6 +83,12 @@ def denials(table: Table, alignment: Alignment) -> list[Row]:
     if best is None or table.origins.count(place for place, _ in best[2].values()) < 2:
         return []
     share, _, said = best
+    cells = table.cells(said)
+    printed = sorted(
+        (cell.value for cell in cells if cell.value), key=lambda text: (len(text), text)
+    )
+    told = [text for text in printed if not _NEGATED.search(text)][:1]
+    denied = [text for text in printed if _NEGATED.search(text)][:1]
     return [
         table.row(
             said,
@@ -93,6 +99,7 @@ def denials(table: Table, alignment: Alignment) -> list[Row]:
             reason="one report tells what is denied in another, and does not mention the denial",
             score=SCORE * share,
             why=(("words of the denial that the other tells", round(share, 3)),),
+            values=[*claims, *denied],
         )
     ]
 

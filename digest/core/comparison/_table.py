@@ -99,14 +99,23 @@ class Table:
         reason: str = "",
         score: float = 0.0,
         why: tuple[tuple[str, float], ...] = (),
+        values: Sequence[str] = (),
     ) -> Row:
-        """A row; its id stands as long as its slot, label and earliest sentence do."""
+        """A row; its id stands as long as its slot, label and earliest sentence do.
+
+        `values` are the distinct ones where that is more than another spelling; else all of them.
+        """
         cells = self.cells(said)
         first = min(said, key=lambda key: self.rank[key])
-        values: dict[str, str] = {}
+        printed: dict[str, str] = {}
         for cell in cells:
             if cell.value:
-                values.setdefault(fold(cell.value), cell.value)
+                printed.setdefault(fold(cell.value), cell.value)
+        if slot == "date":  # "Sunday" beside "Sunday, 22 November" is no other day
+            longer = [f"{form}," for form in printed]
+            for form in longer:
+                if any(other.startswith(form) for other in printed):
+                    del printed[form[:-1]]
         stem = " ".join(content_stems(label)) if slot != "text" else ""
         about = "\n".join((slot, stem, first, fold(self.sentence(said[first][0])[0])))
         return Row(
@@ -118,7 +127,7 @@ class Table:
             cells=cells,
             voices=self.origins.count(place for place, _ in said.values()),
             reason=reason,
-            values=tuple(values.values()),
+            values=tuple(values or printed.values()),
             score=round(score, 4),
             why=why,
         )

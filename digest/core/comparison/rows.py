@@ -129,8 +129,9 @@ class _Rows(Telling):
             return None
         best = web.strongest
         reason = re.sub(r"^both\b", "all", best.reason) if len(said) > 2 else best.reason
-        if slot == "figure" and status in ("differ", "updated", "unsure"):
-            reason = self._of_all(web, reason)
+        apart = self._apart(web) if slot == "figure" and status not in ("agree", "single") else []
+        if len(apart) > 1:
+            reason = _of_all(web, reason, apart)
         return self.row(
             said,
             slot=slot,
@@ -140,22 +141,16 @@ class _Rows(Telling):
             reason=reason,
             score=web.score,
             why=best.why,
+            values=[value.text for value in apart] if status == "updated" else (),
         )
 
-    def _of_all(self, web: Web, reason: str) -> str:
-        """The reason with all values that do not fit, earliest first: it was given of two."""
+    def _apart(self, web: Web) -> list[SlotValue]:
+        """The values that do not fit each other, earliest first."""
         apart: list[SlotValue] = []
         for node in sorted(web.nodes, key=lambda node: self.rank[node.article]):
             if not any(fits(known, node.value) for known in apart):
                 apart.append(node.value)
-        if len(apart) < 2:
-            return reason
-        head = reason.rpartition(": ")[0]
-        forms = [lowered(value.text) for value in apart]
-        if not web.updated:
-            return f"{head}: {listing(forms)}"
-        several = head.replace("report has", "reports have") if len(forms) > 2 else head
-        return f"{several}: {', then '.join(forms)}"
+        return apart
 
     def _worth(self, web: Web, status: Status) -> bool:
         """Whether an agreed value deserves a row: figures and days of what the reports tell."""
@@ -242,3 +237,13 @@ def _of_what(row: Row) -> Row:
         return row
     start, end = cell.value_span.start - cell.span.start, cell.value_span.end - cell.span.start
     return replace(row, label=f"{row.label}: {around(cell.quote, Span(start=start, end=end))}")
+
+
+def _of_all(web: Web, reason: str, apart: Sequence[SlotValue]) -> str:
+    """The reason with all values that do not fit: it was given of two."""
+    head = reason.rpartition(": ")[0]
+    forms = [lowered(value.text) for value in apart]
+    if not web.updated:
+        return f"{head}: {listing(forms)}"
+    several = head.replace("report has", "reports have") if len(forms) > 2 else head
+    return f"{several}: {', then '.join(forms)}"
