@@ -84,10 +84,8 @@ def denials(table: Table, alignment: Alignment) -> list[Row]:
         return []
     share, _, said = best
     cells = table.cells(said)
-    printed = sorted(
-        (cell.value for cell in cells if cell.value), key=lambda text: (len(text), text)
-    )
-    told = [text for text in printed if not _NEGATED.search(text)][:1]
+    printed = sorted((c.value for c in cells if c.value), key=lambda text: (len(text), text))
+    claims = [text for text in printed if not _NEGATED.search(text)][:1]
     denied = [text for text in printed if _NEGATED.search(text)][:1]
     return [
         table.row(
