@@ -183,7 +183,7 @@ BLOCK: Final = _any(
     r"|passend zum thema|leggi anche|articoli correlati|i più letti|lees ook|meest gelezen"
     r"|mest läst|mest lest|mest læst"
     r"|läs mer|luetuimmat|powiązane|najczęściej czytane|berita terkait|baca juga|terpopuler"
-    r"|ilgili haberler)\s*[:.…>»]*",
+    r"|ilgili haberler)",
 )
 CREDIT_END: Final = _any(
     r"\((?:photo|photos|image|picture|pic|credit|source|foto|ap photo|file photo|ap|afp|reuters"
@@ -264,7 +264,8 @@ POLICY: Final = _any(
     r"\b(?:ihre[nm]?|eure) kommentare?n?\b|\bnetiquette\b|\bvos commentaires\b|\btus comentarios\b",
     r"\bviews? (?:and opinions )?expressed\b|\bdoes not (?:necessarily )?(?:reflect|endorse"
     r"|constitute)\b",
-    r"\b(?:help|support) us\b|\bjournalism\b(?:(?!\bjournalism\b).){0,60}?\b(?:support|donat|member|subscri)\w*",
+    r"\b(?:help|support) us\b"
+    r"|\bjournalism\b(?:(?!\bjournalism\b).){0,60}?\b(?:support|donat|member|subscri)\w*",
 )
 POLICY_HINTS: Final = _hints(
     """
