@@ -31,6 +31,7 @@ _CREDIT_MAX: Final = 100  # characters of a picture credit
 _SHORT: Final = 16  # words; promotion runs to a headline's length, prose is mostly longer
 # A page's lines are asked three times: for the numbers, by the rules, and for the reason.
 _REMEMBERED: Final = 1_024
+_BLOCK_END: Final = " \t\n:.…>»"  # behind such a heading
 _MARKS: Final = tuple(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]"
 
@@ -72,7 +73,7 @@ def opens_block(line: str) -> bool:
     >>> opens_block("More from the Harbour Desk")
     True
     """
-    return len(line.split()) <= 10 and BLOCK.fullmatch(line) is not None
+    return len(line.split()) <= 10 and BLOCK.fullmatch(line.rstrip(_BLOCK_END)) is not None
 
 
 def credited(line: str) -> bool:
