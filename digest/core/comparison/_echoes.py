@@ -10,8 +10,8 @@ from typing import Final
 from digest.core.comparison._label_words import THE_WORDS
 from digest.core.comparison._phrases import capital
 from digest.core.comparison._table import Table
-from digest.core.comparison._tolls import toll
 from digest.core.comparison.align import Place
+from digest.core.comparison.slots import slot_values
 from digest.model import Article, Row
 from digest.text.quotes import quotations
 from digest.text.words import fold, words
@@ -53,7 +53,7 @@ def nobody(table: Table, told: Iterable[Row]) -> list[Row]:
     for fate, said in sorted(places.items()):
         if table.origins.count(place for place, _ in said.values()) < 2:
             continue
-        if any(toll(art, fate) for art in table.ordered) or any(
+        if any(_counts(art, fate) for art in table.ordered) or any(
             row.label.endswith(fate) and row.status in ("differ", "updated") for row in rows
         ):
             continue
@@ -69,6 +69,15 @@ def nobody(table: Table, told: Iterable[Row]) -> list[Row]:
             )
         )
     return found
+
+
+def _counts(article: Article, fate: str) -> bool:
+    """Whether a report counts any such person anywhere ("the Post says three were injured")."""
+    return any(
+        value.predicate == fate and (value.low or 0) >= 1
+        for sent in article.sentences
+        for value in slot_values(article, sent.i)
+    )
 
 
 def quoted_alike(table: Table, covered: set[Place]) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from digest.core.comparison._label_words import (
     COINS,
-    COUNTED_ACTS,
+    COUNTED_THINGS,
     EVENT,
     FATES,
     IDLE_HEADS,
@@ -72,7 +72,7 @@ def figure_label(sentence: str, span: Span, *, kind: str, unit: str) -> str:
         return near or "Size"
     if kind == "ordinal":
         return "Place in the order"
-    fate = _fate(sentence, span)
+    fate = _fate(sentence, span) if unit not in COUNTED_THINGS else ""
     if fate:
         return fate
     words = sentence[span.start : span.end]
@@ -260,6 +260,11 @@ def around(sentence: str, span: Span) -> str:
 _NO_MARKS: Final = str.maketrans("", "", '“”"')
 
 
+def of_people(held: SlotValue) -> bool:
+    """Whether a figure may count people: "two charges", "a 47-page indictment" do not."""
+    return held.unit not in COUNTED_THINGS
+
+
 _GRAVE: Final = re.compile(
     r"(?:\s+of\s+(?:them|whom|the\s+\w+))?\s+(?:\w+\s+)?(?P<how>seriously|critically|severely|slightly)\b"
 )
@@ -278,8 +283,7 @@ def _slot_label(sentence: str, span: Span, held: SlotValue) -> str:
         return "Place"
     if held.slot != "figure":
         return ""
-    named = held.unit in COUNTED_ACTS  # "two charges of bribery" are no two people
-    if held.kind in ("count", "other") and held.predicate in PREDICATE_LABELS and not named:
+    if held.kind in ("count", "other") and held.predicate in PREDICATE_LABELS and of_people(held):
         label = PREDICATE_LABELS[held.predicate]
     else:
         label = figure_label(sentence, span, kind=held.kind, unit=held.unit)

@@ -30,9 +30,9 @@ _COUNTED: Final = re.compile(
 )
 # "which", "she" and "there will" do not tell who; "he said" and "told" date the saying.
 _BAD: Final = re.compile(
-    r"^(?:He|She|It|They|We|I|You|This|That|These|Those|His|Her|Their|Its|Our|My|There|Here|is|was|are|"
+    r"^(?:He|She|It|They|We|I|You|This|That|These|Those|His|Her|Their|Its|Our|My|There|Here|Who\w*|Which|is|was|are|"
     r"were|has|had|will|would|to|in|of|for|with|at|on|by|from|under|not)\b|"
-    r"\b(?:said|says|told|added|according|reported|also)\b",
+    r"\b(?:said|says|told|added|according|reported|announced|confirmed|revealed|also)\b",
     re.IGNORECASE,
 )
 _HANGING: Final = frozenset(
