@@ -134,8 +134,8 @@ THE_WORDS: Final = "The words"
 CLAIM_AND_DENIAL: Final = "Claim and denial"
 
 COUNTED_THINGS: Final = frozenset(
-    "charge count case shot page building house home flat shop store car vehicle boat ship plane bus "
-    "train school hospital bridge road tree demonstration protest village town city block tent "
+    "charge count case shot page building house home flat shop store car vehicle boat ship plane "
+    "bus train school hospital bridge road tree demonstration protest village town city block tent "
     "bullet round crime offence".split()
 )
 """Counted nouns that are no people, though the word beside them tells of a fate."""
