@@ -127,10 +127,28 @@ def _written(uses: Uses) -> Iterator[tuple[str, str, int, str]]:
             first = node.args[0]
             if node.func.attr == "compile" and uses.imported(node):
                 continue
-            if node.func.attr in _CALLS and isinstance(first, ast.Constant):
-                source = first.value
-                text = source.decode("latin-1") if isinstance(source, bytes) else source
+            text = _text(first, module)
+            if node.func.attr in _CALLS and text is not None:
                 yield f"{path}.py:{node.lineno}", text, _flags(node), uses.of_call(node)
+
+
+def _text(source: ast.expr, module: str) -> str | None:
+    """A pattern as it is written; in an f-string, words that are known only later are "x"."""
+    if isinstance(source, ast.Constant):
+        value = source.value
+        return value.decode("latin-1") if isinstance(value, bytes) else str(value)
+    if not isinstance(source, ast.JoinedStr):
+        return None
+    known = vars(importlib.import_module(module))
+    out = ""
+    for part in source.values:
+        if isinstance(part, ast.Constant):
+            out += str(part.value)
+        elif isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Name):
+            out += str(known.get(part.value.id, "x"))
+        else:
+            out += "x"
+    return out
 
 
 def _flags(call: ast.Call) -> int:

@@ -151,20 +151,33 @@ class Uses:
         while not isinstance(scope, (ast.FunctionDef, ast.Module)):
             scope = self.parents[scope]
         names = {n.id for n in ast.walk(above.target) if isinstance(n, ast.Name)}
+        loops: list[ast.AST] = []
         for inner in ast.walk(scope):  # "for table, patterns in ...: for pattern in patterns"
             if not (isinstance(inner, ast.For) and isinstance(inner.target, ast.Name)):
                 continue
             if isinstance(inner.iter, ast.Name) and inner.iter.id in names:
                 names.add(inner.target.id)
+                loops.append(inner)
         uses: dict[str, set[str]] = {}
         for inner in ast.walk(scope):
             if not (isinstance(inner, ast.Name) and inner.id in names):
                 continue
-            if isinstance(inner.ctx, ast.Load):
+            if isinstance(inner.ctx, ast.Load) and self._bound(inner) in (None, above, *loops):
                 nested = isinstance(self.parents.get(inner), (ast.Tuple, ast.List))
                 uses.setdefault(inner.id, set()).update({""} if nested else self._asked(inner))
         asked = [found for found in uses.values() if found & _METHODS]
         return asked[0] if len(asked) == 1 else {""}
+
+    def _bound(self, name: ast.Name) -> ast.AST | None:
+        """The loop that a name gets its value from."""
+        node: ast.AST = name
+        while (above := self.parents.get(node)) is not None:
+            loops = [above] if isinstance(above, ast.For) else getattr(above, "generators", [])
+            for loop in loops:
+                if any(isinstance(n, ast.Name) and n.id == name.id for n in ast.walk(loop.target)):
+                    return loop
+            node = above
+        return None
 
 
 def _compiles(value: ast.expr | None) -> bool:
