@@ -328,3 +328,25 @@ def test_a_run_that_is_broken_off_leaves_whole_notes(tmp_path: Path, what: int) 
         assert code == (130 if what == signal.SIGINT else -signal.SIGKILL)
         assert 0 == program.hit(program.digest_run, site, 0)[0]
         assert new == program.notes(site)
+
+
+def test_a_fact_taken_out_of_an_article_leaves_its_story_in_the_same_run(
+    site: Path, run: Run
+) -> None:
+    first_run(run)
+    (name,) = (path for path in notes(site) if path.startswith("stories/"))
+    story = parse(name, notes(site)[name])
+    assert isinstance(story, StoryNote)
+    first = story.brief[0]
+    assert first.evidence is not None
+    path = next(p for p, t in notes(site).items() if f'id: "{first.evidence.article}"' in t)
+    bullet = next(x for x in notes(site)[path].split("\n") if x.endswith(f"[^{first.id}]"))
+    edit(site, path, f"{bullet}\n", "")
+    run("run", "--now", "2026-08-22")
+    after = notes(site)
+    assert f"[^{first.id}]" not in after[name].partition("\n---\n")[2]
+    run("run", "--now", "2026-08-22")
+    assert after == notes(site)
+    edit(site, path, "## Key facts\n", f"## Key facts\n\n{bullet}\n")  # an undo
+    run("run", "--now", "2026-08-22")
+    assert f"[^{first.id}]" in notes(site)[name]

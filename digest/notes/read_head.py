@@ -113,7 +113,10 @@ def head_of(note: Opened) -> NoteHead:
         )
     extra, editors = _by_hand(note)
     gone = [*rec.keys.items(), *rec.parts.items()]
-    gone += [(label, str(record.get("fp") or "")) for label, record in rec.items.items()]
+    deleted = [name for name, value in gone if value.startswith(DELETED)]
+    # the file decides, not the record of the last run: it may have been edited since
+    here = note.found.units.keys() | note.found.held
+    deleted += [label for label in rec.items if label not in here]
     return NoteHead(
         path=note.path,
         id=str(rec.digest["id"]),
@@ -127,7 +130,7 @@ def head_of(note: Opened) -> NoteHead:
         topic=value(note, "topic"),
         aliases=encode.texts(rec.digest.get("aliases")),
         edited=_edited_keys(note),
-        deleted=tuple(name for name, value in gone if value.startswith(DELETED)),
+        deleted=tuple(deleted),
         include=values(note, "include"),
         exclude=values(note, "exclude"),
         same_as=values(note, "same_as"),

@@ -204,7 +204,9 @@ def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
     out: dict[str, str] = {}
     for ident in sorted(articles):
         old = notes.articles.get(ident)
-        out[ident] = old.head.slug if old else slug(_headline(articles[ident]), taken=taken)
+        art = articles[ident]
+        lost = "" if old or not notes.lost else notes.lost_article(art.document)
+        out[ident] = old.head.slug if old else lost or slug(_headline(art), taken=taken)
         taken.add(out[ident])
     return out
 

@@ -130,6 +130,12 @@ def place(flow: Flow) -> Flow:
     """Each group of two or more gets the id and the address that it had, or new ones."""
     dates = {doc.id: doc.published or doc.seen for doc in flow.docs}
     kept = keep(flow.grouping, recall.old_stories(flow.notes), dates=dates)
+    if flow.notes.lost:
+        places = tuple(
+            replace(p, slug=flow.notes.lost_story(p.group.articles)) if p.is_new else p
+            for p in kept.places
+        )
+        kept = replace(kept, places=places)
     story_of = {ident: p.id for p in kept.places for ident in p.group.articles}
     apart = recall.kept_apart(flow.notes)
     looks = tuple(

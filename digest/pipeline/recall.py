@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.core.reading.identity import keys
@@ -55,18 +55,23 @@ class Known:
             for ident in ids
         )
 
-    def lost_article(self, doc: Document) -> bool:
-        """Whether a note of which nothing can be read is this document's: then none is written.
+    def lost_article(self, doc: Document) -> str:
+        """The slug of this document's note when nothing can be read of it: then none is written.
 
-        The id and the source's path are looked for as text.
+        The id and the source's path are looked for as text; "" when no lost note has them.
         """
-        texts = [self.texts[path] for path in self.lost if path.startswith("articles/")]
-        return any(doc.id in text or f"file: {doc.origin}" in text for text in texts)
+        return self._lost("articles/", lambda t: doc.id in t or f"file: {doc.origin}" in t)
 
-    def lost_story(self, members: Sequence[str]) -> bool:
-        """Whether a note of which nothing can be read is the one of these articles' story."""
-        texts = [self.texts[path] for path in self.lost if path.startswith("stories/")]
-        return any(2 * sum(ident in text for ident in members) > len(members) for text in texts)
+    def lost_story(self, members: Sequence[str]) -> str:
+        """The same for the note of these articles' story, which names most of them."""
+        return self._lost(
+            "stories/", lambda text: 2 * sum(ident in text for ident in members) > len(members)
+        )
+
+    def _lost(self, folder: str, is_it: Callable[[str], bool]) -> str:
+        paths = sorted(path for path in self.lost if path.startswith(folder))
+        found = next((path for path in paths if is_it(self.texts[path])), "")
+        return found.removeprefix(folder).removesuffix(".md")
 
 
 def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
