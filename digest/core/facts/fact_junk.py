@@ -31,13 +31,15 @@ _MAX_DATELINE: Final = 70
 _DATELINE_MARK: Final = re.compile(r"[(—–-]")  # stands in every dateline
 # "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
 _BYLINE: Final = re.compile(
-    r"\s*(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
-    r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*|"
-    r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*(?:\d{1,2}:\d{2}[ .]*(?:[A-Z]{2,4})?,?[ .]*)?"
-    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}[ .|]*)+)"
-    r"(?:\d+ shares?[ .]*|\d+ View comments[ .]*)*"
+    r"\s*+(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
+    r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*+|"
+    r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*+(?:\d{1,2}:\d{2}[ .]*+(?:[A-Z]{2,4})?,?[ .]*+)?"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]++ \d{4}[ .|]*+)+)"
+    r"(?:\d++ shares?[ .]*+|\d++ View comments[ .]*+)*+"
 )
-_BY_NAME: Final = re.compile(r"\s*By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*\s*\n")
+_BY_NAME: Final = re.compile(
+    r"\s*+By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*[^\S\n]*+\n"
+)
 
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
