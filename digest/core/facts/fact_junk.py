@@ -38,7 +38,7 @@ _BYLINE: Final = re.compile(
     r"(?:\d++ shares?[ .]*+|\d++ View comments[ .]*+)*+"
 )
 _BY_NAME: Final = re.compile(
-    r"\s*+By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*[^\S\n]*+\n"
+    r"\s*+By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*(?:[^\S\n]*+\n)++"
 )
 
 
