@@ -5,7 +5,7 @@ on some text. None may. A pattern that is not safe at once is asked about again,
 time; a pattern on which that fails too by the search for attacks only. recheck's search goes by a
 clock, so that on a busy machine it calls a linear pattern vulnerable now and then: its attack is
 believed when Python's clock bears it out, at four times the length more than eight times the time.
-What stays unknown is timed on attacks of our own in the same way.
+Every pattern, also what stays unknown, is timed in the same way on attacks of our own.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,11 @@ from torture.patterns import Pattern, gathered
 HERE = Path(__file__).parent
 MODULES = Path(os.environ.get("RECHECK_MODULES", HERE / "node_modules"))
 # Milliseconds for each pattern: first, again, and for the search alone.
-TIMEOUTS = tuple(map(int, os.environ.get("RECHECK_TIMEOUTS", "4000,15000,30000").split(",")))
+TIMEOUTS = tuple(map(int, os.environ.get("RECHECK_TIMEOUTS", "3000,15000,30000").split(",")))
 LENGTHS = (5_000, 20_000)  # characters; a line of a note has at most 20,000, a sentence 2,000
 STEEPER = 8.0  # linear is 4
-NOTICED = 0.005  # seconds; what takes less at the full length is no matter
-LIMIT = 2  # seconds of CPU time for one search; a linear one takes milliseconds
+NOTICED = 0.05  # seconds; at 20,000 characters a square is far more, a linear call less
+LIMIT = 5  # seconds of CPU time for all attacks on a pattern; a linear call takes milliseconds
 
 pytestmark = pytest.mark.torture
 
@@ -96,41 +97,46 @@ def attack(found: dict[str, Any], length: int) -> str:
     return f"{text}{found['attack']['suffix']}"
 
 
-def seconds(pattern: Pattern, text: str) -> float:
-    """CPU time of the program's call, the best of three, in a process that ends at the limit."""
+def steep(pattern: Pattern, pairs: Iterable[tuple[str, str]]) -> str:
+    """The first text, given short and long, that takes more than linear time; "" for none.
+
+    It is the program's own call that is timed, in a process that ends at a limit of CPU time.
+    """
     compiled = re.compile(pattern.python, pattern.python_flags)
     ask = getattr(compiled, pattern.use)
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+
+    def seconds(text: str) -> float:
         best = float("inf")
         for _ in range(3):
             start = time.process_time()
             ask(text)
             best = min(best, time.process_time() - start)
-        os.write(writer, str(best).encode())
+        return best
+
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        limit = int(time.process_time()) + LIMIT
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        for short, long in pairs:
+            took = seconds(long)
+            if took > NOTICED and took > STEEPER * seconds(short):
+                os.write(writer, f"{short[:40]!r}".encode(errors="replace"))
+                os._exit(0)
+        os.write(writer, b"-")
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as pipe:
-        took = pipe.read()
+        said = pipe.read()
     os.waitpid(pid, 0)
-    return float(took or LIMIT)
-
-
-def steep(pattern: Pattern, short: str, long: str) -> bool:
-    """Whether the call takes more than linear time on a text that is made longer."""
-    took = seconds(pattern, long)
-    return took >= LIMIT or (took > NOTICED and took > STEEPER * seconds(pattern, short))
+    return "" if said == "-" else said or "at the limit"
 
 
 def own_attack(pattern: Pattern) -> str:
     """The attack of our own that slows the pattern down, "" for none."""
-    pairs = (attacks(pattern.python, pattern.python_flags, length) for length in LENGTHS)
-    for short, long in zip(*pairs, strict=True):
-        if steep(pattern, short, long):
-            return short[:40]
-    return ""
+    source, flags = pattern.python, pattern.python_flags
+    short, long = (attacks(source, flags, length) for length in LENGTHS)
+    return steep(pattern, zip(short, long, strict=True))
 
 
 def test_no_pattern_is_super_linear(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,17 +154,22 @@ def test_no_pattern_is_super_linear(tmp_path: Path, capsys: pytest.CaptureFixtur
         words[word] += 1
         line = f"{pattern.where} ({pattern.use}): {pattern.python[:90]}"
         if word == "vulnerable":
-            borne_out = steep(pattern, *(attack(found, length) for length in LENGTHS))
+            short, long = (attack(found, length) for length in LENGTHS)
+            borne_out = steep(pattern, [(short, long)])
             (slow if borne_out else not_so).append(f"{line}: {found['complexity']}")
         elif word == "unknown":
             unknown.append(line)
-            if text := own_attack(pattern):
-                slow.append(f"{line}: slow on {text!r}")
     uses = Counter(pattern.use for pattern in patterns)
     with capsys.disabled():
         print(f"\nrecheck: {len(patterns)} patterns ({dict(uses)}), {dict(words)}")
         for what, lines in (("linear by Python's clock", not_so), ("unknown", unknown)):
             print(f"  {what}: {len(lines)}", *lines, sep="\n    ")
+    assert [] == slow
+
+
+def test_no_pattern_is_slow_on_attacks_of_our_own() -> None:
+    """Those that recheck finds safe too: once it overlooked two readings of each of n words."""
+    slow = [f"{p.where}: {text}" for p in gathered() if (text := own_attack(p))]
     assert [] == slow
 
 
