@@ -48,7 +48,7 @@ _VAGUE: Final = re.compile(
 _UNNAMED: Final = re.compile(r"\bthem\b|\bhim$")
 # "The instrument, made in 1724 by a luthier": what of it?
 _PARTICIPLE: Final = re.compile(
-    r"(?P<head>[^,]*),\s(?:\w{2,}ed|made|built|held|born|known|led|written|bought|sold|found|taken|"
+    r"(?P<head>[^,]*+),\s(?:\w{2,}ed|made|built|held|born|known|led|written|bought|sold|found|taken|"
     r"given|seen|set)\s[^,]*$"
 )
 # "the minister, who came by boat, promised ...": only a sentence that is too long goes without

@@ -102,7 +102,7 @@ _PLACE: Final = r"(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 _LEADS_TO: Final = re.compile(rf"\b(?:to|in|at|near)\s{_PLACE},\s(?:which\sis\s)?$")
 _COUNTED_FROM: Final = re.compile(rf"\s(?:(?:away|north|south|east|west)\s)?(?:from|of)\s{_PLACE}")
 # "118 millimetres of rain"
-_STUFF: Final = re.compile(r"\s+of\s+(?P<noun>[a-z]{3,})\b(?!\s+[A-Z])")
+_STUFF: Final = re.compile(r"\s{1,3}of\s{1,3}(?P<noun>[a-z]{3,})\b(?!\s+[A-Z])")
 _FALLS: Final = frozenset({"fell", "dropped", "declined", "sank"})
 _MOVED: Final = re.compile(
     r"(?:^|[.,;—]\s+|\b(?:the|that|and|as)\s+)(?P<what>(?:[a-z]+\s)?[a-z]{3,})\s+"
