@@ -33,7 +33,7 @@ VERB: Final = re.compile(
     r"flew|forgot|gave|got|went|grew|held|hit|hurt|kept|knew|laid|led|left|lent|let|lost|made|meant|"
     r"met|put|quit|ran|rose|sank|saw|sold|sent|set|shook|shot|shut|sang|sat|slept|spent|spoke|spread|"
     r"stood|stole|struck|swept|swore|took|taught|tore|threw|told|said|paid|thought|understood|woke|"
-    r"wept|wore|won|wrote|\w{2,}ed(?!\s+by\b))\b"
+    r"wept|wore|won|wrote|\w{4,}+(?<=ed)(?!\s++by\b))\b"
 )
 _END: Final = re.compile(
     r"[,;]\s|\s[–—-]\s|\s(?=(?:after|when|as|while|because|before|since|although|though|until)\b)"
