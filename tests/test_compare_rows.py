@@ -219,3 +219,15 @@ def test_the_same_words_quoted_are_an_agreement() -> None:
     found = compare((one, two), ask=False)
     assert row_of(found, "The words “a kindness to the family”").status == "agree"
     assert "Both reports quote the words “a kindness to the family”" in found.note
+
+
+def test_figures_of_one_name_are_one_figure_in_unlike_sentences() -> None:
+    one = art(
+        "a", "The silo at Sola blew up. Police moved people out of about 300 homes next to it."
+    )
+    two = art("b", "It rained barley in Sola. A sergeant had emptied 312 homes in Netmaker "
+              "Street by nine.")  # fmt: skip
+    three = art("c", "Ministers want all silos looked at. Around 300 homes nearby were evacuated.")
+    row = row_of(compare((one, two, three), ask=False), "Number of homes")
+    assert (row.status, row.kind, row.voices) == ("agree", "rounding", 3)
+    assert row.reason == "about 300 homes and 312 homes fit each other"

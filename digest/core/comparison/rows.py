@@ -12,6 +12,7 @@ from digest.core.comparison._denials import denials
 from digest.core.comparison._echoes import nobody, quoted_alike
 from digest.core.comparison._label_words import COINS, PREDICATE_LABELS
 from digest.core.comparison._labels import around, generic, slot_label, text_label
+from digest.core.comparison._named import named
 from digest.core.comparison._phrases import listing, lowered
 from digest.core.comparison._plans import planned
 from digest.core.comparison._telling import Telling
@@ -82,6 +83,7 @@ def rows(
     edges = judged(table.by_id, alignment)
     tolls = extended(webs(edges, table.by_id), table.by_id)
     told = crowds(planned(tolls, table.by_id), alignment, table.by_id)
+    told = named(told, table.by_id)
     found = [row for web in told if (row := table.of_web(web))]
     clashing = {frozenset((edge.left.place, edge.right.place)) for edge in edges if edge.clashes}
     found += denials(table, alignment)
@@ -128,6 +130,9 @@ class _Rows(Telling):
         if status == "unsure" and (slot != "figure" or web.score < UNSURE_FROM):
             return None
         best = web.strongest
+        if web.kind == "rounding" and best.verdict == "same":  # "about 300" twice, and 312
+            rounded = [edge for edge in web.edges if edge.verdict == "rounding"]
+            best = max(rounded, key=lambda edge: (edge.score, edge.left.key), default=best)
         reason = re.sub(r"^both\b", "all", best.reason) if len(said) > 2 else best.reason
         apart = self._apart(web) if slot == "figure" and status not in ("agree", "single") else []
         if len(apart) > 1:

@@ -123,7 +123,9 @@ def count(
 
 # "raised its rate from 4 to 4.25 per cent" is no range: it names the new value last.
 _FROM: Final = re.compile(r"\bfrom\s+$")
-_TO: Final = re.compile(r"\d[\d,.]*+\s{1,3}to\s{1,3}(?P<last>\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?)\b")
+_TO: Final = re.compile(
+    r"\d[\d,.]*+\s{1,3}to\s{1,3}(?P<last>\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?)\b"
+)
 
 
 def _moved_to(text: str, f: Figure) -> Figure:

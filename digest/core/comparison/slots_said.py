@@ -21,10 +21,10 @@ def said(got: Judgement) -> bool:
         return True
     x, y = got.left, got.right
     meets = x.low == y.low or x.high == y.high  # "4.25 per cent", "from 4 to 4.25 per cent"
-    digits = min(_digits(x), _digits(y)) if got.slot == "figure" and meets else 0
-    if digits == 2 and x.kind == y.kind == "measure" and _beside(x) & _beside(y) - {x.unit}:
-        digits = 3  # "the water stood at 5.4 metres", "the river stood at 5.4 metres"
-    return got.score >= SPECIAL.get(min(digits, 3), UNSURE)
+    size = min(digits(x), digits(y)) if got.slot == "figure" and meets else 0
+    if size == 2 and x.kind == y.kind == "measure" and _beside(x) & _beside(y) - {x.unit}:
+        size = 3  # "the water stood at 5.4 metres", "the river stood at 5.4 metres"
+    return got.score >= SPECIAL.get(min(size, 3), UNSURE)
 
 
 def _beside(v: SlotValue) -> set[str]:
@@ -33,7 +33,7 @@ def _beside(v: SlotValue) -> set[str]:
     return {word for word, far in v.near if abs(far) <= BESIDE} - printed
 
 
-def _digits(v: SlotValue) -> int:
+def digits(v: SlotValue) -> int:
     """Digits that nobody gives by chance: three of "4.25 per cent"; none without a unit."""
     named = v.unit or v.kind in {"percent", "money"}
     numbers = (number.strip("0,.") for number in re.findall(r"\d[\d,.]*", v.text))
