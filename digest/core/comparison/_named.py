@@ -2,8 +2,8 @@
 
 Where each report has one figure only under a label that says of what ("Number of homes", "Reserve
 price"), of two digits or more, and the figures fit, they are one figure. It only ever adds an
-agreement. Read in 60 stories of news: eleven pairs of two digits or more, all of one figure; of those
-with a number word ("two", "hundreds of") one in four was not.
+agreement. Read in 60 stories of news: eleven pairs of two digits or more, all of one figure; of
+those with a number word ("two", "hundreds of") one in four was not.
 """
 
 from __future__ import annotations
