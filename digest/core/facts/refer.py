@@ -84,10 +84,11 @@ def references(
     if lang != "en":
         return tuple(_PLAIN for _ in sentences)
     genders = _genders(text, mentions)
+    starts, words = tokens(text)
     humans = [
-        (at, w if text[at] == w[0] else w[1:])
-        for at, w in zip(*tokens(text), strict=True)
-        if (w if text[at] == w[0] else w[1:]) in HUMAN_NOUNS
+        (starts[i], words[i])
+        for i in [i for i, w in enumerate(words) if w in HUMAN_NOUNS]
+        if text[starts[i]].islower()
     ]
     h = 0
     out: list[Reference] = []
