@@ -6,10 +6,14 @@ import re
 import tomllib
 
 import pytest
+from jinja2 import DictLoader, Environment
 from site_sample import ROOT
 
 from digest.site.book import THEME
+from digest.site.pairs import _against
+from digest.site.quick import quicken
 from digest.site.style import minify
+from digest.site.view import PageView
 from digest.site.words import Words, direction, load
 
 _TEMPLATES = sorted((THEME / "templates").glob("*.html"))
@@ -205,3 +209,39 @@ def test_a_number_of_things(n, text):
 )
 def test_the_way_a_language_is_written(lang, way):
     assert way == direction(lang)
+
+
+def test_a_slip_in_a_template_is_an_error_and_not_an_empty_string(tmp_path):
+    env = Environment(loader=DictLoader({"page": "{{ p.titel }}"}), autoescape=True)
+    quicken(env, tmp_path, {"autoescape": True})
+    with pytest.raises(AttributeError, match="titel"):
+        env.get_template("page").render({"p": PageView(title="A", href="")})
+
+
+def test_templates_stay_compiled_and_a_changed_one_is_compiled_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+
+    def page(source):
+        env = Environment(loader=DictLoader({"page": source}), autoescape=True)
+        quicken(env, tmp_path, {"autoescape": True})
+        return env.get_template("page").render({"x": "<"})
+
+    assert ["1 &lt;", "1 &lt;", "2 &lt;"] == [
+        page(s) for s in ("1 {{ x }}", "1 {{ x }}", "2 {{ x }}")
+    ]
+    assert 1 == len(list((tmp_path / "__pycache__").iterdir()))
+
+
+def test_compiled_templates_that_cannot_be_kept_are_no_fault(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    (tmp_path / "__pycache__").write_text("a file")
+    env = Environment(loader=DictLoader({"page": "{{ 1 }}"}))
+    quicken(env, tmp_path, {})
+    assert "1" == env.get_template("page").render({})
+
+
+def test_a_passage_that_was_cut_says_so():
+    assert "… said Ana, who had forecast it. The …" == str(
+        _against("said Ana, who had forecast it. The", "said Ana, who had forecast it. The")
+    )
+    assert "It fell." == str(_against("It fell.", "It fell."))

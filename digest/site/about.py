@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ class AboutView(PageView):
 
     badges: tuple[tuple[Badge, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
-    measured: tuple[tuple[str, str], ...] = ()  # what, score
+    measured: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # part: what, score
     sources: tuple[tuple[Link, str], ...] = ()
     corrections: tuple[tuple[str, Link, str], ...] = ()
 
@@ -55,7 +56,7 @@ def about(frame: Frame, measured: dict[str, Any]) -> AboutView:
         here="about",
         badges=rules,
         settings=settings,
-        measured=tuple(_measured(measured)),
+        measured=_measured(frame, measured),
         sources=tuple(
             (frame.source(name), w.n("articles", len(ids)))
             for name, ids in frame.shelf.sources.items()
@@ -64,19 +65,21 @@ def about(frame: Frame, measured: dict[str, Any]) -> AboutView:
     )
 
 
-def _measured(floors: dict[str, Any]) -> list[tuple[str, str]]:
-    """The lines of tests/eval/floors.json: names down to the score under which nothing may fall."""
-    lines: list[tuple[str, str]] = []
+def _measured(
+    frame: Frame, floors: dict[str, Any]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The parts of tests/eval/floors.json: names, and the score under which nothing may fall."""
 
-    def walk(path: tuple[str, ...], value: Any) -> None:
+    def walk(path: tuple[str, ...], value: Any) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             for key in sorted(value):
-                walk((*path, str(key).replace("_", " ")), value[key])
+                yield from walk((*path, str(key).replace("_", " ")), value[key])
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            lines.append((" – ".join(path), f"{value:g}"))
+            yield " – ".join(path), f"{value:g}"
 
-    walk((), floors)
-    return lines
+    table = frame.words.table
+    parts = ((table.get(f"part_{key}", key), walk((), floors[key])) for key in sorted(floors))
+    return tuple((name, found) for name, lines in parts if (found := tuple(lines)))
 
 
 def _corrections(frame: Frame) -> tuple[tuple[str, Link, str], ...]:

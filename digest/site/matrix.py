@@ -101,13 +101,18 @@ def groups(frame: Frame, note: StoryNote) -> tuple[GroupView, ...]:
         found.append(
             GroupView(
                 key=key,
-                title=w.table[f"group_{key}"],
+                title=w.table[f"group_{_named(key, rows)}"],
                 lead=w.table.get(f"group_{key}_lead", ""),
                 rows=tuple(views[:keep]),
                 more=tuple(views[keep:]),
             )
         )
     return tuple(found)
+
+
+def _named(key: str, rows: Sequence[NoteRow]) -> str:
+    """The name of a table; where every value became another one, nothing is in dispute."""
+    return "updated" if key == "differ" and all(r.status == "updated" for r in rows) else key
 
 
 def _row(

@@ -48,14 +48,25 @@ def pair(frame: Frame, note: StoryNote, number: int) -> PairView:
     )
 
 
+# What may stand at the end of a whole sentence; anything else was cut there.
+_ENDS = tuple(".!?:…”’\"'»)؟。।")
+
+
 def _against(text: str, other: str) -> Markup:
-    """A passage with the words marked that the other article has otherwise."""
+    """A passage with the words marked that the other article has otherwise.
+
+    The passages are shared runs of words, so they may start and end within a sentence.
+    """
     mine, theirs = text.split(), other.split()
     parts = []
     for kind, a, b, _, _ in SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes():
         if a < b:
             words = escape(" ".join(mine[a:b]))
             parts.append(words if kind == "equal" else Markup("<mark>{}</mark>").format(words))
+    if mine and mine[0][0].islower():
+        parts.insert(0, Markup("…"))
+    if mine and not mine[-1].endswith(_ENDS):
+        parts.append(Markup("…"))
     return Markup(" ").join(parts)
 
 

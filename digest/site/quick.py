@@ -81,6 +81,11 @@ class _Compiled(FileSystemBytecodeCache):
         mark = hashlib.sha256(made_by.encode()).hexdigest()[:8]
         super().__init__(str(folder), f"%s-{mark}.pyc")
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills in what was kept."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def set_bucket(self, bucket: Bucket) -> None:
         """Keeps what was compiled."""
         with suppress(OSError):

@@ -18,7 +18,9 @@ def minify(css: str) -> str:
     parts = _STRINGS.split(_without_comments(css))
     for i in range(0, len(parts), 2):
         part = re.sub(r"\s+", " ", parts[i])
-        part = re.sub(r" ?([{};,>~]) ?", r"\1", part)
+        part = re.sub(r" ?([{};,>~!]) ?", r"\1", part)
+        part = part.lstrip() if i else part
+        part = part.rstrip() if i + 1 < len(parts) else part
         part = re.sub(r" ?: (?=\S)", ":", part) if "{" in part or ";" in part else part
         parts[i] = part.replace(";}", "}").replace(" :", " :")
     return re.sub(r"(?<![\w%)\]\"]) ?: ?", ":", "".join(parts)).strip()

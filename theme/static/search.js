@@ -68,10 +68,12 @@ const start = async () => {
   form.addEventListener("input", show);
   box.replaceChildren(form, count, list);
   box.hidden = false;
+  document.getElementById("needs").remove();
   await show();
 };
 
 start().catch(() => {
+  document.getElementById("needs")?.remove();
   box.replaceChildren(element("p", {}, box.dataset.failed));
   box.hidden = false;
 });
