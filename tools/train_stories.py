@@ -47,8 +47,8 @@ DIRECTION = {
     "figure clash": FALLS, "day clash": FALLS, "lead date gap": FALLS,
 }  # fmt: skip
 AROUND = {
-    "rank, worse": FALLS, "rank, better": FALLS, "rank, worse, dates apart": FALLS,
-    "of the best, dates apart": RISES, "shared neighbours, dates apart": RISES,
+    "of the best": RISES, "of the lesser best": RISES, "of the best, dates apart": RISES,
+    "of the lesser best, dates apart": RISES, "shared neighbours, dates apart": RISES,
 }  # fmt: skip
 # a curve goes no farther than this: the sets with dates come from one quarter of one kind of
 # news, where a story is over in two days; a very similar report a week later must be able to join
@@ -62,22 +62,23 @@ DECIMALS = 2
 # doing the work of all. The small regime gets more: its pages show a wrong merge at once
 RIDGE_LARGE, RIDGE_SMALL = 4.0, 10.0
 # what a pair missed costs against one wrongly joined: average link forgives single wrong pairs in
-# a large stream (visible MAIN of four .904 at 1.75, .909 at 2), not in one of three articles
-MISSED_LARGE, MISSED_SMALL = 2.0, 1.0
+# a large stream (visible MAIN of four .902 at 2, .907 at 2.2), not in one of three articles
+# (undated invented look-alikes merged where each pair stands alone: 22 of 160 at 1, 14 at .7, but
+# that loses 6 % of the true pairs of the open sets)
+MISSED_LARGE, MISSED_SMALL = 2.2, 0.85
 CUT = 180  # characters of the copies with short texts
 SMALL_STREAMS, SMALL_SIZE = 60, 45  # small streams of each set, articles of each
 THIN = 0.55  # share of the articles that stay in a thinned copy
 
-OWN_WEIGHT = 0.6  # of the invented look-alikes against one set: they are few and all of one hand
+# of the invented look-alikes against one set: as much, for local news is in no other (fitted on one
+# half and measured on the other, .6 -> 1.2: one city .965 -> .975, mixed .933 -> .942)
+OWN_WEIGHT = 1.0
 OWN_STREAMS = 40  # small streams of twelve of their events
 CITY, CITY_FROM, CITY_DAYS = "Alderbay", date(2031, 3, 3), 28
 TOWNS = re.compile(
     r"\b(?:Kelmore|Norhaven|Bellport|Brenn|Petrel|Ellin|Ashwater|Dunby|Westmark|Karesh|Melisk|Quorra"
     r"|Corva|Upper Brae|Lower Brae|Port Sable|Halden|Tamber|Larn|Great Sabine|Sabine|Santa Lia"
     r"|Orsk Valley|Lakta|Senna|Tolu|Gorrin|Tamu|Point Sabine)\b"
-)
-MISSED = (
-    1.5  # what a pair missed costs against one wrongly joined: average link forgives the latter
 )
 EASY, EVERY = 0.06, 6  # different pairs with lead and body below EASY: one in EVERY is kept
 

@@ -56,7 +56,6 @@ NEIGHBOURHOOD_FROM = 100  # articles: in a small stream each is the other's near
 DECAY_DAYS = 20.0  # of the neighbourhood's own closeness
 PRINTED_DAYS = 3  # a gap between dates printed in texts counts as unknown beyond this
 LISTED = 20  # neighbours of an article whose overlap with another's is measured
-FAR = 60.0  # rank given to a pair that is on neither list
 
 
 def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
@@ -139,34 +138,31 @@ def surroundings(day: Any, i: Any, j: Any, body: Any, only: Any | None = None) -
     """Give how near each pair is *relative to the other neighbours* of its two articles.
 
     `day` is the day of each article of the stream, `body` the cosine of each of its candidate
-    pairs; `only` selects the pairs that are wanted.
+    pairs; `only` selects the pairs that are wanted. Shares of the best score and no ranks: a rank
+    tells how many reports the story has (findings 5, "take two"), a share does not.
     """
     import numpy as np
 
-    n = len(day)
+    n, m = len(day), len(i)
     gap = np.abs(day[i] - day[j])
     wanted = slice(None) if only is None else only
     decay = np.where(np.isnan(gap), np.exp(-0.5), np.exp(-gap / DECAY_DAYS))
     out: dict[str, Any] = {}
     for name, score in (("", body * decay), (", dates apart", body)):
-        me = np.concatenate([i, j])
-        both = np.concatenate([score, score])
-        order = np.lexsort((np.concatenate([j, i]), -np.round(both, 9), me))
-        starts = np.searchsorted(me[order], np.arange(n))
-        rank = np.empty(len(me))
-        rank[order] = np.arange(len(me)) - starts[me[order]]
         best = np.zeros(n)
-        np.maximum.at(best, me, both)
-        m = len(i)
-        worse = np.minimum(FAR, np.maximum(rank[:m], rank[m:]))
-        out["rank, worse" + name] = np.log1p(worse)[wanted]
-        if not name:
-            out["rank, better"] = np.log1p(np.minimum(FAR, np.minimum(rank[:m], rank[m:])))[wanted]
-            continue
-        top = np.maximum(1e-9, np.maximum(best[i], best[j]))
-        out["of the best" + name] = (score / top)[wanted]
-        lists = _lists(n, i, j, score, rank[:m], rank[m:])
-        out["shared neighbours" + name] = dots(lists, lists, i[wanted], j[wanted])
+        np.maximum.at(best, i, score)
+        np.maximum.at(best, j, score)
+        low, high = np.minimum(best[i], best[j]), np.maximum(best[i], best[j])
+        out["of the best" + name] = (score / np.maximum(1e-9, high))[wanted]
+        out["of the lesser best" + name] = (score / np.maximum(1e-9, low))[wanted]
+    me = np.concatenate([i, j])
+    both = np.concatenate([body, body])
+    order = np.lexsort((np.concatenate([j, i]), -np.round(both, 9), me))
+    starts = np.searchsorted(me[order], np.arange(n))
+    rank = np.empty(len(me))
+    rank[order] = np.arange(len(me)) - starts[me[order]]
+    lists = _lists(n, i, j, body, rank[:m], rank[m:])
+    out["shared neighbours, dates apart"] = dots(lists, lists, i[wanted], j[wanted])
     return out
 
 
