@@ -80,7 +80,7 @@ def blocks(tree: HtmlElement) -> list[Block]:
                 continue
             step, text = 1, el.text
         else:
-            step, text = -1, el.tail
+            step, text = -1, el.tail if el is not tree else None
         if silent:
             silent = False
         elif tag in _BREAKS:

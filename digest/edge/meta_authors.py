@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from digest.core.reading.byline import Byline, byline, persons
+from digest.core.reading.byline import Byline, byline, is_name, persons
+from digest.edge.blocks import blocks
 from digest.edge.classed import Classed
 from digest.edge.jsonld import texts
 from digest.text.normalise import one_line
+from digest.text.stamps import stamp
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,6 +26,7 @@ _META_AUTHOR: Final = (
     "dcterms.creator",
     "byl",
     "citation_author",
+    "articleauthor",
     "cxenseparse:author",
     "article:author_name",
     "og:article:author",
@@ -33,6 +36,13 @@ _NOBODY: Final = re.compile(
     r"|by)\d*",
     re.IGNORECASE,
 )
+# "Posted on 3 May 2023 by Ana Ortiz"
+_BY: Final = re.compile(
+    r"^(?:posted|published|written|updated)\b[^.!?]{1,60}? by ([^\W\d_].{2,60})$", re.IGNORECASE
+)
+_PEOPLE: Final = 4  # more are a list of the house's writers
+_LINES: Final = 6  # of an element that names its authors
+ABOVE: Final = 4  # lines before the headline among those that stand next to it
 _AUTHOR_CLASSES: Final = (
     "author-name",
     "authorName",
@@ -74,7 +84,7 @@ def authors(
         if found.persons:
             return Byline(persons=found.persons, agencies=tuple(agencies))
         body = body or _bodies(values)
-    shown = () if body and agencies else _visible(tree, classed, outlet, lines)
+    shown = () if body and agencies else _visible(tree, classed, outlet, lines, house=bool(body))
     return Byline(persons=shown or body, agencies=tuple(agencies))
 
 
@@ -93,34 +103,70 @@ def _bodies(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _visible(
-    tree: HtmlElement, classed: Classed, outlet: str, lines: Sequence[str]
+    tree: HtmlElement, classed: Classed, outlet: str, lines: Sequence[str], *, house: bool
 ) -> tuple[str, ...]:
-    """Persons on the face of the page, the surest place first."""
-    for el in _named(tree, classed):
-        text = one_line(" ".join(el.itertext()))
-        if not 2 < len(text) <= 80:
-            continue
-        found = persons((text,), outlet=outlet)
-        if found.persons and len(found.persons) <= 4:
-            return found.persons
+    """Persons on the face of the page, the surest place first.
+
+    Where the page's data name the `house` as author, only what says that it is an author counts.
+    """
+    for named in (_marked(tree), _beside(lines), _classed(classed)):
+        for found in named:
+            people = _people(found, outlet)
+            if 0 < len(people) <= _PEOPLE:
+                return people
+    line = lines[ABOVE + 1] if len(lines) > ABOVE + 1 else ""  # right under the headline
+    if not house and is_name(line) and any(map(stamp, lines)):
+        return (line,)
     for el in islice(classed.holding(*_BYLINE_CLASSES), 8):
         pieces = [t for t in (one_line(t) for t in islice(el.itertext(), 12)) if t]
         for n in (len(pieces), 2, 1):
             by = byline(" ".join(pieces[:n])[:160], outlet=outlet) if pieces[n - 1 : n] else None
-            if by and by.persons:
-                return by.persons
-    for line in lines:
-        by = byline(line, outlet=outlet)
-        if by and by.persons:
-            return by.persons
+            if by and any(map(_full, by.persons)):
+                return tuple(filter(_full, by.persons))
+    if house:
+        return ()
     from trafilatura.metadata import extract_author
 
     text = extract_author(tree) or ""
     return persons(tuple(text.split("; ")), outlet=outlet).persons
 
 
-def _named(tree: HtmlElement, classed: Classed) -> Iterator[HtmlElement]:
-    """The first elements of each kind that say that they hold an author's name."""
+def _people(lines: Sequence[str], outlet: str) -> tuple[str, ...]:
+    """The persons that an element names: its first line that does, and the names that follow."""
+    out: tuple[str, ...] = ()
+    whole = " ".join(lines[:2])
+    if len(lines) == 2 and is_name(whole) and whole.count(" ") == 1:
+        return (whole,)  # first name and surname on two lines
+    for line in lines[:_LINES]:
+        if not out and 2 < len(line) <= 80:
+            out = persons((line,), outlet=outlet).persons
+        elif out and is_name(line):
+            out += (line,)
+        elif out:
+            break
+    return tuple(dict.fromkeys(out))
+
+
+def _marked(tree: HtmlElement) -> Iterator[list[str]]:
+    """The lines of the elements that are marked as an author's name."""
     for path in _AUTHOR_PATHS:
-        yield from tree.xpath(path)[:3]
-    yield from islice(classed.holding(*_AUTHOR_CLASSES), 3)
+        for el in tree.xpath(path)[:3]:
+            yield [b.text for b in blocks(el)]
+
+
+def _classed(classed: Classed) -> Iterator[list[str]]:
+    for el in islice(classed.holding(*_AUTHOR_CLASSES), 3):
+        yield [b.text for b in blocks(el)]
+
+
+def _beside(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The names that the lines by the headline give with "by" before them."""
+    for line in lines:
+        m = _BY.search(line)
+        if byline(line) or m:
+            yield [line if m is None else m[1]]
+
+
+def _full(name: str) -> bool:
+    """Whether it may be a whole name: one word in Latin letters is a section or a handle."""
+    return " " in name or not name.isascii()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _KICKER: Final = 3  # words of a section's name
+_HEADLINE: Final = 4  # words of an h1 that is a headline though nothing else says so
 _SHARED: Final = 0.6  # of the h1's words that must stand in another witness of the title
 _TITLE_SEP: Final = re.compile(r"\s{1,3}(?:[|–—•·»«›:-]|::|//)\s{1,3}|\s{0,3}\|\s{0,3}")
 
@@ -29,24 +30,47 @@ def title(
     og = first(*(metas.get(k, []) for k in _META_TITLE))
     page = one_line(" ".join(t.text_content() for t in list(tree.iter("title"))[:1]))
     witnesses = [_cut_site(w, names) for w in (head, og, page) if w]
-    best, share = "", 0.0
+    best, share, opening = "", 0.0, ""
+    heads: list[str] = []
     for h1 in tree.iter("h1"):
         text = one_line(h1.text_content())
         if not text or squash(text) in names:
             continue
+        heads.append(text)
         score = max((_overlap(text, w) for w in witnesses), default=0.0)
         if score > share:
             best, share = text, score
+            opening = next(filter(None, map(one_line, h1.itertext())))
     if best and share >= _SHARED:
-        return _without_kicker(_cut_site(best, names), witnesses)
+        shown = _cut_site(best, names)
+        return _with_topic(_without_kicker(shown, opening, witnesses), shown, witnesses)
+    if len(heads) == 1 and _is_headline(heads[0]):
+        return _cut_site(heads[0], names)  # written for readers; the others for search engines
     return next((w for w in witnesses if w), "") or best
 
 
-def _without_kicker(title: str, witnesses: list[str]) -> str:
-    """The title without the section's name that stands in the same h1 over it."""
+def _is_headline(text: str) -> bool:
+    """Whether an h1 is too long for the name of a site or of a section."""
+    return len(text.split()) >= _HEADLINE or (not text.isascii() and len(text) >= 3 * _HEADLINE)
+
+
+def _with_topic(title: str, shown: str, witnesses: list[str]) -> str:
+    """The title with the topic before it ("Harbour: ...") where most witnesses have it so."""
+    key = squash(title)
+    told = [squash(w) for w in (shown, *witnesses)]
+    for other in (shown, *witnesses):
+        long = squash(other)
+        before = other[: -len(title)].rstrip() if other.endswith(title) else ""
+        if before.endswith(":") and told.count(long) > told.count(key):
+            return other
+    return title
+
+
+def _without_kicker(title: str, opening: str, witnesses: list[str]) -> str:
+    """The title without the section's name, a text of its own, that opens the same h1."""
     for other in witnesses:
         before = title[: -len(other)] if other and title.endswith(other) else ""
-        if 0 < len(before.split()) <= _KICKER and other != title:
+        if 0 < len(before.split()) <= _KICKER and squash(before) == squash(opening):
             return other
     return title
 

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from digest.edge.classed import Classed
 from digest.edge.jsonld import first, items, squash, texts
-from digest.edge.meta_authors import authors
+from digest.edge.meta_authors import ABOVE, authors
 from digest.edge.meta_dates import dates
 from digest.edge.meta_titles import site_names
 from digest.edge.meta_titles import title as page_title
@@ -28,6 +28,7 @@ _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
 
 _DESCRIPTION_MAX: Final = 1_000  # characters
 _DESCRIBES: Final = ("description", "alternativeHeadline")
+_NEAR_MAX: Final = 120  # characters of a line that is looked at beside the headline
 _FOLDED: Final = 3  # letters at most that one becomes when case is folded
 
 
@@ -113,7 +114,7 @@ def _shown(tree: HtmlElement) -> list[str]:
 
 
 def _near(lines: Sequence[str], title: str) -> Sequence[str]:
-    """The short lines that stand next to the headline."""
+    """The short lines next to the headline, `ABOVE` before it; "" for a long one or none."""
     key = squash(title)
     size = len(key) / _FOLDED  # of a line that can hold it
     at = next(
@@ -122,7 +123,8 @@ def _near(lines: Sequence[str], title: str) -> Sequence[str]:
     )
     if at is None:
         return ()
-    return [line for line in lines[max(0, at - 4) : at + 14] if len(line) <= 120]
+    over = [""] * (ABOVE - at) + list(lines[max(0, at - ABOVE) : at])
+    return [line if len(line) <= _NEAR_MAX else "" for line in (*over, *lines[at : at + 14])]
 
 
 def one_text(value: object) -> str:

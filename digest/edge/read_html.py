@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from digest.core.reading import kinds
-from digest.core.reading.byline import Byline
+from digest.core.reading.byline import Byline, agency
 from digest.core.reading.credits import credited
 from digest.core.reading.identity import host
 from digest.edge.blocks import blocks
@@ -25,7 +25,7 @@ from digest.text.normalise import hidden
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER: Final = "html/1"
+READER: Final = "html/2"
 
 _SAME: Final = 60  # letters that a description and a text share when one was made of the other
 _SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
@@ -80,6 +80,8 @@ def read(
         dropped=[t for t, _ in text.dropped],
         outlet=name,
     )
+    # An agency that the page's data give as author is one where no person is.
+    authors = people.persons or tuple(a for a in found.authors if agency(a))
     paragraphs = tuple(p for p in text.paragraphs if p not in people.lines)
     dropped = (*text.dropped, *((line, "byline") for line in people.lines))
     whole = "\n\n".join(paragraphs)
@@ -105,7 +107,7 @@ def read(
         title=found.title,
         url=found.url,
         outlet=name,
-        authors=people.persons,
+        authors=authors,
         published=found.published,
         modified=found.modified,
         lang=lang or language(whole, found.lang),
@@ -138,13 +140,14 @@ def written(tree: HtmlElement) -> str:
 def parse(html: str) -> HtmlElement:
     """The page as a tree; raises InputError where nothing can be made of it."""
     from lxml import etree
-    from lxml.html import HtmlComment, HtmlElement, HTMLParser, document_fromstring
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html)
     try:
-        parser = HTMLParser(encoding="utf-8", remove_pis=True)
+        # Comments go: walks of the tree pass them over, and the text behind them with them.
+        parser = HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
         # lxml's own lookup is a Python function that is asked for every element.
-        lookup = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
+        lookup = etree.ElementDefaultClassLookup(element=HtmlElement)
         parser.set_element_class_lookup(lookup)
         return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as e:
