@@ -16,6 +16,7 @@ from digest.core.facts.shorten import capital, shorten
 from digest.model import Figure, Mention, Sentence, Span
 from digest.text.lang_en import HUMAN_NOUNS
 from digest.text.quotes import touching
+from digest.text.sentences import split
 from digest.text.words import strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
@@ -56,6 +57,11 @@ def drafts(
     `above` is what stands over the text: a headline or standfirst printed again in it is no fact.
     """
     over = {words_only(line) for line in above if line.strip()}
+    over |= {
+        words_only(line[s.span.start : s.span.end])
+        for line in above
+        for s in split(line, lang=lang)
+    }
     start = fact_junk.body_start(text)
     refs = references(text, sentences, mentions, lang=lang)
     named = [m.span.start for m in mentions]

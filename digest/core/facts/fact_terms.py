@@ -11,6 +11,7 @@ from itertools import chain
 from operator import mul
 from typing import Final
 
+from digest.text.lang_en import SAYING
 from digest.text.words import stems_of
 
 # Set by hand in the design study (findings, section 3) and kept: the optimum is flat, a coordinate
@@ -38,7 +39,9 @@ _SHORT: Final = 8  # words
 _LONG: Final = 40
 _MOSTLY: Final = 0.6  # of the sentence's characters
 # "Cancer free: Jane Roe at home", "Pictured with her sister".
-_CAPTION: Final = re.compile(r"[A-Z][\w'’-]+(?: [\w'’-]+){0,3}: [A-Z]|(?:Pictured|Above|Below)\b")
+_CAPTION: Final = re.compile(
+    r"([A-Z][\w'’-]+(?: [\w'’-]+){0,3}): (?:[A-Z]|([\"“‘'])\[?[A-Z])|(?:Pictured|Above|Below)\b"
+)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|we|We|our|Our|my|My|me)\b")
 _FIRST: Final = frozenset("i we our my me".split())
 _PRONOUNS: Final = frozenset(
@@ -104,6 +107,12 @@ def _first_person(text: str, found: Sequence[str]) -> bool:
     return (short or not _FIRST.isdisjoint(found)) and _FIRST_PERSON.search(text) is not None
 
 
+def _caption(text: str) -> bool:
+    """Whether a label stands before the sentence: "Struggle: ‘We", not "Ortiz said: ‘We"."""
+    m = _CAPTION.match(text)
+    return m is not None and (not m[2] or SAYING.isdisjoint(m[1].lower().split()))
+
+
 def terms(clues: Sequence[Clue], *, lang: str = "en") -> tuple[dict[str, float], ...]:
     """For every sentence the terms that are not nil, weighted; their sum is its score."""
     n = len(clues)
@@ -127,7 +136,7 @@ def terms(clues: Sequence[Clue], *, lang: str = "en") -> tuple[dict[str, float],
             "mostly a quotation": c.quoted > _MOSTLY,
             "breaks off a quotation": c.broken,
             "someone without a name": c.unnamed,
-            "has the look of a caption": _CAPTION.match(c.text) is not None,
+            "has the look of a caption": _caption(c.text),
             "very short": c.words < _SHORT,
             "very long": c.words > _LONG,
             "question": c.text.endswith("?"),

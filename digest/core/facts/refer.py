@@ -36,6 +36,12 @@ _LATE_THING: Final = re.compile(
     r"When|While) "
     r"[^,\"“”]{2,60}?,? (it|they)\b"
 )
+# "Though they were citizens, ...": in a sentence that names nobody, who were?
+_CLAUSE: Final = re.compile(
+    r"(?:Though|Although|Even though|Even if|If|As|Because|When|While|Once|Since|Until|Before|"
+    r"After|Unless|Whether) (he|she|it|they)\b"
+)
+_NOBODY: Final = 9999  # the place of the first name where there is none
 # "...," he said: the one who speaks is named by a pronoun only.
 _TAG: Final = re.compile(r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)")
 _NEVER: Final = re.compile(
@@ -131,13 +137,21 @@ def _reference(
         return Reference(edits=((head.start(), head.end(), words),)), name
     if not quoted and (m := _NEVER.match(piece, at)) is not None:
         return Reference(open=True, why=m.group()), ""
-    first = min((x.span.start - sent.span.start for x in inside if x.kind != "place"), default=9999)
+    first = min(
+        (x.span.start - sent.span.start for x in inside if x.kind != "place"), default=_NOBODY
+    )
     late = _LATE.match(piece, at) if not quoted else None
     if late is not None and late.start(1) < first:
         name = _antecedent(late[1], seen, genders)
         if not name:
             return Reference(open=True, why=late[1]), ""
         return Reference(edits=((late.start(1), late.end(1), f"[{name}]"),)), name
+    clause = _CLAUSE.match(piece, at) if not quoted and first == _NOBODY else None
+    if clause is not None:
+        name = _antecedent(clause[1], seen, genders) if clause[1] in ("he", "she") else ""
+        if not name:
+            return Reference(open=True, why=clause[1]), ""
+        return Reference(edits=((clause.start(1), clause.end(1), f"[{name}]"),)), name
     thing = _LATE_THING.match(piece, at) if not quoted else None
     if thing is not None and thing.start(1) < first:
         return Reference(open=True, why=thing[1]), ""
