@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from digest.core.comparison._clauses import VERB
+from digest.core.comparison._clauses import has_verb
 from digest.core.comparison._phrases import lowered, paired
 from digest.model import Span
 
@@ -67,7 +67,7 @@ def when_label(sentence: str, span: Span, *, clock: bool) -> str:
         return ""
     if words[-1].lower() in _HANGING:
         return ""
-    if not VERB.search(clause, clause.find(" ") + 1):
+    if not has_verb(clause, clause.find(" ") + 1):
         return ""
     first = words[0]
     if first.lower() in ("the", "a", "an", "some", "all", "both", "no"):
