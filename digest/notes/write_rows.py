@@ -40,15 +40,16 @@ def verdict(row: Row) -> str:
     """The status in words, without a full stop."""
     values = _apart([one_line(v).rstrip(".") for v in row.values])[:VALUES]
     if row.status == "differ" and values:
-        what = "figures differ" if row.slot in ("figure", "date") else "accounts differ"
-        return f"{what}: {' or '.join(values)}"
+        what = {"figure": "figures", "date": "dates"}.get(row.slot, "accounts")
+        return f"{what} differ: {' or '.join(values)}"
     if row.status == "updated" and values:
         return f"updated: {', later '.join(values)}"
     if row.status == "agree":
         return f"{row.voices} independent voices say it"
     if row.status == "single":
         return "only one voice says it"
-    return "said by several, not sorted out"
+    said = f": {' and '.join(values)}" if len(values) > 1 else ""
+    return f"said by several, not sorted out{said}"
 
 
 def _apart(values: list[str]) -> list[str]:
