@@ -86,6 +86,30 @@ def average_link(
     return [(sorted(c.members), c.weakest) for _, c in sorted(clusters.items())]
 
 
+def united(
+    clusters: Sequence[tuple[list[int], float]],
+    same: Sequence[tuple[int, int]],
+    apart: Sequence[tuple[int, int]],
+) -> list[tuple[list[int], float]]:
+    """Give the clusters with those joined that people said are the same, unless kept apart.
+
+    >>> united([([0, 1], 0.9), ([2], 1.0)], [(1, 2)], [])
+    [([0, 1, 2], 0.9)]
+    >>> united([([0, 1], 0.9), ([2], 1.0)], [(1, 2)], [(0, 2)])
+    [([0, 1], 0.9), ([2], 1.0)]
+    """
+    found = {n: (list(members), weakest) for n, (members, weakest) in enumerate(clusters)}
+    where = {m: n for n, (members, _) in found.items() for m in members}
+    for a, b in same:
+        one, two = sorted((where[a], where[b]))
+        if one == two or any({where[x], where[y]} == {one, two} for x, y in apart):
+            continue
+        members, weakest = found.pop(two)
+        found[one] = (sorted([*found[one][0], *members]), min(found[one][1], weakest))
+        where.update(dict.fromkeys(members, one))
+    return sorted(found.values())
+
+
 def _link(a: _Cluster, b: _Cluster) -> float:
     other = min(b.members)
     mean = a.links.get(other, 0.0) / (len(a.members) * len(b.members))

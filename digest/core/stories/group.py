@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.core.stories import card, saga
-from digest.core.stories._link import Actors, average_link
+from digest.core.stories._link import Actors, average_link, united
 from digest.core.stories.memory import Memory, Scored, score, score_again
 from digest.core.stories.profile import Profile
 from digest.model import Group, Grouping, Lookalike
@@ -79,7 +79,7 @@ def group_again(
     by_id = {p.id: p for p in profiles}
     ordered = [by_id[k] for k in sorted(by_id)]
     row = {p.id: n for n, p in enumerate(ordered)}
-    together, apart, touched = _by_hand(decisions or Decisions(), known, row)
+    hands = _by_hand(decisions or Decisions(), known, row)
     pairs = score_again(ordered, memory) if memory is not None else score(ordered)
     scored = _held(pairs, opts, known, row)
     remembered = memory.cards if memory is not None else {}
@@ -93,11 +93,12 @@ def group_again(
         [x for x in scored if x[2] >= NOTHING],
         threshold=opts.same,
         actors=actors,
-        together=together,
-        apart=apart,
+        together=hands.together,
+        apart=hands.apart,
     )
+    clusters = united(clusters, hands.same, hands.apart)
     groups = [
-        _group([ordered[m] for m in members], weakest, touched, remembered, cards)
+        _group([ordered[m] for m in members], weakest, hands.touched, remembered, cards)
         for members, weakest in clusters
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
@@ -119,33 +120,50 @@ def _held(
     return out
 
 
-def _by_hand(
-    decisions: Decisions, known: Sequence[Known], row: dict[str, int]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]], frozenset[str]]:
-    """Rows that people put together, rows that they keep apart, and the articles concerned."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hands:
+    """What people decided, as rows, and the articles concerned.
+
+    An article that is put into a story weighs in it from the start. Two that are said to tell of
+    the same bring the stories with them that they are in by themselves.
+    """
+
+    together: list[tuple[int, int]]
+    same: list[tuple[int, int]]
+    apart: list[tuple[int, int]]
+    touched: frozenset[str]
+
+
+def _by_hand(decisions: Decisions, known: Sequence[Known], row: dict[str, int]) -> _Hands:
     stories = {k.id: [a for a in k.articles if a in row] for k in known}
 
     def members(name: str) -> list[str]:
         return stories.get(name) or ([name] if name in row else [])
 
     together: set[tuple[str, str]] = set()
+    same: set[tuple[str, str]] = set()
     apart: set[tuple[str, str]] = set()
     out = {(s, a) for s, a in decisions.exclude}
-    for one, two in (*decisions.include, *decisions.same_as):
-        left = [a for a in members(one) if (one, a) not in out]
-        right = [a for a in members(two) if (two, a) not in out]
-        if left and right:
-            chain = [*left, *right]
-            together |= {(chain[0], other) for other in chain[1:]}
+    for told, into in ((decisions.include, together), (decisions.same_as, same)):
+        for one, two in told:
+            left = [a for a in members(one) if (one, a) not in out]
+            right = [a for a in members(two) if (two, a) not in out]
+            if left and right:
+                chain = [*left, *right]
+                into |= {(chain[0], other) for other in chain[1:]}
     for one, two in (*decisions.exclude, *decisions.not_same_as):
         right = members(two)
         left = [a for a in members(one) if a not in right and (one, a) not in out]
         apart |= {(a, b) for a in left for b in right}
-    touched = frozenset(x for pair in (*together, *apart) for x in pair)
-    return (
-        [(row[a], row[b]) for a, b in sorted(together)],
-        [(row[a], row[b]) for a, b in sorted(apart)],
-        touched,
+
+    def rows(named: set[tuple[str, str]]) -> list[tuple[int, int]]:
+        return [(row[a], row[b]) for a, b in sorted(named)]
+
+    return _Hands(
+        together=rows(together),
+        same=rows(same),
+        apart=rows(apart),
+        touched=frozenset(x for pair in (*together, *same, *apart) for x in pair),
     )
 
 
