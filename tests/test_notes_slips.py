@@ -125,7 +125,9 @@ def test_what_is_salvaged_keeps_what_people_decided() -> None:
     assert "articles/My Note.md" == note.head.path
 
 
-@pytest.mark.parametrize("text", ["", "words", "---\n", "---\n---\n", "---\ntitle: x\n---\n", "a: b"])
+@pytest.mark.parametrize(
+    "text", ["", "words", "---\n", "---\n---\n", "---\ntitle: x\n---\n", "a: b"]
+)
 def test_nothing_is_salvaged_of_what_is_no_note(text: str) -> None:
     assert None is salvage("articles/a.md", text)
 
