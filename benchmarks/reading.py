@@ -35,7 +35,8 @@ def newspaper4k(data: bytes, url: str | None) -> dict[str, Any]:
 
     from digest.edge.decode import decode
 
-    article = Article(url or "https://page.example/")
+    # by itself it fetches the images of the page, and waits for each where there is no network
+    article = Article(url or "https://page.example/", fetch_images=False)
     article.download(input_html=decode(data, markup=True).text)
     article.parse()
     return {
