@@ -25,6 +25,15 @@ _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _SOMEONE_WORDS: Final = frozenset("he she his her him".split())
+# "Halls have been opened for them": a subject is never its own "them", so they stand elsewhere,
+# unless people were named in an earlier clause.
+_FOR_THEM: Final = re.compile(
+    r"\b(?:been|being|was|were|are|is|be) \w{2,20}(?:ed|en|t|n) (?:for|to|by|with|from|on) them"
+    r"[.\"”'’]{0,3}$"
+)
+_PEOPLE: Final = frozenset(
+    "people men women children families police troops crew crews staff officials".split()
+)
 _MIN_WORDS: Final = 4
 
 
@@ -136,6 +145,21 @@ def _unnamed(said: str, found: Sequence[str], people: Sequence[int], a: int, b: 
     return m is not None and HUMAN_NOUNS.isdisjoint(said[: m.start()].lower().split())
 
 
+def _for_them(said: str) -> bool:
+    """True for "... have been opened for them" in a sentence that has no people before it.
+
+    >>> _for_them("Halls have been opened for them.")
+    True
+    >>> _for_them("Men fled; beds were set for them.")
+    False
+    """
+    m = _FOR_THEM.search(said) if " them" in said[-10:] else None
+    if m is None:
+        return False
+    before = strings(said[: m.start()])
+    return not any(w in _PEOPLE or w.removesuffix("s") in HUMAN_NOUNS for w in before)
+
+
 def _wording(
     text: str, piece: str, sent: Sentence, ref: Reference, quotations: Sequence[Span], lang: str
 ) -> tuple[str, bool]:
@@ -180,4 +204,6 @@ def _why_not(said: str, sent: Sentence, ref: Reference, c: Clue, inside: bool, l
         return "is a question"
     if said.endswith(":"):
         return "announces what follows"
+    if lang == "en" and _for_them(said):
+        return "ends with “them”, and whom that means is not said"
     return ""
