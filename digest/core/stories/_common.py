@@ -8,6 +8,8 @@ length (`share_by_length`), which is what makes grouping work without a list.
 
 from __future__ import annotations
 
+import re
+
 _TIERS: tuple[tuple[float, str], ...] = (
     (
         0.75,
@@ -85,3 +87,16 @@ def share_by_length(word: str) -> float:
         if len(word) <= length:
             return share
     return _LONG
+
+
+_INITIALS = frozenset(("IT", "US", "WHO", "ARE", "ALL"))  # names that read like words
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+
+
+def shouts(text: str) -> bool:
+    """Whether ordinary words stand in capitals ("NOT", "NINE HOURS"), as no name does.
+
+    >>> shouts("Stuck for NINE HOURS"), shouts("The WHO and the UN met in the US")
+    (True, False)
+    """
+    return any(word not in _INITIALS and word.lower() in SHARE for word in _CAPITALS.findall(text))

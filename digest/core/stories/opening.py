@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from digest.core.stories._common import SHARE
+from digest.core.stories._common import SHARE, shouts
 from digest.core.stories._terms import stem
 from digest.model import Article, Comparison, Fact
 
@@ -19,7 +19,8 @@ SAME_FACT = 0.6  # share of the shorter fact's words in the other from which the
 def opening_report(candidates: Sequence[Article], comparison: Comparison) -> Article | None:
     """The report whose words open the story: the newest where figures rose, else the most central.
 
-    Central is the report whose summary shares most words with the other reports' summaries.
+    Central is the report whose summary shares most words with the other reports' summaries; one
+    that shouts comes last.
     """
     able = [a for a in candidates if a.summary]
     if not able:
@@ -32,7 +33,10 @@ def opening_report(candidates: Sequence[Article], comparison: Comparison) -> Art
         others = [_overlap(words[art.id], words[b.id]) for b in able if b.id != art.id]
         return round(sum(others), 6)
 
-    return min(able, key=lambda a: (-likeness(a), a.document.published or "~", a.id))
+    def order(art: Article) -> tuple[bool, float, str, str]:
+        return shouts(deck(art)), -likeness(art), art.document.published or "~", art.id
+
+    return min(able, key=order)
 
 
 def deck(opener: Article | None) -> str:
@@ -85,6 +89,7 @@ def _chosen(
                 x[2] is not opener if first else False,
                 x[1].evidence.sentence if first else 0,
                 used[voice.get(x[2].id, -1)],
+                shouts(x[1].text),
                 -x[0],
                 -round(x[1].score, 6),
                 x[1].id,

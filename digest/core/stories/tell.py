@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from digest.core.stories._common import SHARE
+from digest.core.stories._common import SHARE, shouts
 from digest.core.stories._terms import base_lang, stem
 from digest.core.stories.opening import brief, deck, opening_report
 from digest.core.stories.stable import Place
@@ -15,6 +15,7 @@ from digest.model import Article, Change, Comparison, Lookalike, Story
 from digest.text.slugs import slug
 
 TAGS = 5
+LOUD = 1.5  # points off for capitals, and for a "!": as for a question, others have it plain
 TITLE_BEST = (6, 14)  # words of a headline that says enough and is still one line
 # "Fire kills two - Harbour Times", "Harbour Times | Fire kills two"
 _TAG = re.compile(r"(?<!\s)\s++(?:[|·•»–—-]|::)\s++")
@@ -187,6 +188,7 @@ def _informs(title: str, spread: Counter[str], members: int, lang: str) -> float
         score -= 1.5
     if re.search(r"[\"“‘]|(?<!\w)'", title):
         score -= 0.3  # a quotation tells what someone said, rarely what happened
+    score -= LOUD * (shouts(title) + ("!" in title))
     return score
 
 
