@@ -15,7 +15,6 @@ from digest.model import Article, Change, Comparison, Lookalike, Story
 from digest.text.slugs import slug
 
 TAGS = 5
-LOUD = 1.5  # points off for capitals, and for a "!": as for a question, others have it plain
 TITLE_BEST = (6, 14)  # words of a headline that says enough and is still one line
 # "Fire kills two - Harbour Times", "Harbour Times | Fire kills two"
 _TAG = re.compile(r"(?<!\s)\s++(?:[|·•»–—-]|::)\s++")
@@ -149,7 +148,10 @@ def _is_tag(part: str, outlet: str, whole: str) -> bool:
 
 
 def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
-    """Give the most informative headline: specific words that other reports use too."""
+    """Give the most informative headline: specific words that other reports use too.
+
+    One that shouts is taken only where all do.
+    """
     spread: Counter[str] = Counter()
     for a in members:
         doc = a.document
@@ -157,16 +159,17 @@ def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
         spread.update(
             {stem(w, lang) for w in re.findall(r"[^\W_]+", f"{doc.title} {doc.text[:600]}")}
         )
-    best: tuple[float, int, str] | None = None
+    best: tuple[bool, float, int, str] | None = None
     for n, a in enumerate(candidates):
         title = clean_title(a.document.title, a.document.outlet)
         if not title:
             continue
         score = _informs(title, spread, len(members), base_lang(a.document.lang))
-        if best is None or (-score, n, title) < best:
-            best = (-score, n, title)
+        found = (shouts(title) or "!" in title, -score, n, title)
+        if best is None or found < best:
+            best = found
     if best is not None:
-        return best[2]
+        return best[3]
     return next((a.document.title for a in members if a.document.title), "Untitled story")
 
 
@@ -188,7 +191,6 @@ def _informs(title: str, spread: Counter[str], members: int, lang: str) -> float
         score -= 1.5
     if re.search(r"[\"“‘]|(?<!\w)'", title):
         score -= 0.3  # a quotation tells what someone said, rarely what happened
-    score -= LOUD * (shouts(title) + ("!" in title))
     return score
 
 
