@@ -11,14 +11,15 @@ from contextlib import contextmanager
 @contextmanager
 def whole_step() -> Iterator[None]:
     """A block that an interrupt waits for; it is raised as KeyboardInterrupt at the block's end."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread hears of interrupts
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield  # only the main thread hears of interrupts, and not where they are ignored
         return
     came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)
+        signal.signal(signal.SIGINT, before)
         if came:
             raise KeyboardInterrupt

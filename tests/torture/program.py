@@ -134,6 +134,8 @@ def hit(work: Work, site: Path, line: int, what: int = signal.SIGKILL) -> tuple[
             return trace
 
         code = 99
+        # a shell that runs the tests in the background has interrupts ignored
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             sys.settrace(trace)  # type: ignore[arg-type]
             code = work(site)
