@@ -14,8 +14,12 @@ from click.testing import CliRunner, Result
 from torture import program
 
 from digest.cli.main import digest
+from digest.edge.config import load
+from digest.edge.registry import read_path
+from digest.model import Done
 from digest.notes.parse import parse
 from digest.notes.records import StoryNote
+from digest.pipeline import flow
 from digest.pipeline.flow import STAGES
 
 DATA = Path(__file__).parent / "data" / "flow"
@@ -350,3 +354,32 @@ def test_a_fact_taken_out_of_an_article_leaves_its_story_in_the_same_run(
     edit(site, path, "## Key facts\n", f"## Key facts\n\n{bullet}\n")  # an undo
     run("run", "--now", "2026-08-22")
     assert f"[^{first.id}]" in notes(site)[name]
+
+
+def test_the_story_of_a_source_that_cannot_be_opened_waits(site: Path, run: Run) -> None:
+    """Else its value would be unsaid, and said again, in the story's history."""
+    first_run(run)
+    opts = load(site)
+    texts = notes(site)
+    source = site / "content" / "inbox" / "crane-times.txt"
+    text = source.read_text("utf-8")
+    assert "Fourteen people" in text
+    source.write_text(text.replace("Fourteen people", "Fifteen people"), "utf-8")
+    docs = [
+        one.value
+        for path in sorted(source.parent.iterdir())
+        for one in read_path(path, opts=opts, base=site / "content")
+        if isinstance(one, Done)
+    ]
+    whole = flow.run(docs, texts, opts=opts, today="2026-08-22")
+    assert any(w.path.startswith("stories/") and w.what == "changed" for w in whole.writes)
+    few = [doc for doc in docs if doc.origin != "inbox/crane-wire.txt"]
+    assert len(few) == len(docs) - 1
+    less = flow.run(few, texts, opts=opts, today="2026-08-22", unread=["inbox/crane-wire.txt"])
+    assert [] == [w.path for w in less.writes if w.what != "same"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_in_the_inbox_is_told_and_not_waited_for(site: Path, run: Run) -> None:
+    os.mkfifo(site / "content" / "inbox" / "pipe.txt")
+    assert "pipe.txt: no regular file" in run("run", "--now", "2026-08-21").stderr

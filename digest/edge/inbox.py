@@ -44,7 +44,10 @@ def _walk(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
                 and name.lower() not in _SKIPPED
                 and not name.lower().endswith(_SKIPPED_SUFFIX)
             ):
-                files.append(path)
+                if path.is_file():
+                    files.append(path)
+                else:  # a pipe would be waited for for ever
+                    notices.append(f"{origin(path, root)}: no regular file, it is not read")
     files.sort(key=lambda p: p.relative_to(root).as_posix())
     return tuple(files), tuple(sorted(notices))
 

@@ -11,7 +11,7 @@ from typing import Any
 from digest.edge import cache, lock, store, suggestions
 from digest.edge.executors import mapper
 from digest.edge.interrupt import whole_step
-from digest.edge.registry import inbox_files, read_path
+from digest.edge.registry import OPEN, inbox_files, read_path
 from digest.errors import DigestError, InputError
 from digest.model import Document, Done, Failed
 from digest.options import Options
@@ -127,7 +127,13 @@ def plan(
             else:
                 read.append(one.value)
         done = flow.run(
-            read, loaded.texts, opts=opts, today=today, mapper=over, damaged=loaded.damaged
+            read,
+            loaded.texts,
+            opts=opts,
+            today=today,
+            mapper=over,
+            damaged=loaded.damaged,
+            unread={one.key for one in failed if one.stage == OPEN},
         )
     return done, (*failed, *done.failed), (*notices, *done.notices)
 

@@ -27,6 +27,7 @@ from digest.text.stamps import moment
 Outcome = Done[Document] | Failed
 
 STAGE: Final = "extract"
+OPEN: Final = "open"  # the system refused: what stands in the source is not known
 
 
 def read_path(
@@ -42,7 +43,7 @@ def read_path(
         data = path.read_bytes()
     except OSError as e:
         yield Failed(
-            key=name, stage=STAGE, error=f"cannot be read: {e.strerror or e}", hint="Check the file"
+            key=name, stage=OPEN, error=f"cannot be read: {e.strerror or e}", hint="Check the file"
         )
         return
     yield from read_bytes(data, name, opts=opts, url=url)

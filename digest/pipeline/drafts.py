@@ -89,9 +89,15 @@ def writes(
     kept: Kept,
     lookalikes: Sequence[Lookalike],
     gone: frozenset[str],
+    held: frozenset[str] = frozenset(),
     opts: Options,
 ) -> tuple[tuple[Write, ...], tuple[str, ...]]:
-    """Every note that is written or goes, and what is worth saying about it."""
+    """Every note that is written or goes, and what is worth saying about it.
+
+    A story with a report in `held` (its source could not be opened) and the notes of its other
+    reports stay as they are: what they would say now would be unsaid by the next run.
+    """
+    waiting = {ident for s in stories if held.intersection(s.articles) for ident in s.articles}
     slugs = _slugs(notes, articles)
     titles = {
         ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art)))
@@ -105,7 +111,12 @@ def writes(
     out: list[Write] = []
     for ident in sorted(articles):
         art = articles[ident]
-        if ident in gone or _frozen(notes, ident) or notes.lost_article(art.document):
+        if (
+            ident in gone
+            or ident in waiting
+            or _frozen(notes, ident)
+            or notes.lost_article(art.document)
+        ):
             continue
         draft = _article(
             notes.articles.get(ident),
@@ -121,7 +132,11 @@ def writes(
         source = art.document.origin
         out.append(_merged(notes, path, ident, draft, day=day_of(art), source=source))
     for story in stories:
-        if _frozen(notes, story.id) or notes.lost_story(story.articles):
+        if (
+            held.intersection(story.articles)
+            or _frozen(notes, story.id)
+            or notes.lost_story(story.articles)
+        ):
             continue
         members = {ident: articles[ident] for ident in story.articles}
         seen = max((a.document.seen or "" for a in members.values()), default="") or None

@@ -43,8 +43,10 @@ class Flow:
     notes: Known
     mapper: Mapper = map
     read: tuple[Document, ...] = ()  # as read
+    unread: frozenset[str] = frozenset()  # sources that could not be opened
     docs: tuple[Document, ...] = ()  # one for each article, with the ids of their notes
     gone: frozenset[str] = frozenset()  # ids whose source is missing
+    held: frozenset[str] = frozenset()  # of those, ids whose source is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
     articles: Mapping[str, Article] = field(default_factory=dict)
     grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
@@ -65,10 +67,12 @@ def run(
     today: str,
     mapper: Mapper = map,
     damaged: Collection[str] = (),
+    unread: Collection[str] = (),
 ) -> Flow:
     """What a run would write, given the documents of the inbox and the texts of all notes.
 
-    `damaged` are paths of notes whose text is not all that their file holds.
+    `damaged` are paths of notes whose text is not all that their file holds; `unread` are sources
+    that are there but could not be opened.
     """
     notes = recall.known(texts, damaged=damaged)
     flow = Flow(
@@ -77,6 +81,7 @@ def run(
         notes=notes,
         mapper=mapper,
         read=tuple(docs),
+        unread=frozenset(unread),
         failed=notes.broken,
     )
     for _, stage in STAGES:
@@ -102,6 +107,7 @@ def remember(flow: Flow) -> Flow:
         flow,
         docs=tuple(sorted((*docs, *gone), key=lambda doc: doc.id)),
         gone=frozenset(doc.id for doc in gone),
+        held=frozenset(doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread),
         hidden=frozenset(hidden),
     )
 
@@ -216,6 +222,7 @@ def write(flow: Flow) -> Flow:
         kept=flow.kept,
         lookalikes=flow.grouping.lookalikes,
         gone=flow.gone,
+        held=flow.held,
         opts=flow.opts,
     )
     return replace(flow, writes=writes, notices=(*flow.notices, *notices))

@@ -220,6 +220,11 @@ def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:
     return tuple(out)
 
 
+def file_of(origin: str) -> str:
+    """The file of a source: `inbox/a.xml` of `inbox/a.xml#3f` and of `inbox/a.xml!/b.html`."""
+    return origin.partition("#")[0].partition("!/")[0]
+
+
 def _spread(pieces: Mapping[int, str]) -> str:
     """The pieces at their offsets, blank lines between; one that overlaps the last is left out."""
     text = ""
