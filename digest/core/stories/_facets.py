@@ -242,7 +242,7 @@ def _figures(text: str, lang: str) -> tuple[Facet, ...]:
             or (unit.lower() in SHARE and unit not in "%$" and unit.lower() not in _COUNTED)
         ):
             continue
-        if unit.lower() in FILLERS:
+        if unit.lower() in FILLERS or unit.lower() in _REST:
             continue
         start, end = m.span()
         if unit in ("%", "$"):
@@ -262,6 +262,8 @@ def _figures(text: str, lang: str) -> tuple[Facet, ...]:
     return tuple(out[:FACETS])
 
 
+# "more than 100 others": beside whom is said somewhere else, so a reader can make nothing of it
+_REST = frozenset(("other", "others", "more", "further"))
 _COUNTED = frozenset(
     "people men women children million billion thousand percent homes house houses school schools"
     " family families countries cities dead killed hours".split()
