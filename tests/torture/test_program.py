@@ -49,7 +49,14 @@ def test_every_system_call_of_a_run_may_fail(
     new = program.notes(site)
     written = [name for name in new if old.get(name) != new[name]]
     assert len(written) >= 3
-    share = partial(_runs, base=base, old=old, new=new)
+    share = partial(
+        _share,
+        base=base,
+        work=program.digest_run,
+        made=program.notes,
+        new=new,
+        judge=partial(_judged, old, new),
+    )
     line = _faulted(share, found[::EACH], tmp_path)
     with capsys.disabled():
         print(f"\nstrace of `digest run`, {len(found)} calls, {len(written)} notes due: {line}")
@@ -72,7 +79,14 @@ def test_system_calls_of_a_build_may_fail(
     found = program.points(site, tmp_path / "said", tmp_path / "log", program.site_build)
     new = program.pages(site)
     assert old != new
-    share = partial(_builds, base=base, old=old, new=new)
+    share = partial(
+        _share,
+        base=base,
+        work=program.site_build,
+        made=program.pages,
+        new=new,
+        judge=partial(_built, old, new),
+    )
     some = set(found[:: max(1, len(found) // BUILD)])
     chosen = [point for point in found if point in some or "rename" in point.call]
     line = _faulted(share, chosen, tmp_path)
@@ -103,14 +117,22 @@ def _faulted(share: Share, points: list[strace.Point], tmp_path: Path) -> str:
     return f"{len(points)} calls x {len(strace.FAULTS)} faults, {dict(ends)}, {dict(calls)}"
 
 
-def _runs(
+Judge = Callable[[Path, strace.Point, str, int, str, Counter[str]], list[str]]
+
+
+def _share(
     points: list[strace.Point],
     place: Path,
     base: Path,
-    old: dict[str, bytes],
+    work: program.Work,
+    made: Callable[[Path], dict[str, bytes]],
     new: dict[str, bytes],
+    judge: Judge,
 ) -> tuple[Counter[str], list[str]]:
-    """How the runs ended with each fault at each of the points, and what was wrong."""
+    """How the work ended with each fault at each of the points, and what was wrong.
+
+    After each the work is done once more without a fault, and must have made `new`.
+    """
     place.mkdir()
     site, said = place / "site", place / "said"
     ends: Counter[str] = Counter()
@@ -119,53 +141,40 @@ def _runs(
         for fault in strace.FAULTS:
             shutil.rmtree(site, ignore_errors=True)
             shutil.copytree(base, site)
-            code, text = program.inject(site, said, point, fault)
-            wrong += _judged(site, old, new, point, fault, code, text, ends)
-            again, text = program.forked(site, said)
-            if again or program.notes(site) != new:
-                wrong.append(f"{point.call} {point.n} {fault}: the next run differs: {text[-300:]}")
+            code, text = program.inject(site, said, point, fault, work)
+            wrong += judge(site, point, fault, code, text, ends)
+            again, text = program.forked(site, said, work=work)
+            if again or made(site) != new:
+                wrong.append(f"{point.call} {point.n} {fault}: the next differs: {text[-300:]}")
     return ends, wrong
 
 
-def _builds(
-    points: list[strace.Point],
-    place: Path,
-    base: Path,
+def _built(
     old: dict[str, bytes],
     new: dict[str, bytes],
-) -> tuple[Counter[str], list[str]]:
-    """How the builds ended with each fault at each of the points, and what was wrong."""
-    place.mkdir()
-    site, said = place / "site", place / "said"
-    ends: Counter[str] = Counter()
-    wrong: list[str] = []
-    for point in points:
-        for fault in strace.FAULTS:
-            shutil.rmtree(site, ignore_errors=True)
-            shutil.copytree(base, site)
-            code, text = program.inject(site, said, point, fault, program.site_build)
-            what = f"{point.call} {point.n} {fault}: exit {code} {text[-400:]}"
-            now = program.pages(site)
-            if now not in (old, new):
-                wrong.append(f"a mixed site: {what}")
-            if "Traceback" in text:
-                wrong.append(f"a traceback: {what}")
-            if code == 0:
-                ends["went on"] += 1
-                if now != new:
-                    wrong.append(f"a silent success: {what}")
-            elif "KILL" in fault:
-                ends["killed"] += 1
-            else:
-                ends["told"] += 1
-                if not re.search(r"/[^\n:]+: ", text):  # of the site, or of the theme
-                    wrong.append(f"no name of a file: {what}")
-            again, text = program.forked(site, said, work=program.site_build)
-            if again or program.pages(site) != new:
-                wrong.append(
-                    f"{point.call} {point.n} {fault}: the next build differs: {text[-300:]}"
-                )
-    return ends, wrong
+    site: Path,
+    point: strace.Point,
+    fault: str,
+    code: int,
+    text: str,
+    ends: Counter[str],
+) -> list[str]:
+    what = f"{point.call} {point.n} {fault}: exit {code} {text[-400:]}"
+    now = program.pages(site)
+    wrong = [] if now in (old, new) else [f"a mixed site: {what}"]
+    if "Traceback" in text:
+        wrong.append(f"a traceback: {what}")
+    if code == 0:
+        ends["went on"] += 1
+        if now != new:
+            wrong.append(f"a silent success: {what}")
+    elif "KILL" in fault:
+        ends["killed"] += 1
+    else:
+        ends["told"] += 1
+        if not re.search(r"/[^\n:]+: ", text):  # of the site, or of the theme
+            wrong.append(f"no name of a file: {what}")
+    return wrong
 
 
 def _warm(site: Path) -> None:
@@ -178,9 +187,9 @@ def _warm(site: Path) -> None:
 
 
 def _judged(
-    site: Path,
     old: dict[str, bytes],
     new: dict[str, bytes],
+    site: Path,
     point: strace.Point,
     fault: str,
     code: int,
