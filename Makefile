@@ -181,5 +181,7 @@ bench: setup $(VENV)/.bench ## Speed and quality beside other programs
 screenshots: html $(NODE)/.stamp ## Pictures of the built site into docs/screenshots/ (needs chromium, node, npm)
 	@mkdir -p docs/screenshots; site="$$(cd "$(SITE)" && pwd)/output"; \
 	for story in "$$site"/story/*/ "$$site"/story/*lindhaven*/; do test -d "$$story" && last="$$story"; done; \
+	for article in "$$site"/article/*/ "$$site"/article/*silo*/; do test -d "$$article" && one="$$article"; done; \
 	FULL=0 node tests/browser/shots.mjs docs/screenshots 360,1280 light,dark \
-	  "front=file://$$site/index.html" "story=file://$${last%/}/index.html"
+	  "front=file://$$site/index.html" "story=file://$${last%/}/index.html" \
+	  "article=file://$${one%/}/index.html"
