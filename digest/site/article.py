@@ -144,12 +144,19 @@ def _others(frame: Frame, row: NoteRow, article: str) -> Badge | None:
             continue
         other = amount(cell.value)
         if number is None or other is None:
-            others[cell.value] = None
+            if not _one_in_other(mine, cell.value):
+                others[cell.value] = None
         elif other != number:
             others[short(other)] = None
     if not others or not mine:
         return None
     return Badge(kind="differ", text=frame.words.f("badge_others", values=", ".join(others)))
+
+
+def _one_in_other(one: str, other: str) -> bool:
+    """Whether a value is the other with words left out: "Sunday" and "Sunday, 22 November"."""
+    a, b = (set(value.casefold().replace(",", " ").split()) for value in (one, other))
+    return a <= b or b <= a
 
 
 def _compare(frame: Frame, row: NoteRow, story: StoryNote) -> Link:
