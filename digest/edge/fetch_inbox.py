@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from digest.core.reading.identity import canonical, host
+from digest.edge.decode import charset
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:
@@ -94,10 +95,7 @@ def save(inbox: Path, rel: str, data: bytes) -> str | None:
 
 def _marked(body: bytes, content_type: str, mark: str) -> bytes:
     found = _CHARSET.search(content_type)
-    try:
-        told = codecs.lookup(found[1]).name if found else ""
-    except LookupError:
-        told = ""
+    told = charset(found[1]) if found else ""
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         told = "utf-16"
     if told and told not in ("utf-8", "ascii"):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from digest.core.reading import kinds
 from digest.core.reading.byline import Byline, agency
 from digest.core.reading.credits import credited
 from digest.core.reading.identity import host
+from digest.core.reading.papers import one_site
 from digest.edge.blocks import blocks
 from digest.edge.body import body
 from digest.edge.decode import decode
@@ -65,6 +67,11 @@ def read(
         country=outlet.country if outlet else None,
         lines=[b.text for b in seen],
     )
+    notices = [decoded.notice] if decoded.notice else []
+    if url and found.url and not one_site(host(url), host(found.url), outlets):
+        # Whoever copies a page can write any address on it; where it was got is known.
+        notices.append(f"gives its address as {found.url[:120]}, but comes from {host(url)}")
+        found = replace(found, url=url)
     if outlet is None:
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
     text = body(tree, html, seen, found)
@@ -89,7 +96,6 @@ def read(
     dropped = tuple((t, "standfirst" if t == stands else why) for t, why in dropped)
     if not stands and not _repeats(found.description, whole):
         stands = found.description
-    notices = [decoded.notice] if decoded.notice else []
     if count := hidden(whole):
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
     kind = kinds.kind(

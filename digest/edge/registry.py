@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from digest.core.reading.byline import persons
-from digest.core.reading.identity import host, new_id
+from digest.core.reading.identity import host
 from digest.edge import archive, guard, read_feed, read_html, read_text
 from digest.edge.decode import decode
 from digest.edge.forms import SNIFF, Form, form, page_of_archive
@@ -18,15 +18,14 @@ from digest.edge.inbox import inbox_files as inbox_files
 from digest.edge.inbox import origin
 from digest.edge.language import language
 from digest.edge.outlets import known
+from digest.edge.settle import settle
+from digest.edge.wall import STAGE, Outcome, walled
 from digest.errors import InputError
 from digest.model import Document, Done, Failed
 from digest.options import Options
-from digest.text.normalise import normalise, one_line
+from digest.text.normalise import normalise, one_line, visible
 from digest.text.stamps import moment
 
-Outcome = Done[Document] | Failed
-
-STAGE: Final = "extract"
 OPEN: Final = "open"  # the system refused: what stands in the source is not known
 
 
@@ -35,6 +34,12 @@ def read_path(
 ) -> Iterator[Outcome]:
     """The documents of a file, or why there are none; never raises for what stands in the file."""
     name = origin(path, base)
+    if name.encode("utf-8", "surrogateescape") != name.encode("utf-8", "replace"):
+        yield Failed(
+            key=visible(name), stage=STAGE, error="the file's name is no UTF-8", hint="Rename it"
+        )
+        return
+    name = visible(name)
     try:
         size = path.stat().st_size
         if size > opts.input.max_bytes:
@@ -56,25 +61,20 @@ def read_bytes(
     if len(data) > opts.input.max_bytes:
         yield _too_big(name, len(data), opts)
         return
-    try:
-        for doc in _read(data, name, opts, url):
-            yield doc if isinstance(doc, Failed) else Done(key=doc.id, value=doc)
-    except InputError as e:
-        yield Failed(key=name, stage=STAGE, error=e.what, hint=e.hint)
-    except (RecursionError, MemoryError):
-        yield Failed(
-            key=name,
-            stage=STAGE,
-            error="given up: nested too deeply or too large",
-            hint="Paste the article's text instead",
-        )
+    yield from walled(name, _outcomes(_read(data, name, opts, url)))
 
 
 def read_record(
     record: Mapping[str, Any], *, opts: Options, base: Path | None = None
 ) -> Iterator[Outcome]:
     """The documents of one filter record: with "path", "html", "raw" or "text"."""
-    key = str(record.get("id") or record.get("url") or record.get("path") or "record")
+    key = visible(str(record.get("id") or record.get("url") or record.get("path") or "record"))
+    yield from walled(key, _of_record(record, key, opts, base))
+
+
+def _of_record(
+    record: Mapping[str, Any], key: str, opts: Options, base: Path | None
+) -> Iterator[Outcome]:
     url = _string(record, "url") or None
     for field in ("path", "html", "raw", "text"):
         if field in record and not isinstance(record[field], str):
@@ -100,7 +100,12 @@ def read_record(
         )
         return
     for i, outcome in enumerate(found):
-        yield _with_record(outcome, record, key, first=i == 0)
+        yield _with_record(outcome, record, key, opts, first=i == 0)
+
+
+def _outcomes(found: Iterator[Document | Failed]) -> Iterator[Outcome]:
+    for one in found:
+        yield one if isinstance(one, Failed) else Done(key=one.id, value=one)
 
 
 def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Document | Failed]:
@@ -110,7 +115,7 @@ def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Do
     sha = sha256(data).hexdigest()
     if what == "archive":
         for member, content in archive.members(data, name, max_bytes=opts.input.max_bytes):
-            key = f"{name}!/{member}"
+            key = f"{name}!/{visible(member)}"
             if isinstance(content, InputError):
                 yield Failed(key=key, stage=STAGE, error=content.what, hint=content.hint)
             elif archive.is_archive(content[:SNIFF]):
@@ -132,13 +137,13 @@ def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Do
         yield from _lines(data, name, opts)
         return
     if what == "feed":
-        for i, doc in enumerate(
-            read_feed.read(data, origin=name, outlets=opts.outlets, max_items=opts.input.max_items)
+        for entry in read_feed.read(
+            data, origin=name, outlets=opts.outlets, max_items=opts.input.max_items
         ):
-            entry = new_id(doc)[-6:]
-            yield _finish(replace(doc, origin=f"{name}#{entry}"), sha, opts, i)
+            doc = settle(entry, sha, opts)
+            yield replace(doc, origin=f"{name}#{doc.id[-6:]}")
         return
-    yield _finish(_single(data, what, name, opts, url), sha, opts, 0)
+    yield settle(_single(data, what, name, opts, url), sha, opts)
 
 
 def _single(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> Document:
@@ -174,16 +179,10 @@ def _one(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> 
     if len(data) > opts.input.max_bytes:
         yield _too_big(name, len(data), opts)
         return
-    try:
-        if not data.strip():
-            raise InputError("the record is empty", "Give it a text")
-        doc = _single(data, what, "", opts, url)
-        doc = _finish(doc, sha256(data).hexdigest(), opts, 0)
-        yield Done(key=doc.id, value=doc)
-    except InputError as e:
-        yield Failed(key=name, stage=STAGE, error=e.what, hint=e.hint)
-    except (RecursionError, MemoryError):
-        yield Failed(key=name, stage=STAGE, error="given up: nested too deeply or too large")
+    if not data.strip():
+        raise InputError("the record is empty", "Give it a text")
+    doc = settle(_single(data, what, "", opts, url), sha256(data).hexdigest(), opts)
+    yield Done(key=doc.id, value=doc)
 
 
 def _lines(data: bytes, name: str, opts: Options) -> Iterator[Document | Failed]:
@@ -204,12 +203,6 @@ def _lines(data: bytes, name: str, opts: Options) -> Iterator[Document | Failed]
                 yield replace(outcome, key=key)
             else:
                 yield replace(outcome.value, origin=key)
-
-
-def _finish(doc: Document, sha: str, opts: Options, _: int) -> Document:
-    """The document with its source's hash and its id."""
-    doc = replace(doc, sha=sha, text=normalise(doc.text))
-    return replace(doc, id=new_id(doc))
 
 
 def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
@@ -240,11 +233,13 @@ def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
         lang=lang or language(text),
         reader="record/1",
     )
-    doc = _finish(doc, sha256(raw.encode("utf-8", "replace")).hexdigest(), opts, 0)
+    doc = settle(doc, sha256(raw.encode("utf-8", "replace")).hexdigest(), opts)
     return Done(key=doc.id, value=doc)
 
 
-def _with_record(outcome: Outcome, record: Mapping[str, Any], key: str, *, first: bool) -> Outcome:
+def _with_record(
+    outcome: Outcome, record: Mapping[str, Any], key: str, opts: Options, *, first: bool
+) -> Outcome:
     """What the record says goes before what was read."""
     if isinstance(outcome, Failed):
         return replace(outcome, key=outcome.key or key)
@@ -260,10 +255,9 @@ def _with_record(outcome: Outcome, record: Mapping[str, Any], key: str, *, first
             lang=lang,
             url=_string(record, "url") or doc.url,
         )
+        doc = settle(doc, doc.sha, opts)
         if record.get("id"):
             doc = replace(doc, id=str(record["id"]))
-        else:
-            doc = replace(doc, id=new_id(doc))
     return Done(key=doc.id, value=doc)
 
 

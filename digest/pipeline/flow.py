@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from digest.core.reading.identity import unify
+from digest.core.reading.papers import told_apart
+from digest.core.reading.unify import unify
 from digest.core.stories.group import group
 from digest.core.stories.stable import Kept, keep
 from digest.core.stories.tell import tell
@@ -26,7 +27,7 @@ from digest.model import (
     Story,
 )
 from digest.options import Options
-from digest.pipeline import drafts, recall
+from digest.pipeline import drafts, match, recall
 from digest.pipeline.drafts import Write
 from digest.pipeline.history import story_changes
 from digest.pipeline.mapper import Mapper
@@ -91,7 +92,7 @@ def run(
 
 def one_each(flow: Flow) -> Flow:
     """The same article read twice is one document; kinds that are no article are left out."""
-    docs, notices = unify(flow.read)
+    docs, notices = unify(flow.read, flow.opts.outlets)
     whole = [doc for doc in docs if doc.kind == "article"]
     left = [f"{doc.origin}: {_KINDS[doc.kind]}" for doc in docs if doc.kind != "article"]
     said = [f"{doc.origin}: {notice}" for doc in docs for notice in doc.notices]
@@ -100,12 +101,13 @@ def one_each(flow: Flow) -> Flow:
 
 def remember(flow: Flow) -> Flow:
     """Ids and first days come from the notes; so do articles whose source is gone."""
-    docs = recall.remember(flow.docs, flow.notes, flow.today)
+    outlets = flow.opts.outlets
+    docs = match.remember(flow.docs, flow.notes, flow.today, outlets)
     gone = recall.ghosts(docs, flow.notes)
     hidden = {i for i, n in flow.notes.articles.items() if n.head.status != "published"}
     return replace(
         flow,
-        docs=tuple(sorted((*docs, *gone), key=lambda doc: doc.id)),
+        docs=told_apart(sorted((*docs, *gone), key=lambda doc: doc.id), outlets),
         gone=frozenset(doc.id for doc in gone),
         held=frozenset(doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread),
         hidden=frozenset(hidden),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from digest.core.reading.identity import keys
 from digest.core.stories.group import Decisions
 from digest.core.stories.group import Known as KnownGroup
 from digest.core.stories.stable import Old
@@ -137,48 +136,6 @@ def _copied(note: Note, other: Note) -> Failed:
     what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
     hint = "Remove the copy; an id is never shared"
     return Failed(key=note.head.path, stage="note", error=what, hint=hint)
-
-
-def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:
-    """The documents with the id and the first day that their note has; new ones get `today`."""
-    pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
-    free = dict(sorted(notes.articles.items()))
-    found: dict[int, ArticleNote] = {}
-    # The strongest sign first: another outlet may print the same text, and a file may be replaced.
-    for sign in (_source_and_key, _address, _source, _text):
-        table: dict[str, ArticleNote] = {}
-        for note in free.values():
-            for key in sign(note.source, note.keys):
-                table.setdefault(key, note)
-        for n, doc in enumerate(pending):
-            if n in found:
-                continue
-            mine = next((table[k] for k in sign(doc.origin, keys(doc)) if k in table), None)
-            if mine is not None and mine.head.id in free:
-                found[n] = free.pop(mine.head.id)
-    out = []
-    for n, doc in enumerate(pending):
-        old = found.get(n)
-        ident = old.head.id if old else doc.id
-        seen = (old.head.seen if old else None) or doc.seen or today
-        out.append(replace(doc, id=ident, seen=seen))
-    return tuple(sorted(out, key=lambda doc: doc.id))
-
-
-def _source_and_key(source: str, named: Sequence[str]) -> list[str]:
-    return [f"{source} {key}" for key in named] if source else []
-
-
-def _address(source: str, named: Sequence[str]) -> list[str]:
-    return [key for key in named if key.startswith("url:")]
-
-
-def _source(source: str, named: Sequence[str]) -> list[str]:
-    return [source] if source else []
-
-
-def _text(source: str, named: Sequence[str]) -> list[str]:
-    return [key for key in named if not key.startswith("url:")]
 
 
 def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:

@@ -52,6 +52,17 @@ def hidden(raw: str) -> int:
     return sum(1 for c in found if c not in "\ufeff\u00ad\u200b\u2060")
 
 
+def visible(text: str) -> str:
+    """A name as it may stand on a terminal and in a note: what does not print is written out.
+
+    >>> visible("a\\x1b[2J.txt")
+    'a\\\\x1b[2J.txt'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 def one_line(text: str) -> str:
     """The text on one line, every run of white space one space.
 

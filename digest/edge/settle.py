@@ -1,0 +1,81 @@
+"""The last step of reading: what every document is, whichever reader read it.
+
+No reader is trusted to have taken out what harms later: lone surrogates cannot be written,
+control characters turn a terminal around, and an address that is none stops whoever takes it apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+from urllib.parse import urlsplit
+
+from digest.core.reading.identity import new_id
+from digest.core.reading.papers import settled
+from digest.edge.language import language
+from digest.model import Document
+from digest.options import Options
+from digest.text.normalise import normalise, one_line, printable
+
+_LANG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
+_STAMP: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
+_LONGEST: Final = 2_048  # characters of an address
+
+
+def settle(doc: Document, sha: str, opts: Options) -> Document:
+    """The document in printable characters, with a real address or none, its hash and its id."""
+    text = normalise(doc.text)
+    notices = [one_line(notice) for notice in doc.notices]
+    url = one_line(doc.url or "")
+    if url and not is_address(url):
+        notices.append(f"{url[:80]!r} is no web address, so it is left out")
+        url = ""
+    lang = doc.lang or ""
+    doc = replace(
+        doc,
+        text=text,
+        sha=sha,
+        url=url or None,
+        title=one_line(doc.title),
+        outlet=one_line(doc.outlet or "") or None,
+        authors=_names(doc.authors),
+        credits=_names(doc.credits),
+        keywords=_names(doc.keywords),
+        section=one_line(doc.section),
+        standfirst=one_line(doc.standfirst),
+        published=_stamp(doc.published),
+        modified=_stamp(doc.modified),
+        lang=lang if _LANG.fullmatch(lang) else language(text),
+        dropped=tuple(replace(d, text=printable(d.text)) for d in doc.dropped),
+        notices=tuple(notices),
+    )
+    doc = settled(doc, opts.outlets)
+    return replace(doc, id=new_id(doc))
+
+
+def is_address(url: str) -> bool:
+    """Whether this is an address of the web that can be taken apart.
+
+    >>> is_address("https://port.example/a"), is_address("http://[x"), is_address("data:,x")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is none
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and len(url) <= _LONGEST
+        and not any(c.isspace() for c in url)
+    )
+
+
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in map(one_line, names) if name)
+
+
+def _stamp(value: str | None) -> str | None:
+    return value if value and _STAMP.fullmatch(value) else None
