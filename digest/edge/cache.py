@@ -107,7 +107,8 @@ def key(path: Path, name: str, opts: Options) -> str | None:
     except OSError:
         return None
     about = f"{name}\0{opts.input!r}\0{opts.outlets!r}\0{_code()}"
-    return blake2b(data, key=blake2b(about.encode(), digest_size=32).digest()).hexdigest()[:40]
+    salt = blake2b(about.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    return blake2b(data, key=salt).hexdigest()[:40]
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -69,28 +68,6 @@ def name(url: str, title: str, data: bytes) -> str:
     sign = hashlib.sha256(canonical(url).encode()).hexdigest()[:6]
     suffix = ".json" if data.startswith(b"{") else ".txt" if data.startswith(b"URL: ") else ".html"
     return f"{FOLDER}/{site}/{slug(words)}-{sign}{suffix}"
-
-
-def save(inbox: Path, rel: str, data: bytes) -> str | None:
-    """Write a new file and return its name; None when the same bytes stand there already.
-
-    An earlier version stays where it is: the new one gets a number. Nobody sees half a file.
-    """
-    path = inbox / rel
-    for number in range(2, 1000):
-        if not path.exists():
-            break
-        if path.read_bytes() == data:
-            return None
-        path = (inbox / rel).with_stem(f"{(inbox / rel).stem}-{number}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    return path.relative_to(inbox).as_posix()
 
 
 def _marked(body: bytes, content_type: str, mark: str) -> bytes:

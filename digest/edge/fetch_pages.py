@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest.core.reading.identity import canonical
-from digest.edge import fetch_inbox
+from digest.edge import fetch_inbox, fetch_versions
 from digest.edge.fetch_feeds import Item
 from digest.edge.fetch_guard import Refused, shown
 from digest.edge.fetch_manners import DAY, again, refusal, retry_after
@@ -36,7 +36,9 @@ class Pages:
     def want(self, page: PageState, item: Item | None = None) -> None:
         """Put an article down, unless it is saved in this version or known to be gone."""
         state = self.work.state
-        known = state.page(page.key)
+        known = state.page(page.key) or self._same_entry(page)
+        if known:
+            page = replace(page, key=known.key, kept=known.kept)
         # saved by a run that was interrupted, or whose memory was deleted
         unsaved = known is None or not (known.saved or known.gone)
         if unsaved and (name := fetch_inbox.standing(self.inbox, page.url, page.title)):
@@ -50,6 +52,16 @@ class Pages:
         if known is None:
             state.put(page)
 
+    def _same_entry(self, page: PageState) -> PageState | None:
+        """The article that its feed knows by this name, where more than the name is the same.
+
+        A link with a session in it is another one at each poll; but there are feeds that number
+        their entries anew.
+        """
+        at = _place(page.url)
+        found = self.work.state.of_entry(page.entry)
+        return next((k for k in found if _place(k.url) == at or k.title == page.title), None)
+
     def save(self) -> int:
         """Ask for all that is due; how many the limit left for the next run."""
         work = self.work
@@ -60,7 +72,10 @@ class Pages:
         total = len(due) if self.limit is None else min(len(due), self.limit)
         for want in self._by_turns(due):
             work.progress(shown(want.page.url), len(self.saved), total)
-            self._one(want)
+            with work.alone(want.page.url) as trouble:
+                self._one(want)
+            if trouble:
+                work.state.put(again(want.page, work.now))
         return len(due)
 
     def _by_turns(self, due: dict[str, _Want]) -> Iterator[_Want]:
@@ -85,7 +100,8 @@ class Pages:
             work.state.put(again(page, work.now, DAY if isinstance(err, Refused) else None))
             return
         there = canonical(reply.url)
-        known = work.state.page(there) if there != page.key else None
+        elsewhere = there not in ("", page.key, canonical(page.url))
+        known = work.state.page(there) if elsewhere else None
         if reply.status in (404, 410):
             work.fail(page.url, DigestError(f"is not there ({reply.status})", "Nothing to do"))
             work.state.put(replace(page, gone=1))
@@ -103,14 +119,26 @@ class Pages:
                 work.state.put(replace(page, gone=1))
                 return
             name = self._write(page, data)
-            if there and there != page.key and known is None:
-                work.state.put(replace(page, key=there, url=reply.url, saved=name))
+            if elsewhere and known is None:
+                work.state.put(replace(page, key=there, url=reply.url, saved=name, entry=""))
 
     def _write(self, page: PageState, data: bytes) -> str:
-        wanted = fetch_inbox.name(page.url, page.title, data)
-        name = fetch_inbox.save(self.inbox, wanted, data)
-        if name is not None:
-            self.saved.append(name)
-        saved = name or wanted
-        self.work.state.put(replace(page, saved=saved, fails=0, next_after=0.0))
+        """Save the article, unless its words are those of its last version; the file's name."""
+        kept, new = fetch_versions.save(
+            self.inbox,
+            fetch_inbox.name(page.url, page.title, data),
+            data,
+            kept=fetch_versions.told(page.kept),
+            opts=self.work.opts,
+        )
+        if new:
+            self.saved.append(new)
+        saved = kept[-1].name
+        state = replace(page, saved=saved, kept=fetch_versions.text(kept), fails=0, next_after=0.0)
+        self.work.state.put(state)
         return saved
+
+
+def _place(url: str) -> str:
+    """An address without its parameters."""
+    return canonical(url).partition("?")[0]

@@ -19,6 +19,7 @@ from digest.pipeline import flow
 from digest.pipeline.drafts import Write
 from digest.pipeline.flow import Flow
 from digest.pipeline.mapper import Mapper
+from digest.text.normalise import visible
 
 CONTENT = "content"
 INBOX = "inbox"
@@ -193,7 +194,8 @@ def _origin(site: Path, path: Path) -> str:
     """The path of a source below the content folder, as documents carry it."""
     content = (site / CONTENT).resolve()
     full = path.resolve()
-    return full.relative_to(content).as_posix() if full.is_relative_to(content) else str(path)
+    inside = full.is_relative_to(content)
+    return visible(full.relative_to(content).as_posix() if inside else str(path))
 
 
 def with_jobs(opts: Options, jobs: int | None) -> Options:

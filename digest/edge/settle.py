@@ -48,7 +48,7 @@ def settle(doc: Document, sha: str, opts: Options) -> Document:
         modified=_stamp(doc.modified),
         lang=lang if _LANG.fullmatch(lang) else language(text),
         dropped=tuple(replace(d, text=printable(d.text)) for d in doc.dropped),
-        notices=tuple(notices),
+        notices=tuple(dict.fromkeys(notices)),
     )
     doc = settled(doc, opts.outlets)
     return replace(doc, id=new_id(doc))
@@ -69,7 +69,8 @@ def is_address(url: str) -> bool:
         parts.scheme in ("http", "https")
         and bool(parts.hostname)
         and len(url) <= _LONGEST
-        and not any(c.isspace() for c in url)
+        and url.isprintable()
+        and not any(c in " \ufffd\\" for c in url)
     )
 
 

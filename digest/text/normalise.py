@@ -19,6 +19,10 @@ _GONE: Final = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _JOINER: Final = re.compile("[\u200c\u200d]")
+# What a terminal may obey, or what cannot be written at all; joiners shape letters and stay.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES: Final = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BLOCK: Final = re.compile(r"\n[ ]*\n[\n ]*")
@@ -60,7 +64,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    return _UNSEEN.sub(lambda m: ascii(m[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:

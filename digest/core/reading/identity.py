@@ -19,6 +19,18 @@ _TRACKING: Final = re.compile(
     r"|format$|view$|mode$|pf$|ftag|intcmp|sh$|spm$|spref|trk|tracking|__twitter|_hs|s=\d+$|sref$)",
     re.IGNORECASE,
 )
+# Parameters that say which visit this is; the second kind by its value too: an id may be short.
+_SESSION: Final = re.compile(
+    r"(?:(?:j|php|asp)?sess(?:ion)?_?(?:id)?\w{0,20}|asp\.net_sessionid|cfid|cftoken|zenid|oscsid)$",
+    re.IGNORECASE,
+)
+_TOKEN: Final = re.compile(
+    r"(?:sid|(?:auth_?|access_?|csrf_?)?token|nonce|ticket|sig|signature)=(?=\D*\d)[\w.~+/=-]{16,}$",
+    re.IGNORECASE,
+)
+_SESSION_PATH: Final = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/;]*+|/\(S\([^()/]{1,99}\)\)(?=/|$)", re.IGNORECASE
+)
 _PRINT_PATH: Final = re.compile(
     r"/(?:amp|print|printable|printview|druckversion|imprimer)(?=/|$)|(?:\.amp|\.print|_print|-print)"
     r"(?=\.html?$|$)|/index\.(?:html?|php|aspx?)$",
@@ -42,7 +54,7 @@ _MARKS: Final = _Marks()
 
 
 def canonical(url: str | None) -> str:
-    """The address without scheme, "www.", tracking, print view and fragment; "" for none.
+    """The address without scheme, "www.", tracking, session, print view, fragment; "" for none.
 
     >>> canonical("http://www.port.example/amp/crane/?utm_source=x&id=3#top")
     'port.example/crane?id=3'
@@ -60,10 +72,16 @@ def canonical(url: str | None) -> str:
     host = _HOST_PREFIX.sub("", host)
     if port not in (None, 80, 443):
         host += f":{port}"
-    path = _PRINT_PATH.sub("", re.sub(r"/{2,}", "/", unquote(parts.path))).rstrip("/")
-    pairs = sorted((k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.match(k))
+    path = _SESSION_PATH.sub("", unquote(parts.path))
+    path = _PRINT_PATH.sub("", re.sub(r"/{2,}", "/", path)).rstrip("/")
+    pairs = sorted((k, v) for k, v in parse_qsl(parts.query) if not _passing(k, v))
     query = "&".join(f"{k}={v}" for k, v in pairs)
     return f"{host}{path}?{query}" if query else host + path
+
+
+def _passing(name: str, value: str) -> bool:
+    """Whether a parameter says how or when a reader came, not what he reads."""
+    return bool(_TRACKING.match(name) or _SESSION.match(name) or _TOKEN.match(f"{name}={value}"))
 
 
 def host(url: str | None) -> str:
