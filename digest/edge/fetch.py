@@ -84,8 +84,9 @@ def fetch(
         try:
             unchanged = _feeds(site, work, pages, since)
             for url in dict.fromkeys(opts.fetch.addresses):
-                if work.plausible(url):
-                    pages.want(PageState(key=canonical(url) or url, url=url))
+                with work.alone(url):
+                    if work.plausible(url):
+                        pages.want(PageState(key=canonical(url) or url, url=url))
             left = pages.save()
         except Unkept as err:
             work.fail(STATE, err)

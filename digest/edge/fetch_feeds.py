@@ -50,13 +50,14 @@ def listed(site: Path, work: Work) -> Iterator[str]:
         if "://" in given:
             yield given
             continue
-        try:
-            yield from (address for _, address in opml((site / given).read_bytes()))
-        except InputError as err:
-            work.fail(given, err)
-        except OSError as err:
-            hint = "Give the address of a feed or an OPML file below the site's folder"
-            work.fail(given, DigestError(str(err.strerror or err), hint))
+        found: tuple[tuple[str, str], ...] = ()
+        with work.alone(given):
+            try:
+                found = opml((site / given).read_bytes())
+            except OSError as err:
+                hint = "Give the address of a feed or an OPML file below the site's folder"
+                raise DigestError(str(err.strerror or err), hint) from err
+        yield from (address for _, address in found)
 
 
 def items(url: str, work: Work, *, since: str | None = None) -> tuple[Item, ...] | None:

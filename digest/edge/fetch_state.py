@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from digest.edge.settle import is_address
 from digest.errors import DigestError
+from digest.text.web import is_address
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS feed (

@@ -45,7 +45,7 @@ def save(
     now = words(data, rel, opts)
     if kept and kept[-1].words == now:
         return kept, ""
-    name = _named(first, [one.name for one in kept], inbox)
+    name = _named(first, rel, [one.name for one in kept], inbox)
     _put(inbox / name, data)
     kept = (*kept, Kept(name, _sha(data), now))
     while len(kept) > MOST:
@@ -92,11 +92,11 @@ def _standing(inbox: Path, rel: str, opts: Options) -> tuple[Kept, ...]:
     return tuple(out)
 
 
-def _named(first: str, taken: Sequence[str], inbox: Path) -> str:
+def _named(first: str, rel: str, taken: Sequence[str], inbox: Path) -> str:
     """The name of the next version: the first one's with the next number that is free."""
     if not taken:
         return first
-    path = Path(first)
+    path = Path(first).with_suffix(Path(rel).suffix)
     number = max((_number(Path(name).stem) for name in taken if name != first), default=1) + 1
     while (inbox / path.with_stem(f"{path.stem}-{number}")).exists():
         number += 1

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Final, Literal
 
 from digest.edge import archive
-from digest.edge.settle import is_address
 from digest.errors import InputError
+from digest.text.web import is_address
 
 Form = Literal["html", "feed", "opml", "text", "markdown", "archive", "mhtml", "lines"]
 

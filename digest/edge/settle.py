@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from digest.core.reading.identity import new_id
 from digest.core.reading.papers import settled
@@ -17,10 +16,9 @@ from digest.edge.language import language
 from digest.model import Document
 from digest.options import Options
 from digest.text.normalise import normalise, one_line, printable
+from digest.text.web import is_address, is_lang
 
-_LANG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _STAMP: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
-_LONGEST: Final = 2_048  # characters of an address
 
 
 def settle(doc: Document, sha: str, opts: Options) -> Document:
@@ -46,32 +44,12 @@ def settle(doc: Document, sha: str, opts: Options) -> Document:
         standfirst=one_line(doc.standfirst),
         published=_stamp(doc.published),
         modified=_stamp(doc.modified),
-        lang=lang if _LANG.fullmatch(lang) else language(text),
+        lang=lang if is_lang(lang) else language(text),
         dropped=tuple(replace(d, text=printable(d.text)) for d in doc.dropped),
         notices=tuple(dict.fromkeys(notices)),
     )
     doc = settled(doc, opts.outlets)
     return replace(doc, id=new_id(doc))
-
-
-def is_address(url: str) -> bool:
-    """Whether this is an address of the web that can be taken apart.
-
-    >>> is_address("https://port.example/a"), is_address("http://[x"), is_address("data:,x")
-    (True, False, False)
-    """
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # raises for a port that is none
-    except ValueError:
-        return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and len(url) <= _LONGEST
-        and url.isprintable()
-        and not any(c in " \ufffd\\" for c in url)
-    )
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:

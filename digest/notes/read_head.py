@@ -8,7 +8,7 @@ from typing import cast
 
 from digest.errors import NoteError
 from digest.notes import encode
-from digest.notes.draft import DELETED, PARTS, value_print
+from digest.notes.draft import DELETED, MIDNIGHT, PARTS, value_print
 from digest.notes.frontmatter import Node
 from digest.notes.ledger import undeleted
 from digest.notes.markdown import fold
@@ -31,8 +31,10 @@ def date_of(value: str) -> str | None:
 
     >>> date_of("2026-08-20 05:40"), date_of("2026-02-30")
     ('2026-08-20T05:40', None)
+    >>> date_of("2026-08-20T00:00:00.000Z")  # a day, after a tool that takes it for a moment
+    '2026-08-20'
     """
-    m = _DATE.match(value.strip())
+    m = _DATE.match(MIDNIGHT.sub(r"\1", value.strip()))
     if m is None:
         return None
     year, month, number = int(m[1]), int(m[2]), int(m[3])

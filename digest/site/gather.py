@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,10 @@ from digest.edge.listing import files_below
 from digest.edge.notecache import NoteCache
 from digest.errors import DigestError, NoteError
 from digest.notes.records import Note
+from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
+_PAGE_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
 
@@ -116,4 +119,8 @@ def page_text(path: Path) -> tuple[str, str, str]:
         parts = frontmatter.split(text)
         values, body = frontmatter.read(parts.yaml).data, parts.body
     title = values.get("title") or path.stem.replace("-", " ").capitalize()
-    return title, values.get("slug") or path.stem, body
+    slug = values.get("slug") or path.stem
+    if not _PAGE_SLUG.fullmatch(slug) or slug.casefold() in RESERVED - {"about"}:
+        what = f"{path.name}: {slug!r} cannot be the address of a page"
+        raise NoteError(what, "Use letters, digits, hyphens, and no name of the site's own folders")
+    return title, slug, body
