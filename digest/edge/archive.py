@@ -78,7 +78,8 @@ def _unpacked(pack: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes
 def _tar(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]]:
     total = 0
     with _opened(data) as pack:
-        for info in sorted(_infos(pack), key=lambda i: i.name):
+        infos, whole = _infos(pack)
+        for info in sorted(infos, key=lambda i: i.name):
             if info.isdir():
                 continue
             if problem := _unsafe(info.name):
@@ -95,6 +96,8 @@ def _tar(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]
                     return
                 continue
             yield info.name, _member(pack, info)
+    if not whole:
+        raise InputError("the archive is damaged or lost its end", "Pack it again")
 
 
 def _opened(data: bytes) -> tarfile.TarFile:
@@ -104,16 +107,18 @@ def _opened(data: bytes) -> tarfile.TarFile:
         raise InputError("the archive is damaged", "Pack it again") from e
 
 
-def _infos(pack: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
-    """The members in their order, at most `_MEMBERS`; an archive that lost its end has fewer."""
+def _infos(pack: tarfile.TarFile) -> tuple[list[tarfile.TarInfo], bool]:
+    """The members that can be found, at most `_MEMBERS`, and whether these are all."""
+    found: list[tarfile.TarInfo] = []
     try:
-        for _ in range(_MEMBERS):
+        while len(found) < _MEMBERS:
             info = pack.next()
             if info is None:
-                return
-            yield info
-    except (tarfile.TarError, ValueError, OSError, EOFError) as e:
-        raise InputError("the archive is damaged", "Pack it again") from e
+                return found, True
+            found.append(info)
+    except (tarfile.TarError, ValueError, OSError, EOFError, RecursionError):
+        return found, False
+    return found, True
 
 
 def _member(pack: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | InputError:
