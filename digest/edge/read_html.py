@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 READER: Final = "html/2"
 
 _SAME: Final = 60  # letters that a description and a text share when one was made of the other
+# What no tree may hold, raw or as a reference: lxml reads it and then refuses to move it.
+_UNFIT: Final = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
+    r"|&#(?:0{0,9}(?:[0-8]|1[1245-9]|2\d|3[01]|6553[45])|x0{0,9}(?:[0-8bcef]|1[\da-f]|fff[ef]))(?!\w);?",
+    re.IGNORECASE,
+)
 _SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 
 
@@ -51,7 +57,7 @@ def read(
     A page that may take very long raises Heavy unless the process is `guarded` by limits.
     """
     decoded = decode(data, markup=True)
-    html = decoded.text
+    html = _UNFIT.sub("", decoded.text.replace("\x0c", " "))
     tree = parse(html)
     if heavy(tree):
         if not guarded:
