@@ -14,7 +14,7 @@ from digest.errors import ConfigError, NoteError
 from digest.notes.draft import value_print
 from digest.notes.read_head import date_of
 from digest.site import words
-from digest.site.gather import page_text
+from digest.site.gather import page_faults, page_text
 
 STRINGS = Path(__file__).parents[1] / "theme" / "strings"
 
@@ -76,14 +76,31 @@ def test_no_file_outside_of_the_strings_is_read(tmp_path: Path) -> None:
         assert notices
 
 
-@pytest.mark.parametrize("slug", [".", "..", "story", "story/crane", "index", "a b", "../x", "-"])
+@pytest.mark.parametrize(
+    "slug", [".", "..", "story", "story/crane", "index", "a b", "../x", "-", "2026"]
+)
 def test_a_page_takes_no_other_pages_place(tmp_path: Path, slug: str) -> None:
     path = tmp_path / "imprint.md"
     path.write_text(f'---\ntitle: Imprint\nslug: "{slug}"\n---\nWe.\n', encoding="utf-8")
-    with pytest.raises(NoteError, match=r"imprint.md: .* cannot be the address of a page"):
+    with pytest.raises(NoteError, match="cannot be the address of a page"):
         page_text(path)
     path.write_text("---\ntitle: Imprint\nslug: About_us-2\n---\nWe.\n", encoding="utf-8")
     assert "About_us-2" == page_text(path)[1]
+
+
+def test_every_page_that_cannot_stand_is_said(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.md").write_text("---\nslug: .\n---\nWe.\n", encoding="utf-8")
+    (pages / "b.md").write_text("---\nslug: c\n---\nWe.\n", encoding="utf-8")
+    (pages / "c.md").write_text("We.\n", encoding="utf-8")
+    (pages / "d.md").write_bytes(b"\xff")
+    found = [f"{fault.path}: {fault.what}" for fault in page_faults(tmp_path)]
+    assert [
+        "pages/a.md: slug: '.' cannot be the address of a page",
+        "pages/c.md: The slug 'c' is also used by pages/b.md",
+        "pages/d.md: No UTF-8 text",
+    ] == found
 
 
 @pytest.mark.parametrize(
