@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,16 @@ def test_full_text_goes_by_host(site: Path) -> None:
     assert {"The Times": True, "evil.example": False} == {
         one.outlet: bool(one.full_text) for one in found.values()
     }
+
+
+def test_an_id_is_one_documents_only() -> None:
+    other = doc("b", outlet="The Times", url="https://evil.example/wall")
+    both = remember([GENUINE, replace(other, id="a")], Known(), "2026-08-26")
+    assert ["a", "a-"] == [d.id[:2] for d in both]
+    assert "https://times.example/wall" == both[0].url
+    for ident in ("day-2026-08-20", "../x", "A\nb", ""):
+        (one,) = remember([replace(GENUINE, id=ident)], Known(), "2026-08-26")
+        assert one.id.startswith("the-times-20260820-")
 
 
 def test_documents_without_notes_are_new() -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from digest.core.reading.papers import told_apart
 from digest.edge import records
 from digest.edge.executors import mapper
 from digest.edge.registry import read_path, read_record
@@ -163,7 +164,7 @@ def compared(
     """The comparison record of each story."""
     table = {out.name: out.family for out in opts.outlets if out.name and out.family}
     for key in sorted(stories):
-        docs = stories[key]
+        docs = told_apart(stories[key], opts.outlets)
         articles, failures = split(mapper(partial(analysed, opts=opts.facts), docs))
         yield from failures
         if not articles:

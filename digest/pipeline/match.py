@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
+from itertools import count
+from typing import Final
 
-from digest.core.reading.identity import host, keys
+from digest.core.reading.identity import host, keys, new_id
 from digest.core.reading.papers import one_site, paper, same_paper
 from digest.model import Document
 from digest.notes.records import ArticleNote
 from digest.options import OutletOptions
 from digest.pipeline.recall import Known
+
+_ID: Final = re.compile(r"(?!day-)[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 
 
 def remember(
@@ -48,12 +54,27 @@ def remember(
             if mine is not None:
                 found[n] = free.pop(mine.head.id)
     out = []
+    taken = {*notes.articles, *notes.stories, *notes.days}
     for n, doc in enumerate(pending):
         old = found.get(n)
-        ident = old.head.id if old else doc.id
+        ident = old.head.id if old else _free_id(doc, taken)
+        taken.add(ident)
         seen = (old.head.seen if old else None) or doc.seen or today
         out.append(replace(doc, id=ident, seen=seen))
     return tuple(sorted(out, key=lambda doc: doc.id))
+
+
+def _free_id(doc: Document, taken: Collection[str]) -> str:
+    """The document's id, a longer one where a note or another document has it.
+
+    A record may give any id, and six digits of a hash can be hit on purpose.
+    """
+    ident = doc.id if _ID.fullmatch(doc.id) else new_id(doc)
+    if ident not in taken:
+        return ident
+    told = "\0".join((*keys(doc), doc.origin))
+    longer = (f"{ident}-{sha256(f'{told}{n}'.encode()).hexdigest()[:12]}" for n in count())
+    return next(one for one in longer if one not in taken)
 
 
 def _one_paper(
