@@ -20,6 +20,7 @@ from digest.edge import registry
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options
 from digest.text.normalise import visible
+from digest.text.stamps import moment
 
 OPTS = Options()
 TEXT = (
@@ -252,3 +253,21 @@ def test_names_are_shown_without_what_a_terminal_obeys() -> None:
         visible("a\x1b[2J\x9b\u202e\ud800b\u200cé.txt")
         == "a\\x1b[2J\\x9b\\u202e\\ud800b\u200cé.txt"
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("2026-08-20T25:40:00+01:00", "2026-08-20"),
+        ("2026-08-20T05:99:00Z", "2026-08-20"),
+        ("2026-08-20T05:40:00+81:00", "2026-08-20T05:40"),
+        ("2026-08-20T05:40:00+0199", "2026-08-20T05:40"),
+        ("Thu, 20 Aug 2026 05:40 +9900", "2026-08-20T05:40"),
+        ("2026-02-30T05:40:00Z", None),
+        ("2026-08-20T05:40:00-05:00", "2026-08-20T05:40-05:00"),
+    ],
+)
+def test_no_time_that_cannot_be_reaches_a_note(printed: str, read: str | None) -> None:
+    assert read == moment(printed)
+    line = {"text": TEXT, "published": printed, "title": "Bridge"}
+    assert read == document(json.dumps(line).encode(), "r.jsonl").published

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from digest.core.reading.identity import new_id
@@ -18,6 +19,7 @@ from digest.options import Options
 from digest.text.normalise import normalise, one_line, printable
 from digest.text.web import is_address, is_lang
 
+_FURTHEST: Final = timedelta(hours=14)  # from UTC, anywhere on earth
 _STAMP: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -57,4 +59,15 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stamp(value: str | None) -> str | None:
-    return value if value and _STAMP.fullmatch(value) else None
+    """The moment, its day alone where the time cannot be one, None where the day cannot."""
+    if not value or not _STAMP.fullmatch(value):
+        return None
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+    try:
+        offset = datetime.fromisoformat(value).utcoffset()
+    except ValueError:
+        return value[:10]
+    return value if abs(offset or timedelta()) <= _FURTHEST else value[:10]
