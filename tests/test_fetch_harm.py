@@ -349,3 +349,26 @@ def test_versions_that_are_not_remembered_are_found(tmp_path: Path) -> None:
     assert second == "fetched/a/one-abc123-2.html"
     assert fetch_versions.told(fetch_versions.text(more)) == more
     assert () == fetch_versions.told("[1]")
+
+
+def test_a_new_version_that_could_not_be_had_is_asked_for_again(desk: Desk) -> None:
+    polled(desk, 1, link="/good", guid="1", body=server.WORDS)
+    changed = "Corrected. " + server.WORDS
+    item = ITEM.format("good", desk.site.url("/good"), "<guid>1</guid><pubDate>{}</pubDate>")
+    desk.site.routes["/feed"] = feed(item.format("Fri, 27 Nov 2026 10:00:00 GMT"))
+    desk.site.routes["/good"] = server.status(503)
+    assert () == desk.run(desk.site.url("/feed"), minutes=60).saved
+    desk.site.routes["/good"] = server.body(page("good", changed))
+    (name,) = desk.run(desk.site.url("/feed"), minutes=60 * 48).saved
+    assert name.endswith("-2.html")
+
+
+def test_another_sites_entry_of_the_same_guid_is_another_article(desk: Desk) -> None:
+    for number, host in enumerate(("news.test", "other.test")):
+        link = desk.site.url("/good", host)
+        more = (
+            "<guid>http://news.test/good-1</guid><pubDate>Fri, 27 Nov 2026 1{}:00:00 GMT</pubDate>"
+        )
+        desk.site.routes["/feed"] = feed(ITEM.format("good", link, more.format(number)))
+        desk.run(desk.site.url("/feed", host), minutes=60 * number)
+    assert ["news.test", "other.test"] == [name.split("/")[1] for name in desk.files()]

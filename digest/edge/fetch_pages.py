@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digest.core.reading.identity import canonical
+from digest.core.reading.identity import canonical, host
+from digest.core.reading.papers import kin
 from digest.edge import fetch_inbox, fetch_versions
 from digest.edge.fetch_feeds import Item
 from digest.edge.fetch_guard import Refused, shown
@@ -40,7 +41,7 @@ class Pages:
         if known:
             page = replace(page, key=known.key, kept=known.kept)
         # saved by a run that was interrupted, or whose memory was deleted
-        unsaved = known is None or not (known.saved or known.gone)
+        unsaved = known is None or not (known.saved or known.gone or known.kept)
         if unsaved and (name := fetch_inbox.standing(self.inbox, page.url, page.title)):
             known = replace(page, saved=name)
             state.put(known)
@@ -59,8 +60,11 @@ class Pages:
         their entries anew.
         """
         at = _place(page.url)
-        found = self.work.state.of_entry(page.entry)
-        return next((k for k in found if _place(k.url) == at or k.title == page.title), None)
+        for known in self.work.state.of_entry(page.entry):
+            same = _place(known.url) == at or known.title == page.title
+            if same and kin(host(known.url), host(page.url)):
+                return known
+        return None
 
     def save(self) -> int:
         """Ask for all that is due; how many the limit left for the next run."""
