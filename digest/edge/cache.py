@@ -42,7 +42,10 @@ class Cache:
         """What was read under this key; None where nothing is kept."""
         self.used.add(key)
         rows = self._run("SELECT outcomes FROM read WHERE key = ?", key)
-        return _load(json.loads(rows[0][0])) if rows else None
+        try:
+            return _load(json.loads(rows[0][0])) if rows else None
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None  # a row that we did not write so: the source is read again
 
     def put(self, key: str, outcomes: Sequence[Done[Document] | Failed]) -> None:
         """Keep what was read; a failure is not kept, since the next try may be luckier."""

@@ -34,7 +34,7 @@ def read_path(
 ) -> Iterator[Outcome]:
     """The documents of a file, or why there are none; never raises for what stands in the file."""
     name = origin(path, base)
-    if name.encode("utf-8", "surrogateescape") != name.encode("utf-8", "replace"):
+    if any("\ud800" <= c <= "\udfff" for c in name):
         yield Failed(
             key=visible(name), stage=STAGE, error="the file's name is no UTF-8", hint="Rename it"
         )
