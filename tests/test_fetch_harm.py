@@ -372,3 +372,15 @@ def test_another_sites_entry_of_the_same_guid_is_another_article(desk: Desk) -> 
         desk.site.routes["/feed"] = feed(ITEM.format("good", link, more.format(number)))
         desk.run(desk.site.url("/feed", host), minutes=60 * number)
     assert ["news.test", "other.test"] == [name.split("/")[1] for name in desk.files()]
+
+
+def test_a_host_that_does_not_answer_does_not_hold_up_the_run(desk: Desk) -> None:
+    titles = [f"page{n}" for n in range(8)]
+    desk.feed(*titles)
+    for title in titles:
+        desk.site.routes[f"/{title}"] = server.garbage
+    done = desk.run(desk.site.url("/feed"))
+    assert (3, 5) == (len(done.failed), len(done.later))
+    for title in titles:
+        desk.site.routes[f"/{title}"] = server.body(page(title))
+    assert 8 == len(desk.run(desk.site.url("/feed"), minutes=48 * 60).saved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from digest.edge.fetch_manners import DAY, again, refusal, retry_after
 from digest.edge.fetch_state import PageState
 from digest.edge.fetch_work import Work
 from digest.errors import DigestError
+
+_SILENT = 3  # requests in vain after which the rest of a host's articles wait for the next run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class Pages:
     inbox: Path
     limit: int | None
     saved: list[str] = field(default_factory=list)
+    _silent: Counter[str] = field(default_factory=Counter)  # requests to a host without an answer
     _wants: dict[str, _Want] = field(default_factory=dict)
 
     def want(self, page: PageState, item: Item | None = None) -> None:
@@ -75,6 +79,10 @@ class Pages:
         work.later.extend(want.page.url for k, want in self._wants.items() if k not in due)
         total = len(due) if self.limit is None else min(len(due), self.limit)
         for want in self._by_turns(due):
+            at = urlsplit(want.page.url).netloc
+            if not want.whole and self._silent[at] >= _SILENT:
+                work.later.append(want.page.url)
+                continue
             work.progress(shown(want.page.url), len(self.saved), total)
             with work.alone(want.page.url) as trouble:
                 self._one(want)
@@ -99,6 +107,9 @@ class Pages:
         try:
             reply = work.ask(page.url)
         except DigestError as err:
+            from digest.edge.fetch_net import Broken
+
+            self._silent[urlsplit(page.url).netloc] += isinstance(err, Broken)
             # robots.txt and a refused address are not asked about again before tomorrow
             work.fail(page.url, err)
             work.state.put(again(page, work.now, DAY if isinstance(err, Refused) else None))
