@@ -101,11 +101,11 @@ def _render(
     public: bool,
     search: bool,
 ) -> tuple[int, int]:
-    from pelican import Pelican
     from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
 
+    from digest.site.pelican_private import Renderer
     from digest.site.settings import settings
     from digest.site.writer import PageWriter
 
@@ -124,7 +124,7 @@ def _render(
         chosen = read_settings(
             override={**values, "DIGEST_BEFORE": str(before), "DIGEST_READ": notes}
         )
-        Pelican(chosen).run()
+        Renderer(chosen).run()
         for notice in chosen["DIGEST_NOTICES"]:
             print(notice, file=sys.stderr)  # noqa: T201
     finally:
