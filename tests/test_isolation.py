@@ -1,4 +1,4 @@
-"""Nothing below a site folder is imported or run, with the site as working folder or as `--site`."""
+"""Nothing below a site folder is imported or run, whether the run stands in it or names it."""
 
 from __future__ import annotations
 

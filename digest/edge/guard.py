@@ -21,7 +21,7 @@ _START: Final = 3.0  # seconds that the child needs to load the libraries on a b
 def read_html(data: bytes, *, max_seconds: float, **kwargs: Any) -> Document:
     """What `read_html.read` gives for the page; raises InputError when it takes too much."""
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603
             child.function("digest.edge.guard"),
             input=pickle.dumps((data, max_seconds, kwargs)),
             capture_output=True,
