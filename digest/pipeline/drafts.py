@@ -10,10 +10,12 @@ from digest.core.comparison.report import alone
 from digest.core.reading.identity import keys
 from digest.core.stories.stable import Kept
 from digest.core.stories.tell import topic_and_tags
+from digest.errors import NoteError
 from digest.model import Article, Day, Lookalike, Story
 from digest.notes import write as notes_write
 from digest.notes.draft import Draft
 from digest.notes.ownership import Merged, merge
+from digest.notes.parse import parse
 from digest.notes.records import ArticleNote, Note, StoryNote
 from digest.notes.review import by_hand
 from digest.options import Options
@@ -252,6 +254,10 @@ def _merged(
         return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
     merged = merge(old, draft)
     what: What = "same"
+    if merged.changed and (fault := _unreadable(at, merged.text)):
+        # The net: a note that the next run could not read is not written.
+        problem = f"the new text could not be read back, so nothing was written: {fault}"
+        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
     if merged.changed:
         what = "changed" if known else "again" if ident in notes.mentioned() else "new"
     return Write(
@@ -266,6 +272,15 @@ def _merged(
         source=source,
         problem="; ".join(str(problem) for problem in merged.problems),
     )
+
+
+def _unreadable(path: str, text: str) -> str:
+    """Why a note's text cannot be read; "" when it can."""
+    try:
+        parse(path, text)
+    except NoteError as err:
+        return str(err)
+    return ""
 
 
 def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]]:
