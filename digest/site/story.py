@@ -11,7 +11,8 @@ from digest.site.lookalikes import not_same, traits
 from digest.site.shelf import day_of, latest, source_of
 from digest.site.view import FactView, Lane, Link, Moment, Report, StoryView
 
-MOST_REPORTS = 100  # with a line each; further ones are counted, and named in story.json
+MOST_REPORTS = 60  # with a line each; further ones are counted, and named in story.json
+MOST_CHANGES = 50
 _NEW = 4  # rows named as new for one report; the table has the rest
 _MINUTES = 60
 
@@ -62,6 +63,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         ),
         headlines_note=_bounded(frame, "headlines_some", MOST_REPORTS, len(note.articles)),
         reports_note=_bounded(frame, "order_some", MOST_REPORTS, len(note.articles)),
+        changes_note=_bounded(frame, "changes_some", MOST_CHANGES, len(head.changes)),
         wide=min(len(voices), matrix.MOST_COLUMNS) > matrix.MAX_COLUMNS,
         comparison=markdown.blocks(note.comparison.markdown),
         comparison_note=frame.written_when(
@@ -219,7 +221,7 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
 def _changes(frame: Frame, note: StoryNote) -> tuple[tuple[Moment, str, str], ...]:
     w = frame.words
     found: list[tuple[Moment, str, str]] = []
-    for change in note.head.changes:
+    for change in note.head.changes[-MOST_CHANGES:]:
         if change.what == "article":
             art = frame.shelf.articles.get(change.ref)
             href = frame.to.article(art.head.slug) if art else ""

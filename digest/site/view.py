@@ -248,6 +248,7 @@ class StoryView(PageView):
     comparison_note: str = ""
     lanes: tuple[Lane, ...] = ()
     headlines_note: str = ""
+    changes_note: str = ""
     reports_note: str = ""
     headlines: tuple[tuple[Link, str, str], ...] = ()  # source, headline, lang
     reports: tuple[Report, ...] = ()
