@@ -100,6 +100,7 @@ def writes(
     reports stay as they are: what they would say now would be unsaid by the next run.
     """
     waiting = {ident for s in stories if held.intersection(s.articles) for ident in s.articles}
+    still = waiting | notes.held | {s.id for s in stories if waiting.intersection(s.articles)}
     slugs = _slugs(notes, articles)
     titles = {
         ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art)))
@@ -113,12 +114,7 @@ def writes(
     out: list[Write] = []
     for ident in sorted(articles):
         art = articles[ident]
-        if (
-            ident in gone
-            or ident in waiting
-            or _frozen(notes, ident)
-            or notes.lost_article(art.document)
-        ):
+        if ident in gone or ident in waiting or _frozen(notes, ident):
             continue
         draft = _article(
             notes.articles.get(ident),
@@ -134,11 +130,7 @@ def writes(
         source = art.document.origin
         out.append(_merged(notes, path, ident, draft, day=day_of(art), source=source))
     for story in stories:
-        if (
-            held.intersection(story.articles)
-            or _frozen(notes, story.id)
-            or notes.lost_story(story.articles)
-        ):
+        if held.intersection(story.articles) or _frozen(notes, story.id):
             continue
         members = {ident: articles[ident] for ident in story.articles}
         seen = max((a.document.seen or "" for a in members.values()), default="") or None
@@ -146,7 +138,9 @@ def writes(
         last = (story.last or seen or "")[:10]
         out.append(_merged(notes, f"stories/{story.slug}.md", story.id, draft, day=last))
     for day in all_days:
-        if _frozen(notes, f"day-{day.date}"):
+        old = notes.days.get(f"day-{day.date}")
+        here = (*day.stories, *day.singles, *(old.order if old else ()))
+        if _frozen(notes, f"day-{day.date}") or still.intersection(here):
             continue
         draft = notes_write.day(day, titles=titles)
         path = f"days/{day.date}.md"
@@ -222,8 +216,7 @@ def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
     for ident in sorted(articles):
         old = notes.articles.get(ident)
         art = articles[ident]
-        lost = "" if old or not notes.lost else notes.lost_article(art.document)
-        out[ident] = old.head.slug if old else lost or slug(_headline(art), taken=taken)
+        out[ident] = old.head.slug if old else slug(_headline(art), taken=taken)
         taken.add(out[ident])
     return out
 
