@@ -102,6 +102,7 @@ lock: ## Pin all packages again (needs uv)
 
 # A folder that is mistyped is not made: it is asked for.
 site:
+	@test ! -L "$$SITE/.digest" || { echo "$$SITE/.digest is a link: remove it" >&2; exit 1; }
 	@test -d "$$SITE/content" || { \
 	  echo "There is no folder $$SITE/content. For a new site: mkdir -p \"$$SITE/content/inbox\" and put articles into it" >&2; exit 1; }
 

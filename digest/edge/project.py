@@ -10,6 +10,7 @@ from typing import Any
 
 from digest.edge import cache, lock, store, suggestions
 from digest.edge.executors import mapper
+from digest.edge.inside import refuse_links_out
 from digest.edge.interrupt import whole_step
 from digest.edge.registry import OPEN, inbox_files, read_path
 from digest.errors import DigestError, InputError
@@ -112,6 +113,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
+    refuse_links_out(content, [content / name for name in store.FOLDERS])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would

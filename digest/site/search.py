@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 from digest.edge import child
+from digest.edge.listing import files_below
 from digest.errors import DigestError
 from digest.site.steady import steady
 
@@ -31,6 +32,7 @@ def index(fresh: Path, before: Path, *, public: bool) -> None:
     old = before / _FOLDER
     try:
         same = (old / _KEY).read_text(encoding="ascii") == key
+        same = same and not any(path.is_symlink() for path in (old, *files_below(old)))
     except OSError:
         same = False
     if same:
