@@ -12,6 +12,7 @@ from digest.edge import cache, lock, store, suggestions
 from digest.edge.executors import mapper
 from digest.edge.inside import refuse_links_out
 from digest.edge.interrupt import whole_step
+from digest.edge.limits import Limited
 from digest.edge.registry import OPEN, inbox_files, read_path
 from digest.errors import DigestError, InputError
 from digest.model import Document, Done, Failed
@@ -133,7 +134,7 @@ def plan(
             loaded.texts,
             opts=opts,
             today=today,
-            mapper=over,
+            mapper=lambda stage, items: over(Limited(stage), items),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
