@@ -6,13 +6,15 @@ import time
 from dataclasses import replace
 
 import pytest
-from torture.kinds import EVERYDAY, KINDS
+from torture.kinds import EVERYDAY, KINDS, attributes
 
 from digest.core.facts.analyse import analyse
 from digest.core.stories.profile import profile
 from digest.edge.executors import mapper
 from digest.edge.limits import Limited
-from digest.model import Document, Failed
+from digest.edge.markup import thinned
+from digest.edge.registry import read_bytes
+from digest.model import Document, Done, Failed
 from digest.options import Options
 from digest.text.numbers import MOST_FIGURES, figures
 
@@ -59,3 +61,20 @@ def test_a_stage_without_end_is_the_failure_of_its_item(jobs: int) -> None:
     assert (first, last) == (0, 0)
     assert isinstance(lost, Failed)
     assert (lost.key, lost.error) == ("inbox/a.txt", "given up after 0.2 seconds of work")
+
+
+def test_of_very_many_attributes_on_one_element_some_are_read() -> None:
+    page = attributes(100_000)
+    thin = thinned(page)
+    assert thin.count("data-a") == 200
+    assert thin.endswith(page[page.index("><p>") :])
+    start = time.process_time()
+    (done,) = read_bytes(attributes(439_000).encode(), "a.html", opts=OPTS)
+    assert time.process_time() - start < 30  # most of it loads the libraries; it was over a minute
+    assert isinstance(done, Done)
+    assert "bridge at Lorne" in done.value.text
+
+
+def test_long_values_of_attributes_are_kept() -> None:
+    picture = f'<img alt="a" src="data:image/png;base64,{"QUJD" * 5_000}" title=\'b\' hidden>'
+    assert thinned(picture) == picture

@@ -1,8 +1,9 @@
 """138 kinds of text: what an article may be made of, each a function of its size and a seed.
 
 None is an attack on one line of code. They are what pages, feeds and pasted files hold when they
-are not articles: runs of letters, words, capitals and figures, quotations that never end, tables, lists
-of results, other scripts, markup that was not taken out. Whatever reads text must be linear in all.
+are not articles: runs of letters, words, capitals and figures, quotations that never end, tables,
+lists of results, other scripts, markup that was not taken out. Whatever reads text must be linear
+in all of them.
 """
 
 from __future__ import annotations
