@@ -114,7 +114,7 @@ def writes(
     out: list[Write] = []
     for ident in sorted(articles):
         art = articles[ident]
-        if ident in gone or ident in waiting or _frozen(notes, ident):
+        if ident in gone or ident in held or ident in waiting or _frozen(notes, ident):
             continue
         draft = _article(
             notes.articles.get(ident),

@@ -167,7 +167,11 @@ def weigh(flow: Flow) -> Flow:
     outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))
     done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
     failed = tuple(one for one in outcomes if isinstance(one, Failed))
-    return replace(flow, comparisons=done, failed=(*flow.failed, *failed))
+    # Notes of a story that could not be compared stay as they are: else they would say that no
+    # other report tells of it.
+    lost = {i for one in flow.kept.places if one.id not in done for i in one.group.articles}
+    held = flow.held.union(lost & flow.notes.articles.keys())
+    return replace(flow, comparisons=done, held=held, failed=(*flow.failed, *failed))
 
 
 def tell_stories(flow: Flow) -> Flow:
