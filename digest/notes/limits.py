@@ -7,19 +7,26 @@ be too long is written shorter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from digest.model import Cell, CopyLink, Row
+from digest.model import Article, Cell, CopyLink, Row
 from digest.notes.frontmatter import MAX_CHARS
 from digest.notes.ledger import MAX_LINE
+from digest.notes.markdown import one_line
 
 WRITTEN: Final = MAX_CHARS // 4
 """Characters of a front matter that is written; what people and the years add is still read."""
 
 REASON: Final = 1_500
 """Characters of a verdict's reason: forty values of a sentence each would be a page."""
+
+
+# Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
+# too little to stand for the article.
+PASSAGE_WORDS = 60
+PASSAGES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +91,22 @@ def strongest(links: Iterable[CopyLink], most: int) -> tuple[CopyLink, ...]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= REASON else text[:REASON].rsplit(" ", 1)[0] + " …"
+
+
+def passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
+    """The shared words of the longest passages, in the order of the earlier text."""
+    earlier, later = articles.get(link.earlier), articles.get(link.later)
+    if earlier is None or later is None:
+        return []
+    longest = sorted(link.spans, key=lambda p: (p[0].start - p[0].end, p[0].start))[:PASSAGES]
+    out = []
+    for a, b in sorted(longest, key=lambda p: p[0].start):
+        left = earlier.document.text[a.start : a.end]
+        right = later.document.text[b.start : b.end]
+        out.append((_short(left), _short(right)))
+    return out
+
+
+def _short(text: str) -> str:
+    words = one_line(text).split(" ")
+    return " ".join(words[:PASSAGE_WORDS]) + (" …" if len(words) > PASSAGE_WORDS else "")

@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import Article, Change, CopyLink, Day, Document, Fact, Lookalike, Row, Story
+from digest.model import Article, Change, Day, Document, Fact, Lookalike, Row, Story
 from digest.notes import encode
 from digest.notes.draft import Draft, DraftItem
 from digest.notes.ledger import group
-from digest.notes.limits import STEPS, Limits, bounded, fits, strongest
+from digest.notes.limits import STEPS, Limits, bounded, fits, passages, strongest
 from digest.notes.markdown import md_text, one_line, paragraphs
 from digest.notes.write_rows import outlet_of, row_text, unquoted, verdict
 
-# Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
-# too little to stand for the article.
-PASSAGE_WORDS = 60
-PASSAGES = 20
 # Words of the text that stand for a missing headline.
 OPENING_WORDS = 9
 
@@ -186,9 +182,7 @@ def _story(
                 "lookalikes": [
                     encode.lookalike(pair) for pair in story.lookalikes[: most.lookalikes]
                 ],
-                "copies": [
-                    encode.copy(link, passages=_passages(link, articles)) for link in copies
-                ],
+                "copies": [encode.copy(link, passages=passages(link, articles)) for link in copies],
                 "wordings": [encode.wording(w) for w in comparison.wordings[: most.wordings]],
                 "changes": [encode.change(c) for c in (*story.changes, *changes)],
                 "by_editor": "yes" if story.by_editor else "",
@@ -285,22 +279,3 @@ def _source(fact: Fact, *, outlet: str = "") -> str:
     place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
     where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
     return f'{where}: "{md_text(seen.exact)}"'
-
-
-def _passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
-    """The shared words of the longest passages, in the order of the earlier text."""
-    earlier, later = articles.get(link.earlier), articles.get(link.later)
-    if earlier is None or later is None:
-        return []
-    longest = sorted(link.spans, key=lambda p: (p[0].start - p[0].end, p[0].start))[:PASSAGES]
-    out = []
-    for a, b in sorted(longest, key=lambda p: p[0].start):
-        left = earlier.document.text[a.start : a.end]
-        right = later.document.text[b.start : b.end]
-        out.append((_short(left), _short(right)))
-    return out
-
-
-def _short(text: str) -> str:
-    words = one_line(text).split(" ")
-    return " ".join(words[:PASSAGE_WORDS]) + (" …" if len(words) > PASSAGE_WORDS else "")
