@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digest.edge.atomic import WriteError
+from digest.edge.inside import refuse_links_out
 from digest.errors import Locked
 
 FOLDER = ".digest"
@@ -15,6 +16,7 @@ FOLDER = ".digest"
 def state_folder(site: Path) -> Path:
     """The project's folder for the program's own state; git is told to leave it out."""
     folder = site / FOLDER
+    refuse_links_out(site, (folder,))
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"

@@ -10,7 +10,9 @@ from typing import Any
 
 from digest.edge import cache, lock, store, suggestions
 from digest.edge.executors import mapper
+from digest.edge.inside import refuse_links_out
 from digest.edge.interrupt import whole_step
+from digest.edge.limits import Limited
 from digest.edge.registry import OPEN, inbox_files, read_path
 from digest.errors import DigestError, InputError
 from digest.model import Document, Done, Failed
@@ -113,6 +115,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
+    refuse_links_out(content, [content / name for name in store.FOLDERS])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
@@ -132,7 +135,7 @@ def plan(
             loaded.texts,
             opts=opts,
             today=today,
-            mapper=over,
+            mapper=lambda stage, items: over(Limited(stage), items),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )

@@ -15,7 +15,7 @@ from digest.edge.blocks import blocks
 from digest.edge.body import body
 from digest.edge.decode import decode
 from digest.edge.language import language
-from digest.edge.markup import heavy
+from digest.edge.markup import heavy, thinned
 from digest.edge.metadata import metadata
 from digest.edge.outlets import known
 from digest.edge.standfirst import standfirst
@@ -57,7 +57,7 @@ def read(
     A page that may take very long raises Heavy unless the process is `guarded` by limits.
     """
     decoded = decode(data, markup=True)
-    html = _UNFIT.sub("", decoded.text.replace("\x0c", " "))
+    html = thinned(_UNFIT.sub("", decoded.text.replace("\x0c", " ")))
     tree = parse(html)
     if heavy(tree):
         if not guarded:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from digest.notes.cut import cut_off
 from digest.notes.draft import Found, find
 from digest.notes.frontmatter import Node, Split, read
 from digest.notes.ledger import Records, cut_open, records_in, undeleted
@@ -67,6 +68,8 @@ def open_note(path: str, text: str) -> Opened:
     data = plain_data(cut.yaml)
     if data is None:
         data = read(cut.yaml).data
+    if fault := cut_off(text, data):
+        raise fault
     records = records_in(data, lambda: read(cut.yaml))
     out = outline(cut.body)
     found = find(

@@ -47,7 +47,7 @@ class Flow:
     unread: frozenset[str] = frozenset()  # sources that could not be opened
     docs: tuple[Document, ...] = ()  # one for each article, with the ids of their notes
     gone: frozenset[str] = frozenset()  # ids whose source is missing
-    held: frozenset[str] = frozenset()  # of those, ids whose source is there but not readable now
+    held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
     articles: Mapping[str, Article] = field(default_factory=dict)
     grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
@@ -109,7 +109,9 @@ def remember(flow: Flow) -> Flow:
         flow,
         docs=told_apart(sorted((*docs, *gone), key=lambda doc: doc.id), outlets),
         gone=frozenset(doc.id for doc in gone),
-        held=frozenset(doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread),
+        held=flow.notes.held.union(
+            doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread
+        ),
         hidden=frozenset(hidden),
     )
 
@@ -138,12 +140,6 @@ def place(flow: Flow) -> Flow:
     """Each group of two or more gets the id and the address that it had, or new ones."""
     dates = {doc.id: doc.published or doc.seen for doc in flow.docs}
     kept = keep(flow.grouping, recall.old_stories(flow.notes), dates=dates)
-    if flow.notes.lost:
-        places = tuple(
-            replace(p, slug=flow.notes.lost_story(p.group.articles)) if p.is_new else p
-            for p in kept.places
-        )
-        kept = replace(kept, places=places)
     story_of = {ident: p.id for p in kept.places for ident in p.group.articles}
     apart = recall.kept_apart(flow.notes)
     looks = tuple(
@@ -173,7 +169,11 @@ def weigh(flow: Flow) -> Flow:
     outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))
     done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
     failed = tuple(one for one in outcomes if isinstance(one, Failed))
-    return replace(flow, comparisons=done, failed=(*flow.failed, *failed))
+    # Notes of a story that could not be compared stay as they are: else they would say that no
+    # other report tells of it.
+    lost = {i for one in flow.kept.places if one.id not in done for i in one.group.articles}
+    held = flow.held.union(lost & flow.notes.articles.keys())
+    return replace(flow, comparisons=done, held=held, failed=(*flow.failed, *failed))
 
 
 def tell_stories(flow: Flow) -> Flow:

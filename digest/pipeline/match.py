@@ -14,6 +14,7 @@ from digest.core.reading.papers import one_site, paper, same_paper
 from digest.model import Document
 from digest.notes.records import ArticleNote
 from digest.options import OutletOptions
+from digest.pipeline import standin
 from digest.pipeline.recall import Known
 
 _ID: Final = re.compile(r"(?!day-)[a-z0-9]+(?:-[a-z0-9]+){0,20}")
@@ -53,6 +54,11 @@ def remember(
             )
             if mine is not None:
                 found[n] = free.pop(mine.head.id)
+    # A note that nothing can be read of stands in its place until it can.
+    unread = [note for note in free.values() if not note.keys and not note.source]
+    for n, doc in enumerate(pending):
+        if n not in found and (ident := standin.claimed(doc, unread, free.keys() ^ notes.articles)):
+            found[n] = free.pop(ident)
     out = []
     taken = {*notes.articles, *notes.stories, *notes.days}
     for n, doc in enumerate(pending):

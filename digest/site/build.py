@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.edge import config, publish
+from digest.edge.inside import refuse_links_out
 from digest.errors import ConfigError, DigestError
 from digest.site import search as finder
 from digest.site.gather import FOLDERS, is_note, tree
@@ -66,7 +67,10 @@ def build(
     site: Path, *, public: bool = False, search: bool = True, output: Path | None = None
 ) -> str:
     """One line on what was done; raises DigestError and leaves the old site when it cannot."""
-    output = (output or site / "output").absolute()
+    output = publish.target((output or site / "output").absolute())
+    content = site / "content"
+    refuse_links_out(content, [content / name for name in _CONTENT])
+    refuse_links_out(site, (site / ".digest",))
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
@@ -75,8 +79,8 @@ def build(
     publish.recover(output)
     if publish.key(output) == key:
         return f"{output.name}/: nothing changed"
-    if not (site / "content").is_dir():
-        raise DigestError(f"{site / 'content'} does not exist", "Run `digest run` first")
+    if not content.is_dir():
+        raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
@@ -101,11 +105,11 @@ def _render(
     public: bool,
     search: bool,
 ) -> tuple[int, int]:
-    from pelican import Pelican
     from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
 
+    from digest.site.pelican_private import Renderer
     from digest.site.settings import settings
     from digest.site.writer import PageWriter
 
@@ -124,7 +128,7 @@ def _render(
         chosen = read_settings(
             override={**values, "DIGEST_BEFORE": str(before), "DIGEST_READ": notes}
         )
-        Pelican(chosen).run()
+        Renderer(chosen).run()
         for notice in chosen["DIGEST_NOTICES"]:
             print(notice, file=sys.stderr)  # noqa: T201
     finally:

@@ -93,6 +93,8 @@ class RowView:
     reason: str = ""
     cells: tuple[tuple[Said, ...], ...] = ()
     silent: str = ""  # "Not mentioned by ..."
+    silence: str = ""  # what an empty cell means
+    more: str = ""  # how many reports say something too and are not shown
     line: Markup = _NOTHING  # the number line
     hand: str = ""
 
@@ -165,6 +167,7 @@ class Report:
     source: Link
     title: str
     href: str
+    compared: bool = True  # set against the others
     new: tuple[Link, ...] = ()  # rows that it was the first to report
     meta: str = ""
     lang: str = ""
@@ -238,11 +241,15 @@ class StoryView(PageView):
     brief: tuple[FactView, ...] = ()
     editor_note: Markup = _NOTHING
     columns: tuple[Column, ...] = ()
+    columns_note: str = ""  # that only some voices have one
     groups: tuple[GroupView, ...] = ()
     wide: bool = False  # more voices than columns fit: block form at all widths
     comparison: Markup = _NOTHING
     comparison_note: str = ""
     lanes: tuple[Lane, ...] = ()
+    headlines_note: str = ""
+    changes_note: str = ""
+    reports_note: str = ""
     headlines: tuple[tuple[Link, str, str], ...] = ()  # source, headline, lang
     reports: tuple[Report, ...] = ()
     wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
