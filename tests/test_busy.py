@@ -11,15 +11,16 @@ import site_build
 import site_sample
 from notes_sample import ARTICLES, ROWS, STORY
 
-from digest.core.comparison._crowded import MOST_COMPARED, chosen
-from digest.core.comparison.compare import compare
-from digest.core.facts.analyse import analyse
+from digest.comparison._crowded import MOST_COMPARED, chosen
+from digest.comparison.compare import compare
+from digest.facts.analyse import analyse
 from digest.model import Change, Comparison, CopyLink, Document, Span
-from digest.notes import limits, write
-from digest.notes.parse import parse
-from digest.notes.records import NoteRow, StoryNote
+from digest.notes.read.parse import parse
+from digest.notes.read.records import NoteRow, StoryNote
+from digest.notes.write import drafts as write
+from digest.notes.write import limits
 from digest.options import FactOptions
-from digest.site.matrix import MOST_COLUMNS
+from digest.site.views.matrix import MOST_COLUMNS
 
 
 def _crowd(reports: int, *, words: int = 20):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge import cache
 from digest.model import Document, Done, Dropped, Failed, Version
 from digest.options import InputOptions, Options
+from digest.store import cache
 
 DOC = Document(
     id="a",

@@ -17,9 +17,9 @@ import pytest
 from fetch_server import page
 from test_fetch import NOON, Desk
 
-from digest.edge import fetch_versions
-from digest.edge.fetch_manners import DAY, ours, retry_after
-from digest.edge.fetch_state import FeedState, PageState, RobotsState, State, Unkept
+from digest.fetch import versions as fetch_versions
+from digest.fetch.manners import DAY, ours, retry_after
+from digest.fetch.state import FeedState, PageState, RobotsState, State, Unkept
 from digest.options import Options
 
 HEAD = '<?xml version="1.0"{}?><rss version="2.0"><channel><title>News</title>'

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge import child, guard
-from digest.edge.executors import mapper
+from digest.store import child, guard
+from digest.store.project.executors import mapper
 
 ROOT = Path(__file__).parents[1]
 RECIPE = re.search(
@@ -21,7 +21,7 @@ RECIPE = re.search(
 # Names that the program, its libraries or a starting Python import.
 BAIT = (
     "digest/__init__.py",
-    "digest/edge/guard.py",
+    "digest/store/guard.py",
     "digest/cli/__init__.py",
     "sitecustomize.py",
     "usercustomize.py",

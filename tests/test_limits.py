@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 from torture.kinds import EVERYDAY, KINDS, attributes
 
-from digest.core.facts.analyse import analyse
-from digest.core.stories.profile import profile
-from digest.edge.executors import mapper
-from digest.edge.limits import Limited
-from digest.edge.markup import thinned
-from digest.edge.registry import read_bytes
+from digest.facts.analyse import analyse
 from digest.model import Document, Done, Failed
 from digest.options import Options
-from digest.text.numbers import MOST_FIGURES, figures
+from digest.reading.markup import thinned
+from digest.store.limits import Limited
+from digest.store.project.executors import mapper
+from digest.store.sources import read_bytes
+from digest.stories.profile import profile
+from digest.text.figures.numbers import MOST_FIGURES, figures
 
 OPTS = Options()
 DOC = Document(id="a", text="", title="A bridge", lang="en", origin="inbox/a.txt")

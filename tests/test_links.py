@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import digest
-from digest.edge import publish
 from digest.site.build import main
+from digest.site.serving import publish
 
 _NOTES = Path(__file__).parent / "data" / "site" / "content"
 

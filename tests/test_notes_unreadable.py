@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
-from digest.edge import store
+from digest.store import notes as store
 
 DATA = Path(__file__).parent / "data" / "flow"
 CRANE = "articles/two-dead-as-crane-falls-at-port-alder.md"

@@ -15,12 +15,12 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import digest
-from digest.core.reading.identity import canonical
-from digest.edge import registry
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options
+from digest.reading.identity import canonical
+from digest.store import sources as registry
 from digest.text.normalise import visible
-from digest.text.stamps import moment
+from digest.text.times.stamps import moment
 
 OPTS = Options()
 TEXT = (

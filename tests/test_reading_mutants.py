@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from torture.mutants import SOUND, mutant
 
-from digest.edge.registry import read_bytes
+from digest.flow import flow
 from digest.model import Document, Done, Failed
-from digest.notes.parse import parse
+from digest.notes.read.parse import parse
 from digest.options import Options
-from digest.pipeline import flow
+from digest.store.sources import read_bytes
 from digest.text.web import is_address
 
 # Seeds that once raised, and a few more.

@@ -11,16 +11,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
-from digest.core.reading.papers import kin, paper, same_paper, told_apart
-from digest.core.reading.unify import unify
-from digest.edge.outlets import known
-from digest.edge.registry import read_bytes
+from digest.flow.match import remember
+from digest.flow.recall import Known
 from digest.model import Document, Done
-from digest.notes.parse import parse
-from digest.notes.records import ArticleNote
+from digest.notes.read.parse import parse
+from digest.notes.read.records import ArticleNote
 from digest.options import Options, OutletOptions
-from digest.pipeline.match import remember
-from digest.pipeline.recall import Known
+from digest.reading.outlets import known
+from digest.reading.papers import kin, paper, same_paper, told_apart
+from digest.reading.unify import unify
+from digest.store.sources import read_bytes
 
 TIMES = OutletOptions(host="times.example", name="The Times", family="Times Group", full_text=True)
 OPTS = Options(outlets=(TIMES,))

@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli import say
-from digest.edge.config import load
-from digest.edge.failures import lines
 from digest.errors import ConfigError, NoteError
-from digest.notes.draft import value_print
-from digest.notes.read_head import date_of
+from digest.notes.read.head import date_of
+from digest.notes.write.draft import value_print
 from digest.site import words
 from digest.site.gather import page_faults, page_text
+from digest.store.config import load
+from digest.store.project.failures import lines
 
 STRINGS = Path(__file__).parents[1] / "theme" / "strings"
 

@@ -11,8 +11,8 @@ import threading
 
 import pytest
 
-from digest.edge import serve
-from digest.edge.serve import Changes, server
+from digest.site.serving import serve
+from digest.site.serving.serve import Changes, server
 
 _POLICY = "Content-Security-Policy"
 

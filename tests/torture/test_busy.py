@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import digest
-from digest.notes.parse import parse
-from digest.notes.records import StoryNote
+from digest.notes.read.parse import parse
+from digest.notes.read.records import StoryNote
 from digest.site.build import build
 
 REPORTS = 500

@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import pytest
 
-from digest.core.facts.analyse import analyse
-from digest.core.stories.profile import profile
-from digest.edge.registry import read_bytes
+from digest.facts.analyse import analyse
 from digest.model import Document
 from digest.options import Options
+from digest.store.sources import read_bytes
+from digest.stories.profile import profile
 from torture.kinds import KINDS, attributes
 
 OPTS = Options()
