@@ -30,7 +30,7 @@ all: setup site ## Everything: set-up, notes, check, site
 	@rm -f "$(REPORT)"; failed=0; $(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
 	if [ $$failed -gt 1 ] || [ ! -f "$(REPORT)" ]; then exit $$failed; fi; \
 	$(DIGEST) check && $(BUILD) || exit $$?; \
-	if [ $$failed -ne 0 ]; then $(PY) -m digest.edge.failures "$(REPORT)"; exit $$failed; fi
+	if [ $$failed -ne 0 ]; then $(PY) -m digest.store.project.failures "$(REPORT)"; exit $$failed; fi
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -111,7 +111,7 @@ review: setup site ## What the machine would say now where a person edited
 	@$(DIGEST) review $(ARGS)
 
 fresh: setup site ## Take the sample articles and their notes away (asks first)
-	@$(PY) -m digest.edge.fresh --site "$(SITE)" $(ARGS)
+	@$(PY) -m digest.store.project.fresh --site "$(SITE)" $(ARGS)
 
 # ---- the site -------------------------------------------------------------------------------
 
@@ -124,11 +124,11 @@ publish: setup site ## Site into output/ for the world: with feeds and sitemap (
 	@$(BUILD) --publish $(ARGS)
 
 serve: setup ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)
-	@exec $(PY) -m digest.edge.serve --site "$(SITE)" --host $(HOST) --port $(PORT)
+	@exec $(PY) -m digest.site.serving.serve --site "$(SITE)" --host $(HOST) --port $(PORT)
 
 devserver: setup site ## Serve, build again whenever something changes, reload open pages
 	-@$(DIGEST) run
-	@exec $(PY) -m digest.site.devserver --site "$(SITE)" --host $(HOST) --port $(PORT)
+	@exec $(PY) -m digest.site.serving.devserver --site "$(SITE)" --host $(HOST) --port $(PORT)
 
 clean: ## Remove output/ and what tools left behind; never content/
 	@rm -rf "$(SITE)/output" build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from digest.site.settings import settings
+from digest.site.render.settings import settings
 
 globals().update(settings(Path(__file__).resolve().parent, publish=True))

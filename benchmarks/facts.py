@@ -31,7 +31,7 @@ Pick = Callable[[str, str, int], list[str]]  # text, title, how many -> sentence
 
 
 def ours() -> Callable[[str, str], tuple[str, list[str]]]:
-    from digest.core.facts.analyse import analyse
+    from digest.facts.analyse import analyse
     from digest.model import Document
     from digest.options import FactOptions
 

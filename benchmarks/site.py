@@ -5,7 +5,7 @@ ours as notes, stock as Pelican's own Markdown files with footnotes. Stock runs 
 theme and settings, and the archives of days, months and years that ours has. The floor is a share
 of stock's CPU time, in one run on one machine; both start with their code compiled, as every run
 but a program's first does. "Notes known": the site anew, while the notes are
-remembered from an earlier build or check (edge/notecache.py).
+remembered from an earlier build or check (store/notecache.py).
 
     .venv/bin/python benchmarks/site.py [--notes 5000]
 """
@@ -26,19 +26,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from digest.model import (  # noqa: E402
-    Article,
-    Cell,
-    Comparison,
-    Day,
-    Document,
-    Evidence,
-    Fact,
-    Row,
-    Span,
-    Story,
-)
-from digest.notes import write  # noqa: E402
+from digest.model import Article, Cell, Comparison, Day, Document, Evidence, Fact, Row, Span, Story  # noqa: E402
+from digest.notes.write import drafts as write  # noqa: E402
 
 FLOOR = 0.55  # of stock's CPU time
 _WARM = 40  # notes of the two builds that are not measured: after them all code is compiled

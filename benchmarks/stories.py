@@ -88,9 +88,9 @@ def articles(n: int, seed: int = 1) -> list[dict[str, str]]:
 
 def run(n: int, plus: int) -> None:
     """Measure one size and print one line."""
-    from digest.core.stories.group import Known, Memory, group, group_again
-    from digest.core.stories.profile import profile
     from digest.model import Document
+    from digest.stories.group import Known, Memory, group, group_again
+    from digest.stories.profile import profile
 
     rows = articles(n + plus)
     docs = [

@@ -1,6 +1,6 @@
 """Every tunable of Digest with its default: one frozen record per section of digest.toml.
 
-Defaults live only here. `edge.config` reads digest.toml into these and reports unknown names.
+Defaults live only here. `store.config` reads digest.toml into these and reports unknown names.
 """
 
 from __future__ import annotations

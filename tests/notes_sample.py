@@ -23,8 +23,8 @@ from digest.model import (
     Trait,
     Wording,
 )
-from digest.notes import write
-from digest.notes.draft import Draft
+from digest.notes.write import drafts as write
+from digest.notes.write.draft import Draft
 
 TEXT = (
     "Two dock workers died on Wednesday. Police said 14 people were hurt.\n\n"

@@ -9,10 +9,10 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from digest.notes.records import DayNote, Note
+from digest.notes.read.records import DayNote, Note
 from digest.options import Options, SiteOptions
 from digest.site.book import THEME, open_book
-from digest.site.settings import settings
+from digest.site.render.settings import settings
 from digest.site.words import load
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import site_sample
 
-from digest.notes.records import ArticleNote, Note, Part, StoryNote
+from digest.notes.read.records import ArticleNote, Note, Part, StoryNote
 
 _TITLE = "עגורן קרס בנמל: שני פועלים נהרגו ואחד־עשר נפצעו"
 _TEXT = "עגורן העמסה נפל ביום רביעי אחר הצהריים על הרציף המזרחי של נמל אלדר."

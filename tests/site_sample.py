@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from digest.model import Cell, Change, CopyLink, Evidence, Lookalike, Span, Trait, Wording
-from digest.notes.records import (
+from digest.notes.read.records import (
     ArticleNote,
     DayNote,
     Note,

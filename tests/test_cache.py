@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from digest.edge import cache
 from digest.model import Document, Done, Dropped, Failed, Version
 from digest.options import InputOptions, Options
+from digest.store import cache
 
 DOC = Document(
     id="a",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.comparison.compare import compare
-from digest.core.facts.analyse import analyse
+from digest.comparison.compare import compare
+from digest.facts.analyse import analyse
 from digest.model import Article, Comparison, Document, Row
 from digest.options import FactOptions
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.comparison.compare import compare
-from digest.core.comparison.copies import copies
-from digest.core.comparison.wording import quoted_people  # noqa: F401
-from digest.core.facts.analyse import analyse
+from digest.comparison.compare import compare
+from digest.comparison.copies import copies
+from digest.comparison.wording import quoted_people  # noqa: F401
+from digest.facts.analyse import analyse
 from digest.model import Article, Document
 from digest.options import FactOptions
 

@@ -8,10 +8,10 @@ import re
 import pytest
 from test_compare_cases import NAMES, case, compared
 
-from digest.core.comparison._labels import date_label, figure_label, text_label
-from digest.core.comparison._phrases import claim, count, listing
-from digest.core.comparison.compare import compare
-from digest.core.comparison.report import alone
+from digest.comparison._labels import date_label, figure_label, text_label
+from digest.comparison._phrases import claim, count, listing
+from digest.comparison.compare import compare
+from digest.comparison.report import alone
 from digest.model import Comparison, Row, Span
 
 NEVER = re.compile(

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from test_compare_cases import case
 
-from digest.core.comparison.compare import compare
-from digest.core.comparison.report import alone
-from digest.core.facts.analyse import analyse
-from digest.core.stories.group import group
-from digest.core.stories.profile import profile
+from digest.comparison.compare import compare
+from digest.comparison.report import alone
+from digest.facts.analyse import analyse
 from digest.model import Article, Comparison, Document
 from digest.options import FactOptions, Options
+from digest.stories.group import group
+from digest.stories.profile import profile
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 NEVER = re.compile(
@@ -36,7 +36,7 @@ def pair(source: str) -> tuple[Document, Document]:
         return first.document, second.document
     if not SEEDS.is_dir():
         pytest.skip("../shared/seeds is not there")
-    from digest.edge.registry import read_path
+    from digest.store.sources import read_path
 
     docs = [
         done.value

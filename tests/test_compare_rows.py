@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.comparison._support import told_in
-from digest.core.comparison._when_labels import when_label
-from digest.core.comparison.compare import compare
-from digest.core.comparison.slots import slot_values
-from digest.core.comparison.slots_clock import clocks, same_clock
-from digest.core.facts.analyse import analyse
+from digest.comparison._support import told_in
+from digest.comparison._when_labels import when_label
+from digest.comparison.compare import compare
+from digest.comparison.slots import slot_values
+from digest.comparison.slots_clock import clocks, same_clock
+from digest.facts.analyse import analyse
 from digest.model import Article, Comparison, Document, Row, Sentence, Span
 from digest.options import FactOptions
 

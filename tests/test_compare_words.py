@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.comparison._alone import _trait, alone
-from digest.core.comparison._clauses import clauses
-from digest.core.comparison._labels import slot_label
-from digest.core.comparison._phrases import names_of
-from digest.core.comparison._support import borne_out, told_in
-from digest.core.comparison.slots import slot_values
-from digest.core.facts._holder_names import noun_phrase, printed, without_trade
+from digest.comparison._alone import _trait, alone
+from digest.comparison._clauses import clauses
+from digest.comparison._labels import slot_label
+from digest.comparison._phrases import names_of
+from digest.comparison._support import borne_out, told_in
+from digest.comparison.slots import slot_values
+from digest.facts.attribution.holder_names import noun_phrase, printed, without_trade
 from digest.model import Article, Document, Lookalike, Trait
-from digest.text.dates import whens
+from digest.text.figures.numbers import figures
 from digest.text.names import mentions
-from digest.text.numbers import figures
 from digest.text.sentences import split
+from digest.text.times.dates import whens
 
 
 def article(text: str, **more: str) -> Article:

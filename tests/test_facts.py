@@ -13,18 +13,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.facts import fact_kinds, gate, select
-from digest.core.facts.analyse import analyse
-from digest.core.facts.fact_junk import body_start, junk
-from digest.core.facts.refer import references
-from digest.core.facts.shorten import shorten
+from digest.facts import kinds as fact_kinds
+from digest.facts import select
+from digest.facts.analyse import analyse
+from digest.facts.gate import check as gate
+from digest.facts.junk import body_start, junk
+from digest.facts.refer import references
+from digest.facts.shorten import shorten
 from digest.model import Article, Document, Holder, Sentence, Span
 from digest.options import FactOptions
-from digest.text.dates import whens
+from digest.text.figures.numbers import figures
 from digest.text.names import mentions
-from digest.text.numbers import figures
 from digest.text.quotes import quotations
 from digest.text.sentences import split
+from digest.text.times.dates import whens
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases" / "facts"
@@ -266,6 +268,6 @@ def test_an_article_can_be_sent_to_another_process() -> None:
     assert article == pickle.loads(pickle.dumps(article))
 
 
-@pytest.mark.parametrize("module", "gate gate_numbers gate_quotes shorten fact_junk refer".split())
+@pytest.mark.parametrize("module", "gate.check gate.numbers gate.quotes shorten junk refer".split())
 def test_examples_in_the_docstrings(module: str) -> None:
-    assert 0 == doctest.testmod(importlib.import_module(f"digest.core.facts.{module}")).failed
+    assert 0 == doctest.testmod(importlib.import_module(f"digest.facts.{module}")).failed

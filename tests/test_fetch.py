@@ -13,11 +13,11 @@ import fetch_server as server
 import pytest
 from fetch_server import Site, page, rss
 
-from digest.edge.fetch import Fetched, fetch
-from digest.edge.fetch_manners import back_off, retry_after
-from digest.edge.registry import read_path
+from digest.fetch.manners import back_off, retry_after
+from digest.fetch.run import Fetched, fetch
 from digest.model import Done
 from digest.options import FetchOptions, InputOptions, Options
+from digest.store.sources import read_path
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
@@ -175,7 +175,7 @@ def test_a_run_interrupted_at_a_feed_asks_for_it_again(
 ) -> None:
     desk.feed("one")
     with monkeypatch.context() as broken:
-        broken.setattr("digest.edge.fetch_feeds.Item.text", _interrupt)
+        broken.setattr("digest.fetch.feeds.Item.text", _interrupt)
         with pytest.raises(KeyboardInterrupt):
             desk.run(desk.site.url("/feed"))
     assert len(desk.run(desk.site.url("/feed")).saved) == 1

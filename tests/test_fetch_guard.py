@@ -12,8 +12,8 @@ from fetch_server import Site, redirect, serving, status
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.edge.fetch_guard import Refused, addresses, checked, public
-from digest.edge.fetch_net import REDIRECTS, Net
+from digest.fetch.guard import Refused, addresses, checked, public
+from digest.fetch.net import REDIRECTS, Net
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "data" / "hostile" / "own"
 INSIDE = ("127.0.0.1.nip.io", "metadata.google.internal")

@@ -12,7 +12,7 @@ import fetch_server as server
 import pytest
 from fetch_server import Answer, Site
 
-from digest.edge.fetch_net import Broken, Net, TooBig
+from digest.fetch.net import Broken, Net, TooBig
 
 LIMIT = 200_000
 SECONDS = 0.4

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.facts.holders import holders
+from digest.facts.attribution.holders import holders
 from digest.model import Figure, When
-from digest.text.dates import whens
+from digest.text.figures.numbers import figures, overlap
 from digest.text.names import mentions
-from digest.text.numbers import figures, overlap
 from digest.text.sentences import split
+from digest.text.times.dates import whens
 
 CASES = Path(__file__).parent / "cases" / "figures"
 READ_ON = "2023-09-30"

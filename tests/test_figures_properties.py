@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.facts.holders import attributions, holders
-from digest.text.dates import whens
+from digest.facts.attribution.holders import attributions, holders
+from digest.text.figures.numbers import figures, overlap
 from digest.text.names import mentions
-from digest.text.numbers import figures, overlap
 from digest.text.sentences import split
+from digest.text.times.dates import whens
 
 WORDS = st.sampled_from(
     "nearly at least 12 1,200 1.5 million $3bn 7-2 10-15 people dead km % two dozen of the and to "

@@ -14,13 +14,13 @@ from click.testing import CliRunner, Result
 from torture import program
 
 from digest.cli.main import digest
-from digest.edge.config import load
-from digest.edge.registry import read_path
+from digest.flow import flow
+from digest.flow.flow import STAGES
 from digest.model import Done
-from digest.notes.parse import parse
-from digest.notes.records import StoryNote
-from digest.pipeline import flow
-from digest.pipeline.flow import STAGES
+from digest.notes.read.parse import parse
+from digest.notes.read.records import StoryNote
+from digest.store.config import load
+from digest.store.sources import read_path
 
 DATA = Path(__file__).parent / "data" / "flow"
 Run = Callable[..., Result]

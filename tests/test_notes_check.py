@@ -7,10 +7,10 @@ from collections.abc import Callable
 import notes_sample as sample
 import pytest
 
-from digest.notes.check import check, check_all
-from digest.notes.ownership import merge
-from digest.notes.review import accept, by_hand, differences, reset
-from digest.notes.schema import FIELDS, json_schema
+from digest.notes.check.check import check, check_all
+from digest.notes.check.schema import FIELDS, json_schema
+from digest.notes.merge.ownership import merge
+from digest.notes.merge.review import accept, by_hand, differences, reset
 
 PATH = "articles/crane.md"
 Change = Callable[[str], str]

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NoteError
-from digest.notes.frontmatter import read, split
-from digest.notes.splice import splice
-from digest.notes.yamltext import entry, plain
+from digest.notes.merge.splice import splice
+from digest.notes.syntax.frontmatter import read, split
+from digest.notes.syntax.yamltext import entry, plain
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "data" / "hostile"
 needs_data = pytest.mark.skipif(not HOSTILE.is_dir(), reason="../shared/data/hostile is absent")

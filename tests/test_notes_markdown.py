@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from torture.formatters import FORMATTERS
 from torture.machine import Machine
 
-from digest.notes.markdown import fold, inline_text, md_text, one_line, paragraphs, parser
-from digest.notes.ownership import merge
-from digest.notes.review import by_hand
+from digest.notes.merge.ownership import merge
+from digest.notes.merge.review import by_hand
+from digest.notes.syntax.markdown import fold, inline_text, md_text, one_line, paragraphs, parser
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "data" / "hostile"
 

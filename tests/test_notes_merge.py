@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torture.rounds import Tally, live
 
-from digest.notes.ownership import merge
-from digest.notes.parse import parse
+from digest.notes.merge.ownership import merge
+from digest.notes.read.parse import parse
 
 CASES = sorted((Path(__file__).parent / "cases" / "notes" / "merge").glob("*.md"))
 BLOCK = re.compile(r"^(kind|edit|machine|expect)$", re.MULTILINE)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NoteError
-from digest.notes.parse import parse
-from digest.notes.read_head import date_of
-from digest.notes.records import ArticleNote, DayNote, StoryNote
+from digest.notes.read.head import date_of
+from digest.notes.read.parse import parse
+from digest.notes.read.records import ArticleNote, DayNote, StoryNote
 
 
 def article(text: str) -> ArticleNote:

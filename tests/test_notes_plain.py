@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NoteError
-from digest.notes import frontmatter
-from digest.notes.markdown import canonical, parser, plain
-from digest.notes.outline import split_blocks
-from digest.notes.plainbody import plain_blocks
-from digest.notes.plainyaml import plain_data
-from digest.notes.yamltext import entry
+from digest.notes.syntax import frontmatter
+from digest.notes.syntax.markdown import canonical, parser, plain
+from digest.notes.syntax.outline import split_blocks
+from digest.notes.syntax.plainbody import plain_blocks
+from digest.notes.syntax.plainyaml import plain_data
+from digest.notes.syntax.yamltext import entry
 from tests.notes_sample import article, day, story
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "data" / "hostile"

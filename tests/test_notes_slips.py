@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import digest
-from digest.edge import store
-from digest.notes.parse import parse
-from digest.notes.records import ArticleNote
-from digest.notes.salvage import salvage
+from digest.notes.read.parse import parse
+from digest.notes.read.records import ArticleNote
+from digest.notes.read.salvage import salvage
+from digest.store import notes as store
 
 DATA = Path(__file__).parent / "data" / "flow"
 Slip = Callable[[bytes], bytes]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge import registry
 from digest.model import Document, Done
 from digest.options import Options
+from digest.store import sources as registry
 
 CASES = Path(__file__).parent / "cases" / "reading"
 FILES = sorted(p for p in CASES.iterdir() if p.name != "README.md")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.reading.byline import Byline
-from digest.core.reading.credits import Credited, credited
-from digest.core.reading.debris_feed import inline, says_cut, tail
-from digest.edge import read_text
 from digest.options import OutletOptions
+from digest.reading.byline import Byline
+from digest.reading.credits import Credited, credited
+from digest.reading.feeds.tails import inline, says_cut, tail
+from digest.reading.pasted import read as read_text
 
 BODY = """Crane falls on the quay
 

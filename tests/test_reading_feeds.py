@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from digest.edge import read_feed, registry
-from digest.edge.markup import paragraphs, plain
 from digest.errors import InputError
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options
+from digest.reading.feeds import read as read_feed
+from digest.reading.markup import paragraphs, plain
+from digest.store import sources as registry
 
 LONG = "<p>" + "The council of Marrow Bay voted on Monday to close the bridge. " * 15 + "</p>"
 RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.reading.identity import canonical, host, keys, new_id, slug, unify
 from digest.model import Document
+from digest.reading.identity import canonical, host, keys, new_id, slug, unify
 
 BODY = "The council of Marrow Bay voted on Monday to close the swing bridge for eleven weeks. " * 4
 DOC = Document(

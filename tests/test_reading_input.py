@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.edge import archive, registry
-from digest.edge.decode import decode
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options, OutletOptions
+from digest.reading import archives as archive
+from digest.reading.decode import decode
+from digest.store import sources as registry
 
 OPTS = Options()
 ARTICLE = (

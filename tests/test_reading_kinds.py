@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.core.reading.kinds import kind
+from digest.reading.kinds import kind
 
 PROSE = [
     "The council of Marrow Bay voted on Monday to close the swing bridge for eleven weeks."

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge import registry
 from digest.model import Document, Done
 from digest.options import Options
+from digest.store import sources as registry
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 FIRST = "000_61a660472887b90a.txt"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.reading.byline import byline, is_name, persons
+from digest.reading.byline import byline, is_name, persons
 from digest.text.normalise import normalise, one_line
-from digest.text.stamps import moment, stamp
+from digest.text.times.stamps import moment, stamp
 
 
 @given(st.text())

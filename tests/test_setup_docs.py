@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from digest.cli.main import COMMANDS
-from digest.edge.config import load
 from digest.errors import DigestError
+from digest.store.config import load
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge import project
-from digest.edge.failures import lines, main
 from digest.options import Options
+from digest.store.project import run as project
+from digest.store.project.failures import lines, main
 
 
 def test_each_failure_is_one_line_with_what_to_do(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge import project
-from digest.edge.fresh import main, plan
 from digest.options import Options
+from digest.store.project import run as project
+from digest.store.project.fresh import main, plan
 
 CRANE = """Two dead as crane falls at Port Alder
 

@@ -134,7 +134,7 @@ def test_a_new_lock_is_installed(ready: Path) -> None:
 def test_failed_articles_do_not_stop_the_site_and_stand_last(ready: Path) -> None:
     (ready / "run-ends").write_text("1", encoding="utf-8")
     done = make(ready)
-    assert [RUN, CHECK, BUILD, f"python -m digest.edge.failures {REPORT}"] == calls(ready)
+    assert [RUN, CHECK, BUILD, f"python -m digest.store.project.failures {REPORT}"] == calls(ready)
     assert done.returncode != 0
 
 

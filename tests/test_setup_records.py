@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digest.edge import records
+from digest.flow import records
 from digest.model import (
     Article,
     Cell,

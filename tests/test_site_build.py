@@ -12,9 +12,9 @@ import pytest
 import site_html
 from site_sample import ROOT
 
-from digest.edge import publish
 from digest.errors import DigestError
 from digest.site.build import main
+from digest.site.serving import publish
 
 _NOTES = Path(__file__).parent / "data" / "site" / "content"
 
@@ -356,7 +356,7 @@ def test_an_error_of_pelican_is_an_error_of_the_build(site, monkeypatch):
 
 
 def test_two_pages_may_not_want_one_address(tmp_path):
-    from digest.site.writer import PageWriter
+    from digest.site.render.writer import PageWriter
 
     writer = PageWriter(str(tmp_path), {})
     writer.put("a.html", "1")

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import site_sample
 
-from digest.edge import notecache
-from digest.edge.notecache import NoteCache
+from digest.store import notecache
+from digest.store.notecache import NoteCache
 
 _NOTES = (*site_sample.notes(), *site_sample.hostile("\u2028\x00 \ud800 </script> {}"[:3]))
 

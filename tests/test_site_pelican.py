@@ -12,7 +12,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.readers import Readers
 from pelican.writers import Writer
 
-from digest.site.pelican_private import Members, quicken
+from digest.site.render.pelican_private import Members, quicken
 
 
 def test_the_version_is_one_that_was_read():
@@ -41,7 +41,7 @@ def test_our_addresses_win_without_patterns():
 
 
 def test_our_writer_takes_what_pelicans_takes():
-    from digest.site.writer import PageWriter
+    from digest.site.render.writer import PageWriter
 
     theirs = inspect.signature(Writer.write_file).parameters
     ours = inspect.signature(PageWriter.write_file).parameters
@@ -63,7 +63,7 @@ def test_lists_are_quick_after_a_build(tmp_path, monkeypatch):
         quicken(generator)
         seen.append(generator)
 
-    monkeypatch.setattr("digest.site.pelican_private.quicken", spy)
+    monkeypatch.setattr("digest.site.render.pelican_private.quicken", spy)
     from pelican.plugins import signals
 
     signals.article_generator_finalized.connect(spy)

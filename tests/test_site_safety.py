@@ -15,7 +15,7 @@ import site_sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.notes.records import Part
+from digest.notes.read.records import Part
 from digest.site import markdown
 
 _VECTORS = (

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from digest.edge.serve import Changes, server
+from digest.site.serving.serve import Changes, server
 
 _POLICY = "Content-Security-Policy"
 

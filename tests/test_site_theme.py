@@ -10,10 +10,10 @@ from jinja2 import DictLoader, Environment
 from site_sample import ROOT
 
 from digest.site.book import THEME
-from digest.site.pairs import _against
-from digest.site.quick import quicken
-from digest.site.style import minify
-from digest.site.view import PageView
+from digest.site.render.quick import quicken
+from digest.site.render.style import minify
+from digest.site.views.pairs import _against
+from digest.site.views.view import PageView
 from digest.site.words import Words, direction, load
 
 _TEMPLATES = sorted((THEME / "templates").glob("*.html"))
@@ -127,7 +127,7 @@ def test_no_words_stand_in_a_template():
 
 def _used() -> set[str]:
     sources = [p.read_text(encoding="utf-8") for p in _TEMPLATES]
-    sources += [p.read_text(encoding="utf-8") for p in (ROOT / "digest" / "site").glob("*.py")]
+    sources += [p.read_text(encoding="utf-8") for p in (ROOT / "digest" / "site").rglob("*.py")]
     text = "\n".join(sources)
     used = set(re.findall(r"\bw(?:ords)?\.(\w+)", text))
     used |= set(re.findall(r"[\"']([a-z_]+)[\"']", text))

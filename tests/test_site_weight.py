@@ -11,7 +11,7 @@ import site_build
 import site_sample
 
 from digest.model import Cell, Span
-from digest.notes.records import DayNote, NoteRow, Part
+from digest.notes.read.records import DayNote, NoteRow, Part
 
 _ROUND_TRIP = 14 * 1024  # bytes that a server may send before it waits for an answer
 _RAW = 60_000

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.comparison.slots import Judgement, differences, judge, slot_values
-from digest.core.facts.holders import holders
+from digest.comparison.slots import Judgement, differences, judge, slot_values
+from digest.facts.attribution.holders import holders
 from digest.model import Article, Document
-from digest.text.dates import whens
+from digest.text.figures.numbers import figures
 from digest.text.names import mentions
-from digest.text.numbers import figures
 from digest.text.sentences import split
+from digest.text.times.dates import whens
 
 CASES = Path(__file__).parent / "cases" / "slots" / "verdicts.txt"
 LINE = re.compile(r"(?P<side>[AB])(?: \[(?P<day>[\d-]+)\])?: (?P<text>.+)")

@@ -15,10 +15,12 @@ import pytest
 from torture import faults
 from torture.race import Editor
 
-from digest.edge import atomic, cache, checking, lock, store, suggestions
 from digest.errors import InputError, Locked
-from digest.notes.ownership import merge
+from digest.notes.merge.ownership import merge
 from digest.options import Options
+from digest.store import atomic, cache, lock, suggestions
+from digest.store import notes as store
+from digest.store.project import check as checking
 
 PATH = "articles/crane.md"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.stories.group import group
-from digest.core.stories.profile import profile
 from digest.model import Document
+from digest.stories.group import group
+from digest.stories.profile import profile
 
 CASES = Path(__file__).parent / "cases" / "stories"
 KINDS = sorted(p.stem for p in CASES.glob("*.md") if p.name != "README.md")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.stories.group import Decisions, Known, group, group_again
-from digest.core.stories.pairs import why
-from digest.core.stories.profile import Profile, profile
 from digest.model import Document, Grouping
+from digest.stories.group import Decisions, Known, group, group_again
+from digest.stories.pairs import why
+from digest.stories.profile import Profile, profile
 
 CRANE_A = Document(
     id="crane-a",

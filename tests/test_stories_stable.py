@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.stories.stable import Kept, Old, keep
 from digest.model import Group, Grouping
+from digest.stories.stable import Kept, Old, keep
 
 
 def grouping(*groups: tuple[str, ...]) -> Grouping:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.stories.stable import Place
-from digest.core.stories.tell import clean_title, headline, rank, tell, topic_and_tags
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Span
+from digest.stories.stable import Place
+from digest.stories.tell import clean_title, headline, rank, tell, topic_and_tags
 
 
 def article(name: str, title: str, text: str = "", **more: object) -> Article:

@@ -1,4 +1,4 @@
-"""Fit the curves of the pair decision and write digest/core/stories/_weights.py.
+"""Fit the curves of the pair decision and write digest/stories/_weights.py.
 
 usage: python tools/train_stories.py DATA [--out FILE]
 
@@ -30,10 +30,10 @@ from scipy.optimize import minimize
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from digest.core.stories.candidates import candidates, stream  # noqa: E402
-from digest.core.stories.pairs import features, surroundings  # noqa: E402
-from digest.core.stories.profile import Profile, profile  # noqa: E402
 from digest.model import Document  # noqa: E402
+from digest.stories.candidates import candidates, stream  # noqa: E402
+from digest.stories.pairs import features, surroundings  # noqa: E402
+from digest.stories.profile import Profile, profile  # noqa: E402
 
 SETS = ("ecb", "allsides", "neus")
 CASES = ROOT / "tests" / "cases" / "stories"
@@ -358,7 +358,7 @@ def written(small: tuple[float, dict[str, Any]], large: tuple[float, dict[str, A
 
 def main(argv: list[str]) -> int:
     """Train and write the table; 1 with one line when the data is not there."""
-    parser = argparse.ArgumentParser(description="Fit digest/core/stories/_weights.py")
+    parser = argparse.ArgumentParser(description="Fit digest/stories/_weights.py")
     parser.add_argument("data", type=Path, help="folder with ecb.jsonl, allsides.jsonl, neus.jsonl")
     parser.add_argument("--out", type=Path, default=TARGET)
     args = parser.parse_args(argv)

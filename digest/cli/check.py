@@ -24,11 +24,11 @@ def check(
     site: Path, paths: tuple[Path, ...], as_json: bool, schema: str | None, quiet: bool
 ) -> None:
     """Check the notes (or only PATHS); errors stop the build, warnings do not."""
-    from digest.edge.checking import problems
-    from digest.edge.config import load
+    from digest.store.config import load
+    from digest.store.project.check import problems
 
     if schema is not None:
-        from digest.notes.schema import json_schema
+        from digest.notes.check.schema import json_schema
 
         say.data(json_schema(schema))  # type: ignore[arg-type]  # click let only kinds through
         return

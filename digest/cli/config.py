@@ -15,7 +15,7 @@ from digest.cli import say
 @say.guarded
 def config(site: Path, as_json: bool) -> None:
     """Print the effective options and where each comes from."""
-    from digest.edge.config import effective, load
+    from digest.store.config import effective, load
 
     for name, value, origin in effective(load(site)):
         plain = list(value) if isinstance(value, tuple) else value

@@ -19,7 +19,7 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 @say.guarded
 def review(site: Path, note: str | None, as_json: bool) -> None:
     """Show what the machine would say now where a person edited (all notes, or NOTE)."""
-    from digest.edge.editing import note_path, reviews
+    from digest.store.project.edit import note_path, reviews
 
     found = False
     for one in reviews(site, note_path(site, note) if note else None):
@@ -46,8 +46,8 @@ def review(site: Path, note: str | None, as_json: bool) -> None:
 @say.guarded
 def accept(site: Path, note: str, part: str | None) -> None:
     """Take the machine's new text for PART of NOTE (without PART: wherever it differs)."""
-    from digest.edge import editing
-    from digest.edge.config import load
+    from digest.store.config import load
+    from digest.store.project import edit as editing
 
     path = editing.note_path(site, note)
     done = editing.accept(site, load(site), path, part, today=today(None))
@@ -61,7 +61,7 @@ def accept(site: Path, note: str, part: str | None) -> None:
 @say.guarded
 def reset(site: Path, note: str, part: str | None) -> None:
     """Give PART of NOTE back to the machine, also where it was deleted (without PART: all)."""
-    from digest.edge import editing
+    from digest.store.project import edit as editing
 
     path = editing.note_path(site, note)
     if editing.reset(site, path, part):

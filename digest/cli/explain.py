@@ -17,8 +17,8 @@ from digest.cli.clock import today
 @say.guarded
 def explain(site: Path, ident: str, as_json: bool) -> None:
     """Say why: the numbers behind a fact (f...), a row (r...), a story or an article."""
-    from digest.edge.config import load
-    from digest.edge.explain import explain as reasons
+    from digest.store.config import load
+    from digest.store.project.explain import explain as reasons
 
     for reason in reasons(site, load(site), ident, today=today(None)):
         if as_json:

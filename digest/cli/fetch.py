@@ -20,8 +20,8 @@ from digest.cli.clock import day
 @say.guarded
 def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> None:
     """Fetch the feeds and addresses in digest.toml into content/inbox."""
-    from digest.edge.config import load
-    from digest.edge.fetch import fetch as fetch_all
+    from digest.fetch.run import fetch as fetch_all
+    from digest.store.config import load
 
     opts = load(site)
     got = fetch_all(

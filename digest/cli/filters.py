@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from digest.cli import say
-from digest.edge import records
+from digest.flow import records
 from digest.model import Article, Document, Done, Failed
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -31,8 +31,8 @@ def _jobs(command: F) -> F:
 @say.guarded
 def extract(site: Path, inputs: tuple[str, ...], jobs: int | None) -> None:
     """Files, or JSON lines from a file or `-`, in; one document record a line out."""
-    from digest.edge.config import load
-    from digest.edge.filters import extracted
+    from digest.store.config import load
+    from digest.store.project.filters import extracted
 
     opts = load(site)
     failed = False
@@ -55,9 +55,9 @@ def facts(site: Path, source: str, count: int | None, jobs: int | None) -> None:
     """Document records in; summary and key facts with their sentences out."""
     from dataclasses import replace
 
-    from digest.edge.config import load
-    from digest.edge.executors import mapper
-    from digest.edge.filters import analysed, documents
+    from digest.store.config import load
+    from digest.store.project.executors import mapper
+    from digest.store.project.filters import analysed, documents
 
     opts = load(site)
     if count is not None:
@@ -93,9 +93,9 @@ def facts(site: Path, source: str, count: int | None, jobs: int | None) -> None:
 @say.guarded
 def stories(site: Path, source: str, jobs: int | None) -> None:
     """Document records in; one line for each story out, with the evidence and the look-alikes."""
-    from digest.edge.config import load
-    from digest.edge.executors import mapper
-    from digest.edge.filters import documents, grouped
+    from digest.store.config import load
+    from digest.store.project.executors import mapper
+    from digest.store.project.filters import documents, grouped
 
     opts = load(site)
     docs, failed = _documents(documents(source, sys.stdin.buffer, opts))
@@ -112,9 +112,9 @@ def stories(site: Path, source: str, jobs: int | None) -> None:
 @say.guarded
 def compare(site: Path, source: str, jobs: int | None) -> None:
     """Document records of one story (or with a "story" key each) in; its comparison out."""
-    from digest.edge.config import load
-    from digest.edge.executors import mapper
-    from digest.edge.filters import compared, story_documents
+    from digest.store.config import load
+    from digest.store.project.executors import mapper
+    from digest.store.project.filters import compared, story_documents
 
     opts = load(site)
     by_story, failures = story_documents(source, sys.stdin.buffer, opts)

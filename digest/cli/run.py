@@ -13,7 +13,7 @@ from digest.cli import say
 from digest.cli.clock import day, today
 
 if TYPE_CHECKING:
-    from digest.edge.project import Outcome
+    from digest.store.project.run import Outcome
 
 _VERBS = {"new": "new", "again": "again", "changed": "changed", "removed": "removed"}
 
@@ -39,8 +39,8 @@ def run(
     as_json: bool,
 ) -> None:
     """Turn the articles in content/inbox into notes; PATHs limit what is written."""
-    from digest.edge import project
-    from digest.edge.config import load
+    from digest.store.config import load
+    from digest.store.project import run as project
 
     opts = load(site)
     first_seen = today(now)

@@ -22,10 +22,10 @@ WIDTH = 88  # columns: a terminal's usual width, less a margin
 @say.guarded
 def show(site: Path, file: str, debris: bool, as_json: bool) -> None:
     """Show the articles in a file of any kind, or pasted text from `-`."""
-    from digest.edge import records
-    from digest.edge.config import load
-    from digest.edge.registry import read_bytes, read_path
-    from digest.pipeline.stages import analysed
+    from digest.flow import records
+    from digest.flow.stages import analysed
+    from digest.store.config import load
+    from digest.store.sources import read_bytes, read_path
 
     opts = load(site)
     if file == "-":

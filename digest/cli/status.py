@@ -11,7 +11,7 @@ from digest.cli import say
 from digest.cli.clock import today
 
 if TYPE_CHECKING:
-    from digest.pipeline.flow import Flow
+    from digest.flow.flow import Flow
 
 
 @click.command()
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @say.guarded
 def status(site: Path, as_json: bool) -> None:
     """List what a run would do, what people edited, and what is missing; writes nothing."""
-    from digest.edge.config import load
-    from digest.edge.editing import reviews
-    from digest.edge.project import plan
+    from digest.store.config import load
+    from digest.store.project.edit import reviews
+    from digest.store.project.run import plan
 
     opts = load(site)
     flow, failed, notices = plan(site, opts, today=today(None), jobs=opts.run.jobs)
@@ -69,7 +69,7 @@ def _by_hand(flow: Flow) -> list[dict[str, Any]]:
 
 def _outlets(flow: Flow) -> list[dict[str, Any]]:
     """Outlets that were guessed or stay unknown, so that an editor can name them."""
-    from digest.core.reading.identity import host
+    from digest.reading.identity import host
 
     named = {out.name for out in flow.opts.outlets} | {out.host for out in flow.opts.outlets}
     guessed: dict[str, str] = {}

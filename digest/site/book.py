@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from digest.notes.records import Note
+from digest.notes.read.records import Note
 from digest.options import Options
-from digest.site import about as about_page
-from digest.site import article as article_page
-from digest.site import days, lists, pairs
-from digest.site import story as story_page
 from digest.site.addresses import Addresses
-from digest.site.feedlinks import FeedLink, feed_links
-from digest.site.frame import Frame
+from digest.site.feeds.feedlinks import FeedLink, feed_links
 from digest.site.shelf import Shelf, shelve
-from digest.site.view import (
+from digest.site.views import about as about_page
+from digest.site.views import article as article_page
+from digest.site.views import days, lists, pairs
+from digest.site.views import story as story_page
+from digest.site.views.frame import Frame
+from digest.site.views.view import (
     ArticleView,
     DayView,
     IndexView,

@@ -18,10 +18,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.edge import config, publish
 from digest.errors import ConfigError, DigestError
-from digest.site import search as finder
 from digest.site.gather import FOLDERS, is_note, tree
+from digest.site.serving import publish
+from digest.site.serving import search as finder
+from digest.store import config
 
 if TYPE_CHECKING:
     from digest.site.shelf import Shelf
@@ -106,8 +107,8 @@ def _render(
     from pelican.plugins import signals
     from pelican.settings import read_settings
 
-    from digest.site.settings import settings
-    from digest.site.writer import PageWriter
+    from digest.site.render.settings import settings
+    from digest.site.render.writer import PageWriter
 
     logging.getLogger("pelican").setLevel(logging.WARNING)
     console.quiet = True

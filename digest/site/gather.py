@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.edge.listing import files_below
-from digest.edge.notecache import NoteCache
 from digest.errors import DigestError, NoteError
-from digest.notes.records import Note
+from digest.notes.read.records import Note
+from digest.store.listing import files_below
+from digest.store.notecache import NoteCache
 
 FOLDERS = ("articles", "stories", "days")
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
@@ -55,7 +55,7 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, .
     `read` are the notes' files, if they were read already, by their path below the folder. They
     are taken out of it, so that no text is kept longer than it is needed.
     """
-    from digest.notes.parse import parse
+    from digest.notes.read.parse import parse
 
     cache = NoteCache(content.parent)
     notes: list[Note] = []
@@ -107,7 +107,7 @@ def clashes(notes: Sequence[Note]) -> list[Fault]:
 
 def page_text(path: Path) -> tuple[str, str, str]:
     """Title, slug and Markdown of a page by hand; the front matter may be left out."""
-    from digest.notes import frontmatter
+    from digest.notes.syntax import frontmatter
 
     text = path.read_bytes().decode("utf-8")
     values: dict[str, str] = {}

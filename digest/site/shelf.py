@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from digest.notes.records import ArticleNote, DayNote, Note, StoryNote
+from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site.addresses import unique_slugs
 from digest.site.links import host
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from digest.text.lang_en import STOP as _EN
-from digest.text.lang_other import STOP as _OTHER
+from digest.text.lang.en.words import STOP as _EN
+from digest.text.lang.other import STOP as _OTHER
 from digest.text.words import strings
 
 _LOOK_AT: Final = 4000  # characters; more changes nothing on news texts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from digest.model import MentionKind
-from digest.text import lang_en as en
+from digest.text.lang.en import words as en
 
 ACRONYM: Final = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9&]{1,6}\Z")
 JOINERS: Final = frozenset(("of", "for", "and", "&"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from digest.model import Mention, Sentence, Span
-from digest.text import lang_en as en
+from digest.text.lang.en import words as en
 from digest.text.name_kinds import ACRONYM, JOINERS, Run, is_people, keys, vote
 from digest.text.words import whole
 

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from digest.model import Sentence, SentenceKind, Span
-from digest.text import lang_en, lang_other
+from digest.text.lang import other as lang_other
+from digest.text.lang.en import words as lang_en
 from digest.text.quotes import quotations
 
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*+\n")

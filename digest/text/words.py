@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from digest.model import Span
-from digest.text.lang_en import STOP as _STOP_EN
-from digest.text.lang_other import STOP as _STOP_OTHER
+from digest.text.lang.en.words import STOP as _STOP_EN
+from digest.text.lang.other import STOP as _STOP_OTHER
 
 # Letters with inner apostrophes, or digits with inner separators and a percent sign.
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*%?")

@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import site_build
 import site_sample
 
-from digest.edge.serve import server
 from digest.site.book import THEME
-from digest.site.search import available, index
+from digest.site.serving.search import available, index
+from digest.site.serving.serve import server
 
 pytestmark = pytest.mark.browser
 

@@ -19,14 +19,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from digest.core.comparison.align import pair_up, trace  # noqa: E402
-from digest.core.comparison.compare import compare  # noqa: E402
-from digest.core.comparison.copies import WHOLE, copies  # noqa: E402
-from digest.core.facts.holders import holders  # noqa: E402
+from digest.comparison.align import pair_up, trace  # noqa: E402
+from digest.comparison.compare import compare  # noqa: E402
+from digest.comparison.copies import WHOLE, copies  # noqa: E402
+from digest.facts.attribution.holders import holders  # noqa: E402
 from digest.model import Article, Cell, Document, Figure, Row, Sentence, Span  # noqa: E402
-from digest.text.dates import whens  # noqa: E402
+from digest.text.figures.numbers import figures, overlap  # noqa: E402
 from digest.text.names import mentions  # noqa: E402
-from digest.text.numbers import figures, overlap  # noqa: E402
+from digest.text.times.dates import whens  # noqa: E402
 
 SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 

@@ -25,8 +25,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from digest.core.facts import gate  # noqa: E402
-from digest.core.facts.analyse import analyse  # noqa: E402
+from digest.facts.analyse import analyse  # noqa: E402
+from digest.facts.gate import check as gate  # noqa: E402
 from digest.model import Article, Document  # noqa: E402
 from digest.options import FactOptions  # noqa: E402
 from digest.text.sentences import split  # noqa: E402

@@ -1,4 +1,4 @@
-"""Fit the eight weights of core/comparison/_likeness.py, MODEL, on ECB+ (align_ecb, visible).
+"""Fit the eight weights of comparison/_likeness.py, MODEL, on ECB+ (align_ecb, visible).
 
 ECB+ is CC BY 3.0 (Cybulska and Vossen 2014), read through Diverse_CDCR_datasets; only weights are
 taken from it. Prints the cross-validated F1 (by topic) and the line to paste. scikit-learn needed.
@@ -15,7 +15,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from digest.core.comparison._likeness import bag, cosines, features, rarity, vectors_of
+from digest.comparison._likeness import bag, cosines, features, rarity, vectors_of
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "compare" / "align_ecb.jsonl"
 NAMES = (

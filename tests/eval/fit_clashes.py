@@ -1,4 +1,4 @@
-"""Fit the weights of digest.core.comparison._clashes.WEIGHTS on the ECB+ stories of story_conflict.
+"""Fit the weights of digest.comparison._clashes.WEIGHTS on the ECB+ stories of story_conflict.
 
 ECB+ is CC BY 3.0 (Cybulska and Vossen 2014); stories of other origin are only measured on. Prints
 recall of the injected conflict and other flags per article pair, and the lines to paste.
@@ -16,8 +16,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from digest.core.comparison._clashes import candidates
-from digest.core.comparison.align import align
+from digest.comparison._clashes import candidates
+from digest.comparison.align import align
 
 NAMES = (
     "same words", "slot score", "not named elsewhere", "date", "place", "other slot",

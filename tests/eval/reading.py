@@ -25,9 +25,10 @@ DATA: Final = ROOT.parent / "shared" / "data" / "extraction"
 FLOORS: Final = Path(__file__).with_name("floors.json")
 sys.path.insert(0, str(ROOT))
 
-from digest.edge import read_feed, registry  # noqa: E402
 from digest.model import Done  # noqa: E402
 from digest.options import Options  # noqa: E402
+from digest.reading.feeds import read as read_feed  # noqa: E402
+from digest.store import sources as registry  # noqa: E402
 
 Answer = dict[str, Any]
 
@@ -167,8 +168,8 @@ def fair(score: ModuleType, truth: dict[str, Any]) -> dict[str, float]:
     """Gains of the reader with line models that never saw the page's outlet."""
     import train_lines as lines
 
-    from digest.core.reading import debris
-    from digest.edge.body import body
+    from digest.reading.html.body import body
+    from digest.reading.pasted import debris
 
     print("== pages, models that never saw the page's outlet")
     models = lines.of_strangers(lines.html_rows(truth, score), lines.HTML_NAMES)

@@ -19,14 +19,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from digest.core.comparison.align import align  # noqa: E402
-from digest.core.comparison.slots import Judgement, differences, judge  # noqa: E402
-from digest.core.facts.holders import attributions, holders  # noqa: E402
+from digest.comparison.align import align  # noqa: E402
+from digest.comparison.slots import Judgement, differences, judge  # noqa: E402
+from digest.facts.attribution.holders import attributions, holders  # noqa: E402
 from digest.model import Article, Document, Sentence, Span  # noqa: E402
-from digest.text.dates import whens  # noqa: E402
+from digest.text.figures.numbers import figures  # noqa: E402
 from digest.text.names import mentions  # noqa: E402
-from digest.text.numbers import figures  # noqa: E402
 from digest.text.sentences import split  # noqa: E402
+from digest.text.times.dates import whens  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data" / "compare"
 FLOORS = Path(__file__).with_name("floors.json")

@@ -24,9 +24,9 @@ SEEDS = SHARED / "seeds"
 CASES = ROOT / "tests" / "cases" / "stories"
 sys.path.insert(0, str(ROOT))
 
-from digest.core.stories.group import group  # noqa: E402
-from digest.core.stories.profile import Profile, profile  # noqa: E402
 from digest.model import Document  # noqa: E402
+from digest.stories.group import group  # noqa: E402
+from digest.stories.profile import Profile, profile  # noqa: E402
 
 MAIN = ("ecb", "basil", "allsides", "neus")
 KEPT = 0.55  # share of the articles that stay in the thinned streams
@@ -212,7 +212,7 @@ def main() -> int:
 
 def left_out(trainer: Any, rows: Any, dated: Any, score: Any) -> None:
     """Print the scores of weights that never saw one of the training sets."""
-    from digest.core.stories import pairs
+    from digest.stories import pairs
 
     samples = {n: trainer.samples(rows[n], n) for n in trainer.SETS}
     samples["own"] = trainer.own_samples()

@@ -13,8 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from digest.edge import lock, store  # noqa: E402
 from digest.errors import DigestError  # noqa: E402
+from digest.store import lock  # noqa: E402
+from digest.store import notes as store  # noqa: E402
 from torture.machine import Machine  # noqa: E402
 
 

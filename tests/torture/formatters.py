@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import yaml
 
-from digest.notes.frontmatter import split
+from digest.notes.syntax.frontmatter import split
 
 Formatter = Callable[[str], str]
 

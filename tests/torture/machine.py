@@ -20,8 +20,8 @@ from digest.model import (
     Span,
     Story,
 )
-from digest.notes import write
-from digest.notes.draft import Draft
+from digest.notes.write import drafts as write
+from digest.notes.write.draft import Draft
 
 WORDS = (
     "harbour crane ferry bridge council budget storm river mayor strike port union vote road "

@@ -125,7 +125,7 @@ def hit(work: Work, site: Path, line: int, what: int = signal.SIGKILL) -> tuple[
         def trace(frame: object, event: str, arg: object) -> object:
             nonlocal count
             name = frame.f_code.co_filename  # type: ignore[attr-defined]
-            if "/digest/edge/" not in name and "/digest/site/" not in name:
+            if not any(f"/digest/{room}/" in name for room in ("store", "fetch", "site")):
                 return None
             if event == "line":
                 count += 1

@@ -8,12 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from digest.errors import NoteError
-from digest.notes.draft import Draft, find, value_print
-from digest.notes.frontmatter import read, split
-from digest.notes.ledger import opened, undeleted
-from digest.notes.outline import outline
-from digest.notes.ownership import merge
-from digest.notes.parse import parse
+from digest.notes.merge.ledger import opened, undeleted
+from digest.notes.merge.ownership import merge
+from digest.notes.read.parse import parse
+from digest.notes.syntax.frontmatter import read, split
+from digest.notes.syntax.outline import outline
+from digest.notes.write.draft import Draft, find, value_print
 from torture.edits import LABEL, LINK, TOKEN, Editor, script
 from torture.formatters import pick
 from torture.machine import Machine

@@ -12,11 +12,11 @@ from pathlib import Path
 import notes_sample as sample
 import pytest
 
-from digest.edge import project
-from digest.edge.config import load
-from digest.notes.check import check_all
-from digest.notes.ownership import merge
+from digest.notes.check.check import check_all
+from digest.notes.merge.ownership import merge
 from digest.site.markdown import blocks
+from digest.store.config import load
+from digest.store.project import run as project
 from digest.text.slugs import SLUG
 from torture.hostile import Verdict, through
 

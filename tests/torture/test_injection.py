@@ -15,8 +15,8 @@ import notes_sample as sample
 import pytest
 
 from digest.model import Article
-from digest.notes import write
-from digest.notes.markdown import one_line
+from digest.notes.syntax.markdown import one_line
+from digest.notes.write import drafts as write
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "data" / "hostile"
 ROOT = Path(__file__).parents[2]

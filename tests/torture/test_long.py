@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge import store
-from digest.notes.ownership import merge
+from digest.notes.merge.ownership import merge
+from digest.store import notes as store
 from torture import faults, program
 from torture.edits import Editor as Person
 from torture.edits import script

@@ -1,1 +1,0 @@
-"""Pasted text and pages: what is the article, what is debris; one article, one document."""

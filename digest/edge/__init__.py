@@ -1,1 +1,0 @@
-"""Floor 4: the only place with files, network, clocks and processes."""

@@ -1,0 +1,184 @@
+"""A document read once: sentences, names, figures, dates, holders, summary and key facts."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from digest.facts import kinds as fact_kinds
+from digest.facts import select
+from digest.facts.attribution.holders import holders
+from digest.facts.drafts import Draft, drafts
+from digest.facts.gate import check as gate
+from digest.model import (
+    Article,
+    Document,
+    Evidence,
+    Fact,
+    Figure,
+    Holder,
+    Mention,
+    Sentence,
+    Span,
+    When,
+)
+from digest.options import FactOptions
+from digest.text.figures.numbers import figures
+from digest.text.lang_guess import guess
+from digest.text.names import mentions
+from digest.text.quotes import quotations
+from digest.text.sentences import split
+from digest.text.times.dates import whens
+from digest.text.words import fold
+
+ENGINE: Final = "extractive/1"
+UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
+_Spanned = TypeVar("_Spanned", Figure, When, Mention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What was read off the text."""
+
+    lang: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    whens: tuple[When, ...]
+    holders: tuple[Holder, ...]
+
+
+def analyse(doc: Document, *, opts: FactOptions) -> Article:
+    """The article of a document: the same for the same text, and no failure on odd text."""
+    read = _read(doc)
+    found = drafts(
+        doc.text,
+        read.sentences,
+        mentions=read.mentions,
+        figures=read.figures,
+        quotations=read.quotations,
+        above=(doc.title, doc.standfirst),
+        lang=read.lang,
+    )
+    passed, refused = _through_gate(doc.text, found, read)
+    count = opts.count or select.facts_for(len(doc.text.split()))
+    where = select.stems(passed)
+    told = select.summary(passed, words=opts.summary_words, where=where)
+    chosen = select.facts(passed, count=count, where=where)
+    taken: dict[str, int] = {}
+    return Article(
+        document=doc,
+        sentences=read.sentences,
+        holders=read.holders,
+        figures=read.figures,
+        whens=read.whens,
+        mentions=read.mentions,
+        summary=" ".join(d.text for d in told),
+        summary_sentences=tuple(d.sentence.i for d in told),
+        facts=tuple(_fact(doc, d, read, taken) for d in chosen),
+        refused=refused,
+    )
+
+
+def _read(doc: Document) -> _Read:
+    text = doc.text
+    lang = (doc.lang or guess(text) or UNKNOWN_LANG).partition("-")[0].lower()
+    sents = split(text, lang=lang)
+    names = mentions(text, sents, lang=lang)
+    return _Read(
+        lang=lang,
+        sentences=sents,
+        quotations=quotations(text),
+        mentions=names,
+        figures=figures(text, lang=lang),
+        whens=whens(text, published=doc.published, lang=lang),
+        holders=holders(text, sents, names, lang=lang),
+    )
+
+
+def _through_gate(
+    text: str, found: Sequence[Draft], read: _Read
+) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+    """The drafts that say nothing but what their sentence says, and the others with the reason."""
+    passed, refused = [], []
+    for d in found:
+        exact = text[d.sentence.span.start : d.sentence.span.end]
+        if d.stands and d.text != exact:
+            said = gate.problems(d.text, (exact,), article=text, lang=read.lang)
+            if said:
+                refused.append(f"{d.text}: {'; '.join(said)}")
+                d.stands = False
+                d.why_not = said[0]
+        passed.append(d)
+    return tuple(passed), tuple(refused)
+
+
+def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fact:
+    sent = draft.sentence
+    span = sent.span
+    exact = doc.text[span.start : span.end]
+    inside = quotations(draft.text)
+    own = fact_kinds.names_in(draft.text, read.mentions)
+    counted = _within(read.figures, span, draft.text)
+    dated = _within(read.whens, span, draft.text)
+    holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()
+    return Fact(
+        id=_fact_id(doc.id, exact, taken),
+        text=draft.text,
+        evidence=Evidence(
+            article=doc.id,
+            sentence=sent.i,
+            span=span,
+            exact=exact,
+            prefix=_neighbour(doc.text, read.sentences, sent, -1),
+            suffix=_neighbour(doc.text, read.sentences, sent, 1),
+            paragraph=sent.paragraph + 1,
+        ),
+        kind=fact_kinds.kind(
+            draft.text,
+            holder=holder,
+            figures=counted,
+            whens=dated,
+            quotations=inside,
+            place=sent.i / max(1, len(read.sentences) - 1),
+        ),
+        holder=holder,
+        speaker=fact_kinds.speaker(draft.text, quotations=inside, mentions=own),
+        figures=counted,
+        whens=dated,
+        mentions=_within(read.mentions, span, draft.text),
+        score=round(draft.score, 4),
+        why=tuple(sorted(draft.terms.items(), key=lambda t: (-abs(t[1]), t[0]))),
+        made_by=ENGINE,
+    )
+
+
+def _within(found: Sequence[_Spanned], span: Span, words: str) -> tuple[_Spanned, ...]:
+    """Those that stand in the sentence and were not shortened away."""
+    first = bisect_left(found, span.start, key=_start)
+    inside = found[first : bisect_left(found, span.end, lo=first, key=_start)]
+    return tuple(f for f in inside if f.span.end <= span.end and f.text in words)
+
+
+def _start(found: Figure | When | Mention) -> int:
+    return found.span.start
+
+
+def _neighbour(text: str, sentences: Sequence[Sentence], sent: Sentence, step: int) -> str:
+    """The sentence before or behind, in the same paragraph or the next one."""
+    i = sent.i + step
+    if not 0 <= i < len(sentences) or abs(sentences[i].paragraph - sent.paragraph) > 1:
+        return ""
+    return text[sentences[i].span.start : sentences[i].span.end]
+
+
+def _fact_id(article: str, exact: str, taken: dict[str, int]) -> str:
+    """ "f" and eight hex digits that stay while the sentence stands."""
+    words = " ".join(fold(exact).split())
+    base = "f" + hashlib.sha256(f"{article}\n{words}".encode("utf-8", "replace")).hexdigest()[:8]
+    taken[base] = taken.get(base, 0) + 1
+    return base if taken[base] == 1 else f"{base}-{taken[base]}"

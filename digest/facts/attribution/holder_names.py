@@ -1,0 +1,128 @@
+"""Whether words found in the place of a source name somebody, and how a note prints them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from digest.text.lang.en import holders as kinds
+from digest.text.lang.en.words import GIVEN_NAMES
+
+LONGEST: Final = 12
+"""Words of a name with its role; more are a piece of a sentence."""
+
+_FUNCTION: Final = (
+    r"but|and|or|as|he|she|it|they|we|I|you|which|who|whom|whose|that|this|these|those|in|on|at|of|if|"
+    r"so|to|for|by|with|from|under|over|after|before|into|about|including|when|while|there|then|not|than|said|says"
+)
+_OPENS_BADLY: Final = re.compile(
+    rf"^(?:(?:{_FUNCTION}|today|yesterday|another|others?|one|must|what|even|also|however|here|now|how|"
+    r"why|where|\d[\d,.]*)\b|[A-Z]?[a-z]+ing\s+(?:the|a|an|in|on|at|to|for|with|his|her|its|their)\b)",
+    re.IGNORECASE,
+)
+_ENDS_BADLY: Final = re.compile(rf"\b(?:(?i:{_FUNCTION}|the|an?|him|them|me|us|own)|[a-z]+ed)$")
+_NOBODY: Final = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]\w+\sDay|Dr|Mr|Mrs|Ms|Maj|Gen|Capt|Sgt|Lt|"
+    r"Col|Prof|Sen|Rep|Gov|Sir)\.?$"
+)
+_PREPOSITION: Final = re.compile(
+    r"\s(?:of|in|on|at|by|from|for|with|to|near|inside|outside|behind|around)\s"
+)
+_CLAUSE: Final = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
+    r"and what|he|she|we|you|lists|expects|ends|did)\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
+)
+# "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
+_MORE: Final = re.compile(
+    r",?\s(?:that|which|who|whom|whose)\s(?s:.*+)|,\s\d{1,3}$|"
+    r"\s(?:issued|released|published)\s(?s:.*+)"
+)
+_OWNED: Final = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
+_DETERMINER: Final = re.compile(
+    r"^(?:the|an?|some|many|several|other|two|three|four|five|six|both|all)\s+", re.IGNORECASE
+)
+_CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++$")
+_AGENT: Final = re.compile(
+    r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|bishop|diocese|judge|"
+    r"bank|police|boss(?:es)?|family|parents?|mother|father|brother|sister|wife|husband|son|daughter|"
+    r"coach|nurse|guard|pilot|host|guide|priest|monk|vicar|council|crews?|board|league|service|clerk|"
+    r"student|president|lenders|cadet|cousin|relatives?|centre|center|paper|residents?|"
+    r"update|chef|guest|friend|heads?|trust|society|union|firm))$",
+    re.IGNORECASE,
+)
+
+
+def _last_names(words: str) -> str:
+    """The names at the end of "his deputy Ana Ortiz", "" where there are not two of them."""
+    at = len(words)
+    count = 0
+    for token in reversed(list(re.finditer(r"\S++", words))):
+        name = _CAPITAL.search(token[0])
+        if name is None:
+            break
+        at = token.start() + name.start()
+        count += 1
+        if name.start():
+            break
+    return words[at:] if count > 1 else ""
+
+
+@lru_cache(maxsize=1024)
+def noun_phrase(source: str) -> str:
+    """The words of a source that name it, "" where they are a piece of a sentence.
+
+    >>> noun_phrase("a letter from the ministry that has been seen by the Gazette")
+    'a letter from the ministry'
+    >>> noun_phrase("It now ends with a piece"), noun_phrase("the man who")
+    ('', '')
+    """
+    name = " ".join(source.split()).strip(" ,;:-–—")
+    whole = name.casefold()
+    if not any(mark in whole for mark in (" thought to ", " believed to ", " said to ")):
+        name = _MORE.sub("", name)
+    if not name or len(name.split()) > LONGEST:
+        return ""
+    if name.count("(") != name.count(")") or _NOBODY.match(name) or not _speaks(name):
+        return ""
+    if _OPENS_BADLY.match(name) or _ENDS_BADLY.search(name) or _CLAUSE.search(name):
+        return ""
+    return name
+
+
+def printed(source: str) -> str:
+    """How a note names a source: "her lawyer Nadia Fenn" as Nadia Fenn, a mere "its report" not.
+
+    >>> printed("Her lawyer Nadia Fenn"), printed("his office"), printed("Governor")
+    ('Nadia Fenn', '', 'the governor')
+    """
+    name = noun_phrase(source)
+    if _OWNED.match(name):
+        return _last_names(name)
+    if re.fullmatch(r"[A-Z][a-z]+(?:\s[a-z]+)?", name) and kinds.OFFICIAL.search(name):
+        return f"the {name[:1].lower()}{name[1:]}"
+    return name
+
+
+def _speaks(name: str) -> bool:
+    """Whether the noun at the head can speak, or is a name: no number, no incident."""
+    plain = _DETERMINER.sub("", _OWNED.sub("", name))
+    head = _PREPOSITION.split(plain.partition(",")[0])[0]
+    return not head or any(word[:1].isupper() for word in head.split()) or _someone(head)
+
+
+def _someone(noun: str) -> bool:
+    """Whether a common noun can speak: "the bishop", not "the writing"."""
+    known = (kinds.AGENCY, kinds.OFFICIAL, kinds.ORGANISATION, kinds.ANONYMOUS, _AGENT)
+    return any(pattern.search(noun) for pattern in known)
+
+
+def without_trade(person: str) -> str:
+    """A person's name without a trade or age before it.
+
+    >>> without_trade("Fisherman Odd Larsby"), without_trade("Gran-of-six Bettina Crane")
+    ('Odd Larsby', 'Bettina Crane')
+    """
+    first, _, rest = person.partition(" ")
+    trade = "-of-" in first or (_AGENT.search(first) and first not in GIVEN_NAMES)
+    return rest if trade and len(rest.split()) > 1 and not kinds.OFFICIAL.search(first) else person

@@ -1,0 +1,149 @@
+"""Who is made to say something: the noun phrase that a verb of saying belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from digest.facts.attribution.patterns import (
+    ADJUNCT,
+    ADJUNCT_LEAD,
+    APPOSED,
+    AUX_WORDS,
+    CLAUSE,
+    FIRST_NP,
+    HIS,
+    LAST_WORD,
+    LEADING,
+    MAX_SOURCE,
+    NAME_AND,
+    NO_SOURCE,
+    OPENING_NAME,
+    OWN_NAME,
+    OWNING,
+    RELATIVE,
+    WHEN_TAIL,
+)
+from digest.model import Span
+
+
+def last_word(before: str) -> str:
+    """The word at the end of a piece of text in lower case, "" behind a mark."""
+    bare = before.rstrip()
+    last = LAST_WORD.search(bare[bare.rfind(" ") + 1 :])
+    return last[0].lower() if last else ""
+
+
+def subject(text: str, start: int, cue: int) -> Span | None:
+    """The noun phrase before the verb: back to the nearest clause boundary."""
+    stop = cue
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    stop = _before_aux(text, start, stop)
+    begin = start
+    for m in CLAUSE.finditer(text, start, stop):
+        both = m[0].startswith("and") and NAME_AND.fullmatch(text, begin, m.end())
+        if m.end() < stop and text[m.end() : stop].strip() and not both:
+            begin = m.end()
+    piece = text[begin:stop]
+    timed = WHEN_TAIL.search(piece)
+    if timed and timed.start() > 1:
+        stop = begin + timed.start()
+        piece = text[begin:stop]
+    if RELATIVE.search(piece) and begin > start:
+        # "Ana Ortiz, who said": the noun before the comma is the source
+        prior = _subject_before(text, start, begin)
+        if prior is not None:
+            return prior
+    lead = LEADING.match(piece)
+    if lead:
+        begin += lead.end()
+    # an apposition: "Ana Ortiz, head of the port, said" -> the whole of it
+    whole = _with_apposition(text, start, begin, stop)
+    begin = whole
+    while begin < stop and text[begin] in ' ,;:—–-“”"':
+        begin += 1
+    while stop > begin and text[stop - 1] in " ,;:":
+        stop -= 1
+    if text[:stop].endswith(",") or text[stop : stop + 1] == "," or ADJUNCT_LEAD.match(text, begin):
+        # "Ana Ortiz, in remarks to the press, said", "Ana Ortiz, professor of law, said"
+        opening = OPENING_NAME.match(text, start, begin)
+        if opening and "“" not in text[start:begin] and '"' not in text[start:begin]:
+            return Span(start=opening.start("np"), end=opening.end("np"))
+    if NO_SOURCE.search(text[begin:stop]):
+        return None
+    if stop - begin > MAX_SOURCE:
+        return first(text, begin, stop)
+    if stop - begin < 2 or not re.match(r"[A-Za-z“‘\d]", text[begin]):
+        return None
+    return Span(start=begin, end=stop)
+
+
+def _before_aux(text: str, start: int, stop: int) -> int:
+    """Where "has also repeatedly" begins, with the space before it, at the end of the words."""
+    while True:
+        left = stop
+        while left > start and not text[left - 1].isspace():
+            left -= 1
+        word = text[left:stop]
+        adverb = word.endswith("ly") and word.isalnum() and len(word) > 2
+        if left == start or not (adverb or word in AUX_WORDS):
+            return stop
+        while left > start and text[left - 1].isspace():
+            left -= 1
+        stop = left
+
+
+def owner(text: str, start: int, stop: int) -> Span | None:
+    """Who makes a claim: "his repeated" and "Ana Ortiz’s" at the end of the words before it."""
+    words = [*OWN_NAME.finditer(text, max(start, stop - MAX_SOURCE), stop)]
+    ends = [*(m.start() for m in words[1:]), stop]
+    for skip in (2, 1, 0):  # words between the owner and the claim
+        at = len(words) - 1 - skip
+        if at < 0 or not all(
+            text[m.end() : end].isspace() and end > m.end()
+            for m, end in zip(words[at:], ends[at:], strict=True)
+        ):
+            continue
+        if not all(m[0].isalnum() for m in words[at + 1 :]):
+            continue
+        if HIS.fullmatch(words[at][0]):
+            return Span(start=words[at].start(), end=words[at].end())
+        if OWNING.fullmatch(words[at][0]):
+            first_at = at
+            while (
+                first_at > max(0, at - 4)
+                and words[first_at - 1][0][0].isupper()
+                and text[words[first_at - 1].end() : words[first_at].start()].isspace()
+            ):
+                first_at -= 1
+            return Span(start=words[first_at].start(), end=words[at].end())
+    return None
+
+
+def first(text: str, start: int, stop: int) -> Span | None:
+    """The subject of the sentence: ", adding that ..." is said by it."""
+    m = FIRST_NP.match(text, start, stop)
+    return Span(start=m.start("np"), end=m.end("np")) if m else None
+
+
+def _subject_before(text: str, start: int, stop: int) -> Span | None:
+    while stop > start and text[stop - 1] in " ,":
+        stop -= 1
+    begin = start
+    for m in CLAUSE.finditer(text, start, stop):
+        if m.end() < stop:
+            begin = m.end()
+    return Span(start=begin, end=stop) if 1 < stop - begin <= MAX_SOURCE else None
+
+
+def _with_apposition(text: str, start: int, begin: int, stop: int) -> int:
+    for m in re.finditer(
+        r"(?:^|(?<=[.,;:“”\"—]\s)|(?<=\sthat\s)|(?<=\sand\s)|(?<=\sbut\s))", text[start:stop]
+    ):
+        at = start + m.start()
+        if at >= begin:
+            break
+        got = APPOSED.match(text, at, stop)
+        if got is not None and got.end() >= stop - 1 and not ADJUNCT.match(text, at):
+            return at
+    return begin

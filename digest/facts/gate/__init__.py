@@ -1,0 +1,1 @@
+"""The gate: a line that its source does not bear is refused."""

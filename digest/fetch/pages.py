@@ -1,0 +1,116 @@
+"""Articles: which are wanted, in which order they are asked for, and what becomes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from digest.errors import DigestError
+from digest.fetch import inbox as fetch_inbox
+from digest.fetch.feeds import Item
+from digest.fetch.guard import Refused, shown
+from digest.fetch.manners import DAY, again, refusal, retry_after
+from digest.fetch.state import PageState
+from digest.fetch.work import Work
+from digest.reading.identity import canonical
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Want:
+    page: PageState
+    whole: bytes = b""  # the file, when the feed itself had the full text
+
+
+@dataclass(slots=True, kw_only=True)
+class Pages:
+    """The articles of one run: put down with `want`, saved with `save`."""
+
+    work: Work
+    inbox: Path
+    limit: int | None
+    saved: list[str] = field(default_factory=list)
+    _wants: dict[str, _Want] = field(default_factory=dict)
+
+    def want(self, page: PageState, item: Item | None = None) -> None:
+        """Put an article down, unless it is saved in this version or known to be gone."""
+        state = self.work.state
+        known = state.page(page.key)
+        # saved by a run that was interrupted, or whose memory was deleted
+        unsaved = known is None or not (known.saved or known.gone)
+        if unsaved and (name := fetch_inbox.standing(self.inbox, page.url, page.title)):
+            known = replace(page, saved=name)
+            state.put(known)
+        if known and (known.gone or (known.saved and page.updated in ("", known.updated))):
+            return
+        if known and not known.saved:
+            page = replace(page, next_after=known.next_after, fails=known.fails)
+        self._wants.setdefault(page.key, _Want(page=page, whole=item.text() if item else b""))
+        if known is None:
+            state.put(page)
+
+    def save(self) -> int:
+        """Ask for all that is due; how many the limit left for the next run."""
+        work = self.work
+        for page in work.state.waiting():
+            self._wants.setdefault(page.key, _Want(page=page))
+        due = {k: want for k, want in self._wants.items() if want.page.next_after <= work.now}
+        work.later.extend(want.page.url for k, want in self._wants.items() if k not in due)
+        total = len(due) if self.limit is None else min(len(due), self.limit)
+        for want in self._by_turns(due):
+            work.progress(shown(want.page.url), len(self.saved), total)
+            self._one(want)
+        return len(due)
+
+    def _by_turns(self, due: dict[str, _Want]) -> Iterator[_Want]:
+        """The articles, always one of the host that may be asked soonest; stops at the limit."""
+        while due and (self.limit is None or len(self.saved) < self.limit):
+            hosts: dict[str, str] = {}
+            for key, want in due.items():
+                hosts.setdefault("" if want.whole else urlsplit(want.page.url).netloc, key)
+            host = min(hosts, key=lambda h: (self.work.pace.free_at(h), h))
+            yield due.pop(hosts[host])
+
+    def _one(self, want: _Want) -> None:
+        page, work = want.page, self.work
+        if want.whole:
+            self._write(page, want.whole)
+            return
+        try:
+            reply = work.ask(page.url)
+        except DigestError as err:
+            # robots.txt and a refused address are not asked about again before tomorrow
+            work.fail(page.url, err)
+            work.state.put(again(page, work.now, DAY if isinstance(err, Refused) else None))
+            return
+        there = canonical(reply.url)
+        known = work.state.page(there) if there != page.key else None
+        if reply.status in (404, 410):
+            work.fail(page.url, DigestError(f"is not there ({reply.status})", "Nothing to do"))
+            work.state.put(replace(page, gone=1))
+        elif reply.status != 200:
+            work.fail(page.url, refusal(reply.status))
+            work.state.put(again(page, work.now, retry_after(reply.headers, work.now)))
+        elif known and known.saved:  # two links to one article
+            work.state.put(replace(page, saved=known.saved))
+        else:
+            kind = reply.headers.get("content-type", "")
+            data = fetch_inbox.page(reply.body, url=reply.url, content_type=kind)
+            if data is None:
+                what = f"is no page ({shown(kind.split(';')[0]) or 'of unknown kind'})"
+                work.fail(page.url, DigestError(what, "Save its text by hand"))
+                work.state.put(replace(page, gone=1))
+                return
+            name = self._write(page, data)
+            if there and there != page.key and known is None:
+                work.state.put(replace(page, key=there, url=reply.url, saved=name))
+
+    def _write(self, page: PageState, data: bytes) -> str:
+        wanted = fetch_inbox.name(page.url, page.title, data)
+        name = fetch_inbox.save(self.inbox, wanted, data)
+        if name is not None:
+            self.saved.append(name)
+        saved = name or wanted
+        self.work.state.put(replace(page, saved=saved, fails=0, next_after=0.0))
+        return saved

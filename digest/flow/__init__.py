@@ -1,0 +1,1 @@
+"""The whole flow, from documents and old notes to new notes; no files, no clock."""

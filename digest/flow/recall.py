@@ -1,0 +1,278 @@
+"""What the notes remember: ids, days, decisions of people, and articles whose source is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from digest.errors import NoteError
+from digest.model import Document, Failed
+from digest.notes.read.parse import parse
+from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
+from digest.notes.read.salvage import salvage
+from digest.reading.identity import keys
+from digest.stories.group import Decisions
+from digest.stories.group import Known as KnownGroup
+from digest.stories.stable import Old
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All notes as they stand, by id.
+
+    A note with a fault is reported and left alone: it is `frozen`. What could still be read of it
+    stands among the others, so that its article and its story keep their place.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)  # path -> text
+    articles: Mapping[str, ArticleNote] = field(default_factory=dict)
+    stories: Mapping[str, StoryNote] = field(default_factory=dict)
+    days: Mapping[str, DayNote] = field(default_factory=dict)
+    frozen: frozenset[str] = frozenset()  # paths
+    lost: frozenset[str] = frozenset()  # of those, paths of which nothing could be read
+    broken: tuple[Failed, ...] = ()
+
+    def slugs(self, folder: str) -> frozenset[str]:
+        """Every address of "articles" or "stories" that is taken: notes, aliases, broken notes."""
+        articles = [note.head for note in self.articles.values()]
+        stories = [note.head for note in self.stories.values()]
+        heads: list[NoteHead] = articles if folder == "articles" else stories
+        files = {
+            path.rsplit("/", 1)[-1].removesuffix(".md")
+            for path in self.texts
+            if path.startswith(f"{folder}/")
+        }
+        return frozenset(s for head in heads for s in (head.slug, *head.aliases)) | files
+
+    def mentioned(self) -> frozenset[str]:
+        """Ids of articles that a story or a day names."""
+        return frozenset(
+            ident
+            for ids in (
+                *(note.articles for note in self.stories.values()),
+                *(note.order for note in self.days.values()),
+            )
+            for ident in ids
+        )
+
+    def lost_article(self, doc: Document) -> str:
+        """The slug of this document's note when nothing can be read of it: then none is written.
+
+        The id and the source's path are looked for as text; "" when no lost note has them.
+        """
+        return self._lost("articles/", lambda t: doc.id in t or f"file: {doc.origin}" in t)
+
+    def lost_story(self, members: Sequence[str]) -> str:
+        """The same for the note of these articles' story, which names most of them."""
+        return self._lost(
+            "stories/", lambda text: 2 * sum(ident in text for ident in members) > len(members)
+        )
+
+    def _lost(self, folder: str, is_it: Callable[[str], bool]) -> str:
+        paths = sorted(path for path in self.lost if path.startswith(folder))
+        found = next((path for path in paths if is_it(self.texts[path])), "")
+        return found.removeprefix(folder).removesuffix(".md")
+
+
+def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
+    """The notes read back; one that cannot be read is listed, the others stand.
+
+    `damaged` are paths whose text is not what the file holds (it is no UTF-8, say): the caller has
+    told of them.
+    """
+    notes: list[Note] = []
+    salvaged: list[Note] = []
+    broken: list[Failed] = []
+    lost: set[str] = set()
+    frozen = set(damaged)
+    for path in sorted(texts):
+        if path not in damaged:
+            try:
+                notes.append(parse(path, texts[path]))
+                continue
+            except NoteError as err:
+                at = f"{path}:{err.line}:{err.column}"
+                broken.append(Failed(key=at, stage="note", error=err.what, hint=err.hint))
+                frozen.add(path)
+        rest = salvage(path, texts[path])
+        if rest is None:
+            lost.add(path)
+        else:
+            salvaged.append(rest)
+    articles: dict[str, ArticleNote] = {}
+    stories: dict[str, StoryNote] = {}
+    days: dict[str, DayNote] = {}
+    by_id: dict[str, list[Note]] = {}
+    for note in (*notes, *salvaged):
+        by_id.setdefault(note.head.id, []).append(note)
+    for ident, same in by_id.items():
+        note = same[0]
+        if len(same) > 1:
+            note = max(same, key=lambda one: _linked(one, texts))  # the first of equals
+            frozen.update(one.head.path for one in same)
+            broken += [_copied(one, note) for one in same if one is not note]
+        if isinstance(note, ArticleNote):
+            articles[ident] = note
+        elif isinstance(note, StoryNote):
+            stories[ident] = note
+        else:
+            days[ident] = note
+    return Known(
+        texts=texts,
+        articles=articles,
+        stories=stories,
+        days=days,
+        frozen=frozenset(frozen),
+        lost=frozenset(lost),
+        broken=tuple(broken),
+    )
+
+
+def _linked(note: Note, texts: Mapping[str, str]) -> int:
+    """How many notes lead to this one: what tells a note from a copy of it."""
+    return sum(f"/{note.head.slug}.md)" in text for text in texts.values())
+
+
+def _copied(note: Note, other: Note) -> Failed:
+    what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
+    hint = "Remove the copy; an id is never shared"
+    return Failed(key=note.head.path, stage="note", error=what, hint=hint)
+
+
+def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:
+    """The documents with the id and the first day that their note has; new ones get `today`."""
+    pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
+    free = dict(sorted(notes.articles.items()))
+    found: dict[int, ArticleNote] = {}
+    # The strongest sign first: another outlet may print the same text, and a file may be replaced.
+    for sign in (_source_and_key, _address, _source, _text):
+        table: dict[str, ArticleNote] = {}
+        for note in free.values():
+            for key in sign(note.source, note.keys):
+                table.setdefault(key, note)
+        for n, doc in enumerate(pending):
+            if n in found:
+                continue
+            mine = next((table[k] for k in sign(doc.origin, keys(doc)) if k in table), None)
+            if mine is not None and mine.head.id in free:
+                found[n] = free.pop(mine.head.id)
+    out = []
+    for n, doc in enumerate(pending):
+        old = found.get(n)
+        ident = old.head.id if old else doc.id
+        seen = (old.head.seen if old else None) or doc.seen or today
+        out.append(replace(doc, id=ident, seen=seen))
+    return tuple(sorted(out, key=lambda doc: doc.id))
+
+
+def _source_and_key(source: str, named: Sequence[str]) -> list[str]:
+    return [f"{source} {key}" for key in named] if source else []
+
+
+def _address(source: str, named: Sequence[str]) -> list[str]:
+    return [key for key in named if key.startswith("url:")]
+
+
+def _source(source: str, named: Sequence[str]) -> list[str]:
+    return [source] if source else []
+
+
+def _text(source: str, named: Sequence[str]) -> list[str]:
+    return [key for key in named if not key.startswith("url:")]
+
+
+def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:
+    """Documents for notes whose source is gone: the sentences that the notes quote, in place.
+
+    Each quoted sentence stands at its old offset with blank space between, so that spans into the
+    lost text stay right and the article keeps its place in its story.
+    """
+    here = {doc.id for doc in docs}
+    out = []
+    for ident in sorted(notes.articles):
+        note = notes.articles[ident]
+        if ident in here or not note.source:
+            continue
+        pieces = {
+            f.evidence.span.start: f.evidence.exact for f in note.facts if f.evidence is not None
+        }
+        for story in notes.stories.values():
+            for row in story.rows:
+                for cell in row.cells:
+                    if cell.article == ident and cell.span is not None and cell.quote:
+                        pieces.setdefault(cell.span.start, cell.quote)
+        out.append(
+            Document(
+                id=ident,
+                text=_spread(pieces),
+                title=note.head.title,
+                url=note.url,
+                outlet=note.outlet or None,
+                authors=note.authors,
+                published=note.head.date,
+                lang=note.head.lang,
+                origin=note.source,
+                sha=note.sha,
+                credits=note.credits,
+                seen=note.head.seen,
+            )
+        )
+    return tuple(out)
+
+
+def file_of(origin: str) -> str:
+    """The file of a source: `inbox/a.xml` of `inbox/a.xml#3f` and of `inbox/a.xml!/b.html`."""
+    return origin.partition("#")[0].partition("!/")[0]
+
+
+def _spread(pieces: Mapping[int, str]) -> str:
+    """The pieces at their offsets, blank lines between; one that overlaps the last is left out."""
+    text = ""
+    for start in sorted(pieces):
+        if start < len(text):
+            continue
+        text += "\n" * (start - len(text)) + pieces[start]
+    return text
+
+
+def decisions(notes: Known) -> Decisions:
+    """What people decided about stories, out of all notes."""
+    heads = [n.head for n in notes.articles.values()]
+    heads += [n.head for n in notes.stories.values()]
+    stories = [n.head for n in notes.stories.values()]
+    return Decisions(
+        include=tuple(sorted((h.id, ref) for h in stories for ref in h.include)),
+        exclude=tuple(sorted((h.id, ref) for h in stories for ref in h.exclude)),
+        same_as=tuple(sorted((h.id, ref) for h in heads for ref in h.same_as)),
+        not_same_as=tuple(sorted((h.id, ref) for h in heads for ref in h.not_same_as)),
+    )
+
+
+def kept_apart(notes: Known) -> frozenset[tuple[str, str]]:
+    """Pairs of articles, both ways, that people said are not one event."""
+    told = decisions(notes)
+    members = {ident: note.articles for ident, note in notes.stories.items()}
+    pairs = {
+        (a, b)
+        for one, two in (*told.exclude, *told.not_same_as)
+        for a in members.get(one, (one,))
+        for b in members.get(two, (two,))
+        if a != b
+    }
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+def old_groups(notes: Known) -> tuple[KnownGroup, ...]:
+    """The groups of the last run, for hysteresis."""
+    return tuple(
+        KnownGroup(id=ident, articles=note.articles)
+        for ident, note in sorted(notes.stories.items())
+    )
+
+
+def old_stories(notes: Known) -> tuple[Old, ...]:
+    """The stories of the last run, for the match by common members."""
+    return tuple(
+        Old(id=ident, slug=note.head.slug, articles=note.articles, aliases=note.head.aliases)
+        for ident, note in sorted(notes.stories.items())
+    )

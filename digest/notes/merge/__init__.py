@@ -1,0 +1,1 @@
+"""The machine's text into a note that people edit."""

@@ -1,0 +1,1 @@
+"""A note's text as a record."""

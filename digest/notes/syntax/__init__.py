@@ -1,0 +1,1 @@
+"""Markdown and front matter as the notes use them."""

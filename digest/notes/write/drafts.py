@@ -1,0 +1,279 @@
+"""The machine's drafts of the three kinds of note: model in, `Draft` out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from digest.model import Article, Change, CopyLink, Day, Document, Fact, Lookalike, Row, Story
+from digest.notes.merge.ledger import group
+from digest.notes.syntax.markdown import md_text, one_line, paragraphs
+from digest.notes.write import encode
+from digest.notes.write.draft import Draft, DraftItem
+from digest.notes.write.rows import outlet_of, row_text, unquoted, verdict
+
+# Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
+# too little to stand for the article.
+PASSAGE_WORDS = 60
+PASSAGES = 20
+# Words of the text that stand for a missing headline.
+OPENING_WORDS = 9
+
+_ISO = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def article(
+    art: Article,
+    *,
+    slug: str,
+    title: str = "",
+    seen: str | None = None,
+    story: tuple[str, str, str] | None = None,
+    comparison: str = "",
+    known: int = 1,
+    lookalikes: Iterable[Lookalike] = (),
+    changes: Iterable[Change] = (),
+    topic: str = "",
+    tags: Iterable[str] = (),
+    full_text: bool = False,
+    keys: Iterable[str] = (),
+) -> Draft:
+    """The note of one article; `story` is (id, slug, title) of the story that it is in.
+
+    `keys` are the article's keys of identity (core.identity): they stand in the note.
+    """
+    doc = art.document
+    items = [
+        DraftItem(
+            label=fact.id,
+            text=md_text(fact.text),
+            note=_source(fact),
+            part="facts",
+            data=encode.fact(fact),
+        )
+        for fact in _distinct(art.facts)
+    ]
+    texts = {"summary": paragraphs(art.summary), "comparison": paragraphs(comparison)}
+    if full_text:
+        texts["text"] = paragraphs(doc.text)
+    made = next((fact.made_by for fact in art.facts), "")
+    return Draft(
+        kind="article",
+        keys=_keys(
+            title=one_line(title or doc.title) or _opening(doc.text) or slug,
+            date=_date(doc.published),
+            outlet=one_line(doc.outlet or ""),
+            authors=[one_line(name) for name in doc.authors],
+            url=web_address(doc.url),
+            tags=[one_line(tag) for tag in tags],
+            topic=one_line(topic),
+            lang=doc.lang or "",
+            status="published",
+        ),
+        texts={name: text for name, text in texts.items() if text},
+        items=tuple(items),
+        machine=encode.lean(
+            {
+                "id": doc.id,
+                "kind": "article",
+                "seen": seen or doc.seen,
+                "source": _origin(doc),
+                "same": list(keys),
+                "words": len(doc.text.split()),
+                "credits": [one_line(name) for name in doc.credits],
+                "made": {"engine": made} if made else {},
+                "story": story[0] if story else "",
+                "known": known if texts["comparison"] else None,
+                "lookalikes": [encode.lookalike(pair) for pair in lookalikes],
+                "changes": [encode.change(change) for change in changes],
+            }
+        ),
+    )
+
+
+def story(
+    story: Story,
+    *,
+    articles: Mapping[str, Article],
+    slugs: Mapping[str, str],
+    seen: str | None = None,
+    changes: Iterable[Change] = (),
+    lang: str = "",
+) -> Draft:
+    """The note of one story; `articles` and `slugs` hold its members by id."""
+    comparison = story.comparison
+    items = [
+        DraftItem(
+            label=fact.id,
+            text=md_text(fact.text),
+            note=_source(fact, outlet=outlet_of(articles.get(fact.evidence.article))),
+            part="brief",
+            data=encode.fact(fact, of=fact.evidence.article),
+        )
+        for fact in _distinct(story.brief)
+    ]
+    items += [
+        DraftItem(
+            label=row.id,
+            text=row_text(row, articles, slugs),
+            note=f"The verdict: {md_text(row.reason or verdict(row))}",
+            part=group(row.status),
+            data=encode.row(row),
+        )
+        for row in _distinct_rows(comparison.rows)
+    ]
+    langs = {art.document.lang for art in articles.values() if art.document.lang}
+    texts = {"summary": paragraphs(story.deck), "comparison": paragraphs(comparison.note)}
+    return Draft(
+        kind="story",
+        keys=_keys(
+            title=one_line(story.title) or story.slug,
+            date=_date(story.last or story.first),
+            tags=[one_line(tag) for tag in story.tags],
+            topic=one_line(story.topic),
+            lang=lang or (next(iter(langs)) if len(langs) == 1 else ""),
+            status="published",
+        ),
+        texts={name: text for name, text in texts.items() if text},
+        items=tuple(items),
+        machine=encode.lean(
+            {
+                "id": story.id,
+                "kind": "story",
+                "seen": seen,
+                "known": len(story.articles) if texts["comparison"] else None,
+                "first": story.first,
+                "last": story.last,
+                "short": one_line(comparison.card),
+                "reason": one_line(story.reason),
+                "articles": [[name, slugs.get(name, "")] for name in story.articles],
+                "voices": [list(voice) for voice in comparison.voices],
+                "secondary": list(comparison.secondary),
+                "before": list(story.before),
+                "after": list(story.after),
+                "aliases": list(story.aliases),
+                "card": encode.card(story.card),
+                "lookalikes": [encode.lookalike(pair) for pair in story.lookalikes],
+                "copies": [
+                    encode.copy(link, passages=_passages(link, articles))
+                    for link in comparison.copies
+                ],
+                "wordings": [encode.wording(contrast) for contrast in comparison.wordings],
+                "changes": [encode.change(c) for c in (*story.changes, *changes)],
+                "by_editor": "yes" if story.by_editor else "",
+            }
+        ),
+    )
+
+
+def day(
+    day: Day, *, titles: Mapping[str, tuple[str, str]], lang: str = "", seen: str | None = None
+) -> Draft:
+    """The note of one day; `titles` gives (slug, title) for the id of a story or an article."""
+    items = []
+    for part, folder, names in (
+        ("stories", "stories", day.stories),
+        ("singles", "articles", day.singles),
+    ):
+        for name in dict.fromkeys(names):
+            if name not in titles:
+                continue
+            slug, title = titles[name]
+            items.append(
+                DraftItem(
+                    label=f"{folder}/{slug}",
+                    text=f"[{md_text(title) or slug}](../{folder}/{slug}.md)",
+                    part=part,
+                    data={"of": name},
+                    linked=True,
+                )
+            )
+    return Draft(
+        kind="day",
+        keys=_keys(title=_day_title(day.date), date=day.date, lang=lang, status="published"),
+        texts={},
+        items=tuple(items),
+        machine=encode.lean({"id": f"day-{day.date}", "kind": "day", "seen": seen}),
+    )
+
+
+# ---- pieces --------------------------------------------------------------------
+
+
+def _keys(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}
+
+
+def _distinct(facts: Iterable[Fact]) -> list[Fact]:
+    return list({fact.id: fact for fact in facts}.values())
+
+
+def _distinct_rows(rows: Iterable[Row]) -> list[Row]:
+    return list({row.id: row for row in rows}.values())
+
+
+def _opening(text: str) -> str:
+    """The first words, for an article that has no headline."""
+    words = one_line(text).split(" ")
+    return " ".join(words[:OPENING_WORDS]) + (" …" if len(words) > OPENING_WORDS else "")
+
+
+def _origin(doc: Document) -> dict[str, str]:
+    return {
+        key: value
+        for key, value in (("file", doc.origin), ("sha", doc.sha), ("reader", doc.reader))
+        if value
+    }
+
+
+def _date(published: str | None) -> str:
+    """The printed date as YAML text, "" for what is no date."""
+    if not published or not _ISO.match(published):
+        return ""
+    return published.replace("T", " ")
+
+
+def _day_title(date: str) -> str:
+    year, month, number = date.split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def web_address(url: str | None) -> str:
+    """The address when it is a plain http or https one, else ""."""
+    text = one_line(url or "")
+    plain = re.match(r"^https?://[^\s/?#@\\<>\"]+(?:[/?#][^\s<>\"\\]*)?$", text, re.IGNORECASE)
+    return text if plain else ""
+
+
+def _source(fact: Fact, *, outlet: str = "") -> str:
+    """The footnote of a fact: where, and the sentence in quotes.
+
+    Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
+    """
+    seen = fact.evidence
+    place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
+    where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
+    return f'{where}: "{md_text(seen.exact)}"'
+
+
+def _passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
+    """The shared words of the longest passages, in the order of the earlier text."""
+    earlier, later = articles.get(link.earlier), articles.get(link.later)
+    if earlier is None or later is None:
+        return []
+    longest = sorted(link.spans, key=lambda p: (p[0].start - p[0].end, p[0].start))[:PASSAGES]
+    out = []
+    for a, b in sorted(longest, key=lambda p: p[0].start):
+        left = earlier.document.text[a.start : a.end]
+        right = later.document.text[b.start : b.end]
+        out.append((_short(left), _short(right)))
+    return out
+
+
+def _short(text: str) -> str:
+    words = one_line(text).split(" ")
+    return " ".join(words[:PASSAGE_WORDS]) + (" …" if len(words) > PASSAGE_WORDS else "")

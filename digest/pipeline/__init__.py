@@ -1,1 +1,0 @@
-"""Floor 3: the whole flow, from documents and old notes to new notes; no files, no clock."""

@@ -1,0 +1,1 @@
+"""Bytes to documents: pages, pasted text, feeds, archives. Gets bytes, opens nothing."""

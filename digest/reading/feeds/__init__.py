@@ -1,0 +1,1 @@
+"""Feeds: an entry is a document."""

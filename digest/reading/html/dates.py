@@ -1,0 +1,175 @@
+"""When a page was published and changed, as it prints it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from digest.reading.html.classed import Classed
+from digest.reading.html.jsonld import texts
+from digest.text.normalise import one_line
+from digest.text.times.stamps import moment, stamp
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_META_DATE: Final = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "date",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "article_date_original",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "dc.terms.issued",
+    "ptime",
+)
+_META_CHANGED: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "dcterms.modified",
+    "datemodified",
+    "revised",
+    "article:updated_time",
+)
+
+
+def dates(
+    tree: HtmlElement,
+    classed: Classed,
+    metas: dict[str, list[str]],
+    main: dict[str, Any],
+    lang: str | None,
+    country: str | None,
+    urls: tuple[str | None, ...],
+    lines: Sequence[str],
+) -> tuple[str | None, str | None]:
+    """When published and when changed, as the page prints it."""
+    day = None
+    for value in [
+        *texts(main.get("datePublished")),
+        *(v for k in _META_DATE for v in metas.get(k, [])),
+        *texts(main.get("dateCreated")),
+    ]:
+        day = moment(value, lang=lang, country=country)
+        if day:
+            break
+    day = _printed(day, urls) if day else _elsewhere(tree, classed, urls, lang, country, lines)
+    changed = None
+    for value in [
+        *texts(main.get("dateModified")),
+        *(v for k in _META_CHANGED for v in metas.get(k, [])),
+    ]:
+        changed = moment(value, lang=lang, country=country)
+        if changed:
+            break
+    return day, changed if changed != day else None
+
+
+def _printed(value: str, urls: tuple[str | None, ...]) -> str:
+    """The printed day where the data give the time in UTC and the address names the day beside."""
+    if not value.endswith("+00:00"):
+        return value
+    for url in urls:
+        m = _URL_DAY.search(url or "")
+        day = moment("-".join(m.groups())) if m else None
+        if day and abs((date.fromisoformat(day) - date.fromisoformat(value[:10])).days) == 1:
+            return day
+    return value
+
+
+_TIME_PATHS: Final = (
+    "//*[@itemprop='datePublished' or @itemprop='dateCreated']",
+    "//time[@pubdate]",
+    "//article//header//time|//header//time",
+    "//article//time",
+    "//time",
+)
+_DATE_CLASSES: Final = (
+    "published",
+    "publish-date",
+    "pub-date",
+    "pubdate",
+    "post-date",
+    "article-date",
+    "articleDate",
+    "entry-date",
+    "date-published",
+    "timestamp",
+    "dateline",
+    "date",
+    "time",
+)
+_URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)")
+
+
+def _elsewhere(
+    tree: HtmlElement,
+    classed: Classed,
+    urls: tuple[str | None, ...],
+    lang: str | None,
+    country: str | None,
+    lines: Sequence[str],
+) -> str | None:
+    """The day on the visible page or in its address; last of all what htmldate makes of it."""
+    for path in _TIME_PATHS:
+        for el in tree.xpath(path)[:3]:
+            value = el.get("datetime") or el.get("content") or el.get("title") or ""
+            found = moment(value, lang=lang, country=country) if value else None
+            found = found or _shown(el, lang, country)
+            if found:
+                return found
+    for name in _DATE_CLASSES:
+        for el in islice(classed.holding(name), 4):
+            found = _shown(el, lang, country)
+            if found:
+                return found
+    for line in lines:
+        mark = stamp(line, lang=lang, country=country)
+        if mark and mark.iso and "-" in mark.iso and mark.label != "updated":
+            return mark.iso
+    for url in urls:
+        m = _URL_DAY.search(url or "")
+        found = moment("-".join(m.groups())) if m else None
+        if found:
+            return found
+    return _htmldate(tree, next((u for u in urls if u), None))
+
+
+def _shown(el: HtmlElement, lang: str | None, country: str | None) -> str | None:
+    """The date that a small element shows, None where it holds more than a stamp."""
+    text = one_line(el.text_content()[:200])
+    found = stamp(text, lang=lang, country=country) if len(text) < 80 else None
+    if not found or not found.iso or "-" not in found.iso or found.label == "updated":
+        return None
+    return found.iso
+
+
+def _htmldate(tree: HtmlElement, url: str | None) -> str | None:
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    try:
+        found = find_date(deepcopy(tree), original_date=True, url=url, extensive_search=False)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return found or None

@@ -1,0 +1,154 @@
+"""A saved page to a Document: trafilatura's body under a second opinion, our own metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from digest.errors import InputError
+from digest.model import Document, Dropped
+from digest.options import OutletOptions
+from digest.reading import kinds
+from digest.reading.byline import Byline, agency
+from digest.reading.credits import credited
+from digest.reading.decode import decode
+from digest.reading.html.blocks import blocks
+from digest.reading.html.body import body
+from digest.reading.html.metadata import metadata
+from digest.reading.html.standfirst import standfirst
+from digest.reading.identity import host
+from digest.reading.language import language
+from digest.reading.markup import heavy
+from digest.reading.outlets import known
+from digest.text.normalise import hidden
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+READER: Final = "html/2"
+
+_SAME: Final = 60  # letters that a description and a text share when one was made of the other
+_SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
+
+
+class Heavy(Exception):
+    """The page is so large or so deep that it must be read under limits."""
+
+
+def read(
+    data: bytes,
+    *,
+    origin: str = "",
+    url: str | None = None,
+    outlets: tuple[OutletOptions, ...] = (),
+    lang: str | None = None,
+    guarded: bool = False,
+) -> Document:
+    """The article on a page; raises InputError where the page holds no words. Its id is "".
+
+    A page that may take very long raises Heavy unless the process is `guarded` by limits.
+    """
+    decoded = decode(data, markup=True)
+    html = decoded.text
+    tree = parse(html)
+    if heavy(tree):
+        if not guarded:
+            raise Heavy
+        html = written(tree)  # libxml2 cut it at depth 256; resiliparse is quadratic in the depth
+    if url is None and (m := _SAVED_FROM.search(html[:4000])):
+        url = m[1]
+    outlet = known(outlets, host=host(url))
+    seen = blocks(tree)
+    found = metadata(
+        tree,
+        url=url,
+        country=outlet.country if outlet else None,
+        lines=[b.text for b in seen],
+    )
+    if outlet is None:
+        outlet = known(outlets, host=host(found.url), name=found.outlet or "")
+    text = body(tree, html, seen, found)
+    if not text.paragraphs and not found.title:
+        raise InputError(
+            "no article text on the page",
+            "Save the page again once it has loaded, or paste the text",
+        )
+    name = (outlet.name if outlet else "") or found.outlet
+    people = credited(
+        Byline(persons=found.authors, agencies=found.credits),
+        text.paragraphs,
+        dropped=[t for t, _ in text.dropped],
+        outlet=name,
+    )
+    # An agency that the page's data give as author is one where no person is.
+    authors = people.persons or tuple(a for a in found.authors if agency(a))
+    paragraphs = tuple(p for p in text.paragraphs if p not in people.lines)
+    dropped = (*text.dropped, *((line, "byline") for line in people.lines))
+    whole = "\n\n".join(paragraphs)
+    stands = standfirst(seen, paragraphs, title=found.title, said=found.descriptions)
+    dropped = tuple((t, "standfirst" if t == stands else why) for t, why in dropped)
+    if not stands and not _repeats(found.description, whole):
+        stands = found.description
+    notices = [decoded.notice] if decoded.notice else []
+    if count := hidden(whole):
+        notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
+    kind = kinds.kind(
+        paragraphs,
+        title=found.title,
+        url=found.url or "",
+        types=found.types,
+        free=found.free,
+        links=text.links,
+        wall=[t for t, _ in text.dropped],
+    )
+    return Document(
+        id="",
+        text=whole,
+        title=found.title,
+        url=found.url,
+        outlet=name,
+        authors=authors,
+        published=found.published,
+        modified=found.modified,
+        lang=lang or language(whole, found.lang),
+        kind=kind,
+        media_type="text/html",
+        origin=origin,
+        standfirst=stands,
+        section=found.section,
+        keywords=found.keywords,
+        credits=people.agencies,
+        reader=READER,
+        dropped=tuple(Dropped(text=t, reason=why, line=0) for t, why in dropped),
+        notices=tuple(notices),
+    )
+
+
+def _repeats(description: str, text: str) -> bool:
+    """Whether the description only says how the text begins."""
+    start = "".join(filter(str.isalnum, description.casefold()))[:_SAME]
+    return start in "".join(filter(str.isalnum, text[: 4 * _SAME + len(description)].casefold()))
+
+
+def written(tree: HtmlElement) -> str:
+    """The tree as markup."""
+    from lxml.html import tostring
+
+    return str(tostring(tree, encoding="unicode"))
+
+
+def parse(html: str) -> HtmlElement:
+    """The page as a tree; raises InputError where nothing can be made of it."""
+    from lxml import etree
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+    text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html)
+    try:
+        # Comments go: walks of the tree pass them over, and the text behind them with them.
+        parser = HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
+        # lxml's own lookup is a Python function that is asked for every element.
+        lookup = etree.ElementDefaultClassLookup(element=HtmlElement)
+        parser.set_element_class_lookup(lookup)
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as e:
+        raise InputError("the page is empty", "Save the page again once it has loaded") from e

@@ -1,0 +1,1 @@
+"""Pasted text: the article among the debris, and its head."""

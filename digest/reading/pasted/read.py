@@ -1,0 +1,156 @@
+"""Pasted text (or Markdown) to a Document."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from digest.errors import InputError
+from digest.model import Document, Dropped
+from digest.options import OutletOptions
+from digest.reading.identity import host
+from digest.reading.language import language
+from digest.reading.outlets import known
+from digest.reading.pasted import debris
+from digest.reading.weights import weights
+from digest.text.normalise import hidden, one_line
+from digest.text.times.stamps import moment
+
+READER: Final = "text/1"
+
+_FIELD: Final = re.compile(r"([A-Za-z][A-Za-z _-]{1,20}): (\S.*)")
+_FIELDS: Final = {
+    "title": "title",
+    "headline": "title",
+    "url": "url",
+    "link": "url",
+    "source url": "url",
+    "author": "author",
+    "authors": "author",
+    "outlet": "outlet",
+    "source": "outlet",
+    "publication": "outlet",
+    "lang": "lang",
+    "language": "lang",
+    "date": "date",
+    "published": "date",
+}
+_MD_HEADING: Final = re.compile(r"^#{1,6}\s{1,9}|(?<!\s)\s{1,9}+#{1,9}+\s{0,9}+$")
+_MD_LINK: Final = re.compile(
+    # what is inside holds no "[" but that of a picture, so that each "[" is tried up to the next
+    r"!?\[(!?\[?[^\[\]\n]{0,300}+)\]\(\s{0,5}+<?[^\s)>\[]{0,500}+>?"
+    r"(?:\s{1,5}+\"[^\"\n\[]{0,200}+\")?\)"
+)
+# What is emphasised holds no mark that could open or close the same: each is looked at once.
+_MD_EMPHASIS: Final = re.compile(
+    r"(?<!\w)(?:"
+    r"\*\*(?=\S)((?:[^*\n]|\*(?!\*)|(?<=\s)\*\*(?=\s))++)(?<=\S)\*\*"
+    r"|__(?=\S)((?:[^_\n]|_(?!_)|(?<=\s)__(?=\s))++)(?<=\S)__"
+    r"|\*(?=\S)((?:[^*\n]|(?<=\w)\*(?=\w)|(?<=\s)\*(?=\s))++)(?<=\S)\*"
+    r"|_(?=\S)((?:[^_\n]|(?<=\w)_(?=\w)|(?<=\s)_(?=\s))++)(?<=\S)_"
+    r")(?!\w)"
+)
+_MD_QUOTE: Final = re.compile(r"^\s{0,3}>\s?")
+
+
+def read(
+    text: str,
+    *,
+    origin: str = "",
+    url: str | None = None,
+    outlets: tuple[OutletOptions, ...] = (),
+    lang: str | None = None,
+    markdown: bool = False,
+) -> Document:
+    """The article in a pasted text; raises InputError where there is none. Its id is ""."""
+    fields, body, skipped = _fields(text)
+    if markdown:
+        body = _plain(body)
+    address = url or fields.get("url")
+    outlet = known(outlets, host=host(address), name=fields.get("outlet", ""))
+    country = outlet.country if outlet else ""
+    tongue = lang or fields.get("lang") or (outlet.lang if outlet else "") or language(body)
+    model = weights("text")
+    title = fields.get("title", "")
+    names = [o.name for o in outlets]
+
+    def look(country: str) -> debris.Pasted:
+        return debris.read(
+            body, lang=tongue, country=country, title=title, model=model, outlets=names
+        )
+
+    found = look(country)
+    if not outlet and (found.url or found.outlet):
+        outlet = known(outlets, host=host(found.url), name=found.outlet or "")
+        if outlet and outlet.country:
+            found = look(outlet.country)
+    if not found.title and not found.paragraphs:
+        raise InputError("no words of an article in it", "Paste headline and text into the file")
+    if not found.paragraphs:
+        raise InputError("only a headline, no text under it", "Paste the article's text as well")
+    notices = list(found.notices)
+    if count := hidden(text):
+        notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
+    stated = moment(fields["date"], lang=tongue, country=country) if "date" in fields else None
+    people = tuple(a.strip() for a in re.split(r"[,;]", fields.get("author", "")) if a.strip())
+    return Document(
+        id="",
+        text="\n\n".join(found.paragraphs),
+        title=found.title,
+        url=address or found.url,
+        outlet=(outlet.name if outlet else "") or fields.get("outlet") or found.outlet,
+        authors=people or found.authors,
+        published=stated or found.published,
+        modified=found.modified,
+        lang=tongue,
+        media_type="text/markdown" if markdown else "text/plain",
+        origin=origin,
+        standfirst=found.standfirst,
+        section=found.section,
+        credits=found.credits,
+        reader=READER,
+        dropped=tuple(
+            Dropped(text=d.text, reason=d.reason, line=d.line + skipped) for d in found.dropped
+        ),
+        notices=tuple(notices),
+    )
+
+
+def _fields(text: str) -> tuple[dict[str, str], str, int]:
+    """Lines "Title: ..." at the top (or between --- lines), the rest, and how many lines went."""
+    lines = text.splitlines()
+    found: dict[str, str] = {}
+    at = 0
+    fenced = bool(lines) and lines[0].strip("\ufeff ") == "---"
+    if fenced:
+        at = 1
+    while at < len(lines):
+        line = one_line(lines[at])
+        if fenced and line == "---":
+            at += 1
+            break
+        m = _FIELD.fullmatch(line)
+        name = _FIELDS.get(m[1].lower()) if m else None
+        if not m or (name is None and not fenced):
+            break
+        if m and name:
+            value = m[2].strip("\"' ")
+            name = "url" if value.startswith(("http://", "https://")) else name
+            found.setdefault(name, value)
+        at += 1
+    # one such line alone may be a headline ("Source: the river") or a stamp the head reads itself
+    if not fenced and not ({"title", "url"} & found.keys()):
+        return {}, text, 0
+    return found, "\n".join(lines[at:]), at
+
+
+def _plain(text: str) -> str:
+    """Markdown without its marks, line for line."""
+    out = []
+    for raw in text.split("\n"):
+        line = _MD_QUOTE.sub("", raw)
+        line = _MD_HEADING.sub("", line)
+        line = _MD_LINK.sub(r"\1", line)
+        line = _MD_EMPHASIS.sub(lambda m: m[m.lastindex or 0], line)
+        out.append(line)
+    return "\n".join(out)

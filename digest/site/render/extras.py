@@ -1,0 +1,69 @@
+"""What Pelican has no generator for: days and months, pages of pairs, redirects, data, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from digest.site.addresses import save_as
+from digest.site.book import Book
+from digest.site.feeds import feeds, jsondata
+from digest.site.views import lists
+from digest.site.views.days import months
+from digest.site.views.view import PageView
+
+
+class Put(Protocol):
+    """The part of the writer that is used here."""
+
+    files: set[str]
+
+    def write_file(self, name: Any, template: Any, context: Any, **values: Any) -> None:
+        """Renders a page."""
+
+    def put(self, name: str, text: str) -> None:
+        """Puts a file there."""
+
+
+def write_extras(
+    book: Book, writer: Put, template: Callable[[str], Any], context: dict[str, Any]
+) -> None:
+    """Writes all of them."""
+
+    def page(name: str, view: PageView, **values: Any) -> None:
+        writer.write_file(save_as(view.href), template(name), context, p=view, **values)
+
+    periods = template("period_archives")
+    for plan in book.shelf.days:
+        _period(book, writer, periods, context, plan.date)
+    for month in months(book.frame):
+        _period(book, writer, periods, context, month)
+    for year in dict.fromkeys(m[:4] for m in months(book.frame)):
+        _period(book, writer, periods, context, year)
+    for name, idents in book.shelf.sources.items():
+        for month in lists.months_of(book.frame, idents):
+            page("list", book.source(name, month))
+    for name, idents in book.shelf.topics.items():
+        for month in lists.months_of(book.frame, idents):
+            page("list", book.topic(name, month))
+    for story in book.shelf.stories.values():
+        for number in range(1, len(story.copies) + 1):
+            page("pair", book.pair(story.head.id, number))
+    for href, target in book.moved():
+        view = PageView(title=book.frame.words.moved_title, href=href)
+        page("moved", view, target=target)
+    for name, text in jsondata.files(book):
+        writer.put(name, text)
+    if book.url:
+        for name, text in feeds.files(book):
+            writer.put(name, text)
+        moved = {save_as(href) for href, _ in book.moved()} | {"404.html"}
+        pages = [f for f in writer.files if f.endswith(".html") and f not in moved]
+        writer.put("sitemap.xml", feeds.sitemap(book, pages))
+        writer.put("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {book.url}/sitemap.xml\n")
+
+
+def _period(book: Book, writer: Put, template: Any, context: dict[str, Any], iso: str) -> None:
+    numbers = tuple(int(n) for n in iso.split("-"))
+    name = save_as(book.frame.to.day(iso))
+    writer.write_file(name, template, context, period_num=numbers)

@@ -1,0 +1,124 @@
+"""The Pelican plugin: reads the notes once, hands the book to the theme, writes what is ours."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from digest.options import Options
+from digest.site import book as books
+from digest.site import markdown, words
+from digest.site.feeds import jsonld
+from digest.site.gather import gather, page_text
+from digest.site.render import pelican_private, style
+from digest.site.render.extras import write_extras
+from digest.site.render.quick import quicken
+from digest.site.render.reader import NoteReader
+from digest.site.render.writer import PageWriter
+
+_ICON = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16'"
+    " fill='#1b1b18'/><path d='M3 5h10M3 8h10M3 11h6' stroke='#fdfcf8' stroke-width='1.5'/></svg>"
+)
+
+
+class ExtrasGenerator(Generator):  # type: ignore[misc]
+    """Pages and files that Pelican has no generator for."""
+
+    def generate_output(self, writer: PageWriter) -> None:
+        """Writes them."""
+        write_extras(self.settings["DIGEST_BOOK"], writer, self.get_template, self.context)
+
+
+def register() -> None:
+    """Connects us to Pelican's signals."""
+    signals.initialized.connect(_open)
+    signals.readers_init.connect(_readers)
+    signals.generator_init.connect(_no_markdown_package)
+    signals.article_generator_finalized.connect(pelican_private.quicken)
+    signals.get_generators.connect(_generators)
+    signals.get_writer.connect(_writer)
+
+
+def _generators(_: Any) -> type[Generator]:
+    return ExtrasGenerator
+
+
+def _writer(_: Any) -> type[PageWriter]:
+    return PageWriter
+
+
+def _readers(readers: Any) -> None:
+    # ours alone: Pelican's own would run raw HTML from .html and .rst files into pages
+    for name in list(readers.reader_classes):
+        if name != "static":
+            readers.reader_classes[name] = None
+    readers.reader_classes["md"] = NoteReader
+
+
+def _no_markdown_package(generator: Any) -> None:
+    # Pelican would warn at each note that its own Markdown reader lacks a package
+    generator.readers.disabled_readers.clear()
+    settings = generator.settings
+    quicken(generator.env, Path(settings["THEME"]), settings["JINJA_ENVIRONMENT"])
+
+
+def _open(pelican: Any) -> None:
+    settings = pelican.settings
+    theme = Path(settings["THEME"])
+    opts: Options = settings["DIGEST_OPTIONS"]
+    spoken, notices = words.load(theme / "strings", opts.site.lang)
+    settings["DIGEST_NOTICES"] = notices
+    book = settings.get("DIGEST_BOOK")
+    if book is None or settings.get("DIGEST_REREAD", True):
+        book = books.open_book(
+            gather(Path(settings["PATH"]), settings.pop("DIGEST_READ", None)),
+            words=spoken,
+            options=opts,
+            url=settings["DIGEST_URL"],
+            measured=_measured(settings["DIGEST_FLOORS"]),
+        )
+    settings["DIGEST_BOOK"] = book
+    settings.pop("DIGEST_NAMES", None)
+    css = style.minify((theme / "style.css").read_text(encoding="utf-8"))
+    more = style.minify((theme / "search.css").read_text(encoding="utf-8"))
+    to = book.frame.to
+    w = book.frame.words
+    newest = book.shelf.newest
+    about = Path(settings["PATH"]) / "pages" / "about.md"
+    path = urlsplit(book.url).path if book.url else ""
+    settings["DIGEST_BASE"] = path.rstrip("/") + "/"
+    settings["JINJA_GLOBALS"] = {
+        **settings["JINJA_GLOBALS"],
+        "digest": book,
+        "w": w,
+        "direction": words.direction(w.lang),
+        "style": Markup(css),  # noqa: S704 - our own file
+        "csp": style.policy(css),
+        "search_csp": style.policy(css, more, search=True),
+        "search_style": Markup(more),  # noqa: S704 - our own file
+        "search_script": settings["DIGEST_SEARCH"],
+        "icon": "data:image/svg+xml," + quote(_ICON, safe="/:='"),
+        "nav": book.nav(),
+        "home": to.page(),
+        "days_href": to.page("days"),
+        "about_href": to.page("about"),
+        "newest": book.frame.moment(newest) if newest else None,
+        "PUBLIC_URL": book.url,
+        "feeds_of": book.feeds_of,
+        "jsonld": lambda page: jsonld.script(book, page),
+        "about_text": markdown.blocks(page_text(about)[2]) if about.exists() else "",
+    }
+
+
+def _measured(path: Path | None) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path else {}
+    except (OSError, ValueError):
+        return {}

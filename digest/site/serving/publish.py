@@ -1,0 +1,229 @@
+"""Builds land beside the old site and are swapped in: a reader never sees half a site.
+
+Only files that a build wrote are ever removed; what other hands put into the folder (`.git`,
+`CNAME`) is carried over.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from digest.errors import DigestError
+from digest.store.listing import files_below
+
+KEPT = "kept"  # folder beside the site for files of others that stood in a page's place
+MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class Unfinished(DigestError):
+    """The new site is in place, but files of others still lie in the old folder beside it."""
+
+
+def stage(output: Path) -> Path:
+    """An empty folder beside the site to build into; the rests of a broken build are removed."""
+    recover(output)
+    fresh = _beside(output, "new")
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.mkdir(parents=True)
+    return fresh
+
+
+def recover(output: Path) -> None:
+    """Ends what a swap that was cut off left open.
+
+    Aside lies the old site, from which files of others may still have to come over, or the whole
+    new one, all of whose files are ours.
+    """
+    shutil.rmtree(_beside(output, "gone"), ignore_errors=True)
+    old = _beside(output, "old")
+    if not old.exists():
+        return
+    if not output.exists():
+        old.rename(output)
+        return
+    _clear(old, output, ours=files(old))
+
+
+def swap(fresh: Path, output: Path, *, key: str) -> None:
+    """Makes the fresh build the site, marked with the key of what it was built from."""
+    names = ",\n".join([json.dumps(name, ensure_ascii=False) for name in sorted(_walk(fresh))])
+    mark = f'{{\n"key": {json.dumps(key)},\n"files": [\n{names}\n]\n}}\n'
+    (fresh / MARK).write_text(mark, encoding="utf-8")
+    if not output.exists():
+        output.parent.mkdir(parents=True, exist_ok=True)
+        fresh.rename(output)
+        return
+    theirs = files(output)
+    old = _beside(output, "old")
+    with suppress(OSError):  # a disk without links: what is not ours comes over after the exchange
+        _link(output, fresh, ours=theirs)
+    try:
+        # Under the name of the old one first: whichever of the two lies there when a kill comes,
+        # `recover` carries over what is not ours and nothing else.
+        fresh.rename(old)
+        if not _exchange(old, output):
+            old.rename(fresh)
+            output.rename(old)
+            fresh.rename(output)
+    except OSError as err:
+        if err.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):
+            raise DigestError(f"{output}: {err.strerror}", "The old site is as it was") from err
+        _in_place(fresh, output, ours=theirs)  # the folder itself is a mount
+        return
+    _clear(old, output, ours=theirs)
+
+
+def key(output: Path) -> str:
+    """The key of the build that lies in a folder; "" if a file of it is missing."""
+    found = _mark(output)
+    if not found or not all(os.path.isfile(f"{output}/{name}") for name in found["files"]):  # noqa: PTH113
+        return ""
+    return str(found["key"])
+
+
+def files(output: Path) -> frozenset[str]:
+    """The files in a folder that a build wrote."""
+    found = _mark(output)
+    return frozenset(found["files"]) | {MARK} if found else frozenset()
+
+
+def _mark(output: Path) -> dict[str, list[str]]:
+    try:
+        found = json.loads((output / MARK).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and {"key", "files"} <= found.keys() else {}
+
+
+def _beside(output: Path, what: str) -> Path:
+    return output.with_name(f".{output.name}.{what}")
+
+
+def _walk(folder: Path) -> Iterable[str]:
+    start = len(str(folder)) + 1
+    return (str(path)[start:] for path in files_below(folder))
+
+
+def _clear(old: Path, output: Path, *, ours: frozenset[str]) -> None:
+    """Carries over what is not ours, and removes the rest of the old folder.
+
+    The rest gets another name first: half removed, without its mark, it would look like files of
+    others. What cannot be removed now goes with the next build.
+    """
+    try:
+        _carry(old, output, ours=ours)
+    except OSError as err:
+        raise Unfinished(
+            f"{err.filename or old}: {err.strerror}",
+            "The new site is in place; the next build carries over the files that are not ours",
+        ) from err
+    gone = _beside(output, "gone")
+    shutil.rmtree(gone, ignore_errors=True)
+    with suppress(OSError):
+        old.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
+
+
+def _link(old: Path, new: Path, *, ours: frozenset[str]) -> None:
+    """Links what is not ours into the new folder too, so that the exchange misses none of it."""
+    parents = _parents(ours)
+
+    def link(folder: Path) -> None:
+        for entry in sorted(folder.iterdir()):
+            name = entry.relative_to(old).as_posix()
+            target = new / name
+            if name in ours:
+                continue
+            if entry.is_dir() and not entry.is_symlink():
+                if name not in parents and not target.exists():
+                    target.mkdir(parents=True)
+                    shutil.copystat(entry, target)
+                link(entry)
+            elif not os.path.lexists(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.link(entry, target, follow_symlinks=False)
+
+    link(old)
+
+
+def _parents(names: Iterable[str]) -> frozenset[str]:
+    """Every folder on the way to the files."""
+    return frozenset(
+        "/".join(name.split("/")[:n]) for name in names for n in range(1, name.count("/") + 1)
+    )
+
+
+def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
+    """Moves what is not ours from the old folder to the new one, unless the new one has it.
+
+    What was linked there and then replaced in the old folder (a commit, say) is moved too; what has
+    the name of a page of ours is put aside.
+    """
+    parents = _parents(ours)
+    built = files(new)
+
+    def move(folder: Path) -> None:
+        for entry in sorted(folder.iterdir()):
+            name = entry.relative_to(old).as_posix()
+            target = new / name
+            if name in ours:
+                continue
+            if entry.is_dir() and not entry.is_symlink() and (name in parents or target.is_dir()):
+                move(entry)
+            elif not os.path.lexists(target) or (name not in built and not _same(entry, target)):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                entry.rename(target)
+            elif name in built and not _same(entry, target):
+                aside = new.with_name(f"{new.name}.{KEPT}") / name
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                entry.rename(aside)
+
+    move(old)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.samestat(one.lstat(), other.lstat())
+
+
+def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
+    """File by file, each whole: for a folder that cannot be renamed."""
+    new = set(_walk(fresh))
+    for name in [*sorted(new - {MARK}), MARK]:
+        source, target = fresh / name, output / name
+        if target.is_file() and target.read_bytes() == source.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_name(f".{target.name}.part")
+        shutil.copyfile(source, half)
+        half.replace(target)
+    for name in sorted(ours - new):
+        (output / name).unlink(missing_ok=True)
+        parent = (output / name).parent
+        while parent != output and not any(parent.iterdir()):
+            parent.rmdir()
+            parent = parent.parent
+    shutil.rmtree(fresh)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Two folders change places in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(
+        call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    )

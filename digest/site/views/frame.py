@@ -1,0 +1,156 @@
+"""What every view is made from: the notes, the words, the addresses, the options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from digest.notes.read.records import ArticleNote, NoteFact, NoteHead, NoteRow, StoryNote
+from digest.options import Options
+from digest.site import links, markdown
+from digest.site.addresses import Addresses
+from digest.site.shelf import Shelf, source_of
+from digest.site.views.view import Badge, Link, Moment, Section
+from digest.site.words import Words
+
+_ELLIPSIS = "…"
+_BEFORE_VALUE = 0.4  # of an excerpt's words: readers want the figure early, its sentence after it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The arguments of every view."""
+
+    shelf: Shelf
+    words: Words
+    to: Addresses
+    options: Options
+
+    def source(self, outlet: str) -> Link:
+        """The link to a source's page; plain words where the outlet is not known."""
+        slug = self.shelf.source_slugs.get(outlet)
+        if slug is None:
+            return Link(text=outlet or self.words.unknown_source)
+        return Link(text=outlet, href=self.to.source(slug))
+
+    def topic(self, name: str) -> Link:
+        """The link to a topic's page."""
+        slug = self.shelf.topic_slugs.get(name)
+        return Link(text=name, href=self.to.topic(slug) if slug else "")
+
+    def day(self, iso: str) -> Link:
+        """The link to a day's page."""
+        day = iso[:10]
+        known = day in self.shelf.dates
+        return Link(text=self.words.day(day), href=self.to.day(day) if known else "")
+
+    def outlet(self, article: str) -> str:
+        """The outlet of an article, or the words for an unknown one."""
+        return source_of(self.shelf.articles[article]) or self.words.unknown_source
+
+    def outlets(self, articles: Sequence[str]) -> tuple[str, ...]:
+        """The outlets of some articles, each once, in order."""
+        return tuple(dict.fromkeys(self.outlet(a) for a in articles))
+
+    def moment(self, iso: str | None, *, year: bool = True) -> Moment:
+        """A printed time for people and machines."""
+        if not iso:
+            return Moment(text="")
+        return Moment(text=self.words.moment(iso, year=year), iso=iso.replace(" ", "T"))
+
+    def when(self, note: ArticleNote | StoryNote) -> Moment:
+        """When a report was printed, or that this is not known."""
+        if note.head.date:
+            return self.moment(note.head.date)
+        if note.head.seen:
+            words = self.words.f("undated_added", day=self.words.day(note.head.seen))
+            return Moment(text=words)
+        return Moment(text=self.words.undated)
+
+    def other_lang(self, lang: str) -> str:
+        """The language, where it is not the one of the pages."""
+        return "" if lang.split("-")[0] == self.words.lang.split("-")[0] else lang
+
+    def report(self, ident: str) -> str:
+        """The address for a report of an error in one item; "" when the config names none."""
+        address = self.options.site.report_address
+        if not address:
+            return ""
+        if links.is_web(address):
+            return f"{address}{'&' if '?' in address else '?'}id={quote(ident, safe='')}"
+        subject = quote(self.words.f("report_subject", id=ident), safe="")
+        return f"mailto:{quote(address.removeprefix('mailto:'), safe='@.+-_')}?subject={subject}"
+
+    def sections(self, head: NoteHead) -> tuple[Section, ...]:
+        """The sections that a person added."""
+        return tuple(
+            Section(anchor=f"s-{i}", title=markdown.plain(title), html=markdown.blocks(body))
+            for i, (title, body) in enumerate(head.extra, 1)
+        )
+
+    def hand(self, state: str) -> tuple[Badge, ...]:
+        """The badge of what a person wrote or changed."""
+        if state == "edited":
+            return (Badge(kind="hand", text=self.words.edited),)
+        return (Badge(kind="hand", text=self.words.added),) if state == "added" else ()
+
+    def edits(self, note: ArticleNote | StoryNote) -> tuple[str, ...]:
+        """What of a note was written, changed or taken out by hand, in words."""
+        w, head, named = self.words, note.head, []
+        named += [w.table.get(f"key_{key}", key) for key in head.edited]
+        parts = {"summary": getattr(note, "summary", None), "deck": getattr(note, "deck", None)}
+        parts["comparison"] = note.comparison
+        named += [w.table[f"key_{k}"] for k, p in parts.items() if p and p.state == "edited"]
+        items: tuple[NoteFact | NoteRow, ...] = (
+            note.facts if isinstance(note, ArticleNote) else (*note.brief, *note.rows)
+        )
+        lines = [w.f("hand_edited", what=w.join(named))] if named else []
+        for key, n in (
+            ("hand_items", sum(i.state == "edited" for i in items)),
+            ("hand_added", sum(i.state == "added" for i in items) + len(head.extra)),
+            ("hand_deleted", len(head.deleted)),
+        ):
+            lines += [w.n(key, n)] if n else []
+        if head.note.markdown:
+            lines.append(w.hand_note)
+        return tuple(lines)
+
+    def written_when(self, *, state: str, known: int, reports: int) -> str:
+        """That a hand-written comparison is older than the newest report, in words."""
+        if state == "machine" or not known or known >= reports:
+            return ""
+        return self.words.n("written_when", known)
+
+
+def excerpt(text: str, *, words: int, at: tuple[int, int] | None = None) -> str:
+    """At most `words` words of a text, those around `at` if it is given; "…" where it is cut.
+
+    >>> excerpt("one two three four five", words=3)
+    'one two three …'
+    """
+    tokens = text.split()
+    if len(tokens) <= words:
+        return " ".join(tokens)
+    first = 0
+    if at is not None and 0 <= at[0] < at[1]:
+        lead, value = len(text[: at[0]].split()), len(text[at[0] : at[1]].split())
+        first = max(0, lead - int(max(0, words - value) * _BEFORE_VALUE))
+        first = min(first, len(tokens) - words)
+    part = tokens[first : first + words]
+    start = f"{_ELLIPSIS} " if first else ""
+    end = f" {_ELLIPSIS}" if first + words < len(tokens) else ""
+    return start + " ".join(part) + end
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence of their own.
+
+    >>> sentence("the figures do not fit")
+    'The figures do not fit.'
+    """
+    words = words.strip()
+    if not words:
+        return ""
+    end = "" if words[-1] in ".!?…”’" else "."
+    return words[0].upper() + words[1:] + end

@@ -1,0 +1,1 @@
+"""Files: inbox, notes, what may be deleted, locks."""

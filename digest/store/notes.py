@@ -1,0 +1,185 @@
+"""Notes on disk: read all, write one; nothing outside the content folder is touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from digest.errors import InputError
+from digest.model import Failed
+from digest.notes.merge.ownership import Merged, merge
+from digest.notes.write.draft import Draft
+from digest.store import atomic
+from digest.store.listing import files_below
+
+FOLDERS = ("articles", "stories", "days")
+# Longest note that is read: a story of 40 reports has about 150,000 bytes.
+MAX_BYTES = 4_000_000
+# An editor that saves again and again is waited for this often before the note is left for later.
+TRIES = 20
+
+_NAME = re.compile(r"^(?:articles|stories|days)/[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\.md$")
+
+Outcome = Literal["created", "updated", "same", "left"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """The text of every note by its path below the content folder; what could not be read."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Failed, ...] = ()
+    # of these the text is only what could be made out: such a note must not be written
+    damaged: frozenset[str] = frozenset()
+    closed: tuple[Failed, ...] = ()  # files of which nothing is known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """What became of one note."""
+
+    path: str
+    outcome: Outcome
+    merged: Merged
+
+
+def load(content: Path) -> Loaded:
+    """All notes as text, byte for byte; what is no UTF-8, too long or closed is told."""
+    texts: dict[str, str] = {}
+    problems: list[Failed] = []
+    closed: list[Failed] = []
+    damaged: set[str] = set()
+    for path in note_paths(content):
+        name = path.relative_to(content).as_posix()
+        try:
+            data = _bytes(path)
+        except OSError as error:
+            what = f"cannot be read: {error.strerror or error}"
+            hint = "Make the file readable, then run again"
+            closed.append(Failed(key=name, stage="note", error=what, hint=hint))
+            continue
+        if data is None:
+            continue
+        try:
+            texts[name] = _text(data)
+        except InputError as error:
+            problems.append(Failed(key=name, stage="note", error=error.what, hint=error.hint))
+            texts[name] = data[:MAX_BYTES].decode("utf-8", "replace")
+            damaged.add(name)
+    return Loaded(
+        texts=texts,
+        problems=tuple(problems),
+        damaged=frozenset(damaged),
+        closed=tuple(closed),
+    )
+
+
+def note_paths(content: Path) -> list[Path]:
+    """Every note file in a fixed order; hidden files are none.
+
+    A folder that cannot be listed stops the run: its notes must not be taken for gone.
+    """
+    found: list[Path] = []
+    for folder in FOLDERS:
+        try:
+            files = files_below(content / folder)
+        except OSError as error:
+            raise InputError(
+                f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
+            ) from error
+        found += [
+            path
+            for path in files
+            if path.suffix == ".md"
+            and not any(part.startswith(".") for part in path.relative_to(content).parts)
+        ]
+    return found
+
+
+def read(content: Path, path: str) -> str | None:
+    """One note's text, None when there is none; raises InputError or WriteError."""
+    with atomic.named(content / path):
+        data = _bytes(content / path)
+    return None if data is None else _text(data)
+
+
+def save(content: Path, path: str, old: str | None, new: str) -> bool:
+    """True when the note was written; False when it no longer held `old` (then it is unchanged).
+
+    Raises WriteError (full disk, no permission) and InputError (a path that leaves the project).
+    """
+    target = _target(content, path)
+    before = None if old is None else old.encode("utf-8")
+    return atomic.write(target, new.encode("utf-8"), old=before)
+
+
+def put(content: Path, path: str, draft: Draft, *, old: str | None) -> Put:
+    """The draft merged into the note and written; an edit that lands meanwhile is merged too.
+
+    `old` is the text that the draft was made from; the file on disk decides.
+    """
+    text = old
+    merged = merge(text, draft)
+    for _ in range(TRIES):
+        if not merged.changed:
+            outcome: Outcome = "left" if merged.problems else "same"
+            return Put(path=path, outcome=outcome, merged=merged)
+        if save(content, path, text, merged.text):
+            outcome = "created" if text is None else "updated"
+            return Put(path=path, outcome=outcome, merged=merged)
+        text = read(content, path)
+        merged = merge(text, draft)
+    return Put(path=path, outcome="left", merged=merged)
+
+
+def remove(content: Path, path: str, old: str) -> bool:
+    """True when the note is gone; False when it no longer held `old`."""
+    return atomic.remove(_target(content, path), old=old.encode("utf-8"))
+
+
+def sweep(site: Path, content: Path, extra: Iterable[Path] = ()) -> tuple[atomic.Swept, ...]:
+    """Leftovers of killed runs taken away; only under the project's lock."""
+    folders = {path.parent for path in note_paths(content)}
+    folders |= {content / name for name in FOLDERS} | {site / ".digest", *extra}
+    return atomic.sweep(sorted(folders))
+
+
+def _target(content: Path, path: str) -> Path:
+    """The file of a note, its folder made; refused when it lies or leads outside."""
+    if not _NAME.match(path):
+        raise InputError(f"{path!r} is no name for a note", "Use small letters, digits, hyphens")
+    target = content / path
+    with atomic.named(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        inside = target.resolve().is_relative_to(content.resolve())
+        # a link to another note inside: the file that it names is the one to replace
+        real = target.resolve() if target.is_symlink() else target
+    if not inside:
+        raise InputError(
+            f"{path} leads out of the content folder", "Put a real file or folder there, no link"
+        )
+    return real
+
+
+def _bytes(path: Path) -> bytes | None:
+    """The file up to a byte more than may be; None when there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return None
+
+
+def _text(data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise InputError(f"The note is longer than {MAX_BYTES:,} bytes", "Cut it into several")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"Line {line} is not UTF-8", "Save the file as UTF-8; it was not changed"
+        ) from None

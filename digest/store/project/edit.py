@@ -1,0 +1,104 @@
+"""What the machine would say where a person edited, and giving parts back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import InputError, NoteError
+from digest.notes.merge import review
+from digest.notes.merge.ownership import merge
+from digest.notes.merge.review import Difference, Hands
+from digest.notes.write.draft import Draft
+from digest.options import Options
+from digest.store import lock, suggestions
+from digest.store import notes as store
+from digest.store.project.run import CONTENT, plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One note that a person edited, and what the machine would say there now."""
+
+    path: str
+    differences: tuple[Difference, ...]
+    hands: Hands
+
+
+def note_path(site: Path, name: str) -> str:
+    """The note's path below the content folder, from a path or a bare slug; InputError if none."""
+    content = site / CONTENT
+    given = Path(name)
+    for base in (Path(), site, content):
+        full = (base / given).resolve()
+        if full.is_file() and full.is_relative_to(content.resolve()):
+            return full.relative_to(content.resolve()).as_posix()
+    for folder in store.FOLDERS:
+        path = content / folder / f"{name.removesuffix('.md')}.md"
+        if path.is_file():
+            return path.relative_to(content).as_posix()
+    raise InputError(f"{name}: there is no such note", "`digest status` lists the notes")
+
+
+def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
+    """Each note with hand edits, by path; the machine's words are those of the last run."""
+    content = site / CONTENT
+    for path in suggestions.names(site):
+        if only is not None and path != only:
+            continue
+        draft = suggestions.load(site, path)
+        text = store.read(content, path)
+        if draft is None or text is None:
+            continue
+        try:
+            hands = review.by_hand(text)
+        except NoteError:
+            continue  # `check` tells what is wrong with it
+        yield Review(path=path, differences=review.differences(text, draft), hands=hands)
+
+
+def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
+    """True when the machine's text was taken for the part (None: for all that differ)."""
+    with lock.hold(site):
+        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
+        old = _text(site, path)
+        merged = review.accept(old, draft, part)
+        _save(site, path, old, merged.text)
+        suggestions.keep(site, path, draft, merge(merged.text, draft))
+        return merged.text != old
+
+
+def reset(site: Path, path: str, part: str | None) -> bool:
+    """True when the part (None: the note) was the editor's and is the machine's again.
+
+    Its text stays until the next run writes the machine's.
+    """
+    with lock.hold(site):
+        old = _text(site, path)
+        new = review.reset(old, part)
+        _save(site, path, old, new)
+        return new != old
+
+
+def _text(site: Path, path: str) -> str:
+    text = store.read(site / CONTENT, path)
+    if text is None:
+        raise InputError(f"{path}: there is no such note", "`digest status` lists the notes")
+    return text
+
+
+def _save(site: Path, path: str, old: str, new: str) -> None:
+    if new != old and not store.save(site / CONTENT, path, old, new):
+        raise InputError(f"{path} was saved by somebody meanwhile", "Run the command again")
+
+
+def _draft(site: Path, opts: Options, path: str, today: str) -> Draft:
+    """The machine's words for a note, worked out again."""
+    done, _, _ = plan(site, opts, today=today, jobs=opts.run.jobs)
+    for one in done.writes:
+        if one.path == path and one.draft is not None:
+            return one.draft
+    raise InputError(
+        f"{path}: the machine has no words for this note", "Its source is missing from the inbox"
+    )

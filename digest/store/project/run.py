@@ -1,0 +1,202 @@
+"""One site's folder: read its inbox and notes, run the flow, write what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from digest.errors import DigestError, InputError
+from digest.flow import flow
+from digest.flow.drafts import Write
+from digest.flow.flow import Flow
+from digest.flow.mapper import Mapper
+from digest.model import Document, Done, Failed
+from digest.options import Options
+from digest.store import cache, lock, suggestions
+from digest.store import notes as store
+from digest.store.interrupt import whole_step
+from digest.store.project.executors import mapper
+from digest.store.sources import OPEN, inbox_files, read_path
+
+CONTENT = "content"
+INBOX = "inbox"
+
+Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run did, or with `dry` would do."""
+
+    flow: Flow
+    writes: tuple[Write, ...]  # those that change a file
+    failed: tuple[Failed, ...]
+    notices: tuple[str, ...]
+
+
+def _silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
+    return items
+
+
+def run(
+    site: Path,
+    opts: Options,
+    *,
+    today: str,
+    jobs: int = 1,
+    paths: Sequence[Path] = (),
+    only: str | None = None,
+    dry: bool = False,
+    progress: Progress = _silent,
+) -> Outcome:
+    """Read the inbox, compute every note, write those that change; the inbox is only read.
+
+    `paths` and `only` (a day) limit what is written, never what is known: stories need all reports.
+    """
+    if dry:
+        return _run(site, opts, today, jobs, paths, only, dry, progress)
+    content = site / CONTENT
+    with lock.hold(site):
+        rescued = tuple(
+            f"{one.leftover}: a killed run left somebody's save behind; it is kept as {one.rescued}"
+            for one in store.sweep(site, content)
+            if one.rescued
+        )
+        done = _run(site, opts, today, jobs, paths, only, dry, progress)
+        return replace(done, notices=(*rescued, *done.notices))
+
+
+def _run(
+    site: Path,
+    opts: Options,
+    today: str,
+    jobs: int,
+    paths: Sequence[Path],
+    only: str | None,
+    dry: bool,
+    progress: Progress,
+) -> Outcome:
+    done, failed, notices = plan(
+        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry
+    )
+    wanted = {_origin(site, path) for path in paths}
+    todo = [
+        one
+        for one in done.writes
+        if (not wanted or one.source in wanted) and (only is None or one.day == only)
+    ]
+    failed += tuple(
+        Failed(key=one.path, stage="write", error=one.problem) for one in todo if one.problem
+    )
+    changed = [one for one in todo if one.what != "same"]
+    if not dry:
+        failed += tuple(_write(site, todo, progress))
+        suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
+    return Outcome(flow=done, writes=tuple(changed), failed=failed, notices=notices)
+
+
+def plan(
+    site: Path,
+    opts: Options,
+    *,
+    today: str,
+    jobs: int = 1,
+    progress: Progress = _silent,
+    keep: bool = False,
+) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
+    """What a run would write, its failures and its notices; no note is written.
+
+    With `keep` what was read is remembered for the next run.
+    """
+    content = site / CONTENT
+    files, notices = inbox_files(content / INBOX)
+    loaded = store.load(content)
+    if loaded.closed:
+        # Its article, its story, what people decided in it: nothing is known, and to go on would
+        # be to write as if it were not there.
+        first = loaded.closed[0]
+        raise InputError(f"{content / first.key}: {first.error}", first.hint)
+    read: list[Document] = []
+    failed: list[Failed] = list(loaded.problems)
+    with mapper(jobs) as over:
+        for one in _inbox(site, files, opts, over, progress, keep=keep):
+            if isinstance(one, Failed):
+                failed.append(one)
+            else:
+                read.append(one.value)
+        done = flow.run(
+            read,
+            loaded.texts,
+            opts=opts,
+            today=today,
+            mapper=over,
+            damaged=loaded.damaged,
+            unread={one.key for one in failed if one.stage == OPEN},
+        )
+    return done, (*failed, *done.failed), (*notices, *done.notices)
+
+
+def _inbox(
+    site: Path,
+    files: Sequence[Path],
+    opts: Options,
+    over: Mapper,
+    progress: Progress,
+    *,
+    keep: bool,
+) -> Iterator[Done[Document] | Failed]:
+    """What stands in the files, in their order; a file that did not change is not read again."""
+    content = site / CONTENT
+    with cache.opened(site, write=keep) as kept:
+        keys = [cache.key(path, path.relative_to(content).as_posix(), opts) for path in files]
+        known = [kept.get(key) if key else None for key in keys]
+        fresh = [path for path, have in zip(files, known, strict=True) if have is None]
+        outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
+        told = zip(keys, known, strict=True)
+        for key, have in progress(told, "Reading", len(files)):
+            some = next(outcomes) if have is None else have
+            if have is None and key and keep:
+                kept.put(key, some)
+            yield from some
+        if keep:
+            kept.forget_others()
+
+
+def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
+    return list(read_path(path, opts=opts, base=base))
+
+
+def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Failed]:
+    content = site / CONTENT
+    for one in progress(todo, "Writing", len(todo)):
+        try:
+            with whole_step():
+                _put(site, content, one)
+        except DigestError as err:
+            yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
+
+
+def _put(site: Path, content: Path, one: Write) -> None:
+    if one.new is None and one.old is not None:
+        store.remove(content, one.path, one.old)
+    elif one.draft is not None and not one.problem:
+        merged = one.merged
+        if one.what != "same":
+            merged = store.put(content, one.path, one.draft, old=one.old).merged
+        if merged is not None:
+            suggestions.keep(site, one.path, one.draft, merged)
+
+
+def _origin(site: Path, path: Path) -> str:
+    """The path of a source below the content folder, as documents carry it."""
+    content = (site / CONTENT).resolve()
+    full = path.resolve()
+    return full.relative_to(content).as_posix() if full.is_relative_to(content) else str(path)
+
+
+def with_jobs(opts: Options, jobs: int | None) -> Options:
+    """The options with the number of processes of the command line."""
+    return opts if jobs is None else replace(opts, run=replace(opts.run, jobs=jobs))

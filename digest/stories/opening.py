@@ -1,0 +1,129 @@
+"""What a story's page opens with: one or two sentences, and three to five facts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from digest.model import Article, Comparison, Fact
+from digest.stories._common import SHARE, shouts
+from digest.stories._terms import stem
+
+DECK_WORDS = 45
+BRIEF_MOST, BRIEF_LEAST = 5, 3
+BEST_OF = 3  # facts of one report that may open the story: its fourth best is detail
+SAME_FACT = 0.6  # share of the shorter fact's words in the other from which the two say one thing
+
+
+def opening_report(candidates: Sequence[Article], comparison: Comparison) -> Article | None:
+    """The report whose words open the story: the newest where figures rose, else the most central.
+
+    Central is the report whose summary shares most words with the other reports' summaries; one
+    that shouts comes last.
+    """
+    able = [a for a in candidates if a.summary]
+    if not able:
+        return None
+    if any(row.status == "updated" for row in comparison.rows):
+        return max(able, key=lambda a: (a.document.published or "", a.id))
+    words = {a.id: _words(a.summary) for a in able}
+
+    def likeness(art: Article) -> float:
+        others = [_overlap(words[art.id], words[b.id]) for b in able if b.id != art.id]
+        return round(sum(others), 6)
+
+    def order(art: Article) -> tuple[bool, float, str, str]:
+        return shouts(deck(art)), -likeness(art), art.document.published or "~", art.id
+
+    return min(able, key=order)
+
+
+def deck(opener: Article | None) -> str:
+    """The first sentence of the opening report's summary, and the second where there is room."""
+    if opener is None:
+        return ""
+    parts = re.split(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z\"“‘'])", opener.summary.strip())
+    out = parts[0]
+    if len(parts) > 1 and len(f"{out} {parts[1]}".split()) <= DECK_WORDS:
+        out = f"{out} {parts[1]}"
+    return out
+
+
+def brief(
+    members: Sequence[Article], comparison: Comparison, opener: Article | None
+) -> tuple[Fact, ...]:
+    """Three to five facts of several voices, none said twice: what happened first, then the agreed.
+
+    What the deck above it says is not said again where enough else is known. A count that a later
+    report replaced is left out: the table tells how it rose.
+    """
+    told = _words(deck(opener))
+    facts = _chosen(members, comparison, opener)
+    fresh = tuple(f for f in facts if _overlap(_words(f.text), told) < SAME_FACT)
+    return (fresh if len(fresh) >= BRIEF_LEAST else facts)[:BRIEF_MOST]
+
+
+def _chosen(
+    members: Sequence[Article], comparison: Comparison, opener: Article | None
+) -> tuple[Fact, ...]:
+    voice = {a: n for n, v in enumerate(comparison.voices) for a in v}
+    agreed = {
+        c.fact: row.voices for row in comparison.rows if row.status == "agree" for c in row.cells
+    }
+    old = _outdated(comparison)
+    pool = [
+        (agreed.get(f.id, 0), f, a)
+        for a in members
+        for f in sorted(a.facts, key=lambda f: (-round(f.score, 6), f.id))[:BEST_OF]
+        if f.kind in ("event", "figure", "unknown") and f.id not in old
+    ]
+    if len(pool) < BRIEF_LEAST:
+        pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts]
+    chosen: list[Fact] = []
+    used: Counter[int] = Counter()
+    while pool and len(chosen) < BRIEF_MOST + 1:  # one may be the deck's
+        first = not chosen and opener is not None
+        pool.sort(
+            key=lambda x: (
+                x[2] is not opener if first else False,
+                x[1].evidence.sentence if first else 0,
+                used[voice.get(x[2].id, -1)],
+                shouts(x[1].text),
+                -x[0],
+                -round(x[1].score, 6),
+                x[1].id,
+            )
+        )
+        _, fact, art = pool.pop(0)
+        words = _words(fact.text)
+        if any(_overlap(words, _words(f.text)) >= SAME_FACT for f in chosen):
+            continue
+        chosen.append(fact)
+        used[voice.get(art.id, -1)] += 1
+    return tuple(chosen)
+
+
+def _outdated(comparison: Comparison) -> frozenset[str]:
+    """Facts that give a count which the latest report of an updated row no longer gives."""
+    old: set[str] = set()
+    fresh: set[str] = set()
+    for row in comparison.rows:
+        if row.status != "updated":
+            continue
+        says = [c for c in row.cells if c.stance == "says" and c.since]
+        latest = max((c.since or "" for c in says), default="")
+        last = {c.value for c in says if c.since == latest} | set(row.values[-1:])
+        for cell in says:
+            (fresh if cell.value in last else old).add(cell.fact)
+    return frozenset(old - fresh - {""})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(
+        stem(w, "en") for w in re.findall(r"[^\W_]+", text) if SHARE.get(w.lower(), 0) < 0.2
+    )
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, min(len(a), len(b)))

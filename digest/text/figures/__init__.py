@@ -1,0 +1,1 @@
+"""Quantities: numbers as printed, what they count, intervals."""

@@ -1,0 +1,1 @@
+"""The words of languages, as data: no logic, only what other rooms look up."""

@@ -1,0 +1,1 @@
+"""Days and hours: time expressions of a text, stamps of publication."""
