@@ -10,7 +10,8 @@ from digest.site.shelf import day_of, latest, source_of
 from digest.site.views import entries, matrix
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.lookalikes import not_same, traits
-from digest.site.views.view import FactView, Lane, Link, Moment, Report, StoryView
+from digest.site.views.pages import StoryView
+from digest.site.views.view import FactView, Lane, Link, Moment, Report
 
 _NEW = 4  # rows named as new for one report; the table has the rest
 _MINUTES = 60
