@@ -14,6 +14,23 @@ Hedge = Literal["exact", "about", "at_least", "at_most"]
 SentenceKind = Literal["statement", "quote", "heading", "list"]
 MentionKind = Literal["person", "place", "org", "other"]
 DocumentKind = Literal["article", "blurb", "stub", "live", "gallery", "index"]
+Genre = Literal[
+    "news",
+    "opinion",
+    "interview",
+    "transcript",
+    "live",
+    "press release",
+    "agency",
+    "correction",
+    "obituary",
+    "review",
+    "satire",
+    "list",
+    "weather warning",
+    "press review",
+    "gallery",
+]
 FactKind = Literal["event", "figure", "quotation", "background", "reaction", "unknown"]
 HolderKind = Literal["own", "official", "agency", "person", "organisation", "post", "anonymous"]
 Strength = Literal["stated", "said", "claimed", "alleged", "denied", "unverified"]
@@ -75,6 +92,7 @@ class Document:
     modified: str | None = None
     lang: str | None = None
     kind: DocumentKind = "article"
+    genre: Genre = "news"  # what form of journalism it is; facts, stories and comparison act on it
     media_type: str = "text/plain"
     origin: str = ""  # where it was read: path below the content folder, "" for a filter record
     sha: str = ""  # of the source's bytes, hex
