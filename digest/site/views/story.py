@@ -10,7 +10,8 @@ from digest.site.shelf import day_of, latest, source_of
 from digest.site.views import entries, matrix
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.lookalikes import not_same, traits
-from digest.site.views.view import FactView, Lane, Link, Moment, Report, StoryView
+from digest.site.views.pages import StoryView
+from digest.site.views.view import FactView, Lane, Link, Moment, Report
 
 MOST_REPORTS = 60  # with a line each; further ones are counted, and named in story.json
 MOST_CHANGES = 50
