@@ -1,0 +1,63 @@
+"""The standfirst: the article's own opening, one or two sentences that say what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from digest.facts.drafts import Draft, count_words
+from digest.facts.wording.cut import cut
+
+_WEAK: Final = 7  # words: "There were screams." opens a scene, not the news
+_FIRST: Final = 28  # words of a first sentence beside which a second one finds room
+_REACH: Final = 4  # sentences among which the second one is looked for
+_LEAST: Final = 6  # words of a second sentence
+
+
+def standfirst(drafts: Sequence[Draft], *, words: int = 45, lang: str = "en") -> tuple[Draft, ...]:
+    """The sentences of the standfirst in the order of the text, shortened to `words` in all.
+
+    The second may lean on the first, which stands right before it. Drafts are changed: their
+    `text` is what is printed.
+    """
+    first = _first(drafts)
+    if first is None:
+        return ()
+    head = drafts[first]
+    head.text, head.words = _fitted(head, words, lang)
+    for i in _seconds(drafts, first):
+        tail = drafts[i]
+        for room in (head.words, _FIRST):
+            lead = _fitted(head, room, lang)
+            said = _fitted(tail, words - lead[1], lang)
+            if said[1] >= _LEAST and lead[1] + said[1] <= words:
+                head.text, head.words = lead
+                tail.text, tail.words = said
+                return (head, tail)
+    return (head,)
+
+
+def _first(drafts: Sequence[Draft]) -> int | None:
+    """The first sentence that can open, a scene of a few words passed over."""
+    able = [i for i, d in enumerate(drafts) if d.opens]
+    for i in able[:4]:
+        if drafts[i].words > _WEAK:
+            return i
+    return able[0] if able else None
+
+
+def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
+    """What may stand behind the first: the next sentence, or a later one that leans on nothing."""
+    next_one = True
+    for i in range(first + 1, min(first + _REACH, len(drafts))):
+        if drafts[i].stands or (next_one and drafts[i].opens):
+            yield i
+        next_one = next_one and not drafts[i].opens and drafts[i].sentence.kind != "quote"
+
+
+def _fitted(draft: Draft, words: int, lang: str) -> tuple[str, int]:
+    """The wording of a draft in at most `words` words, as far as shortening goes; with its length."""
+    if draft.words <= words or lang != "en":
+        return draft.text, draft.words
+    said = cut(draft.text, most=words)
+    return said, count_words(said)
