@@ -24,7 +24,7 @@ _FURNITURE: Final = re.compile(
     r"share your (?:thoughts|story|view)|can be reached at|call the samaritans|"
     r"confidential support|(?:this|the) (?:article|story|page) (?:was|has been|is) "
     r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
-    r"(?:is|are) (?:a|the) authors? of|on this page\b|thank you for (?:using|reading|watching|"
+    r"(?:is|are) (?:a|the) authors? of|is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|on this page\b|thank you for (?:using|reading|watching|"
     r"visiting)|find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
     r"more on this (?:story|page)|join (?:us|the conversation)|terms of use|privacy policy|"
     r"may not be in its final form|transcripts are created|updated or revised in the future|"
@@ -38,7 +38,7 @@ _HINTS: Final = frozenset(
     email e mail share print rate read view contributed contributing reporting editing writing
     opinion opinions views expressed solely photo photos image images picture pictures file more
     article story related tell let leave post think say comments comment reached samaritans confidential
-    page contributor author authors thank find episode show tune join terms privacy final
+    page contributor author authors columnist freelance staff thank find episode show tune join terms privacy final
     transcripts revised reporter reporters writer writers correspondent columnist skip
     like interested""".split()
 )
@@ -52,7 +52,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = re.compile(
-    r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
+    r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|\b[Ff]ollow \w+ @|[\w.]@[\w-]+\.\w|©|"
     r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
     r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d"
 )
@@ -64,16 +64,24 @@ _STUB: Final = re.compile(
 _STUB_LENGTH: Final = 40
 # "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "Jane Roe, left, waves to ...".
 _CAPTION: Final = re.compile(
-    r"In this (?:[A-Z]\w+\.? |undated |\w+day)|(?:Pictured|Above|Below|Seen here|From left)\b|"
+    r"In this (?:[A-Z]\w+\.? |undated |\w+day)|(?:Pictured|Above|Below|Seen here|From left)\b(?! all)|"
+    r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab|file picture)\b|"
     r"[^.]{0,80}(?:(?:, |\()(?:pictured|above|far left|far right|centre|center|second from)\b|"
-    r"\((?:left|right|l|r)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)|\(from left\))"
+    r"\((?:left|right|l|r)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)|\(from left\))|"
+    r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z"
 )
 _SHOWS: Final = re.compile(
     r"(?:[A-Z][\w'’.-]*+|[)]),? (?:poses?|waves?|celebrates?|applauds?|smiles?|embraces?|hugs?|"
-    r"gestures?|stretches|kisses|salutes?|greets?|inspects?|walks?|arrives?|leaves|looks? on|"
+    r"gestures?|stretches|kisses|salutes?|greets?|inspects?|walks?|leaves|looks? on|"
     r"(?:speaks?|stands?|sits?|arrives?) (?:with|to|at|during|next|in|on|outside|beside|before))\b"
 )
-_SAID: Final = re.compile(r"[\"“]|\b(?:said|says|told|after|when|because|that)\b")
+# "Police watch over travellers", "Protesters march in the rain".
+_SHOWS_MANY: Final = re.compile(
+    r"[A-Z][a-z]++(?: [a-z]++){0,2}? (?:watch|gather|march|cheer|patrol|stand|walk|embrace|mourn|"
+    r"pray|wait|wave|pose|queue|look|carry|inspect|search|sit) (?:over|in|at|on|outside|for|near|"
+    r"through|along|during|under|next|the|a|after|behind|by)\b"
+)
+_SAID: Final = re.compile(r"[\"“]|\b(?:said|says|told|when|because|that)\b")
 _SHOWS_WITHIN: Final = 90  # characters
 _TWEET: Final = re.compile(
     r"[—–-] ?[^()\n]{1,60}\(@\w+\)|pic\.twitter\.com|\(@\w+\) [A-Z][a-z]+ \d"
@@ -130,5 +138,5 @@ def caption(sentence: str) -> bool:
     """
     if _CAPTION.match(sentence) is not None:
         return True
-    m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN)
+    m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN) or _SHOWS_MANY.match(sentence)
     return m is not None and not _SAID.search(sentence)

@@ -1,4 +1,4 @@
-"""Which sentences become the key facts: by what they tell, without repeats, the other side heard."""
+"""Which sentences become key facts: by what they tell, no repeats, the other side heard."""
 
 from __future__ import annotations
 

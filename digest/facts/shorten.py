@@ -16,7 +16,7 @@ _DATELINE: Final = re.compile(
 _CITY: Final = re.compile(
     r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]++[A-ZÀ-Þ][\w.'’-]*){0,4}"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.? \d{1,2})?"
-    r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])"
+    r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-|:)\s++(?=[\"“‘'\[A-Z0-9])"
 )
 # "Evansville, Indiana - ": without an agency only a place with its region is one.
 _PLACE: Final = re.compile(
@@ -25,7 +25,7 @@ _PLACE: Final = re.compile(
     r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
 )
 _MAX_DATELINE: Final = 70
-_DATELINE_MARK: Final = re.compile(r"[(—–-]")  # stands in every dateline
+_DATELINE_MARK: Final = re.compile(r"[(—–:-]")  # stands in every dateline
 # What ties a sentence to the one before and says nothing by itself.
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:But|And|Yet)(?: (?:then|also|now|still))?,? (?=[\w\[\"“‘'$£€])|"

@@ -14,7 +14,7 @@ from digest.model import Holder
 # ../shared/data/lines by more than its noise, but for the other side (docs/design/facts.md).
 WEIGHTS: Final[dict[str, float]] = {
     "place": -1.0,  # * ln(1 + rank among the lines that may be printed)
-    "the other side": 0.7,
+    "the other side": 1.0,
     "figures": 0.2,  # * min(figures, 3) / 3
     "speaks of I or we": -0.2,
     "mostly a quotation": -0.2,
@@ -22,7 +22,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "someone without a name": -0.4,
     "earlier events": -0.2,
     "very short": -0.4,
-    "long": -0.02,  # * words above 18
+    "long": -0.05,  # * words above 18
 }
 _SHORT: Final = 8  # words
 _LONG: Final = 18

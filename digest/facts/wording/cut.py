@@ -17,8 +17,8 @@ _SAID_WHERE: Final = re.compile(
     r"\b(?:said|says|wrote|added|told \w+)"
     r"( (?:in|at|during|via|through) (?:an? |the |his |her |its |their )?(?:\w+ ){0,2}"
     r"(?:statement|interview|e-?mail|press release|(?:news|press) (?:conference|briefing)|briefing|"
-    r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b[^,.;:\"“”]{0,50})?|"
-    r" to (?:reporters|journalists))\b(?! (?:that|from|by|about|on (?!\w+day)))"
+    r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b(?:(?! that\b)[^,.;:\"“”]){0,60}+)?|"
+    r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
 )
 _FILLER: Final = re.compile(r" (?:also|very|really|actually|of course)(?= [a-z])")
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
@@ -47,7 +47,7 @@ _NUMBER: Final = re.compile(
 
 
 def cut(sentence: str, *, most: int) -> str:
-    """The sentence cut to `most` words where that costs nothing that bears it; else as far as it goes.
+    """The sentence cut to `most` words, as far as that takes nothing that bears it.
 
     What denies, doubts or alleges stays, quotations stay whole, and the main clause keeps its verb.
 
@@ -118,7 +118,9 @@ def _appositions(s: str) -> Iterator[Cut]:
     before = 0
     for a, b in _pieces(s):
         inner = s[a + 1 : b]
-        if _APPOSED.match(inner) and _goes_on(s, b) and not verb_in(inner):
+        if inner.count(" ") < _ROLE:  # "the mayor": short, and it tells who that is
+            pass
+        elif _APPOSED.match(inner) and _goes_on(s, b) and not verb_in(inner):
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
             yield a, b + (before == 0 or verb_in(s[before:a]))
         before = a
@@ -143,6 +145,25 @@ def _trailers(s: str) -> Iterator[Cut]:
         a, b = pieces[-1]
         if _TRAILING.match(s[a + 1 : b]) and not _NUMBER.search(s[a:b]):
             yield a, b
+
+
+def _said_tails(s: str) -> Iterator[Cut]:
+    """What hangs behind the speaker of a quotation: '"...," Ortiz said in a speech in which ...'."""
+    m = _SAID_TAIL.match(s)
+    stop = len(s.rstrip(".!?"))
+    if m is not None and m.end() < stop and not _QUOTED.search(s, m.end()):
+        yield m.end(), stop
+
+
+def _first_clauses(s: str) -> Iterator[Cut]:
+    """A clause of time before the main one: "After the bridge had fallen, the road was closed"."""
+    if _TIME_CLAUSE.match(s) is None:
+        return
+    for a, b in _pieces(s):
+        main = _MAIN.match(s, a)
+        if main is not None and verb_in(s[a:b]) and verb_in(s[:a]):
+            yield 0, a + 2
+            return
 
 
 def _second_clauses(s: str) -> Iterator[Cut]:
@@ -178,6 +199,14 @@ def _tails(s: str) -> Iterator[Cut]:
             return
 
 
+_SAID_TAIL: Final = re.compile(
+    r"[\"“‘'][^\"“”]{3,400}+[\"”],? (?:(?:[A-Z][\w.'’-]*+|the|a|an|of) ?){1,7}"
+    r"(?:\w+ ){0,3}?(?:said|told \w+|wrote|added|says)\b"
+)
+_QUOTED: Final = re.compile(r"[\"“”]")
+_TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
+_MAIN: Final = re.compile(r", (?:the|an?|two|three|many|police|officials|[A-Z][\w.'’-]+) (?!and\b)")
+_ROLE: Final = 5  # words of an apposition that goes
 _HEAD: Final = 10  # words that stay before a tail that is cut
 _ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
 _TAIL: Final = re.compile(
@@ -190,6 +219,6 @@ _ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
 )
 _STEPS: Final = (
-    _said_where, _filler, _asides, _relatives, _openers, _trailers, _second_clauses, _appositions,
-    _end_appositions, _tails,
+    _said_where, _said_tails, _filler, _asides, _relatives, _openers, _trailers, _second_clauses, _appositions,
+    _end_appositions, _tails, _first_clauses,
 )  # fmt: skip
