@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from digest.facts import kinds as fact_kinds
 from digest.facts import select
 from digest.facts.analyse import analyse
+from digest.facts.attribution.holders import holders
 from digest.facts.gate import check as gate
 from digest.facts.drafts import body_start
 from digest.facts.junk import caption, junk
@@ -114,6 +115,13 @@ def test_kind_and_speaker(case: str) -> None:
     names = mentions(text, split(text))
     speaker = fact_kinds.speaker(text, quotations=quoted, mentions=names)
     assert expected == f"{kind} | {speaker or '-'}"
+
+
+@pytest.mark.parametrize("case", blocks("holders.txt"), ids=lambda b: b[0][:40])
+def test_holders_are_whole_names_or_roles(case: list[str]) -> None:
+    sents = split(case[0])
+    found = holders(case[0], sents, mentions(case[0], sents))
+    assert case[1:] == [f"{h.kind} | {h.name or '-'}" for h in found]
 
 
 def test_byline_with_stamps_is_no_part_of_the_article() -> None:
