@@ -158,6 +158,15 @@ def test_the_gate_finds_what_the_source_does_not_say(case: list[str]) -> None:
     assert (expected == "pass" and not found) or any(expected in p for p in found), found
 
 
+@pytest.mark.parametrize("case", blocks("roles.txt"), ids=lambda b: b[0][:40])
+def test_the_gate_knows_of_whom_an_article_says_what(case: list[str]) -> None:
+    article, *claims = case
+    told = [article[s.span.start : s.span.end] for s in split(article)]
+    for claim in claims:
+        refused = bool(gate.problems(claim[2:], told, article=article))
+        assert refused == claim.startswith("- "), claim
+
+
 def test_bracketed_words_must_stand_in_the_article() -> None:
     sentence, article = "She was hurt.", "Ana Ortiz fell. She was hurt."
     assert () == gate.problems("[Ana Ortiz] was hurt.", [sentence], article=article)
@@ -180,6 +189,56 @@ def test_the_score_of_a_refused_claim_is_under_the_half() -> None:
 def test_english_rules_of_the_gate_leave_other_languages_alone() -> None:
     source = "Die Brücke über den Fluss wurde am Montag gesperrt."
     assert () == gate.problems("Die Brücke wurde gesperrt.", [source], lang="de")
+
+
+# ---- genres -----------------------------------------------------------------
+
+
+def pieces() -> list[tuple[Document, list[tuple[str, str]]]]:
+    out = []
+    for block in (CASES / "genres.txt").read_text("utf-8").split("\ngenre: ")[1:]:
+        head, _, rest = block.partition("\n<")
+        text, _, wanted = rest.partition(">\n")
+        genre, *more = head.splitlines()
+        given = dict(line.split(": ", 1) for line in more)
+        doc = Document(
+            id="x",
+            text=text,
+            lang="en",
+            genre=genre,  # type: ignore[arg-type]
+            authors=(given["author"],) if "author" in given else (),
+            outlet=given.get("outlet"),
+            published="2026-11-19",
+        )
+        lines = [line.partition(": ") for line in wanted.splitlines() if ": " in line]
+        out.append((doc, [(kind, words) for kind, _, words in lines]))
+    return out
+
+
+@pytest.mark.parametrize(("doc", "wanted"), pieces(), ids=lambda x: getattr(x, "genre", ""))
+def test_the_genre_decides_what_a_fact_and_a_voice_are(
+    doc: Document, wanted: list[tuple[str, str]]
+) -> None:
+    article = analyse(doc, opts=FactOptions())
+    facts = [f.text for f in article.facts]
+    for kind, words in wanted:
+        if kind == "standfirst":
+            assert words in article.summary
+        elif kind == "fact":
+            assert any(words in f for f in facts), facts
+        elif kind == "no":
+            assert not any(words in line for line in (*facts, article.summary)), words
+        elif kind == "facts":
+            assert int(words) == len(facts)
+        else:
+            part, _, name = words.partition(" | ")
+            at = next(
+                s.i for s in article.sentences if part in doc.text[s.span.start : s.span.end]
+            )
+            assert name == article.holders[at].name
+    for f in article.facts:
+        assert doc.text[f.evidence.span.start : f.evidence.span.end] == f.evidence.exact
+        assert () == gate.problems(f.text, [f.evidence.exact], article=doc.text)
 
 
 # ---- whole articles ---------------------------------------------------------

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from digest.facts import kinds, select
+from digest.facts import genres, kinds, select
 from digest.facts.attribution.holders import holders
 from digest.facts.drafts import Draft, count_words, drafts
 from digest.facts.gate import check as gate
@@ -58,6 +58,7 @@ class _Read:
 def analyse(doc: Document, *, opts: FactOptions) -> Article:
     """The article of a document: the same for the same text, and no failure on odd text."""
     read = _read(doc)
+    old = stale(doc.text, read.sentences, read.whens, published=doc.published)
     found = drafts(
         doc.text,
         read.sentences,
@@ -65,12 +66,21 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
         figures=read.figures,
         quotations=read.quotations,
         holders=read.holders,
-        stale=stale(doc.text, read.sentences, read.whens, published=doc.published),
+        stale={} if doc.genre == "obituary" else old,
         above=(doc.title, doc.standfirst),
+        labelled=doc.genre in genres.LISTED,
         lang=read.lang,
     )
-    told = standfirst(found, words=opts.summary_words, lang=read.lang)
+    found, held = genres.shaped(
+        found, doc, sentences=read.sentences, mentions=read.mentions, holders=read.holders
+    )
+    read = replace(read, holders=held)
+    told: tuple[Draft, ...] = ()
+    if doc.genre not in genres.NO_LINES:
+        told = standfirst(found, words=opts.summary_words, lang=read.lang)
     count = opts.count or select.facts_for(len(doc.text.split()))
+    if doc.genre in genres.NO_FACTS:
+        count = 0
     chosen, refused = _facts(doc.text, found, told, count, read)
     taken: dict[str, int] = {}
     return Article(
@@ -99,7 +109,7 @@ def _read(doc: Document) -> _Read:
         mentions=names,
         figures=figures(text, lang=lang),
         whens=whens(text, published=doc.published, lang=lang),
-        holders=holders(text, sents, names, lang=lang),
+        holders=genres.voices(holders(text, sents, names, lang=lang), doc),
     )
 
 
@@ -112,7 +122,7 @@ def _facts(
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
         wordings = [draft.text]
-        if read.lang == "en":
+        if read.lang == "en" and not draft.whole:
             wordings.insert(0, cut(draft.text, most=_FACT_WORDS))
         for said in dict.fromkeys(wordings):
             problems = (

@@ -36,6 +36,7 @@ _PEOPLE: Final = frozenset(
     "people men women children families police troops crew crews staff officials".split()
 )
 _MIN_WORDS: Final = 4
+_LABEL: Final = 40  # characters in which a label ends
 # "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
 _BYLINE: Final = re.compile(
     r"\s*+(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
@@ -65,6 +66,7 @@ class Draft:
     leans: bool = False  # begins with a word that may stand for something before
     opens: bool = False  # may open the standfirst
     other_side: bool = False  # a denial, a response, a caveat
+    whole: bool = False  # must not be cut
 
 
 def drafts(
@@ -77,12 +79,13 @@ def drafts(
     holders: Sequence[Holder] = (),
     stale: Mapping[int, str] | None = None,
     above: Sequence[str] = (),
+    labelled: bool = False,
     lang: str = "en",
 ) -> tuple[Draft, ...]:
     """A draft for every sentence behind the byline, headings left out, in order.
 
     `above` is what stands over the text: a headline or standfirst printed again in it is no line.
-    `stale` tells of sentences on earlier events without their time.
+    `labelled` keeps lines such as "Valid from: ..." without a stop. `stale` tells of sentences on earlier events without their time.
     """
     over = {words_only(line) for line in above if line.strip()}
     over |= {
@@ -104,14 +107,15 @@ def drafts(
     quoted = touching(quotations, (s.span for s in sentences))
     for sent, begin, near in zip(sentences, begins, quoted, strict=True):
         a, b = max(sent.span.start, start), sent.span.end
-        if a >= b or sent.kind == "heading":
+        if a >= b or (sent.kind == "heading" and not (labelled and ": " in text[a : a + _LABEL])):
             continue
         piece = text[a:b]
         if over and words_only(piece) in over:
             continue
+        first = begin
         if a > sent.span.start:
-            begin = Opening(open=begin.open and not begin.edits)
-        said, inside = _wording(text, piece, sent, begin, near, lang)
+            first = Opening(open=begin.open and not begin.edits)
+        said, inside = _wording(text, piece, sent, first, near, lang)
         found = strings(said)
         stems = stems_of(found, lang=lang)
         counts = Counter(stems)
@@ -123,7 +127,7 @@ def drafts(
             norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
         )
         share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
-        draft.why_not = barred.get(sent.i, "") or _why_not(draft, begin, share, inside, lang, found)
+        draft.why_not = barred.get(sent.i, "") or _why_not(draft, first, share, inside, lang, found)
         draft.stands = not draft.why_not
         draft.leans = draft.why_not.startswith("begins")
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")

@@ -60,14 +60,14 @@ def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     """What may stand behind the first: the next sentence, or a later one that leans on nothing."""
     next_one = True
     for i in range(first + 1, min(first + _REACH, len(drafts))):
-        if drafts[i].stands or (next_one and drafts[i].opens):
+        if drafts[i].opens and (drafts[i].stands or next_one):
             yield i
         next_one = next_one and not drafts[i].opens and drafts[i].sentence.kind != "quote"
 
 
 def _fitted(draft: Draft, words: int, lang: str) -> tuple[str, int]:
     """The wording of a draft in at most `words` words, as far as cutting goes; with its length."""
-    if draft.words <= words or lang != "en":
+    if draft.words <= words or draft.whole or lang != "en":
         return draft.text, draft.words
     said = cut(draft.text, most=words)
     return said, count_words(said)

@@ -103,6 +103,8 @@ def _replaced(mine: str, theirs: str, claim: str, text: str, source: Source) -> 
     there = [n for n, _, _ in spans(text)]
     if not any(_one(mine, n, source) for n in there):
         return not any(_one(theirs, n, source) for n in here)
+    if any(_agent(n, claim) != _agent(n, text) for n in (mine, theirs)):
+        return False  # one of them is a passive
     at = [k for k, n in enumerate(here) if _one(mine, n, source)]
     other = [k for k, n in enumerate(here) if _one(theirs, n, source)]
     if not other:
@@ -110,6 +112,11 @@ def _replaced(mine: str, theirs: str, claim: str, text: str, source: Source) -> 
     was = [k for k, n in enumerate(there) if _one(mine, n, source)]
     other_was = [k for k, n in enumerate(there) if _one(theirs, n, source)]
     return (at[0] < other[0]) != (was[0] < other_was[0])
+
+
+def _agent(name: str, text: str) -> bool:
+    """Whether a name stands behind "by"."""
+    return re.search(rf"\bby (?:\w+ ){{0,3}}{re.escape(name.split()[-1])}\b", text) is not None
 
 
 def _one(left: str, right: str, source: Source) -> bool:
