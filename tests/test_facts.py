@@ -17,8 +17,8 @@ from digest.facts import kinds as fact_kinds
 from digest.facts import select
 from digest.facts.analyse import analyse
 from digest.facts.attribution.holders import holders
-from digest.facts.gate import check as gate
 from digest.facts.drafts import body_start
+from digest.facts.gate import check as gate
 from digest.facts.junk import caption, junk
 from digest.facts.shorten import shorten
 from digest.facts.wording.cut import cut
@@ -29,8 +29,8 @@ from digest.text.figures.numbers import figures
 from digest.text.names import mentions
 from digest.text.quotes import quotations
 from digest.text.sentences import split
-from digest.text.words import strings
 from digest.text.times.dates import whens
+from digest.text.words import strings
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases" / "facts"
@@ -145,7 +145,7 @@ def test_page_furniture(text: str) -> None:
 @pytest.mark.parametrize("line", lines("junk.txt"))
 def test_no_line_is_page_furniture_or_a_caption(line: str) -> None:
     kept, text = line.startswith("+ "), line[2:]
-    assert kept != (junk(text, strings(text)) or caption(text)), text
+    assert kept != (junk(text, strings(text)) or caption(text, strings(text))), text
 
 
 # ---- the gate ---------------------------------------------------------------
@@ -232,9 +232,7 @@ def test_the_genre_decides_what_a_fact_and_a_voice_are(
             assert int(words) == len(facts)
         else:
             part, _, name = words.partition(" | ")
-            at = next(
-                s.i for s in article.sentences if part in doc.text[s.span.start : s.span.end]
-            )
+            at = next(s.i for s in article.sentences if part in doc.text[s.span.start : s.span.end])
             assert name == article.holders[at].name
     for f in article.facts:
         assert doc.text[f.evidence.span.start : f.evidence.span.end] == f.evidence.exact

@@ -85,7 +85,8 @@ def drafts(
     """A draft for every sentence behind the byline, headings left out, in order.
 
     `above` is what stands over the text: a headline or standfirst printed again in it is no line.
-    `labelled` keeps lines such as "Valid from: ..." without a stop. `stale` tells of sentences on earlier events without their time.
+    `labelled` keeps lines such as "Valid from: ..." without a stop. `stale` tells of sentences on
+    earlier events without their time.
     """
     over = {words_only(line) for line in above if line.strip()}
     over |= {
@@ -229,7 +230,7 @@ def _why_not(
     if lang == "en":
         if junk(said, found):
             return "is page furniture"
-        if caption(said):
+        if caption(said, found):
             return "is a caption"
     if sent.kind == "quote" or (inside and quoted > 0.99):
         return "is a quotation without its speaker"

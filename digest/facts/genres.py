@@ -1,4 +1,4 @@
-"""What a line and a voice are in each form of journalism: opinion, interview, live page and others."""
+"""What a line and a voice are in each form of journalism."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _PRAISE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"(?P<who>Q|A|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){0,3})"
+    r"(?P<who>Q|A|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|"
+    r"[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){0,3})"
     r"(?:, [A-Za-z ]{2,30})?(?: \([^()]{2,30}\))?:(?:\s+|\Z)"
 )
 _SPEAKS: Final = re.compile(r"(?:I|We|My|Our|You|Yes|No|Well)\b")
@@ -33,13 +34,14 @@ _TIME: Final = re.compile(
     r"(?: (?:GMT|BST|CET|CEST|EST|EDT|ET|UTC|local time))?(?:\s*[:—–-]+\s*|\s+|\Z)"
 )
 _WRONG: Final = re.compile(
-    r"\b(?:(?:earlier|previous|original|first) version|misstated|misspelled|misidentified|incorrectly|"
-    r"wrongly|in error|mistakenly|we (?:said|reported|wrote)|(?:article|report|story|column) (?:of|on|"
-    r"said|gave))\b",
+    r"\b(?:(?:earlier|previous|original|first) version|misstated|misspelled|misidentified|"
+    r"incorrectly|wrongly|in error|mistakenly|we (?:said|reported|wrote)|"
+    r"(?:article|report|story|column) (?:of|on|said|gave))\b",
     re.IGNORECASE,
 )
 _RIGHT: Final = re.compile(
-    r"(?:It|In fact|The (?:correct|right|number|figure|name|date|sum|true|actual)|This|He|She|They|There)\b"
+    r"(?:It|In fact|This|He|She|They|There|"
+    r"The (?:correct|right|number|figure|name|date|sum|true|actual))\b"
 )
 _FIRST_RANK: Final = 4.0  # puts a line before all others
 

@@ -12,7 +12,7 @@ from digest.model import Sentence
 _FURNITURE: Final = re.compile(
     r"\b(?:click (?:here|on|through|to)\b|(?:scroll|swipe) (?:down|for|through)\b|"
     r"sign up (?:for|to)\b|newsletters?\b|not a robot|agree to receive|"
-    r"follow (?:us|him|her|me|them)(?: \w+)? on\b|\w+ on twitter\b[ :]*@|"
+    r"follow (?:us|him|her|me|them)(?: \w+)? (?:on\b|@)|\w+ on twitter\b[ :]*@|"
     r"all rights reserved|copyright\b|(?:e-?mail|share|print|rate) (?:this|to a friend)|"
     r"read or share|view comments|"
     r"contribut(?:ed|ing) to this (?:report|story|article)|(?:reporting|editing|writing) by\b|"
@@ -24,8 +24,10 @@ _FURNITURE: Final = re.compile(
     r"share your (?:thoughts|story|view)|can be reached at|call the samaritans|"
     r"confidential support|(?:this|the) (?:article|story|page) (?:was|has been|is) "
     r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
-    r"(?:is|are) (?:a|the) authors? of|is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|on this page\b|thank you for (?:using|reading|watching|"
-    r"visiting)|find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
+    r"(?:is|are) (?:a|the) authors? of|"
+    r"is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|"
+    r"on this page\b|thank you for (?:using|reading|watching|visiting)|"
+    r"find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
     r"more on this (?:story|page)|join (?:us|the conversation)|terms of use|privacy policy|"
     r"may not be in its final form|transcripts are created|updated or revised in the future|"
     r"(?:reporter|writer|correspondent|columnist)s? (?:for|at) (?:this|the) (?:newspaper|site|"
@@ -35,41 +37,50 @@ _FURNITURE: Final = re.compile(
 # One of these words stands in every line that `_FURNITURE` finds; a set is much faster to ask.
 _HINTS: Final = frozenset(
     """click scroll swipe sign newsletter newsletters robot agree follow twitter rights copyright
-    email e mail share print rate read view contributed contributing reporting editing writing
-    opinion opinions views expressed solely photo photos image images picture pictures file more
-    article story related tell let leave post think say comments comment reached samaritans confidential
-    page contributor author authors columnist freelance staff thank find episode show tune join terms privacy final
-    transcripts revised reporter reporters writer writers correspondent columnist skip
-    like interested""".split()
+    email mail share print rate read view contributed contributing reporting editing writing
+    opinion opinions views expressed solely photo photos image images picture pictures file
+    continues related tell let leave post think comments comment reached samaritans confidential
+    updated originally brought contributor author authors columnist freelance staff thank find
+    episode show tune join terms privacy final transcripts revised reporter reporters writer
+    writers correspondent skip like interested information stories page say""".split()
 )
-# A label before the text of a line, or marks that only page furniture has.
+# A label before the text of a line.
 _LABEL: Final = re.compile(
     r"(?:(?:see|read|watch|listen)(?: also| more| the full)?:|more:|read (?:more|also|next)\b|"
     r"(?:video|photo|image|picture|graphic|map|gallery|source|e-?mail|credit|caption|poll|quiz|"
     r"related|advertisement|recommended|published|updated|created|last (?:updated|modified))s?"
     r"(?: courtesy)?\s*[:.]|advertisement\b|editor['’]s note\b|about the author|"
-    r"by .{0,40}, .{0,30}@|[A-Z]+ • [A-Z]+)|(?-i:CLOSE|PLAY VIDEO|LISTEN|WATCH|VIDEO|FILE)(?:\b|:) ",
+    r"by .{0,40}, .{0,30}@|[A-Z]+ • [A-Z]+)|"
+    r"(?-i:CLOSE|PLAY VIDEO|LISTEN|WATCH|VIDEO|FILE)(?:\b|:) ",
     re.IGNORECASE,
 )
+# Marks that only page furniture has; one of the signs stands in every line that they find.
 _MARKS: Final = re.compile(
-    r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|\b[Ff]ollow \w+ @|[\w.]@[\w-]+\.\w|©|"
+    r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
     r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
     r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d"
 )
+_SIGNS: Final = re.compile(r"[@©/(|]|www|twitter|Credit|[AP]M ")
 # A line that is a day, a clock or a name and nothing else.
 _STUB: Final = re.compile(
-    r"\W*+(?:(?:\w+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|\d[\d:.,| ]*+|EST|GMT|"
-    r"BST|UTC|By|WATCH|READ|MORE|VIDEO|CLOSE)\W*+\Z|[^\w:.,|]*+[:.,|]?\W*+\Z"
+    r"\W*+(?:(?:\w+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|"
+    r"\d[\d:.,| ]*+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO|CLOSE)\W*+\Z|"
+    r"[^\w:.,|]*+[:.,|]?\W*+\Z"
 )
 _STUB_LENGTH: Final = 40
-# "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "Jane Roe, left, waves to ...".
+# "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
 _CAPTION: Final = re.compile(
-    r"In this (?:[A-Z]\w+\.? |undated |\w+day)|(?:Pictured|Above|Below|Seen here|From left)\b(?! all)|"
+    r"In this (?:[A-Z]\w+\.? |undated |\w+day)|"
+    r"(?:Pictured|Above|Below|Seen here|From left)\b(?! all)|"
     r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab|file picture)\b|"
-    r"[^.]{0,80}(?:(?:, |\()(?:pictured|above|far left|far right|centre|center|second from)\b|"
-    r"\((?:left|right|l|r)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)|\(from left\))|"
     r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z"
 )
+# "Jane Roe, left, waves to ..."
+_PLACED: Final = re.compile(
+    r"(?:, |\()(?:pictured|above|far left|far right|centre|center|second from)\b|"
+    r"\((?:left|right|l|r|from left)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)"
+)
+_PLACED_HINTS: Final = frozenset("pictured above left right centre center second l r".split())
 _SHOWS: Final = re.compile(
     r"(?:[A-Z][\w'’.-]*+|[)]),? (?:poses?|waves?|celebrates?|applauds?|smiles?|embraces?|hugs?|"
     r"gestures?|stretches|kisses|salutes?|greets?|inspects?|walks?|leaves|looks? on|"
@@ -80,6 +91,12 @@ _SHOWS_MANY: Final = re.compile(
     r"[A-Z][a-z]++(?: [a-z]++){0,2}? (?:watch|gather|march|cheer|patrol|stand|walk|embrace|mourn|"
     r"pray|wait|wave|pose|queue|look|carry|inspect|search|sit) (?:over|in|at|on|outside|for|near|"
     r"through|along|during|under|next|the|a|after|behind|by)\b"
+)
+_SHOWS_HINTS: Final = frozenset(
+    """pose poses wave waves celebrate celebrates applaud applauds smile smiles embrace embraces hug
+    hugs gesture gestures stretches kisses salute salutes greet greets inspect inspects walk walks
+    leaves look looks speak speaks stand stands sit sits arrive arrives watch gather march cheer
+    patrol mourn pray wait queue carry search""".split()
 )
 _SAID: Final = re.compile(r"[\"“]|\b(?:said|says|told|when|because|that)\b")
 _SHOWS_WITHIN: Final = 90  # characters
@@ -100,9 +117,8 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
     over = False
     for k, sent in enumerate(sentences):
         last = k + 1 == len(sentences) or sentences[k + 1].paragraph != sent.paragraph
-        opens = k == first
-        line = text[sent.span.start : sent.span.end]
-        if opens and len(line) < 60 and line[-1:] not in '.!?"”' and _ABOUT.match(line):
+        line = text[sent.span.start : min(sent.span.end, sent.span.start + 60)]
+        if k == first and sent.kind == "heading" and _ABOUT.match(line):
             over = k > len(sentences) // 3
         if over:
             out[sent.i] = "stands below the article"
@@ -125,18 +141,24 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
     """
     if not _HINTS.isdisjoint(found) and _FURNITURE.search(sentence) is not None:
         return True
-    if _LABEL.match(sentence) is not None or _MARKS.search(sentence) is not None:
+    if _LABEL.match(sentence) is not None:
+        return True
+    if _SIGNS.search(sentence) is not None and _MARKS.search(sentence) is not None:
         return True
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
 
 
-def caption(sentence: str) -> bool:
+def caption(sentence: str, found: Sequence[str]) -> bool:
     """Whether the sentence describes a picture: "Ortiz, left, waves to the crowd in 2016."
 
-    >>> caption("Ana Ortiz poses with her team."), caption("Ana Ortiz said no.")
-    (True, False)
+    >>> caption("Ana Ortiz poses with her team.", ["ana", "ortiz", "poses", "with", "her", "team"])
+    True
     """
     if _CAPTION.match(sentence) is not None:
         return True
+    if not _PLACED_HINTS.isdisjoint(found) and _PLACED.search(sentence, 0, _SHOWS_WITHIN):
+        return True
+    if _SHOWS_HINTS.isdisjoint(found):
+        return False
     m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN) or _SHOWS_MANY.match(sentence)
     return m is not None and not _SAID.search(sentence)

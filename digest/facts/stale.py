@@ -12,10 +12,11 @@ from digest.model import Sentence, When
 _OLD: Final = 45  # days before publication from which on news is old
 # An event that is not the one of the report, without a word on when it was.
 _EARLIER: Final = re.compile(
-    r"\b(?:previous|earlier|similar|separate|prior|past|former) (?:\w+ )?(?:attacks?|cases?|incidents?|"
-    r"crash(?:es)?|accidents?|fires?|outbreaks?|convictions?|offen[cs]es?|trials?|scandals?|raids?|"
-    r"floods?|storms?|quakes?|earthquakes?|shootings?|bombings?|strikes?|protests?)\b|"
-    r"\b(?:the last time|not the first|once before|another (?:crash|attack|accident|shooting) that)\b",
+    r"\b(?:previous|earlier|similar|separate|prior|past|former) (?:\w+ )?(?:attacks?|cases?|"
+    r"incidents?|crash(?:es)?|accidents?|fires?|outbreaks?|convictions?|offen[cs]es?|trials?|"
+    r"scandals?|raids?|floods?|storms?|quakes?|earthquakes?|shootings?|bombings?|strikes?|"
+    r"protests?)\b|\b(?:the last time|not the first|once before|"
+    r"another (?:crash|attack|accident|shooting) that)\b",
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
@@ -24,9 +25,9 @@ _NOW: Final = re.compile(
 )
 _TIME: Final = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:ago|last|earlier this|decades?|centur\w+)\b")
 _STRETCH: Final = re.compile(
-    r"(?:Back )?[Ii]n (?:\w+ )?(?:1[89]|20)\d\d\b|(?:A|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|"
-    r"Ten|Several|Some|\d+) (?:years?|decades?) (?:ago|earlier|before)\b|Last year\b|"
-    r"In the (?:past|last century)\b"
+    r"(?:Back )?[Ii]n (?:\w+ )?(?:1[89]|20)\d\d\b|"
+    r"(?:A|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|\d+) "
+    r"(?:years?|decades?) (?:ago|earlier|before)\b|Last year\b|In the (?:past|last century)\b"
 )
 
 

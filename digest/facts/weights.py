@@ -30,32 +30,36 @@ _MOSTLY: Final = 0.6  # of the sentence's characters
 _FIRST: Final = frozenset("i we our my me i'm i've i'd i'll we're we've we'd we'll".split())
 # Somebody answers, denies, doubts, defends himself, or will not say.
 _ANSWERS: Final = frozenset(
-    """denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing apologised
-    apologized apologises apologizes apologising apologizing apology apologies sorry regret regrets
-    regretted misspoke misspoken misunderstood defended defends defending disputed disputes dispute
-    disputing insisted insists insisting clarify clarified clarifying unclear unsure absurd baseless
-    unfounded untrue critics criticism criticised criticized criticises criticizes criticising
-    criticizing complain complained complains opponents opponent opposed opposes opposition condemned
-    condemns acquitted appealed appeals objected objects innocent innocence acknowledged acknowledges
-    acknowledging conceded concedes""".split()
+    """denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing
+    apologised apologized apologises apologizes apologising apologizing apology apologies sorry
+    regret regrets regretted misspoke misspoken misunderstood defended defends defending disputed
+    disputes dispute disputing insisted insists insisting clarify clarified clarifying unclear
+    unsure absurd baseless unfounded untrue critics criticism criticised criticized criticises
+    criticizes criticising criticizing complain complained complains opponents opponent opposed
+    opposes opposition condemned condemns acquitted appealed appeals objected objects innocent
+    innocence acknowledged acknowledges acknowledging conceded concedes""".split()
 )
 _ANSWER: Final = re.compile(
     r"\b(?:declin(?:ed|es|ing) to|"
     r"(?:did|does|has|have|had|could|was|were)(?: not|n['’]t) (?:immediately |yet )*"
-    r"(?:respond\w*|return\w*|comment\w*|answer\w*|dispute|confirm\w*|say|give|be reached|available)|"
-    r"available for comment|no comment|gave no (?:reason|details|explanation)|not guilty|"
-    r"(?:would|will) review|not (?:yet )?(?:clear|known)|too early to|no evidence|"
-    r"in (?:his|her|their|its) defen[cs]e|neither confirm|cleared (?:him|her|them|of)|warned against)\b"
+    r"(?:respond\w*|return\w*|comment\w*|answer\w*|dispute|confirm\w*|say|give|be reached|"
+    r"available)|available for comment|no comment|gave no (?:reason|details|explanation)|"
+    r"not guilty|(?:would|will) review|not (?:yet )?(?:clear|known)|too early to|no evidence|"
+    r"in (?:his|her|their|its) defen[cs]e|neither confirm|cleared (?:him|her|them|of)|"
+    r"warned against)\b"
 )
 _ANSWER_HINTS: Final = frozenset(
-    """declined declines declining respond responded return returned comment commented answer answered
-    dispute confirm confirmed say give reached available gave guilty review clear known early evidence
-    defence defense neither cleared against""".split()
+    """declined declines declining respond responded return returned comment commented answer
+    answered dispute confirm confirmed say give reached available gave guilty review clear known
+    early evidence defence defense neither cleared against""".split()
 )
 _EARLIER: Final = re.compile(
     r"\b(?:had (?:been|already|previously|also|earlier)|previously|years? ago|months ago|"
     r"in recent (?:years|months)|founded|was born|best known|used to|formerly|"
     r"(?:in|since|until|during|from) (?:19|20)\d\d)\b"
+)
+_EARLIER_HINTS: Final = frozenset(
+    "had previously ago recent founded born known used formerly".split()
 )
 
 
@@ -89,8 +93,13 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["the other side"] = other_side(s.text, s.found, s.holder)
         raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
         raw["someone without a name"] = s.unnamed
-        raw["earlier events"] = s.place > 0 and _EARLIER.search(s.text) is not None
+        raw["earlier events"] = s.place > 0 and _earlier(s)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
+
+
+def _earlier(s: Signs) -> bool:
+    old = not _EARLIER_HINTS.isdisjoint(s.found) or "19" in s.text or "20" in s.text
+    return old and _EARLIER.search(s.text) is not None
 
 
 def other_side(text: str, found: Sequence[str], holder: Holder) -> bool:

@@ -191,10 +191,9 @@ def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> 
         if low == "v":  # "Buck v. Bell"
             return lang == "en"
         if len(token) == 1:  # "J. Smith", but "Plan B. The ..." and "Vitamin C. He ..."
-            named = token != "I" or _NAME_BEFORE.search(
-                text, max(at, m.start() - 20), before.start()
-            )
-            return token.isupper() and not opening and bool(named)
+            if low == "i" and not _NAME_BEFORE.search(text, at, before.start()):
+                return False  # "So did I."
+            return token.isupper() and not opening
         if low in ("a.m", "p.m"):
             return _fold(word) in lang_en.ZONES | lang_en.WEEKDAYS or word[0].isdigit()
         return not opening

@@ -2,8 +2,8 @@
 
 usage: .venv/bin/python tests/eval/make_swaps.py > tests/data/facts/swaps.jsonl
 
-Reads ../shared/data/lines. A record holds numbers only, no text: the article, the line, the kind, the
-place in the line that is replaced, and the place in the article's text of what stands there instead.
+Reads ../shared/data/lines. A record holds numbers only, no text: the article, the line, the kind,
+the place in the line that is replaced, and the place in the article of what stands there instead.
 `kind` "roles" exchanges two places of the line.
 """
 

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digest.facts.attribution.cues import Attribution, find
+from digest.facts.attribution.cues import find
 from digest.facts.attribution.holder_names import noun_phrase
 from digest.facts.attribution.naming import clean, kind_of, named_part, widened
+from digest.facts.attribution.statement import Attribution
 from digest.model import Holder, Mention, Sentence, Span, Strength
 from digest.text.lang.en import holders as words
 from digest.text.lang.en.attribution import STRENGTHS

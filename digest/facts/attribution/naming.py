@@ -1,11 +1,10 @@
-"""The words that name a holder: whole, without what hangs on them; and what kind of holder it is."""
+"""The words that name a holder, whole and bare, and what kind of holder they show."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from digest.facts.attribution.holder_names import noun_phrase
 from digest.model import HolderKind, Mention, Span
 from digest.text.lang.en import holders as words
 from digest.text.lang.en.words import GIVEN_NAMES, STARTERS, TITLES
@@ -19,8 +18,9 @@ _BEFORE = re.compile(
     r"^(?:[A-Z][A-Z, ]{2,30} (?:--|[—–-]) |Image (?:copyright|caption)\b.{0,40}caption )"
 )
 _TAIL = re.compile(
-    r"(?:, (?:\d{1,3}|who|which|whose|whom)\b.*|,? (?:issued|released|published|posted|wrote|sent|made)"
-    r" (?:a|an|the|on|in)\b.*| in (?:a|an|the|his|her|its|their) .*)\Z"
+    r"(?:, (?:\d{1,3}|who|which|whose|whom)\b.*|"
+    r",? (?:issued|released|published|posted|wrote|sent|made) (?:a|an|the|on|in)\b.*|"
+    r" in (?:a|an|the|his|her|its|their) .*)\Z"
 )
 _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+\Z")
 _MARKED = re.compile(r"[A-Z]{2,3}\.?\Z")
@@ -31,36 +31,26 @@ def clean(name: str, mentions: Sequence[Mention], span: Span) -> str:
 
     A short form of a person's name is given in full where the text has it: "Lund" as Peter Lund.
     """
-    bare = _BEFORE.sub("", name)
-    bare = _TAIL.sub("", bare).strip(" ,;:-–—")
+    bare = _TAIL.sub("", _BEFORE.sub("", name)).strip(" ,;:-–—")
+    first, _, rest = bare.partition(" ")
     last = bare.rpartition(" ")[2].rstrip(".").lower()
-    if _SHOUTED.match(bare) or (
-        last in TITLES and len(bare.split()) > 1 and bare[0].isupper() and bare.split()[0].isupper()
-    ):
+    if _SHOUTED.match(bare) or (rest and last in TITLES and first.isupper()):
         return ""  # "POPULAR KIDS", "LAPD Capt"
-    first = bare.partition(" ")[0]
-    if " " not in bare and (
-        bare.lower() in STARTERS or (bare.lower() in TITLES and bare[:1].isupper())
-    ):
-        return "" if bare.lower() != "police" else bare
+    opens = bare.lower() in STARTERS or (bare.lower() in TITLES and bare[:1].isupper())
+    if not rest and opens and bare.lower() != "police":
+        return ""  # "Since", "Director"
     known = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
     if _MARKED.match(bare) and not any(m.kind == "org" for m in known):
         return ""  # a degree or an honour behind a name
-    if (
-        len(known) == 1
-        and known[0].kind == "person"
-        and known[0].text == bare.removeprefix(first + " ").strip()
-    ):
-        full = known[0].key
-        if len(full.split()) > len(known[0].text.split()):
-            return (
-                full
-                if first in ("Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.") or first == bare
-                else f"{first} {full}"
-            )
-    if len(known) == 1 and known[0].kind == "person" and known[0].text == bare:
-        return known[0].key if len(known[0].key) > len(bare) else bare
-    return bare
+    if len(known) != 1 or known[0].kind != "person":
+        return bare
+    short, full = known[0].text, known[0].key
+    if len(full.split()) <= len(short.split()) or short not in (bare, rest.strip()):
+        return bare
+    return full if short == bare or first.rstrip(".") in _COURTESY else f"{first} {full}"
+
+
+_COURTESY = frozenset(("Mr", "Mrs", "Ms"))
 
 
 _TITLE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+|of|the)$")

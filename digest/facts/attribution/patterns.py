@@ -161,7 +161,9 @@ APPOSED = re.compile(
 )
 # A name with a clause, a degree, an age or a country behind it, up to the comma before the verb.
 INSERTED = re.compile(
-    r"(?<!\b(?:in|of|at) )(?<!\bfrom )(?P<np>(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep)\.? )?[A-Z][\w'’-]*+(?: (?:[A-Z][\w.'’-]*+|of|the|for|at)){0,6}),"
+    r"(?<!\b(?:in|of|at) )(?<!\bfrom )"
+    r"(?P<np>(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep)\.? )?[A-Z][\w'’-]*+"
+    r"(?: (?:[A-Z][\w.'’-]*+|of|the|for|at)){0,6}),"
     r" (?:(?:who|which|whose|whom)\b[^\"“”;:]{3,120}|[A-Z]{2,4}|\d{1,3}),\Z"
 )
 # '"...," Ana Ortiz, an engineer at the port, told'.

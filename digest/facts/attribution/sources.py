@@ -41,10 +41,10 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     stop = _before_aux(text, start, stop)
-    whole = INSERTED.search(text, max(start, stop - MAX_INSERTED), stop)
-    if whole is not None:
+    inserted = INSERTED.search(text, max(start, stop - MAX_INSERTED), stop)
+    if inserted is not None:
         # "Ana Ortiz, who sat for the 27th district, said", "a spokesman in Potsdam, Germany, said"
-        return Span(start=whole.start("np"), end=whole.end("np"))
+        return Span(start=inserted.start("np"), end=inserted.end("np"))
     begin = start
     for m in CLAUSE.finditer(text, start, stop):
         both = m[0].startswith("and") and NAME_AND.fullmatch(text, begin, m.end())

@@ -15,10 +15,11 @@ from digest.text.lang.en.words import DEMONYMS, STARTERS, TITLES
 from digest.text.words import content_stems
 
 _POINTS: Final = re.compile(
-    r"\b(?:he|she|his|her|him|they|their|them|it|its|we|our|i|my|who|whose|the (?:\w+ )?(?:company|firm|"
-    r"group|agency|man|woman|father|mother|coach|president|minister|mayor|official|officials|party|team|"
-    r"app|apps|suspect|attacker|victim|victims|couple|parents|pilot|driver|player|players|airline|paper|"
-    r"report|website|government|board|club|singer|actor|star|lawmaker|congressman|senator|start-up))\b",
+    r"\b(?:he|she|his|her|him|they|their|them|it|its|we|our|i|my|who|whose|"
+    r"the (?:\w+ )?(?:company|firm|group|agency|man|woman|father|mother|coach|president|minister|"
+    r"mayor|officials?|party|team|apps?|suspect|attacker|victims?|couple|parents|pilot|driver|"
+    r"players?|airline|paper|report|website|government|board|club|singer|actor|star|lawmaker|"
+    r"congressman|senator|start-up))\b",
     re.IGNORECASE,
 )
 _BACK: Final = 3  # sentences before a pronoun in which its name may stand
@@ -87,7 +88,7 @@ def read(sources: tuple[str, ...]) -> Source:
 
 
 def named(claim: str, source: Source) -> list[tuple[str, int, int]]:
-    """The names of a claim that can be held against the source: no peoples, titles, common words."""
+    """The names of a claim that can be held against the source: no peoples, no mere titles."""
     out = []
     for name, start, end in spans(claim):
         words = name.split()

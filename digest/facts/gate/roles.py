@@ -1,4 +1,4 @@
-"""Who did what to whom, and who says it: the words beside a claim's names against its sentence's."""
+"""Who did what to whom, and who says it: the words beside the names of a claim."""
 
 from __future__ import annotations
 
