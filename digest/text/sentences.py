@@ -191,7 +191,9 @@ def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> 
         if low == "v":  # "Buck v. Bell"
             return lang == "en"
         if len(token) == 1:  # "J. Smith", but "Plan B. The ..." and "Vitamin C. He ..."
-            if low == "i" and not _NAME_BEFORE.search(text, at, before.start()):
+            if low == "i" and not _NAME_BEFORE.search(
+                text, max(at, before.start() - 20), before.start()
+            ):
                 return False  # "So did I."
             return token.isupper() and not opening
         if low in ("a.m", "p.m"):

@@ -3,10 +3,10 @@
 usage: .venv/bin/python tests/eval/facts.py [--every N] [--update]
 
 The shipped texts (tests/data/facts) are always measured; ../shared/data/lines and summaries where
-they are. The articles of `lines` with an even number were looked at while the rules were written, those
-with an odd one were not: both are printed, the floors stand on the whole. `--every 10` takes
-each tenth claim of the verifier sets, `--update` raises the floors of the key "facts" in floors.json, and
-never lowers one.
+they are. The articles of `lines` with an even number were looked at while the rules were written,
+those with an odd one were not: both are printed, the floors stand on the whole. `--every 10` takes
+each tenth claim of the verifier sets, `--update` raises the floors of the key "facts" in
+floors.json, and never lowers one.
 """
 
 from __future__ import annotations
