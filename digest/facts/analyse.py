@@ -68,7 +68,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
         holders=read.holders,
         stale={} if doc.genre == "obituary" else old,
         above=(doc.title, doc.standfirst),
-        labelled=doc.genre in genres.LISTED,
+        labelled=doc.genre in genres.LABELLED,
         lang=read.lang,
     )
     found, held = genres.shaped(

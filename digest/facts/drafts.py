@@ -36,6 +36,8 @@ _PEOPLE: Final = frozenset(
     "people men women children families police troops crew crews staff officials".split()
 )
 _MIN_WORDS: Final = 4
+_HEADLINE: Final = 14  # words
+_ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
 # "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
 _BYLINE: Final = re.compile(
@@ -128,7 +130,9 @@ def drafts(
             norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
         )
         share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
-        draft.why_not = barred.get(sent.i, "") or _why_not(draft, first, share, inside, lang, found)
+        draft.why_not = barred.get(sent.i, "") or _why_not(
+            draft, piece, first, share, inside, lang, found, labelled
+        )
         draft.stands = not draft.why_not
         draft.leans = draft.why_not.startswith("begins")
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
@@ -223,15 +227,29 @@ def _wording(
 
 
 def _why_not(
-    draft: Draft, begin: Opening, quoted: float, inside: bool, lang: str, found: Sequence[str]
+    draft: Draft,
+    piece: str,
+    begin: Opening,
+    quoted: float,
+    inside: bool,
+    lang: str,
+    found: Sequence[str],
+    labelled: bool,
 ) -> str:
     """Why the sentence cannot stand alone, "" where it can."""
     said, sent = draft.text, draft.sentence
     if lang == "en":
-        if junk(said, found):
+        if junk(piece, found):
             return "is page furniture"
-        if caption(said, found):
+        if caption(said, found, labelled=labelled):
             return "is a caption"
+        if (
+            draft.words <= _HEADLINE
+            and not labelled
+            and sent.kind != "list"
+            and said[-1:] not in _ENDS
+        ):
+            return "is a headline"
     if sent.kind == "quote" or (inside and quoted > 0.99):
         return "is a quotation without its speaker"
     letters = (

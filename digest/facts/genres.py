@@ -15,6 +15,7 @@ from digest.model import Document, Holder, Mention, Sentence, Span
 NO_LINES: Final = frozenset(("gallery",))  # a page of captions tells nothing by itself
 NO_FACTS: Final = frozenset(("gallery", "satire"))  # what is made up is no fact
 LISTED: Final = frozenset(("list", "weather warning"))
+LABELLED: Final = LISTED | {"interview", "transcript", "live"}  # a colon stands before a line
 _ARGUES: Final = {"opinion": ("the writer", "argues"), "review": ("the reviewer", "finds")}
 _PRAISE: Final = re.compile(
     r"\b(?:world[- ](?:leading|class)|award[- ]winning|cutting[- ]edge|state[- ]of[- ]the[- ]art|"

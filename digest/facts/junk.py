@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
@@ -26,7 +27,8 @@ _FURNITURE: Final = re.compile(
     r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
     r"(?:is|are) (?:a|the) authors? of|"
     r"is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|"
-    r"on this page\b|thank you for (?:using|reading|watching|visiting)|"
+    r"on this page\b|thank you for (?:using|reading|watching|visiting|subscribing)|"
+    r"like this story|share it with|"
     r"find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
     r"more on this (?:story|page)|join (?:us|the conversation)|terms of use|privacy policy|"
     r"may not be in its final form|transcripts are created|updated or revised in the future|"
@@ -41,8 +43,8 @@ _HINTS: Final = frozenset(
     opinion opinions views expressed solely photo photos image images picture pictures file
     continues related tell let leave post think comments comment reached samaritans confidential
     updated originally brought contributor author authors columnist freelance staff thank find
-    episode show tune join terms privacy final transcripts revised reporter reporters writer
-    writers correspondent skip like interested information stories page say""".split()
+    episode show tune join terms privacy final transcripts revised reporter reporters writer say
+    writers correspondent skip like interested subscribing it information stories page""".split()
 )
 # A label before the text of a line.
 _LABEL: Final = re.compile(
@@ -75,6 +77,8 @@ _CAPTION: Final = re.compile(
     r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab|file picture)\b|"
     r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z"
 )
+# "Split: Jane Roe said on Monday ...", "Cancer free: Jane Roe at home".
+_LABELLED: Final = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+){0,3}): (?=[A-Z])")
 # "Jane Roe, left, waves to ..."
 _PLACED: Final = re.compile(
     r"(?:, |\()(?:pictured|above|far left|far right|centre|center|second from)\b|"
@@ -148,13 +152,18 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
 
 
-def caption(sentence: str, found: Sequence[str]) -> bool:
+def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> bool:
     """Whether the sentence describes a picture: "Ortiz, left, waves to the crowd in 2016."
+
+    In a `labelled` text, such as an interview, a name and a colon before a sentence is no sign.
 
     >>> caption("Ana Ortiz poses with her team.", ["ana", "ortiz", "poses", "with", "her", "team"])
     True
     """
     if _CAPTION.match(sentence) is not None:
+        return True
+    m = None if labelled else _LABELLED.match(sentence)
+    if m is not None and not m[1].isupper() and not verb_in(m[1]):
         return True
     if not _PLACED_HINTS.isdisjoint(found) and _PLACED.search(sentence, 0, _SHOWS_WITHIN):
         return True

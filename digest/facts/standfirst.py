@@ -10,6 +10,7 @@ from digest.facts.wording.cut import cut
 
 _WEAK: Final = 5  # words: "There were screams." opens a scene, not the news
 _FIRST: Final = 28  # words of a first sentence beside which a second one finds room
+_SAME: Final = 0.6  # likeness of two sentences from which on they say the same
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 5  # words
 _REACH: Final = 4  # sentences among which the second one is looked for
@@ -32,6 +33,8 @@ def standfirst(drafts: Sequence[Draft], *, words: int = 45, lang: str = "en") ->
         return (head,)  # a short report keeps something for its facts
     for i in _seconds(drafts, first):
         tail = drafts[i]
+        if sum(head.counts[s] * n for s, n in tail.counts.items()) > _SAME * head.norm * tail.norm:
+            continue  # says the same once more
         for room in (head.words, _FIRST):
             lead = _fitted(head, room, lang)
             said = _fitted(tail, words - lead[1], lang)

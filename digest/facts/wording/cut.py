@@ -196,7 +196,8 @@ def _tails(s: str) -> Iterator[Cut]:
     stop = len(s.rstrip(".!?"))
     for m in _TAIL.finditer(s):
         if s.count(" ", 0, m.start()) >= _HEAD and not _ATTRIBUTED.search(s, m.start()):
-            yield m.start(), stop
+            if _BOUND.search(s[: m.start()]) is None:
+                yield m.start(), stop
             return
 
 
@@ -216,6 +217,11 @@ _TAIL: Final = re.compile(
     r"when (?:the|a|he|she|it|they))\b|"
     r", (?:allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
     r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
+)
+# "seven weeks after", "soon after", "on the same day as": what follows is part of the time.
+_BOUND: Final = re.compile(
+    r"\b(?:(?:second|minute|hour|day|week|month|year|decade|time)s?|moments|soon|shortly|just|long|"
+    r"right|immediately|even|only|especially|mainly|partly|ever|same|not|where)\Z"
 )
 _ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
