@@ -37,7 +37,7 @@ from digest.text.times.dates import whens
 from digest.text.words import fold
 
 ENGINE: Final = "extractive/2"
-_FACT_WORDS: Final = 14  # a line is cut down to so many words, as far as that is safe
+_FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 
