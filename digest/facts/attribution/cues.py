@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from digest.facts.attribution.patterns import BASES, CUE_AT, SIGNED
-from digest.facts.attribution.phrases import according, labelled, nouns, perceived
+from digest.facts.attribution.phrases import according, labelled, nouns, perceived, quoted_as
 from digest.facts.attribution.statement import Attribution
 from digest.facts.attribution.verbs import verb
 from digest.model import Sentence, Span
@@ -42,7 +42,8 @@ _PERCEIVED: Final = frozenset(
     """thought believed said reported alleged understood expected feared rumoured rumored
     suspected estimated known presumed considered accused""".split()
 )
-_WATCHED: Final = frozenset(BASES) | NOUNS | _ACCORDING | _PERCEIVED
+_READ: Final = frozenset("reads read runs run quoted".split())
+_WATCHED: Final = _READ | frozenset(BASES) | NOUNS | _ACCORDING | _PERCEIVED
 
 
 def _joined(
@@ -135,6 +136,8 @@ def _sentence(
         found += nouns(text, sent, quotes)
     if quotes:
         found += labelled(text, sent)
+    if not words.isdisjoint(_READ):
+        found += quoted_as(text, sent)
     found = _merged(found)
     covered = [s for a in found for s in a.content]
     for q in quotes:

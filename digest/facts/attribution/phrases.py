@@ -11,6 +11,8 @@ from digest.facts.attribution.patterns import (
     LABEL,
     NOUN,
     PERCEIVED,
+    QUOTED_AS,
+    READS,
 )
 from digest.facts.attribution.sources import owner
 from digest.facts.attribution.statement import Attribution, content_end
@@ -29,6 +31,21 @@ def labelled(text: str, sent: Sentence) -> Iterator[Attribution]:
             base="say",
             source=Span(start=m.start("src"), end=m.end("src")),
         )
+
+
+def quoted_as(text: str, sent: Sentence) -> Iterator[Attribution]:
+    """What a paper is said to read, and what somebody "was quoted as saying"."""
+    start, end = sent.span.start, sent.span.end
+    for pattern in (READS, QUOTED_AS):
+        m = pattern.search(text, start, end)
+        if m is not None:
+            yield Attribution(
+                sentence=sent.i,
+                content=(Span(start=m.start("t"), end=content_end(text, m.start("t"), end)),),
+                cue=Span(start=m.start("cue"), end=m.end("cue")),
+                base="say",
+                source=Span(start=m.start("src"), end=m.end("src")),
+            )
 
 
 def according(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribution]:
