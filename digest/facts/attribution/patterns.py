@@ -108,12 +108,14 @@ LABEL = re.compile(
 # 'The report by Lena Frost reads: "..."', "Lund was quoted by the Gazette as saying that ...".
 READS = re.compile(
     r"(?P<src>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:\w+ )?"
-    r"(?:report|letter|statement|note|memo|message|e-?mail|ruling|verdict|sign|banner)(?: (?:by|of|from) [^,.;:\"“]{2,60})?)"
+    r"(?:report|letter|statement|note|memo|message|e-?mail|ruling|verdict|sign|banner)"
+    r"(?: (?:by|of|from) [^,.;:\"“]{2,60})?)"
     r" (?P<cue>reads?|runs?):? (?P<t>[\"“])"
 )
 QUOTED_AS = re.compile(
     r"(?P<src>(?:(?:[A-Z][\w.'’-]*+|the|of|for) ){0,5}[A-Z][\w'’-]++)"
-    r" (?P<cue>(?:was|is|were) quoted(?: by [^,.;:\"“]{2,50}?)? as saying)(?: by [^,.;:\"“]{2,40}?)?(?:,| that)? (?P<t>\S)"
+    r" (?P<cue>(?:was|is|were) quoted(?: by [^,.;:\"“]{2,50}?)? as saying)"
+    r"(?: by [^,.;:\"“]{2,40}?)?(?:,| that)? (?P<t>\S)"
 )
 BY_SOURCE = re.compile(r"\s++(?:[^,.;“\"]{0,30}\s)?by\s++(?P<src>[^,.;:“\"]{2,60})")
 INVERTED = re.compile(
