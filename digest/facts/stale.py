@@ -19,10 +19,14 @@ _EARLIER: Final = re.compile(
     r"another (?:crash|attack|accident|shooting) that)\b",
     re.IGNORECASE,
 )
+_HINTS: Final = re.compile(
+    r"arlier|revious|imilar|eparate|prior|past|ormer|time|not the|once|nother"
+)
 _NOW: Final = re.compile(
     r"\b(?:is|are|has|have|will|says?|now|today|tonight|yesterday|tomorrow|remains?|can|may|should|"
     r"must|wants?|plans?|continues?)\b"
 )
+_DATED: Final = re.compile(r"\d|ago|last|earlier|decade|centur")
 _TIME: Final = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:ago|last|earlier this|decades?|centur\w+)\b")
 _STRETCH: Final = re.compile(
     r"(?:Back )?[Ii]n (?:\w+ )?(?:1[89]|20)\d\d\b|"
@@ -52,16 +56,16 @@ def stale(
         while k < len(whens) and whens[k].span.start < sent.span.end:
             own.append(whens[k])
             k += 1
-        if own or _TIME.search(line):
+        if own or (_DATED.search(line) and _TIME.search(line)):
             begins = _STRETCH.match(line) is not None
             recent = any(_recent(x, today) for x in own)
             old = sent.paragraph if begins and not recent else -1
             continue
         if sent.paragraph == old and not _NOW.search(line):
             out[sent.i] = "goes on from an earlier event, and its time stands before it"
-        elif sent.i > 0 and _EARLIER.search(line) and not _NOW.search(line):
+        elif sent.i > 0 and _HINTS.search(line) and _EARLIER.search(line) and not _NOW.search(line):
             out[sent.i] = "tells of an earlier event without its time"
-        if _NOW.search(line):
+        if sent.paragraph == old and _NOW.search(line):
             old = -1
     return out
 
