@@ -22,7 +22,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "someone without a name": -0.4,
     "earlier events": -0.2,
     "very short": -0.4,
-    "long": -0.12,  # * words above 18
+    "long": -0.1,  # * words above 18
 }
 _SHORT: Final = 8  # words
 _LONG: Final = 18

@@ -178,6 +178,15 @@ def _second_clauses(s: str) -> Iterator[Cut]:
             return
 
 
+def _second_verbs(s: str) -> Iterator[Cut]:
+    """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
+    stop = len(s.rstrip(".!?"))
+    for m in _AND_VERB.finditer(s):
+        if s.count(" ", 0, m.start()) >= _HEAD and not _ATTRIBUTED.search(s, m.start()):
+            yield m.start(), stop
+            return
+
+
 def _end_appositions(s: str) -> Iterator[Cut]:
     """What hangs on the last name: "works for Vaun, an oil company with seat in Port Alder"."""
     stop = len(s.rstrip(".!?"))
@@ -201,6 +210,9 @@ def _tails(s: str) -> Iterator[Cut]:
             return
 
 
+_AND_VERB: Final = re.compile(
+    r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)"
+)
 _SAID_TAIL: Final = re.compile(
     r"[\"“‘'][^\"“”]{3,400}+[\"”],? (?:(?:[A-Z][\w.'’-]*+|the|a|an|of) ?){1,7}"
     r"(?:\w+ ){0,3}?(?:said|told \w+|wrote|added|says)\b"
@@ -228,5 +240,5 @@ _ATTRIBUTED: Final = re.compile(
 )
 _STEPS: Final = (
     _said_where, _said_tails, _filler, _asides, _relatives, _openers, _trailers, _second_clauses,
-    _appositions, _end_appositions, _tails, _first_clauses,
+    _second_verbs, _appositions, _end_appositions, _tails, _first_clauses,
 )  # fmt: skip
