@@ -50,7 +50,7 @@ LEANING = re.compile(
 )
 Record = dict[str, Any]
 Figures = dict[str, float]
-LOW_IS_GOOD = ("repeats", "junk", "words", "milliseconds")
+LOW_IS_GOOD = ("lines: repeats", "lines: junk", "lines: words")
 
 
 def load(path: Path) -> list[Record]:
@@ -262,7 +262,7 @@ def main() -> int:
     print(f"{'':58s}   whole  looked at   not   floor")
     for name, value in figures.items():
         floor = mine.get(name)
-        small = any(word in name for word in LOW_IS_GOOD)
+        small = name.startswith(LOW_IS_GOOD)
         low = floor is not None and a.every == 1 and (value > floor if small else value < floor)
         below += low
         both = "".join(f"{h[name]:9.2f}" for h in halves if name in h) or " " * 18
