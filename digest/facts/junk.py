@@ -12,6 +12,7 @@ from digest.model import Sentence
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
 _FURNITURE: Final = re.compile(
     r"\b(?:click (?:here|on|through|to)\b|(?:scroll|swipe) (?:down|for|through)\b|"
+    r"please (?:try|verify|click|enable|log|sign|refresh|check)\b|an error (?:has )?occurred|"
     r"sign up (?:for|to)\b|newsletters?\b|not a robot|agree to receive|"
     r"follow (?:us|him|her|me|them)(?: \w+)? (?:on\b|@)|\w+ on twitter\b[ :]*@|"
     r"all rights reserved|copyright\b|(?:e-?mail|share|print|rate) (?:this|to a friend)|"
@@ -38,13 +39,14 @@ _FURNITURE: Final = re.compile(
 )
 # One of these words stands in every line that `_FURNITURE` finds; a set is much faster to ask.
 _HINTS: Final = frozenset(
-    """click scroll swipe sign newsletter newsletters robot agree follow twitter rights copyright
-    email mail share print rate read view contributed contributing reporting editing writing
-    opinion opinions views expressed solely photo photos image images picture pictures file
-    continues related tell let leave post think comments comment reached samaritans confidential
-    updated originally brought contributor author authors columnist freelance staff thank find
-    episode show tune join terms privacy final transcripts revised reporter reporters writer say
-    writers correspondent skip like interested subscribing it information stories page""".split()
+    """please occurred click scroll swipe sign newsletter newsletters robot agree follow
+    twitter rights copyright email mail share print rate read view contributed contributing
+    reporting editing writing opinion opinions views expressed solely photo photos image
+    images picture pictures file continues related tell let leave post think comments comment
+    reached samaritans confidential updated originally brought contributor author authors
+    columnist freelance staff thank find episode show tune join terms privacy final
+    transcripts revised reporter reporters writer say writers correspondent skip like
+    interested subscribing it information stories page""".split()
 )
 # A label before the text of a line.
 _LABEL: Final = re.compile(

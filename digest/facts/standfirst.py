@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from digest.facts.wording.cut import cut
 _WEAK: Final = 5  # words: "There were screams." opens a scene, not the news
 _FIRST: Final = 28  # words of a first sentence beside which a second one finds room
 _SAME: Final = 0.6  # likeness of two sentences from which on they say the same
+_OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b")  # speaks to the reader
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 5  # words
 _REACH: Final = 4  # sentences among which the second one is looked for
@@ -63,7 +65,8 @@ def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     """What may stand behind the first: the next sentence, or a later one that leans on nothing."""
     next_one = True
     for i in range(first + 1, min(first + _REACH, len(drafts))):
-        if drafts[i].opens and (drafts[i].stands or next_one):
+        tells = _OWN.match(drafts[i].text) is None
+        if tells and drafts[i].opens and (drafts[i].stands or next_one):
             yield i
         next_one = next_one and not drafts[i].opens and drafts[i].sentence.kind != "quote"
 
