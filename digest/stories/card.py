@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from digest.model import Aspect, Match, Span, Trait
 from digest.stories.facets import Facet, Facets, day_words, facets, named
 from digest.stories.profile import MOST, Profile
-from digest.stories.terms import stem, weighs
+from digest.stories.terms import hashed, weighs
 from digest.stories.tokens import CASELESS, RARE
 from digest.text.similar import unbag
 from digest.text.words import bounds, whole
 
 DAYS_APART = 4  # publication days that set two reports apart in the words of a card
 ALIKE = 0.34  # share of the shorter headline's words in the other text from which "what" matches
+LEAST_LETTERS = 4  # of such a word
 OTHERS = 3  # members whose card against the first report is tried
 LEAST_WORD = 0.34  # weight of one word of a name that may stand for it
 
@@ -147,11 +148,11 @@ def _what(a: Profile, b: Profile) -> Trait:
     """The headlines: alike when enough of one's telling words stand in the other text."""
     shares = []
     for one, two in ((a, b), (b, a)):
-        words = {stem(one.title[s:e], one.lang) for s, e in bounds(one.title) if e - s > 3}
+        words = {
+            hashed(one.title[s:e], one.lang) for s, e in bounds(one.title) if e - s >= LEAST_LETTERS
+        }
         if words:
-            other = f"{two.title}\n{two.text[:MOST]}"
-            there = {stem(other[s:e], two.lang) for s, e in bounds(other)}
-            shares.append(len(words & there) / len(words))
+            shares.append(len(words & set(unbag(two.words))) / len(words))
     alike = bool(shares) and max(shares) >= ALIKE
     match: Match = "match" if alike else "differs" if a.title and b.title else "missing"
     return Trait(aspect="what", match=match, left=a.title, right=b.title)

@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from digest.stories.cues import DATE, MONTHS, PAST, WEEKDAY, WEEKDAYS
-from digest.text.similar import key
 
 NEAR_PAST = 4  # days a weekday may lie back before it says nothing
 
@@ -46,10 +45,9 @@ def dateline(start: str) -> tuple[int | None, str]:
     return None, ""
 
 
-def dates(lead: str, day: int | None) -> tuple[tuple[int, ...], list[int]]:
-    """Give the days that a lead names, and its days of a month as hashes."""
+def dates(lead: str, day: int | None) -> tuple[int, ...]:
+    """Give the days that a lead names."""
     found_days: set[int] = set()
-    monthdays: list[int] = []
     for m in DATE.finditer(lead):
         found = found_date(m)
         if not found:
@@ -63,7 +61,6 @@ def dates(lead: str, day: int | None) -> tuple[tuple[int, ...], list[int]]:
             near = [_calendar(y, month, dom) for y in (there - 1, there, there + 1)]
             fits = [d for d in near if d is not None]
             at = min(fits, key=lambda d: (abs(d - day), d)) if fits else None
-        monthdays.append(key(f"{month}-{dom}"))
         if at is not None:
             found_days.add(at)
     if day is not None:
@@ -71,7 +68,7 @@ def dates(lead: str, day: int | None) -> tuple[tuple[int, ...], list[int]]:
             back = (date.fromordinal(day).weekday() - WEEKDAYS[m.group().lower()]) % 7
             if back <= NEAR_PAST:
                 found_days.add(day - back)
-    return tuple(sorted(found_days)), monthdays
+    return tuple(sorted(found_days))
 
 
 def past_ranges(whole: str) -> list[tuple[int, int]]:

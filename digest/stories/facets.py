@@ -32,7 +32,7 @@ from digest.text.words import bounds
 
 FACETS = 6  # of a kind that are looked at
 LEAD_NAMES = 900  # characters searched for who and where: the lead and what explains it
-ELSEWHERE = 4_000  # characters in which the capital of a sentence's first word may return
+ELSEWHERE = 2_500  # characters in which the capital of a sentence's first word may return
 TELLING = 0.34  # weight from which a word with a capital is worth printing: no "President"
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|at|near|into|outside|from|across|around|off|en|im|à|em|nel|aus|bei|i|w|v|в)\s+"
@@ -113,16 +113,16 @@ def phrases(text: str, lang: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     if lang in CASELESS:
         named = [weighs(w, lang) >= RARE and not w[0].isdigit() for w in raw]
     else:
-        inside = {w for w, (a, _) in zip(raw, at, strict=True) if not _opens(text, a)}
-        named = [
-            w[0].isupper()
-            and len(w) > 1
-            and w.lower() not in MONTHS
-            and w.lower() not in WEEKDAYS
-            and (w in inside or not _opens(text, a))
-            and not (w.isupper() and w.lower() in inside)
-            for w, (a, _) in zip(raw, at, strict=True)
-        ]
+        capital = [n for n, w in enumerate(raw) if w[0].isupper() and len(w) > 1]
+        opening = {n for n in capital if _opens(text, at[n][0])}
+        inside = {raw[n] for n in capital if n not in opening}
+        small = {w for w in raw if w.islower()}
+        named = [False] * len(raw)
+        for n in capital:
+            low = raw[n].lower()
+            shouted = low in small and raw[n].isupper()
+            called = n not in opening or raw[n] in inside
+            named[n] = called and not shouted and low not in MONTHS and low not in WEEKDAYS
     n = 0
     while n < len(raw):
         if not named[n]:

@@ -45,16 +45,13 @@ class Profile:
     lead: bytes = b""
     heading: bytes = b""
     names: bytes = b""
-    lead_names: bytes = b""
     doings: bytes = b""  # words of headline and lead that are no names
     news: bytes = b""  # those of the headline
     full_names: bytes = b""
     figures: bytes = b""  # value with unit
     values: bytes = b""  # telling values without their unit
     pairs: bytes = b""  # neighbouring words
-    runs: bytes = b""
     lead_dates: tuple[int, ...] = ()
-    monthdays: bytes = b""
     acting: bytes = b""  # full names that carry the report
     past: bytes = b""  # full names that stand only in sentences on an earlier event
     version: int = VERSION
@@ -74,7 +71,12 @@ def profile(doc: Document) -> Profile:
     """
     text = doc.text[:MOST]
     whole = f"{doc.title}\n{text}"
-    lang = guess(whole) or _told(doc.lang) or ("en" if len(whole) < TOO_SHORT else "")
+    told = _told(doc.lang)
+    lang = (
+        guess(whole, likely=told if told in LANGUAGES else "en")
+        or told
+        or ("en" if len(whole) < TOO_SHORT else "")
+    )
     lead_end = len(doc.title) + 1 + LEAD
     day, day_from = _day(doc.published), "record"
     if day is None:
@@ -83,7 +85,6 @@ def profile(doc: Document) -> Profile:
         whole = ""  # no word of it can be weighed: it stays alone
     read = Tokens(whole, lang, len(doc.title), lead_end, past_ranges(whole))
     with_unit, values = figures(whole, lang)
-    lead_dates, monthdays = dates(whole[:lead_end], day)
     counted = sorted(read.words.items())
     return Profile(
         id=doc.id,
@@ -101,16 +102,13 @@ def profile(doc: Document) -> Profile:
         lead=bag(read.lead),
         heading=bag(read.heading),
         names=bag(read.names),
-        lead_names=bag(read.lead_names),
         doings=bag(read.doings),
         news=bag(read.news),
         full_names=bag(read.full),
         figures=bag(with_unit),
         values=bag(values),
         pairs=bag(read.pairs),
-        runs=bag(read.runs),
-        lead_dates=lead_dates,
-        monthdays=bag(monthdays),
+        lead_dates=dates(whole[:lead_end], day),
         acting=bag(read.acting),
         past=bag(read.past),
     )

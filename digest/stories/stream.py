@@ -38,11 +38,12 @@ class Stream:
     sets: dict[str, Any] = field(default_factory=dict)  # 0/1 matrices by name of the bag
     day: Any = None  # float, NaN where unknown
     printed: Any = None  # whether the day was read off the text and not given with it
+    outlet: Any = None  # small integers, 0 = unknown
     apart: Any = None  # whether its genre founds no story
 
 
-_OVER_WORDS = ("lead", "heading", "names", "lead_names", "doings", "news")
-_OWN_COLUMNS = ("figures", "values", "runs", "full_names", "monthdays")
+_OVER_WORDS = ("lead", "heading", "names", "doings", "news")
+_OWN_COLUMNS = ("figures", "values", "full_names")
 
 
 def stream(profiles: Sequence[Profile]) -> Stream:
@@ -86,8 +87,16 @@ def stream(profiles: Sequence[Profile]) -> Stream:
         sets=sets,
         day=np.array([np.nan if p.day is None else float(p.day) for p in profiles]),
         printed=np.array([p.day_from == "text" for p in profiles], dtype=bool),
+        outlet=_numbered([p.outlet for p in profiles]),
         apart=np.array([p.genre in APART for p in profiles], dtype=bool),
     )
+
+
+def _numbered(names: Sequence[str]) -> Any:
+    import numpy as np
+
+    known = {name: n for n, name in enumerate(["", *sorted(set(names) - {""})])}
+    return np.array([known[name] for name in names], dtype=np.int64)
 
 
 def _only(matrix: Any, columns: Any) -> Any:

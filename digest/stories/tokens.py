@@ -38,11 +38,6 @@ class Tokens:
         in_lead = next((n for n, (a, _) in enumerate(self.at) if a >= lead_end), len(keys))
         self.heading, self.lead = keys[:in_title], keys[:in_lead]
         self.pairs = [(a * 31 + b) & MASK for a, b in pairwise(keys)]
-        self.runs = [
-            (a * 29791 + b * 961 + c * 31 + d) & MASK
-            for a, b, c, d in zip(keys, keys[1:], keys[2:], keys[3:], strict=False)
-            if weigh[a] + weigh[b] + weigh[c] + weigh[d] >= RUN_WEIGHS
-        ]
         if lang in CASELESS:
             name = [weigh[k] >= RARE and not w[0].isdigit() for k, w in zip(keys, raw, strict=True)]
         else:
@@ -50,7 +45,6 @@ class Tokens:
             least = NOUN_WEIGHS if lang == "de" else NAME_WEIGHS
             name = [is_name and weigh[k] >= least for is_name, k in zip(name, keys, strict=True)]
         self.names = [k for k, is_name in zip(keys, name, strict=True) if is_name]
-        self.lead_names = [keys[n] for n in range(in_lead) if name[n]]
         called = set(self.names)
         self.doings = [
             k for n, k in enumerate(self.lead) if k not in called and not raw[n][0].isdigit()
@@ -137,5 +131,4 @@ class Tokens:
         self.acting = [k for k in sorted(leads) if seen[k] - in_past[k] >= 2]
 
 
-RUN_WEIGHS = 1.2  # of the four words of a run together: "it is one of" is no copy
 LONGEST_NAME = 6  # words; a shouted page is no name

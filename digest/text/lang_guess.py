@@ -18,6 +18,7 @@ _SHORT: Final = 5  # letters of a word that may be a function word
 _FEWEST: Final = 6  # short words without which nothing is said
 _ENOUGH: Final = 4.0  # mean step of frequency of the short words; running text has 7 and more
 _MARGIN: Final = 0.4  # over the next best language
+_SURE: Final = 7.0  # from which no other language is tried
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -26,8 +27,10 @@ _SCRIPTS: Final = (
 _SCRIPT_SHARE: Final = 0.1  # of the letters looked at
 
 
-def guess(text: str) -> str:
+def guess(text: str, *, likely: str = "en") -> str:
     """The two-letter code of the language of `text`, "" where it is none of the known ones.
+
+    `likely` is tried first.
 
     >>> guess("The driver was not hurt when the crane fell on the quay."), guess("Привет, мир")
     ('en', '')
@@ -44,9 +47,12 @@ def guess(text: str) -> str:
     if total < _FEWEST:
         return ""
     keys = np.array([known.key(w, "") for w in counted], dtype=np.uint32)
+    times = np.array(list(counted.values()))
+    if times @ known.steps(keys ^ np.uint32(known.key("", likely))) >= _SURE * total:
+        return likely
     codes = np.array([known.key("", lang) for lang in LANGUAGES], dtype=np.uint32)
     found = known.steps((keys[:, None] ^ codes[None, :]).ravel()).reshape(len(keys), -1)
-    mean = np.array(list(counted.values())) @ found / total
+    mean = times @ found / total
     best, second = np.argsort(-mean, kind="stable")[:2].tolist()
     sure = mean[best] >= _ENOUGH and mean[best] - mean[second] >= _MARGIN
     return LANGUAGES[best] if sure else ""
