@@ -27,7 +27,7 @@ from digest.stories.cues import (
 from digest.stories.days import found_date
 from digest.stories.profile import LEAD, MOST, Profile
 from digest.stories.terms import hashed, stem, weighs
-from digest.stories.tokens import CASELESS, MASK, NOUN_WEIGHS, RARE
+from digest.stories.tokens import CASELESS, LONGEST_NAME, MASK, NOUN_WEIGHS, RARE
 from digest.text.words import bounds
 
 FACETS = 6  # of a kind that are looked at
@@ -144,7 +144,8 @@ def phrases(text: str, lang: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
                 break
             words.append(raw[step])
             last = step
-        yield at[first][0], at[last][1], tuple(words)
+        if len(words) <= LONGEST_NAME:
+            yield at[first][0], at[last][1], tuple(words)
         n = last + 1
 
 

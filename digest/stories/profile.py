@@ -15,8 +15,9 @@ from digest.stories.days import dateline, dates, past_ranges
 from digest.stories.figures import figures
 from digest.stories.terms import base_lang
 from digest.stories.tokens import Tokens
-from digest.text.lang_guess import LANGUAGES, guess
+from digest.text.lang_guess import LANGUAGES, guess_of
 from digest.text.similar import bag, key
+from digest.text.words import bounds
 
 LEAD = 450  # characters of the text that count as its lead (findings 2; 300 and 600 are no better)
 DATELINE = 250  # a full date in this many characters stands in for a missing publication day
@@ -72,18 +73,17 @@ def profile(doc: Document) -> Profile:
     text = doc.text[:MOST]
     whole = f"{doc.title}\n{text}"
     told = _told(doc.lang)
-    lang = (
-        guess(whole, likely=told if told in LANGUAGES else "en")
-        or told
-        or ("en" if len(whole) < TOO_SHORT else "")
-    )
+    at = bounds(whole)
+    raw = [whole[a:b] for a, b in at]
+    likely = told if told in LANGUAGES else "en"
+    lang = guess_of(raw, whole, likely=likely) or told or ("en" if len(whole) < TOO_SHORT else "")
     lead_end = len(doc.title) + 1 + LEAD
     day, day_from = _day(doc.published), "record"
     if day is None:
         day, day_from = dateline(whole[: len(doc.title) + 1 + DATELINE])
     if lang not in LANGUAGES:
-        whole = ""  # no word of it can be weighed: it stays alone
-    read = Tokens(whole, lang, len(doc.title), lead_end, past_ranges(whole))
+        whole, at, raw = "", [], []  # no word of it can be weighed: it stays alone
+    read = Tokens(whole, at, raw, lang, len(doc.title), lead_end, past_ranges(whole))
     with_unit, values = figures(whole, lang)
     counted = sorted(read.words.items())
     return Profile(

@@ -9,7 +9,6 @@ from itertools import pairwise
 from digest.stories.cues import SMALL_WORDS
 from digest.stories.terms import hashed
 from digest.text import known
-from digest.text.words import bounds
 
 MASK = 0xFFFFFFFF
 NAME_WEIGHS = 0.2  # a capital letter makes no name of "The"
@@ -22,12 +21,18 @@ class Tokens:
     """The bags of hashes that come from one walk over the words of a headline and its text."""
 
     def __init__(
-        self, whole: str, lang: str, title_end: int, lead_end: int, past: list[tuple[int, int]]
+        self,
+        whole: str,
+        at: list[tuple[int, int]],
+        raw: list[str],
+        lang: str,
+        title_end: int,
+        lead_end: int,
+        past: list[tuple[int, int]],
     ) -> None:
         import numpy as np
 
-        self.at = bounds(whole)
-        raw = [whole[a:b] for a, b in self.at]
+        self.at = at
         keys = [hashed(w, lang) for w in raw]
         distinct = sorted(set(keys))
         weigh = dict(
