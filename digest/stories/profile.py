@@ -84,7 +84,7 @@ def profile(doc: Document) -> Profile:
     if lang not in LANGUAGES:
         whole, at, raw = "", [], []  # no word of it can be weighed: it stays alone
     read = Tokens(whole, at, raw, lang, len(doc.title), lead_end, past_ranges(whole))
-    with_unit, values = figures(whole, lang)
+    with_unit, values = figures(whole, at, raw, lang)
     counted = sorted(read.words.items())
     return Profile(
         id=doc.id,

@@ -30,14 +30,9 @@ class Tokens:
         lead_end: int,
         past: list[tuple[int, int]],
     ) -> None:
-        import numpy as np
-
         self.at = at
         keys = [hashed(w, lang) for w in raw]
-        distinct = sorted(set(keys))
-        weigh = dict(
-            zip(distinct, known.weights(np.array(distinct, dtype=np.uint32)).tolist(), strict=True)
-        )
+        weigh = {k: known.weight(k) for k in set(keys)}
         self.words = Counter(keys)
         in_title = next((n for n, (a, _) in enumerate(self.at) if a >= title_end), len(keys))
         in_lead = next((n for n, (a, _) in enumerate(self.at) if a >= lead_end), len(keys))
