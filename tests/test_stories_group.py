@@ -209,8 +209,9 @@ def test_decisions_on_unknown_ids_are_ignored() -> None:
 
 
 def test_a_third_article_changes_nothing_between_two_others() -> None:
-    alone = group(profiles(CRANE_A, FERRY)).lookalikes
-    among = group(profiles(CRANE_A, FERRY, VOTE, *GREEK)).lookalikes
+    later = replace(CRANE_B, published="2032-08-20")
+    alone = group(profiles(CRANE_A, later)).lookalikes
+    among = group(profiles(CRANE_A, later, FERRY, VOTE, *GREEK)).lookalikes
     assert alone
     scores = {(k.article, k.other): (k.score, k.reason) for k in among}
     assert all(scores[k.article, k.other] == (k.score, k.reason) for k in alone)

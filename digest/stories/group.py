@@ -27,8 +27,8 @@ NEAREST = (
     2  # rejected neighbours told for each article of a small stream, for each story of a large
 )
 TELL_EACH = 300  # up to this many articles every article names its nearest look-alike
-WORTH_TELLING = 0.04  # probability from which a rejected neighbour is worth a card
-LOOKS_ALIKE = 0.16  # or cosine of the texts: a reader would wonder, whatever the dates say
+WORTH_TELLING = 0.08  # probability from which a rejected neighbour is worth a card
+LOOKS_ALIKE = 0.3  # or cosine of the texts: a reader would wonder, whatever the dates say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,7 +117,7 @@ def why_not(
     if follows:
         words = "; ".join(differs[:2]) or "it tells another turn of the same affair"
         return "follow-up", f"Another {noun} of the same affair: {words}."
-    if differs and probability < opts.unsure:
+    if differs and probability < opts.keep:
         return "other event", f"Another {noun}: {'; '.join(differs[:2])}."
     if probability >= opts.unsure:
         more = f" ({'; '.join(differs[:2])})" if differs else ""
