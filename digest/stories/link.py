@@ -11,6 +11,9 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+# share of the link that is left where two stories of three reports and more would become one: two
+# fights of one boxer, each told at length, share more than two reports of one event do
+STORY, TWO_STORIES_KEEP = 3, 0.75
 PAST_ACTOR_KEEPS = 0.6  # share of the link that is left when a lead actor is past in the other
 
 
@@ -113,6 +116,8 @@ def united(
 def _link(a: _Cluster, b: _Cluster) -> float:
     other = min(b.members)
     mean = a.links.get(other, 0.0) / (len(a.members) * len(b.members))
+    if min(len(a.members), len(b.members)) >= STORY:
+        mean *= TWO_STORIES_KEEP
     if (a.acting & b.past) or (b.acting & a.past):
         mean *= PAST_ACTOR_KEEPS
     return mean

@@ -1,8 +1,4 @@
-"""Tokens of a news text with their stems, cheap enough for tens of thousands of articles.
-
-Not the tokeniser of the facts (text/words.py): here only hashes of stems are kept, and every
-distinct word is worked out once in a process.
-"""
+"""Stems of a news text and the hashes that grouping counts with."""
 
 from __future__ import annotations
 
@@ -10,11 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from digest.text.similar import key
+from digest.text import known
 
-TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _STEM_LENGTH = 6  # of a word in a language without a stemmer: inflection stands at the end
 _KNOWN_WORDS = 200_000  # distinct words remembered by a process, about 60 MB
+# accents and vowel points, not the vowel signs of Indian scripts, without which words run together
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
 
 
 def base_lang(lang: str | None) -> str:
@@ -26,7 +23,7 @@ def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    return _ACCENTS.sub("", plain).replace("’", "'")
 
 
 @lru_cache(maxsize=_KNOWN_WORDS)
@@ -39,7 +36,6 @@ def stem(word: str, lang: str = "") -> str:
     s = _fold(word)
     if s.endswith(("'s", "’s")):
         s = s[:-2]
-    s = s.replace(".", "")
     if lang not in ("", "en"):
         return s[:_STEM_LENGTH] if len(s) > _STEM_LENGTH else s
     if len(s) > 4 and s.endswith("ies"):
@@ -59,5 +55,26 @@ def stem(word: str, lang: str = "") -> str:
 
 @lru_cache(maxsize=_KNOWN_WORDS)
 def hashed(word: str, lang: str = "") -> int:
-    """Give the hash of a word's stem."""
-    return key(stem(word, lang))
+    """Give the hash of a word's stem in its language."""
+    return known.key(stem(word, lang), lang)
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def weighs(word: str, lang: str) -> float:
+    """Give how telling a word is: 0 stands in every article, 1 is rare."""
+    return known.weight(hashed(word, lang))
+
+
+_INITIALS = frozenset(("IT", "US", "WHO", "ARE", "ALL"))  # names that read like words
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_ORDINARY = 0.3  # weight below which a word is no name
+
+
+def shouts(text: str) -> bool:
+    """Whether ordinary words stand in capitals ("NOT", "NINE HOURS"), as no name does.
+
+    >>> shouts("Stuck for NINE HOURS"), shouts("The WHO and the UN met in the US")
+    (True, False)
+    """
+    found = _CAPITALS.findall(text)
+    return any(w not in _INITIALS and len(w) > 2 and weighs(w, "en") < _ORDINARY for w in found)
