@@ -69,7 +69,7 @@ def head(
     if at is not None:
         end = max(end, at + 1)
         found.used[lines[at][0]] = "headline"
-    agency = ""
+    agency = maybe = ""
     loose: list[tuple[int, str]] = []
     after_stamp = False
     for i in range(end):
@@ -83,6 +83,7 @@ def head(
         if one.why:
             found.used[number] = one.why
             agency = agency or one.agency
+            maybe = maybe or one.maybe
             _take(one, found)
             after_stamp = after_stamp or bool(one.stamps)
         elif at is not None and i < at:
@@ -97,6 +98,8 @@ def head(
     _rest(loose, found, " ".join(text for _, text in lines[end : end + 12]))
     if end < len(lines) and found.title and _same(lines[end][1], found.title):
         found.used[lines[end][0]] = "headline"
+    if not found.outlet and maybe and (not is_name(maybe) or (found.authors and maybe not in found.authors)):
+        found.outlet = maybe
     found.outlet = found.outlet or _confirmed(found) or agency
     return found
 
@@ -202,7 +205,8 @@ def _kicker(lines: Sequence[tuple[int, str]], seen: Sequence[Line], i: int) -> b
     if i + 2 >= len(lines) or i + 1 >= len(seen) or seen[i + 1].why:
         return False
     words = len(lines[i + 1][1].split())
-    return 4 <= words <= 25 and not ends(lines[i + 1][1]) and reason(lines[i + 1][1]) is None
+    text = lines[i + 1][1]
+    return 4 <= words <= 25 and (not ends(text) or _next_claims(seen, i + 1)) and not reason(text)
 
 
 def _cut_outlet(found: Head, known: Collection[str]) -> None:

@@ -32,6 +32,7 @@ class Line:
     outlet: str = ""
     agency: str = ""  # that stands where an outlet would
     section: str = ""
+    maybe: str = ""  # an outlet or a writer: it stands beside a section
     url: str | None = None
     headline: str = ""  # what is left of a line that also names its outlet
     sure: bool = False  # the outlet is known, or a word says that it is one
@@ -159,8 +160,8 @@ def _pieces(
         return _join([*found, Line(why="byline", persons=(named,))])
     if len(found) == 1 and found[0].why == "section" and len(left) == 1 and len(whole) <= 4:
         # "Skerry Sound | World": beside a section stands the paper
-        if all(w[0].isupper() for w in whole) and not is_name(left[0]):
-            return Line(why="outlet", outlet=left[0], section=found[0].section)
+        if all(w[0].isupper() for w in whole):
+            return Line(why="section", maybe=left[0], section=found[0].section)
     outlets = [one for one in found if one.outlet]
     if len(left) == 1 and len(whole) >= 3 and outlets and len(found) == len(pieces) - 1:
         return Line(why="outlet", outlet=outlets[0].outlet, headline=left[0])
