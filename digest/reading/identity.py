@@ -30,6 +30,7 @@ _HOST_PREFIX: Final = re.compile(r"^(?:www\d?|m|mobile|amp|print|edition)\.")
 _MIN_WORDS: Final = 25  # shorter texts are no evidence of being the same article
 _SLUG_MAX: Final = 28
 _RICHNESS: Final[tuple[DocumentKind, ...]] = (
+    "other",
     "index",
     "gallery",
     "blurb",

@@ -49,6 +49,9 @@ class Metadata:
     description: str = ""
     descriptions: tuple[str, ...] = ()  # all that the page gives, the first among them
     types: tuple[str, ...] = ()  # schema.org types of the article object
+    others: tuple[str, ...] = ()  # of every object
+    graph: str = ""  # og:type
+    site: bool = False  # the title is only the site's name
     free: bool = True  # isAccessibleForFree
     body: str = ""  # articleBody of JSON-LD
 
@@ -71,7 +74,7 @@ def metadata(
     names = site_names(metas, main, ld, address)
     title = page_title(tree, metas, main, names)
     near = _near(lines, title)
-    people = authors(tree, classed, metas, main, outlet or "", near)
+    people = authors(tree, classed, metas, main, outlet or "", near, names)
     day, changed = dates(tree, classed, metas, main, lang, country, (url, address), near)
     descriptions = (
         *metas.get("og:description", []),
@@ -98,6 +101,9 @@ def metadata(
         ),
         descriptions=tuple(dict.fromkeys(one_line(d) for d in descriptions)),
         types=tuple(texts(main.get("@type"))),
+        others=tuple(dict.fromkeys(t for item in ld for t in texts(item.get("@type")))),
+        graph=first(metas.get("og:type", [])).casefold(),
+        site=not title or squash(title) in names,
         free=str(main.get("isAccessibleForFree", "true")).casefold() not in ("false", "no"),
         body=one_text(main.get("articleBody")),
     )

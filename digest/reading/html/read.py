@@ -12,6 +12,7 @@ from digest.reading import kinds
 from digest.reading.byline import Byline, agency
 from digest.reading.credits import credited
 from digest.reading.decode import decode
+from digest.reading.genres import genre
 from digest.reading.html.blocks import blocks
 from digest.reading.html.body import body
 from digest.reading.html.metadata import metadata
@@ -92,14 +93,23 @@ def read(
     notices = [decoded.notice] if decoded.notice else []
     if count := hidden(whole):
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
-    kind = kinds.kind(
+    kind, refused = kinds.kind(
         paragraphs,
-        title=found.title,
-        url=found.url or "",
-        types=found.types,
-        free=found.free,
-        links=text.links,
-        wall=[t for t, _ in text.dropped],
+        kinds.Page(
+            title=found.title,
+            url=found.url or "",
+            types=found.types,
+            others=found.others,
+            graph=found.graph,
+            site=found.site,
+            dated=found.published is not None,
+            signed=bool(authors or people.agencies),
+            free=found.free,
+            links=text.links,
+            teased=text.teased,
+            wall=[t for t, _ in text.dropped],
+            body=found.body,
+        ),
     )
     return Document(
         id="",
@@ -112,6 +122,17 @@ def read(
         modified=found.modified,
         lang=lang or language(whole, found.lang),
         kind=kind,
+        refused=refused,
+        genre=genre(
+            paragraphs,
+            kind=kind,
+            title=found.title,
+            section=found.section,
+            url=found.url or "",
+            types=found.types,
+            authors=authors,
+            credits=people.agencies,
+        ),
         media_type="text/html",
         origin=origin,
         standfirst=stands,
