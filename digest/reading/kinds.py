@@ -157,7 +157,7 @@ def _no_article(
         return "index", "a list of articles"
     prose = sum(len(p) for p in paragraphs if _is_prose(p))
     total = sum(map(len, paragraphs))
-    few = prose < _INDEX_PROSE and prose * 4 < total and not (stated and page.dated)
+    few = prose < _INDEX_PROSE and prose * 4 < total and not (page.dated and (stated or page.signed))
     if len(paragraphs) >= _INDEX_LINES and few:
         return "index", "a list of articles"
     if page.links > _INDEX_LINKS and few:

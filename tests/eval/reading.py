@@ -182,7 +182,7 @@ def fair(score: ModuleType, truth: dict[str, Any]) -> dict[str, float]:
         html = lines.decode(data, markup=True).text
         tree = lines.parse(html)
         seen = lines.blocks(tree)
-        meta = lines.metadata(tree, url=truth[key]["url"], lines=[b.text for b in seen])
+        meta = lines.metadata(tree, url=truth[key]["url"], lines=lines.own_lines(seen))
         text = body(tree, html, seen, meta, model=models[key])
         ours[key] = {"articleBody": "\n".join(text.paragraphs)}
         theirs[key] = trafilatura(data, truth[key]["url"])

@@ -17,6 +17,7 @@ from digest.reading.html.block_features import features
 from digest.reading.html.block_votes import Voices
 from digest.reading.html.blocks import Block
 from digest.reading.html.metadata import Metadata
+from digest.reading.html.trim import next_article
 from digest.reading.weights import weights
 from digest.text.normalise import one_line
 
@@ -55,13 +56,14 @@ def body(
     """
     heard = voices(tree, html, meta)
     asked, rows = features(found, heard)
+    other = next_article(found, asked, meta.title)
     model = model or weights("html")
     kept: list[str] = []
     dropped: list[tuple[str, str]] = []
     teased = 0
     for i, row in zip(asked, rows, strict=True):
         text = found[i].text
-        chance = model.chance(row)
+        chance = model.chance(row) if i < other else 0.0
         if (
             chance > _KEEP
             and reason(text) is None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from digest.reading.html.blocks import Block, Place
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,6 +38,21 @@ def apart(el: HtmlElement) -> bool:
         if (at.tag in _APART or _OTHERS.search(names)) and at.find(".//h1") is None:
             return True
         at = at.getparent()
+    return False
+
+
+def own_lines(found: Iterable[Block]) -> list[str]:
+    """The texts of a page's blocks in order, "" for one that stands in a part about others."""
+    return ["" if _placed_apart(block.place) else block.text for block in found]
+
+
+def _placed_apart(place: Place | None) -> bool:
+    for _ in range(_UP):
+        if place is None or place.tag in ("body", "html", "article", "main"):
+            return False
+        if place.tag in _APART or _OTHERS.search(place.names):
+            return True
+        place = place.parent
     return False
 
 

@@ -15,8 +15,10 @@ from digest.reading.decode import decode
 from digest.reading.genres import genre
 from digest.reading.html.blocks import blocks
 from digest.reading.html.body import body
+from digest.reading.html.classed import own_lines
 from digest.reading.html.metadata import metadata
 from digest.reading.html.standfirst import standfirst
+from digest.reading.html.trim import trimmed
 from digest.reading.identity import host
 from digest.reading.language import language
 from digest.reading.markup import heavy
@@ -64,11 +66,12 @@ def read(
         tree,
         url=url,
         country=outlet.country if outlet else None,
-        lines=[b.text for b in seen],
+        lines=own_lines(seen),
     )
     if outlet is None:
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
     text = body(tree, html, seen, found)
+    inner, edges = trimmed(text.paragraphs, title=found.title)
     if not text.paragraphs and not found.title:
         raise InputError(
             "no article text on the page",
@@ -77,14 +80,14 @@ def read(
     name = (outlet.name if outlet else "") or found.outlet
     people = credited(
         Byline(persons=found.authors, agencies=found.credits),
-        text.paragraphs,
-        dropped=[t for t, _ in text.dropped],
+        inner,
+        dropped=[t for t, _ in (*text.dropped, *edges)],
         outlet=name,
     )
     # An agency that the page's data give as author is one where no person is.
     authors = people.persons or tuple(a for a in found.authors if agency(a))
-    paragraphs = tuple(p for p in text.paragraphs if p not in people.lines)
-    dropped = (*text.dropped, *((line, "byline") for line in people.lines))
+    paragraphs = tuple(p for p in inner if p not in people.lines)
+    dropped = (*text.dropped, *edges, *((line, "byline") for line in people.lines))
     whole = "\n\n".join(paragraphs)
     stands = standfirst(seen, paragraphs, title=found.title, said=found.descriptions)
     dropped = tuple((t, "standfirst" if t == stands else why) for t, why in dropped)
@@ -102,8 +105,8 @@ def read(
             others=found.others,
             graph=found.graph,
             site=found.site,
-            dated=found.published is not None,
-            signed=bool(authors or people.agencies),
+            dated=found.dated,
+            signed=found.signed,
             free=found.free,
             links=text.links,
             teased=text.teased,

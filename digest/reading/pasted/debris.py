@@ -236,7 +236,9 @@ def _outlet(
         for said in (f"The {m[1]}", m[1]) if m else ():
             if squash(said) in known or (said == m[1] and papers.by_form(said)):
                 return said, None
-    for number, text in last[-2:] if len(lines) > _EDGE_LINES // 2 else ():
+    for number, text in last[-2:]:
+        if squash(text) not in known and len(lines) <= _EDGE_LINES // 2:
+            continue  # a short text: its last line is as likely a paragraph
         name = papers.by_words(text) or papers.by_dash(text) or papers.by_form(text, known)
         if name and not agency(name):
             return name, (number, text)
