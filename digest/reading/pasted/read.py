@@ -8,6 +8,7 @@ from typing import Final
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
+from digest.reading.genres import genre
 from digest.reading.identity import host
 from digest.reading.language import language
 from digest.reading.outlets import known
@@ -112,6 +113,14 @@ def read(
         published=day or found.published,
         modified=found.modified,
         lang=tongue,
+        genre=genre(
+            found.paragraphs,
+            title=found.title,
+            section=found.section,
+            url=address or found.url or "",
+            authors=people or found.authors,
+            credits=found.credits,
+        ),
         media_type="text/markdown" if markdown else "text/plain",
         origin=origin,
         standfirst=found.standfirst,
