@@ -94,6 +94,6 @@ def test_the_genre_that_the_form_shows() -> None:
     assert genre([*PROSE[:2], *asked]) == "interview"
     assert genre([*PROSE[:2], "Why did it fall?", *PROSE[:6]]) == "news"
     assert genre(["FOR IMMEDIATE RELEASE", *PROSE]) == "press release"
-    assert genre(PROSE, credits=("Coastpress",)) == "agency"
-    assert genre(PROSE, credits=("Coastpress",), authors=("Mirela Tams",)) == "news"
+    assert genre(PROSE, agencies=("Coastpress",)) == "agency"
+    assert genre(PROSE, agencies=("Coastpress",), authors=("Mirela Tams",)) == "news"
     assert genre(PROSE, types=("OpinionNewsArticle",)) == "opinion"

@@ -29,6 +29,8 @@ from digest.model import (
 )
 from digest.options import Options
 from digest.reading.identity import unify
+from digest.reading.outlets import settled
+from digest.reading.told import refusals, unnamed
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
 from digest.stories.tell import tell
@@ -44,6 +46,7 @@ class Flow:
     mapper: Mapper = map
     read: tuple[Document, ...] = ()  # as read
     unread: frozenset[str] = frozenset()  # sources that could not be opened
+    refused: tuple[Document, ...] = ()  # read, but no articles
     docs: tuple[Document, ...] = ()  # one for each article, with the ids of their notes
     gone: frozenset[str] = frozenset()  # ids whose source is missing
     held: frozenset[str] = frozenset()  # of those, ids whose source is there but not readable now
@@ -91,11 +94,17 @@ def run(
 
 def one_each(flow: Flow) -> Flow:
     """The same article read twice is one document; kinds that are no article are left out."""
-    docs, notices = unify(flow.read)
-    whole = [doc for doc in docs if doc.kind == "article"]
-    left = [f"{doc.origin}: {_KINDS[doc.kind]}" for doc in docs if doc.kind != "article"]
-    said = [f"{doc.origin}: {notice}" for doc in docs for notice in doc.notices]
-    return replace(flow, docs=tuple(whole), notices=(*flow.notices, *notices, *left, *said))
+    seen = [(note.url, note.outlet) for note in flow.notes.articles.values()]
+    docs, notices = unify(settled(flow.read, seen))
+    whole = tuple(doc for doc in docs if doc.kind == "article")
+    refused = tuple(doc for doc in docs if doc.kind != "article")
+    said = [f"{doc.origin}: {notice}" for doc in whole for notice in doc.notices]
+    return replace(
+        flow,
+        docs=whole,
+        refused=refused,
+        notices=(*flow.notices, *notices, *refusals(refused), *said, *unnamed(whole)),
+    )
 
 
 def remember(flow: Flow) -> Flow:
@@ -239,14 +248,6 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
     ("days", order_days),
     ("notes", write),
 )
-
-_KINDS = {
-    "blurb": "only the opening lines of an article; add the whole text to have it summarised",
-    "stub": "only the beginning of an article behind a barrier; it is not summarised",
-    "live": "a live blog, not one article; it is not summarised",
-    "gallery": "a gallery, not one article; it is not summarised",
-    "index": "a list of articles, not one article; save the articles themselves",
-}
 
 
 def _shown(flow: Flow) -> dict[str, Article]:

@@ -69,7 +69,8 @@ _LEAD_AGENCY: Final = re.compile(r"^(?:von|di|af|av|nga)\s(?=\S+$)", re.IGNORECA
 # What stands glued behind a name: a button, a title of respect for reporters.
 _BUTTON: Final = re.compile(
     r"\s?(?:(?:\+\s?)?(?:关注|關注|追蹤|追踪|订阅|訂閱|팔로우|구독|기자|記者|记者)"
-    r"|\s(?:\+\s?)?(?:follow|following|seguir|suivre|folgen|volgen|følg|följ|segui|takip et|ndiq))$",
+    r"|\s(?:\+\s?)?(?:follow|following|seguir|suivre|folgen|volgen|følg|följ|segui|takip et"
+    r"|ndiq))$",
     re.IGNORECASE,
 )
 # Values are on one line each, so no run of spaces is longer than one.

@@ -65,8 +65,8 @@ def reason(line: str) -> str | None:
         for why, pattern in OPENING.items():
             if pattern.match(text):
                 return why
-    if words <= _FORM_MAX and (why := _form(text, words)):
-        return why
+    if words <= _FORM_MAX and (form := _form(text, words)):
+        return form
     if text.startswith(("http://", "https://", "www.")) and words == 1:
         return "link"
     return "caption" if credited(text) else None

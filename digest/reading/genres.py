@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
 from digest.model import DocumentKind, Genre
-from digest.reading.credits import has_dateline
 from digest.reading.furniture import ends
 from digest.text.lang.genres import HEADLINES, SECTIONS, TYPES
 
@@ -26,7 +26,8 @@ _SPEAKER: Final = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [A-ZÀ-Þ][A-ZÀ-Þ ,.'’-]{2,60})?(?: \([^()]{1,30}\))?: ?"
 )
 _HOST: Final = re.compile(
-    r"[A-Z][A-Z .'’-]{2,40}, (?:[A-Z]{2,12} )?(?:HOST|BYLINE|ANCHOR|REPORTER|PRESENTER|CORRESPONDENT):"
+    r"[A-Z][A-Z .'’-]{2,40}, (?:[A-Z]{2,12} )?(?:HOST|BYLINE|ANCHOR|REPORTER|PRESENTER"
+    r"|CORRESPONDENT):"
 )
 _SPEECHES: Final = 4  # lines that open with a speaker in capitals
 _ASKED: Final = re.compile(r"(?:Q|Question|F|Frage|P|Pregunta|D|Domanda)\s?[:.]\s", re.IGNORECASE)
@@ -50,9 +51,9 @@ def genre(
     url: str = "",
     types: Sequence[str] = (),
     authors: Sequence[str] = (),
-    credits: Sequence[str] = (),
+    agencies: Sequence[str] = (),
 ) -> Genre:
-    """The genre; `types` are schema.org types of the article, `credits` its agencies.
+    """The genre; `types` are schema.org types of the article, `agencies` those it credits.
 
     >>> genre(["The bridge closes."], title="Obituary: Greta Moss")
     'obituary'
@@ -74,9 +75,8 @@ def genre(
         return "press release"
     if formed := _by_form(paragraphs, title):
         return formed
-    if credits and not [a for a in authors if a not in credits]:
-        if not authors or any(map(has_dateline, paragraphs[:2])):
-            return "agency"
+    if agencies and all(a in agencies for a in authors):
+        return "agency"
     return "news"
 
 
@@ -89,8 +89,8 @@ def _by_form(paragraphs: Sequence[str], title: str) -> Genre | None:
     asked = sum(1 for p in paragraphs if _ASKED.match(p))
     pairs = sum(
         1
-        for one, two in zip(paragraphs, paragraphs[1:], strict=False)
-        if one.endswith(("?", "？")) and one[:1] not in "\"“„«" and ends(two) and two[-1] != "?"
+        for one, two in pairwise(paragraphs)
+        if one.endswith(("?", "？")) and one[:1] not in '"“„«' and ends(two) and two[-1] != "?"
     )
     if asked >= _QUESTIONS - 1 or (pairs >= _QUESTIONS and pairs * 4 >= len(paragraphs)):
         return "interview"

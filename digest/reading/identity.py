@@ -21,6 +21,9 @@ _TRACKING: Final = re.compile(
     r"|format$|view$|mode$|pf$|ftag|intcmp|sh$|spm$|spref|trk|tracking|__twitter|_hs|s=\d+$|sref$)",
     re.IGNORECASE,
 )
+_ARCHIVE: Final = re.compile(
+    r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?\*?/", re.IGNORECASE
+)
 _PRINT_PATH: Final = re.compile(
     r"/(?:amp|print|printable|printview|druckversion|imprimer)(?=/|$)|(?:\.amp|\.print|_print|-print)"
     r"(?=\.html?$|$)|/index\.(?:html?|php|aspx?)$",
@@ -61,7 +64,7 @@ def canonical(url: str | None) -> str:
     if not url:
         return ""
     try:
-        parts = urlsplit(one_line(url))
+        parts = urlsplit(_archived(one_line(url)))
         host = (parts.hostname or "").rstrip(".")
         port = parts.port
     except ValueError:
@@ -75,6 +78,15 @@ def canonical(url: str | None) -> str:
     pairs = sorted((k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.match(k))
     query = "&".join(f"{k}={v}" for k, v in pairs)
     return f"{host}{path}?{query}" if query else host + path
+
+
+def _archived(url: str) -> str:
+    """The address of the page that an address of the web archive keeps; others as they are."""
+    m = _ARCHIVE.match(url)
+    if not m:
+        return url
+    inner = url[m.end() :]
+    return inner if "://" in inner[:8] else f"http://{inner}"
 
 
 def host(url: str | None) -> str:

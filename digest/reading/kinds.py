@@ -55,8 +55,12 @@ _OPEN_GRAPH: Final = {
     "music.radio_station": "the page of a programme",
 }
 _CLOCK: Final = re.compile(r"^\W*\d{1,2}[:.h]\d\d\b.{0,30}$")
-_NO_SPACES: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_NO_SPACES: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+)
 
+_ASKS: Final = frozenset({"s", "q", "query", "search", "keyword", "suche"})
+_SEARCH_PATH: Final = re.compile(r"/(?:search|suche|recherche|buscar|busca|cerca|zoeken|sok)\b")
 _EMPTY_WORDS: Final = 15  # fewer are no article
 _SHORT_WORDS: Final = 120  # an error page or a notice holds no more
 _STUB_WORDS: Final = 180  # a page behind a wall shows an opening of about this length
@@ -157,7 +161,9 @@ def _no_article(
         return "index", "a list of articles"
     prose = sum(len(p) for p in paragraphs if _is_prose(p))
     total = sum(map(len, paragraphs))
-    few = prose < _INDEX_PROSE and prose * 4 < total and not (page.dated and (stated or page.signed))
+    few = (
+        prose < _INDEX_PROSE and prose * 4 < total and not (page.dated and (stated or page.signed))
+    )
     if len(paragraphs) >= _INDEX_LINES and few:
         return "index", "a list of articles"
     if page.links > _INDEX_LINKS and few:
@@ -186,7 +192,9 @@ def _searches(path: str, query: str) -> bool:
     """Whether the address is that of a search."""
     asks = {k.casefold() for k, v in parse_qsl(query) if v}
     return bool(asks & {"s", "q", "query", "search", "keyword", "suche"}) and (
-        path in ("", "/") or re.search(r"/(?:search|suche|recherche|buscar|busca|cerca|zoeken|sok)\b", path) is not None
+        path in ("", "/")
+        or re.search(r"/(?:search|suche|recherche|buscar|busca|cerca|zoeken|sok)\b", path)
+        is not None
     )
 
 
@@ -200,7 +208,11 @@ def _about_consent(paragraphs: Sequence[str]) -> bool:
 def _behind(paragraphs: Sequence[str], page: Page) -> bool:
     """Whether the rest of the article stands behind a barrier: the page says so, or breaks off."""
     whole = sum(map(len, paragraphs))
-    if page.body and whole >= _WHOLE * len(page.body) and ends(paragraphs[-1] if paragraphs else ""):
+    if (
+        page.body
+        and whole >= _WHOLE * len(page.body)
+        and ends(paragraphs[-1] if paragraphs else "")
+    ):
         return False
     lines = (*paragraphs[-_WALL_TAIL:], *page.wall)
     walled = any(WALL.search(line) for line in lines if len(line.split()) <= 40)

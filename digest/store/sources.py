@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast, get_args
 
 from digest.errors import InputError
-from digest.model import Document, Done, Failed
+from digest.model import Document, Done, Failed, Genre
 from digest.options import Options
 from digest.reading import archives as archive
 from digest.reading.byline import persons
 from digest.reading.decode import decode
 from digest.reading.feeds import read as read_feed
 from digest.reading.forms import SNIFF, Form, form, page_of_archive
+from digest.reading.genres import genre
 from digest.reading.html import read as read_html
 from digest.reading.identity import host, new_id
 from digest.reading.language import language
@@ -242,10 +243,25 @@ def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
             else None
         ),
         lang=lang or language(text),
+        genre=_genre(record, text, url or ""),
         reader="record/1",
     )
     doc = _finish(doc, sha256(raw.encode("utf-8", "replace")).hexdigest(), opts, 0)
     return Done(key=doc.id, value=doc)
+
+
+def _genre(record: Mapping[str, Any], text: str, url: str) -> Genre:
+    """The genre that the record gives, or what its words show."""
+    given = _string(record, "genre")
+    if given in get_args(Genre):
+        return cast(Genre, given)
+    return genre(
+        text.split("\n\n"),
+        title=one_line(_string(record, "title")),
+        section=_string(record, "section"),
+        url=url,
+        authors=_names(record.get("authors")),
+    )
 
 
 def _with_record(outcome: Outcome, record: Mapping[str, Any], key: str, *, first: bool) -> Outcome:

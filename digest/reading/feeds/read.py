@@ -117,7 +117,7 @@ def _xml_feed(data: bytes, sanitize: bool) -> Feed:
     top = raw.get("feed", {})
     # Atom says that entries without an author have the feed's; RSS names an editor there.
     atom = str(raw.get("version", "")).startswith("atom")
-    above = tuple(_writer(a) for a in top.get("authors", ()) if a) if atom else ()
+    above = tuple(_text(a.get("name")) for a in top.get("authors", ()) if a) if atom else ()
     return Feed(
         title=_text(top.get("title")),
         link=_text(top.get("link")),
@@ -129,7 +129,8 @@ def _xml_feed(data: bytes, sanitize: bool) -> Feed:
 
 def _entry(e: Any, lang: str, above: tuple[str, ...]) -> Entry:
     contents = [_text(c.get("value")) for c in e.get("content", ()) if c]
-    names = [_writer(a) for a in e.get("authors", ()) if a]
+    behind = _MAIL_NAME.fullmatch(_text(e.get("author")))  # feedparser cuts some addresses short
+    names = [behind[1]] if behind else [_text(a.get("name")) for a in e.get("authors", ()) if a]
     source = e.get("source") or {}
     return Entry(
         id=_text(e.get("id")),
@@ -147,19 +148,15 @@ def _entry(e: Any, lang: str, above: tuple[str, ...]) -> Entry:
         tags=tuple(_text(t.get("term")) for t in e.get("tags", ()) if t and t.get("term")),
         lang=_text((e.get("title_detail") or {}).get("language")),
         odd=next(
-            (_text(e[k]) for k in ("published", "updated") if k in e and not _moment(e, k, lang)), ""
+            (_text(e[k]) for k in ("published", "updated") if k in e and not _moment(e, k, lang)),
+            "",
         ),
     )
 
 
-_MAIL_NAME: Final = re.compile(r"\s{0,3}[^\s@()]{1,80}@[^\s@()]{1,80}\s{0,3}\(([^()]{2,80})\)\s{0,3}")
-
-
-def _writer(author: Any) -> str:
-    """The name of a feed's author: "mail@port.example (Ana Ortiz)" names one too."""
-    name = _text(author.get("name"))
-    m = _MAIL_NAME.fullmatch(name)
-    return m[1] if m else name
+_MAIL_NAME: Final = re.compile(
+    r"\s{0,3}[^\s@()]{1,80}@[^\s@()]{1,80}\s{0,3}\(([^()]{2,80})\)\s{0,3}"
+)
 
 
 def _moment(e: Any, key: str, lang: str) -> str | None:
@@ -246,7 +243,7 @@ def _document(
             url=link,
             section=plain(entry.tags[0]) if len(entry.tags) == 1 else "",
             authors=people.persons,
-            credits=people.agencies,
+            agencies=people.agencies,
         ),
         media_type="application/feed",
         origin=origin,

@@ -67,7 +67,7 @@ class Classed:
         return [(el.get("class") or "", el) for el in self._tree.xpath("//*[@class]")]
 
     def holding(self, *words: str) -> Iterator[HtmlElement]:
-        """The elements whose class attribute holds one of the words as written, none that is apart."""
+        """The elements whose class attribute holds one of the words, none that is apart."""
         for names, el in self._all:
             if any(map(names.__contains__, words)) and not apart(el):
                 yield el

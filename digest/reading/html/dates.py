@@ -133,8 +133,7 @@ def _on_face(
             out.append(mark.iso)
     for name in ("date", "time", "publish"):
         for el in islice(classed.holding(name), 6):
-            if found := _shown(el, lang, country):
-                out.append(found)
+            out += filter(None, (_shown(el, lang, country),))
     return out
 
 
@@ -160,6 +159,7 @@ _DATE_CLASSES: Final = (
     "date",
     "time",
 )
+_BOXES: Final = ("aside", "nav", "footer", "section", "div", "ul")
 _CHANGED: Final = re.compile(r"updat|modif|changed|edited", re.IGNORECASE)
 _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)")
 
@@ -224,7 +224,9 @@ def _htmldate(tree: HtmlElement, url: str | None) -> str | None:
     from htmldate import find_date
 
     bare = deepcopy(tree)
-    for el in [el for el in bare.iter("aside", "nav", "footer", "section", "div", "ul") if apart(el)]:
+    for el in [
+        el for el in bare.iter("aside", "nav", "footer", "section", "div", "ul") if apart(el)
+    ]:
         if el.getparent() is not None:
             el.drop_tree()
     try:

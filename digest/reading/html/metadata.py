@@ -122,8 +122,10 @@ def metadata(
 def _is_site(title: str, names: set[str]) -> bool:
     """Whether the title is the site's name, with a word or two at most ("Harbour Times UK")."""
     key = squash(title)
-    return not key or key in names or any(
-        len(n) > 3 and key.startswith(n) and len(title.split()) <= 3 for n in names
+    return (
+        not key
+        or key in names
+        or any(len(n) > 3 and key.startswith(n) and len(title.split()) <= 3 for n in names)
     )
 
 

@@ -134,7 +134,7 @@ def read(
             url=found.url or "",
             types=found.types,
             authors=authors,
-            credits=people.agencies,
+            agencies=people.agencies,
         ),
         media_type="text/html",
         origin=origin,

@@ -39,7 +39,7 @@ def trimmed(paragraphs: Sequence[str], *, title: str) -> Edges:
 
 
 def _repeated(kept: Sequence[str], wanted: str) -> int:
-    """How many of the first paragraphs are the headline, which a line break may part; 0 for none."""
+    """How many of the first paragraphs are the headline; 0 for none."""
     said = ""
     for n, text in enumerate(kept[:_HEAD], 1):
         said += squash(text)

@@ -234,7 +234,7 @@ def _outlet(
             return name, (number, text)
         m = _MORE_FROM.fullmatch(text)
         for said in (f"The {m[1]}", m[1]) if m else ():
-            if squash(said) in known or (said == m[1] and papers.by_form(said)):
+            if squash(said) in known or (papers.by_form(said) and not said.startswith("The ")):
                 return said, None
     for number, text in last[-2:]:
         if squash(text) not in known and len(lines) <= _EDGE_LINES // 2:

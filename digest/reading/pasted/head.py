@@ -14,7 +14,6 @@ from typing import Final
 from digest.reading.byline import is_name
 from digest.reading.credits import has_dateline
 from digest.reading.furniture import ends, reason
-
 from digest.reading.pasted.line import CLAIMS, Line, headed, read
 from digest.reading.pasted.papers import squash
 from digest.text.times.stamps import Stamp, join
@@ -61,9 +60,7 @@ def head(
     `known` are folded names of outlets that the site has met.
     """
     found = Head(title=title)
-    seen = [
-        read(text, lang=lang, country=country, known=known) for _, text in lines[:_HEAD_LINES]
-    ]
+    seen = [read(text, lang=lang, country=country, known=known) for _, text in lines[:_HEAD_LINES]]
     end = _end(lines, seen)
     at = _headline(lines, seen, end, found)
     if at is not None:
@@ -98,7 +95,11 @@ def head(
     _rest(loose, found, " ".join(text for _, text in lines[end : end + 12]))
     if end < len(lines) and found.title and _same(lines[end][1], found.title):
         found.used[lines[end][0]] = "headline"
-    if not found.outlet and maybe and (not is_name(maybe) or (found.authors and maybe not in found.authors)):
+    if (
+        not found.outlet
+        and maybe
+        and (not is_name(maybe) or (found.authors and maybe not in found.authors))
+    ):
         found.outlet = maybe
     found.outlet = found.outlet or _confirmed(found) or agency
     return found
@@ -251,5 +252,3 @@ def _confirmed(found: Head) -> str:
 
 def _same(a: str, b: str) -> bool:
     return squash(a) == squash(b) != ""
-
-

@@ -41,9 +41,7 @@ class Line:
 _SAYS_NOTHING: Final = Line()
 
 
-def read(
-    text: str, *, lang: str | None, country: str | None, known: Collection[str] = ()
-) -> Line:
+def read(text: str, *, lang: str | None, country: str | None, known: Collection[str] = ()) -> Line:
     """What the line is by its own words."""
     if text.startswith(("http://", "https://")) and " " not in text:
         return Line(why="link", url=text)
@@ -158,10 +156,10 @@ def _pieces(
         if joined.persons or not named or not joined.stamps:
             return joined
         return _join([*found, Line(why="byline", persons=(named,))])
-    if len(found) == 1 and found[0].why == "section" and len(left) == 1 and len(whole) <= 4:
-        # "Skerry Sound | World": beside a section stands the paper
-        if all(w[0].isupper() for w in whole):
-            return Line(why="section", maybe=left[0], section=found[0].section)
+    beside = len(found) == 1 and found[0].why == "section" and len(left) == 1
+    if beside and len(whole) <= 4 and all(w[0].isupper() for w in whole):
+        # "Skerry Sound | World": the paper or the writer
+        return Line(why="section", maybe=left[0], section=found[0].section)
     outlets = [one for one in found if one.outlet]
     if len(left) == 1 and len(whole) >= 3 and outlets and len(found) == len(pieces) - 1:
         return Line(why="outlet", outlet=outlets[0].outlet, headline=left[0])

@@ -11,7 +11,9 @@ from digest.text.lang.furniture import SHARE
 from digest.text.lang.papers import NAMED, NOT_STATIONS, OUTLET, SECTION
 
 _WORDS_MAX: Final = 5  # of an outlet's name, small words apart
-_SMALL: Final = frozenset("of the and de la le les du des del der die das den di da do y e & et".split())
+_SMALL: Final = frozenset(
+    "of the and de la le les du des del der die das den di da do y e & et".split()
+)
 _WORD: Final = re.compile(r"[\w!&+]+(?:['’.-][\w!]+)*")
 _STATION: Final = re.compile(r"[A-Z]{2,4}\d?")
 _CAMEL: Final = re.compile(r"(?!Ma?c[A-Z]|De[A-Z]|O['’])[A-Z][a-z]{2,12}[A-Z]\w{1,12}")
@@ -22,7 +24,9 @@ _GROWN: Final = re.compile(
     r"|tidning|tidningen|tidende|avisen|sanomat|tribune|times)",
     re.IGNORECASE,
 )
-_CUED: Final = re.compile(rf"{NAMED}\s?(?:[:：|–—-]\s?|(?<=by |in |via)\s?)(\S.{{0,50}})", re.IGNORECASE
+_CUED: Final = re.compile(
+    rf"{NAMED}\s?(?:[:：|–—-]\s?|(?<=by |in |via)\s?)(\S.{{0,50}})",
+    re.IGNORECASE,
 )
 _DASHED: Final = re.compile(r"[–—-]{1,2}\s?(\S.{1,50})")
 _RIGHTS: Final = re.compile(
@@ -35,6 +39,8 @@ _LEGAL: Final = re.compile(
     r"|alle rechte.{0,40}|tous droits.{0,40}|todos los derechos.{0,40})\.?$",
     re.IGNORECASE,
 )
+_MARGIN: Final = 4  # characters before a line of rights
+_ALL: Final = ("all ", "alle ", "tous ")
 _SELLERS: Final = ("getty", "shutterstock", "alamy", "istock", "imago", "photo")
 
 
@@ -66,7 +72,11 @@ def by_form(text: str, known: Collection[str] = ()) -> str:
             return "" if folded[0] in NOT_STATIONS else name
         if _CAMEL.fullmatch(word):
             return "" if folded[0] in SHARE else name
-        return name if (words[0].casefold() in _ARTICLES and folded[0] in OUTLET) or _grown(folded[0]) else ""
+        return (
+            name
+            if (words[0].casefold() in _ARTICLES and folded[0] in OUTLET) or _grown(folded[0])
+            else ""
+        )
     own = [w for w in folded if w not in SECTION]  # "Breaking News" has no word of its own
     first = words[1:2] if words[0].casefold() in _ARTICLES else words[:1]
     cued = folded[-1] in OUTLET or first[0].casefold() in OUTLET or any(map(_grown, folded))
@@ -108,11 +118,23 @@ def by_rights(text: str) -> str:
     ''
     """
     m = _RIGHTS.search(text[:300])
-    if not m or m.start() > 4 or (not any(c.isdigit() for c in m[0][: m.start("name")]) and "right" not in m["rest"].casefold() and "opyright" not in m[0].casefold()):
+    if (
+        not m
+        or m.start() > 4
+        or (
+            not any(c.isdigit() for c in m[0][: m.start("name")])
+            and "right" not in m["rest"].casefold()
+            and "opyright" not in m[0].casefold()
+        )
+    ):
         return ""
     name = _LEGAL.sub("", _LEGAL.sub("", m["name"].strip()))
     low = name.casefold()
-    if any(w in low for w in _SELLERS) or agency(name) or low.startswith(("all ", "alle ", "tous ")):
+    if (
+        any(w in low for w in _SELLERS)
+        or agency(name)
+        or low.startswith(("all ", "alle ", "tous "))
+    ):
         return ""
     return _named(name)
 
@@ -139,8 +161,8 @@ def in_rights(lines: Sequence[str]) -> str:
 
 
 def _named(raw: str) -> str:
-    """A name as it stands behind a word that announces one; "" for a sentence or a person's post."""
-    name = raw.strip(" .,:;|–—-()[]\"“”")
+    """A name as it stands behind a word that announces one; "" for a sentence."""
+    name = raw.strip(' .,:;|–—-()[]"“”')
     words = name.split()
     host = _HOST.fullmatch(name)
     if host:
@@ -148,7 +170,9 @@ def _named(raw: str) -> str:
     if not words or len(words) > _WORDS_MAX + 2 or raw.rstrip()[-1] in "!?" or "://" in name:
         return ""
     strong = [w for w in words if w.casefold() not in _SMALL]
-    if not strong or not all(w[0].isupper() or not w[0].isalpha() or not w.isascii() for w in strong):
+    if not strong or not all(
+        w[0].isupper() or not w[0].isalpha() or not w.isascii() for w in strong
+    ):
         return ""
     return "" if section(name) else name
 

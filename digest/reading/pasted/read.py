@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from digest.errors import InputError
-from digest.model import Document, Dropped
+from digest.model import Document, DocumentKind, Dropped
 from digest.options import OutletOptions
+from digest.reading import kinds
 from digest.reading.genres import genre
 from digest.reading.identity import host
 from digest.reading.language import language
@@ -39,6 +40,7 @@ _FIELDS: Final = {
 }
 # Those that README names; one of them makes the lines a header.
 _DOCUMENTED: Final = frozenset("title outlet date author url lang take".split())
+_FEW: Final = 15  # words; a text of fewer was pasted on purpose
 _YES: Final = frozenset("yes y true 1 on ja oui sí si sim da".split())
 _MD_HEADING: Final = re.compile(r"^#{1,6}\s{1,9}|(?<!\s)\s{1,9}+#{1,9}+\s{0,9}+$")
 _MD_LINK: Final = re.compile(
@@ -99,12 +101,19 @@ def read(
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
     day = moment(fields["date"], lang=tongue, country=country) if "date" in fields else None
     if "date" in fields and day is None:
-        notices.append(f"“Date: {fields['date'][:40]}” is no day that can be read; write 2026-11-29")
+        notices.append(
+            f"“Date: {fields['date'][:40]}” is no day that can be read; write 2026-11-29"
+        )
     people = tuple(
         a.strip() for a in re.split(r"[,;]| and | & ", fields.get("author", "")) if a.strip()
     )
+    kind, refused = _kind(found, address or found.url or "")
+    if fields.get("take", "").casefold() in _YES:
+        kind, refused = "article", ""
     return Document(
         id="",
+        kind=kind,
+        refused=refused,
         text="\n\n".join(found.paragraphs),
         title=found.title,
         url=address or found.url,
@@ -119,7 +128,7 @@ def read(
             section=found.section,
             url=address or found.url or "",
             authors=people or found.authors,
-            credits=found.credits,
+            agencies=found.credits,
         ),
         media_type="text/markdown" if markdown else "text/plain",
         origin=origin,
@@ -132,6 +141,18 @@ def read(
         ),
         notices=tuple(notices),
     )
+
+
+def _kind(found: debris.Pasted, url: str) -> tuple[DocumentKind, str]:
+    """The kind of a pasted text. Only what its own words say refuses it: a person chose it."""
+    page = kinds.Page(title=found.title, wall=[d.text for d in found.dropped])
+    kind, refused = kinds.kind(found.paragraphs, page)
+    words = sum(map(kinds.size, found.paragraphs))
+    if kind in ("other", "stub") and (words >= _FEW or refused == "an error page"):
+        return kind, refused
+    if kind == "live" or (kind == "gallery" and url):
+        return kind, refused
+    return "article", ""
 
 
 def _fields(text: str) -> tuple[dict[str, str], str, int]:

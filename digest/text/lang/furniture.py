@@ -58,7 +58,8 @@ WHOLE: Final = {
         r"|läs (?:också|mer)|les også|læs også|lue myös|czytaj (?:też|więcej)|baca juga)[:.]?",
     ),
     "menu": _any(
-        r"article content|main content|skip to (?:main )?(?:content|navigation|menu)|(?:main )?menu|home(?:page)?|search"
+        r"article content|main content|skip to (?:main )?(?:content|navigation|menu)"
+        r"|(?:main )?menu|home(?:page)?|search"
         r"|log ?in|sign ?in"
         r"|sign ?out|log ?out|register|my account|back to (?:top|article)|previous|next|prev"
         r"|close|open"
@@ -280,7 +281,8 @@ FORMS: Final = {
             r"\bsign(?:ing)? up\b|\bnewsletters?\b|\bsubscrib(?:e|ing)\b|\b(?:e-?mail )?address\b"
             r"|\binvalid\b|\bre-?enter\b|\brobot\b|\bclick(?:ing)? the box\b|\btry again later\b"
             r"|\ban error (?:has )?occurred\b|\bspecial offers\b|\byou agree to\b|\bunsubscribe\b"
-            r"|\byour inbox\b|\bopt out\b|\bprivacy (?:policy|notice)\b|\bterms of (?:use|service)\b"
+            r"|\byour inbox\b|\bopt out\b|\bprivacy (?:policy|notice)\b|\bterms of (?:use"
+            r"|service)\b"
         ),
         _hints("newsletter inbox e-mail email subscrib"),
     ),

@@ -27,14 +27,17 @@ def _table(words: dict[Genre, str]) -> dict[str, Genre]:
 SECTIONS: Final = _table(
     {
         "opinion": "opinion,opinions,comment,commentary,comment is free,commentisfree,editorial"
-        ",editorials,column,columns,columnists,columnist,op ed,oped,perspective,perspectives,letters"
-        ",letters to the editor,leader,leaders,viewpoint,voices,meinung,kommentar,kommentare,leitartikel"
+        ",editorials,column,columns,columnists,columnist,op ed,oped,perspective,perspectives"
+        ",letters"
+        ",letters to the editor,leader,leaders,viewpoint,voices,meinung,kommentar,kommentare"
+        ",leitartikel"
         ",gastbeitrag,debatte,opinión,opinion es,columnas,editoriales,tribuna,tribunas,opinião"
         ",colunas,colunistas,idées,débats,chroniques,éditos,opinioni,editoriali,commenti,opinie"
         ",columns en opinie,debatt,ledare,leder,kronikk,debat,ledere,opinie i analizy,komentarze"
         ",felietony,komentari,kolumne,komentáře,názory,мнения,мнение,колонки,köşe yazıları,yazarlar"
         ",opini,kolom,社説,社论,评论,評論,观点,오피니언,사설",
-        "review": "reviews,review,film reviews,book reviews,music reviews,tv reviews,theatre reviews"
+        "review": "reviews,review,film reviews,book reviews,music reviews,tv reviews"
+        ",theatre reviews"
         ",restaurant reviews,kritik,kritiken,rezensionen,critiques,críticas,recensioni,recensies"
         ",recensioner,anmeldelser,recenzje,recenze",
         "obituary": "obituaries,obituary,obits,nachrufe,nachruf,nécrologie,nécrologies,carnet"
@@ -44,7 +47,8 @@ SECTIONS: Final = _table(
         ",pressemitteilungen,pressemitteilung,communiqués de presse,notas de prensa,comunicados"
         ",comunicati stampa,persberichten,pressmeddelanden,sponsored,advertorial,paid post"
         ",partner content,brandvoice",
-        "interview": "interviews,interview,q&a,entrevistas,entrevista,entretiens,interviste,intervjuer"
+        "interview": "interviews,interview,q&a,entrevistas,entrevista,entretiens,interviste"
+        ",intervjuer"
         ",wywiady,wywiad,intervju,rozhovory,интервью,röportaj,wawancara",
         "correction": "corrections,corrections and clarifications,korrekturen,fe de errores"
         ",rectificatifs",
@@ -94,7 +98,9 @@ HEADLINES: Final[dict[Genre, re.Pattern[str]]] = {
         r"[:|–—-]\s?(?:the |an )?(?:interview|q ?& ?a)\s?$",
     ),
     "review": _any(
-        _start("(?:film |movie |book |album |tv |theatre |game )?review|rezension|recensie|crítica"),
+        _start(
+            "(?:film |movie |book |album |tv |theatre |game )?review|rezension|recensie|crítica"
+        ),
         r"\b(?:film|movie|book|album|tv|theatre|game|concert|restaurant) review\b",
         r"(?<!under)(?<!in) review [–—] \w",
     ),
@@ -116,5 +122,7 @@ HEADLINES: Final[dict[Genre, re.Pattern[str]]] = {
         r"\b(?:unwetterwarnung|wetterwarnung|alerte météo|vigilance (?:orange|rouge)"
         r"|alerta (?:meteorológica|naranja|roja)|allerta meteo|weeralarm|vädervarning)\b",
     ),
-    "gallery": _any(r"\b(?:in pictures|photo gallery|photos of the (?:day|week))\b", _start("gallery|photos")),
+    "gallery": _any(
+        r"\b(?:in pictures|photo gallery|photos of the (?:day|week))\b", _start("gallery|photos")
+    ),
 }

@@ -24,10 +24,12 @@ GALLERY: Final = _any(
 # A wall says that the article goes on for those who pay; an offer of a newsletter is none.
 WALL: Final = _any(
     r"\b(?:to|and) (?:continue|keep) reading\b|\bto (?:continue|read (?:the (?:full|rest|whole"
-    r"|entire)|this (?:article|story)|more of this|on))\b.{0,60}\b(?:subscri|log ?in|sign|regist|account)",
+    r"|entire)|this (?:article|story)|more of this|on))\b.{0,60}\b(?:subscri|log ?in|sign"
+    r"|regist|account)",
     r"\b(?:subscribe|sign (?:in|up)|log ?in|register|create (?:a free )?account|join)\b.{0,40}\bto"
     r" (?:continue|read|unlock|access|view|get (?:full|unlimited))\b",
-    r"\b(?:subscribers?|members?)[ -]only\b|\b(?:for|exclusive to|available to) (?:our )?(?:paying )?"
+    r"\b(?:subscribers?|members?)[ -]only\b|\b(?:for|exclusive to"
+    r"|available to) (?:our )?(?:paying )?"
     r"(?:subscribers|members)\b",
     r"\balready (?:a |an )?(?:subscriber|member|registered|subscribed)\b|\bsubscribe to continue",
     r"\bstart your (?:free )?trial\b|\bunlock (?:this|the full|unlimited)\b"
@@ -45,7 +47,8 @@ WALL: Final = _any(
 ERROR_TITLE: Final = _any(
     r"\b(?:404|403|410|500|502|503|504)\b.{0,40}\b(?:error|not found|forbidden|gone|unavailable)\b"
     r"|^(?:error )?(?:404|403|410|500|502|503|504)\b",
-    r"\b(?:page|file|article|story|content|url) (?:was |is |could |can )?(?:not|no longer|cannot|can't"
+    r"\b(?:page|file|article|story|content|url) (?:was |is |could |can )?(?:not|no longer"
+    r"|cannot|can't"
     r"|can’t)(?: be)? (?:found|available|exist)",
     r"\bpage not found\b|\bnot found\s?$|\baccess denied\b|\bjust a moment\b|\battention required\b"
     r"|\bare you (?:a robot|human)\b|\bservice unavailable\b|\bbad gateway\b|\bsecurity check\b"
@@ -68,7 +71,8 @@ ERROR_TEXT: Final = _any(
     r"|\bnot available in your (?:region|country|location)\b|\bunavailable due to legal reasons\b",
 )
 CONSENT: Final = _any(
-    r"\bcookies?\b|\bconsent\b|\bpersonal(?:ised|ized) (?:ads|content)\b|\bprivacy (?:policy|settings)\b"
+    r"\bcookies?\b|\bconsent\b|\bpersonal(?:ised|ized) (?:ads|content)\b|\bprivacy (?:policy"
+    r"|settings)\b"
     r"|\bour partners\b|\beinwilligung\b|\bdatenschutz\b|\bconsentement\b|\bconsentimiento\b"
     r"|\bconsenso\b|\btoestemming\b|\bsamtycke\b|\bsamtykke\b|\bzgod[ay]\b|\bprivola\b|\brıza\b"
 )
@@ -81,7 +85,8 @@ TAG_TITLE: Final = _any(
     r"^\W{0,3}(?:tag|tags|category|topic|archive|archives|author|schlagwort|thema|kategorie|étiquette"
     r"|mot-clé|etiqueta|categoría|categoria|etichetta|onderwerp|ämne|emne|kategoria|метка)\s?:",
     r"\b(?:tag|category|author|monthly) archives?\b|\barchives?\s?$|^latest .{2,40}\bnews\b.{0,30}$"
-    r"|\bnews, (?:photos|pictures|videos)\b|\b(?:latest|breaking) (?:news|stories|headlines)\b.{0,60}"
+    r"|\bnews, (?:photos|pictures|videos)\b|\b(?:latest|breaking) (?:news|stories"
+    r"|headlines)\b.{0,60}"
     r"[|–-]|\barticles by\b",
 )
 LISTS: Final = _any(

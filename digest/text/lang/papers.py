@@ -21,11 +21,11 @@ OUTLET: Final = frozenset(
     diario periódico periodico noticias crónica prensa jornal folha estado correio gazeta notícias
     corriere giornale gazzetta messaggero quotidiano krant dagblad courant
     tijd nieuwsblad dagblad dagbladet tidning tidningen tidende avis avisen
-    posten bladet nyheter sanomat lehti uutiset gazeta dziennik kurier wiadomości rzeczpospolita
-    gazete gazetesi haber haberler sabah lajme lajmet vijesti vesti novine list dnevnik 
-    večernji noviny zprávy deník pravda hírek lap újság ziar ziarul adevărul știri
+    posten bladet nyheter sanomat lehti uutiset gazeta dziennik kurier wiadomości
+    gazete gazetesi haber haberler sabah lajme lajmet vijesti vesti novine list dnevnik
+    večernji noviny zprávy deník hírek lap újság ziar ziarul adevărul știri
     газета новости известия вестник правда ведомости вести дневник новини вісті
-    berita pos harian surat báo tin εφημερίδα 
+    berita pos harian surat báo tin εφημερίδα
     """.split()
 )
 # Names of sections: a line or a part of a line of nothing else says where a text stood.
@@ -54,7 +54,8 @@ SECTION: Final = frozenset(
     siyaset ekonomi dünya spor kültür gündem sağlık
     политика экономика мир общество культура спорт наука происшествия
     politika ekonomi botë sport kulturë
-    国际 國際 政治 经济 經濟 社会 社會 体育 體育 文化 科技 财经 財經 国内 スポーツ 経済 国際 정치 경제 사회 국제
+    国际 國際 政治 经济 經濟 社会 社會 体育 體育 文化 科技 财经 財經 国内
+    スポーツ 経済 国際 정치 경제 사회 국제
     """.split()
 )
 # What an outlet stands behind where a line names it.
