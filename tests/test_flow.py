@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,7 +17,7 @@ from torture import program
 from digest.cli.main import digest
 from digest.flow import flow
 from digest.flow.flow import STAGES
-from digest.model import Done
+from digest.model import Done, Failed
 from digest.notes.read.parse import parse
 from digest.notes.read.records import StoryNote
 from digest.store.config import load
@@ -383,3 +384,25 @@ def test_the_story_of_a_source_that_cannot_be_opened_waits(site: Path, run: Run)
 def test_a_pipe_in_the_inbox_is_told_and_not_waited_for(site: Path, run: Run) -> None:
     os.mkfifo(site / "content" / "inbox" / "pipe.txt")
     assert "pipe.txt: no regular file" in run("run", "--now", "2026-08-21").stderr
+
+
+def test_a_story_that_cannot_be_compared_leaves_its_notes_as_they_are(site: Path, run: Run) -> None:
+    first_run(run)
+    opts, content = load(site), site / "content"
+    docs = [
+        one.value
+        for file in sorted((content / "inbox").iterdir())
+        for one in read_path(file, opts=opts, base=content)
+        if isinstance(one, Done)
+    ]
+
+    def giving_up(stage: Any, items: Iterable[Any], /) -> Iterator[Any]:
+        """A mapper whose workers come to no end in one stage."""
+        if getattr(stage, "func", stage).__name__ == "compared":
+            return iter([Failed(key=one.key, stage="compare", error="given up") for one in items])
+        return map(stage, items)
+
+    done = flow.run(docs, notes(site), opts=opts, today="2026-08-21", mapper=giving_up)
+    assert done.failed
+    changed = [one.path for one in done.writes if one.what != "same"]
+    assert not [path for path in changed if not path.startswith("days/")]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.comparison.report import alone
+from digest.errors import NoteError
 from digest.flow.history import article_changes
 from digest.flow.recall import Known
 from digest.model import Article, Day, Lookalike, Story
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.merge.review import by_hand
+from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, Note, StoryNote
 from digest.notes.write import drafts as notes_write
 from digest.notes.write.draft import Draft
@@ -98,6 +100,7 @@ def writes(
     reports stay as they are: what they would say now would be unsaid by the next run.
     """
     waiting = {ident for s in stories if held.intersection(s.articles) for ident in s.articles}
+    still = waiting | notes.held | {s.id for s in stories if waiting.intersection(s.articles)}
     slugs = _slugs(notes, articles)
     titles = {
         ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art)))
@@ -111,12 +114,7 @@ def writes(
     out: list[Write] = []
     for ident in sorted(articles):
         art = articles[ident]
-        if (
-            ident in gone
-            or ident in waiting
-            or _frozen(notes, ident)
-            or notes.lost_article(art.document)
-        ):
+        if ident in gone or ident in held or ident in waiting or _frozen(notes, ident):
             continue
         draft = _article(
             notes.articles.get(ident),
@@ -132,11 +130,7 @@ def writes(
         source = art.document.origin
         out.append(_merged(notes, path, ident, draft, day=day_of(art), source=source))
     for story in stories:
-        if (
-            held.intersection(story.articles)
-            or _frozen(notes, story.id)
-            or notes.lost_story(story.articles)
-        ):
+        if held.intersection(story.articles) or _frozen(notes, story.id):
             continue
         members = {ident: articles[ident] for ident in story.articles}
         seen = max((a.document.seen or "" for a in members.values()), default="") or None
@@ -144,7 +138,9 @@ def writes(
         last = (story.last or seen or "")[:10]
         out.append(_merged(notes, f"stories/{story.slug}.md", story.id, draft, day=last))
     for day in all_days:
-        if _frozen(notes, f"day-{day.date}"):
+        old = notes.days.get(f"day-{day.date}")
+        here = (*day.stories, *day.singles, *(old.order if old else ()))
+        if _frozen(notes, f"day-{day.date}") or still.intersection(here):
             continue
         draft = notes_write.day(day, titles=titles)
         path = f"days/{day.date}.md"
@@ -220,8 +216,7 @@ def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
     for ident in sorted(articles):
         old = notes.articles.get(ident)
         art = articles[ident]
-        lost = "" if old or not notes.lost else notes.lost_article(art.document)
-        out[ident] = old.head.slug if old else lost or slug(_headline(art), taken=taken)
+        out[ident] = old.head.slug if old else slug(_headline(art), taken=taken)
         taken.add(out[ident])
     return out
 
@@ -252,6 +247,10 @@ def _merged(
         return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
     merged = merge(old, draft)
     what: What = "same"
+    if merged.changed and (fault := _unreadable(at, merged.text)):
+        # The net: a note that the next run could not read is not written.
+        problem = f"the new text could not be read back, so nothing was written: {fault}"
+        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
     if merged.changed:
         what = "changed" if known else "again" if ident in notes.mentioned() else "new"
     return Write(
@@ -266,6 +265,15 @@ def _merged(
         source=source,
         problem="; ".join(str(problem) for problem in merged.problems),
     )
+
+
+def _unreadable(path: str, text: str) -> str:
+    """Why a note's text cannot be read; "" when it can."""
+    try:
+        parse(path, text)
+    except NoteError as err:
+        return str(err)
+    return ""
 
 
 def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]]:

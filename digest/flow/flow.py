@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from digest.flow import drafts, recall
+from digest.flow import drafts, match, recall
 from digest.flow.drafts import Write
 from digest.flow.history import story_changes
 from digest.flow.mapper import Mapper
@@ -28,9 +28,10 @@ from digest.model import (
     Story,
 )
 from digest.options import Options
-from digest.reading.identity import unify
-from digest.reading.outlets import settled
+from digest.reading.outlets import learnt
+from digest.reading.papers import told_apart
 from digest.reading.told import refusals, unnamed
+from digest.reading.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
 from digest.stories.tell import tell
@@ -49,7 +50,7 @@ class Flow:
     refused: tuple[Document, ...] = ()  # read, but no articles
     docs: tuple[Document, ...] = ()  # one for each article, with the ids of their notes
     gone: frozenset[str] = frozenset()  # ids whose source is missing
-    held: frozenset[str] = frozenset()  # of those, ids whose source is there but not readable now
+    held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
     articles: Mapping[str, Article] = field(default_factory=dict)
     grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
@@ -95,7 +96,7 @@ def run(
 def one_each(flow: Flow) -> Flow:
     """The same article read twice is one document; kinds that are no article are left out."""
     seen = [(note.url, note.outlet) for note in flow.notes.articles.values()]
-    docs, notices = unify(settled(flow.read, seen))
+    docs, notices = unify(learnt(flow.read, seen), flow.opts.outlets)
     whole = tuple(doc for doc in docs if doc.kind == "article")
     refused = tuple(doc for doc in docs if doc.kind != "article")
     said = [f"{doc.origin}: {notice}" for doc in whole for notice in doc.notices]
@@ -109,14 +110,17 @@ def one_each(flow: Flow) -> Flow:
 
 def remember(flow: Flow) -> Flow:
     """Ids and first days come from the notes; so do articles whose source is gone."""
-    docs = recall.remember(flow.docs, flow.notes, flow.today)
+    outlets = flow.opts.outlets
+    docs = match.remember(flow.docs, flow.notes, flow.today, outlets)
     gone = recall.ghosts(docs, flow.notes)
     hidden = {i for i, n in flow.notes.articles.items() if n.head.status != "published"}
     return replace(
         flow,
-        docs=tuple(sorted((*docs, *gone), key=lambda doc: doc.id)),
+        docs=told_apart(sorted((*docs, *gone), key=lambda doc: doc.id), outlets),
         gone=frozenset(doc.id for doc in gone),
-        held=frozenset(doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread),
+        held=flow.notes.held.union(
+            doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread
+        ),
         hidden=frozenset(hidden),
     )
 
@@ -145,12 +149,6 @@ def place(flow: Flow) -> Flow:
     """Each group of two or more gets the id and the address that it had, or new ones."""
     dates = {doc.id: doc.published or doc.seen for doc in flow.docs}
     kept = keep(flow.grouping, recall.old_stories(flow.notes), dates=dates)
-    if flow.notes.lost:
-        places = tuple(
-            replace(p, slug=flow.notes.lost_story(p.group.articles)) if p.is_new else p
-            for p in kept.places
-        )
-        kept = replace(kept, places=places)
     story_of = {ident: p.id for p in kept.places for ident in p.group.articles}
     apart = recall.kept_apart(flow.notes)
     looks = tuple(
@@ -180,7 +178,11 @@ def weigh(flow: Flow) -> Flow:
     outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))
     done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
     failed = tuple(one for one in outcomes if isinstance(one, Failed))
-    return replace(flow, comparisons=done, failed=(*flow.failed, *failed))
+    # Notes of a story that could not be compared stay as they are: else they would say that no
+    # other report tells of it.
+    lost = {i for one in flow.kept.places if one.id not in done for i in one.group.articles}
+    held = flow.held.union(lost & flow.notes.articles.keys())
+    return replace(flow, comparisons=done, held=held, failed=(*flow.failed, *failed))
 
 
 def tell_stories(flow: Flow) -> Flow:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from digest.errors import NoteError
+from digest.flow import standin
 from digest.model import Document, Failed
+from digest.notes.read.cut import cut_off
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
 from digest.notes.read.salvage import salvage
-from digest.reading.identity import keys
+from digest.notes.syntax.frontmatter import read, split
+from digest.notes.syntax.plainyaml import plain_data
 from digest.stories.group import Decisions
 from digest.stories.group import Known as KnownGroup
 from digest.stories.stable import Old
@@ -29,7 +32,9 @@ class Known:
     stories: Mapping[str, StoryNote] = field(default_factory=dict)
     days: Mapping[str, DayNote] = field(default_factory=dict)
     frozen: frozenset[str] = frozenset()  # paths
-    lost: frozenset[str] = frozenset()  # of those, paths of which nothing could be read
+    # ids of articles of whose note, or whose story's note, too little could be read to say what it
+    # decides: they, their stories and their days stay as they are
+    held: frozenset[str] = frozenset()
     broken: tuple[Failed, ...] = ()
 
     def slugs(self, folder: str) -> frozenset[str]:
@@ -55,24 +60,6 @@ class Known:
             for ident in ids
         )
 
-    def lost_article(self, doc: Document) -> str:
-        """The slug of this document's note when nothing can be read of it: then none is written.
-
-        The id and the source's path are looked for as text; "" when no lost note has them.
-        """
-        return self._lost("articles/", lambda t: doc.id in t or f"file: {doc.origin}" in t)
-
-    def lost_story(self, members: Sequence[str]) -> str:
-        """The same for the note of these articles' story, which names most of them."""
-        return self._lost(
-            "stories/", lambda text: 2 * sum(ident in text for ident in members) > len(members)
-        )
-
-    def _lost(self, folder: str, is_it: Callable[[str], bool]) -> str:
-        paths = sorted(path for path in self.lost if path.startswith(folder))
-        found = next((path for path in paths if is_it(self.texts[path])), "")
-        return found.removeprefix(folder).removesuffix(".md")
-
 
 def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
     """The notes read back; one that cannot be read is listed, the others stand.
@@ -82,6 +69,8 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
     """
     notes: list[Note] = []
     salvaged: list[Note] = []
+    torn: list[Note] = []
+    names: list[tuple[str, str]] = []
     broken: list[Failed] = []
     lost: set[str] = set()
     frozen = set(damaged)
@@ -89,6 +78,7 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
         if path not in damaged:
             try:
                 notes.append(parse(path, texts[path]))
+                names += standin.named(notes[-1], _block(texts[path]))
                 continue
             except NoteError as err:
                 at = f"{path}:{err.line}:{err.column}"
@@ -99,10 +89,15 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
             lost.add(path)
         else:
             salvaged.append(rest)
+            if not _whole(texts[path]):
+                torn.append(rest)
     articles: dict[str, ArticleNote] = {}
     stories: dict[str, StoryNote] = {}
     days: dict[str, DayNote] = {}
     by_id: dict[str, list[Note]] = {}
+    found = standin.stand_ins(lost, [*notes, *salvaged], names)
+    salvaged += found
+    torn += found
     for note in (*notes, *salvaged):
         by_id.setdefault(note.head.id, []).append(note)
     for ident, same in by_id.items():
@@ -123,9 +118,29 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
         stories=stories,
         days=days,
         frozen=frozenset(frozen),
-        lost=frozenset(lost),
+        held=frozenset(
+            ident
+            for note in torn
+            for ident in (note.articles if isinstance(note, StoryNote) else (note.head.id,))
+        ),
         broken=tuple(broken),
     )
+
+
+def _block(text: str) -> object:
+    """The `digest:` block of a note that was read without a fault."""
+    cut = split(text)
+    data = plain_data(cut.yaml)
+    return (read(cut.yaml).data if data is None else data).get("digest")
+
+
+def _whole(text: str) -> bool:
+    """Whether a note with a fault has at least its two ends."""
+    try:
+        cut = split(text)
+        return cut_off(text, read(cut.yaml).data) is None
+    except NoteError as err:
+        return "never ends" not in err.what
 
 
 def _linked(note: Note, texts: Mapping[str, str]) -> int:
@@ -137,48 +152,6 @@ def _copied(note: Note, other: Note) -> Failed:
     what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
     hint = "Remove the copy; an id is never shared"
     return Failed(key=note.head.path, stage="note", error=what, hint=hint)
-
-
-def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:
-    """The documents with the id and the first day that their note has; new ones get `today`."""
-    pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
-    free = dict(sorted(notes.articles.items()))
-    found: dict[int, ArticleNote] = {}
-    # The strongest sign first: another outlet may print the same text, and a file may be replaced.
-    for sign in (_source_and_key, _address, _source, _text):
-        table: dict[str, ArticleNote] = {}
-        for note in free.values():
-            for key in sign(note.source, note.keys):
-                table.setdefault(key, note)
-        for n, doc in enumerate(pending):
-            if n in found:
-                continue
-            mine = next((table[k] for k in sign(doc.origin, keys(doc)) if k in table), None)
-            if mine is not None and mine.head.id in free:
-                found[n] = free.pop(mine.head.id)
-    out = []
-    for n, doc in enumerate(pending):
-        old = found.get(n)
-        ident = old.head.id if old else doc.id
-        seen = (old.head.seen if old else None) or doc.seen or today
-        out.append(replace(doc, id=ident, seen=seen))
-    return tuple(sorted(out, key=lambda doc: doc.id))
-
-
-def _source_and_key(source: str, named: Sequence[str]) -> list[str]:
-    return [f"{source} {key}" for key in named] if source else []
-
-
-def _address(source: str, named: Sequence[str]) -> list[str]:
-    return [key for key in named if key.startswith("url:")]
-
-
-def _source(source: str, named: Sequence[str]) -> list[str]:
-    return [source] if source else []
-
-
-def _text(source: str, named: Sequence[str]) -> list[str]:
-    return [key for key in named if not key.startswith("url:")]
 
 
 def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:

@@ -1,4 +1,4 @@
-"""What digest.toml says of an outlet, found by host or by name."""
+"""What digest.toml says of an outlet, found by host; by name only where there is no host."""
 
 from __future__ import annotations
 
@@ -11,34 +11,26 @@ from typing import Final
 from digest.model import Document
 from digest.options import OutletOptions
 from digest.reading.identity import host as host_of
+from digest.reading.papers import at_host, same_name
 
 _HOST: Final = re.compile(r"(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}", re.IGNORECASE)
+_APART: Final = re.compile(r" \([a-z\d.-]+\)$")  # the host that tells two papers of one name apart
 _NAMELESS: Final = ("unknown", "caption")  # reasons of lines over a text that may be its outlet
 
 
 def known(
     outlets: tuple[OutletOptions, ...], *, host: str = "", name: str = ""
 ) -> OutletOptions | None:
-    """The outlet with that host (or a parent of it) or that name, None where none is configured."""
-    wanted = host.lower().removeprefix("www.")
-    matches = [
-        o
-        for o in outlets
-        if o.host and wanted and (wanted == _bare(o.host) or wanted.endswith("." + _bare(o.host)))
-    ]
-    if matches:
-        return max(matches, key=lambda o: len(o.host))
-    folded = _fold(name)
-    return next((o for o in outlets if folded and _fold(o.name) == folded), None)
+    """The outlet with that host (or a parent of it), None where none is configured.
+
+    Its name alone says it only of a source without an address: any page can print a name.
+    """
+    if host:
+        return at_host(outlets, host)
+    return next((o for o in outlets if same_name(o.name, name)), None)
 
 
-def family(outlets: tuple[OutletOptions, ...], *, url: str | None, name: str = "") -> str:
-    """The publisher family of an outlet, "" where none is configured."""
-    found = known(outlets, host=host_of(url), name=name)
-    return found.family if found else ""
-
-
-def settled(
+def learnt(
     docs: Iterable[Document], seen: Iterable[tuple[str | None, str]] = ()
 ) -> tuple[Document, ...]:
     """The documents with one name for one outlet, learnt from each other and from what was `seen`.
@@ -52,7 +44,8 @@ def settled(
     told = [(doc.url, doc.outlet or "") for doc in given]
     hosts: dict[str, Counter[str]] = {}
     names: dict[str, str] = {}
-    for url, name in sorted((host_of(url), name) for url, name in (*told, *seen)):
+    for url, said in sorted((host_of(url), name) for url, name in (*told, *seen)):
+        name = _APART.sub("", said)
         if name and not _HOST.fullmatch(name):
             names.setdefault(_fold(name), name)
             if url:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,10 @@ from digest.errors import DigestError, NoteError
 from digest.notes.read.records import Note
 from digest.store.listing import files_below
 from digest.store.notecache import NoteCache
+from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
+_PAGE_SLUG = re.compile(r"(?!\d{4}$)[A-Za-z0-9][A-Za-z0-9_-]{0,79}")  # no year
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
 
@@ -81,10 +84,36 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, .
                 Fault(path=path, line=line, column=1, what="This is not UTF-8 text", hint=hint)
             )
     faults += clashes(notes)
+    faults += page_faults(content)
     if faults:
         raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
     cache.keep()
     return tuple(notes)
+
+
+def page_faults(content: Path) -> list[Fault]:
+    """The pages by hand that cannot be read, or that would stand in another page's place."""
+    faults: list[Fault] = []
+    taken: dict[str, str] = {}
+    for path in tree(content, "pages"):
+        if not path.endswith(".md"):
+            continue
+        try:
+            _, slug, _ = page_text(content / path)
+        except NoteError as err:
+            faults.append(
+                Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
+            )
+            continue
+        except UnicodeDecodeError:
+            hint = "Save the file as UTF-8"
+            faults.append(Fault(path=path, line=1, column=1, what="No UTF-8 text", hint=hint))
+            continue
+        first = taken.setdefault(slug.casefold(), path)
+        if first != path:
+            what, hint = f"The slug {slug!r} is also used by {first}", "Give one another slug"
+            faults.append(Fault(path=path, line=1, column=1, what=what, hint=hint))
+    return faults
 
 
 def clashes(notes: Sequence[Note]) -> list[Fault]:
@@ -116,4 +145,8 @@ def page_text(path: Path) -> tuple[str, str, str]:
         parts = frontmatter.split(text)
         values, body = frontmatter.read(parts.yaml).data, parts.body
     title = values.get("title") or path.stem.replace("-", " ").capitalize()
-    return title, values.get("slug") or path.stem, body
+    slug = values.get("slug") or path.stem
+    if not _PAGE_SLUG.fullmatch(slug) or slug.casefold() in RESERVED - {"about"}:
+        what = f"slug: {slug!r} cannot be the address of a page"
+        raise NoteError(what, "Use letters, digits, hyphens, and no name of the site's own folders")
+    return title, slug, body

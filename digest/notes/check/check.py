@@ -23,6 +23,7 @@ from digest.notes.read.records import ArticleNote, DayNote, NoteFact, StoryNote
 from digest.notes.syntax.frontmatter import Node, Split, lines_of, read, split
 from digest.notes.syntax.markdown import fold, inline_text, new_parser
 from digest.text.slugs import RESERVED
+from digest.text.web import is_address
 
 # (claim, source sentences) -> what the claim says beyond them; core.gate.problems fits.
 Gate = Callable[[str, tuple[str, ...]], tuple[str, ...]]
@@ -220,7 +221,7 @@ class _Check:
             near = get_close_matches(text.lower(), STATUSES, n=1)
             hint = f"Did you mean {near[0]}?" if near else f"Write {', '.join(STATUSES)}"
             self.add(node.line, node.column, f"status: {text!r} is unknown", hint)
-        elif field.shape == "address" and not re.match(r"https?://[^\s]+$", text, re.IGNORECASE):
+        elif field.shape == "address" and not is_address(text):
             hint = "Write https://... in full"
             self.add(node.line, node.column, f"{name}: {text!r} is no web address", hint)
 

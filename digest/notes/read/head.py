@@ -15,7 +15,7 @@ from digest.notes.read.records import NoteHead, NoteStatus, Part
 from digest.notes.syntax.frontmatter import Node
 from digest.notes.syntax.markdown import fold
 from digest.notes.write import encode
-from digest.notes.write.draft import DELETED, PARTS, value_print
+from digest.notes.write.draft import DELETED, MIDNIGHT, PARTS, value_print
 
 SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$")
 # Headings under which people write to their readers; shown in a box of its own.
@@ -31,8 +31,10 @@ def date_of(value: str) -> str | None:
 
     >>> date_of("2026-08-20 05:40"), date_of("2026-02-30")
     ('2026-08-20T05:40', None)
+    >>> date_of("2026-08-20T00:00:00.000Z")  # a day, after a tool that takes it for a moment
+    '2026-08-20'
     """
-    m = _DATE.match(value.strip())
+    m = _DATE.match(MIDNIGHT.sub(r"\1", value.strip()))
     if m is None:
         return None
     year, month, number = int(m[1]), int(m[2]), int(m[3])

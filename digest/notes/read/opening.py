@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from digest.notes.merge.ledger import Records, cut_open, records_in, undeleted
+from digest.notes.read.cut import cut_off
 from digest.notes.syntax.frontmatter import Node, Split, read
 from digest.notes.syntax.outline import Definition, Outline, Unit, outline
 from digest.notes.syntax.plainyaml import plain_data
@@ -67,6 +68,8 @@ def open_note(path: str, text: str) -> Opened:
     data = plain_data(cut.yaml)
     if data is None:
         data = read(cut.yaml).data
+    if fault := cut_off(text, data):
+        raise fault
     records = records_in(data, lambda: read(cut.yaml))
     out = outline(cut.body)
     found = find(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
 from digest.notes.read.head import head_of, value, values, wrong
@@ -12,6 +11,7 @@ from digest.notes.read.records import ArticleNote, DayNote, Note, Part, StoryNot
 from digest.notes.syntax.markdown import plain
 from digest.notes.syntax.outline import Section
 from digest.notes.write import encode
+from digest.text.web import is_address
 
 
 def parse(path: str, text: str) -> Note:
@@ -29,7 +29,7 @@ def _article(note: Opened) -> ArticleNote:
     head = head_of(note)
     source = encode.mapping(digest.get("source"))
     url = value(note, "url")
-    if url and not re.match(r"https?://[^\s]+$", url, re.IGNORECASE):
+    if url and not is_address(url):
         raise wrong(
             note.root.get("url"), f"url: {url!r} is no web address", "Write https://... in full"
         )

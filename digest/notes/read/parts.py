@@ -168,6 +168,7 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
                 values=encode.texts(record.get("values")),
                 voices=encode.number(record.get("voices")) or 1,
                 cells=_cells(record, nested, ids),
+                more=max(encode.number(record.get("more")) or 0, 0),
                 state=state,
                 line=note.line(unit.start),
             )

@@ -66,6 +66,7 @@ class NoteRow:
     values: tuple[str, ...] = ()
     voices: int = 1
     cells: tuple[Cell, ...] = ()
+    more: int = 0  # reports that say something too and have no cell here
     state: State = "machine"
     line: int = 0
 

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import Article, Change, CopyLink, Day, Document, Fact, Lookalike, Row, Story
+from digest.model import Article, Change, Day, Document, Fact, Lookalike, Row, Story
 from digest.notes.merge.ledger import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
 from digest.notes.write import encode
 from digest.notes.write.draft import Draft, DraftItem
+from digest.notes.write.limits import STEPS, Limits, bounded, fits, passages, strongest
 from digest.notes.write.rows import outlet_of, row_text, unquoted, verdict
 
-# Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
-# too little to stand for the article.
-PASSAGE_WORDS = 60
-PASSAGES = 20
 # Words of the text that stand for a missing headline.
 OPENING_WORDS = 9
 
@@ -104,8 +101,32 @@ def story(
     changes: Iterable[Change] = (),
     lang: str = "",
 ) -> Draft:
-    """The note of one story; `articles` and `slugs` hold its members by id."""
+    """The note of one story; `articles` and `slugs` hold its members by id.
+
+    A story of very many reports is written as short as it must be to be read back.
+    """
+    args = (story, articles, slugs, seen, tuple(changes), lang)
+    drafts = (_story(*args, most=step) for step in STEPS)
+    first = draft = next(drafts)
+    while not fits(draft.text):
+        draft = next(drafts, first)
+        if draft is first:
+            break
+    return draft
+
+
+def _story(
+    story: Story,
+    articles: Mapping[str, Article],
+    slugs: Mapping[str, str],
+    seen: str | None,
+    changes: tuple[Change, ...],
+    lang: str,
+    *,
+    most: Limits,
+) -> Draft:
     comparison = story.comparison
+    copies = strongest(comparison.copies, most.copies)
     items = [
         DraftItem(
             label=fact.id,
@@ -116,16 +137,17 @@ def story(
         )
         for fact in _distinct(story.brief)
     ]
-    items += [
-        DraftItem(
-            label=row.id,
-            text=row_text(row, articles, slugs),
-            note=f"The verdict: {md_text(row.reason or verdict(row))}",
-            part=group(row.status),
-            data=encode.row(row),
+    for whole in _distinct_rows(comparison.rows):
+        row, more = bounded(whole, cells=most.cells)
+        items.append(
+            DraftItem(
+                label=row.id,
+                text=row_text(row, articles, slugs, more=more),
+                note=f"The verdict: {md_text(row.reason or verdict(row))}",
+                part=group(row.status),
+                data=encode.row(row, more=more),
+            )
         )
-        for row in _distinct_rows(comparison.rows)
-    ]
     langs = {art.document.lang for art in articles.values() if art.document.lang}
     texts = {"summary": paragraphs(story.deck), "comparison": paragraphs(comparison.note)}
     return Draft(
@@ -157,12 +179,11 @@ def story(
                 "after": list(story.after),
                 "aliases": list(story.aliases),
                 "card": encode.card(story.card),
-                "lookalikes": [encode.lookalike(pair) for pair in story.lookalikes],
-                "copies": [
-                    encode.copy(link, passages=_passages(link, articles))
-                    for link in comparison.copies
+                "lookalikes": [
+                    encode.lookalike(pair) for pair in story.lookalikes[: most.lookalikes]
                 ],
-                "wordings": [encode.wording(contrast) for contrast in comparison.wordings],
+                "copies": [encode.copy(link, passages=passages(link, articles)) for link in copies],
+                "wordings": [encode.wording(w) for w in comparison.wordings[: most.wordings]],
                 "changes": [encode.change(c) for c in (*story.changes, *changes)],
                 "by_editor": "yes" if story.by_editor else "",
             }
@@ -258,22 +279,3 @@ def _source(fact: Fact, *, outlet: str = "") -> str:
     place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
     where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
     return f'{where}: "{md_text(seen.exact)}"'
-
-
-def _passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
-    """The shared words of the longest passages, in the order of the earlier text."""
-    earlier, later = articles.get(link.earlier), articles.get(link.later)
-    if earlier is None or later is None:
-        return []
-    longest = sorted(link.spans, key=lambda p: (p[0].start - p[0].end, p[0].start))[:PASSAGES]
-    out = []
-    for a, b in sorted(longest, key=lambda p: p[0].start):
-        left = earlier.document.text[a.start : a.end]
-        right = later.document.text[b.start : b.end]
-        out.append((_short(left), _short(right)))
-    return out
-
-
-def _short(text: str) -> str:
-    words = one_line(text).split(" ")
-    return " ".join(words[:PASSAGE_WORDS]) + (" …" if len(words) > PASSAGE_WORDS else "")

@@ -172,8 +172,8 @@ def to_fact_kind(data: Data) -> FactKind:
 # ---- rows ---------------------------------------------------------------------
 
 
-def row(value: Row) -> Data:
-    """A row's record; the quotes stand in the prose."""
+def row(value: Row, *, more: int = 0) -> Data:
+    """A row's record; the quotes stand in the prose, `more` cells are only counted."""
     says = [cell(c) for c in value.cells if c.stance == "says"]
     return lean(
         {
@@ -183,6 +183,7 @@ def row(value: Row) -> Data:
             "voices": value.voices,
             "values": list(value.values),
             "cells": says,
+            "more": more or None,
             "silent": [c.article for c in value.cells if c.stance == "silent"],
         }
     )

@@ -25,9 +25,15 @@ def unquoted(words: str) -> str:
     return md_text(re.sub(r'["“”]', "'", words).replace(": '", " '"))
 
 
-def row_text(row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str]) -> str:
-    """The row's bullet and one nested bullet for each article that says something."""
-    lines = [f"**{md_text(row.label) or row.id}**: {md_text(verdict(row))}."]
+def row_text(
+    row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str], *, more: int = 0
+) -> str:
+    """The row's bullet and one nested bullet for each article that says something.
+
+    `more` articles say something too and have no bullet: the first line counts them.
+    """
+    rest = f" {more} more reports are counted, not shown." if more else ""
+    lines = [f"**{md_text(row.label) or row.id}**: {md_text(verdict(row))}.{rest}"]
     lines += [
         "  - " + _cell(cell, articles.get(cell.article), slugs)
         for cell in row.cells

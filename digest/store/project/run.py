@@ -17,9 +17,12 @@ from digest.model import Document, Done, Failed
 from digest.options import Options
 from digest.store import cache, lock, suggestions
 from digest.store import notes as store
+from digest.store.inside import refuse_links_out
 from digest.store.interrupt import whole_step
+from digest.store.limits import Limited
 from digest.store.project.executors import mapper
 from digest.store.sources import OPEN, inbox_files, read_path
+from digest.text.normalise import visible
 
 CONTENT = "content"
 INBOX = "inbox"
@@ -113,6 +116,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
+    refuse_links_out(content, [content / name for name in store.FOLDERS])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
@@ -132,7 +136,7 @@ def plan(
             loaded.texts,
             opts=opts,
             today=today,
-            mapper=over,
+            mapper=lambda stage, items: over(Limited(stage), items),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
@@ -194,7 +198,8 @@ def _origin(site: Path, path: Path) -> str:
     """The path of a source below the content folder, as documents carry it."""
     content = (site / CONTENT).resolve()
     full = path.resolve()
-    return full.relative_to(content).as_posix() if full.is_relative_to(content) else str(path)
+    inside = full.is_relative_to(content)
+    return visible(full.relative_to(content).as_posix() if inside else str(path))
 
 
 def with_jobs(opts: Options, jobs: int | None) -> Options:

@@ -159,7 +159,7 @@ def _day(
     """The readings of the first date in the text, and where it stands."""
     if m := _ISO.search(text) or _ISO_BASIC.search(text):
         day = _iso(m[1], m[2], m[3])
-        if day and m[4]:
+        if day and m[4] and int(m[4]) <= 23 and int(m[5]) <= 59:
             day += f"T{m[4]}:{m[5]}{_offset_text(m[6])}"
         if day:
             return (day,), m.span()
@@ -242,7 +242,7 @@ def _clock(text: str) -> tuple[str, str]:
     offset = ""
     if o := _OFFSET.search(rest):
         sign, hours, minutes = o[1] or o[4], int(o[2] or o[5]), o[3] or o[6] or "00"
-        offset = f"{sign}{hours:02d}:{minutes}" if hours <= 14 else ""
+        offset = _offset_text(f"{sign}{hours:02d}{minutes}")
         rest = rest[: o.start()] + " " + rest[o.end() :]
     elif z := _ZONE.search(rest):
         offset = ZONES.get(z[1], "+00:00")
@@ -261,7 +261,9 @@ def _offset_text(raw: str | None) -> str:
         return ""
     if raw in "zZ":
         return "+00:00"
-    return raw if ":" in raw else raw[:3] + ":" + (raw[3:] or "00")
+    hours, minutes = raw[1:3], raw[3:].lstrip(":") or "00"
+    # no place on earth is further from UTC than 14 hours: it is none, and the time is local
+    return f"{raw[0]}{hours}:{minutes}" if int(hours) <= 14 and int(minutes) <= 59 else ""
 
 
 def _iso(year: str, month: str | int, day: str) -> str:
