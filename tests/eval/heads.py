@@ -13,6 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from digest.model import Done
+from digest.options import Options
+from digest.store.sources import read_bytes
+
 # {t} headline, {o} outlet, {b} byline, {n} bare name, {d} stamp, {s} section, {x} the text
 FORMS: Final = (
     "{t}\n\n{b}\n\n{o}\n\n{d}\n\n{x}",
@@ -46,6 +50,7 @@ FORMS: Final = (
     "{t} — {o}\n\n{d}\n\n{x}",
     "{d}\n{o}\n{s}\n{b}\n{t}\n\n{x}",
 )
+SECTIONS: Final = ("World", "Politics", "Business", "Sport")
 _MONTHS: Final = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -138,7 +143,7 @@ def made(path: Path) -> Iterator[Pasted]:
             b=manner.byline.format(*manner.names),
             n=manner.names[0],
             d=stamp,
-            s=("World", "Politics", "Business", "Sport")[n % 4],
+            s=SECTIONS[n % 4],
             y=day.year,
             x=one["text"],
         )
@@ -153,3 +158,36 @@ def made(path: Path) -> Iterator[Pasted]:
             day=day.isoformat(),
             dotted="/" in manner.stamp,
         )
+
+
+def figures(path: Path) -> dict[str, float]:
+    """Shares of heads read right, of the half that was only measured; prints both halves."""
+    out: dict[str, float] = {}
+    articles = list(made(path))
+    for half, name in ((0, "looked at"), (1, "measured")):
+        mine = [one for one in articles if one.form % 2 == half]
+        right = [_right(one) for one in mine]
+        shares = {k: sum(r[k] for r in right) / len(right) for k in right[0]}
+        print(f"heads {name}: {len(mine)}", " ".join(f"{k} {v:.3f}" for k, v in shares.items()))
+        if half:
+            out = {f"heads {k}, forms not looked at": v for k, v in shares.items()}
+    return out
+
+
+def _right(one: Pasted) -> dict[str, bool]:
+    (outcome,) = read_bytes(one.text.encode(), "a.txt", opts=Options())
+    if not isinstance(outcome, Done):
+        return dict.fromkeys(("title", "outlet", "author", "date", "no topic"), False)
+    doc = outcome.value
+    said = (doc.published or "")[:10]
+    return {
+        "title": _fold(doc.title) == _fold(one.title),
+        "outlet": _fold(doc.outlet or "") == _fold(one.outlet),
+        "author": set(map(_fold, doc.authors)) == set(map(_fold, one.authors)),
+        "date": said == one.day or (one.dotted and not said),
+        "no topic": doc.section in ("", *SECTIONS),
+    }
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -21,6 +21,7 @@ _OTHERS: Final = re.compile(
     r"|(?:^|\s)side-?bar",  # "content-sidebar" is a page that has one
     re.IGNORECASE,
 )
+_OWN: Final = ("body", "html", "article", "main")
 _UP: Final = 14  # ancestors that are asked
 
 
@@ -43,17 +44,26 @@ def apart(el: HtmlElement) -> bool:
 
 def own_lines(found: Iterable[Block]) -> list[str]:
     """The texts of a page's blocks in order, "" for one that stands in a part about others."""
-    return ["" if _placed_apart(block.place) else block.text for block in found]
+    known: dict[int, bool] = {}
+    return ["" if _placed_apart(block.place, known) else block.text for block in found]
 
 
-def _placed_apart(place: Place | None) -> bool:
-    for _ in range(_UP):
-        if place is None or place.tag in ("body", "html", "article", "main"):
-            return False
-        if place.tag in _APART or _OTHERS.search(place.names):
-            return True
-        place = place.parent
-    return False
+def _placed_apart(place: Place, known: dict[int, bool]) -> bool:
+    """Whether a place is apart; what is `known` of those around it is asked first."""
+    chain: list[Place] = []
+    at: Place | None = place
+    found = False
+    while at is not None and at.tag not in _OWN and len(chain) < _UP:
+        if (said := known.get(at.number)) is not None:
+            found = said
+            break
+        chain.append(at)
+        if at.tag in _APART or _OTHERS.search(at.names):
+            found = True
+            break
+        at = at.parent
+    known.update(dict.fromkeys((one.number for one in chain), found))
+    return found
 
 
 class Classed:

@@ -74,7 +74,7 @@ def dates(
         if day:
             break
     if day:
-        day = _printed(day, urls, _on_face(tree, classed, lang, country, lines))
+        day = _printed(day, urls, _on_face(classed, lang, country, lines)) if "T" in day else day
     else:
         day = _elsewhere(tree, classed, urls, lang, country, lines)
     changed = None
@@ -119,7 +119,6 @@ def _printed(value: str, urls: tuple[str | None, ...], face: Sequence[str]) -> s
 
 
 def _on_face(
-    tree: HtmlElement,
     classed: Classed,
     lang: str | None,
     country: str | None,
@@ -131,9 +130,8 @@ def _on_face(
         mark = stamp(line, lang=lang, country=country)
         if mark and mark.label != "updated" and mark.iso and "-" in mark.iso[:10]:
             out.append(mark.iso)
-    for name in ("date", "time", "publish"):
-        for el in islice(classed.holding(name), 6):
-            out += filter(None, (_shown(el, lang, country),))
+    for el in islice(classed.holding("date", "time", "publish"), 10):
+        out += filter(None, (_shown(el, lang, country),))
     return out
 
 
