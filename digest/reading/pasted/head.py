@@ -153,9 +153,14 @@ def _end(lines: Sequence[tuple[int, str]], seen: Sequence[Line]) -> int:
                 break
         elif prose == 0 and one.why:
             last = i + 1
-    while last < len(seen) and not ends(lines[last][1]) and len(lines[last][1]) < _LONG:
+    while last < len(seen) and _unfinished(lines[last][1]):
         last += 1  # unknown line, standfirst without a full stop, caption
     return last
+
+
+def _unfinished(text: str) -> bool:
+    """Whether a line may still be the head's: no sentence, and none that opens what follows it."""
+    return not ends(text) and len(text) < _LONG and not text.endswith((":", "："))
 
 
 def _is_prose(text: str) -> bool:
