@@ -31,6 +31,7 @@ _KEEP: Final = 0.25  # from which a line is kept
 _SURE: Final = 0.35  # from which the model takes a paragraph back from the head
 _SENTENCE: Final = (3, 8)  # words of a short sentence
 _BEFORE: Final = 6  # words of the finished line that it follows
+_SPEAKER: Final = 60  # characters
 _ABOUT: Final = 0.8  # chance that a line about the writer needs
 _SOFT: Final = frozenset({"standfirst", "caption"})  # of the head
 _EDGE_LINES: Final = 8  # at either end, where a text may name its outlet
@@ -167,7 +168,9 @@ def _body(
                 why = reason(text) or _furniture(text, lang, country)
             if why is None and chance is not None:
                 own = chance > _ABOUT or not personal(text)
-                if (chance <= _KEEP or not own) and not (after_prose and _short(text)):
+                if (chance <= _KEEP or not own) and not (
+                    _speaker(text) or (after_prose and _short(text))
+                ):
                     why = "related" if in_links and _is_link(text) else likely(text)
         if why is None:
             kept.append(text)
@@ -176,6 +179,11 @@ def _body(
             dropped.append(Dropped(text=text, reason=why, line=number))
             after_prose = False
     return kept, dropped
+
+
+def _speaker(text: str) -> bool:
+    """Whether the line names who speaks next in a transcript: "MIRELA TAMS, HOST:"."""
+    return text.isupper() and text.endswith(":") and len(text) <= _SPEAKER
 
 
 def _short(text: str) -> bool:
