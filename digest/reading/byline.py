@@ -97,6 +97,7 @@ _PARTICLE: Final = frozenset(
     "af av du des mc mac st o d".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
+_HOST: Final = re.compile(r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}", re.IGNORECASE)
 _NAME_WORDS_MAX: Final = 6
 _CJK_NAMES: Final = 24  # characters of names in a script without spaces
 _NOT_NAMES: Final = frozenset(
@@ -229,7 +230,8 @@ def _person(part: str, sure: bool) -> str:
     """The part as a person's name, "" where it is a role, an address or a sentence."""
     text = _BUTTON.sub("", _LEAD_VALUE.sub("", part).strip())
     text = _CUT.sub("", " " + text).strip(" .:：–—-*'\"“”")
-    text = text.removeprefix("@").strip()
+    if text.startswith("@") or _HOST.fullmatch(text):
+        return ""  # an account, a site
     words = text.split()
     if not words or len(words) > _NAME_WORDS_MAX or any(c.isdigit() for c in text):
         return ""
