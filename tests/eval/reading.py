@@ -18,7 +18,6 @@ import sys
 import tarfile
 import time
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -30,6 +29,8 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(Path(__file__).parent))
 
 import heads  # noqa: E402
+import refused  # noqa: E402
+from refused import half_of  # noqa: E402
 
 from digest.model import Done  # noqa: E402
 from digest.options import Options  # noqa: E402
@@ -134,7 +135,7 @@ def pages(score: ModuleType, truth: dict[str, Any]) -> dict[str, float]:
         results[name] = {**result, "ms": spent}
         print(name, shown(result), f"{spent:.1f} ms of CPU a page")
         for half, said in ((0, "looked at"), (1, "measured")) if name == "digest" else ():
-            mine = {k: a for k, a in answers.items() if _half(k) == half}
+            mine = {k: a for k, a in answers.items() if half_of(k) == half}
             part, _ = score.score({k: truth[k] for k in mine}, mine)
             print(f"  half {said}:", shown(part))
     gain = {
@@ -154,34 +155,6 @@ def scraped(score: ModuleType, truth: dict[str, Any]) -> dict[str, float]:
     print("as is", shown(as_is))
     print("digest", shown(result))
     return {}
-
-
-def kinds(truth: dict[str, Any]) -> dict[str, float]:
-    """Share of pages that are no articles refused, and of articles taken."""
-    own = sorted((ROOT / "tests" / "cases" / "pages").glob("*.html"))
-    refused = sum(not _taken(path.read_bytes(), None) for path in own)
-    print(f"no articles: {refused} of {len(own)} of our own refused")
-    out: dict[str, float] = {"kinds refused, our own pages": refused / len(own)}
-    for half in (0, 1):
-        whole = taken = 0
-        for file, data in members("pages.tar.xz"):
-            key = file.removesuffix(".html")
-            if _half(key) == half and truth[key].get("articleBody"):
-                whole += 1
-                taken += _taken(data, truth[key].get("url"))
-        print(f"articles, half {half}: {taken} of {whole} taken")
-        if half:
-            out["kinds articles taken, half not looked at"] = taken / whole
-    return out
-
-
-def _taken(data: bytes, url: str | None) -> bool:
-    found = registry.read_bytes(data, "page.html", opts=Options(), url=url)
-    return any(isinstance(one, Done) and one.value.kind == "article" for one in found)
-
-
-def _half(key: str) -> int:
-    return int(sha256(key.encode()).hexdigest(), 16) % 2
 
 
 def feeds() -> dict[str, float]:
@@ -208,6 +181,7 @@ def fair(score: ModuleType, truth: dict[str, Any]) -> dict[str, float]:
     import train_lines as lines
 
     from digest.reading.html.body import body
+    from digest.reading.html.trim import trimmed
     from digest.reading.pasted import debris
 
     print("== pages, models that never saw the page's outlet")
@@ -223,7 +197,8 @@ def fair(score: ModuleType, truth: dict[str, Any]) -> dict[str, float]:
         seen = lines.blocks(tree)
         meta = lines.metadata(tree, url=truth[key]["url"], lines=lines.own_lines(seen))
         text = body(tree, html, seen, meta, model=models[key])
-        ours[key] = {"articleBody": "\n".join(text.paragraphs)}
+        inner, _ = trimmed(text.paragraphs, title=meta.title)
+        ours[key] = {"articleBody": "\n".join(inner)}
         theirs[key] = trafilatura(data, truth[key]["url"])
     found = _gains("pages", score, {k: truth[k] for k in ours}, ours, theirs)
     print("== scraped, models that never saw the page's outlet")
@@ -303,7 +278,7 @@ def main() -> int:
         "scraped": lambda: scraped(score, truth),
         "feeds": feeds,
         "heads": lambda: heads.figures(DATA.parent / "stories" / "c5w.jsonl"),
-        "kinds": lambda: kinds(truth),
+        "kinds": lambda: refused.figures(truth, members("pages.tar.xz")),
     }
     found: dict[str, float] = {}
     for name in wanted:
