@@ -170,7 +170,7 @@ def figures(path: Path) -> dict[str, float]:
         shares = {k: sum(r[k] for r in right) / len(right) for k in right[0]}
         print(f"heads {name}: {len(mine)}", " ".join(f"{k} {v:.3f}" for k, v in shares.items()))
         if half:
-            out = {f"heads {k}, forms not looked at": v for k, v in shares.items()}
+            out = {f"heads {k}, forms not looked at": round(v, 4) for k, v in shares.items()}
     return out
 
 

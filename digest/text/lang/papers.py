@@ -39,6 +39,9 @@ SECTION: Final = frozenset(
     americas pacific australia middle east latin america headlines breaking latest top stories story
     and the all in of for & magazine books film music tv radio stage art games crime law
     article exclusive special report reports investigation explainer interview podcast newsletters
+    courts court police justice schools council transport traffic farming fishing planning housing
+    religion history gardening puzzles defence security energy industry banking companies shares
+    retail employment charity disasters elections parliament government county
     region regional domestic foreign media auto cars motoring trending more menu search
     nachrichten politik wirtschaft sport kultur meinung wissen gesundheit reise panorama ausland
     inland welt lokales technik gesellschaft
