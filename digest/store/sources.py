@@ -18,7 +18,7 @@ from digest.reading.decode import decode
 from digest.reading.feeds import read as read_feed
 from digest.reading.forms import SNIFF, Form, form, page_of_archive
 from digest.reading.html import read as read_html
-from digest.reading.identity import host
+from digest.reading.identity import host, new_id
 from digest.reading.language import language
 from digest.reading.outlets import known
 from digest.reading.pasted import read as read_text
@@ -191,7 +191,8 @@ def _one(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> 
 
 def _lines(data: bytes, name: str, opts: Options) -> Iterator[Document | Failed]:
     """Document records, one a line; a record may not name further files."""
-    for number, line in enumerate(decode(data).text.splitlines(), 1):
+    # JSON may hold other line ends than this one as they are
+    for number, line in enumerate(decode(data).text.split("\n"), 1):
         if not line.strip():
             continue
         key = f"{name}#{number}"
@@ -206,7 +207,11 @@ def _lines(data: bytes, name: str, opts: Options) -> Iterator[Document | Failed]
             if isinstance(outcome, Failed):
                 yield replace(outcome, key=key)
             else:
-                yield replace(outcome.value, origin=key)
+                # by what it is, not by its line: a record put before it would hand on its notes
+                sign = record.get("id")
+                sign = sha256(f"{sign}".encode("utf-8", "replace")).hexdigest() if sign else ""
+                sign = sign or new_id(outcome.value)
+                yield replace(outcome.value, origin=f"{name}#{sign[-6:]}")
 
 
 def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
@@ -218,7 +223,8 @@ def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
     if len(raw) > opts.input.max_bytes:
         return _too_big(key, len(raw), opts)
     url = _string(record, "url") or None
-    outlet = known(opts.outlets, host=host(url), name=_string(record, "outlet"))
+    name = _string(record, "outlet")
+    outlet = known(opts.outlets, host=host(url), name=name)
     lang = _string(record, "lang")
     published = _string(record, "published")
     authors = record.get("authors")
@@ -227,7 +233,8 @@ def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
         text=text,
         title=one_line(_string(record, "title")),
         url=url,
-        outlet=_string(record, "outlet") or (outlet.name if outlet else None) or None,
+        outlet=name or (outlet.name if outlet else None) or None,
+        outlet_given=bool(name),
         authors=_names(authors),
         published=(
             moment(published, lang=lang, country=outlet.country if outlet else None)
@@ -254,6 +261,7 @@ def _with_record(
             doc,
             title=one_line(_string(record, "title")) or doc.title,
             outlet=_string(record, "outlet") or doc.outlet,
+            outlet_given=bool(_string(record, "outlet")) or doc.outlet_given,
             authors=_names(record.get("authors")) or doc.authors,
             published=moment(_string(record, "published"), lang=lang) or doc.published,
             lang=lang,

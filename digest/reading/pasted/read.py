@@ -99,6 +99,7 @@ def read(
         title=found.title,
         url=address or found.url,
         outlet=(outlet.name if outlet else "") or fields.get("outlet") or found.outlet,
+        outlet_given="outlet" in fields,
         authors=people or found.authors,
         published=stated or found.published,
         modified=found.modified,
