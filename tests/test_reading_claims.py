@@ -70,7 +70,9 @@ def test_a_page_without_an_address_is_shown_by_its_name_and_not_printed(tmp_path
         '[outlets."times.example"]\nname = "The Times"\nfull_text = true\n', encoding="utf-8"
     )
     meta = '<meta property="og:site_name" content="The Times">'
-    page = f"<html><head>{meta}<title>Wall gives way</title></head><body><p>{WIRE}</p></body></html>"
+    page = (
+        f"<html><head>{meta}<title>Wall gives way</title></head><body><p>{WIRE}</p></body></html>"
+    )
     inbox_ = tmp_path / "content" / "inbox"
     (inbox_ / "page.html").write_text(page, encoding="utf-8")
     other = WIRE.replace("harbour", "garden")

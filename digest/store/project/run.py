@@ -17,7 +17,7 @@ from digest.model import Document, Done, Failed
 from digest.options import Options
 from digest.store import cache, lock, suggestions
 from digest.store import notes as store
-from digest.store.inside import refuse_links_out
+from digest.store.inside import refuse_strange
 from digest.store.interrupt import whole_step
 from digest.store.limits import Limited
 from digest.store.project.executors import mapper
@@ -116,7 +116,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
-    refuse_links_out(content, [content / name for name in store.FOLDERS])
+    refuse_strange(content, [content / name for name in store.FOLDERS])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
