@@ -67,7 +67,7 @@ def test_two_hosts_are_one_outlet_when_digest_toml_says_so() -> None:
     copy = doc("b", outlet="The Times", url="https://times-online.example/wall")
     assert 1 == len(unify([GENUINE, copy], (TIMES, second))[0])
     assert 2 == len(unify([GENUINE, copy], (TIMES,))[0])
-    pasted = doc("c", outlet="the times")
+    pasted = replace(doc("c", outlet="the times"), outlet_given=True)
     assert 1 == len(unify([GENUINE, pasted], (TIMES,))[0])
     assert 2 == len(unify([GENUINE, pasted])[0])
 

@@ -19,6 +19,7 @@ from digest.notes.write import drafts as notes_write
 from digest.notes.write.draft import Draft
 from digest.options import Options
 from digest.reading.identity import keys
+from digest.reading.papers import rights
 from digest.stories.stable import Kept
 from digest.stories.tell import topic_and_tags
 from digest.text.slugs import slug
@@ -191,7 +192,7 @@ def _article(
         comparison = alone(art, near, others=others, given=len(articles), opts=opts.compare)
         place = None
     topic, tags = topic_and_tags([art])
-    full = any(out.full_text for out in opts.outlets if out.name and out.name == doc.outlet)
+    outlet = rights(doc, opts.outlets)
     return notes_write.article(
         art,
         slug=slug,
@@ -204,7 +205,7 @@ def _article(
         changes=article_changes(old, art),
         topic=topic,
         tags=tags,
-        full_text=full,
+        full_text=bool(outlet and outlet.full_text),
         keys=keys(doc),
     )
 

@@ -163,7 +163,6 @@ def place(flow: Flow) -> Flow:
 
 def weigh(flow: Flow) -> Flow:
     """Who says what in each story, who differs, who only copies."""
-    table = {out.name: out.family for out in flow.opts.outlets if out.name and out.family}
     work = []
     for one in flow.kept.places:
         members = tuple(flow.articles[ident] for ident in one.group.articles)
@@ -172,7 +171,7 @@ def weigh(flow: Flow) -> Flow:
                 key=one.id,
                 articles=members,
                 lookalikes=_lookalikes(flow, one.group.articles),
-                families=families([art.document for art in members], table),
+                families=families([art.document for art in members], flow.opts.outlets),
             )
         )
     outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))

@@ -13,6 +13,7 @@ from digest.model import Failed
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.write.draft import Draft
 from digest.store import atomic
+from digest.store.inside import regular
 from digest.store.listing import files_below
 
 FOLDERS = ("articles", "stories", "days")
@@ -181,7 +182,7 @@ def _target(content: Path, path: str) -> Path:
 def _bytes(path: Path) -> bytes | None:
     """The file up to a byte more than may be; None when there is none."""
     try:
-        with path.open("rb") as file:
+        with regular(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return None

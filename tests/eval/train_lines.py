@@ -132,7 +132,7 @@ def text_rows(truth: dict[str, Any], score: ModuleType) -> list[dict[str, Any]]:
             {
                 "key": key,
                 "url": truth[key]["url"],
-                "rows": np.array(text_features(texts, used=used, title=top.title)),
+                "rows": np.array(list(text_features(texts, used=used, title=top.title))),
                 "shares": np.array(shares),
                 "sizes": np.array(sizes),
                 "words": len(score.words(body)),

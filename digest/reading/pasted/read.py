@@ -118,6 +118,7 @@ def read(
         title=found.title,
         url=address or found.url,
         outlet=(outlet.name if outlet else "") or stated or found.outlet,
+        outlet_given="outlet" in fields,
         authors=people or found.authors,
         published=day or found.published,
         modified=found.modified,

@@ -162,14 +162,14 @@ def compared(
     stories: Mapping[str, Sequence[Document]], opts: Options, *, mapper: Mapper = map
 ) -> Iterator[Done[dict[str, Any]] | Failed]:
     """The comparison record of each story."""
-    table = {out.name: out.family for out in opts.outlets if out.name and out.family}
     for key in sorted(stories):
         docs = told_apart(stories[key], opts.outlets)
         articles, failures = split(mapper(partial(analysed, opts=opts.facts), docs))
         yield from failures
         if not articles:
             continue
-        together = Together(key=key, articles=tuple(articles), families=families(docs, table))
+        known = families(docs, opts.outlets)
+        together = Together(key=key, articles=tuple(articles), families=known)
         outcome = compared_story(together, opts=opts.compare, ask=True)
         if isinstance(outcome, Failed):
             yield outcome
