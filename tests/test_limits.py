@@ -15,7 +15,7 @@ from torture.kinds import EVERYDAY, KINDS, attributes
 from digest.facts.analyse import analyse
 from digest.model import Document, Done, Failed
 from digest.options import Options
-from digest.reading.markup import thinned
+from digest.reading.source.markup import thinned
 from digest.store.limits import Limited
 from digest.store.project import run as project
 from digest.store.project.executors import mapper

@@ -15,8 +15,8 @@ from digest.flow.recall import Known
 from digest.flow.stages import families
 from digest.model import Document, Done
 from digest.options import Options
-from digest.reading.papers import rights
-from digest.reading.unify import unify
+from digest.reading.whose.papers import rights
+from digest.reading.whose.unify import unify
 from digest.store.sources import read_bytes, read_record
 
 EVIL = "https://evil.example/x"

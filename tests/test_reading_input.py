@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options, OutletOptions
-from digest.reading import archives as archive
-from digest.reading.decode import decode
+from digest.reading.source import archives as archive
+from digest.reading.source.decode import decode
 from digest.store import sources as registry
 
 OPTS = Options()

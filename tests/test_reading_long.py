@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.reading.forest import Forest
+from digest.reading.judged.forest import Forest
 from digest.reading.pasted.debris import read
 from digest.reading.pasted.features import features
 

@@ -17,9 +17,9 @@ from digest.model import Document, Done
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote
 from digest.options import Options, OutletOptions
-from digest.reading.outlets import known
-from digest.reading.papers import kin, paper, same_paper, told_apart
-from digest.reading.unify import unify
+from digest.reading.whose.outlets import known
+from digest.reading.whose.papers import kin, paper, same_paper, told_apart
+from digest.reading.whose.unify import unify
 from digest.store.sources import read_bytes
 
 TIMES = OutletOptions(host="times.example", name="The Times", family="Times Group", full_text=True)

@@ -20,7 +20,7 @@ from digest.fetch.state import PageState, State, Unkept
 from digest.fetch.work import Progress, Work
 from digest.model import Failed
 from digest.options import Options
-from digest.reading.identity import canonical
+from digest.reading.whose.identity import canonical
 from digest.store.inside import refuse_strange
 
 STATE: Final = ".digest/fetch.sqlite"

@@ -18,7 +18,7 @@ from typing import Final
 from digest.fetch.inbox import FOLDER
 from digest.model import Done
 from digest.options import Options
-from digest.reading.identity import folded
+from digest.reading.whose.identity import folded
 
 MOST: Final = 10  # files of one article
 # A file of ours: what is remembered may come with anybody's folder, and names files to write and

@@ -18,8 +18,8 @@ from digest.notes.read.records import ArticleNote, Note, StoryNote
 from digest.notes.write import drafts as notes_write
 from digest.notes.write.draft import Draft
 from digest.options import Options
-from digest.reading.identity import keys
-from digest.reading.papers import rights
+from digest.reading.whose.identity import keys
+from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
 from digest.stories.tell import topic_and_tags
 from digest.text.slugs import slug

@@ -28,10 +28,10 @@ from digest.model import (
     Story,
 )
 from digest.options import Options
-from digest.reading.outlets import learnt
-from digest.reading.papers import told_apart
-from digest.reading.told import refusals, unnamed
-from digest.reading.unify import unify
+from digest.reading.whose.outlets import learnt
+from digest.reading.whose.papers import told_apart
+from digest.reading.whose.told import refusals, unnamed
+from digest.reading.whose.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
 from digest.stories.tell import tell

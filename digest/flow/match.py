@@ -14,8 +14,8 @@ from digest.flow.recall import Known
 from digest.model import Document
 from digest.notes.read.records import ArticleNote
 from digest.options import OutletOptions
-from digest.reading.identity import host, keys, new_id
-from digest.reading.papers import one_site, paper, paper_of, same_paper
+from digest.reading.whose.identity import host, keys, new_id
+from digest.reading.whose.papers import one_site, paper, paper_of, same_paper
 
 _ID: Final = re.compile(r"(?!day-)[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.model import Article, Comparison, Document, Done, Failed, Lookalike
 from digest.options import CompareOptions, FactOptions, OutletOptions
-from digest.reading.papers import rights
+from digest.reading.whose.papers import rights
 from digest.text.normalise import one_line
 
 if TYPE_CHECKING:

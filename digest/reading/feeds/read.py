@@ -11,17 +11,17 @@ from typing import Any, Final
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
-from digest.reading.byline import persons
-from digest.reading.credits import credited
 from digest.reading.feeds.tails import inline, says_cut, tail
-from digest.reading.furniture import ends, reason
-from digest.reading.genres import genre
-from digest.reading.identity import host
-from digest.reading.kinds import size
-from digest.reading.language import language
-from digest.reading.markup import paragraphs, plain
-from digest.reading.outlets import known
-from digest.reading.papers import one_site, settled
+from digest.reading.judged.furniture import ends, reason
+from digest.reading.judged.genres import genre
+from digest.reading.judged.kinds import size
+from digest.reading.source.language import language
+from digest.reading.source.markup import paragraphs, plain
+from digest.reading.whose.byline import persons
+from digest.reading.whose.credits import credited
+from digest.reading.whose.identity import host
+from digest.reading.whose.outlets import known
+from digest.reading.whose.papers import one_site, settled
 from digest.text.normalise import one_line
 from digest.text.times.stamps import moment
 

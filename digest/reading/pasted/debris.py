@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.model import Dropped
-from digest.reading.byline import Byline, agency, byline
-from digest.reading.credits import credited
-from digest.reading.forest import Forest
-from digest.reading.furniture import ends, likely, opens_block, personal, reason
+from digest.reading.judged.forest import Forest
+from digest.reading.judged.furniture import ends, likely, opens_block, personal, reason
 from digest.reading.pasted import papers
 from digest.reading.pasted.features import features
 from digest.reading.pasted.head import Head, head, published
 from digest.reading.pasted.papers import squash
+from digest.reading.whose.byline import Byline, agency, byline
+from digest.reading.whose.credits import credited
 from digest.text.normalise import one_line, printable, unwrap
 from digest.text.times.stamps import stamp
 

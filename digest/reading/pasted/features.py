@@ -8,8 +8,16 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from digest.reading.byline import byline, is_name
-from digest.reading.furniture import credited, ends, opens_block, personal, pictured, policy, reason
+from digest.reading.judged.furniture import (
+    credited,
+    ends,
+    opens_block,
+    personal,
+    pictured,
+    policy,
+    reason,
+)
+from digest.reading.whose.byline import byline, is_name
 from digest.text.times.stamps import stamp
 
 _WORD: Final = re.compile(r"\w+")

@@ -15,7 +15,7 @@ from digest.flow.stages import Together, analysed, families, profiled, split
 from digest.flow.stages import compared as compared_story
 from digest.model import Document, Done, Failed, Group
 from digest.options import Options
-from digest.reading.papers import told_apart
+from digest.reading.whose.papers import told_apart
 from digest.store.project.executors import mapper
 from digest.store.sources import read_path, read_record
 

@@ -15,7 +15,7 @@ from digest.flow.flow import Flow
 from digest.flow.mapper import Mapper
 from digest.model import Document, Done, Failed
 from digest.options import Options
-from digest.reading.wall import STAGE
+from digest.reading.source.wall import STAGE
 from digest.store import cache, lock, suggestions
 from digest.store import notes as store
 from digest.store.inside import refuse_strange

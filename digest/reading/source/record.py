@@ -9,13 +9,13 @@ from typing import Any, cast, get_args
 
 from digest.model import Document, Done, Failed, Genre
 from digest.options import Options
-from digest.reading.byline import persons
-from digest.reading.genres import genre
-from digest.reading.identity import host
-from digest.reading.language import language
-from digest.reading.outlets import known
-from digest.reading.settle import settle
-from digest.reading.wall import STAGE, Outcome
+from digest.reading.judged.genres import genre
+from digest.reading.source.language import language
+from digest.reading.source.settle import settle
+from digest.reading.source.wall import STAGE, Outcome
+from digest.reading.whose.byline import persons
+from digest.reading.whose.identity import host
+from digest.reading.whose.outlets import known
 from digest.text.normalise import normalise, one_line
 from digest.text.times.stamps import moment
 

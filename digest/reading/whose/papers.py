@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from digest.model import Document
 from digest.options import OutletOptions
-from digest.reading.identity import host
+from digest.reading.whose.identity import host
 
 
 def within(inner: str, outer: str) -> bool:

@@ -8,8 +8,8 @@ from typing import Final
 
 from digest.model import Document, DocumentKind, Version
 from digest.options import OutletOptions
-from digest.reading.identity import folded, keys
-from digest.reading.papers import paper_of, same_paper
+from digest.reading.whose.identity import folded, keys
+from digest.reading.whose.papers import paper_of, same_paper
 
 _RICHNESS: Final[tuple[DocumentKind, ...]] = (
     "other",

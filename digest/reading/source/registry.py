@@ -15,16 +15,16 @@ from typing import Any, Protocol
 from digest.errors import InputError
 from digest.model import Document, Done, Failed
 from digest.options import Options, OutletOptions
-from digest.reading import archives as archive
-from digest.reading.decode import decode
 from digest.reading.feeds import read as read_feed
-from digest.reading.forms import SNIFF, Form, form, page_of_archive
 from digest.reading.html import read as read_html
-from digest.reading.identity import new_id
 from digest.reading.pasted import read as read_text
-from digest.reading.record import from_text, text_of, with_record
-from digest.reading.settle import settle
-from digest.reading.wall import STAGE, Outcome, walled
+from digest.reading.source import archives as archive
+from digest.reading.source.decode import decode
+from digest.reading.source.forms import SNIFF, Form, form, page_of_archive
+from digest.reading.source.record import from_text, text_of, with_record
+from digest.reading.source.settle import settle
+from digest.reading.source.wall import STAGE, Outcome, walled
+from digest.reading.whose.identity import new_id
 from digest.text.normalise import visible
 
 

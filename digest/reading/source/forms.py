@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Final, Literal
 
 from digest.errors import InputError
-from digest.reading import archives as archive
-from digest.reading.decode import binary
+from digest.reading.source import archives as archive
+from digest.reading.source.decode import binary
 from digest.text.web import is_address
 
 Form = Literal["html", "feed", "opml", "text", "markdown", "archive", "mhtml", "lines"]
