@@ -1,0 +1,65 @@
+"""Persons: the age that stands beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest.comparison.claims.claim import Claim, around, names_near
+from digest.comparison.reading import Report, Sent
+from digest.model import Figure, Mention, Span
+from digest.text.words import fold
+
+REACH: Final = 4
+"""Characters between a name and the age behind it: "Ana Ortiz, 34,"."""
+
+AHEAD: Final = 40
+"""Characters between "34-year-old" and the name that it stands before."""
+
+
+def persons(reports: Sequence[Report]) -> list[Claim]:
+    """The ages of named persons; who has an age in one report and none in another is no claim."""
+    found = []
+    for report in reports:
+        for sent in report.sents:
+            for fig in sent.figures if not sent.chaff else ():
+                if fig.kind == "age":
+                    name = _whose(sent, fig)
+                    if name or len(sent.names) < 9:
+                        at = Span(
+                            start=fig.span.start - sent.span.start,
+                            end=fig.span.end - sent.span.start,
+                        )
+                        key = f"age:{fold(name.key).split()[-1]}" if name else "age"
+                        found.append(
+                            Claim(
+                                "person",
+                                key,
+                                sent,
+                                fig.text,
+                                at,
+                                fig,
+                                around(sent, at),
+                                names_near(sent, at),
+                            )
+                        )
+    return found
+
+
+def _whose(sent: Sent, fig: Figure) -> Mention | None:
+    """The name that an age is printed beside."""
+    for name in sent.names:
+        if name.kind in ("place", "org") or " " not in name.key:
+            continue
+        behind = fig.span.start - name.span.end
+        if (
+            0 <= behind <= REACH
+            and "," in sent.text[name.span.end - sent.span.start : fig.span.start - sent.span.start]
+        ):
+            return name
+        ahead = name.span.start - fig.span.end
+        if 0 <= ahead <= AHEAD:
+            between = sent.text[fig.span.end - sent.span.start : name.span.start - sent.span.start]
+            if "old" in fig.text and not any(c in between for c in ",.;:()"):
+                return name
+    return None

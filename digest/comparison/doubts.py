@@ -1,0 +1,124 @@
+"""Why two values that exclude each other may yet be about two things: one function a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from digest.comparison.claims.claim import Claim, beside, clause
+from digest.comparison.lexicon import lexicon
+from digest.model import Figure
+from digest.text.figures.numbers import overlap
+
+Doubt = Callable[[Claim, Claim, float], str]
+
+FAR: Final = 4.0
+"""Two counts of one thing do not differ by more than this factor."""
+
+FAR_PERSONS: Final = 20.0
+"""The same for counts of persons, which grow, and for values in like sentences."""
+
+SLOT: Final = 0.5
+"""Closeness from which the two sentences are so alike that their one odd value is one thing's."""
+
+NEAR_VALUE: Final = 2
+"""Words on either side of a value in which a word limits what it counts."""
+
+
+def part_and_whole(one: Claim, two: Claim, close: float) -> str:
+    """A word that limits one of the values: "other", "including", "each"."""
+    words = lexicon("en").lists.get("scope", frozenset())
+    ours, theirs = (
+        {w.low for w in beside(c.sent, c.span, window=NEAR_VALUE)} & words if c.span else set()
+        for c in (one, two)
+    )
+    odd = sorted(ours ^ theirs)
+    return f"part and whole: “{odd[0]}” stands beside one of them" if odd else ""
+
+
+def adds_up(one: Claim, two: Claim, close: float) -> str:
+    """Two figures of one sentence that make the figure of the other."""
+    for a, b in ((one, two), (two, one)):
+        if not isinstance(a.norm, Figure) or not isinstance(b.norm, Figure):
+            return ""
+        for fig in a.sent.figures:
+            total = fig.low + a.norm.low
+            if fig.span != a.norm.span and fig.low > 0 and abs(total - b.norm.low) < 1e-9:
+                return f"{fig.text} and {a.norm.text} make {b.norm.text}"
+    return ""
+
+
+def other_occasion(one: Claim, two: Claim, close: float) -> str:
+    """The other figures of the two sentences differ too: two totals, two matches, two days."""
+    apart = alike = 0
+    for fig in one.sent.figures:
+        if fig is one.norm or fig.unit == "":
+            continue
+        others = [f for f in two.sent.figures if (f.kind, f.unit) == (fig.kind, fig.unit)]
+        others = [f for f in others if f is not two.norm]
+        if any(overlap(fig, f) for f in others):
+            alike += 1
+        elif others:
+            apart += 1
+    return "their other figures differ too" if apart > alike else ""
+
+
+def too_far(one: Claim, two: Claim, close: float) -> str:
+    """Values of quite another size."""
+    if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
+        low, high = sorted((abs(one.norm.low), abs(two.norm.low)))
+        if one.norm.unit != two.norm.unit and "measure" in one.key:
+            return "other units"
+        most = FAR if close < SLOT and not one.key.startswith("persons:") else FAR_PERSONS
+        if high > most * max(low, 1.0):
+            return "of quite another size"
+    return ""
+
+
+def other_names(one: Claim, two: Claim, close: float) -> str:
+    """Each value stands beside other names."""
+    if close < SLOT and one.names and two.names and not one.names & two.names:
+        return f"beside other names: {min(one.names)} and {min(two.names)}"
+    return ""
+
+
+def day_of_saying(one: Claim, two: Claim, close: float) -> str:
+    """A day on which something was said: each report has its own."""
+    if one.key != "day":
+        return ""
+    verbs = lexicon("en").lists.get("saying", frozenset())
+    for c in (one, two):
+        if c.span and any(w.low in verbs for w in beside(c.sent, c.span, window=2)):
+            return "a day on which it was said"
+    return ""
+
+
+def no_anchor(one: Claim, two: Claim, close: float) -> str:
+    """No word of meaning beside both values, names left out."""
+    if one.key.startswith("persons:") or one.type == "person" or close >= SLOT:
+        return ""
+    own = {w for c in (one, two) for w in c.names}
+    left, right = (
+        {w.stem for w in beside(c.sent, c.span, window=5) if w.stem} if c.span else set()
+        for c in (one, two)
+    )
+    return "" if (left & right) - own else "no word in common beside them"
+
+
+def only_planned(one: Claim, two: Claim, close: float) -> str:
+    """What was to come in one, and has come in the other."""
+    modal = lexicon("en").lists.get("modal", frozenset())
+    ours, theirs = (_has(c, modal) for c in (one, two))
+    return "planned in one, past in the other" if ours != theirs else ""
+
+
+def _has(claim: Claim, words: frozenset[str]) -> bool:
+    if not claim.span:
+        return False
+    part = clause(claim.sent, claim.span)
+    return any(w.low in words for w in claim.sent.words if part.start <= w.start < part.end)
+
+
+DOUBTS: Final[tuple[Doubt, ...]] = (
+    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, no_anchor, only_planned,
+)  # fmt: skip

@@ -1,0 +1,95 @@
+"""What the reports, and those who stand behind them, are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from digest.comparison.order import by_time
+from digest.comparison.voices.copies import host_of
+from digest.comparison.words.say import Say
+from digest.model import Article, Holder
+from digest.text.words import fold
+
+TITLE_WORDS: Final = 7
+_WEEK: Final = 7
+
+
+def names_of(articles: Iterable[Article], say: Say) -> dict[str, str]:
+    """What each article is called in a note: its outlet, with its day or headline where needed."""
+    arts = by_time(articles)
+    base = {art.id: art.document.outlet or host_of(art.document.url) for art in arts}
+    held = list(base.values())
+    found: dict[str, str] = {}
+    for art in arts:
+        outlet = base[art.id]
+        same = [other for other in arts if base[other.id] == outlet]
+        few = len(same) <= len(say.lexicon.words["nth"])
+        if outlet and held.count(outlet) == 1:
+            found[art.id] = outlet
+        elif outlet and few and all(o.document.published for o in same):
+            found[art.id] = _by_day(art, same, outlet, say)
+        else:
+            found[art.id] = _by_headline(art, outlet, say)
+    return found
+
+
+def _by_day(art: Article, same: Sequence[Article], outlet: str, say: Say) -> str:
+    """ "The Courier on Tuesday": each report of one outlet by its day, else by its place."""
+    days = [date.fromisoformat((other.document.published or "")[:10]) for other in same]
+    place = list(same).index(art)
+    if len(set(days)) < len(days):
+        return say("in_nth", outlet=outlet, nth=say.lexicon.words["nth"][place])
+    if (max(days) - min(days)).days < _WEEK:
+        return say("in_on", outlet=outlet, day=say.lexicon.words["week"][days[place].weekday()])
+    return say("in_of", outlet=outlet, day=say.moment(days[place].isoformat()))
+
+
+def _by_headline(art: Article, outlet: str, say: Say) -> str:
+    title = art.document.title.strip()
+    if not title:
+        return say("in_id", outlet=outlet, id=art.id) if outlet else say("the_id", id=art.id)
+    words = title.split()
+    short = title
+    if len(words) > TITLE_WORDS:
+        short = " ".join(words[:TITLE_WORDS]).rstrip(",:;") + " …"
+    return say("in_title", outlet=outlet, title=short) if outlet else say("the_title", title=short)
+
+
+def holder(found: Holder, say: Say) -> str:
+    """How a note names who stands behind a statement, "" for the outlet's own voice."""
+    name = " ".join(found.name.split()).strip(" ,;:")
+    if found.kind == "own" or not name:
+        return ""
+    first, _, rest = name.partition(" ")
+    if first in ("The", "A", "An") or (rest and not rest[:1].isupper() and first[1:].islower()):
+        name = first[:1].lower() + first[1:] + (f" {rest}" if rest else "")
+    if found.kind == "post" and not fold(name).startswith(("a post", "a statement")):
+        place = any(word in fold(name).split() for word in _POSTS)
+        return say("post_on" if place else "post_by", name=name)
+    return name
+
+
+_POSTS: Final = ("account", "channel", "page", "telegram", "twitter", "facebook", "feed", "x")
+
+
+def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
+    """Who stands behind an article's sentences, most often cited first."""
+    counts: dict[str, int] = {}
+    printed: dict[str, str] = {}
+    for found in art.holders:
+        name = holder(found, say)
+        key = fold(name).removeprefix("the ").removeprefix("a ")
+        if not name or len(name.split()) > MOST_WORDS:
+            continue
+        whole = next((k for k in counts if k.endswith(f" {key}") or key.endswith(f" {k}")), key)
+        counts[whole] = counts.get(whole, 0) + 1
+        known = printed.get(whole, "")
+        printed[whole] = known if len(known) >= len(name) else name
+    ranked = sorted(counts, key=lambda key: -counts[key])
+    return [printed[key] for key in ranked[:most]]
+
+
+MOST_WORDS: Final = 8
+"""Words of a holder that a note prints: longer ones hold half a sentence."""
