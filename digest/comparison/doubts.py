@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from digest.comparison.claims.claim import Claim, beside, clause
+from digest.comparison.claims.claim import Claim, beside
 from digest.comparison.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
@@ -23,6 +23,10 @@ SLOT: Final = 0.5
 
 NEAR_VALUE: Final = 2
 """Words on either side of a value in which a word limits what it counts."""
+
+
+PLANNED: Final = 7
+"""Words on either side of a value in which a word says that it is still to come."""
 
 
 def part_and_whole(one: Claim, two: Claim, close: float) -> str:
@@ -105,20 +109,14 @@ def no_anchor(one: Claim, two: Claim, close: float) -> str:
     return "" if (left & right) - own else "no word in common beside them"
 
 
-def only_planned(one: Claim, two: Claim, close: float) -> str:
-    """What was to come in one, and has come in the other."""
-    modal = lexicon("en").lists.get("modal", frozenset())
-    ours, theirs = (_has(c, modal) for c in (one, two))
-    return "planned in one, past in the other" if ours != theirs else ""
-
-
-def _has(claim: Claim, words: frozenset[str]) -> bool:
+def planned(claim: Claim) -> bool:
+    """Whether a value is said of what is to come, or may come."""
     if not claim.span:
         return False
-    part = clause(claim.sent, claim.span)
-    return any(w.low in words for w in claim.sent.words if part.start <= w.start < part.end)
+    modal = lexicon("en").lists.get("modal", frozenset())
+    return any(w.low in modal for w in beside(claim.sent, claim.span, window=PLANNED))
 
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
-    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, no_anchor, only_planned,
+    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, no_anchor,
 )  # fmt: skip

@@ -10,14 +10,16 @@ from itertools import combinations
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Judgement, same
-from digest.comparison.doubts import DOUBTS
+from digest.comparison.doubts import DOUBTS, planned
 from digest.comparison.lexicon import lexicon
+from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent
+from digest.model import Figure
 from digest.text.figures.numbers import overlap
 
 Judge = Callable[[Candidate], Judgement]
 
-LEAST_LABEL: Final = 5.0
+LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
 
 CLASH: Final = 0.3
@@ -28,18 +30,18 @@ def judge(candidate: Candidate) -> Judgement:
     """The judgement of the rules: silent (`none`) wherever one of them has a doubt."""
     if candidate.excluding:
         return _excluding(candidate)
-    doubts = [
-        doubt
-        for a, b in combinations(candidate.claims, 2)
-        if (doubt := doubt_between(a.sent, b.sent, told=candidate.type in ("told", "core")))
-    ]
-    if doubts:
-        return Judgement("none", doubts[0])
-    if not candidate.label or dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
-        return Judgement("none", "they share too few words")
-    return Judgement(
-        "fit", "the same in other words" if candidate.type == "told" else "the same value"
-    )
+    say = lexicon("en").say
+    text = candidate.type in ("told", "core")
+    for a, b in combinations(candidate.claims, 2):
+        doubt = doubt_between(a.sent, b.sent, told=text)
+        if doubt:
+            return Judgement("none", doubt)
+    label = dict(candidate.why).get("label", 0.0)
+    if not candidate.label or label < LEAST_LABEL:
+        return Judgement("none", say["why_short"])
+    if candidate.type == "quote":
+        return Judgement("fit", say["why_words"])
+    return Judgement("fit", say["why_fit" if text else "why_value"])
 
 
 def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
@@ -86,14 +88,33 @@ def _days_apart(one: Sent, two: Sent) -> str:
 
 
 def _excluding(candidate: Candidate) -> Judgement:
-    """Whether values that cannot both be so are about one thing."""
+    """Whether values that cannot both be so are about one thing, and one of them newer."""
+    say = lexicon("en").say
     apart = [(a, b) for a, b in combinations(candidate.claims, 2) if not same(a, b)]
+    values = " / ".join(dict.fromkeys(" ".join(c.value.split()) for c in candidate.claims))
     for a, b in apart:
-        for doubt in DOUBTS:
-            why = doubt(a, b, candidate.likeness)
-            if why:
-                return Judgement("none", why)
+        why = next((text for d in DOUBTS if (text := d(a, b, candidate.likeness))), "")
+        if why:
+            return Judgement("none", why)
     if candidate.likeness < CLASH:
-        return Judgement("none", "their contexts are not close enough")
-    values = " and ".join(dict.fromkeys(" ".join(c.value.split()) for c in candidate.claims))
-    return Judgement("clash", f"they differ: {values}")
+        return Judgement("none", say["why_far"])
+    plans = {planned(c) for pair in apart for c in pair}
+    if all(_newer(a, b) for a, b in apart):
+        return Judgement("newer", say["why_newer"].format(values=values))
+    if len(plans) > 1:
+        return Judgement("none", say["why_planned"])
+    return Judgement("clash", say["why_clash"].format(values=values))
+
+
+def _newer(one: Claim, two: Claim) -> bool:
+    """Whether the later of two reports has the newer value: a toll that grew, a plan that came."""
+    earlier, later = sorted((one, two), key=lambda c: c.sent.published)
+    if not comes_before(earlier.sent.published, later.sent.published):
+        return False
+    if planned(earlier) and not planned(later):
+        return True
+    if planned(earlier) != planned(later) or not earlier.key.startswith("persons:"):
+        return False
+    if isinstance(earlier.norm, Figure) and isinstance(later.norm, Figure):
+        return earlier.norm.low < later.norm.low
+    return False

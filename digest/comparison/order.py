@@ -41,13 +41,18 @@ def before(left: Document, right: Document) -> bool | None:
     Instants decide only where both offsets are printed; else the printed days, and within one day
     two printed times without offset. Equal times tell nothing.
     """
-    if not left.published or not right.published:
+    return comes_before(left.published or "", right.published or "")
+
+
+def comes_before(left: str, right: str) -> bool | None:
+    """The same for two printed times."""
+    if not left or not right:
         return None
-    one, two = _instant(left.published), _instant(right.published)
+    one, two = _instant(left), _instant(right)
     if one and two:
         return None if one == two else one < two
-    if left.published[:10] != right.published[:10]:
-        return left.published[:10] < right.published[:10]
-    if one or two or len(left.published) <= 10 or len(right.published) <= 10:
+    if left[:10] != right[:10]:
+        return left[:10] < right[:10]
+    if one or two or len(left) <= 10 or len(right) <= 10:
         return None
-    return None if left.published == right.published else left.published < right.published
+    return None if left == right else left < right

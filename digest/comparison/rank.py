@@ -16,13 +16,16 @@ from digest.comparison.voices.origins import Origins
 from digest.comparison.weights import MODEL
 from digest.model import Status
 
-ROWS: Final = 13
+ROWS: Final = 14
 """Rows of a story beside those of one report alone."""
+
+DIFFERENCES: Final = 5
+"""Rows of what differs or has changed."""
 
 REUSED: Final = 0.15
 """What a row loses for each of its sentences that a chosen row holds already."""
 
-LEAST: Final = 0.2
+LEAST: Final = 0.1
 """Importance below which a row is not printed."""
 
 STATUS: Final[Mapping[str, Status]] = {
@@ -116,13 +119,16 @@ def importance(terms: Mapping[str, float]) -> float:
 
 
 def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
-    """The most important findings, each worth less for the sentences that stand in another."""
-    pool = list(found)
+    """The most important findings, each worth less for the sentences that stand in another; what
+    differs or has changed first, whatever its importance."""
+    pool = sorted(found, key=lambda f: (-f.score, _order(f)))
+    first = [f for f in pool if f.status in ("differ", "updated")][:DIFFERENCES]
+    pool = [*first, *(f for f in pool if f.status not in ("differ", "updated"))]
     used: dict[Place, int] = {}
     seen: set[frozenset[Place]] = set()
     kept: list[Finding] = []
     while pool and len(kept) < most:
-        left = [(f.score - _reused(f, used), f) for f in pool]
+        left = [(_worth(f, used), f) for f in pool]
         value, best = max(left, key=lambda item: (round(item[0], 6), _order(item[1])))
         if value < LEAST:
             break
@@ -135,6 +141,11 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         for place in places:
             used[place] = used.get(place, 0) + 1
     return kept
+
+
+def _worth(found: Finding, used: Mapping[Place, int]) -> float:
+    first = found.status in ("differ", "updated")
+    return found.score + 1.0 if first else found.score - _reused(found, used)
 
 
 def _stems_of(label: str) -> frozenset[str]:

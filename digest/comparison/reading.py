@@ -64,6 +64,7 @@ class Sent:
     holder: Holder
     chaff: bool  # a question, a heading, a caption, a line of the page: no statement
     order: int  # of the sentence among those of its report
+    published: str = ""  # of its report, as the source prints it
 
     @property
     def article(self) -> str:
@@ -150,6 +151,7 @@ def _sent(
         or _is_chaff(text, lang)
         or sum(w.span.end - w.span.start for w in whens) > STAMP * len(text),
         order=order,
+        published=art.document.published or "",
     )
 
 

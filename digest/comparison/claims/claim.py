@@ -26,6 +26,9 @@ _BREAK: Final = re.compile(
 LOOSE: Final = 30
 """Minutes on either side of an hour that is said to be near."""
 
+BOUNDS: Final = 1.25
+"""Two bounds of one direction that differ by more than this factor are other figures."""
+
 WINDOW: Final = 8
 """Words on either side of a value that say what it is about."""
 
@@ -86,13 +89,19 @@ class Finding:
 def same(one: Claim, two: Claim) -> bool:
     """Whether two values may be one: figures by their intervals, all else by their norm."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
-        return overlap(one.norm, two.norm)
+        return overlap(one.norm, two.norm) and not _bounds_apart(one.norm, two.norm)
     if one.type == "place":
         short, long = sorted((str(one.norm), str(two.norm)), key=len)
         return short in long
     if one.key == "hour":
         return hours_fit(str(one.norm), str(two.norm), LOOSE if one.loose or two.loose else 0)
     return one.norm == two.norm
+
+
+def _bounds_apart(one: Figure, two: Figure) -> bool:
+    """Whether two bounds of one direction ("at least 40", "more than 90") are far apart."""
+    low, high = sorted((one.low, two.low))
+    return one.hedge == two.hedge == "at_least" and high > BOUNDS * low
 
 
 def hours_fit(one: str, two: str, loose: int) -> bool:

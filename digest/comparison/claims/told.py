@@ -18,6 +18,10 @@ LINK: Final = 0.26
 """Average likeness from which two clusters are joined."""
 
 
+LEAST_STEMS: Final = 2
+"""Words of meaning that a label needs: one word names anything."""
+
+
 def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The clusters of sentences that tell the same."""
     by_place = {s.place: s for r in reports for s in r.sents}
@@ -33,7 +37,7 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
     name, stems, weight = label(sents, near.rarity)
-    if not name:
+    if len(stems) < LEAST_STEMS:
         return None
     claims = []
     for s in sents:
