@@ -18,6 +18,7 @@ from digest.comparison.events import events
 from digest.comparison.join import join
 from digest.comparison.judge import Judge
 from digest.comparison.judge import judge as rules
+from digest.comparison.labels import named
 from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.only import only
 from digest.comparison.order import by_time
@@ -94,7 +95,7 @@ def findings(
     found = [] if origins.voices < 2 else [
         finding(candidate, judge(candidate), origins, by_id, near)
         for candidate in candidates(reports, near)
-        if not _split(candidate, apart)
+        if not _split(candidate, apart) and named(candidate)
     ]
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
     kept = [f for f in found if not (f.candidate.excluding and f.judgement.verdict == "none")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from digest.comparison.claims.claim import Claim, beside
+from digest.comparison.claims.claim import BOUNDS, Claim, beside
 from digest.comparison.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
@@ -38,6 +38,15 @@ def part_and_whole(one: Claim, two: Claim, close: float) -> str:
     )
     odd = sorted(ours ^ theirs)
     return f"part and whole: “{odd[0]}” stands beside one of them" if odd else ""
+
+
+def limited(one: Claim, two: Claim) -> str:
+    """The same word beside one of two equal values, or a bound that the other is far above."""
+    if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
+        low, high = sorted((one.norm.low, two.norm.low))
+        if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {"at_least", "at_most", "about"}:
+            return "one is a bound that the other is far from"
+    return part_and_whole(one, two, 0.0)
 
 
 def adds_up(one: Claim, two: Claim, close: float) -> str:

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Judgement, same
-from digest.comparison.doubts import DOUBTS, planned
+from digest.comparison.claims.times import clock
+from digest.comparison.doubts import DOUBTS, limited, planned
+from digest.comparison.labels import shared
 from digest.comparison.lexicon import lexicon
 from digest.comparison.order import comes_before
-from digest.comparison.reading import Sent
+from digest.comparison.reading import Sent, name_stems
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 
@@ -21,6 +23,9 @@ Judge = Callable[[Candidate], Judgement]
 
 LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
+
+LIKE, FEW = 0.5, 2
+"""Words beside names that two sentences share; below this likeness (0 to 2) one is not enough."""
 
 CLASH: Final = 0.3
 """Closeness of two contexts from which values that exclude each other are a difference."""
@@ -33,15 +38,22 @@ def judge(candidate: Candidate) -> Judgement:
     say = lexicon("en").say
     text = candidate.type in ("told", "core")
     for a, b in combinations(candidate.claims, 2):
-        doubt = doubt_between(a.sent, b.sent, told=text)
+        doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
         if doubt:
             return Judgement("none", doubt)
-    label = dict(candidate.why).get("label", 0.0)
-    if not candidate.label or label < LEAST_LABEL:
+    if not candidate.label or dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
         return Judgement("none", say["why_short"])
+    if text and _only_names([c.sent for c in candidate.claims], candidate.likeness):
+        return Judgement("none", say["why_names"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
+
+
+def _only_names(sents: Sequence[Sent], like: float) -> bool:
+    """Whether sentences share little but names: two acts of one person, two news of one place."""
+    common = shared(sents) - frozenset().union(*(name_stems(s) for s in sents))
+    return len(common) < (FEW if like < LIKE else 1)
 
 
 def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
@@ -51,6 +63,9 @@ def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
         pair = _figures_apart(one, two)
         if pair:
             return f"other figures: {pair}"
+        hours = _hours_apart(one, two)
+        if hours:
+            return f"other hours: {hours}"
         days = _days_apart(one, two)
         if days:
             return f"other days: {days}"
@@ -74,6 +89,13 @@ def _figures_apart(one: Sent, two: Sent) -> str:
         others = [f for f in two.figures if f.kind == fig.kind and f.unit == fig.unit]
         if others and not any(overlap(fig, f) for f in others):
             return f"{fig.text} and {others[0].text}"
+    return ""
+
+
+def _hours_apart(one: Sent, two: Sent) -> str:
+    left, right = ({clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two))
+    if left and right and not left.keys() & right.keys():
+        return f"{min(left.values())} and {min(right.values())}"
     return ""
 
 

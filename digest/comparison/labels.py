@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.reading import Sent, Word
+from digest.comparison.claims.claim import Candidate
+from digest.comparison.lexicon import lexicon
+from digest.comparison.reading import Sent, Word, name_stems
 
 MOST_WORDS: Final = 7
 _GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
@@ -84,7 +86,7 @@ def label(
         return "", frozenset(), 0.0
     rest = common - first.stems
     second = phrase(shortest, rest, rarity, most=4) if rest and len(first.stems) < 4 else None
-    if second is None or _crosses(first, second):
+    if second is None or _crosses(first, second) or not _strong(second, sents):
         return _tidy(first.text), first.stems, first.weight
     left, right = sorted((first, second), key=lambda p: p.start)
     return (
@@ -92,6 +94,11 @@ def label(
         first.stems | second.stems,
         first.weight + second.weight,
     )
+
+
+def _strong(found: Phrase, sents: Sequence[Sent]) -> bool:
+    """Whether a phrase may stand beside another: two words of meaning, or a name."""
+    return len(found.stems) > 1 or found.stems <= name_stems(sents[0])
 
 
 def _crosses(one: Phrase, two: Phrase) -> bool:
@@ -105,3 +112,8 @@ def _tidy(text: str) -> str:
 def words_in(sent: Sent, stems: frozenset[str]) -> tuple[Word, ...]:
     """The words of a sentence whose stems are among those."""
     return tuple(w for w in sent.words if w.stem in stems)
+
+
+def named(candidate: Candidate) -> bool:
+    """Whether a row of this candidate can be called anything."""
+    return bool(candidate.label) or candidate.key in lexicon("en").labels

@@ -75,7 +75,9 @@ def _sides(lines: Sequence[str], first: int) -> dict[str, tuple[int, int]]:
 
 
 def _any(patterns: list[str] | tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else _NEVER
+    if not patterns:
+        return _NEVER
+    return re.compile("|".join(f"(?i:{p[4:]})" if p.startswith("(?i)") else f"(?:{p})" for p in patterns))
 
 
 @lru_cache(maxsize=32)

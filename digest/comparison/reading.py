@@ -180,3 +180,12 @@ def _within(found: Sequence[_Spanned], span: Span) -> tuple[_Spanned, ...]:
 
 def _end(span: Span) -> int:
     return span.end
+
+
+def name_stems(sent: Sent) -> frozenset[str]:
+    """The stems of the words in a sentence's names."""
+    at = sent.span.start
+    spans = [(n.span.start - at, n.span.end - at) for n in sent.names]
+    return frozenset(
+        w.stem for w in sent.words if w.stem and any(a <= w.start < b for a, b in spans)
+    )

@@ -30,7 +30,7 @@ def times(reports: Sequence[Report]) -> list[Claim]:
                     start=when.span.start - sent.span.start, end=when.span.end - sent.span.start
                 )
                 if when.kind == "clock":
-                    norm = _clock(when.text)
+                    norm = clock(when.text)
                     if norm:
                         near = {w.low for w in beside(sent, at, window=2)}
                         found.append(
@@ -62,7 +62,7 @@ def times(reports: Sequence[Report]) -> list[Claim]:
     return found
 
 
-def _clock(text: str) -> str:
+def clock(text: str) -> str:
     """A time of the day as minutes since midnight, "" where the half of the day is open."""
     m = _HOUR.search(text)
     if not m or (not m["minute"] and not m["half"]):

@@ -65,17 +65,23 @@ def ids_of(row: Row) -> tuple[str, ...]:
 
 def about(row: Row, say: Say) -> str:
     """What a row is about, inside a sentence."""
-    name, colon, words = row.label.partition(": ")
-    if colon and row.slot == "figure":
-        return f"{lowered(name)} ({say.quoted(lowered_as(row, words))})"
-    label = row.label if row.label.startswith("“") else say.quoted(lowered_as(row, row.label))
-    return label
+    name = say.lexicon.labels.get(row.key, "")
+    if name:
+        words = row.label.removeprefix(name).removeprefix(": ")
+        if not words:
+            return say("keyed_bare", name=lowered(name))
+        return say("keyed", name=lowered(name), words=say.quoted(as_printed(row, words)))
+    if row.label.startswith("“"):
+        return row.label
+    return say.quoted(as_printed(row, row.label))
 
 
-def lowered_as(row: Row, label: str) -> str:
-    """The label as it is printed in a cell: only the row's head has a capital."""
-    quotes = " ".join(cell.quote for cell in says(row))
-    return label if label in quotes else lowered(label)
+def as_printed(row: Row, label: str) -> str:
+    """The label with a small first letter where its first word has one in a cell."""
+    first = label.split()[0].rstrip(",")
+    small = lowered(first)
+    words = {word.strip("“”\"'‘’.,:;()") for cell in says(row) for word in cell.quote.split()}
+    return lowered(label) if small in words else label
 
 
 def by_value(row: Row) -> list[tuple[str, list[Cell]]]:
