@@ -11,7 +11,7 @@ from test_compare_cases import NAMES, case, compared
 from digest.comparison._labels import date_label, figure_label, text_label
 from digest.comparison._phrases import claim, count, listing
 from digest.comparison.compare import compare
-from digest.comparison.report import alone
+from digest.comparison.words.alone import alone
 from digest.model import Comparison, Row, Span
 
 NEVER = re.compile(

@@ -92,13 +92,15 @@ def findings(
     reports = read(ordered)
     near = likeness(reports, apart=apart)
     by_id = {r.id: r for r in reports}
-    found = [] if origins.voices < 2 else [
+    found = [
         finding(candidate, judge(candidate), origins, by_id, near)
         for candidate in candidates(reports, near)
         if not _split(candidate, apart) and named(candidate)
     ]
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
     kept = [f for f in found if not (f.candidate.excluding and f.judgement.verdict == "none")]
+    if origins.voices < 2:  # one text under several names: only what was changed on the way
+        kept = [f for f in kept if f.status in ("differ", "updated")]
     return Judged(reports, near, tuple(kept), tuple(lost))
 
 

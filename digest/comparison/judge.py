@@ -11,13 +11,14 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Judgement, same
 from digest.comparison.claims.times import clock
-from digest.comparison.doubts import DOUBTS, limited, planned
+from digest.comparison.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.labels import shared
 from digest.comparison.lexicon import lexicon
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent, name_stems
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
+from digest.text.words import fold
 
 Judge = Callable[[Candidate], Judgement]
 
@@ -123,7 +124,7 @@ def _excluding(candidate: Candidate) -> Judgement:
     plans = {planned(c) for pair in apart for c in pair}
     if all(_newer(a, b) for a, b in apart):
         return Judgement("newer", say["why_newer"].format(values=values))
-    if len(plans) > 1:
+    if len(plans) > 1 and candidate.likeness < SLOT:
         return Judgement("none", say["why_planned"])
     return Judgement("clash", say["why_clash"].format(values=values))
 
@@ -135,8 +136,16 @@ def _newer(one: Claim, two: Claim) -> bool:
         return False
     if planned(earlier) and not planned(later):
         return True
-    if planned(earlier) != planned(later) or not earlier.key.startswith("persons:"):
+    if not isinstance(earlier.norm, Figure) or not isinstance(later.norm, Figure):
         return False
-    if isinstance(earlier.norm, Figure) and isinstance(later.norm, Figure):
-        return earlier.norm.low < later.norm.low
-    return False
+    persons = lexicon("en").lists["persons"]
+    if _two_holders(earlier, later):
+        return False
+    grows = earlier.key.startswith("persons:") or earlier.norm.unit in persons
+    return grows and earlier.norm.low < later.norm.low
+
+
+def _two_holders(one: Claim, two: Claim) -> bool:
+    """Whether two named holders stand behind the values: claim against claim."""
+    ours, theirs = (set(fold(c.sent.holder.name).split()) for c in (one, two))
+    return bool(ours and theirs) and not ours & theirs

@@ -58,6 +58,8 @@ def finding(
     if status == "agree" and voices < 2:  # what one voice says twice is no agreement
         status = "unsure"
         judgement = replace(judgement, reason=lexicon("en").say["why_one_voice"])
+    if status == "updated" and voices < 2:  # a figure that was changed on the way
+        status = "differ"
     terms = features(candidate, status, voices, reports, near)
     return Finding(candidate, judgement, status, voices, importance(terms), tuple(terms.items()))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from digest.comparison.claims.claim import Claim
+from digest.comparison.claims.claim import Claim, same
 from digest.comparison.lexicon import Lexicon, lexicon
 from digest.comparison.rank import Finding
 from digest.comparison.reading import Place, Report, Sent
-from digest.model import Article, Cell, Row, Span
+from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 
 SLOTS: Mapping[str, str] = {
@@ -42,6 +42,7 @@ class Table:
             id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
             label=_label(found, known),
             status=found.status,
+            kind=_kind(found),
             slot=slot,
             cells=tuple(self._cell(r, claims.get(r.id)) for r in self._reports),
             voices=found.voices,
@@ -97,6 +98,17 @@ class Table:
         first = min(sents, key=lambda s: rank[s.article])
         about = "\n".join((slot, key, first.article, " ".join(fold(first.text).split())))
         return "r" + sha256(about.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _kind(found: Finding) -> RowKind:
+    """Claim against claim where each value has a holder of its own."""
+    claims = found.candidate.claims
+    if found.status != "differ" or any(c.sent.holder.kind == "own" for c in claims):
+        return "value"
+    sides = [
+        {fold(c.sent.holder.name) for c in claims if same(c, first)} for first in (claims[0], claims[-1])
+    ]
+    return "value" if sides[0] & sides[1] else "claim"
 
 
 def _printed(article: Article, sent: Sent, at: Span) -> str:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from digest.comparison.align import pair_up, trace  # noqa: E402
 from digest.comparison.compare import compare  # noqa: E402
-from digest.comparison.copies import WHOLE, copies  # noqa: E402
+from digest.comparison.voices.copies import WHOLE, copies  # noqa: E402
 from digest.facts.attribution.holders import holders  # noqa: E402
 from digest.model import Article, Cell, Document, Figure, Row, Sentence, Span  # noqa: E402
 from digest.text.figures.numbers import figures, overlap  # noqa: E402

@@ -48,8 +48,11 @@ class Claim:
     loose: bool = False  # an hour that is said to be near: "shortly after 2 a.m."
 
     def stems(self) -> frozenset[str]:
-        """The stems of the value's own words."""
+        """The stems of the value's own words, of a figure without what it counts."""
         at = self.span or Span(start=0, end=0)
+        if isinstance(self.norm, Figure):
+            end = self.norm.number.end - self.sent.span.start
+            at = Span(start=at.start, end=max(at.start, end))
         inside = (w.stem for w in self.sent.words if at.start <= w.start < at.end)
         return frozenset(stem for stem in inside if stem)
 
@@ -95,7 +98,7 @@ def same(one: Claim, two: Claim) -> bool:
         return short in long
     if one.key == "hour":
         return hours_fit(str(one.norm), str(two.norm), LOOSE if one.loose or two.loose else 0)
-    return one.norm == two.norm
+    return one.norm == two.norm or fold(one.value) == fold(two.value)
 
 
 def _bounds_apart(one: Figure, two: Figure) -> bool:

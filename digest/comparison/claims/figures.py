@@ -53,10 +53,19 @@ def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:
         return f"measure:{_dimension(fig.unit)}"
     unit = fig.unit.lower()
     if not unit or unit in known.lists.get("persons", ()) or unit in known.classes:
-        name = _class(sent, at, known)
+        name = _class(sent, at, known) or (_toll(sent, at, known) if not unit else "")
         if name:
             return f"persons:{name}"
     return f"count:{unit}" if unit else ""
+
+
+def _toll(sent: Sent, at: Span, known: Lexicon) -> str:
+    """What is counted where the number stands apart: "the number of dead has risen to 17"."""
+    before = [w for w in sent.words if w.start < at.start]
+    words = known.lists.get("toll", frozenset())
+    if not any(w.low in words for w in before[-3:]):
+        return ""
+    return next((name for w in before if (name := known.classes.get(w.stem, ""))), "")
 
 
 def _dimension(unit: str) -> str:
