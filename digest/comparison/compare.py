@@ -120,8 +120,10 @@ def rows(judged: Judged, *, most: int) -> tuple[Row, ...]:
         table.single(one.sent, one.label, one.score, one.why)
         for one in only(judged.reports, judged.near, used)
     ]
-    unique = {row.id: row for row in reversed([*shared, *alone][:most])}
-    return tuple(row for row in dict.fromkeys(reversed(unique.values())))
+    unique: dict[str, Row] = {}
+    for row in [*shared, *alone]:
+        unique.setdefault(row.id, row)
+    return tuple(unique.values())[:most]
 
 
 _ORDER = {"differ": 0, "updated": 1, "agree": 2, "unsure": 3, "single": 4}

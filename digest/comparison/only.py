@@ -19,7 +19,7 @@ OF_ONE: Final = 2
 MOST: Final = 3
 """Sentences that one report, and that all reports together, have alone in the table."""
 
-LEAST_WORDS: Final = 8
+LEAST_WORDS: Final = 6
 MOST_WORDS: Final = 45
 
 

@@ -14,6 +14,9 @@ from digest.text.words import fold
 PRINTED_NAMES: Final = 3
 """Reports that a sentence names one by one; more are counted."""
 
+HELD_WORDS: Final = 6
+"""Words of a holder that is named beside a value."""
+
 QUOTED_WORDS: Final = 32
 """Words of a sentence that a note quotes; a longer one is left out, never cut."""
 
@@ -106,16 +109,21 @@ def sides(scene: Scene, row: Row, *, without: str = "", dated: bool = False) -> 
         if not ids:
             continue
         who = scene.called(ids) if len(ids) <= PRINTED_NAMES else scene.who(ids)
-        shown = say.quoted(lowered(value))
+        shown = say.quoted(in_sentence(row, value))
         date = say.moment(cells[0].since)
-        held = {holder(c.holder, say) for c in cells}
+        held = {holder(c.holder, say).removeprefix("the ") for c in cells}
         if dated and date:
             found.append(say("side_dated", value=shown, who=who, date=date))
-        elif len(held) == 1 and "" not in held and len(min(held).split()) <= 6:
-            found.append(say("side_held", value=shown, who=who, holder=min(held)))
+        elif len({fold(name) for name in held}) == 1 and 0 < len(min(held).split()) <= HELD_WORDS:
+            found.append(say("side_held", value=shown, who=who, holder=holder(cells[-1].holder, say)))
         else:
             found.append(say("side", value=shown, who=who))
     return say("semicolon").join(found)
+
+
+def in_sentence(row: Row, value: str) -> str:
+    """A value inside a sentence: a number written out has a small first letter."""
+    return lowered(value) if row.slot == "figure" else value
 
 
 def quotable(quote: str) -> str:

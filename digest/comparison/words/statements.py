@@ -7,17 +7,20 @@ from typing import Final
 
 from digest.comparison.voices.copies import WHOLE
 from digest.comparison.words.naming import holders_of
-from digest.comparison.words.say import groups, lowered
+from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
     Scene,
     about,
     by_value,
     ids_of,
+    in_sentence,
     quotable,
     says,
     sides,
 )
 from digest.model import CopyLink, Row
+from digest.text.quotes import quotations
+from digest.text.words import strings
 
 ITEMS: Final = 4
 """Labels that one sentence lists; the rest stands in the table."""
@@ -35,7 +38,7 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
     mine = next((v for v, cells in by_value(row) if any(c.article == me for c in cells)), "")
     say = scene.say
     return say(
-        "differ_me", about=about(row, say), mine=say.quoted(lowered(mine)),
+        "differ_me", about=about(row, say), mine=say.quoted(in_sentence(row, mine)),
         sides=sides(scene, row, without=me, dated=row.status == "updated"),
     )  # fmt: skip
 
@@ -50,7 +53,7 @@ def core(scene: Scene, row: Row) -> str:
     best = min(cells, key=lambda c: len(c.quote))
     return scene.say(
         "core", who=scene.who(ids_of(row)), about=about(row, scene.say),
-        one=scene.names[best.article], quote=quotable(best.quote).rstrip("."),
+        one=scene.names[best.article], quote=inner(quotable(best.quote)).rstrip("."),
     )  # fmt: skip
 
 
@@ -93,13 +96,21 @@ def unsure(scene: Scene, rows: Sequence[Row]) -> list[str]:
 def only(scene: Scene, row: Row, *, me: str = "") -> str:
     """What one report alone has, whole; "" where the sentence is too long for a note."""
     cell = says(row)[0]
-    quote = quotable(cell.quote).rstrip(".")
-    if not quote or quote.count("“") != quote.count("”") or quote.count('"') % 2:
+    quote = inner(quotable(cell.quote)).rstrip(".")
+    if not quote:
         return ""
-    plain = quote.strip('“”"')
     if me:
-        return scene.say("only_me", quote=plain)
-    return scene.say("only", who=scene.names[cell.article], quote=plain)
+        return scene.say("only_me", quote=quote)
+    return scene.say("only", who=scene.names[cell.article], quote=quote)
+
+
+def inner(quote: str) -> str:
+    """A sentence as it stands inside quotation marks, "" where a mark of its own has no partner."""
+    if quote.count("“") != quote.count("”") or quote.count('"') % 2:
+        return ""
+    for mark, single in (("“", "‘"), ("”", "’"), ('"', "'")):
+        quote = quote.replace(mark, single)
+    return quote
 
 
 def copying(scene: Scene, *, me: str = "") -> list[str]:
@@ -137,8 +148,10 @@ def rests(scene: Scene, key: str, *, me: bool = False) -> str:
     say = scene.say
     if held:
         return say("rests_me" if me else "rests", who=scene.names[key], holders=say.listing(held))
-    if scene.articles[key].document.lang not in (None, "en"):
-        return ""
+    art = scene.articles[key]
+    speaks = say.lexicon.lists["saying"] & set(strings(art.document.text))
+    if art.document.lang not in (None, "en") or speaks or quotations(art.document.text):
+        return ""  # somebody speaks in it: who, was not read
     return say("rests_me_none" if me else "rests_none", who=scene.names[key])
 
 
