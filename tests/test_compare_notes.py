@@ -153,7 +153,8 @@ def test_a_copy_that_changes_a_figure_is_said_to_be_one() -> None:
 def test_a_toll_is_told_with_the_days_of_its_reports() -> None:
     note = compared("ferry").note
     assert note.startswith("The number of dead")
-    assert "“11 people” in Coast Daily (2 March, 09:10); “17” in Island Herald (2 March, 18:30)" in note
+    assert "“11 people” in Coast Daily (2 March, 09:10)" in note
+    assert "“17” in Island Herald (2 March, 18:30)" in note
 
 
 @each
@@ -164,8 +165,11 @@ def test_no_note_gives_an_all_clear(name: str) -> None:
 
 def test_every_language_has_every_phrase() -> None:
     folder = files("digest.comparison") / "lang"
-    known = {path.name: tomllib.loads(path.read_text("utf-8")) for path in folder.iterdir()
-             if path.name.endswith(".toml")}
+    known = {
+        path.name: tomllib.loads(path.read_text("utf-8"))
+        for path in folder.iterdir()
+        if path.name.endswith(".toml")
+    }
     spoken = {name: set(data["say"]) for name, data in known.items() if "say" in data}
     assert spoken["en.toml"]
     assert all(phrases == spoken["en.toml"] for phrases in spoken.values())

@@ -44,7 +44,11 @@ def limited(one: Claim, two: Claim) -> str:
     """The same word beside one of two equal values, or a bound that the other is far above."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
         low, high = sorted((one.norm.low, two.norm.low))
-        if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {"at_least", "at_most", "about"}:
+        if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {
+            "at_least",
+            "at_most",
+            "about",
+        }:
             return "one is a bound that the other is far from"
     return part_and_whole(one, two, 0.0)
 

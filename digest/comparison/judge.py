@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import Candidate, Judgement, same
+from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.claims.times import clock
 from digest.comparison.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.labels import shared
@@ -94,7 +94,9 @@ def _figures_apart(one: Sent, two: Sent) -> str:
 
 
 def _hours_apart(one: Sent, two: Sent) -> str:
-    left, right = ({clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two))
+    left, right = (
+        {clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two)
+    )
     if left and right and not left.keys() & right.keys():
         return f"{min(left.values())} and {min(right.values())}"
     return ""

@@ -77,7 +77,9 @@ def _sides(lines: Sequence[str], first: int) -> dict[str, tuple[int, int]]:
 def _any(patterns: list[str] | tuple[str, ...]) -> re.Pattern[str]:
     if not patterns:
         return _NEVER
-    return re.compile("|".join(f"(?i:{p[4:]})" if p.startswith("(?i)") else f"(?:{p})" for p in patterns))
+    return re.compile(
+        "|".join(f"(?i:{p[4:]})" if p.startswith("(?i)") else f"(?:{p})" for p in patterns)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -28,7 +28,7 @@ _CELLS: Final = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Pairs of sentences of two reports, with their likeness from 0 to 2; and how rare a stem is."""
+    """Pairs of sentences of two reports with their likeness, 0 to 2; and how rare a stem is."""
 
     pairs: Mapping[tuple[Place, Place], float]
     rarity: Mapping[str, float]

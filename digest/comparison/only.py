@@ -1,4 +1,4 @@
-"""What one report alone has: whole sentences, by importance, never a paraphrase that was not seen."""
+"""What one report alone has: whole sentences, by importance, never an unseen paraphrase."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What matters most: importance of each finding, and the choice of rows that spread over the texts."""
+"""What matters most: importance of each finding, and rows that spread over the texts."""
 
 from __future__ import annotations
 

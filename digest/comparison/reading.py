@@ -112,7 +112,7 @@ def _report(art: Article, rank: int, limit: int) -> Report:
     doc = art.document
     lang = (doc.lang or guess(doc.text) or "und").partition("-")[0].lower()
     quotes = quotations(doc.text)
-    sents = []
+    sents: list[Sent] = []
     for sent in art.sentences[:limit]:
         if sent.span.end - sent.span.start <= LONGEST:
             holder = art.holders[sent.i] if sent.i < len(art.holders) else Holder()

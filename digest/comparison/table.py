@@ -106,7 +106,8 @@ def _kind(found: Finding) -> RowKind:
     if found.status != "differ" or any(c.sent.holder.kind == "own" for c in claims):
         return "value"
     sides = [
-        {fold(c.sent.holder.name) for c in claims if same(c, first)} for first in (claims[0], claims[-1])
+        {fold(c.sent.holder.name) for c in claims if same(c, first)}
+        for first in (claims[0], claims[-1])
     ]
     return "value" if sides[0] & sides[1] else "claim"
 

@@ -3,7 +3,7 @@
 usage: .venv/bin/python tests/eval/editor.py [--blind] [--off] [--missed] [--notes STORY ...]
 
 `written` are the 23 stories that the room was written with (cluster5w, ecb); `unseen` the 12 of
-BASIL, of which nobody reads texts, points or notes; --blind scores eight stories that cannot be read.
+BASIL, of which nobody reads texts, points or notes; --blind scores eight that cannot be read.
 """
 
 from __future__ import annotations
@@ -100,9 +100,7 @@ def score(
     preds = {s["story"]: record(s["story"], compared(articles(s))) for s in kept}
     held = [measure.Story(s, points[s["story"]]) for s in kept]
     out, missed, off = measure.score(held, preds)
-    scored = sum(
-        p["status"] in measure.ROWS and p["weight"] >= 2 for s in held for p in s.points
-    )
+    scored = sum(p["status"] in measure.ROWS and p["weight"] >= 2 for s in held for p in s.points)
     out["traps share"] = out["traps"] / max(1, out["traps_all"])
     out["opposite share"] = out["opposite"] / max(1, scored)
     return out, missed, off
@@ -172,7 +170,9 @@ def show(found: Comparison) -> None:
         print(f"[{row.status}] {row.label}   ({row.key}; {row.score:.2f}; {row.reason})")
         for cell in row.cells:
             if cell.stance == "says":
-                print(f"     {cell.article.rpartition('#')[2]}: {cell.value!r} - {cell.quote[:260]}")
+                print(
+                    f"     {cell.article.rpartition('#')[2]}: {cell.value!r} - {cell.quote[:260]}"
+                )
     print("\nNOTE", found.note, "\n\nCARD", found.card)
     for key, text in found.notes:
         print("\n", key, text)

@@ -17,15 +17,15 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import editor  # noqa: E402
-import numpy as np  # noqa: E402
+import editor
+import numpy as np
 
-from digest.comparison import only, rank, weights  # noqa: E402
-from digest.comparison.compare import Judged, findings  # noqa: E402
-from digest.comparison.order import by_time  # noqa: E402
-from digest.comparison.table import Table  # noqa: E402
-from digest.comparison.voices.copies import copies  # noqa: E402
-from digest.comparison.voices.origins import Origins  # noqa: E402
+from digest.comparison import only, weights
+from digest.comparison.compare import Judged, findings
+from digest.comparison.order import by_time
+from digest.comparison.table import Table
+from digest.comparison.voices.copies import copies
+from digest.comparison.voices.origins import Origins
 
 FOLDS = 6
 DECAY = 3.0  # of the weights' squares: 23 stories are few

@@ -89,6 +89,15 @@ class Finding:
     score: float = 0.0
 
 
+def claim_at(
+    kind: ClaimType, key: str, sent: Sent, span: Span, norm: Norm, *, loose: bool = False
+) -> Claim:
+    """The claim whose value stands at a span of the article."""
+    at = Span(start=span.start - sent.span.start, end=span.end - sent.span.start)
+    value = sent.text[at.start : at.end].strip()
+    return Claim(kind, key, sent, value, at, norm, around(sent, at), names_near(sent, at), loose)
+
+
 def same(one: Claim, two: Claim) -> bool:
     """Whether two values may be one: figures by their intervals, all else by their norm."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import Claim, around, names_near
+from digest.comparison.claims.claim import Claim, claim_at
 from digest.comparison.lexicon import Lexicon, lexicon
 from digest.comparison.reading import Report, Sent
 from digest.model import Figure, Span
@@ -37,8 +37,7 @@ def _claim(sent: Sent, fig: Figure, known: Lexicon) -> Claim | None:
     key = key_of(sent, fig, at, known)
     if not key:
         return None
-    kind = "money" if fig.kind == "money" else "figure"
-    return Claim(kind, key, sent, fig.text.strip(), at, fig, around(sent, at), names_near(sent, at))
+    return claim_at("money" if fig.kind == "money" else "figure", key, sent, fig.span, fig)
 
 
 def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:

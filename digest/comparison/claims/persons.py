@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import Claim, around, names_near
+from digest.comparison.claims.claim import Claim, claim_at
 from digest.comparison.reading import Report, Sent
-from digest.model import Figure, Mention, Span
+from digest.model import Figure, Mention
 from digest.text.words import fold
 
 REACH: Final = 4
@@ -25,24 +25,8 @@ def persons(reports: Sequence[Report]) -> list[Claim]:
             for fig in sent.figures if not sent.chaff else ():
                 if fig.kind == "age":
                     name = _whose(sent, fig)
-                    if name or len(sent.names) < 9:
-                        at = Span(
-                            start=fig.span.start - sent.span.start,
-                            end=fig.span.end - sent.span.start,
-                        )
-                        key = f"age:{fold(name.key).split()[-1]}" if name else "age"
-                        found.append(
-                            Claim(
-                                "person",
-                                key,
-                                sent,
-                                fig.text,
-                                at,
-                                fig,
-                                around(sent, at),
-                                names_near(sent, at),
-                            )
-                        )
+                    key = f"age:{fold(name.key).split()[-1]}" if name else "age"
+                    found.append(claim_at("person", key, sent, fig.span, fig))
     return found
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.comparison.claims.claim import Claim, around
+from digest.comparison.claims.claim import Claim, claim_at
 from digest.comparison.reading import Report
-from digest.model import Span
 from digest.text.words import fold
 
 
@@ -17,12 +16,5 @@ def places(reports: Sequence[Report]) -> list[Claim]:
         for sent in report.sents if report.lang == "en" else ():
             for name in sent.names if not sent.chaff else ():
                 if name.kind == "place":
-                    at = Span(
-                        start=name.span.start - sent.span.start, end=name.span.end - sent.span.start
-                    )
-                    found.append(
-                        Claim(
-                            "place", "place", sent, name.text, at, fold(name.key), around(sent, at)
-                        )
-                    )
+                    found.append(claim_at("place", "place", sent, name.span, fold(name.key)))
     return found

@@ -1,10 +1,10 @@
-"""States that exclude each other: "arrested" and "released", said of one thing in like sentences."""
+"""States that exclude each other, said of one thing: "arrested" and "released"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.comparison.claims.claim import Claim, around
+from digest.comparison.claims.claim import Claim, claim_at
 from digest.comparison.lexicon import lexicon
 from digest.comparison.reading import Report
 from digest.model import Span
@@ -19,16 +19,7 @@ def states(reports: Sequence[Report]) -> list[Claim]:
             for word in sent.words if not sent.chaff else ():
                 spot = known.get(word.low)
                 if spot:
-                    at = Span(start=word.start, end=word.end)
-                    found.append(
-                        Claim(
-                            "claim",
-                            f"state:{spot[0]}",
-                            sent,
-                            word.text,
-                            at,
-                            str(spot[1]),
-                            around(sent, at),
-                        )
-                    )
+                    start = sent.span.start
+                    at = Span(start=start + word.start, end=start + word.end)
+                    found.append(claim_at("claim", f"state:{spot[0]}", sent, at, str(spot[1])))
     return found

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import Claim, around, beside, names_near
+from digest.comparison.claims.claim import Claim, beside, claim_at
 from digest.comparison.lexicon import lexicon
 from digest.comparison.reading import Report
-from digest.model import Span
+from digest.model import Span, When
+from digest.text.words import fold
 
 _HOUR: Final = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?\s?(?:(?P<half>[ap])\.?\s?m\b)?", re.I
@@ -29,37 +30,22 @@ def times(reports: Sequence[Report]) -> list[Claim]:
                 at = Span(
                     start=when.span.start - sent.span.start, end=when.span.end - sent.span.start
                 )
-                if when.kind == "clock":
-                    norm = clock(when.text)
-                    if norm:
-                        near = {w.low for w in beside(sent, at, window=2)}
-                        found.append(
-                            Claim(
-                                "time",
-                                "hour",
-                                sent,
-                                when.text.strip(),
-                                at,
-                                norm,
-                                around(sent, at),
-                                names_near(sent, at),
-                                bool(near & known.lists.get("loose", frozenset())),
-                            )
-                        )
-                elif when.kind != "relative" and when.earliest and when.earliest == when.latest:
-                    found.append(
-                        Claim(
-                            "time",
-                            "day",
-                            sent,
-                            when.text,
-                            at,
-                            when.earliest,
-                            around(sent, at),
-                            names_near(sent, at),
-                        )
-                    )
+                norm = clock(when.text) if when.kind == "clock" else _day(when)
+                if norm:
+                    key = "hour" if when.kind == "clock" else "day"
+                    near = {w.low for w in beside(sent, at, window=2)}
+                    loose = bool(near & known.lists.get("loose", frozenset()))
+                    found.append(claim_at("time", key, sent, when.span, norm, loose=loose))
     return found
+
+
+def _day(when: When) -> str:
+    """One day as a date, or as its name where nobody knows the week."""
+    if when.kind == "weekday" and not when.earliest:
+        return fold(when.text).split()[0]
+    if when.kind != "relative" and when.earliest == when.latest:
+        return when.earliest or ""
+    return ""
 
 
 def clock(text: str) -> str:

@@ -16,7 +16,7 @@ from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
 from digest.comparison.words.scene import Scene, about, ids_of, sides
 from digest.comparison.words.sides import from_side
-from digest.model import Article, Comparison
+from digest.model import Article, Comparison, Row
 from digest.options import CompareOptions
 
 DIFFERENCES: Final = 5
@@ -73,8 +73,8 @@ def _story(scene: Scene) -> Ranked:
     return told
 
 
-def _is_core(row: object) -> bool:
-    return dict(getattr(row, "why", ())).get("core", 0.0) > 0
+def _is_core(row: Row) -> bool:
+    return dict(row.why).get("core", 0.0) > 0
 
 
 def _secondary(scene: Scene) -> str:

@@ -115,7 +115,9 @@ def sides(scene: Scene, row: Row, *, without: str = "", dated: bool = False) -> 
         if dated and date:
             found.append(say("side_dated", value=shown, who=who, date=date))
         elif len({fold(name) for name in held}) == 1 and 0 < len(min(held).split()) <= HELD_WORDS:
-            found.append(say("side_held", value=shown, who=who, holder=holder(cells[-1].holder, say)))
+            found.append(
+                say("side_held", value=shown, who=who, holder=holder(cells[-1].holder, say))
+            )
         else:
             found.append(say("side", value=shown, who=who))
     return say("semicolon").join(found)
