@@ -14,6 +14,9 @@ GRAM = 8
 """Words of one gram: below 7 ordinary phrases of the trade match by chance, above 9 a single
 changed word hides a copy (copy_real, visible part: F1 flat between 7 and 9)."""
 
+PLACES = 3
+"""Places of one gram in one text that are looked at: a refrain stands everywhere."""
+
 _LOOSE = re.compile(r"“[^“”]{1,1500}”|\"\"(?=\w)[^\"]{1,800}\"")
 _HYPHENS = ("-", "\u2010", "\u2011")
 
@@ -111,8 +114,8 @@ def _maximal(
     """Longest runs first, then those that still lie outside the ones taken; in text order."""
     found: set[tuple[int, int, int]] = set()
     for gram in common:
-        for i in left.grams[gram]:
-            for j in right.grams[gram]:
+        for i in left.grams[gram][:PLACES]:
+            for j in right.grams[gram][:PLACES]:
                 if not _same_before(left, right, i, j):
                     found.add((i, j, _length(left, right, i, j)))
     taken_left: set[int] = set()

@@ -12,6 +12,9 @@ from digest.text.words import fold, words
 LEAST_SPECIFICS = 4
 """Names and figures that a text must hold before their being found elsewhere says anything."""
 
+MOST_SPECIFICS = 400
+"""The same at most: a table of figures is nobody's rewrite."""
+
 QUOTED_WORDS = 4
 """Words from which a quotation is somebody's speech and not a term in quotation marks."""
 
@@ -49,7 +52,7 @@ def _adds_nothing(art: Article, articles: Sequence[Article], plain: Mapping[str,
         if not any(quoted in text for text in told_elsewhere):
             return False
     names = {mention.key for mention in art.mentions}
-    if len(names) + len(art.figures) < LEAST_SPECIFICS:
+    if not LEAST_SPECIFICS <= len(names) + len(art.figures) <= MOST_SPECIFICS:
         return False
     known = {mention.key for other in others for mention in other.mentions}
     missing = {key for key in names - known if not any(_plain(key) in t for t in told_elsewhere)}
