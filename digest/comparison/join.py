@@ -24,6 +24,9 @@ HEAD, TOGETHER, TOLL = 3, 2, 0.55
 """Counts of persons in the first sentences of two reports, which share so many words more, are
 the toll of the event: this close."""
 
+NAMED, LEAST_NAMED = 3, 2
+"""Words of a label below which the value is named in it, and below which there is none."""
+
 SURE: Final = 0.5
 """Closeness from which a third unequal value is set beside two others."""
 
@@ -177,7 +180,12 @@ def made(
 ) -> Candidate:
     """The candidate of claims, with its label."""
     own = frozenset(s for c in claims for s in c.stems())
-    name, _, weight = label([c.sent for c in claims], near.rarity, without=own)
+    sents = [c.sent for c in claims]
+    name, named, weight = label(sents, near.rarity, without=own)
+    if not excluding and len(named) < NAMED:
+        name, named, weight = label(sents, near.rarity)
+    if len(named) < LEAST_NAMED and not any(c.isdigit() for c in name):
+        name = ""
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),

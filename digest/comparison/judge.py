@@ -18,15 +18,12 @@ from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent, name_stems
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
-from digest.text.words import fold
+from digest.text.words import fold, stem
 
 Judge = Callable[[Candidate], Judgement]
 
 LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
-
-LIKE, FEW = 0.5, 2
-"""Words beside names that two sentences share; below this likeness (0 to 2) one is not enough."""
 
 CLASH: Final = 0.3
 """Closeness of two contexts from which values that exclude each other are a difference."""
@@ -44,17 +41,18 @@ def judge(candidate: Candidate) -> Judgement:
             return Judgement("none", doubt)
     if not candidate.label or dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
         return Judgement("none", say["why_short"])
-    if text and _only_names([c.sent for c in candidate.claims], candidate.likeness):
+    if text and _only_names([c.sent for c in candidate.claims]):
         return Judgement("none", say["why_names"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
 
 
-def _only_names(sents: Sequence[Sent], like: float) -> bool:
-    """Whether sentences share little but names: two acts of one person, two news of one place."""
-    common = shared(sents) - frozenset().union(*(name_stems(s) for s in sents))
-    return len(common) < (FEW if like < LIKE else 1)
+def _only_names(sents: Sequence[Sent]) -> bool:
+    """Whether sentences share nothing but names: two acts of one person, two news of one place."""
+    names = frozenset().union(*(name_stems(s) for s in sents))
+    said = {stem(word) for word in lexicon("en").lists["saying"]}
+    return not shared(sents) - names - said
 
 
 def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:

@@ -183,9 +183,11 @@ def _end(span: Span) -> int:
 
 
 def name_stems(sent: Sent) -> frozenset[str]:
-    """The stems of the words in a sentence's names."""
+    """The stems of the words in a sentence's names, and of others with a capital letter."""
     at = sent.span.start
     spans = [(n.span.start - at, n.span.end - at) for n in sent.names]
     return frozenset(
-        w.stem for w in sent.words if w.stem and any(a <= w.start < b for a, b in spans)
+        w.stem
+        for n, w in enumerate(sent.words)
+        if w.stem and ((n and w.text[0].isupper()) or any(a <= w.start < b for a, b in spans))
     )

@@ -81,13 +81,13 @@ def _class(sent: Sent, at: Span, known: Lexicon) -> str:
     inside = [n for n, w in enumerate(sent.words) if w.start < at.end and w.end > at.start]
     if not inside:
         return ""
-    best = (NEAR + 1, "")
+    best = (2 * NEAR + 2, "")
     for n, word in enumerate(sent.words):
         name = known.classes.get(word.stem, "")
         if not name or sent.quoted(word.start) != sent.quoted(at.start):
             continue
         gap = inside[0] - n if n < inside[0] else n - inside[-1]
         between = sent.text[min(word.end, at.end) : max(word.start, at.start)]
-        if not any(c in between for c in ".;:–—()"):
-            best = min(best, (max(0, gap), name))
+        if not any(c in between for c in ".;:–—()") and not {"and", "or"} & set(between.split()):
+            best = min(best, (2 * max(0, gap) + (n < inside[0]), name))
     return best[1]

@@ -80,16 +80,22 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     printed: dict[str, str] = {}
     for found in art.holders:
         name = holder(found, say)
-        key = fold(name).removeprefix("the ").removeprefix("a ")
         if not name or len(name.split()) > MOST_WORDS:
             continue
-        whole = next((k for k in counts if k.endswith(f" {key}") or key.endswith(f" {k}")), key)
-        counts[whole] = counts.get(whole, 0) + 1
-        known = printed.get(whole, "")
-        printed[whole] = known if len(known) >= len(name) else name
+        key = _surname(name)
+        counts[key] = counts.get(key, 0) + 1
+        known = printed.get(key, "")
+        printed[key] = known if len(known) >= len(name) else name
     ranked = sorted(counts, key=lambda key: -counts[key])
     return [printed[key] for key in ranked[:most]]
 
 
 MOST_WORDS: Final = 8
 """Words of a holder that a note prints: longer ones hold half a sentence."""
+
+
+def _surname(name: str) -> str:
+    """What the forms of one holder's name have in common: the last word with a capital, or all."""
+    first = name.partition(",")[0].split()
+    capitals = [word for word in first if word[:1].isupper()]
+    return fold((capitals or [name.removeprefix("the ")])[-1])

@@ -78,15 +78,17 @@ def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str]) -> list[Wo
     """The same thing under two names, where neither outlet uses the other's word at all."""
     found: list[Wording] = []
     for about, pattern in _patterns("en"):
-        used = {
-            key: {_singular(m[0]) for m in pattern.finditer(text)} for key, text in texts.items()
-        }
         for a, b in pairs:
             ours, theirs = _own(pattern, a), _own(pattern, b)
-            if ours and theirs and not used[a.article] & used[b.article]:
+            if not ours or not theirs:
+                continue
+            one, two = (
+                {_singular(m[0]) for m in pattern.finditer(texts[s.article])} for s in (a, b)
+            )
+            if not one & two:
                 words = ((a.article, *ours[0]), (b.article, *theirs[0]))
                 found.append(Wording(about=about, words=words))
-                break
+            break
     return found
 
 
