@@ -25,6 +25,12 @@ Judge = Callable[[Candidate], Judgement]
 LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
 
+SAME_WORDS: Final = 5
+"""Words at both ends of two sentences that are the same, where one between them is not."""
+
+CLASH_DAYS: Final = 0.65
+"""The same for days: a story has many, each of another act."""
+
 CLASH: Final = 0.3
 """Closeness of two contexts from which values that exclude each other are a difference."""
 
@@ -75,12 +81,34 @@ def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
             against = [w for w in sorted(right) if known.opposites.get(w) == (spot[0], 1 - spot[1])]
             if against and not (right & {w for w in left if known.opposites.get(w) == spot}):
                 return f"opposite words: {word} and {against[0]}"
+    other = one_word(one, two) if told else ""
+    if other:
+        return f"one word differs: {other}"
     ours, theirs = (
         any(w.low in known.negations or w.low.endswith("n't") for w in s.words) for s in (one, two)
     )
     if told and ours != theirs:
         return "one is negated"
     return ""
+
+
+def one_word(one: Sent, two: Sent) -> str:
+    """The only word in which two sentences differ, of each: "north and south"; "" where none.
+
+    Nobody can say without a dictionary whether the two are one word for another or opposites.
+    """
+    left, right = ([w.low for w in s.words] for s in (one, two))
+    head = 0
+    while head < min(len(left), len(right)) and left[head] == right[head]:
+        head += 1
+    tail = 0
+    most = min(len(left), len(right)) - head
+    while tail < most and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    ours, theirs = left[head : len(left) - tail], right[head : len(right) - tail]
+    if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
+        return ""
+    return " and ".join(" ".join(words) or "–" for words in (ours, theirs))
 
 
 def _figures_apart(one: Sent, two: Sent) -> str:
@@ -119,7 +147,7 @@ def _excluding(candidate: Candidate) -> Judgement:
         why = next((text for d in DOUBTS if (text := d(a, b, candidate.likeness))), "")
         if why:
             return Judgement("none", why)
-    if candidate.likeness < CLASH:
+    if candidate.likeness < (CLASH_DAYS if candidate.key == "day" else CLASH):
         return Judgement("none", say["why_far"])
     plans = {planned(c) for pair in apart for c in pair}
     if all(_newer(a, b) for a, b in apart):

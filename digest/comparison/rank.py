@@ -16,7 +16,7 @@ from digest.comparison.voices.origins import Origins
 from digest.comparison.weights import MODEL
 from digest.model import Status
 
-ROWS: Final = 14
+ROWS: Final = 15
 """Rows of a story beside those of one report alone."""
 
 DIFFERENCES: Final = 5

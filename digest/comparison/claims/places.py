@@ -11,10 +11,12 @@ from digest.text.words import fold
 
 def places(reports: Sequence[Report]) -> list[Claim]:
     """Every place that a sentence names, keyed by the words right before or behind it."""
-    found = []
+    found: list[Claim] = []
     for report in reports:
         for sent in report.sents if report.lang == "en" else ():
-            for name in sent.names if not sent.chaff else ():
-                if name.kind == "place":
-                    found.append(claim_at("place", "place", sent, name.span, fold(name.key)))
+            found += [
+                claim_at("place", "place", sent, name.span, fold(name.key))
+                for name in sent.names
+                if name.kind == "place" and not sent.chaff
+            ]
     return found
