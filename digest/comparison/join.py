@@ -184,7 +184,7 @@ def made(
     name, named, weight = label(sents, near.rarity, without=own)
     if not excluding and len(named) < NAMED:
         name, named, weight = label(sents, near.rarity)
-    if len(named) < LEAST_NAMED and not any(c.isdigit() for c in name):
+    if not excluding and len(named) < LEAST_NAMED and not any(c.isdigit() for c in name):
         name = ""
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,

@@ -1,6 +1,8 @@
 """Weights of importance: numbers only.
 
-Fitted by tests/eval/fit_rank.py on the editor's points of 23 stories (our own annotation of Giveme5W1H news_cluster, Apache-2.0, and ECB+, CC BY 3.0)."""
+Fitted by tests/eval/fit_rank.py on an editor's points of 23 stories: our own annotation of
+Giveme5W1H news_cluster (Apache-2.0) and ECB+ (CC BY 3.0).
+"""
 
 from __future__ import annotations
 

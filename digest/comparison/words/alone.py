@@ -94,10 +94,10 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say
     points = [text for trait in like.card if (text := _trait(trait, flipped, say))]
     if points:
         said.append(say("points", items=say("semicolon").join(points)))
-    shared = _background(article, other)
+    shared = background(article, other)
     if shared:
-        again = _again(article) and other is not None and _again(other)
-        said.append(say("share_names_again" if again else "share_names", items=say.listing(shared)))
+        twice = again(article) and other is not None and again(other)
+        said.append(say("share_names_again" if twice else "share_names", items=say.listing(shared)))
     if like.verdict == "other event":
         said.append(say("not_set"))
     return said
@@ -161,7 +161,7 @@ def _short(text: str) -> str:
     return plain[:_SHOWN].rsplit(" ", 1)[0].rstrip(".,;") + " …"
 
 
-def _background(article: Article, other: Article | None) -> list[str]:
+def background(article: Article, other: Article | None) -> list[str]:
     """Up to four names of people, places and bodies that both texts hold, longest known first."""
     if other is None:
         return []
@@ -178,7 +178,7 @@ def _background(article: Article, other: Article | None) -> list[str]:
     return [printed[key] for key in ranked]
 
 
-def _again(article: Article) -> bool:
+def again(article: Article) -> bool:
     """Whether an article says that something like it had happened before."""
     return _NOT_FIRST.search(article.document.text) is not None
 

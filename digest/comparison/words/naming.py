@@ -63,7 +63,7 @@ def holder(found: Holder, say: Say) -> str:
     if found.kind == "own" or not name:
         return ""
     first, _, rest = name.partition(" ")
-    if first in ("The", "A", "An") or (rest and not rest[:1].isupper() and first[1:].islower()):
+    if first.lower() in say.lexicon.lists["common"]:
         name = first[:1].lower() + first[1:] + (f" {rest}" if rest else "")
     if found.kind == "post" and not fold(name).startswith(("a post", "a statement")):
         place = any(word in fold(name).split() for word in _POSTS)

@@ -11,7 +11,8 @@ from digest.comparison.order import by_time
 from digest.comparison.reading import NO_VOICE
 from digest.comparison.voices.copies import WHOLE
 from digest.comparison.words import statements as tell
-from digest.comparison.words.alone import alone, cited_first, plain_reason
+from digest.comparison.words.alone import alone
+from digest.comparison.words.apart import different_events
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
 from digest.comparison.words.scene import Scene, about, ids_of, sides
@@ -123,7 +124,7 @@ def _card(scene: Scene) -> Ranked:
                     about=about(row, say),
                     sides=sides(scene, row),
                 ),
-            )  # fmt: skip
+            )
             for row in apart[:2]
         ),
         *(
@@ -163,26 +164,11 @@ def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Compar
         notes += done.notes
         wholes.append(done.note)
     order = list(scene.articles)
-    first = [(0, text) for text in _different_events(scene, about)]
-    note: Ranked = [*first, *((2, text) for text in wholes), (1, tell.undated(scene, order))]
+    first = [(n, text) for n, text in enumerate(different_events(scene, about))]
+    note: Ranked = [*first, *((9, text) for text in wholes), (9, tell.undated(scene, order))]
     return replace(
         scene.found,
         note=fit(note, opts.note_words),
         card=fit(first, opts.card_words),
         notes=tuple(sorted(notes, key=lambda told: order.index(told[0]))),
     )
-
-
-def _different_events(scene: Scene, about: Events) -> list[str]:
-    """That the articles given are on several events, why, and what each one rests on."""
-    say = scene.say
-    size, parts = say.count(scene.size), say.count(len(about.parts))
-    found = [say("events", size=size, parts=parts)]
-    like = next((like for like in about.lookalikes if plain_reason(like)), None)
-    if like and len(about.parts) == scene.size == 2:
-        found.append(say("events_why", reason=plain_reason(like)))
-    for part in about.parts:
-        held = cited_first(scene.articles[part[0]], say) if len(part) == 1 else []
-        if held:
-            found.append(say("events_cites", who=scene.names[part[0]], holders=say.listing(held)))
-    return found
