@@ -27,6 +27,7 @@ from digest.comparison.reading import Report, read
 from digest.comparison.table import Table
 from digest.comparison.voices.copies import copies
 from digest.comparison.voices.origins import Origins
+from digest.comparison.voices.second_hand import retold, second_hand
 from digest.comparison.words.report import report
 from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
@@ -60,17 +61,17 @@ def compare(
     """
     opts = opts or CompareOptions()
     ordered = by_time(articles)
-    links, voices, second_hand = copies(ordered, families=families or {})
+    links, voices, secondary = copies(ordered, families=families or {})
     about = events(ordered, lookalikes, ask=ask)
     judged = findings(ordered, Origins(ordered, voices, links), apart=about.apart(), judge=judge)
     found = Comparison(
         rows=rows(judged, most=opts.max_rows),
         copies=links,
         voices=voices,
-        secondary=second_hand,
+        secondary=secondary,
         wordings=wordings(judged.reports, judged.near, voices),
     )
-    return report(found, ordered, about=about, opts=opts)
+    return report(found, ordered, about=about, retold=retold(judged.reports), opts=opts)
 
 
 def candidates(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
@@ -92,8 +93,9 @@ def findings(
     reports = read(ordered)
     near = likeness(reports, apart=apart)
     by_id = {r.id: r for r in reports}
+    told_by = second_hand(reports)
     found = [
-        finding(candidate, judge(candidate), origins, by_id, near)
+        finding(candidate, judge(candidate), origins, by_id, near, told_by)
         for candidate in candidates(reports, near)
         if not _split(candidate, apart) and named(candidate)
     ]

@@ -51,9 +51,10 @@ def finding(
     origins: Origins,
     reports: Mapping[str, Report],
     near: Likeness,
+    told: Mapping[Place, str],
 ) -> Finding:
     """The finding of a judged candidate: who stands behind it, and how important it is."""
-    voices = origins.count([c.sent.place for c in candidate.claims])
+    voices = origins.count([c.sent.place for c in candidate.claims], told)
     status = STATUS[judgement.verdict]
     if status == "agree" and voices < 2:  # what one voice says twice is no agreement
         status = "unsure"

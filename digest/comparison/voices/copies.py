@@ -7,6 +7,7 @@ from itertools import combinations
 
 from digest.comparison.order import before, by_time, order_key
 from digest.comparison.voices.runs import Overlap, Told, overlap, spans_of, told
+from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.voices.secondary import secondary
 from digest.model import Article, CopyLink, Document
 from digest.text.words import fold
@@ -134,7 +135,7 @@ def house(doc: Document, families: Mapping[str, str]) -> str:
     for name in (host, f"www.{host}" if host else "", fold(doc.outlet or "")):
         if name and name in known:
             return known[name]
-    return fold(doc.outlet or "") or host
+    return plain_outlet(doc.outlet or "") or plain_outlet(host)
 
 
 def host_of(url: str | None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
 from digest.comparison.reading import Place
+from digest.comparison.voices.second_hand import joined
 from digest.model import Article, CopyLink, Span
 
 COPIED: Final = 0.5
@@ -35,12 +36,17 @@ class Origins:
         """How many voices the story has."""
         return len(set(self._voice.values()))
 
-    def count(self, places: Iterable[Place]) -> int:
-        """The voices behind sentences, those that one copied from another's text counted once."""
+    def count(self, places: Iterable[Place], told: Mapping[Place, str] | None = None) -> int:
+        """The voices behind sentences, those that one copied from another's text counted once.
+
+        `told` names the outlet that a sentence has its news from.
+        """
         known = list(places)
         home = {place: self._voice[place[0]] for place in known}
+        retold = set(joined(known, told or {}, self._by_id))
         for one, two in combinations(known, 2):
-            if home[one] != home[two] and self._copied(one, two) and self._copied(two, one):
+            copied = self._copied(one, two) and self._copied(two, one)
+            if home[one] != home[two] and (copied or (one[0], two[0]) in retold):
                 old, new = home[two], home[one]
                 home = {place: new if at == old else at for place, at in home.items()}
         return len(set(home.values()))

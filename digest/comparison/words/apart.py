@@ -45,7 +45,7 @@ def different_events(scene: Scene, about: Events) -> list[str]:
 
 
 def _happening(scene: Scene) -> str:
-    """What kind of event both reports tell of: the word of a list that stands most at their heads."""
+    """What kind of event both tell of: the word of a list that stands most at their heads."""
     heads: list[str] = []
     whole: list[set[str]] = []
     for art in scene.articles.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,6 +32,7 @@ def report(
     articles: Sequence[Article],
     *,
     about: Events | None = None,
+    retold: Mapping[str, str] | None = None,
     opts: CompareOptions | None = None,
 ) -> Comparison:
     """The comparison with its note, its card and the note of each article filled in."""
@@ -40,7 +41,9 @@ def report(
     if len(ordered) < 2:
         return found
     say = phrases()
-    scene = Scene({art.id: art for art in ordered}, names_of(ordered, say), found, say)
+    scene = Scene(
+        {art.id: art for art in ordered}, names_of(ordered, say), found, say, retold or {}
+    )
     if about and len(about.parts) > 1:
         return _several_events(scene, about, opts)
     return replace(
@@ -62,6 +65,7 @@ def _story(scene: Scene) -> Ranked:
         *((2, text) for text in tell.agreed(scene, agreed[:AGREED], cores)[:4]),
         *((1, text) for text in tell.copying(scene)[:4]),
         (2, _secondary(scene)),
+        *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.rests(scene, key)) for key in scene.articles),
         *((3, text) for row in scene.rows("single") if (text := tell.only(scene, row))),
         *((4, text) for text in tell.unsure(scene, scene.rows("unsure"))[:1]),
@@ -160,7 +164,7 @@ def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Compar
             voices=tuple(ids for ids in scene.found.voices if set(ids) <= set(part)),
             secondary=tuple(key for key in scene.found.secondary if key in part),
         )
-        done = report(inner, [scene.articles[key] for key in part], opts=opts)
+        done = report(inner, [scene.articles[key] for key in part], retold=scene.retold, opts=opts)
         notes += done.notes
         wholes.append(done.note)
     order = list(scene.articles)

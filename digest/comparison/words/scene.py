@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from digest.comparison.words.naming import holder
@@ -29,6 +29,7 @@ class Scene:
     names: Mapping[str, str]
     found: Comparison
     say: Say
+    retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
 
     @property
     def size(self) -> int:

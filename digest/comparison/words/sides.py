@@ -33,6 +33,7 @@ def from_side(scene: Scene, me: str) -> Ranked:
         *((2, text) for text in lacking(scene, me)),
         *((3, text) for text in tell.agreed(scene, agreed[:AGREED], [], me=me)),
         (1, tell.rests(scene, me, me=True)),
+        (2, tell.from_outlet(scene, me)),
         *(
             (4, scene.say("elsewhere", about=about(row, scene.say), sides=sides(scene, row)))
             for row in elsewhere[:2]

@@ -155,6 +155,13 @@ def rests(scene: Scene, key: str, *, me: bool = False) -> str:
     return say("rests_me_none" if me else "rests_none", who=scene.names[key])
 
 
+def from_outlet(scene: Scene, key: str) -> str:
+    """That a report has part of its account from another outlet."""
+    if key not in scene.retold or key not in scene.articles:
+        return ""
+    return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
+
+
 def undated(scene: Scene, ids: Sequence[str]) -> str:
     """Which reports carry no date."""
     bare = [key for key in ids if not scene.articles[key].document.published]
