@@ -9,6 +9,7 @@ from digest.comparison.claims.claim import Claim, same
 from digest.comparison.lexicon import Lexicon, lexicon
 from digest.comparison.rank import Finding
 from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.weights import MODEL, ONLY
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 
@@ -49,7 +50,7 @@ class Table:
             reason=found.judgement.reason,
             values=tuple(values.values()),
             score=round(found.score, 4),
-            why=tuple((name, round(value, 4)) for name, value in found.why),
+            why=(*found.candidate.why, *_terms(found.why, MODEL)),
             by=found.judgement.by,
             key=found.candidate.key,
         )
@@ -67,7 +68,7 @@ class Table:
             voices=1,
             reason=lexicon("en").say.get("why_only", ""),
             score=round(score, 4),
-            why=tuple((name, round(value, 4)) for name, value in why.items()),
+            why=_terms(tuple(why.items()), ONLY),
             key="only",
         )
 
@@ -98,6 +99,14 @@ class Table:
         first = min(sents, key=lambda s: rank[s.article])
         about = "\n".join((slot, key, first.article, " ".join(fold(first.text).split())))
         return "r" + sha256(about.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _terms(
+    values: Sequence[tuple[str, float]], weights: Mapping[str, float]
+) -> tuple[tuple[str, float], ...]:
+    """What each term adds to the importance, largest first."""
+    added = [(f"rank: {name}", round(weights[name] * value, 3)) for name, value in values if value]
+    return tuple(sorted(added, key=lambda term: (-abs(term[1]), term[0])))
 
 
 def _kind(found: Finding) -> RowKind:

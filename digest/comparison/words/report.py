@@ -79,7 +79,7 @@ def _story(scene: Scene) -> Ranked:
 
 
 def _is_core(row: Row) -> bool:
-    return dict(row.why).get("core", 0.0) > 0
+    return "rank: core" in dict(row.why)
 
 
 def _secondary(scene: Scene) -> str:
