@@ -9,6 +9,7 @@ from digest.comparison.claims.claim import BOUNDS, Claim, beside
 from digest.comparison.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
+from digest.text.lang.en.units import convert, convertible
 
 Doubt = Callable[[Claim, Claim, float], str]
 
@@ -84,8 +85,11 @@ def too_far(one: Claim, two: Claim, close: float) -> str:
     """Values of quite another size."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
         low, high = sorted((abs(one.norm.low), abs(two.norm.low)))
-        if one.norm.unit != two.norm.unit and "measure" in one.key:
+        if one.norm.unit != two.norm.unit and "measure" in one.key and close < SLOT:
             return "other units"
+        if one.norm.unit != two.norm.unit and convertible(one.norm.unit, two.norm.unit):
+            high = convert(two.norm.low, two.norm.unit, one.norm.unit)
+            low, high = sorted((abs(one.norm.low), abs(high)))
         most = FAR if close < SLOT and not one.key.startswith("persons:") else FAR_PERSONS
         if high > most * max(low, 1.0):
             return "of quite another size"

@@ -16,6 +16,9 @@ MOST_ALIKE: Final = 40
 AGREE: Final = 0.15
 """Closeness from which two equal values are about one thing."""
 
+AGREE_TIME: Final = 0.25
+"""The same for days and hours: many acts fall on one day."""
+
 DIFFER: Final = 0.2
 """Closeness from which two unequal values may be about one thing."""
 
@@ -78,7 +81,8 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
             ours, theirs = by_report[one], by_report[two]
             pairs = [(closeness(a, b, near), a, b) for a in ours for b in theirs]
             if pairs and pairs[0][1].type not in ONLY_APART:
-                equal += [p for p in pairs if same(p[1], p[2]) and p[0] >= AGREE]
+                least = AGREE_TIME if pairs[0][1].type == "time" else AGREE
+                equal += [p for p in pairs if same(p[1], p[2]) and p[0] >= least]
             else:
                 pairs = []
             slots = [

@@ -18,6 +18,7 @@ from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent, name_stems
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
+from digest.text.lang.en.units import convertible
 from digest.text.words import fold, stem
 
 Judge = Callable[[Candidate], Judgement]
@@ -27,6 +28,9 @@ LEAST_LABEL: Final = 3.0
 
 SAME_WORDS: Final = 5
 """Words at both ends of two sentences that are the same, where one between them is not."""
+
+FAR, FAR_STEMS = 0.42, 3
+"""Below this likeness a label needs so many words: "news agency" stands in any two sentences."""
 
 CLASH_DAYS: Final = 0.65
 """The same for days: a story has many, each of another act."""
@@ -46,6 +50,9 @@ def judge(candidate: Candidate) -> Judgement:
         if doubt:
             return Judgement("none", doubt)
     if not candidate.label or dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
+        return Judgement("none", say["why_short"])
+    named = len(candidate.key.split())
+    if candidate.type == "told" and candidate.likeness < FAR and named < FAR_STEMS:
         return Judgement("none", say["why_short"])
     if text and _only_names([c.sent for c in candidate.claims]):
         return Judgement("none", say["why_names"])
@@ -113,7 +120,11 @@ def one_word(one: Sent, two: Sent) -> str:
 
 def _figures_apart(one: Sent, two: Sent) -> str:
     for fig in one.figures:
-        others = [f for f in two.figures if f.kind == fig.kind and f.unit == fig.unit]
+        others = [
+            f
+            for f in two.figures
+            if f.kind == fig.kind and (f.unit == fig.unit or convertible(f.unit, fig.unit))
+        ]
         if others and not any(overlap(fig, f) for f in others):
             return f"{fig.text} and {others[0].text}"
     return ""

@@ -116,4 +116,5 @@ def words_in(sent: Sent, stems: frozenset[str]) -> tuple[Word, ...]:
 
 def named(candidate: Candidate) -> bool:
     """Whether a row of this candidate can be called anything."""
-    return bool(candidate.label) or candidate.key in lexicon("en").labels
+    told = candidate.key.startswith("persons:") and candidate.key in lexicon("en").labels
+    return bool(candidate.label) or told

@@ -22,6 +22,9 @@ ROWS: Final = 15
 DIFFERENCES: Final = 5
 """Rows of what differs or has changed."""
 
+UNSURE: Final = 7
+"""Rows without a verdict: more would bury the rest."""
+
 REUSED: Final = 0.15
 """What a row loses for each of its sentences that a chosen row holds already."""
 
@@ -136,6 +139,8 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         if value < LEAST:
             break
         pool.remove(best)
+        if best.status == "unsure" and sum(f.status == "unsure" for f in kept) >= UNSURE:
+            continue
         places = frozenset(c.sent.place for c in best.candidate.claims)
         if places in seen:
             continue

@@ -50,7 +50,7 @@ class Claim:
     def stems(self) -> frozenset[str]:
         """The stems of the value's own words, of a figure without what it counts."""
         at = self.span or Span(start=0, end=0)
-        if isinstance(self.norm, Figure):
+        if isinstance(self.norm, Figure) and self.norm.kind != "age":
             end = self.norm.number.end - self.sent.span.start
             at = Span(start=at.start, end=max(at.start, end))
         inside = (w.stem for w in self.sent.words if at.start <= w.start < at.end)

@@ -25,7 +25,7 @@ def persons(reports: Sequence[Report]) -> list[Claim]:
             for fig in sent.figures if not sent.chaff else ():
                 if fig.kind == "age":
                     name = _whose(sent, fig)
-                    key = f"age:{fold(name.key).split()[-1]}" if name else "age"
+                    key = f"age:{fold(name.key)}" if name else "age"
                     found.append(claim_at("person", key, sent, fig.span, fig))
     return found
 

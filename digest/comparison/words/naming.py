@@ -78,9 +78,12 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     """Who stands behind an article's sentences, most often cited first."""
     counts: dict[str, int] = {}
     printed: dict[str, str] = {}
-    for found in art.holders:
+    text = art.document.text
+    for sent, found in zip(art.sentences, art.holders, strict=False):
+        if say.lexicon.chaff.search(text[sent.span.start : sent.span.end]):
+            continue
         name = holder(found, say)
-        if not name or len(name.split()) > MOST_WORDS:
+        if not _worth(name, say):
             continue
         key = _surname(name)
         counts[key] = counts.get(key, 0) + 1
@@ -92,6 +95,15 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
 
 MOST_WORDS: Final = 8
 """Words of a holder that a note prints: longer ones hold half a sentence."""
+
+
+def _worth(name: str, say: Say) -> bool:
+    """Whether a holder's name says who it is: "some" and "his father" do not."""
+    words = name.split()
+    vague = words[0].lower() in say.lexicon.lists["vague"] if words else True
+    common = words and words[0].lower() in say.lexicon.lists["common"]
+    capital = any(word[:1].isupper() for word in words)
+    return 0 < len(words) <= MOST_WORDS and not vague and bool(capital or common)
 
 
 def _surname(name: str) -> str:
