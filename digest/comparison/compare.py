@@ -19,6 +19,7 @@ from digest.comparison.join import join
 from digest.comparison.judge import Judge
 from digest.comparison.judge import judge as rules
 from digest.comparison.labels import named
+from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.only import only
 from digest.comparison.order import by_time
@@ -100,7 +101,8 @@ def findings(
         if not _split(candidate, apart) and named(candidate)
     ]
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
-    kept = [f for f in found if not (f.candidate.excluding and f.judgement.verdict == "none")]
+    idle = lexicon("en").say["why_names"]  # two news of one person: nothing is told alike
+    kept = [f for f in found if f not in lost and f.judgement.reason != idle]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated")]
     return Judged(reports, near, tuple(kept), tuple(lost))

@@ -26,6 +26,9 @@ NEAR_VALUE: Final = 2
 """Words on either side of a value in which a word limits what it counts."""
 
 
+HEAD: Final = 3
+"""Sentences at the head of a report, where the toll of its event stands."""
+
 PLANNED: Final = 7
 """Words on either side of a value in which a word says that it is still to come."""
 
@@ -68,6 +71,8 @@ def adds_up(one: Claim, two: Claim, close: float) -> str:
 
 def other_occasion(one: Claim, two: Claim, close: float) -> str:
     """The other figures of the two sentences differ too: two totals, two matches, two days."""
+    if one.key.startswith("persons:") and max(one.sent.order, two.sent.order) < HEAD:
+        return ""  # with the dead, the missing change too
     apart = alike = 0
     for fig in one.sent.figures:
         if fig is one.norm or fig.unit == "":

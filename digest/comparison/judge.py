@@ -181,7 +181,8 @@ def _newer(one: Claim, two: Claim) -> bool:
     if _two_holders(earlier, later):
         return False
     grows = earlier.key.startswith("persons:") or earlier.norm.unit in persons
-    return grows and earlier.norm.low < later.norm.low
+    falls = earlier.key == "persons:missing"  # the missing are found
+    return earlier.norm.low < later.norm.low if grows and not falls else falls
 
 
 def _two_holders(one: Claim, two: Claim) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.lexicon import lexicon
-from digest.comparison.reading import Sent, Word, name_stems
+from digest.comparison.reading import Sent, name_stems
 
 MOST_WORDS: Final = 7
 _GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
@@ -107,11 +107,6 @@ def _crosses(one: Phrase, two: Phrase) -> bool:
 
 def _tidy(text: str) -> str:
     return " ".join(text.split())
-
-
-def words_in(sent: Sent, stems: frozenset[str]) -> tuple[Word, ...]:
-    """The words of a sentence whose stems are among those."""
-    return tuple(w for w in sent.words if w.stem in stems)
 
 
 def named(candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from digest.comparison.reading import Sent, Word
@@ -79,16 +79,6 @@ class Judgement:
     by: str = ""  # the judge, where it is not the rules
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A judged candidate with what ranks it."""
-
-    candidate: Candidate
-    judgement: Judgement
-    features: dict[str, float] = field(default_factory=dict)
-    score: float = 0.0
-
-
 def claim_at(
     kind: ClaimType, key: str, sent: Sent, span: Span, norm: Norm, *, loose: bool = False
 ) -> Claim:
@@ -107,7 +97,8 @@ def same(one: Claim, two: Claim) -> bool:
         return short in long
     if one.key == "hour":
         return hours_fit(str(one.norm), str(two.norm), LOOSE if one.loose or two.loose else 0)
-    return one.norm == two.norm or fold(one.value) == fold(two.value)
+    short, long = sorted((fold(one.value), fold(two.value)), key=len)
+    return one.norm == two.norm or short in long  # "Saturday" and "Saturday, 21 November"
 
 
 def _bounds_apart(one: Figure, two: Figure) -> bool:

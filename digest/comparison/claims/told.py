@@ -7,9 +7,11 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.labels import label, phrase
+from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
 from digest.model import Span
+from digest.text.words import stem
 
 SAME: Final = 0.3
 """Likeness (0 to 2) from which two sentences may tell the same."""
@@ -37,7 +39,8 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
     name, stems, weight = label(sents, near.rarity)
-    if len(stems) < LEAST_STEMS:
+    weak = {stem(word) for word in lexicon("en").lists["weak"]}
+    if len(stems - weak) < LEAST_STEMS:
         return None
     claims = []
     for s in sents:

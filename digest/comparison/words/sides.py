@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.reading import words_of
@@ -66,8 +65,3 @@ def _known(scene: Scene, row: Row, me: str) -> bool:
     mine = (scene.articles[me].document.published or "")[:10]
     dates = [(cell.since or "")[:10] for cell in says(row)]
     return bool(mine) and any(date and date <= mine for date in dates)
-
-
-def single_rows(rows: Sequence[Row], me: str) -> list[Row]:
-    """The rows that one article has alone."""
-    return [row for row in rows if row.status == "single" and ids_of(row) == (me,)]
