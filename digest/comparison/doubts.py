@@ -29,6 +29,9 @@ NEAR_VALUE: Final = 2
 HEAD: Final = 3
 """Sentences at the head of a report, where the toll of its event stands."""
 
+TOGETHER: Final = 60
+"""Characters between two figures that one sentence counts together."""
+
 PLANNED: Final = 7
 """Words on either side of a value in which a word says that it is still to come."""
 
@@ -64,7 +67,9 @@ def adds_up(one: Claim, two: Claim, close: float) -> str:
             return ""
         for fig in a.sent.figures:
             total = fig.low + a.norm.low
-            if fig.span != a.norm.span and fig.low > 0 and abs(total - b.norm.low) < 1e-9:
+            ends = sorted((fig.span, a.norm.span), key=lambda s: s.start)
+            near = fig.span != a.norm.span and ends[1].start - ends[0].end <= TOGETHER
+            if near and fig.low > 0 and abs(total - b.norm.low) < 1e-9:
                 return f"{fig.text} and {a.norm.text} make {b.norm.text}"
     return ""
 

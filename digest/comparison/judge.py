@@ -153,7 +153,8 @@ def _excluding(candidate: Candidate) -> Judgement:
     """Whether values that cannot both be so are about one thing, and one of them newer."""
     say = lexicon("en").say
     apart = [(a, b) for a, b in combinations(candidate.claims, 2) if not same(a, b)]
-    values = " / ".join(dict.fromkeys(" ".join(c.value.split()) for c in candidate.claims))
+    ordered = sorted(candidate.claims, key=lambda c: (c.sent.published, c.sent.place))
+    values = " / ".join(dict.fromkeys(" ".join(c.value.split()) for c in ordered))
     for a, b in apart:
         why = next((text for d in DOUBTS if (text := d(a, b, candidate.likeness))), "")
         if why:
