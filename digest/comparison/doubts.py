@@ -17,7 +17,7 @@ FAR: Final = 4.0
 """Two counts of one thing do not differ by more than this factor."""
 
 FAR_PERSONS: Final = 20.0
-"""The same for counts of persons, which grow, and for values in like sentences."""
+"""The same for what happened to persons: tolls grow."""
 
 SLOT: Final = 0.5
 """Closeness from which the two sentences are so alike that their one odd value is one thing's."""
@@ -100,7 +100,7 @@ def too_far(one: Claim, two: Claim, close: float) -> str:
         if one.norm.unit != two.norm.unit and convertible(one.norm.unit, two.norm.unit):
             high = convert(two.norm.low, two.norm.unit, one.norm.unit)
             low, high = sorted((abs(one.norm.low), abs(high)))
-        most = FAR if close < SLOT and not one.key.startswith("persons:") else FAR_PERSONS
+        most = FAR_PERSONS if one.key.startswith("persons:") else FAR
         if high > most * max(low, 1.0):
             return "of quite another size"
     return ""

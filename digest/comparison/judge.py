@@ -32,6 +32,9 @@ SAME_WORDS: Final = 5
 FAR, FAR_STEMS = 0.42, 3
 """Below this likeness a label needs so many words: "news agency" stands in any two sentences."""
 
+DAY: Final = 10
+"""Characters of a printed day."""
+
 CLASH_DAYS: Final = 0.65
 """The same for days: a story has many, each of another act."""
 
@@ -162,7 +165,8 @@ def _excluding(candidate: Candidate) -> Judgement:
     if candidate.likeness < (CLASH_DAYS if candidate.key == "day" else CLASH):
         return Judgement("none", say["why_far"])
     plans = {planned(c) for pair in apart for c in pair}
-    if all(_newer(a, b) for a, b in apart):
+    known = comes_before(ordered[0].sent.published, ordered[-1].sent.published)
+    if known and all(_newer(a, b) for a, b in apart):
         return Judgement("newer", say["why_newer"].format(values=values))
     if len(plans) > 1 and candidate.likeness < SLOT:
         return Judgement("none", say["why_planned"])
@@ -172,8 +176,10 @@ def _excluding(candidate: Candidate) -> Judgement:
 def _newer(one: Claim, two: Claim) -> bool:
     """Whether the later of two reports has the newer value: a toll that grew, a plan that came."""
     earlier, later = sorted((one, two), key=lambda c: c.sent.published)
-    if not comes_before(earlier.sent.published, later.sent.published):
-        return False
+    if earlier.sent.published[:DAY] == later.sent.published[:DAY] and (
+        len(earlier.sent.published) <= DAY or earlier.sent.published == later.sent.published
+    ):
+        return False  # of one day: which came first?
     if planned(earlier) and not planned(later):
         return True
     if not isinstance(earlier.norm, Figure) or not isinstance(later.norm, Figure):

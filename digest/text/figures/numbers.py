@@ -123,7 +123,7 @@ def overlap(a: Figure, b: Figure) -> bool:
     small, large = sorted((a.low if a.low == a.high else a.high, low if low == high else high))
     exact = a.hedge == b.hedge == "exact"
     if exact and small >= _ROUNDED_FROM and large - small <= _ROUNDED_BY * large:
-        return _round(a.low) or _round(low)
+        return large - small <= max(_step(a.low), _step(low))
     return False
 
 
@@ -131,9 +131,10 @@ def _within(low: float, high: float, other_low: float, other_high: float, slack:
     return low <= other_high * (1 + slack) + 1e-9 and other_low <= high * (1 + slack) + 1e-9
 
 
-def _round(value: float) -> bool:
+def _step(value: float) -> float:
+    """What a number is rounded to: 14,000 to thousands, 32,551,000,000 to millions."""
     digits = f"{value:.0f}"
-    return len(digits.rstrip("0")) <= max(1, len(digits) - 2)
+    return 10.0 ** (len(digits) - max(1, len(digits.rstrip("0"))))
 
 
 def _figure(text: str, found: Found) -> Figure | None:
