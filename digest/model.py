@@ -312,6 +312,8 @@ class Row:
     values: tuple[str, ...] = ()  # the distinct values, as printed
     score: float = 0.0
     why: tuple[tuple[str, float], ...] = ()
+    by: str = ""  # who judged it, where that was not the rules: a model's name
+    key: str = ""  # what its cells have in common: "persons:dead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

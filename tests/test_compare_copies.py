@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.comparison.compare import compare
-from digest.comparison.copies import copies
-from digest.comparison.wording import quoted_people  # noqa: F401
+from digest.comparison.voices.copies import copies
 from digest.facts.analyse import analyse
 from digest.model import Article, Document
 from digest.options import FactOptions

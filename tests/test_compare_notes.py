@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import itertools
 import re
+import tomllib
+from importlib.resources import files
 
 import pytest
 from test_compare_cases import NAMES, case, compared
 
-from digest.comparison._labels import date_label, figure_label, text_label
-from digest.comparison._phrases import claim, count, listing
 from digest.comparison.compare import compare
-from digest.comparison.report import alone
-from digest.model import Comparison, Row, Span
+from digest.comparison.words.alone import alone
+from digest.comparison.words.say import phrases
+from digest.model import Comparison, Row
 
 NEVER = re.compile(
     r"\b(?:true|false|biased|bias|confirmed|hides?|hid|lied?|lies|proven|fake|wrong|correct)\b",
     re.I,
 )
-COUNTS = {count(number) for number in range(13)} | {"one", "none"}
+ALL_CLEAR = re.compile(
+    r"\bnothing\b[^.;]{0,80}\b(?:conflicts|contradicts|differs|disagrees)\b"
+    r"|\bno (?:differences?|contradictions?|conflicts?|disagreements?)\b"
+    r"|\b(?:all|both|reports|accounts) (?:agree|match)\b",
+    re.I,
+)
+MONTHS = set(map(str.casefold, phrases().lexicon.words["months"]))
+COUNTS = {phrases().count(number) for number in range(13)} | {"one", "none", "only"} | MONTHS
 STATUSES = ("differ", "updated", "agree", "unsure", "single")
+
+DATED = re.compile(r"\(\d+ \w+(?:, \d\d:\d\d)?\)|\(\d+ % of the shorter (?:one|text)\)")
 
 each = pytest.mark.parametrize("name", NAMES)
 
@@ -54,7 +64,7 @@ def test_every_name_and_number_of_a_note_stands_in_the_articles(name: str) -> No
     )
     known = {word.casefold() for word in re.findall(r"[\w’'-]+", given)}
     known |= {part for word in known for part in re.split(r"['’-]", word)}
-    for text in notes(compared(name)):
+    for text in (DATED.sub("", text) for text in notes(compared(name))):
         for sentence in re.split(r"(?<=[.!?])\s+", text):
             for word in re.findall(r"[\w’'-]+", sentence)[1:]:
                 if word[0].isdigit() or word[0].isupper():
@@ -84,7 +94,7 @@ def test_a_status_has_the_articles_and_voices_that_it_needs(name: str) -> None:
     voice = {key: n for n, ids in enumerate(found.voices) for key in ids}
     for row in found.rows:
         voices = {voice[key] for key in saying(row)}
-        assert len(voices) == row.voices
+        assert len(voices) >= row.voices  # fewer where one has it from the other
         if row.status == "agree":
             assert len(voices) > 1
         elif row.status in ("differ", "updated"):
@@ -120,58 +130,51 @@ def test_one_article_has_no_comparison_and_its_note_says_so() -> None:
 
 
 def test_two_holders_are_two_claims() -> None:
+    (row,) = [row for row in compared("march").rows if row.status == "differ"]
+    assert "claim" == row.kind
     note = compared("march").note
-    assert "one claim stands against another" in note
-    assert "according to police" in note and "according to the teachers' union" in note
+    assert note.startswith("They differ on")
+    assert "citing the police" in note and "citing the teachers' union" in note
 
 
-def test_only_one_source_is_scoped_to_the_articles_given() -> None:
-    assert "Of the three reports, only Tarn Observer says that shopkeepers" in compared("vote").note
+def test_what_one_report_has_is_quoted_whole() -> None:
+    assert (
+        "Only Tarn Observer has this: “Shopkeepers near the ferry oppose it”."
+        in compared("vote").note
+    )
 
 
 def test_a_copy_that_changes_a_figure_is_said_to_be_one() -> None:
     note = compared("copychange").note
-    assert "but as one voice" in note
-    assert "have the same text, but not the same value for the number of injured" in note
+    assert "“23 workers” in Lake Courier" in note and "“32 workers” in Daily Reed" in note
+    assert "count as one voice" in note
 
 
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("The road was closed at dawn, police said.", "the road was closed at dawn"),
-        ("According to police, 14 people were hurt.", "14 people were hurt"),
-        ("Tarn voted on Friday for the bridge.", "Tarn voted on Friday for the bridge"),
-        ("Will the council vote for the bridge?", ""),
-        ("“We warned them for years,” she said.", ""),
-        ("But we will see how it ends.", ""),
-    ],
-)
-def test_a_sentence_after_that(sentence: str, expected: str) -> None:
-    assert expected == claim(sentence, names=("Tarn",))
+def test_a_toll_is_told_with_the_days_of_its_reports() -> None:
+    note = compared("ferry").note
+    assert note.startswith("The number of dead")
+    assert "“11 people” in Coast Daily (2 March, 09:10)" in note
+    assert "“17” in Island Herald (2 March, 18:30)" in note
 
 
-@pytest.mark.parametrize(
-    ("sentence", "number", "kind", "unit", "expected"),
-    [
-        ("The blast killed 12 people.", "12", "count", "person", "Number of dead"),
-        ("At least 30 passengers were hurt.", "30", "count", "passenger", "Number of injured"),
-        ("They fired 158 missiles at the town.", "158", "count", "missile", "Number of missiles"),
-        ("The bridge is to cost $48 million.", "$48 million", "money", "usd", "Cost"),
-        ("A 6.1-magnitude quake struck.", "6.1-magnitude", "measure", "", "Magnitude"),
-    ],
-)
-def test_labels_of_figures(sentence: str, number: str, kind: str, unit: str, expected: str) -> None:
-    at = sentence.index(number)
-    span = Span(start=at, end=at + len(number))
-    assert expected == figure_label(sentence, span, kind=kind, unit=unit)
+@each
+def test_no_note_gives_an_all_clear(name: str) -> None:
+    for text in notes(compared(name)):
+        assert not ALL_CLEAR.search(text), text
 
 
-def test_labels_of_days_and_texts() -> None:
-    sentence = "The council will vote on Friday."
-    at = sentence.index("Friday")
-    assert "Day of the vote" == date_label(sentence, Span(start=at, end=at + 6))
-    assert "Short words stand whole" == text_label("Short words stand whole.")
+def test_every_language_has_every_phrase() -> None:
+    folder = files("digest.comparison") / "lang"
+    known = {
+        path.name: tomllib.loads(path.read_text("utf-8"))
+        for path in folder.iterdir()
+        if path.name.endswith(".toml")
+    }
+    spoken = {name: set(data["say"]) for name, data in known.items() if "say" in data}
+    assert spoken["en.toml"]
+    assert all(phrases == spoken["en.toml"] for phrases in spoken.values())
 
 
 def test_listing() -> None:
-    assert ["", "A", "A and B", "A, B and C"] == [listing(list("ABC")[:n]) for n in range(4)]
+    say = phrases()
+    assert ["", "A", "A and B", "A, B and C"] == [say.listing(list("ABC")[:n]) for n in range(4)]

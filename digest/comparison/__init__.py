@@ -1,1 +1,1 @@
-"""The articles of one story: voices, rows, differences, and the comparison in words."""
+"""Articles of one event: read once, joined, judged, ranked, and said in words."""

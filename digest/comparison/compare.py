@@ -1,20 +1,49 @@
-"""The whole comparison of one story: rows, copies, voices, wordings and the notes in words."""
+"""The whole comparison of one story, on one screen: read, join, judge, rank, say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from digest.comparison import _crowded
-from digest.comparison._events import events
-from digest.comparison._order import by_time
-from digest.comparison.align import align
-from digest.comparison.copies import copies
-from digest.comparison.report import report
-from digest.comparison.rows import rows
-from digest.comparison.wording import wordings
-from digest.model import Article, Comparison, Lookalike
+from digest.comparison import crowded
+from digest.comparison.claims.claim import Candidate
+from digest.comparison.claims.core import core
+from digest.comparison.claims.figures import figures
+from digest.comparison.claims.persons import persons
+from digest.comparison.claims.places import places
+from digest.comparison.claims.quotes import quotes
+from digest.comparison.claims.states import states
+from digest.comparison.claims.times import times
+from digest.comparison.claims.told import told
+from digest.comparison.events import events
+from digest.comparison.join import join
+from digest.comparison.judge import Judge
+from digest.comparison.judge import judge as rules
+from digest.comparison.labels import named
+from digest.comparison.lexicon import lexicon
+from digest.comparison.likeness import Likeness, likeness
+from digest.comparison.only import only
+from digest.comparison.order import by_time
+from digest.comparison.rank import Finding, choose, finding
+from digest.comparison.reading import Report, read
+from digest.comparison.table import Table
+from digest.comparison.voices.copies import copies
+from digest.comparison.voices.origins import Origins
+from digest.comparison.voices.second_hand import retold, second_hand
+from digest.comparison.words.report import report
+from digest.comparison.words.wordings import wordings
+from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A story's reports, their likeness and all that was found, before anything is left out."""
+
+    reports: tuple[Report, ...]
+    near: Likeness
+    found: tuple[Finding, ...]
+    dropped: tuple[Finding, ...]  # values that exclude each other and that no judge set together
 
 
 def compare(
@@ -24,23 +53,30 @@ def compare(
     families: Mapping[str, str] | None = None,
     opts: CompareOptions | None = None,
     ask: bool = True,
+    judge: Judge = rules,
 ) -> Comparison:
     """The comparison of articles on one event; the order of the input changes nothing.
 
     `ask` = False says that the articles are known to be on one event: by grouping, or by an
-    editor. Else those that are surely on another event are not set against the rest.
+    editor. Else those that are surely on another event are not set against the rest. `judge` says
+    of each candidate whether its claims fit or clash.
     """
     opts = opts or CompareOptions()
     ordered = by_time(articles)
-    links, voices, second_hand = copies(ordered, families=families or {})
-    whole = Comparison(copies=links, voices=voices, secondary=second_hand)
-    near = _crowded.chosen(ordered, voices)
+    links, voices, secondary = copies(ordered, families=families or {})
+    whole = Comparison(copies=links, voices=voices, secondary=secondary)
+    near = crowded.chosen(ordered, voices)
     if len(near) == len(ordered):
-        return _compared(ordered, whole, lookalikes, opts=opts, ask=ask)
+        return _compared(ordered, whole, lookalikes, opts=opts, ask=ask, judge=judge)
     some = _compared(
-        near, _crowded.within(whole, near), lookalikes, opts=_crowded.room(opts), ask=ask
+        near,
+        crowded.within(whole, near),
+        lookalikes,
+        opts=crowded.room(opts),
+        ask=ask,
+        judge=judge,
     )
-    return _crowded.told(some, whole, ordered, len(near))
+    return crowded.told(some, whole, ordered, len(near))
 
 
 def _compared(
@@ -50,14 +86,73 @@ def _compared(
     *,
     opts: CompareOptions,
     ask: bool,
+    judge: Judge,
 ) -> Comparison:
     """The comparison with its rows and words, from the copies and voices of these articles."""
     about = events(ordered, lookalikes, ask=ask)
-    alignment = align(ordered, apart=about.apart())
-    voices = found.voices
+    origins = Origins(ordered, found.voices, found.copies)
+    judged = findings(ordered, origins, apart=about.apart(), judge=judge)
     found = replace(
         found,
-        rows=rows(ordered, alignment, voices, links=found.copies, most=opts.max_rows),
-        wordings=wordings(ordered, alignment, voices),
+        rows=rows(judged, most=opts.max_rows),
+        wordings=wordings(judged.reports, judged.near, found.voices),
     )
-    return report(found, ordered, about=about, opts=opts)
+    return report(found, ordered, about=about, retold=retold(judged.reports), opts=opts)
+
+
+def candidates(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+    """All that several reports may say alike, or otherwise."""
+    claims = [
+        *figures(reports), *times(reports), *persons(reports), *places(reports), *states(reports)
+    ]  # fmt: skip
+    return [*core(reports, near), *told(reports, near), *quotes(reports, near), *join(claims, near)]
+
+
+def findings(
+    ordered: Sequence[Article],
+    origins: Origins,
+    *,
+    apart: frozenset[frozenset[str]] = frozenset(),
+    judge: Judge = rules,
+) -> Judged:
+    """Every candidate of a story with its judgement and importance."""
+    reports = read(ordered)
+    near = likeness(reports, apart=apart)
+    by_id = {r.id: r for r in reports}
+    told_by = second_hand(reports)
+    found = [
+        finding(candidate, judge(candidate), origins, by_id, near, told_by)
+        for candidate in candidates(reports, near)
+        if not _split(candidate, apart) and named(candidate)
+    ]
+    lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
+    idle = lexicon("en").say["why_names"]  # two news of one person: nothing is told alike
+    kept = [f for f in found if f not in lost and f.judgement.reason != idle]
+    if origins.voices < 2:  # one text under several names: only what was changed on the way
+        kept = [f for f in kept if f.status in ("differ", "updated")]
+    return Judged(reports, near, tuple(kept), tuple(lost))
+
+
+def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
+    """Whether a candidate sets reports of two events against each other."""
+    ids = [c.sent.article for c in candidate.claims]
+    return any(frozenset((a, b)) in apart for n, a in enumerate(ids) for b in ids[n + 1 :])
+
+
+def rows(judged: Judged, *, most: int) -> tuple[Row, ...]:
+    """The rows: what differs first, then what changed, what is agreed, what one report has."""
+    table = Table(judged.reports)
+    kept = choose(judged.found)
+    used = frozenset(c.sent.place for f in kept for c in f.candidate.claims)
+    shared = [table.row(f) for f in sorted(kept, key=lambda f: _ORDER[f.status])]
+    alone = [
+        table.single(one.sent, one.label, one.score, one.why)
+        for one in only(judged.reports, judged.near, used)
+    ]
+    unique: dict[str, Row] = {}
+    for row in [*shared, *alone]:
+        unique.setdefault(row.id, row)
+    return tuple(unique.values())[:most]
+
+
+_ORDER = {"differ": 0, "updated": 1, "agree": 2, "unsure": 3, "single": 4}

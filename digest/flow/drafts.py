@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.comparison.report import alone
+from digest.comparison.words.alone import alone
 from digest.errors import NoteError
 from digest.flow.history import article_changes
 from digest.flow.recall import Known

@@ -91,6 +91,8 @@ def comparison(name: str, comp: Comparison) -> Record:
                 "kind": row.kind,
                 "slot": row.slot,
                 "reason": row.reason,
+                "key": row.key,
+                "by": row.by or None,
                 "voices": row.voices,
                 "cells": [_cell(cell) for cell in row.cells],
             }

@@ -19,9 +19,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from digest.comparison.align import pair_up, trace  # noqa: E402
 from digest.comparison.compare import compare  # noqa: E402
-from digest.comparison.copies import WHOLE, copies  # noqa: E402
+from digest.comparison.voices.copies import WHOLE, copies  # noqa: E402
 from digest.facts.attribution.holders import holders  # noqa: E402
 from digest.model import Article, Cell, Document, Figure, Row, Sentence, Span  # noqa: E402
 from digest.text.figures.numbers import figures, overlap  # noqa: E402
@@ -63,25 +62,6 @@ def copy_count(row: Record) -> Record:
     return {"id": row["id"], "group": [voice[art.id] for art in arts]}
 
 
-def align_ecb(rows: list[Record]) -> Iterable[Record]:
-    stories: dict[str, dict[str, list[str]]] = {}
-    for row in rows:
-        for side in "ab":
-            sents = list(row[side]["sents"].values())
-            stories.setdefault(row["story"], {})[row[side]["id"]] = sents
-    for row in rows:
-        story = [sent for sents in stories[row["story"]].values() for sent in sents]
-        left, right = row["a"]["sents"], row["b"]["sents"]
-        pairs = pair_up(list(left.values()), list(right.values()), story=story)
-        no_a, no_b = list(map(int, left)), list(map(int, right))
-        yield {"id": row["id"], "pairs": [[no_a[i], no_b[j]] for i, j in pairs]}
-
-
-def align_superpal(row: Record) -> Record:
-    pairs = trace(row["summary"], [sent["text"] for sent in row["doc_sents"]])
-    return {"id": row["id"], "pairs": [list(pair) for pair in pairs]}
-
-
 def article_of(key: str, sents: list[str], **more: Any) -> Article:
     """An article whose sentences are the given ones, one to a paragraph, otherwise as analysed."""
     text, at, spans = "", 0, []
@@ -101,25 +81,6 @@ def article_of(key: str, sents: list[str], **more: Any) -> Article:
         whens=whens(doc.text, published=doc.published),
         mentions=names,
     )
-
-
-def story_article(art: Record) -> Article:
-    return article_of(
-        art["id"],
-        art["sents"],
-        title=art["title"] or "",
-        outlet=art["outlet"],
-        published=art["date"],
-    )
-
-
-def story_conflict(rows: list[Record]) -> Iterable[Record]:
-    """Every pair of differing values of a row is one flag."""
-    for row in rows:
-        arts = [story_article(art) for art in row["articles"]]
-        found = compare(arts, ask=False)
-        conflicts = [flag for one in found.rows for flag in flags(one, arts)]
-        yield {"id": row["id"], "conflicts": conflicts}
 
 
 def flags(row: Row, arts: Sequence[Article]) -> Iterable[Record]:
@@ -180,16 +141,6 @@ SETS: dict[str, tuple[Callable[[list[Record]], Iterable[Record]], tuple[tuple[st
     "copy_real": (each(copy_pair), (("derived", "F1"), ("three_way_accuracy",))),
     "copy_synth": (each(copy_pair), (("derived", "F1"), ("three_way_accuracy",))),
     "copy_count": (each(copy_count), (("count_exact", "rate"), ("same_origin_pairs", "F1"))),
-    "align_ecb": (align_ecb, (("pairs", "F1"), ("pairs", "P"), ("pairs", "R"))),
-    "story_conflict": (
-        story_conflict,
-        (
-            ("recall_injected",),
-            ("recall_number", "rate"),
-            ("other_flags_per_article_pair",),
-        ),
-    ),
-    "align_superpal": (each(align_superpal), (("pairs", "F1"), ("pairs", "P"), ("pairs", "R"))),
 }
 
 

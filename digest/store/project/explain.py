@@ -84,7 +84,8 @@ def _row(story: Story, row: Row) -> Reason:
     silent = [cell.article for cell in row.cells if cell.stance == "silent"]
     said = [
         f"{row.label}, in {story.title} ({story.id})",
-        f"{row.status}, {row.kind}: {row.reason}.",
+        f"{row.status}, {row.kind}: {row.reason}." + (f" Judged by {row.by}." if row.by else ""),
+        f"What its cells have in common (its key): {row.key or row.label}.",
         *cells,
     ]
     if silent:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from digest.model import Figure, Hedge, Span
+from digest.text.figures.compound import compounds
 from digest.text.figures.counted import Kind, Unit, age, measure, metres, noun, percent
 from digest.text.figures.scan import MOST_DIGITS, Found, numbers
 from digest.text.lang.en.numbers import ABOUT, HEDGES_AFTER, HEDGES_BEFORE
@@ -56,6 +57,24 @@ _GENERIC_DIGITS = re.compile(
     r"(?<![\w.,/:-])(?P<cur>[$£€¥])?\s?(?P<n>\d{1,3}(?:[.,  ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     r"(?![\w:/]|[-.]\d)"
 )
+_SCALES = {
+    form: 10.0**power
+    for power, forms in (
+        (3, "mil mila tausend bin тыс тисяч tys mille"),
+        (4, "万 萬"),
+        (6, "mio million millionen millones millón milhões milhão millions milioni miljoen"),
+        (6, "milione miljoner milyon млн mln"),
+        (8, "億 亿"),
+        (9, "mrd milliarde milliarden milliard milliards miliardi miljard milyar млрд mld"),
+    )
+    for form in forms.split()
+}  # fmt: skip
+_GENERIC_SCALE = re.compile(
+    r"\s?(?P<word>"
+    + "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True))
+    + r")(?!\w)\.?",
+    re.IGNORECASE,
+)
 _GENERIC_UNIT = re.compile(r"\s?(?P<u>%|€|\$|£|km|kg|m|euros?)(?!\w)", re.IGNORECASE)
 # A rounded number stands for everything that rounds to it: half of its last printed place.
 # A table of results may hold more; an article has a tenth of it, and each costs a tenth of a
@@ -87,7 +106,7 @@ def figures(text: str, *, lang: str = "en") -> tuple[Figure, ...]:
         span = Span(start=m.start("d"), end=m.end("d") + 1)
         low = float(m["d"])
         out.append(_made(text, span, span, low, low + 9, "year", "age", "about"))
-    return tuple(sorted(out, key=lambda f: (f.span.start, f.span.end)))
+    return tuple(compounds(text, sorted(out, key=lambda f: (f.span.start, f.span.end))))
 
 
 def overlap(a: Figure, b: Figure) -> bool:
@@ -108,7 +127,7 @@ def overlap(a: Figure, b: Figure) -> bool:
     small, large = sorted((a.low if a.low == a.high else a.high, low if low == high else high))
     exact = a.hedge == b.hedge == "exact"
     if exact and small >= _ROUNDED_FROM and large - small <= _ROUNDED_BY * large:
-        return _round(a.low) or _round(low)
+        return large - small <= max(_step(a.low), _step(low))
     return False
 
 
@@ -116,9 +135,10 @@ def _within(low: float, high: float, other_low: float, other_high: float, slack:
     return low <= other_high * (1 + slack) + 1e-9 and other_low <= high * (1 + slack) + 1e-9
 
 
-def _round(value: float) -> bool:
+def _step(value: float) -> float:
+    """What a number is rounded to: 14,000 to thousands, 32,551,000,000 to millions."""
     digits = f"{value:.0f}"
-    return len(digits.rstrip("0")) <= max(1, len(digits) - 2)
+    return 10.0 ** (len(digits) - max(1, len(digits.rstrip("0"))))
 
 
 def _figure(text: str, found: Found) -> Figure | None:
@@ -309,6 +329,10 @@ def _generic(text: str) -> list[Figure]:
             else:
                 unit, kind = {"$": "usd", "£": "gbp"}.get(word, "eur"), "money"
         value = _european(digits)
+        scale = _GENERIC_SCALE.match(text, end)
+        if scale:
+            value *= _SCALES[scale["word"].lower().rstrip(".")]
+            end = scale.end()
         start = m.start("cur") if m["cur"] else m.start("n")
         span, number = Span(start=start, end=end), Span(start=m.start("n"), end=m.end("n"))
         out.append(_made(text, span, number, value, value, unit, kind, "exact"))  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""What reports claim: one file for each type of claim."""

@@ -1,0 +1,151 @@
+"""A claim: what one sentence says on one thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from digest.comparison.reading import Sent, Word
+from digest.model import Figure, Span
+from digest.text.figures.numbers import overlap
+from digest.text.words import fold, stem
+
+ClaimType = Literal["told", "core", "figure", "money", "time", "quote", "person", "place", "claim"]
+Verdict = Literal["fit", "clash", "newer", "none"]
+Norm = Figure | str
+
+REACH: Final = 90
+"""Characters of a clause on either side of a value."""
+
+_BREAK: Final = re.compile(
+    r"[;:–—]|,\s(?:and|but|while|when|which|who|whose|as|after|before|where|with|including)\b|"
+    r"\b(?:while|whereas|although)\b"
+)
+
+LOOSE: Final = 30
+"""Minutes on either side of an hour that is said to be near."""
+
+BOUNDS: Final = 1.25
+"""Two bounds of one direction that differ by more than this factor are other figures."""
+
+WINDOW: Final = 8
+"""Words on either side of a value that say what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence says: its key, its value and the words that it stands among."""
+
+    type: ClaimType
+    key: str
+    sent: Sent
+    value: str = ""  # as printed
+    span: Span | None = None  # of the value, in the sentence's text
+    norm: Norm = ""
+    context: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()  # of the clause that the value stands in
+    loose: bool = False  # an hour that is said to be near: "shortly after 2 a.m."
+
+    def stems(self) -> frozenset[str]:
+        """The stems of the value's own words, of a figure without what it counts."""
+        at = self.span or Span(start=0, end=0)
+        if isinstance(self.norm, Figure) and self.norm.kind != "age":
+            end = self.norm.number.end - self.sent.span.start
+            at = Span(start=at.start, end=max(at.start, end))
+        inside = (w.stem for w in self.sent.words if at.start <= w.start < at.end)
+        return frozenset(stem for stem in inside if stem)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Claims of several reports on what may be one thing: at most one of each report."""
+
+    type: ClaimType
+    key: str
+    claims: tuple[Claim, ...]
+    likeness: float
+    label: str = ""
+    excluding: bool = False  # the values cannot both be so, if they are about one thing
+    why: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a judge says of a candidate, and why."""
+
+    verdict: Verdict
+    reason: str
+    by: str = ""  # the judge, where it is not the rules
+
+
+def claim_at(
+    kind: ClaimType, key: str, sent: Sent, span: Span, norm: Norm, *, loose: bool = False
+) -> Claim:
+    """The claim whose value stands at a span of the article."""
+    at = Span(start=span.start - sent.span.start, end=span.end - sent.span.start)
+    value = sent.text[at.start : at.end].strip()
+    return Claim(kind, key, sent, value, at, norm, around(sent, at), names_near(sent, at), loose)
+
+
+def same(one: Claim, two: Claim) -> bool:
+    """Whether two values may be one: figures by their intervals, all else by their norm."""
+    if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
+        return overlap(one.norm, two.norm) and not _bounds_apart(one.norm, two.norm)
+    if one.type == "place":
+        short, long = sorted((str(one.norm), str(two.norm)), key=len)
+        return short in long
+    if one.key == "hour":
+        return hours_fit(str(one.norm), str(two.norm), LOOSE if one.loose or two.loose else 0)
+    short, long = sorted((fold(one.value), fold(two.value)), key=len)
+    return one.norm == two.norm or short in long  # "Saturday" and "Saturday, 21 November"
+
+
+def _bounds_apart(one: Figure, two: Figure) -> bool:
+    """Whether two bounds of one direction ("at least 40", "more than 90") are far apart."""
+    low, high = sorted((one.low, two.low))
+    return one.hedge == two.hedge == "at_least" and high > BOUNDS * low
+
+
+def hours_fit(one: str, two: str, loose: int) -> bool:
+    """Whether two times of the day ("09:05") may be one, or one in another time zone."""
+    left, right = (int(t[:2]) * 60 + int(t[3:]) for t in (one, two))
+    apart = abs(left - right)
+    return apart <= loose or apart in (60, 120, 180)
+
+
+def around(sent: Sent, span: Span, *, window: int = WINDOW) -> frozenset[str]:
+    """The stems within so many words of a value, the value's own left out."""
+    return frozenset(w.stem for w in beside(sent, span, window=window) if w.stem)
+
+
+def beside(sent: Sent, span: Span, *, window: int) -> tuple[Word, ...]:
+    """The words within so many words of a value, the value's own left out."""
+    inside = [n for n, w in enumerate(sent.words) if w.start < span.end and w.end > span.start]
+    if not inside:
+        return ()
+    before = sent.words[max(0, inside[0] - window) : inside[0]]
+    return (*before, *sent.words[inside[-1] + 1 : inside[-1] + 1 + window])
+
+
+def clause(sent: Sent, span: Span) -> Span:
+    """The clause around a value: to the nearest full break on either side, at most REACH."""
+    start = max(0, span.start - REACH)
+    for m in _BREAK.finditer(sent.text, start, span.start):
+        start = m.end()
+    behind = _BREAK.search(sent.text, span.end, span.end + REACH)
+    return Span(
+        start=start, end=behind.start() if behind else min(len(sent.text), span.end + REACH)
+    )
+
+
+def names_near(sent: Sent, span: Span) -> frozenset[str]:
+    """The last words of the names that stand in the clause of a value."""
+    part = clause(sent, span)
+    return frozenset(
+        stem(fold(name.key).split()[-1])
+        for name in sent.names
+        if name.kind in ("person", "org")
+        and part.start <= name.span.start - sent.span.start < part.end
+        and name.key.strip()
+    )

@@ -1,0 +1,84 @@
+"""Sentences of several reports that tell the same: one of each report at most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from digest.comparison.claims.claim import Candidate, Claim
+from digest.comparison.labels import label, phrase
+from digest.comparison.lexicon import lexicon
+from digest.comparison.likeness import Likeness
+from digest.comparison.reading import Place, Report, Sent
+from digest.model import Span
+from digest.text.words import stem
+
+SAME: Final = 0.3
+"""Likeness (0 to 2) from which two sentences may tell the same."""
+
+LINK: Final = 0.26
+"""Average likeness from which two clusters are joined."""
+
+
+LEAST_STEMS: Final = 2
+"""Words of meaning that a label needs: one word names anything."""
+
+
+def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+    """The clusters of sentences that tell the same."""
+    by_place = {s.place: s for r in reports for s in r.sents}
+    found = []
+    for places in _clusters(near):
+        sents = [by_place[p] for p in places]
+        made = candidate(sents, near)
+        if made:
+            found.append(made)
+    return found
+
+
+def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
+    """The candidate of sentences that are held to tell the same, with a label from all of them."""
+    name, stems, weight = label(sents, near.rarity)
+    weak = {stem(word) for word in lexicon("en").lists["weak"]}
+    if len(stems - weak) < LEAST_STEMS:
+        return None
+    claims = []
+    for s in sents:
+        own = phrase(s, stems, near.rarity)
+        at = Span(start=own.start, end=own.end) if own else None
+        claims.append(
+            Claim("told", " ".join(sorted(stems)), s, own.text if own else "", at, context=s.stems)
+        )
+    links = [near.of(a.place, b.place) for n, a in enumerate(sents) for b in sents[n + 1 :]]
+    like = sum(links) / len(links)
+    why = (("likeness", round(like, 3)), ("label", round(weight, 3)))
+    return Candidate("told", " ".join(sorted(stems)), tuple(claims), like, name, why=why)
+
+
+def _clusters(near: Likeness) -> list[tuple[Place, ...]]:
+    """Average link, likest pair first, never two sentences of one report."""
+    pairs = {pair: value for pair, value in near.pairs.items() if value >= SAME}
+    home: dict[Place, int] = {}
+    clusters: dict[int, tuple[Place, ...]] = {}
+    for pair, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
+        for place in pair:
+            if place not in home:
+                home[place] = len(home)
+                clusters[home[place]] = (place,)
+        ours, theirs = home[pair[0]], home[pair[1]]
+        if ours == theirs:
+            continue
+        left, right = clusters[ours], clusters[theirs]
+        if {p[0] for p in left} & {p[0] for p in right} or not _linked(left, right, near.pairs):
+            continue
+        clusters[ours] = tuple(sorted((*left, *right)))
+        for place in clusters.pop(theirs):
+            home[place] = ours
+    return sorted(places for places in clusters.values() if len(places) > 1)
+
+
+def _linked(
+    left: Sequence[Place], right: Sequence[Place], pairs: Mapping[tuple[Place, Place], float]
+) -> bool:
+    links = [pairs.get((a, b) if a < b else (b, a), 0.0) for a in left for b in right]
+    return sum(links) / len(links) >= LINK

@@ -1,0 +1,149 @@
+"""Why two values that exclude each other may yet be about two things: one function a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from digest.comparison.claims.claim import BOUNDS, Claim, beside
+from digest.comparison.lexicon import lexicon
+from digest.model import Figure
+from digest.text.figures.numbers import overlap
+from digest.text.lang.en.units import convert, convertible
+
+Doubt = Callable[[Claim, Claim, float], str]
+
+FAR: Final = 4.0
+"""Two counts of one thing do not differ by more than this factor."""
+
+FAR_PERSONS: Final = 20.0
+"""The same for what happened to persons: tolls grow."""
+
+SLOT: Final = 0.5
+"""Closeness from which the two sentences are so alike that their one odd value is one thing's."""
+
+NEAR_VALUE: Final = 2
+"""Words on either side of a value in which a word limits what it counts."""
+
+
+HEAD: Final = 3
+"""Sentences at the head of a report, where the toll of its event stands."""
+
+TOGETHER: Final = 60
+"""Characters between two figures that one sentence counts together."""
+
+PLANNED: Final = 7
+"""Words on either side of a value in which a word says that it is still to come."""
+
+
+def part_and_whole(one: Claim, two: Claim, close: float) -> str:
+    """A word that limits one of the values: "other", "including", "each"."""
+    words = lexicon("en").lists.get("scope", frozenset())
+    ours, theirs = (
+        {w.low for w in beside(c.sent, c.span, window=NEAR_VALUE)} & words if c.span else set()
+        for c in (one, two)
+    )
+    odd = sorted(ours ^ theirs)
+    return f"part and whole: “{odd[0]}” stands beside one of them" if odd else ""
+
+
+def limited(one: Claim, two: Claim) -> str:
+    """The same word beside one of two equal values, or a bound that the other is far above."""
+    if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
+        low, high = sorted((one.norm.low, two.norm.low))
+        if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {
+            "at_least",
+            "at_most",
+            "about",
+        }:
+            return "one is a bound that the other is far from"
+    return part_and_whole(one, two, 0.0)
+
+
+def adds_up(one: Claim, two: Claim, close: float) -> str:
+    """Two figures of one sentence that make the figure of the other."""
+    for a, b in ((one, two), (two, one)):
+        if not isinstance(a.norm, Figure) or not isinstance(b.norm, Figure):
+            return ""
+        for fig in a.sent.figures:
+            total = fig.low + a.norm.low
+            ends = sorted((fig.span, a.norm.span), key=lambda s: s.start)
+            near = fig.span != a.norm.span and ends[1].start - ends[0].end <= TOGETHER
+            if near and fig.low > 0 and abs(total - b.norm.low) < 1e-9:
+                return f"{fig.text} and {a.norm.text} make {b.norm.text}"
+    return ""
+
+
+def other_occasion(one: Claim, two: Claim, close: float) -> str:
+    """The other figures of the two sentences differ too: two totals, two matches, two days."""
+    if one.key.startswith("persons:") and max(one.sent.order, two.sent.order) < HEAD:
+        return ""  # with the dead, the missing change too
+    apart = alike = 0
+    for fig in one.sent.figures:
+        if fig is one.norm or fig.unit == "":
+            continue
+        others = [f for f in two.sent.figures if (f.kind, f.unit) == (fig.kind, fig.unit)]
+        others = [f for f in others if f is not two.norm]
+        if any(overlap(fig, f) for f in others):
+            alike += 1
+        elif others:
+            apart += 1
+    return "their other figures differ too" if apart > alike else ""
+
+
+def too_far(one: Claim, two: Claim, close: float) -> str:
+    """Values of quite another size."""
+    if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
+        low, high = sorted((abs(one.norm.low), abs(two.norm.low)))
+        if one.norm.unit != two.norm.unit and "measure" in one.key and close < SLOT:
+            return "other units"
+        if one.norm.unit != two.norm.unit and convertible(one.norm.unit, two.norm.unit):
+            high = convert(two.norm.low, two.norm.unit, one.norm.unit)
+            low, high = sorted((abs(one.norm.low), abs(high)))
+        most = FAR_PERSONS if one.key.startswith("persons:") else FAR
+        if high > most * max(low, 1.0):
+            return "of quite another size"
+    return ""
+
+
+def other_names(one: Claim, two: Claim, close: float) -> str:
+    """Each value stands beside other names."""
+    if close < SLOT and one.names and two.names and not one.names & two.names:
+        return f"beside other names: {min(one.names)} and {min(two.names)}"
+    return ""
+
+
+def day_of_saying(one: Claim, two: Claim, close: float) -> str:
+    """A day on which something was said: each report has its own."""
+    if one.key != "day":
+        return ""
+    verbs = lexicon("en").lists.get("saying", frozenset())
+    for c in (one, two):
+        if c.span and any(w.low in verbs for w in beside(c.sent, c.span, window=2)):
+            return "a day on which it was said"
+    return ""
+
+
+def no_anchor(one: Claim, two: Claim, close: float) -> str:
+    """No word of meaning beside both values, names left out."""
+    if one.key.startswith("persons:") or one.type == "person" or close >= SLOT:
+        return ""
+    own = {w for c in (one, two) for w in c.names}
+    left, right = (
+        {w.stem for w in beside(c.sent, c.span, window=5) if w.stem} if c.span else set()
+        for c in (one, two)
+    )
+    return "" if (left & right) - own else "no word in common beside them"
+
+
+def planned(claim: Claim) -> bool:
+    """Whether a value is said of what is to come, or may come."""
+    if not claim.span:
+        return False
+    modal = lexicon("en").lists.get("modal", frozenset())
+    return any(w.low in modal for w in beside(claim.sent, claim.span, window=PLANNED))
+
+
+DOUBTS: Final[tuple[Doubt, ...]] = (
+    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, no_anchor,
+)  # fmt: skip

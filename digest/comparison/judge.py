@@ -1,0 +1,198 @@
+"""Whether the claims of a candidate fit, clash, or are an older and a newer state.
+
+`Judge` is the one signature: another judge (a model) that answers the same question can stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Final
+
+from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
+from digest.comparison.claims.times import clock
+from digest.comparison.doubts import DOUBTS, SLOT, limited, planned
+from digest.comparison.labels import shared
+from digest.comparison.lexicon import lexicon
+from digest.comparison.order import comes_before
+from digest.comparison.reading import Sent, name_stems
+from digest.model import Figure
+from digest.text.figures.numbers import overlap
+from digest.text.lang.en.units import convertible
+from digest.text.words import fold, stem
+
+Judge = Callable[[Candidate], Judgement]
+
+LEAST_LABEL: Final = 3.0
+"""Weight of the words that all cells share, from which they are held to tell of one thing."""
+
+SAME_WORDS: Final = 5
+"""Words at both ends of two sentences that are the same, where one between them is not."""
+
+FAR, FAR_STEMS = 0.42, 3
+"""Below this likeness a label needs so many words: "news agency" stands in any two sentences."""
+
+DAY: Final = 10
+"""Characters of a printed day."""
+
+CLASH_DAYS: Final = 0.65
+"""The same for days: a story has many, each of another act."""
+
+CLASH: Final = 0.3
+"""Closeness of two contexts from which values that exclude each other are a difference."""
+
+
+def judge(candidate: Candidate) -> Judgement:
+    """The judgement of the rules: silent (`none`) wherever one of them has a doubt."""
+    if candidate.excluding:
+        return _excluding(candidate)
+    say = lexicon("en").say
+    text = candidate.type in ("told", "core")
+    for a, b in combinations(candidate.claims, 2):
+        doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
+        if doubt:
+            return Judgement("none", doubt)
+    if not candidate.label or dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
+        return Judgement("none", say["why_short"])
+    named = len(candidate.key.split())
+    if candidate.type == "told" and candidate.likeness < FAR and named < FAR_STEMS:
+        return Judgement("none", say["why_short"])
+    if text and _only_names([c.sent for c in candidate.claims]):
+        return Judgement("none", say["why_names"])
+    if candidate.type == "quote":
+        return Judgement("fit", say["why_words"])
+    return Judgement("fit", say["why_fit" if text else "why_value"])
+
+
+def _only_names(sents: Sequence[Sent]) -> bool:
+    """Whether sentences share nothing but names: two acts of one person, two news of one place."""
+    names = frozenset().union(*(name_stems(s) for s in sents))
+    said = {stem(word) for word in lexicon("en").lists["saying"]}
+    return not shared(sents) - names - said
+
+
+def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
+    """Why two sentences may not say the same, "" where nothing speaks against it."""
+    known = lexicon("en")
+    if told:
+        pair = _figures_apart(one, two)
+        if pair:
+            return f"other figures: {pair}"
+        hours = _hours_apart(one, two)
+        if hours:
+            return f"other hours: {hours}"
+        days = _days_apart(one, two)
+        if days:
+            return f"other days: {days}"
+    left, right = ({w.low for w in s.words} for s in (one, two))
+    for word in sorted(left):
+        spot = known.opposites.get(word)
+        if spot:
+            against = [w for w in sorted(right) if known.opposites.get(w) == (spot[0], 1 - spot[1])]
+            if against and not (right & {w for w in left if known.opposites.get(w) == spot}):
+                return f"opposite words: {word} and {against[0]}"
+    other = one_word(one, two) if told else ""
+    if other:
+        return f"one word differs: {other}"
+    ours, theirs = (
+        any(w.low in known.negations or w.low.endswith("n't") for w in s.words) for s in (one, two)
+    )
+    if told and ours != theirs:
+        return "one is negated"
+    return ""
+
+
+def one_word(one: Sent, two: Sent) -> str:
+    """The only word in which two sentences differ, of each: "north and south"; "" where none.
+
+    Nobody can say without a dictionary whether the two are one word for another or opposites.
+    """
+    left, right = ([w.low for w in s.words] for s in (one, two))
+    head = 0
+    while head < min(len(left), len(right)) and left[head] == right[head]:
+        head += 1
+    tail = 0
+    most = min(len(left), len(right)) - head
+    while tail < most and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    ours, theirs = left[head : len(left) - tail], right[head : len(right) - tail]
+    if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
+        return ""
+    return " and ".join(" ".join(words) or "–" for words in (ours, theirs))
+
+
+def _figures_apart(one: Sent, two: Sent) -> str:
+    for fig in one.figures:
+        others = [
+            f
+            for f in two.figures
+            if f.kind == fig.kind and (f.unit == fig.unit or convertible(f.unit, fig.unit))
+        ]
+        if others and not any(overlap(fig, f) for f in others):
+            return f"{fig.text} and {others[0].text}"
+    return ""
+
+
+def _hours_apart(one: Sent, two: Sent) -> str:
+    left, right = (
+        {clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two)
+    )
+    if left and right and not left.keys() & right.keys():
+        return f"{min(left.values())} and {min(right.values())}"
+    return ""
+
+
+def _days_apart(one: Sent, two: Sent) -> str:
+    left, right = (
+        {(w.earliest, w.latest, w.text) for w in s.whens if w.earliest and w.earliest == w.latest}
+        for s in (one, two)
+    )
+    if left and right and not {d[0] for d in left} & {d[0] for d in right}:
+        return f"{min(left)[2]} and {min(right)[2]}"
+    return ""
+
+
+def _excluding(candidate: Candidate) -> Judgement:
+    """Whether values that cannot both be so are about one thing, and one of them newer."""
+    say = lexicon("en").say
+    apart = [(a, b) for a, b in combinations(candidate.claims, 2) if not same(a, b)]
+    ordered = sorted(candidate.claims, key=lambda c: (c.sent.published, c.sent.place))
+    values = " / ".join(dict.fromkeys(" ".join(c.value.split()) for c in ordered))
+    for a, b in apart:
+        why = next((text for d in DOUBTS if (text := d(a, b, candidate.likeness))), "")
+        if why:
+            return Judgement("none", why)
+    if candidate.likeness < (CLASH_DAYS if candidate.key == "day" else CLASH):
+        return Judgement("none", say["why_far"])
+    plans = {planned(c) for pair in apart for c in pair}
+    known = comes_before(ordered[0].sent.published, ordered[-1].sent.published)
+    if known and all(_newer(a, b) for a, b in apart):
+        return Judgement("newer", say["why_newer"].format(values=values))
+    if len(plans) > 1 and candidate.likeness < SLOT:
+        return Judgement("none", say["why_planned"])
+    return Judgement("clash", say["why_clash"].format(values=values))
+
+
+def _newer(one: Claim, two: Claim) -> bool:
+    """Whether the later of two reports has the newer value: a toll that grew, a plan that came."""
+    earlier, later = sorted((one, two), key=lambda c: c.sent.published)
+    if earlier.sent.published[:DAY] == later.sent.published[:DAY] and (
+        len(earlier.sent.published) <= DAY or earlier.sent.published == later.sent.published
+    ):
+        return False  # of one day: which came first?
+    if planned(earlier) and not planned(later):
+        return True
+    if not isinstance(earlier.norm, Figure) or not isinstance(later.norm, Figure):
+        return False
+    persons = lexicon("en").lists["persons"]
+    if _two_holders(earlier, later):
+        return False
+    grows = earlier.key.startswith("persons:") or earlier.norm.unit in persons
+    falls = earlier.key == "persons:missing"  # the missing are found
+    return earlier.norm.low < later.norm.low if grows and not falls else falls
+
+
+def _two_holders(one: Claim, two: Claim) -> bool:
+    """Whether two named holders stand behind the values: claim against claim."""
+    ours, theirs = (set(fold(c.sent.holder.name).split()) for c in (one, two))
+    return bool(ours and theirs) and not ours & theirs

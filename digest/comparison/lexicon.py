@@ -1,0 +1,88 @@
+"""The words of a language that the comparison looks for, and the phrases that it says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from digest.text.words import stem
+
+_NEVER: Final = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of one language; everything is empty where it has no file."""
+
+    chaff: re.Pattern[str]
+    negations: frozenset[str]
+    opposites: Mapping[str, tuple[int, int]]  # word -> line, side
+    states: Mapping[str, tuple[int, int]]  # those that are set against each other
+    classes: Mapping[str, str]  # stem -> class of what happens to persons
+    lists: Mapping[str, frozenset[str]]
+    patterns: Mapping[str, str]
+    labels: Mapping[str, str]  # key of a claim -> what it counts
+    say: Mapping[str, str]  # the phrases of notes and rows
+    words: Mapping[str, tuple[str, ...]]  # lists in order: months, counts
+    same_thing: tuple[tuple[str, tuple[str, ...]], ...]  # words for one thing, with what it is
+    known: bool
+
+
+@lru_cache(maxsize=32)
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language, given as two letters."""
+    read: dict[str, Any] = _file(lang).get("read", {})
+    states = _sides(read.get("states", ()), 0)
+    opposites = states | _sides(read.get("opposites", ()), len(read.get("states", ())))
+    classes = {
+        stem(word): name
+        for name, words in read.get("classes", {}).items()
+        for word in words.split()
+    }
+    return Lexicon(
+        chaff=_any(read.get("chaff", ())),
+        negations=frozenset(read.get("negations", "").split()),
+        opposites=opposites,
+        states=states,
+        classes=classes,
+        lists={name: frozenset(words.split()) for name, words in read.get("lists", {}).items()},
+        patterns=dict(read.get("patterns", {})),
+        labels=read.get("labels", {}),
+        say=_file(lang).get("say", {}),
+        words={name: tuple(line.split()) for name, line in _file(lang).get("words", {}).items()},
+        same_thing=tuple(
+            (about, tuple(word.strip() for word in line.split(",")))
+            for about, line in read.get("same_thing", {}).items()
+        ),
+        known=bool(read),
+    )
+
+
+def _sides(lines: Sequence[str], first: int) -> dict[str, tuple[int, int]]:
+    return {
+        word: (n, side)
+        for n, line in enumerate(lines, start=first)
+        for side, words in enumerate(line.split("|"))
+        for word in words.split()
+    }
+
+
+def _any(patterns: list[str] | tuple[str, ...]) -> re.Pattern[str]:
+    if not patterns:
+        return _NEVER
+    return re.compile(
+        "|".join(f"(?i:{p[4:]})" if p.startswith("(?i)") else f"(?:{p})" for p in patterns)
+    )
+
+
+@lru_cache(maxsize=32)
+def _file(lang: str) -> dict[str, Any]:
+    path = files("digest.comparison") / "lang" / f"{lang}.toml"
+    if not lang.isalpha() or not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,132 @@
+"""How alike two sentences of two reports are: words and pieces of words, weighed by rarity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any, Final
+
+from digest.comparison.reading import Place, Report, Sent
+from digest.text.words import fold
+
+GRAM: Final = 4
+"""Characters of one piece."""
+
+FLOOR: Final = 0.2
+"""Sum of the two cosines (0 to 2) below which a pair is not looked at."""
+
+NEAREST: Final = 6
+"""Sentences of another report that one sentence is set beside."""
+
+PRIOR: Final = 20
+"""Sentences that are thought to be there beside those of the story: two short reports tell next to
+nothing of how rare a word is."""
+
+_CELLS: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Pairs of sentences of two reports with their likeness, 0 to 2; and how rare a stem is."""
+
+    pairs: Mapping[tuple[Place, Place], float]
+    rarity: Mapping[str, float]
+    best: Mapping[Place, float]  # of a sentence with any sentence of another report
+
+    def of(self, one: Place, two: Place) -> float:
+        """The likeness of two sentences, 0 where they were not looked at."""
+        return self.pairs.get((one, two) if one < two else (two, one), 0.0)
+
+    def weight(self, stems: Sequence[str] | frozenset[str]) -> float:
+        """How much stems weigh together."""
+        return sum(self.rarity.get(stem, 0.0) for stem in sorted(stems))
+
+
+def likeness(
+    reports: Sequence[Report], *, apart: frozenset[frozenset[str]] = frozenset()
+) -> Likeness:
+    """The likeness of each sentence to its nearest ones of every other report."""
+    sents = [s for r in reports for s in r.sents if not s.chaff]
+    home = [r.rank for r in reports for s in r.sents if not s.chaff]
+    rarity = _rarity([s.stems for s in sents])
+    if len({*home}) < 2:
+        return Likeness({}, rarity, {})
+    near = _near(sents, home, rarity)
+    pairs = {
+        (one, two): value
+        for (one, two), value in sorted(near.items())
+        if frozenset((one[0], two[0])) not in apart
+    }
+    best: dict[Place, float] = {}
+    for (one, two), value in pairs.items():
+        best[one] = max(best.get(one, 0.0), value)
+        best[two] = max(best.get(two, 0.0), value)
+    return Likeness(pairs, rarity, best)
+
+
+def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    seen: dict[str, int] = {}
+    for bag in bags:
+        for stem in bag:
+            seen[stem] = seen.get(stem, 0) + 1
+    return {stem: log((len(bags) + PRIOR) / (df + 0.5)) for stem, df in seen.items()}
+
+
+def _near(
+    sents: Sequence[Sent], home: Sequence[int], rarity: Mapping[str, float]
+) -> dict[tuple[Place, Place], float]:
+    import numpy as np
+
+    words = _matrix([{stem: rarity[stem] for stem in sorted(s.stems)} for s in sents])
+    bags = [_grams(s.text) for s in sents]
+    rare = _rarity([frozenset(bag) for bag in bags])
+    grams = _matrix([{gram: rare[gram] for gram in bag} for bag in bags])
+    count = len(sents)
+    ranks = np.asarray(home)
+    found: dict[tuple[Place, Place], float] = {}
+    block = max(1, _CELLS // count)
+    for start in range(0, count, block):
+        part = slice(start, min(count, start + block))
+        near = (words[part] @ words.T).toarray() + (grams[part] @ grams.T).toarray()
+        for rank in sorted({*home}):
+            columns = np.flatnonzero(ranks == rank)
+            cells = np.round(near[:, columns].astype(float), 5)
+            keep = min(NEAREST, len(columns))
+            order = np.argsort(-cells, axis=1, kind="stable")[:, :keep]
+            for row in range(cells.shape[0]):
+                if home[start + row] == rank:
+                    continue
+                mine = sents[start + row].place
+                for column in order[row]:
+                    value = float(cells[row, column])
+                    if value >= FLOOR:
+                        other = sents[int(columns[column])].place
+                        found[(mine, other) if mine < other else (other, mine)] = value
+    return found
+
+
+def _grams(text: str) -> list[str]:
+    plain = " " + " ".join(fold(text).split()) + " "
+    return sorted({plain[i : i + GRAM] for i in range(len(plain) - GRAM + 1)})
+
+
+def _matrix(bags: Sequence[Mapping[str, float]]) -> Any:
+    """The bags as rows of length one."""
+    import numpy as np
+    from scipy import sparse
+
+    columns: dict[str, int] = {}
+    at: list[int] = []
+    data: list[float] = []
+    ends = [0]
+    for bag in bags:
+        length = sum(x * x for x in bag.values()) ** 0.5 or 1.0
+        for term, x in bag.items():
+            at.append(columns.setdefault(term, len(columns)))
+            data.append(x / length)
+        ends.append(len(at))
+    return sparse.csr_array(
+        (np.asarray(data, dtype=np.float32), np.asarray(at, dtype=np.int32), np.asarray(ends)),
+        shape=(len(bags), max(1, len(columns))),
+    )

@@ -1,0 +1,108 @@
+"""What one report alone has: whole sentences, by importance, never an unseen paraphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from digest.comparison.labels import phrase
+from digest.comparison.lexicon import lexicon
+from digest.comparison.likeness import Likeness
+from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.weights import ONLY
+
+UNLIKE: Final = 0.5
+"""Likeness with any sentence of another report from which it may be a paraphrase."""
+
+OF_ONE: Final = 2
+MOST: Final = 3
+"""Sentences that one report, and that all reports together, have alone in the table."""
+
+LEAST_WORDS: Final = 6
+MOST_WORDS: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence that one report alone has."""
+
+    sent: Sent
+    label: str
+    score: float
+    why: Mapping[str, float]
+
+
+def only(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> tuple[Alone, ...]:
+    """The sentences that one report alone has, best first; none of them stands in a row above."""
+    found = sorted(candidates(reports, near, used), key=lambda one: (-one.score, one.sent.place))
+    taken: dict[str, int] = {}
+    kept: list[Alone] = []
+    for one in found:
+        if len(kept) < MOST and taken.get(one.sent.article, 0) < OF_ONE and one.label:
+            taken[one.sent.article] = taken.get(one.sent.article, 0) + 1
+            kept.append(one)
+    return tuple(kept)
+
+
+def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> list[Alone]:
+    """Every whole sentence without its like in another report, with its importance."""
+    found = []
+    for report in reports:
+        others = [r for r in reports if r.id != report.id and r.lang == report.lang]
+        if not report.voice or not others or not any(r.sents for r in others):
+            continue
+        known = frozenset().union(*(frozenset(r.counts) | r.title for r in others))
+        for sent in report.sents:
+            if sent.chaff or sent.place in used or not _whole(sent):
+                continue
+            if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
+                continue
+            terms = _terms(sent, report, known, near)
+            score = sum(ONLY[name] * value for name, value in terms.items())
+            found.append(Alone(sent, _label(sent, known, near), score, terms))
+    return found
+
+
+def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
+    """The run of words that says most of what is new."""
+    new = {stem: near.rarity.get(stem, 0.0) for stem in sent.stems - known}
+    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in sent.stems}
+    found = phrase(sent, sent.stems, weights)
+    if found is None:
+        return ""
+    label = " ".join(found.text.split())
+    return label[:1].upper() + label[1:]
+
+
+def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:
+    new = {w.stem for w in sent.words if w.stem and w.stem not in known}
+    inside = [(n.span.start - sent.span.start, n.span.end - sent.span.start) for n in sent.names]
+    names = {
+        w.stem for w in sent.words if w.stem in new and any(a <= w.start < b for a, b in inside)
+    }
+    classes = lexicon(report.lang).classes
+    return {
+        "new names": min(2, len(names)) / 2,
+        "central": min(3, sum(1 for stem in new if report.counts[stem] > 1)) / 3,
+        "quotation": float(bool(sent.quotes)),
+        "state": float(any(w.stem in classes for w in sent.words)),
+        "unlike": 1 - near.best.get(sent.place, 0.0),
+        "figures": float(bool(sent.figures)),
+        "own words": min(6, len(new)) / 6,
+        "headline": min(3, len(sent.stems & report.title)) / 3,
+        "long": max(0, len(sent.words) - 35) / 20,
+        "first": float(sent.order < 5),
+        "held": float(sent.holder.kind != "own"),
+    }
+
+
+def _whole(sent: Sent) -> bool:
+    """Whether a sentence stands on its own: begins like one, ends like one, holds a few words."""
+    text = sent.text.strip()
+    first = text.lstrip("\"'“‘(")[:1]
+    return (
+        LEAST_WORDS <= len(sent.words) <= MOST_WORDS
+        and (first.isupper() or first.isdigit())
+        and text[-1:] in ".!\"”’'。"
+    )

@@ -1,0 +1,140 @@
+"""Findings as rows: a cell for every report of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from digest.comparison.claims.claim import Claim, same
+from digest.comparison.lexicon import Lexicon, lexicon
+from digest.comparison.rank import Finding
+from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.weights import MODEL, ONLY
+from digest.model import Article, Cell, Row, RowKind, Span
+from digest.text.words import fold
+
+SLOTS: Mapping[str, str] = {
+    "figure": "figure", "money": "figure", "person": "figure", "time": "date", "place": "place",
+    "claim": "polarity",
+}  # fmt: skip
+
+
+class Table:
+    """The rows of one story."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+        self._facts: Mapping[Place, str] = {
+            (r.id, fact.evidence.sentence): fact.id for r in reports for fact in r.article.facts
+        }
+
+    def row(self, found: Finding) -> Row:
+        """The row of a finding."""
+        claims = {c.sent.article: c for c in found.candidate.claims}
+        values: dict[str, str] = {}
+        slot = SLOTS.get(found.candidate.type, "text")
+        if slot != "text":
+            for report in self._reports:
+                claim = claims.get(report.id)
+                if claim and claim.value:
+                    values.setdefault(fold(_plain(claim.value)), _plain(claim.value))
+        known = lexicon(self._reports[0].lang)
+        return Row(
+            id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
+            label=_label(found, known),
+            status=found.status,
+            kind=_kind(found),
+            slot=slot,
+            cells=tuple(self._cell(r, claims.get(r.id)) for r in self._reports),
+            voices=found.voices,
+            reason=found.judgement.reason,
+            values=tuple(values.values()),
+            score=round(found.score, 4),
+            why=(*found.candidate.why, *_terms(found.why, MODEL)),
+            by=found.judgement.by,
+            key=found.candidate.key,
+        )
+
+    def single(self, sent: Sent, label: str, score: float, why: Mapping[str, float]) -> Row:
+        """The row of a sentence that one report alone has."""
+        claim = Claim("told", "", sent)
+        return Row(
+            id=self._id("text", "only", [sent]),
+            label=label,
+            status="single",
+            cells=tuple(
+                self._cell(r, claim if r.id == sent.article else None) for r in self._reports
+            ),
+            voices=1,
+            reason=lexicon("en").say.get("why_only", ""),
+            score=round(score, 4),
+            why=_terms(tuple(why.items()), ONLY),
+            key="only",
+        )
+
+    def _cell(self, report: Report, claim: Claim | None) -> Cell:
+        since = report.article.document.published
+        if claim is None:
+            return Cell(article=report.id, stance="silent", since=since)
+        sent = claim.sent
+        at = claim.span
+        return Cell(
+            article=report.id,
+            stance="says",
+            value=_printed(report.article, sent, at) if at else "",
+            quote=sent.text,
+            span=sent.span,
+            sentence=sent.place[1],
+            value_span=Span(start=sent.span.start + at.start, end=sent.span.start + at.end)
+            if at
+            else None,
+            holder=sent.holder,
+            fact=self._facts.get(sent.place, ""),
+            since=since,
+        )
+
+    def _id(self, slot: str, key: str, sents: Sequence[Sent]) -> str:
+        """ "r" and eight digits that stay while the key and the earliest sentence do."""
+        rank = {r.id: r.rank for r in self._reports}
+        first = min(sents, key=lambda s: rank[s.article])
+        about = "\n".join((slot, key, first.article, " ".join(fold(first.text).split())))
+        return "r" + sha256(about.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _terms(
+    values: Sequence[tuple[str, float]], weights: Mapping[str, float]
+) -> tuple[tuple[str, float], ...]:
+    """What each term adds to the importance, largest first."""
+    added = [(f"rank: {name}", round(weights[name] * value, 3)) for name, value in values if value]
+    return tuple(sorted(added, key=lambda term: (-abs(term[1]), term[0])))
+
+
+def _kind(found: Finding) -> RowKind:
+    """Claim against claim where each value has a holder of its own."""
+    claims = found.candidate.claims
+    if found.status != "differ" or any(c.sent.holder.kind == "own" for c in claims):
+        return "value"
+    sides = [
+        {fold(c.sent.holder.name) for c in claims if same(c, first)}
+        for first in (claims[0], claims[-1])
+    ]
+    return "value" if sides[0] & sides[1] else "claim"
+
+
+def _printed(article: Article, sent: Sent, at: Span) -> str:
+    return article.document.text[sent.span.start + at.start : sent.span.start + at.end]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _label(found: Finding, known: Lexicon) -> str:
+    """The label: words of all cells, after what the key says that is counted."""
+    candidate = found.candidate
+    name = known.labels.get(candidate.key, "")
+    label = candidate.label
+    if name and label:
+        return f"{name}: {label}"
+    label = name or label
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,1 @@
+"""Whose text is whose: copies, second hand, independent voices."""

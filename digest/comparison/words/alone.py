@@ -1,0 +1,273 @@
+"""The note of an article that is in no story: why it stands alone and what its claims rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from digest.comparison.reading import words_of
+from digest.comparison.voices.secondary import own_quotations
+from digest.comparison.words.naming import holder, names_of
+from digest.comparison.words.say import Say, phrases, sentence, words_in
+from digest.model import Article, Figure, Lookalike, Trait
+from digest.options import CompareOptions
+from digest.text.words import fold
+
+_VERDICT_FIRST = re.compile(
+    r"^(?:another|other|follow-up|unsure|perhaps)\b[^:;,.]{0,40}:\s*", re.IGNORECASE
+)
+# Shouted words of a headline style, and function words, are no name: "NINE HOURS", "The".
+_NO_NAME = re.compile(r"(?:[A-Z]{2,}(?:\s+[A-Z]{2,})+|(?:The|A|An|In|On|At|Two|Three|This|That))")
+_NOT_FIRST = re.compile(r"(?:\bnot|n['’]t)\s+(?:been\s+)?the(?: the)? first time\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|again|(?:days?|weeks?|hours?|months?) (?:later|afterwards))\b", re.I
+)
+_MOST = 200  # figures that are set against each other
+_NEXT_TO = 250  # characters between the first figure and the sentence of the second one
+_SHOWN = 70  # characters of a trait's words: a trait is a pointer, the text has the rest
+_NAMED = 4  # names in one list: more are not read
+_NEAR = 0.45  # share of the best holder's nearness from which a holder is cited for the event
+_OPENING = 2  # sentences that tell what the article is about
+_AT_LENGTH = 6  # words from which a quotation shows that the writer had a speaker or a text
+
+
+def alone(
+    article: Article,
+    lookalikes: Sequence[Lookalike] = (),
+    *,
+    others: Sequence[Article] = (),
+    given: int = 0,
+    opts: CompareOptions | None = None,
+) -> str:
+    """The note of an article that shares its event with no other one.
+
+    `others` are the articles that the look-alikes point to (and any more that were given); `given`
+    is how many articles there were in all, this one included.
+    """
+    opts = opts or CompareOptions()
+    say = phrases()
+    total = given or len({art.id for art in others} | {article.id})
+    parts = [_verdict(total, lookalikes, say)]
+    nearest = _nearest(article, lookalikes)
+    if nearest:
+        parts += _neighbour(article, nearest, others, say)
+    parts += [_rests(article, say), _two_occasions(article, say), _origin(article, say)]
+    kept: list[str] = []
+    for part in parts:
+        text = sentence(part) if part else ""
+        if text and words_in(" ".join([*kept, text])) <= opts.note_words:
+            kept.append(text)
+    return " ".join(kept)
+
+
+def _verdict(total: int, lookalikes: Sequence[Lookalike], say: Say) -> str:
+    if total < 2:
+        return say("alone_none")
+    unsure = any(like.verdict in ("unsure", "same") for like in lookalikes)
+    return say("alone_unsure" if unsure else "alone_one", size=say.count(total))
+
+
+def _nearest(article: Article, lookalikes: Sequence[Lookalike]) -> Lookalike | None:
+    mine = [like for like in lookalikes if article.id in (like.article, like.other)]
+    if not mine:
+        return None
+    return min(
+        mine, key=lambda like: (-like.score, like.article != article.id, like.article, like.other)
+    )
+
+
+_NEIGHBOUR = {
+    "other event": "near_other", "follow-up": "near_follow", "unsure": "near_unsure",
+    "same": "near_same",
+}  # fmt: skip
+
+
+def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say: Say) -> list[str]:
+    flipped = like.article != article.id
+    key = like.article if flipped else like.other
+    other = next((art for art in others if art.id == key), None)
+    verdict = say(_NEIGHBOUR[like.verdict])
+    reason = plain_reason(like)
+    name = _name(other, key, say)
+    said = [say("near_why" if reason else "near", name=name, verdict=verdict, reason=reason)]
+    points = [text for trait in like.card if (text := _trait(trait, flipped, say))]
+    if points:
+        said.append(say("points", items=say("semicolon").join(points)))
+    shared = background(article, other)
+    if shared:
+        twice = again(article) and other is not None and again(other)
+        said.append(say("share_names_again" if twice else "share_names", items=say.listing(shared)))
+    if like.verdict == "other event":
+        said.append(say("not_set"))
+    return said
+
+
+def plain_reason(like: Lookalike) -> str:
+    """The reason of a look-alike without the verdict that may stand before it."""
+    return _VERDICT_FIRST.sub("", like.reason.strip().rstrip("."))
+
+
+def _name(other: Article | None, key: str, say: Say) -> str:
+    if other is None:
+        return say.quoted(key)
+    title = other.document.title.strip().rstrip(".")
+    outlet = other.document.outlet or ""
+    if title:
+        return f"{say.quoted(title)} ({outlet})" if outlet else say.quoted(title)
+    return names_of([other], say)[other.id]
+
+
+def _trait(trait: Trait, flipped: bool, say: Say) -> str:
+    """One point of the card in words, "" where it would tell a reader nothing."""
+    here, there = (trait.right, trait.left) if flipped else (trait.left, trait.right)
+    here, there = _short(here), _short(there)
+    aspect = trait.aspect
+    if trait.match == "missing":
+        if here:
+            return say("missing_there", aspect=aspect, value=here)
+        if there:
+            return say("missing_here", aspect=aspect, value=there)
+        if trait.left or trait.right:  # the words that were cut: a day of publication
+            at = (trait.left if flipped else trait.right) and "there"
+            return say(f"missing_day_{at or 'here'}", aspect=aspect)
+        return say("missing_both", aspect=aspect)
+    verb = say("matches" if trait.match == "match" else "differs")
+    if aspect == "what":  # the two headlines, and they are printed anyway
+        return say("trait_headlines", aspect=aspect, verb=verb)
+    if not here or not there:  # only a day of publication, and that stands on the page already
+        return ""
+    if fold(here) == fold(there):
+        key = "trait_same" if trait.match == "match" else "trait_parts"
+        return say(key, aspect=aspect, verb=verb, here=here)
+    if trait.match == "match" and not _one_name(here, there):
+        return ""
+    return say("trait_two", aspect=aspect, verb=verb, here=here, there=there)
+
+
+def _one_name(here: str, there: str) -> bool:
+    """Whether one of two names is the other with more words: "Marle", "Upper Marle" is not enough
+    where each has a word of its own."""
+    ours, theirs = set(fold(here).split()), set(fold(there).split())
+    return ours <= theirs or theirs <= ours
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split()).rstrip(".,;")
+    if plain.startswith("published ") or _NO_NAME.fullmatch(plain):
+        return ""
+    if len(plain) <= _SHOWN:
+        return plain
+    return plain[:_SHOWN].rsplit(" ", 1)[0].rstrip(".,;") + " …"
+
+
+def background(article: Article, other: Article | None) -> list[str]:
+    """Up to four names of people, places and bodies that both texts hold, longest known first."""
+    if other is None:
+        return []
+    kinds = {m.key for m in other.mentions if m.kind != "other" and len(m.text) > 2}
+    counts: dict[str, int] = {}
+    printed: dict[str, str] = {}
+    for mention in article.mentions:
+        if mention.key not in kinds or mention.kind == "other":
+            continue
+        counts[mention.key] = counts.get(mention.key, 0) + 1
+        known = printed.get(mention.key, "")
+        printed[mention.key] = known if len(known) >= len(mention.text) else mention.text
+    ranked = sorted(counts, key=lambda key: (-len(key.split()), -counts[key], key))[:_NAMED]
+    return [printed[key] for key in ranked]
+
+
+def again(article: Article) -> bool:
+    """Whether an article says that something like it had happened before."""
+    return _NOT_FIRST.search(article.document.text) is not None
+
+
+def _two_occasions(article: Article, say: Say) -> str:
+    """The largest two figures of one kind that the article tells of two occasions, "" if none."""
+    text = article.document.text
+    counts = [fig for fig in article.figures if fig.unit and fig.kind == "count"][:_MOST]
+    best: tuple[int, str] = (0, "")
+    for one, two in combinations(counts, 2):
+        apart = _digits(text, one) != _digits(text, two)
+        if one.unit != two.unit or not apart:
+            continue
+        later = next(
+            (s for s in article.sentences if s.span.start <= two.span.start < s.span.end), None
+        )
+        if later is None or one.span.start >= later.span.start:
+            continue
+        lead = text[later.span.start : two.span.start]
+        if later.span.start - one.span.end < _NEXT_TO and _ANOTHER.search(lead):
+            pair = say.listing([say.quoted(_small(one.text)), say.quoted(_small(two.text))])
+            size = len(str(int(min(one.low, two.low))))  # digits: the first of the large ones
+            best = max(best, (size, pair), key=lambda found: found[0])
+    return say("two_occasions", pair=best[1]) if best[1] else ""
+
+
+def _digits(text: str, fig: Figure) -> str:
+    return fold(text[fig.number.start : fig.number.end])
+
+
+def _small(printed: str) -> str:
+    return printed[:1].lower() + printed[1:] if printed[1:2].islower() else printed
+
+
+def _rests(article: Article, say: Say) -> str:
+    """Who stands behind what the article tells: first those cited for the event itself."""
+    core, rest = _cited(article, say)
+    if not core:
+        return say("holds_none")
+    first, others = say.listing(core[:_NAMED]), say.listing(rest[:_NAMED])
+    return say("holds_rest" if others else "holds", holders=first, rest=others)
+
+
+def cited_first(article: Article, say: Say) -> list[str]:
+    """The holders that an article cites for the event itself, as its note names them."""
+    return _cited(article, say)[0][:_NAMED]
+
+
+def _cited(article: Article, say: Say) -> tuple[list[str], list[str]]:
+    """Holders cited for what the opening tells, and the others, each in order of print."""
+    found: dict[str, str] = {}
+    weight: dict[str, int] = {}
+    near = _nearness(article)
+    for sent, held in zip(article.sentences, article.holders, strict=False):
+        name = holder(held, say)
+        if not name:
+            continue
+        weak = {"claimed": "holder_claims", "alleged": "holder_alleges"}.get(held.strength, "")
+        key = fold(name)
+        found.setdefault(key, say(weak, name=name) if weak else name)
+        weight[key] = max(weight.get(key, 0), near.get(sent.i, 0))
+    most = max(weight.values(), default=0)
+    core = [name for key, name in found.items() if weight[key] >= _NEAR * most]
+    rest = [name for key, name in found.items() if weight[key] < _NEAR * most]
+    return core, rest
+
+
+def _nearness(article: Article) -> dict[int, int]:
+    """How many words of meaning each sentence shares with the opening."""
+    text = article.document.text
+    sents = [sent for sent in article.sentences if sent.kind != "heading"]
+    stems = {
+        s.i: {w.stem for w in words_of(text[s.span.start : s.span.end], "en") if w.stem}
+        for s in sents
+    }
+    opening = set().union(*(stems[s.i] for s in sents[:_OPENING]))
+    return {i: len(opening & own) for i, own in stems.items()}
+
+
+def _origin(article: Article, say: Say) -> str:
+    doc = article.document
+    bare = not own_quotations(article, least=_AT_LENGTH)
+    parts: list[str] = []
+    if not doc.published:
+        parts.append(say("no_date"))
+    if not doc.authors:
+        parts.append(say("no_author"))
+        if bare:
+            parts.append(say("no_quote"))
+    if not parts:
+        return ""
+    return say("origin_digest" if bare and not doc.authors else "origin", items=say.listing(parts))

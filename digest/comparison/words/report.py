@@ -1,0 +1,178 @@
+"""The comparison in words: a note for the story, a card, and a note from each article's side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from digest.comparison.events import Events
+from digest.comparison.order import by_time
+from digest.comparison.reading import NO_VOICE
+from digest.comparison.voices.copies import WHOLE
+from digest.comparison.words import statements as tell
+from digest.comparison.words.alone import alone
+from digest.comparison.words.apart import different_events
+from digest.comparison.words.naming import names_of
+from digest.comparison.words.say import Ranked, fit, phrases
+from digest.comparison.words.scene import Scene, about, ids_of, sides
+from digest.comparison.words.sides import from_side
+from digest.model import Article, Comparison, Row
+from digest.options import CompareOptions
+
+DIFFERENCES: Final = 5
+AGREED: Final = 8
+"""Rows of one kind that a story's note tells of: the rest stands in the table."""
+
+CONTRASTS: Final = 2
+
+
+def report(
+    found: Comparison,
+    articles: Sequence[Article],
+    *,
+    about: Events | None = None,
+    retold: Mapping[str, str] | None = None,
+    opts: CompareOptions | None = None,
+) -> Comparison:
+    """The comparison with its note, its card and the note of each article filled in."""
+    opts = opts or CompareOptions()
+    ordered = by_time(articles)
+    if len(ordered) < 2:
+        return found
+    say = phrases()
+    scene = Scene(
+        {art.id: art for art in ordered}, names_of(ordered, say), found, say, retold or {}
+    )
+    if about and len(about.parts) > 1:
+        return _several_events(scene, about, opts)
+    return replace(
+        found,
+        note=fit(_story(scene), opts.note_words),
+        card=fit(_card(scene), opts.card_words),
+        notes=tuple((art.id, fit(from_side(scene, art.id), opts.note_words)) for art in ordered),
+    )
+
+
+def _story(scene: Scene) -> Ranked:
+    """The dispute and the newest first, then what is agreed, who rests on whom, what one has."""
+    apart = scene.rows("differ", "updated")[:DIFFERENCES]
+    agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
+    cores = [row for row in agreed if _is_core(row)][:1]
+    told = [
+        *((0, tell.difference(scene, row)) for row in apart),
+        *((1, tell.core(scene, row)) for row in cores),
+        *((2, text) for text in tell.agreed(scene, agreed[:AGREED], cores)[:4]),
+        *((1, text) for text in tell.copying(scene)[:4]),
+        (2, _secondary(scene)),
+        *((2, tell.from_outlet(scene, key)) for key in scene.retold),
+        *((3, tell.rests(scene, key)) for key in scene.articles),
+        *((3, text) for row in scene.rows("single") if (text := tell.only(scene, row))),
+        *((4, text) for text in tell.unsure(scene, scene.rows("unsure"))[:1]),
+        *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),
+        *((1, text) for text in _not_compared(scene)),
+        (2, tell.undated(scene, list(scene.articles))),
+    ]
+    if not apart and not agreed and not scene.rows("unsure", "single"):
+        told.insert(0, (0, scene.say("no_common")))
+    return told
+
+
+def _is_core(row: Row) -> bool:
+    return "rank: core" in dict(row.why)
+
+
+def _secondary(scene: Scene) -> str:
+    """The second-hand texts of which a note has not said already that they are another's text."""
+    whole = {link.later for link in scene.found.copies if link.share >= WHOLE}
+    ids = [key for key in scene.found.secondary if key not in whole]
+    return scene.say("secondary", who=scene.called(ids)) if len(ids) == 1 else ""
+
+
+def _not_compared(scene: Scene) -> list[str]:
+    """The reports that could not be compared, and why."""
+    say = scene.say
+    names = dict(part.split(" ", 1) for part in say("languages").split(", "))
+    langs = {key: (art.document.lang or "")[:2].lower() for key, art in scene.articles.items()}
+    shared = max(sorted(set(langs.values())), key=list(langs.values()).count)
+    silent = {
+        key
+        for key, lang in langs.items()
+        if lang and lang != shared and not any(key in ids_of(row) for row in scene.found.rows)
+    }
+    found = [
+        say("language", who=scene.names[key], language=names.get(langs[key], langs[key]))
+        for key in sorted(silent, key=list(langs).index)
+    ]
+    for key, art in scene.articles.items():
+        genre = getattr(art.document, "genre", "news")
+        if genre in NO_VOICE:
+            found.append(say("genre", who=scene.names[key], genre=genre))
+    return found
+
+
+def _card(scene: Scene) -> Ranked:
+    say = scene.say
+    voices = len(scene.found.voices)
+    counted = say("voice") if voices == 1 else say("voices", count=say.count(voices))
+    apart = scene.rows("differ", "updated")
+    agreed = [row for row in scene.rows("agree") if not _is_core(row)]
+    cores = [row for row in scene.rows("agree") if _is_core(row)]
+    return [
+        (0, say("card_head", size=say.count(scene.size), voices=counted)),
+        *(
+            (
+                1,
+                say(
+                    "card_differ" if row.status == "differ" else "card_updated",
+                    about=about(row, say),
+                    sides=sides(scene, row),
+                ),
+            )
+            for row in apart[:2]
+        ),
+        *(
+            (2, say("card_agree", items=say("semicolon").join(tell.item(scene, r) for r in rows)))
+            for rows in [[*cores[:1], *agreed[:2]]]
+            if rows
+        ),
+        *((3, text) for text in tell.copying(scene)[:1]),
+    ]
+
+
+def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Comparison:
+    """The notes where the articles given are on different events: said first, then each event."""
+    arts = list(scene.articles.values())
+    notes: list[tuple[str, str]] = []
+    wholes: list[str] = []
+    for part in about.parts:
+        if len(part) == 1:
+            key = part[0]
+            mine = [like for like in about.lookalikes if key in (like.article, like.other)]
+            notes.append((key, alone(scene.articles[key], mine, others=arts, opts=opts)))
+            continue
+        rows = tuple(row for row in scene.found.rows if set(ids_of(row)) <= set(part))
+        inner = replace(
+            scene.found,
+            rows=tuple(
+                replace(row, cells=tuple(cell for cell in row.cells if cell.article in part))
+                for row in rows
+            ),
+            copies=tuple(
+                link for link in scene.found.copies if {link.earlier, link.later} <= set(part)
+            ),
+            voices=tuple(ids for ids in scene.found.voices if set(ids) <= set(part)),
+            secondary=tuple(key for key in scene.found.secondary if key in part),
+        )
+        done = report(inner, [scene.articles[key] for key in part], retold=scene.retold, opts=opts)
+        notes += done.notes
+        wholes.append(done.note)
+    order = list(scene.articles)
+    first = [(n, text) for n, text in enumerate(different_events(scene, about))]
+    note: Ranked = [*first, *((9, text) for text in wholes), (9, tell.undated(scene, order))]
+    return replace(
+        scene.found,
+        note=fit(note, opts.note_words),
+        card=fit(first, opts.card_words),
+        notes=tuple(sorted(notes, key=lambda told: order.index(told[0]))),
+    )

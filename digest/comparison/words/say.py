@@ -1,0 +1,94 @@
+"""Phrases put together: templates of one language, lists, counts, days, finished sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digest.comparison.lexicon import Lexicon, lexicon
+
+Ranked = list[tuple[int, str]]
+"""Statements in the order of print, each with its rank: the lowest ranks are kept first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """The phrases of one language."""
+
+    lexicon: Lexicon
+
+    def __call__(self, phrase: str, **words: object) -> str:
+        """A phrase with its gaps filled."""
+        return self.lexicon.say[phrase].format(**words)
+
+    def count(self, number: int) -> str:
+        """A small count as a word, a large one in digits."""
+        known = self.lexicon.words["counts"]
+        return known[number] if 0 <= number < len(known) else str(number)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Items as the language prints them: "A, B and C"."""
+        if len(items) < 2:
+            return "".join(items)
+        return self("comma").join(items[:-1]) + self("and") + items[-1]
+
+    def quoted(self, text: str) -> str:
+        """Words of a report in quotation marks, marks of their own left out at the ends."""
+        return self("quoted", text=" ".join(text.split()).strip("“”\"'‘’ "))
+
+    def moment(self, published: str | None) -> str:
+        """The day, and the time where one is printed, of a report."""
+        if not published:
+            return ""
+        day = date.fromisoformat(published[:10])
+        text = self("date", day=day.day, month=self.lexicon.words["months"][day.month - 1])
+        clock = published[11:16]
+        return f"{text}, {clock}" if clock and clock != "00:00" else text
+
+
+def phrases(lang: str = "en") -> Say:
+    """The phrases of a language; English where it has none."""
+    known = lexicon(lang)
+    return Say(known if known.say else lexicon("en"))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter, where that is the first of a word and not of a name."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def sentence(text: str) -> str:
+    """A finished sentence: capital first, one full stop last."""
+    body = " ".join(text.split()).rstrip(".")
+    return capital(body) + ("" if body.endswith(("!", "?", ".”", "!”", "?”")) else ".")
+
+
+def words_in(text: str) -> int:
+    """Words of a note, counted as a reader does."""
+    return len(text.split())
+
+
+def fit(told: Ranked, limit: int) -> str:
+    """As many finished sentences as the limit allows, by rank, printed in their own order."""
+    done = [(rank, sentence(text)) for rank, text in told if text]
+    kept: set[int] = set()
+    used = 0
+    for at, (_, text) in sorted(enumerate(done), key=lambda item: (item[1][0], item[0])):
+        if used + words_in(text) <= limit:
+            kept.add(at)
+            used += words_in(text)
+    return " ".join(text for at, (_, text) in enumerate(done) if at in kept)
+
+
+def groups(items: Sequence[tuple[tuple[str, ...], str]]) -> Mapping[tuple[str, ...], list[str]]:
+    """Texts by the ids they belong to, in the order of the first of each."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for ids, text in items:
+        found.setdefault(ids, []).append(text)
+    return found

@@ -1,0 +1,135 @@
+"""All that the notes in words look at, with the questions they ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from digest.comparison.words.naming import holder
+from digest.comparison.words.say import Say, lowered
+from digest.model import Article, Cell, Comparison, Row
+from digest.text.words import fold
+
+PRINTED_NAMES: Final = 3
+"""Reports that a sentence names one by one; more are counted."""
+
+HELD_WORDS: Final = 6
+"""Words of a holder that is named beside a value."""
+
+QUOTED_WORDS: Final = 32
+"""Words of a sentence that a note quotes; a longer one is left out, never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One story's comparison with its articles and their names, earliest first."""
+
+    articles: Mapping[str, Article]
+    names: Mapping[str, str]
+    found: Comparison
+    say: Say
+    retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
+
+    @property
+    def size(self) -> int:
+        """How many articles were given."""
+        return len(self.articles)
+
+    def who(self, ids: Sequence[str]) -> str:
+        """The articles as a subject: "both reports", "A and B", "five of the seven reports"."""
+        if len(ids) == self.size and self.size > 1:
+            return (
+                self.say("both")
+                if self.size == 2
+                else self.say("all", count=self.say.count(self.size))
+            )
+        if len(ids) <= PRINTED_NAMES:
+            return self.called(ids)
+        return self.say("some", count=self.say.count(len(ids)), size=self.say.count(self.size))
+
+    def called(self, ids: Sequence[str]) -> str:
+        """The articles by their names, all of them."""
+        return self.say.listing([self.names[key] for key in ids])
+
+    def rows(self, *statuses: str) -> list[Row]:
+        """The rows of some statuses, in their order."""
+        return [row for row in self.found.rows if row.status in statuses]
+
+
+def says(row: Row) -> tuple[Cell, ...]:
+    """The cells of a row that say something."""
+    return tuple(cell for cell in row.cells if cell.stance == "says")
+
+
+def ids_of(row: Row) -> tuple[str, ...]:
+    """The articles that a row quotes."""
+    return tuple(cell.article for cell in says(row))
+
+
+def about(row: Row, say: Say) -> str:
+    """What a row is about, inside a sentence."""
+    name = say.lexicon.labels.get(row.key, "")
+    if name:
+        words = row.label.removeprefix(name).removeprefix(": ")
+        if not words:
+            return say("keyed_bare", name=lowered(name))
+        return say("keyed", name=lowered(name), words=say.quoted(as_printed(row, words)))
+    if row.label.startswith("“"):
+        return row.label
+    return say.quoted(as_printed(row, row.label))
+
+
+def as_printed(row: Row, label: str) -> str:
+    """The label with a small first letter where its first word has one in a cell."""
+    first = label.split()[0].rstrip(",")
+    small = lowered(first)
+    words = {word.strip("“”\"'‘’.,:;()") for cell in says(row) for word in cell.quote.split()}
+    return lowered(label) if small in words else label
+
+
+def by_value(row: Row) -> list[tuple[str, list[Cell]]]:
+    """The values of a row with the cells that give them, in the row's order."""
+    groups: dict[str, list[Cell]] = {}
+    printed: dict[str, str] = {}
+    for cell in says(row):
+        plain = " ".join(cell.value.split())
+        key = fold(plain)
+        home = next((k for k in groups if k in key or key in k), key)
+        groups.setdefault(home, []).append(cell)
+        printed[home] = max(printed.get(home, ""), plain, key=len)
+    return [(printed[key], groups[key]) for key in groups]
+
+
+def sides(scene: Scene, row: Row, *, without: str = "", dated: bool = False) -> str:
+    """Who gives which value, one side after the other."""
+    say = scene.say
+    found = []
+    for value, cells in by_value(row):
+        ids = [c.article for c in cells if c.article != without]
+        if not ids:
+            continue
+        who = scene.called(ids) if len(ids) <= PRINTED_NAMES else scene.who(ids)
+        shown = say.quoted(in_sentence(row, value))
+        date = say.moment(cells[0].since)
+        held = {holder(c.holder, say).removeprefix("the ") for c in cells}
+        if dated and date:
+            found.append(say("side_dated", value=shown, who=who, date=date))
+        elif len({fold(name) for name in held}) == 1 and 0 < len(min(held).split()) <= HELD_WORDS:
+            found.append(
+                say("side_held", value=shown, who=who, holder=holder(cells[-1].holder, say))
+            )
+        else:
+            found.append(say("side", value=shown, who=who))
+    return say("semicolon").join(found)
+
+
+def in_sentence(row: Row, value: str) -> str:
+    """A value inside a sentence: a number written out has a small first letter."""
+    return lowered(value) if row.slot == "figure" else value
+
+
+def quotable(quote: str) -> str:
+    """A sentence that a note may quote whole, "" where it is too long."""
+    plain = " ".join(quote.split())
+    return plain if len(plain.split()) <= QUOTED_WORDS else ""

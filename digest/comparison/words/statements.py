@@ -1,0 +1,190 @@
+"""One statement of a note for each kind of thing that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest.comparison.voices.copies import WHOLE
+from digest.comparison.words.naming import holders_of
+from digest.comparison.words.say import groups
+from digest.comparison.words.scene import (
+    Scene,
+    about,
+    by_value,
+    ids_of,
+    in_sentence,
+    quotable,
+    says,
+    sides,
+)
+from digest.model import CopyLink, Row
+from digest.text.quotes import quotations
+from digest.text.words import strings
+
+ITEMS: Final = 4
+"""Labels that one sentence lists; the rest stands in the table."""
+
+
+def difference(scene: Scene, row: Row) -> str:
+    """What differs, all sides in one sentence."""
+    key = "differ" if row.status == "differ" else "updated"
+    told = sides(scene, row, dated=row.status == "updated")
+    return scene.say(key, about=about(row, scene.say), sides=told)
+
+
+def difference_from(scene: Scene, row: Row, me: str) -> str:
+    """The same from one report's side: its own value first."""
+    mine = next((v for v, cells in by_value(row) if any(c.article == me for c in cells)), "")
+    say = scene.say
+    return say(
+        "differ_me", about=about(row, say), mine=say.quoted(in_sentence(row, mine)),
+        sides=sides(scene, row, without=me, dated=row.status == "updated"),
+    )  # fmt: skip
+
+
+def core(scene: Scene, row: Row) -> str:
+    """What happened, in the words of the report that puts it shortest."""
+    cells = [
+        c for c in says(row) if quotable(c.quote) and not c.quote.lstrip().startswith(("“", '"'))
+    ]
+    if not cells:
+        return agreed(scene, [row], [])[0]
+    best = min(cells, key=lambda c: len(c.quote))
+    return scene.say(
+        "core", who=scene.who(ids_of(row)), about=about(row, scene.say),
+        one=scene.names[best.article], quote=inner(quotable(best.quote)).rstrip("."),
+    )  # fmt: skip
+
+
+def agreed(scene: Scene, rows: Sequence[Row], done: Sequence[Row], *, me: str = "") -> list[str]:
+    """What reports have in common, those of one set of reports in one sentence."""
+    told = [
+        (tuple(k for k in ids_of(row) if k != me), item(scene, row))
+        for row in rows
+        if row not in done
+    ]
+    key = "agreed_me" if me else "agreed"
+    return [
+        scene.say(
+            key,
+            who=scene.who(ids) if not me else scene.called(ids[:3]),
+            items=scene.say("semicolon").join(dict.fromkeys(items[:ITEMS])),
+        )
+        for ids, items in groups(told).items()
+    ]
+
+
+def item(scene: Scene, row: Row) -> str:
+    """An agreed row in a few words."""
+    if row.slot in ("figure", "date"):
+        value = min((c.value for c in says(row)), key=len)
+        return scene.say("item_value", about=about(row, scene.say), value=" ".join(value.split()))
+    return about(row, scene.say)
+
+
+def unsure(scene: Scene, rows: Sequence[Row]) -> list[str]:
+    """What two reports tell of without a verdict."""
+    told = groups([(ids_of(row), about(row, scene.say)) for row in rows])
+    return [
+        scene.say("unsure", who=scene.who(ids), items=scene.say.listing(items[:2]))
+        for ids, items in told.items()
+        if len(ids) == 2
+    ]
+
+
+def only(scene: Scene, row: Row, *, me: str = "") -> str:
+    """What one report alone has, whole; "" where the sentence is too long for a note."""
+    cell = says(row)[0]
+    quote = inner(quotable(cell.quote)).rstrip(".")
+    if not quote:
+        return ""
+    if me:
+        return scene.say("only_me", quote=quote)
+    return scene.say("only", who=scene.names[cell.article], quote=quote)
+
+
+def inner(quote: str) -> str:
+    """A sentence as it stands inside quotation marks, "" where a mark of its own has no partner."""
+    if quote.count("“") != quote.count("”") or quote.count('"') % 2:
+        return ""
+    for mark, single in (("“", "‘"), ("”", "’"), ('"', "'")):
+        quote = quote.replace(mark, single)
+    return quote
+
+
+def copying(scene: Scene, *, me: str = "") -> list[str]:
+    """Who repeats whom; each later text once, with the earliest it repeats."""
+    best: dict[str, CopyLink] = {}
+    for link in scene.found.copies:
+        known = best.get(link.later)
+        if me and me not in (link.earlier, link.later):
+            continue
+        if known is None or (bool(link.spans), link.share) > (bool(known.spans), known.share):
+            best[link.later] = link
+    found = [_copied(scene, link) for link in best.values()]
+    linked = {key for link in scene.found.copies for key in (link.earlier, link.later)}
+    houses = [ids for ids in scene.found.voices if len(ids) > 1 and not linked & set(ids)]
+    return [
+        *found,
+        *(scene.say("house", who=scene.called(ids)) for ids in houses if not me or me in ids),
+    ]
+
+
+def _copied(scene: Scene, link: CopyLink) -> str:
+    names = {"earlier": scene.names[link.earlier], "later": scene.names[link.later]}
+    agency = link.reason.rpartition("both carry ")[2].partition(";")[0]
+    if not link.spans and agency:
+        return scene.say("agency", agency=agency, **names)
+    key = "same_text" if link.share >= WHOLE else "passages"
+    if "not known" in link.reason:
+        key += "_open"
+    return scene.say(key, share=round(100 * link.share), **names)
+
+
+def rests(scene: Scene, key: str, *, me: bool = False) -> str:
+    """Who a report rests on."""
+    held = holders_of(scene.articles[key], scene.say)
+    say = scene.say
+    if held:
+        return say("rests_me" if me else "rests", who=scene.names[key], holders=say.listing(held))
+    art = scene.articles[key]
+    speaks = say.lexicon.lists["saying"] & set(strings(art.document.text))
+    if art.document.lang not in (None, "en") or speaks or quotations(art.document.text):
+        return ""  # somebody speaks in it: who, was not read
+    return say("rests_me_none" if me else "rests_none", who=scene.names[key])
+
+
+def from_outlet(scene: Scene, key: str) -> str:
+    """That a report has part of its account from another outlet."""
+    if key not in scene.retold or key not in scene.articles:
+        return ""
+    return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
+
+
+def undated(scene: Scene, ids: Sequence[str]) -> str:
+    """Which reports carry no date."""
+    bare = [key for key in ids if not scene.articles[key].document.published]
+    if not bare:
+        return ""
+    return scene.say("undated" if len(bare) == 1 else "undated_many", who=scene.called(bare))
+
+
+def contrasts(scene: Scene, *, me: str = "") -> list[str]:
+    """Different words for one thing, and loaded words of one report, side by side."""
+    say = scene.say
+    loaded: dict[str, list[str]] = {}
+    found: list[str] = []
+    for wording in scene.found.wordings:
+        ids = [key for key, _, _ in wording.words]
+        if me and me not in ids:
+            continue
+        if wording.kind == "loaded":
+            loaded.setdefault(ids[0], []).append(say.quoted(wording.words[0][1]))
+            continue
+        told = [say("side_word", word=word, who=scene.names[key]) for key, word, _ in wording.words]
+        found.append(say("names", about=wording.about, sides=say("comma").join(told)))
+    return found + [
+        say("loaded", who=scene.names[key], items=say.listing(words[:3]))
+        for key, words in loaded.items()
+    ]
