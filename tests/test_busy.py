@@ -11,7 +11,7 @@ import site_build
 import site_sample
 from notes_sample import ARTICLES, ROWS, STORY
 
-from digest.comparison._crowded import MOST_COMPARED, chosen
+from digest.comparison.crowded import MOST_COMPARED, chosen
 from digest.comparison.compare import compare
 from digest.facts.analyse import analyse
 from digest.model import Change, Comparison, CopyLink, Document, Span
