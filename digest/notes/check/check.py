@@ -14,13 +14,13 @@ from markdown_it.token import Token
 from digest.errors import NoteError
 from digest.notes.check.across import across
 from digest.notes.check.schema import STATUSES, Field, fields
-from digest.notes.merge.ledger import MACHINE, long_lines
+from digest.notes.ledger.form import Ledgers, kind_of
 from digest.notes.read.head import SLUG, date_of
-from digest.notes.read.opening import Opened, open_note
+from digest.notes.read.opening import HAND, Opened, cut_fences, identity, long_lines, open_note
 from digest.notes.read.parse import parse
 from digest.notes.read.problem import Level, Problem
 from digest.notes.read.records import ArticleNote, DayNote, NoteFact, StoryNote
-from digest.notes.syntax.frontmatter import Node, Split, lines_of, read, split
+from digest.notes.syntax.frontmatter import Node, Split, lines_of, read
 from digest.notes.syntax.markdown import fold, inline_text, new_parser
 from digest.text.slugs import RESERVED
 
@@ -36,6 +36,7 @@ _GOOD = frozenset(("http", "https", "mailto"))
 
 def check_all(
     texts: Mapping[str, str],
+    ledgers: Ledgers,
     *,
     sources: Sources | None = None,
     gate: Gate | None = None,
@@ -43,21 +44,22 @@ def check_all(
     """The problems of all notes together: each alone, then what only shows side by side."""
     found: list[Problem] = []
     for path in sorted(texts):
-        found += check(path, texts[path], sources=sources, gate=gate, paths=texts.keys())
-    found += across(texts)
+        found += check(path, texts[path], ledgers, sources, gate=gate, paths=texts.keys())
+    found += across(texts, ledgers)
     return tuple(sorted(set(found)))
 
 
 def check(
     path: str,
     text: str,
+    ledgers: Ledgers,
     *,
     sources: Sources | None = None,
     gate: Gate | None = None,
     paths: Iterable[str] | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of one note; `paths` are all notes that links may lead to."""
-    note = _Check(path, text)
+    note = _Check(path, text, ledgers)
     note.run(sources, gate, None if paths is None else frozenset(paths))
     return tuple(sorted(set(note.found)))
 
@@ -65,9 +67,10 @@ def check(
 class _Check:
     """One note being looked through."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, ledgers: Ledgers) -> None:
         self.path = path
         self.text = text
+        self.ledgers = ledgers
         self.found: list[Problem] = []
 
     def add(
@@ -88,7 +91,7 @@ class _Check:
         marked = self.markers()
         self.name()
         try:
-            cut = split(self.text)
+            cut = cut_fences(self.text)
         except NoteError as error:
             self.fault(error)
             return
@@ -104,20 +107,20 @@ class _Check:
         finally:
             for fault in faults:
                 self.fault(fault)
-        kind = self.front(root, cut)
+        whole = self.front(root, cut)
         if long:
             return  # reading the body could take minutes
         self.links(cut, paths)
-        if kind is None or faults:
+        if not whole or faults:
             return
         try:
-            note = open_note(self.path, self.text)
+            note = open_note(self.path, self.text, self.ledgers)
         except NoteError as error:
             self.fault(error)
             return
         self.labels(note)
         try:
-            read_back = parse(self.path, self.text)
+            read_back = parse(self.path, self.text, self.ledgers)
         except NoteError as error:
             if not any(p.level == "error" for p in self.found):
                 self.fault(error)
@@ -156,51 +159,34 @@ class _Check:
 
     # ---- front matter ----------------------------------------------------------
 
-    def front(self, root: Node, cut: Split) -> str | None:
-        """The kind of the note, None when nobody can tell."""
-        digest = root.get("digest")
-        if digest is None or digest.kind != "map":
-            self.add(
-                digest.line if digest else 1,
-                digest.column if digest else 1,
-                "The note has no digest: block",
-                "Bring it back from an older version, or delete the note to have it made anew",
-            )
-            return None
-        data: dict[str, Any] = digest.data
-        kind = str(data.get("kind") or "")
-        if kind not in ("article", "story", "day"):
-            hint = "Write article, story or day, as it was"
-            self.add(digest.line, digest.column, f"digest: kind: is {kind!r}", hint)
-            return None
-        if not data.get("id"):
-            self.add(digest.line, digest.column, "digest: id: is missing", "Put the old id back")
-        for key, _value in digest.pairs:
-            if key.text not in MACHINE:
-                self.unknown(key, MACHINE, "digest: ")
-        known = fields(kind)
+    def front(self, root: Node, cut: Split) -> bool:
+        """Whether the note is one of this program's form."""
+        try:
+            ident = identity(self.path, root, self.ledgers)
+        except NoteError as error:
+            self.fault(error)
+            return False
+        known = fields(kind_of(self.path))
         for key, value in root.pairs:
             field = known.get(key.text or "")
             if field is None:
-                self.unknown(key, known, "")
+                self.unknown(key, known)
             else:
                 self.value(field, value)
                 self.cut_off(key, value, cut)
-        if "title" not in data and root.get("title") is None:
+        if root.get("title") is None and (cut.open or not ident.startswith(HAND)):
             self.add(1, 1, "title: is missing or empty", 'Write title: "..."')
-        return kind
+        return True
 
-    def unknown(self, key: Node, known: Iterable[str], where: str) -> None:
+    def unknown(self, key: Node, known: Iterable[str]) -> None:
         near = get_close_matches((key.text or "").lower(), list(known), n=1, cutoff=0.75)
         hint = f"Did you mean {near[0]}:?" if near else "It is kept, and the site does not show it"
-        self.warn(key.line, key.column, f"{where}{key.text}: is no key of this note", hint)
+        self.warn(key.line, key.column, f"{key.text}: is no key of this note", hint)
 
     def value(self, field: Field, node: Node) -> None:
         """The problems of one key's value."""
         text = fold(node.text or "") if node.kind == "scalar" else ""
         name = field.name
-        if field.shape == "machine":
-            return
         if field.shape == "list":
             if node.kind == "map" or any(item.kind != "scalar" for item in node.items):
                 hint = f"Write {name}: [one, two]"

@@ -14,9 +14,8 @@ import yaml
 
 from digest.errors import NoteError
 
-# Deepest nesting that our own notes use is five; eight leaves room for people's own keys.
+# Our own keys nest twice; eight leaves room for people's own.
 MAX_DEPTH = 8
-# A story of 20 reports and 40 rows takes about 60,000 characters.
 MAX_CHARS = 400_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -91,6 +90,14 @@ def lines_of(text: str) -> list[str]:
     *lines, last = text.split("\n")
     found = [f"{line}\n" for line in lines]
     return [*found, last] if last else found
+
+
+def bare(text: str) -> Split:
+    """The parts of a text without a front matter."""
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    body = text[len(bom) :]
+    eol = "\r\n" if body.count("\r\n") * 2 > body.count("\n") else "\n"
+    return Split(bom=bom, open="", yaml="", close="", body=body, eol=eol, body_line=1)
 
 
 def split(text: str) -> Split:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digest.model import Article, Change, CopyLink, Day, Document, Fact, Lookalike, Row, Story
-from digest.notes.merge.ledger import group
+from digest.notes.ledger.records import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
 from digest.notes.write import encode
 from digest.notes.write.draft import Draft, DraftItem
-from digest.notes.write.rows import outlet_of, row_text, unquoted, verdict
+from digest.notes.write.rows import outlet_of, reason, row_text, unquoted
 
 # Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
 # too little to stand for the article.
@@ -20,6 +20,7 @@ PASSAGES = 20
 # Words of the text that stand for a missing headline.
 OPENING_WORDS = 9
 
+_NEARNESS = ("same", "follow-up", "unsure", "other event")
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -44,7 +45,7 @@ def article(
 ) -> Draft:
     """The note of one article; `story` is (id, slug, title) of the story that it is in.
 
-    `keys` are the article's keys of identity (core.identity): they stand in the note.
+    `keys` are the article's keys of identity (reading.identity): they stand in the ledger.
     """
     doc = art.document
     items = [
@@ -80,6 +81,8 @@ def article(
             {
                 "id": doc.id,
                 "kind": "article",
+                "at": slug,
+                "printed": _printed(doc),
                 "seen": seen or doc.seen,
                 "source": _origin(doc),
                 "same": list(keys),
@@ -88,7 +91,7 @@ def article(
                 "made": {"engine": made} if made else {},
                 "story": story[0] if story else "",
                 "known": known if texts["comparison"] else None,
-                "lookalikes": [encode.lookalike(pair) for pair in lookalikes],
+                "lookalikes": _lookalikes(lookalikes),
                 "changes": [encode.change(change) for change in changes],
             }
         ),
@@ -120,7 +123,7 @@ def story(
         DraftItem(
             label=row.id,
             text=row_text(row, articles, slugs),
-            note=f"The verdict: {md_text(row.reason or verdict(row))}",
+            note=reason(row),
             part=group(row.status),
             data=encode.row(row),
         )
@@ -144,6 +147,7 @@ def story(
             {
                 "id": story.id,
                 "kind": "story",
+                "at": story.slug,
                 "seen": seen,
                 "known": len(story.articles) if texts["comparison"] else None,
                 "first": story.first,
@@ -157,7 +161,7 @@ def story(
                 "after": list(story.after),
                 "aliases": list(story.aliases),
                 "card": encode.card(story.card),
-                "lookalikes": [encode.lookalike(pair) for pair in story.lookalikes],
+                "lookalikes": _lookalikes(story.lookalikes),
                 "copies": [
                     encode.copy(link, passages=_passages(link, articles))
                     for link in comparison.copies
@@ -170,9 +174,7 @@ def story(
     )
 
 
-def day(
-    day: Day, *, titles: Mapping[str, tuple[str, str]], lang: str = "", seen: str | None = None
-) -> Draft:
+def day(day: Day, *, titles: Mapping[str, tuple[str, str]]) -> Draft:
     """The note of one day; `titles` gives (slug, title) for the id of a story or an article."""
     items = []
     for part, folder, names in (
@@ -194,10 +196,10 @@ def day(
             )
     return Draft(
         kind="day",
-        keys=_keys(title=_day_title(day.date), date=day.date, lang=lang, status="published"),
+        keys=_keys(title=_day_title(day.date), date=day.date, status="published"),
         texts={},
         items=tuple(items),
-        machine=encode.lean({"id": f"day-{day.date}", "kind": "day", "seen": seen}),
+        machine={"id": f"day-{day.date}", "kind": "day", "at": day.date},
     )
 
 
@@ -250,14 +252,28 @@ def web_address(url: str | None) -> str:
 
 
 def _source(fact: Fact, *, outlet: str = "") -> str:
-    """The footnote of a fact: where, and the sentence in quotes.
+    """The footnote of a fact: where it stands; and the sentence, if the fact is not its words.
 
     Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
     """
     seen = fact.evidence
     place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
     where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
+    if one_line(fact.text) == one_line(seen.exact):
+        return f"{where}."
     return f'{where}: "{md_text(seen.exact)}"'
+
+
+def _printed(doc: Document) -> dict[str, str]:
+    """What the source itself prints, whatever a person makes of it."""
+    found = {"title": doc.title, "date": doc.published or "", "outlet": doc.outlet or ""}
+    return {key: one_line(value) for key, value in found.items() if value}
+
+
+def _lookalikes(found: Iterable[Lookalike]) -> list[dict[str, Any]]:
+    """The look-alikes in an order that no other article changes."""
+    ordered = sorted(found, key=lambda look: (_NEARNESS.index(look.verdict), look.other))
+    return [encode.lookalike(look) for look in ordered]
 
 
 def _passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str, str]]:

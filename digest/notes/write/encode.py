@@ -1,4 +1,4 @@
-"""Records of the model as compact plain data for `digest:`, and back.
+"""Records of the model as compact plain data for the ledger, and back.
 
 Short keys, defaults left out, one mapping for each record; everything reads back equal.
 """
@@ -142,15 +142,17 @@ def fact(value: Fact, *, of: str = "") -> Data:
             "kind": value.kind,
             "by": holder(value.holder),
             "speaker": value.speaker,
+            "exact": seen.exact,
             "before": one_line(seen.prefix),
             "after": one_line(seen.suffix),
         }
     )
 
 
-def to_evidence(data: Data, *, article: str, exact: str) -> Evidence | None:
-    """The evidence of a fact, None without a place or a sentence."""
+def to_evidence(data: Data, *, article: str, exact: str = "") -> Evidence | None:
+    """The evidence of a fact, None without a place or a sentence; `exact` is one by hand."""
     where = to_span(data.get("at"))
+    exact = exact or text(data.get("exact"))
     if where is None or not exact:
         return None
     return Evidence(
@@ -173,7 +175,7 @@ def to_fact_kind(data: Data) -> FactKind:
 
 
 def row(value: Row) -> Data:
-    """A row's record; the quotes stand in the prose."""
+    """A row's record."""
     says = [cell(c) for c in value.cells if c.stance == "says"]
     return lean(
         {
@@ -184,6 +186,7 @@ def row(value: Row) -> Data:
             "values": list(value.values),
             "cells": says,
             "silent": [c.article for c in value.cells if c.stance == "silent"],
+            "reason": one_line(value.reason),
         }
     )
 
@@ -195,7 +198,9 @@ def cell(value: Cell) -> Data:
             "of": value.article,
             "at": span(value.span),
             "sentence": None if value.sentence < 0 else value.sentence,
+            "is": value.value,
             "value": span(value.value_span),
+            "quote": value.quote,
             "by": holder(value.holder),
             "fact": value.fact,
             "since": value.since,
@@ -203,14 +208,14 @@ def cell(value: Cell) -> Data:
     )
 
 
-def to_cell(data: Data, *, value: str, quote: str) -> Cell:
-    """The cell with its words from the prose."""
+def to_cell(data: Data) -> Cell:
+    """The cell."""
     sentence = number(data.get("sentence"))
     return Cell(
         article=text(data.get("of")),
         stance="says",
-        value=value,
-        quote=quote,
+        value=text(data.get("is")),
+        quote=text(data.get("quote")),
         span=to_span(data.get("at")),
         sentence=-1 if sentence is None else sentence,
         value_span=to_span(data.get("value")),
@@ -266,14 +271,13 @@ def to_card(data: Any) -> tuple[Trait, ...]:
 
 
 def lookalike(value: Lookalike) -> Data:
-    """A look-alike."""
+    """A look-alike; its score changes with every other article, so it is not kept."""
     return lean(
         {
             "of": value.article,
             "other": value.other,
             "story": value.other_story,
             "verdict": value.verdict,
-            "score": round(value.score, 4),
             "reason": value.reason,
             "card": card(value.card),
         }
@@ -288,7 +292,7 @@ def to_lookalike(d: Data) -> Lookalike:
         other_story=text(d.get("story")) or None,
         verdict=cast(PairVerdict, one_of(d.get("verdict"), _PAIR_VERDICTS, "unsure")),
         reason=text(d.get("reason")),
-        score=real(d.get("score")),
+        score=0.0,
         card=to_card(d.get("card")),
     )
 

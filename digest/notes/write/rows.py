@@ -1,15 +1,20 @@
-"""Rows of a story as Markdown: the verdict in words, and each source's own words below it."""
+"""Rows of a story as Markdown: one bullet that reads as a sentence, each name a link."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from digest.model import Article, Cell, Row
+from digest.model import Article, Cell, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
 
-# Values that the line of a row names; the others stand in the lines below it.
-VALUES = 4
+_BETWEEN: dict[Status, str] = {
+    "differ": " or ",
+    "updated": ", later ",
+    "agree": " and ",
+    "single": " and ",
+    "unsure": "; ",
+}
 
 
 def outlet_of(art: Article | None) -> str:
@@ -26,49 +31,44 @@ def unquoted(words: str) -> str:
 
 
 def row_text(row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str]) -> str:
-    """The row's bullet and one nested bullet for each article that says something."""
-    lines = [f"**{md_text(row.label) or row.id}**: {md_text(verdict(row))}."]
-    lines += [
-        "  - " + _cell(cell, articles.get(cell.article), slugs)
-        for cell in row.cells
-        if cell.stance == "says"
-    ]
-    return "\n".join(lines)
+    """The row as a bullet: `**Injured**: 14 ([A](..), [B](..)) or 19 ([C](..), citing D).`"""
+    cells = [cell for cell in row.cells if cell.stance == "says"]
+    by_value: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
+    for cell in cells:
+        value = one_line(cell.value).rstrip(".")
+        shown.setdefault(value.casefold(), value)
+        name = _name(cell, articles.get(cell.article), slugs)
+        by_value.setdefault(value.casefold(), []).append(name)
+    said = [_said(shown[value], names) for value, names in by_value.items()]
+    words = _BETWEEN[row.status].join(said)
+    if row.status == "unsure" and len(cells) > 1:
+        words = f"{'both' if len(cells) == 2 else 'several'} tell of it: {words}"
+    return f"**{md_text(row.label) or row.id}**: {words}."
 
 
-def verdict(row: Row) -> str:
-    """The status in words, without a full stop."""
-    values = _apart([one_line(v).rstrip(".") for v in row.values])[:VALUES]
-    if row.status == "differ" and values:
-        what = {"figure": "figures", "date": "dates"}.get(row.slot, "accounts")
-        return f"{what} differ: {' or '.join(values)}"
-    if row.status == "updated" and values:
-        return f"updated: {', later '.join(values)}"
-    if row.status == "agree":
-        return f"{row.voices} independent voices say it"
-    if row.status == "single":
-        return "only one voice says it"
-    said = f": {' and '.join(values)}" if len(values) > 1 else ""
-    return f"said by several, not sorted out{said}"
+def reason(row: Row) -> str:
+    """The footnote of a row: why the verdict is as it is; "" where there is nothing to say."""
+    words = one_line(row.reason).rstrip(".")
+    return md_text(words[:1].upper() + words[1:]) + "." if words else ""
 
 
-def _apart(values: list[str]) -> list[str]:
-    """The values without those that stand in another: "14" beside "14 people" says nothing new."""
-    return [
-        v
-        for i, v in enumerate(values)
-        if not any(
-            f" {v} ".casefold() in f" {w} ".casefold() and (len(v) < len(w) or k < i)
-            for k, w in enumerate(values)
-            if k != i
-        )
-    ]
+def _said(value: str, names: Sequence[str]) -> str:
+    """A value with who gives it; a row about the words of its label has no value."""
+    if value:
+        return f"{md_text(value)} ({'; '.join(names) if _cites(names) else ', '.join(names)})"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _cell(cell: Cell, art: Article | None, slugs: Mapping[str, str]) -> str:
-    name = md_text(outlet_of(art) or cell.article)
+def _cites(names: Sequence[str]) -> bool:
+    return len(names) > 1 and any(", citing " in name for name in names)
+
+
+def _name(cell: Cell, art: Article | None, slugs: Mapping[str, str]) -> str:
+    outlet = md_text(outlet_of(art) or cell.article)
     slug = slugs.get(cell.article)
-    lead = f"[{name}](../articles/{slug}.md)" if slug else name
-    if cell.value:
-        lead += f", {unquoted(cell.value)}"
-    return f'{lead}: "{md_text(cell.quote)}"'
+    link = f"[{outlet}](../articles/{slug}.md)" if slug else outlet
+    holder = cell.holder
+    if holder.kind == "own" or not holder.name:
+        return link
+    return f"{link}, citing {md_text(holder.name)}"

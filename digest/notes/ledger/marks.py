@@ -1,0 +1,62 @@
+"""What the machine wrote in one part of a note: the fingerprints of its last texts, and its fate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+# Texts of one part that are known again: an old editor buffer, an old branch, a restored backup.
+KEPT = 8
+
+DELETED = "deleted"  # a person took it out: it stays out
+WITHDRAWN = "withdrawn"  # the machine took it out: it may come again
+EDITED = "edited"  # how a part is written down of which the machine never wrote a word
+LIST = "list"  # stands where a list part has no fingerprint of its own
+
+State = Literal["", "deleted", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The fingerprints of a part, newest first; without any its text is a person's."""
+
+    prints: tuple[str, ...] = ()
+    state: State = ""
+
+    def __str__(self) -> str:
+        return " ".join((self.state, *self.prints)).strip() or EDITED
+
+    @property
+    def gone(self) -> bool:
+        """True when a person took the part out."""
+        return self.state == DELETED
+
+    @property
+    def here(self) -> bool:
+        """True when the part should stand in the note."""
+        return not self.state
+
+    def knows(self, now: str) -> bool:
+        """True when the machine once wrote the text with this fingerprint."""
+        return now in self.prints
+
+    def wrote(self, now: str) -> Mark:
+        """The mark after the machine wrote this text."""
+        return Mark((now, *(p for p in self.prints if p != now))[:KEPT])
+
+    def fated(self, state: State) -> Mark:
+        """The mark with another fate; the fingerprints stay, for an undo."""
+        return replace(self, state=state)
+
+
+def mark(value: Any) -> Mark:
+    """The mark as it is written down, an empty one for anything else.
+
+    >>> str(mark("deleted ab12"))
+    'deleted ab12'
+    """
+    words = value.split() if isinstance(value, str) else []
+    state: State = ""
+    if words and words[0] in (DELETED, WITHDRAWN):
+        state = "deleted" if words.pop(0) == DELETED else "withdrawn"
+    return Mark(tuple(w for w in words if w != EDITED)[:KEPT], state)
