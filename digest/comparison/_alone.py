@@ -36,17 +36,15 @@ def alone(
     lookalikes: Sequence[Lookalike] = (),
     *,
     others: Sequence[Article] = (),
-    given: int = 0,
     opts: CompareOptions | None = None,
 ) -> str:
     """The note of an article that shares its event with no other one.
 
-    `others` are the articles that the look-alikes point to (and any more that were given); `given`
-    is how many articles there were in all, this one included.
+    `others` are the articles that the look-alikes point to. How many articles there are in all is
+    not told: the note would change with every article that has nothing to do with it.
     """
     opts = opts or CompareOptions()
-    total = given or len({art.id for art in others} | {article.id})
-    parts = [_verdict(total, lookalikes)]
+    parts = [_verdict(lookalikes)]
     nearest = _nearest(article, lookalikes)
     if nearest:
         parts += _neighbour(article, nearest, others)
@@ -61,12 +59,10 @@ def alone(
     return " ".join(kept)
 
 
-def _verdict(total: int, lookalikes: Sequence[Lookalike]) -> str:
-    if total < 2:
-        return "no other article was given, so nothing can be compared"
+def _verdict(lookalikes: Sequence[Lookalike]) -> str:
     if any(like.verdict in ("unsure", "same") for like in lookalikes):
-        return f"none of the {count(total)} articles given is surely on the same event"
-    return f"this is the only one of the {count(total)} articles given on its event"
+        return "among the articles given none is surely on the same event"
+    return "among the articles given this is the only one on its event"
 
 
 def _nearest(article: Article, lookalikes: Sequence[Lookalike]) -> Lookalike | None:

@@ -119,7 +119,7 @@ class Table:
         stem = " ".join(content_stems(label)) if slot != "text" else ""
         about = "\n".join((slot, stem, first, fold(self.sentence(said[first][0])[0])))
         return Row(
-            id="r" + sha256(about.encode()).hexdigest()[:8],
+            id="r" + sha256(about.encode()).hexdigest()[:6],
             label=label,
             status=status,
             kind=kind,

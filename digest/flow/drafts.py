@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.comparison.report import alone
 from digest.flow.history import article_changes
 from digest.flow.recall import Known
-from digest.model import Article, Day, Lookalike, Story
+from digest.model import Article, Day, Document, Lookalike, Story
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.merge.review import by_hand
 from digest.notes.read.records import ArticleNote, Note, StoryNote
 from digest.notes.write import drafts as notes_write
-from digest.notes.write.draft import Draft
+from digest.notes.write.draft import Data, Draft
 from digest.options import Options
 from digest.reading.identity import keys
 from digest.stories.stable import Kept
@@ -41,6 +41,13 @@ class Write:
     day: str = ""  # that the note belongs to
     source: str = ""  # path of the article's source
     problem: str = ""  # why the note was left alone
+    ledger: Data | None = None  # of the note as it stands
+    newcomers: frozenset[str] = frozenset()  # ids that had no note before this run
+
+    @property
+    def due(self) -> bool:
+        """True when a file changes: the note, or its ledger alone."""
+        return self.what != "same" or (self.merged is not None and self.merged.booked)
 
 
 def days(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Day, ...]:
@@ -90,9 +97,12 @@ def writes(
     lookalikes: Sequence[Lookalike],
     gone: frozenset[str],
     held: frozenset[str] = frozenset(),
+    printed: Mapping[str, Document],
     opts: Options,
 ) -> tuple[tuple[Write, ...], tuple[str, ...]]:
     """Every note that is written or goes, and what is worth saying about it.
+
+    `printed` are the documents as their sources have them, whatever people wrote into the notes.
 
     A story with a report in `held` (its source could not be opened) and the notes of its other
     reports stay as they are: what they would say now would be unsaid by the next run.
@@ -100,7 +110,7 @@ def writes(
     waiting = {ident for s in stories if held.intersection(s.articles) for ident in s.articles}
     slugs = _slugs(notes, articles)
     titles = {
-        ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art)))
+        ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art.document)))
         for ident, art in articles.items()
     }
     titles |= {s.id: (s.slug, _title(notes.stories.get(s.id), s.title)) for s in stories}
@@ -108,12 +118,23 @@ def writes(
     near: dict[str, list[Lookalike]] = {}
     for look in lookalikes:
         near.setdefault(look.article, []).append(look)
+    new = _newcomers(notes, articles, stories)
     out: list[Write] = []
+    for ident, note in sorted(notes.articles.items()):
+        if note.head.hand and not _frozen(notes, ident):
+            draft = notes_write.by_hand("article", ident, note.head.slug)
+            out.append(_merged(notes, note.head.path, ident, draft, day=(note.head.date or "")[:10]))
+    for ident, tale in sorted(notes.stories.items()):
+        told = any(s.id == ident and len(s.articles) > 1 for s in stories)
+        if tale.head.hand and not told and not _frozen(notes, ident):
+            draft = notes_write.by_hand("story", ident, tale.head.slug)
+            out.append(_merged(notes, tale.head.path, ident, draft, day=(tale.head.date or "")[:10]))
     for ident in sorted(articles):
         art = articles[ident]
         if (
             ident in gone
             or ident in waiting
+            or _by_hand(notes, ident)
             or _frozen(notes, ident)
             or notes.lost_article(art.document)
         ):
@@ -124,13 +145,14 @@ def writes(
             slug=slugs[ident],
             story=of_story.get(ident),
             titles=titles,
-            near=_near(near.get(ident, []), in_story=ident in of_story, opts=opts),
+            near=_near(near.get(ident, []), opts=opts),
             articles=articles,
+            printed=printed.get(ident, art.document),
             opts=opts,
         )
         path = f"articles/{slugs[ident]}.md"
         source = art.document.origin
-        out.append(_merged(notes, path, ident, draft, day=day_of(art), source=source))
+        out.append(_merged(notes, path, ident, draft, new=new, day=day_of(art), source=source))
     for story in stories:
         if (
             held.intersection(story.articles)
@@ -142,18 +164,39 @@ def writes(
         seen = max((a.document.seen or "" for a in members.values()), default="") or None
         draft = notes_write.story(story, articles=members, slugs=slugs, seen=seen)
         last = (story.last or seen or "")[:10]
-        out.append(_merged(notes, f"stories/{story.slug}.md", story.id, draft, day=last))
+        path = f"stories/{story.slug}.md"
+        out.append(_merged(notes, path, story.id, draft, new=new, day=last))
     for day in all_days:
         if _frozen(notes, f"day-{day.date}"):
             continue
         draft = notes_write.day(day, titles=titles)
         path = f"days/{day.date}.md"
-        out.append(_merged(notes, path, f"day-{day.date}", draft, day=day.date))
+        out.append(_merged(notes, path, f"day-{day.date}", draft, new=new, day=day.date))
     ended, notices = _ended(notes, kept)
     again = tuple(
         f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
     )
-    return tuple(out) + ended, (*again, *notices)
+    unsure = tuple(
+        f"{w.path}: its ledger was lost or is older than the note. What reads as the machine would "
+        "write it stays the machine's, all other text is yours, and nothing that is not there was "
+        f"added (`digest reset {w.path}` gives it all back to the machine)"
+        for w in out
+        if w.merged is not None and w.merged.unsure
+    )
+    return tuple(out) + ended, (*again, *unsure, *notices)
+
+
+def _newcomers(
+    notes: Known, articles: Mapping[str, Article], stories: Iterable[Story]
+) -> frozenset[str]:
+    """Ids without a note so far: what rests on them alone cannot have been taken out of one."""
+    named = [*articles, *(story.id for story in stories)]
+    return frozenset(i for i in named if i not in notes.articles and i not in notes.stories)
+
+
+def _by_hand(notes: Known, ident: str) -> bool:
+    note = notes.articles.get(ident)
+    return note is not None and note.head.hand
 
 
 def _frozen(notes: Known, ident: str) -> bool:
@@ -169,10 +212,9 @@ def alike(look: Lookalike, opts: Options) -> bool:
     return look.score >= opts.stories.unsure or look.verdict == "follow-up"
 
 
-def _near(looks: Sequence[Lookalike], *, in_story: bool, opts: Options) -> Sequence[Lookalike]:
-    """An article that stands alone names its nearest neighbour, however far it is."""
-    real = [look for look in looks if alike(look, opts)]
-    return (real if in_story or real else list(looks)[:1])[:NEIGHBOURS]
+def _near(looks: Sequence[Lookalike], *, opts: Options) -> Sequence[Lookalike]:
+    """The neighbours that an article's note names: others have nothing to do with it."""
+    return [look for look in looks if alike(look, opts)][:NEIGHBOURS]
 
 
 def _article(
@@ -184,6 +226,7 @@ def _article(
     titles: Mapping[str, tuple[str, str]],
     near: Sequence[Lookalike],
     articles: Mapping[str, Article],
+    printed: Document,
     opts: Options,
 ) -> Draft:
     doc = art.document
@@ -192,14 +235,14 @@ def _article(
         place = (story.id, *titles[story.id])
     else:
         others = [articles[look.other] for look in near if look.other in articles]
-        comparison = alone(art, near, others=others, given=len(articles), opts=opts.compare)
+        comparison = alone(art, near, others=others, opts=opts.compare)
         place = None
     topic, tags = topic_and_tags([art])
     full = any(out.full_text for out in opts.outlets if out.name and out.name == doc.outlet)
     return notes_write.article(
-        art,
+        replace(art, document=printed),
         slug=slug,
-        title=_headline(art),
+        title=_headline(printed),
         seen=doc.seen,
         story=place,
         comparison=comparison,
@@ -221,16 +264,16 @@ def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
         old = notes.articles.get(ident)
         art = articles[ident]
         lost = "" if old or not notes.lost else notes.lost_article(art.document)
-        out[ident] = old.head.slug if old else lost or slug(_headline(art), taken=taken)
+        out[ident] = old.head.slug if old else lost or slug(_headline(art.document), taken=taken)
         taken.add(out[ident])
     return out
 
 
-def _headline(art: Article) -> str:
-    """The headline as printed; of an article without one its first words."""
-    words = art.document.text.split()
+def _headline(doc: Document) -> str:
+    """The headline; of an article without one its first words."""
+    words = doc.text.split()
     opening = " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
-    return art.document.title or opening
+    return doc.title or opening
 
 
 def _title(note: ArticleNote | StoryNote | None, title: str) -> str:
@@ -239,7 +282,14 @@ def _title(note: ArticleNote | StoryNote | None, title: str) -> str:
 
 
 def _merged(
-    notes: Known, path: str, ident: str, draft: Draft, *, day: str = "", source: str = ""
+    notes: Known,
+    path: str,
+    ident: str,
+    draft: Draft,
+    *,
+    new: frozenset[str] = frozenset(),
+    day: str = "",
+    source: str = "",
 ) -> Write:
     """The draft merged into the note that has this id, wherever that note stands."""
     known: Note | None = (
@@ -250,7 +300,8 @@ def _merged(
     if known is None and old is not None:
         problem = "a file that is no note of this article stands in the way. Rename it"
         return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
-    merged = merge(old, draft)
+    ledger = notes.ledgers.of(at, ident)
+    merged = merge(old, draft, ledger, newcomers=new)
     what: What = "same"
     if merged.changed:
         what = "changed" if known else "again" if ident in notes.mentioned() else "new"
@@ -265,6 +316,8 @@ def _merged(
         day=day,
         source=source,
         problem="; ".join(str(problem) for problem in merged.problems),
+        ledger=ledger,
+        newcomers=new,
     )
 
 
@@ -280,7 +333,7 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
         if path in notes.frozen:
             continue
         fate = f"became part of {into[ident]}" if ident in into else "has no articles left"
-        if by_hand(notes.texts[path]):
+        if by_hand(path, notes.texts[path], notes.ledgers.of(path, ident)):
             notices.append(
                 f"{path}: the story {fate}; its note was edited by hand and stays. "
                 "Delete it or set status: hidden"

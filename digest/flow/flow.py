@@ -27,6 +27,7 @@ from digest.model import (
     Lookalike,
     Story,
 )
+from digest.notes.ledger.form import Ledgers
 from digest.options import Options
 from digest.reading.identity import unify
 from digest.stories.group import group
@@ -44,7 +45,8 @@ class Flow:
     mapper: Mapper = map
     read: tuple[Document, ...] = ()  # as read
     unread: frozenset[str] = frozenset()  # sources that could not be opened
-    docs: tuple[Document, ...] = ()  # one for each article, with the ids of their notes
+    docs: tuple[Document, ...] = ()  # one for each article, with the ids and edits of their notes
+    printed: Mapping[str, Document] = field(default_factory=dict)  # as their sources have them
     gone: frozenset[str] = frozenset()  # ids whose source is missing
     held: frozenset[str] = frozenset()  # of those, ids whose source is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
@@ -62,6 +64,7 @@ class Flow:
 def run(
     docs: Iterable[Document],
     texts: Mapping[str, str],
+    ledgers: Ledgers,
     *,
     opts: Options,
     today: str,
@@ -74,7 +77,7 @@ def run(
     `damaged` are paths of notes whose text is not all that their file holds; `unread` are sources
     that are there but could not be opened.
     """
-    notes = recall.known(texts, damaged=damaged)
+    notes = recall.known(texts, ledgers, damaged=damaged)
     flow = Flow(
         opts=opts,
         today=today,
@@ -103,9 +106,12 @@ def remember(flow: Flow) -> Flow:
     docs = recall.remember(flow.docs, flow.notes, flow.today)
     gone = recall.ghosts(docs, flow.notes)
     hidden = {i for i, n in flow.notes.articles.items() if n.head.status != "published"}
+    mine = recall.by_hand(flow.notes, flow.today)
+    edited = (recall.as_edited(doc, flow.notes) for doc in docs)
     return replace(
         flow,
-        docs=tuple(sorted((*docs, *gone), key=lambda doc: doc.id)),
+        docs=tuple(sorted((*edited, *gone, *mine), key=lambda doc: doc.id)),
+        printed={doc.id: doc for doc in docs},
         gone=frozenset(doc.id for doc in gone),
         held=frozenset(doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread),
         hidden=frozenset(hidden),
@@ -223,6 +229,7 @@ def write(flow: Flow) -> Flow:
         lookalikes=flow.grouping.lookalikes,
         gone=flow.gone,
         held=flow.held,
+        printed=flow.printed,
         opts=flow.opts,
     )
     return replace(flow, writes=writes, notices=(*flow.notices, *notices))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from digest.errors import NoteError
 from digest.model import Document, Failed
+from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
 from digest.notes.read.salvage import salvage
+from digest.notes.read.whole import resolved
 from digest.reading.identity import keys
 from digest.stories.group import Decisions
 from digest.stories.group import Known as KnownGroup
@@ -25,6 +27,7 @@ class Known:
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)  # path -> text
+    ledgers: Ledgers = field(default_factory=Ledgers)
     articles: Mapping[str, ArticleNote] = field(default_factory=dict)
     stories: Mapping[str, StoryNote] = field(default_factory=dict)
     days: Mapping[str, DayNote] = field(default_factory=dict)
@@ -60,7 +63,9 @@ class Known:
 
         The id and the source's path are looked for as text; "" when no lost note has them.
         """
-        return self._lost("articles/", lambda t: doc.id in t or f"file: {doc.origin}" in t)
+        return self._lost(
+            "articles/", lambda t: doc.id in t or (bool(doc.origin) and f'"{doc.origin}"' in t)
+        )
 
     def lost_story(self, members: Sequence[str]) -> str:
         """The same for the note of these articles' story, which names most of them."""
@@ -74,7 +79,9 @@ class Known:
         return found.removeprefix(folder).removesuffix(".md")
 
 
-def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
+def known(
+    texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str] = ()
+) -> Known:
     """The notes read back; one that cannot be read is listed, the others stand.
 
     `damaged` are paths whose text is not what the file holds (it is no UTF-8, say): the caller has
@@ -88,13 +95,13 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
     for path in sorted(texts):
         if path not in damaged:
             try:
-                notes.append(parse(path, texts[path]))
+                notes.append(parse(path, texts[path], ledgers))
                 continue
             except NoteError as err:
                 at = f"{path}:{err.line}:{err.column}"
                 broken.append(Failed(key=at, stage="note", error=err.what, hint=err.hint))
                 frozen.add(path)
-        rest = salvage(path, texts[path])
+        rest = salvage(path, texts[path], ledgers)
         if rest is None:
             lost.add(path)
         else:
@@ -103,7 +110,7 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
     stories: dict[str, StoryNote] = {}
     days: dict[str, DayNote] = {}
     by_id: dict[str, list[Note]] = {}
-    for note in (*notes, *salvaged):
+    for note in resolved((*notes, *salvaged)):
         by_id.setdefault(note.head.id, []).append(note)
     for ident, same in by_id.items():
         note = same[0]
@@ -119,6 +126,7 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
             days[ident] = note
     return Known(
         texts=texts,
+        ledgers=ledgers,
         articles=articles,
         stories=stories,
         days=days,
@@ -142,18 +150,19 @@ def _copied(note: Note, other: Note) -> Failed:
 def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:
     """The documents with the id and the first day that their note has; new ones get `today`."""
     pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
-    free = dict(sorted(notes.articles.items()))
+    free = {i: note for i, note in sorted(notes.articles.items()) if not note.head.hand}
     found: dict[int, ArticleNote] = {}
     # The strongest sign first: another outlet may print the same text, and a file may be replaced.
-    for sign in (_source_and_key, _address, _source, _text):
+    for sign in (_source_and_key, _address, _source, _text, _id):
         table: dict[str, ArticleNote] = {}
         for note in free.values():
-            for key in sign(note.source, note.keys):
+            for key in sign(note.head.id, note.source, note.keys):
                 table.setdefault(key, note)
         for n, doc in enumerate(pending):
             if n in found:
                 continue
-            mine = next((table[k] for k in sign(doc.origin, keys(doc)) if k in table), None)
+            signs = sign(doc.id, doc.origin, keys(doc))
+            mine = next((table[k] for k in signs if k in table), None)
             if mine is not None and mine.head.id in free:
                 found[n] = free.pop(mine.head.id)
     out = []
@@ -165,20 +174,59 @@ def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Docume
     return tuple(sorted(out, key=lambda doc: doc.id))
 
 
-def _source_and_key(source: str, named: Sequence[str]) -> list[str]:
+def _source_and_key(ident: str, source: str, named: Sequence[str]) -> list[str]:
     return [f"{source} {key}" for key in named] if source else []
 
 
-def _address(source: str, named: Sequence[str]) -> list[str]:
+def _address(ident: str, source: str, named: Sequence[str]) -> list[str]:
     return [key for key in named if key.startswith("url:")]
 
 
-def _source(source: str, named: Sequence[str]) -> list[str]:
+def _source(ident: str, source: str, named: Sequence[str]) -> list[str]:
     return [source] if source else []
 
 
-def _text(source: str, named: Sequence[str]) -> list[str]:
+def _text(ident: str, source: str, named: Sequence[str]) -> list[str]:
     return [key for key in named if not key.startswith("url:")]
+
+
+def _id(ident: str, source: str, named: Sequence[str]) -> list[str]:
+    """Where the ledger is lost the note's id is all that is left of what it was made from."""
+    return [ident]
+
+
+def as_edited(doc: Document, notes: Known) -> Document:
+    """The document with the headline, date and outlet that a person gave it in its note."""
+    note = notes.articles.get(doc.id)
+    if note is None:
+        return doc
+    edited = note.head.edited
+    return replace(
+        doc,
+        title=note.head.title if "title" in edited else doc.title,
+        published=note.head.date if "date" in edited else doc.published,
+        outlet=(note.outlet or None) if "outlet" in edited else doc.outlet,
+    )
+
+
+def by_hand(notes: Known, today: str) -> tuple[Document, ...]:
+    """The reports that people wrote into notes of their own: those that name an outlet."""
+    return tuple(
+        Document(
+            id=ident,
+            text=note.report,
+            title=note.head.title,
+            url=note.url,
+            outlet=note.outlet,
+            authors=note.authors,
+            published=note.head.date,
+            lang=note.head.lang,
+            origin=note.head.path,
+            seen=note.head.seen or today,
+        )
+        for ident, note in sorted(notes.articles.items())
+        if note.head.hand and note.outlet and note.report
+    )
 
 
 def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:

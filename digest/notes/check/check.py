@@ -44,7 +44,7 @@ def check_all(
     """The problems of all notes together: each alone, then what only shows side by side."""
     found: list[Problem] = []
     for path in sorted(texts):
-        found += check(path, texts[path], ledgers, sources, gate=gate, paths=texts.keys())
+        found += check(path, texts[path], ledgers, sources=sources, gate=gate, paths=texts.keys())
     found += across(texts, ledgers)
     return tuple(sorted(set(found)))
 

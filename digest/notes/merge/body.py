@@ -183,6 +183,9 @@ class Body(Places):
         if not self._closed(item.part):
             self.inserted.setdefault(item.part, []).append(item)
             self._lands(item)
+        elif item.label in self.rec.items:
+            mark = self.rec.fps[item.label]
+            self.rows[item.label] = self._remains(item.label, self.rec.items[item.label], mark)
 
     def _brought_by_newcomers(self, item: DraftItem) -> bool:
         """True when the item rests on reports alone that had no note when the note was written."""

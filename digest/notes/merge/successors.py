@@ -22,7 +22,8 @@ def successors(draft: Draft, rec: Records) -> dict[str, str]:
         for label, row in rec.items.items()
         if label not in offered and rec.fps[label].state != WITHDRAWN
     }
-    fresh = [item for item in draft.items if item.label not in rec.items]
+    there = {label for label, mark in rec.fps.items() if mark.state != WITHDRAWN}
+    fresh = [item for item in draft.items if item.label not in there]
     found: dict[str, str] = {}
     if draft.kind == "day":
         by_id = {str(row.get("of")): label for label, row in left.items() if row.get("of")}

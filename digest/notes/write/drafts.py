@@ -11,6 +11,7 @@ from digest.notes.ledger.records import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
 from digest.notes.write import encode
 from digest.notes.write.draft import Draft, DraftItem
+from digest.notes.write.layout import Kind
 from digest.notes.write.rows import outlet_of, reason, row_text, unquoted
 
 # Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
@@ -201,6 +202,12 @@ def day(day: Day, *, titles: Mapping[str, tuple[str, str]]) -> Draft:
         items=tuple(items),
         machine={"id": f"day-{day.date}", "kind": "day", "at": day.date},
     )
+
+
+def by_hand(kind: Kind, ident: str, slug: str) -> Draft:
+    """The draft of a note that a person began: it gets an id, and keeps every word."""
+    machine = {"id": ident, "kind": kind, "at": slug}
+    return Draft(kind=kind, keys={}, texts={}, machine=machine)
 
 
 # ---- pieces --------------------------------------------------------------------

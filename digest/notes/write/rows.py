@@ -48,8 +48,12 @@ def row_text(row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str]
 
 
 def reason(row: Row) -> str:
-    """The footnote of a row: why the verdict is as it is; "" where there is nothing to say."""
-    words = one_line(row.reason).rstrip(".")
+    """The footnote of a row: why the verdict is as it is, without the values, which it shows."""
+    if row.status == "single":
+        return "No other report says it."
+    words, _, rest = one_line(row.reason).rstrip(".").partition(": ")
+    if rest and not any(one_line(v).casefold() in rest.casefold() for v in row.values):
+        words += f": {rest}"
     return md_text(words[:1].upper() + words[1:]) + "." if words else ""
 
 

@@ -14,8 +14,9 @@ from digest.flow.drafts import Write
 from digest.flow.flow import Flow
 from digest.flow.mapper import Mapper
 from digest.model import Document, Done, Failed
+from digest.notes.ledger.form import name as name_of
 from digest.options import Options
-from digest.store import cache, lock, suggestions
+from digest.store import cache, ledgers, lock, suggestions
 from digest.store import notes as store
 from digest.store.interrupt import whole_step
 from digest.store.project.executors import mapper
@@ -93,8 +94,12 @@ def _run(
     )
     changed = [one for one in todo if one.what != "same"]
     if not dry:
+        for name in done.notes.ledgers.damaged():
+            ledgers.set_aside(site / CONTENT, name)
         failed += tuple(_write(site, todo, progress))
         suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
+        for name in _orphans(done):
+            ledgers.remove(site / CONTENT, name)
     return Outcome(flow=done, writes=tuple(changed), failed=failed, notices=notices)
 
 
@@ -130,13 +135,19 @@ def plan(
         done = flow.run(
             read,
             loaded.texts,
+            loaded.ledgers,
             opts=opts,
             today=today,
             mapper=over,
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
-    return done, (*failed, *done.failed), (*notices, *done.notices)
+    damaged = tuple(
+        f"content/.ledger/{name}.json: the ledger cannot be read; it is set aside as "
+        f"{name.rsplit('/', 1)[-1]}.json.damaged and made again"
+        for name in loaded.ledgers.damaged()
+    )
+    return done, (*failed, *done.failed), (*notices, *damaged, *done.notices)
 
 
 def _inbox(
@@ -181,13 +192,33 @@ def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Fa
 
 def _put(site: Path, content: Path, one: Write) -> None:
     if one.new is None and one.old is not None:
-        store.remove(content, one.path, one.old)
+        if store.remove(content, one.path, one.old):
+            ledgers.remove(content, name_of(one.path, one.id))
     elif one.draft is not None and not one.problem:
         merged = one.merged
-        if one.what != "same":
-            merged = store.put(content, one.path, one.draft, old=one.old).merged
+        if one.due:
+            merged = store.put(
+                content,
+                one.path,
+                one.draft,
+                old=one.old,
+                ledger=one.ledger,
+                newcomers=one.newcomers,
+            ).merged
         if merged is not None:
             suggestions.keep(site, one.path, one.draft, merged)
+
+
+def _orphans(done: Flow) -> list[str]:
+    """Ledgers whose notes are gone; none while a note is there of which nobody knows the id."""
+    notes = done.notes
+    if notes.lost:
+        return []
+    known = (*notes.articles.values(), *notes.stories.values(), *notes.days.values())
+    mine = {name_of(note.head.path, note.head.id) for note in known}
+    mine |= {name_of(one.path, one.id) for one in done.writes}
+    there = notes.ledgers.texts.keys() - set(notes.ledgers.damaged())
+    return sorted(there - mine)
 
 
 def _origin(site: Path, path: Path) -> str:
