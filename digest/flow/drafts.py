@@ -98,11 +98,14 @@ def writes(
     gone: frozenset[str],
     held: frozenset[str] = frozenset(),
     printed: Mapping[str, Document],
+    beside: Mapping[str, Article],
+    today: str,
     opts: Options,
 ) -> tuple[tuple[Write, ...], tuple[str, ...]]:
     """Every note that is written or goes, and what is worth saying about it.
 
-    `printed` are the documents as their sources have them, whatever people wrote into the notes.
+    `printed` are the documents as their sources have them, whatever people wrote into the notes;
+    `beside` are texts by hand that are no reports.
 
     A story with a report in `held` (its source could not be opened) and the notes of its other
     reports stay as they are: what they would say now would be unsaid by the next run.
@@ -113,6 +116,7 @@ def writes(
         ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art.document)))
         for ident, art in articles.items()
     }
+    titles |= {i: (notes.articles[i].head.slug, art.document.title) for i, art in beside.items()}
     titles |= {s.id: (s.slug, _title(notes.stories.get(s.id), s.title)) for s in stories}
     of_story = {ident: s for s in stories if len(s.articles) > 1 for ident in s.articles}
     near: dict[str, list[Lookalike]] = {}
@@ -122,13 +126,13 @@ def writes(
     out: list[Write] = []
     for ident, note in sorted(notes.articles.items()):
         if note.head.hand and not _frozen(notes, ident):
-            draft = notes_write.by_hand("article", ident, note.head.slug)
-            out.append(_merged(notes, note.head.path, ident, draft, day=(note.head.date or "")[:10]))
+            draft = notes_write.by_hand("article", ident, note.head.slug, today)
+            out.append(_merged(notes, note.head.path, ident, draft, day=(note.head.date or today)[:10]))
     for ident, tale in sorted(notes.stories.items()):
         told = any(s.id == ident and len(s.articles) > 1 for s in stories)
         if tale.head.hand and not told and not _frozen(notes, ident):
-            draft = notes_write.by_hand("story", ident, tale.head.slug)
-            out.append(_merged(notes, tale.head.path, ident, draft, day=(tale.head.date or "")[:10]))
+            draft = notes_write.by_hand("story", ident, tale.head.slug, today)
+            out.append(_merged(notes, tale.head.path, ident, draft, day=(tale.head.date or today)[:10]))
     for ident in sorted(articles):
         art = articles[ident]
         if (
@@ -330,7 +334,7 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
     for ident in ended:
         note = notes.stories[ident]
         path = note.head.path
-        if path in notes.frozen:
+        if path in notes.frozen or note.head.hand:
             continue
         fate = f"became part of {into[ident]}" if ident in into else "has no articles left"
         if by_hand(path, notes.texts[path], notes.ledgers.of(path, ident)):

@@ -215,7 +215,7 @@ def tell_stories(flow: Flow) -> Flow:
 
 def order_days(flow: Flow) -> Flow:
     """Each day's stories and single articles, in the order of the front page."""
-    return replace(flow, days=drafts.days(flow.stories, _shown(flow)))
+    return replace(flow, days=drafts.days(flow.stories, _shown(flow) | recall.beside(flow.notes, flow.today)))
 
 
 def write(flow: Flow) -> Flow:
@@ -230,6 +230,8 @@ def write(flow: Flow) -> Flow:
         gone=flow.gone,
         held=flow.held,
         printed=flow.printed,
+        beside=recall.beside(flow.notes, flow.today),
+        today=flow.today,
         opts=flow.opts,
     )
     return replace(flow, writes=writes, notices=(*flow.notices, *notices))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.errors import NoteError
-from digest.model import Document, Failed
+from digest.model import Article, Document, Failed
 from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
@@ -227,6 +227,23 @@ def by_hand(notes: Known, today: str) -> tuple[Document, ...]:
         for ident, note in sorted(notes.articles.items())
         if note.head.hand and note.outlet and note.report
     )
+
+
+def beside(notes: Known, today: str) -> dict[str, Article]:
+    """Texts by hand that name no outlet: they are shown on their day, and compared with nothing."""
+    return {
+        ident: Article(
+            document=Document(
+                id=ident,
+                text="",
+                title=note.head.title,
+                published=note.head.date,
+                seen=today,
+            )
+        )
+        for ident, note in sorted(notes.articles.items())
+        if note.head.hand and not note.outlet and note.head.status == "published"
+    }
 
 
 def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:

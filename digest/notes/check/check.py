@@ -30,6 +30,7 @@ Gate = Callable[[str, tuple[str, ...]], tuple[str, ...]]
 Sources = Callable[[str], str | None]
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
+_TITLED = re.compile(r"^# *\S", re.MULTILINE)
 _SCHEME = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _GOOD = frozenset(("http", "https", "mailto"))
 
@@ -174,7 +175,7 @@ class _Check:
             else:
                 self.value(field, value)
                 self.cut_off(key, value, cut)
-        if root.get("title") is None and (cut.open or not ident.startswith(HAND)):
+        if root.get("title") is None and not (ident.startswith(HAND) and _TITLED.search(cut.body)):
             self.add(1, 1, "title: is missing or empty", 'Write title: "..."')
         return True
 

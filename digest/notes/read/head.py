@@ -99,6 +99,9 @@ def head_of(note: Opened) -> NoteHead:
                 f"date: {printed!r} is no date",
                 "Write it as 2026-08-20 or 2026-08-20 05:40, or delete the line",
             )
+    seen = encode.text(rec.data.get("seen")) or None
+    if note.hand and date is None:
+        date = seen  # a text by hand is of the day on which it was first there
     status = value(note, "status") or "published"
     if status not in STATUSES:
         raise wrong(
@@ -124,7 +127,7 @@ def head_of(note: Opened) -> NoteHead:
         slug=slug,
         title=title,
         date=date,
-        seen=encode.text(rec.data.get("seen")) or None,
+        seen=seen,
         lang=value(note, "lang") or "en",
         status=cast(NoteStatus, status),
         tags=values(note, "tags"),

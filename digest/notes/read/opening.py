@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from digest.errors import NoteError
-from digest.notes.ledger.form import Data, Ledgers, kind_of, usable
+from digest.notes.ledger.form import Data, Ledgers, kind_of, name, usable
 from digest.notes.ledger.pending import NEXT, settled
 from digest.notes.ledger.records import Records, records
 from digest.notes.read.find import Found, find
@@ -96,7 +96,7 @@ def opened(
     out = outline(cut.body)
     if ledger is not None and NEXT in ledger:
         ledger = settled(ledger, text, _standing(root, out))
-    elif ledger is None and ident.startswith(HAND):
+    elif ledger is None and root.get("id") is None:
         ledger = {"id": ident, "kind": kind_of(path)}  # nothing is lost: there was none to write
     rec = records(kind_of(path), ledger)
     found = find(out, rec.kind, prints=rec.parts, heads=rec.heads, labels=rec.homes)
@@ -132,13 +132,26 @@ def identity(path: str, root: Node, ledgers: Ledgers) -> str:
     stood = ledgers.addresses.get(slug, "")
     if given and (not stood or ledgers.of(path, given) is not None):
         return given
-    return stood or given or hand_id(path)
+    return stood or given or _free(path, ledgers)
+
+
+def _free(path: str, ledgers: Ledgers) -> str:
+    """The id for a note that a person begins; a note that was renamed keeps the plain one."""
+    ident = plain = hand_id(path)
+    number = 1
+    while name(path, ident) in ledgers.named:
+        number += 1
+        ident = f"{plain}-{number}"
+    return ident
 
 
 def hand_id(path: str) -> str:
     """The id of a note that a person began."""
     slug = path.rsplit("/", 1)[-1].removesuffix(".md")
-    return HAND + (re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:80] or "note")
+    if path.startswith("days/"):
+        return f"day-{slug}"
+    words = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:80] or "note"
+    return f"{HAND}{kind_of(path)}-{words}"
 
 
 def cut_open(text: str) -> Split:

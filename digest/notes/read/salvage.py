@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.errors import NoteError
-from digest.notes.ledger.form import Ledgers
+from digest.notes.ledger.form import Data, Ledgers, kind_of
+from digest.notes.ledger.records import records
 from digest.notes.read.head import SLUG
 from digest.notes.read.parse import parse
 from digest.notes.read.records import Note
@@ -62,7 +63,9 @@ def _without_faults(
             edited = note.head.edited
             if [_NAMELESS] in entries:
                 edited = tuple(key for key in edited if key != "title")
-            return replace(note, head=replace(note.head, path=path, edited=edited))
+            gone = _gone(path, ledgers.of(path, note.head.id))
+            head = replace(note.head, path=path, edited=edited, deleted=gone)
+            return replace(note, head=head)
         except NoteError as error:
             number = _at(entries, error.line)
             if number is not None and _name(entries[number]) == "title":
@@ -73,6 +76,13 @@ def _without_faults(
                 body = ""
             else:
                 return None
+
+
+def _gone(path: str, ledger: Data | None) -> tuple[str, ...]:
+    """What a person had taken out before; what is missing now may be part of the fault."""
+    rec = records(kind_of(path), ledger)
+    marks = (*rec.keys.items(), *rec.parts.items(), *rec.fps.items())
+    return tuple(name for name, mark in marks if mark.gone)
 
 
 def _halves(text: str) -> tuple[list[str], str]:

@@ -76,13 +76,6 @@ def flow(value: Any) -> str:
     return scalar(value)
 
 
-def is_records(value: Any) -> bool:
-    """True for a list of mappings: written as one line for each."""
-    return isinstance(value, (list, tuple)) and bool(value) and isinstance(value[0], dict)
-
-
 def entry(key: str, value: Any, indent: str = "") -> str:
-    """`key: value` as whole lines without the last line end; records get a line each."""
-    if is_records(value):
-        return "\n".join([f"{indent}{key}:", *(f"{indent}  - {flow(v)}" for v in value)])
+    """`key: value` as one line without its end."""
     return f"{indent}{key}: {flow(value)}"

@@ -204,9 +204,9 @@ def day(day: Day, *, titles: Mapping[str, tuple[str, str]]) -> Draft:
     )
 
 
-def by_hand(kind: Kind, ident: str, slug: str) -> Draft:
+def by_hand(kind: Kind, ident: str, slug: str, seen: str) -> Draft:
     """The draft of a note that a person began: it gets an id, and keeps every word."""
-    machine = {"id": ident, "kind": kind, "at": slug}
+    machine = {"id": ident, "kind": kind, "at": slug, "seen": seen}
     return Draft(kind=kind, keys={}, texts={}, machine=machine)
 
 
