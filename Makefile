@@ -7,16 +7,22 @@ SITE   ?= .
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 ARGS   ?=
-override SITE := $(patsubst ~/%,$(HOME)/%,$(SITE))
+# The name of the folder is a name, whatever stands in it: make does not expand it or cut it into
+# words, and the shell finds it in its environment, not in the text of a recipe.
+override SITE := $(subst //SITE//,,$(subst //SITE//~/,$(HOME)/,//SITE//$(value SITE)))
+ifeq ($(strip $(SITE)),)
+$(error SITE names no folder: leave it out for this one, or write SITE=DIR)
+endif
+export SITE
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
 NODE   := tests/browser/node_modules
 RECHECK := tests/torture/node_modules
-DIGEST := $(VENV)/bin/digest --site "$(SITE)"
-BUILD  := $(PY) -m digest.site.build --site "$(SITE)"
+DIGEST := $(VENV)/bin/digest --site "$$SITE"
+BUILD  := $(PY) -m digest.site.build --site "$$SITE"
 PIP    := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes
-REPORT := $(SITE)/.digest/run.json
+REPORT := $$SITE/.digest/run.json
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -75,13 +81,16 @@ $(VENV)/.bench: requirements-bench.txt | $(VENV)/.dev
 
 # The command is a launcher, not an installed package: no build tool is needed, and `git pull`
 # is the whole upgrade. /bin/sh starts it, so that the folder's name may be long or have spaces.
+# Isolated (-I): nothing is imported from the working folder, which may hold anybody's files. A
+# worker process runs the file again under another name, and must not start the program.
 $(VENV)/bin/digest: Makefile | $(VENV)/.run
 	@{ echo '#!/bin/sh'; \
-	  echo "'''exec' \"$(CURDIR)/$(PY)\" \"\$$0\" \"\$$@\"; ' '''"; \
+	  echo "'''exec' \"$(CURDIR)/$(PY)\" -I \"\$$0\" \"\$$@\"; ' '''"; \
 	  echo 'import sys'; \
-	  echo 'sys.path[0] = "$(CURDIR)"'; \
-	  echo 'from digest.cli import main'; \
-	  echo 'sys.exit(main())'; } > $@.new
+	  echo 'sys.path.insert(0, "$(CURDIR)")'; \
+	  echo 'if __name__ == "__main__":'; \
+	  echo '    from digest.cli import main'; \
+	  echo '    sys.exit(main())'; } > $@.new
 	@chmod +x $@.new && mv -f $@.new $@
 
 lock: ## Pin all packages again (needs uv)
@@ -93,8 +102,9 @@ lock: ## Pin all packages again (needs uv)
 
 # A folder that is mistyped is not made: it is asked for.
 site:
-	@test -d "$(SITE)/content" || { \
-	  echo "There is no folder $(SITE)/content. For a new site: mkdir -p \"$(SITE)/content/inbox\" and put articles into it" >&2; exit 1; }
+	@test ! -L "$$SITE/.digest" || { echo "$$SITE/.digest is a link: remove it" >&2; exit 1; }
+	@test -d "$$SITE/content" || { \
+	  echo "There is no folder $$SITE/content. For a new site: mkdir -p \"$$SITE/content/inbox\" and put articles into it" >&2; exit 1; }
 
 # ---- the digest -----------------------------------------------------------------------------
 
@@ -111,7 +121,7 @@ review: setup site ## What the machine would say now where a person edited
 	@$(DIGEST) review $(ARGS)
 
 fresh: setup site ## Take the sample articles and their notes away (asks first)
-	@$(PY) -m digest.store.project.fresh --site "$(SITE)" $(ARGS)
+	@$(PY) -m digest.store.project.fresh --site "$$SITE" $(ARGS)
 
 # ---- the site -------------------------------------------------------------------------------
 
@@ -124,14 +134,14 @@ publish: setup site ## Site into output/ for the world: with feeds and sitemap (
 	@$(BUILD) --publish $(ARGS)
 
 serve: setup ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)
-	@exec $(PY) -m digest.site.serving.serve --site "$(SITE)" --host $(HOST) --port $(PORT)
+	@exec $(PY) -m digest.site.serving.serve --site "$$SITE" --host $(HOST) --port $(PORT)
 
 devserver: setup site ## Serve, build again whenever something changes, reload open pages
 	-@$(DIGEST) run
-	@exec $(PY) -m digest.site.serving.devserver --site "$(SITE)" --host $(HOST) --port $(PORT)
+	@exec $(PY) -m digest.site.serving.devserver --site "$$SITE" --host $(HOST) --port $(PORT)
 
-clean: ## Remove output/ and what tools left behind; never content/
-	@rm -rf "$(SITE)/output" build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: site ## Remove output/ and what tools left behind; never content/
+	@rm -rf -- "$$SITE/output" build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- tests ----------------------------------------------------------------------------------
@@ -179,7 +189,7 @@ bench: setup $(VENV)/.bench ## Speed and quality beside other programs
 	@failed=0; for one in benchmarks/[a-z]*.py; do echo "== $$one"; $(PY) "$$one" $(ARGS) || failed=1; done; exit $$failed
 
 screenshots: html $(NODE)/.stamp ## Pictures of the built site into docs/screenshots/ (needs chromium, node, npm)
-	@mkdir -p docs/screenshots; site="$$(cd "$(SITE)" && pwd)/output"; \
+	@mkdir -p docs/screenshots; site="$$(cd -- "$$SITE" && pwd)/output"; \
 	for story in "$$site"/story/*/ "$$site"/story/*lindhaven*/; do test -d "$$story" && last="$$story"; done; \
 	for article in "$$site"/article/*/ "$$site"/article/*silo*/; do test -d "$$article" && one="$$article"; done; \
 	FULL=0 node tests/browser/shots.mjs docs/screenshots 360,1280 light,dark \

@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from digest.model import Article, Cell, Comparison, Day, Document, Evidence, Fact, Row, Span, Story  # noqa: E402
-from digest.notes.ledger.form import FOLDER, dumps, id_at_sight, name  # noqa: E402
+from digest.notes.ledger.form import FOLDER, dumps, id_at_sight  # noqa: E402
+from digest.notes.ledger.form import name as name_of  # noqa: E402
 from digest.notes.write import drafts as write  # noqa: E402
 from digest.notes.write.draft import Draft  # noqa: E402
 
@@ -188,7 +189,7 @@ def generate(count: int, ours: Path, stock: Path) -> None:
 def _write(site: Path, path: str, draft: Draft) -> None:
     """A note and its ledger."""
     (site / "content" / path).write_text(draft.text, "utf-8")
-    ledger = site / "content" / FOLDER / f"{name(path, draft.machine['id'])}.json"
+    ledger = site / "content" / FOLDER / f"{name_of(path, draft.machine['id'])}.json"
     ledger.write_text(dumps(draft.ledger), "utf-8")
 
 

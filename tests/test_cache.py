@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from digest.model import Document, Done, Dropped, Failed, Version
 from digest.options import InputOptions, Options
 from digest.store import cache
@@ -42,6 +44,15 @@ def test_a_damaged_file_is_an_empty_cache(tmp_path: Path) -> None:
     with cache.opened(tmp_path) as kept:
         kept.put("k", OUTCOMES)
         assert OUTCOMES == kept.get("k")
+
+
+@pytest.mark.parametrize("row", ["", "[", "5", "[5]", '[{"id": "a"}]', '[{"dropped": 1}]'])
+def test_a_damaged_row_counts_as_none(tmp_path: Path, row: str) -> None:
+    with cache.opened(tmp_path) as kept:
+        kept.put("k", OUTCOMES)
+        assert kept.db is not None
+        kept.db.execute("UPDATE read SET outcomes = ?", (row,))
+        assert None is kept.get("k")
 
 
 def test_what_a_run_did_not_ask_for_is_dropped(tmp_path: Path) -> None:

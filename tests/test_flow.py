@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,7 +17,7 @@ from torture import program
 from digest.cli.main import digest
 from digest.flow import flow
 from digest.flow.flow import STAGES
-from digest.model import Done
+from digest.model import Done, Failed
 from digest.notes.ledger.form import id_at_sight
 from digest.notes.ledger.form import name as name_of
 from digest.notes.read.parse import parse
@@ -181,7 +182,8 @@ def test_a_hidden_article_leaves_its_story(site: Path, run: Run) -> None:
     edit(site, CRANE, "status: published", "status: hidden")
     run("run", "--now", "2026-08-22")
     assert (
-        "mong the articles given this is the only one" in notes(site)["articles/crane-collapse-kills-two-in-port-alder.md"]
+        "mong the articles given this is the only one"
+        in notes(site)["articles/crane-collapse-kills-two-in-port-alder.md"]
     )
 
 
@@ -287,7 +289,7 @@ def test_an_edited_comparison_remembers_how_many_reports_were_known(site: Path, 
 def test_an_excluded_report_stays_out(site: Path, run: Run) -> None:
     (site / "content/inbox/crane-third.txt").write_text(THIRD, encoding="utf-8")
     first_run(run)
-    path, text = story_of(site)
+    path, _ = story_of(site)
     note = read(site, path)
     assert isinstance(note, StoryNote)
     edit(site, path, "status: published", f"status: published\nexclude: [{note.articles[-1]}]")
@@ -398,3 +400,32 @@ def test_the_story_of_a_source_that_cannot_be_opened_waits(site: Path, run: Run)
 def test_a_pipe_in_the_inbox_is_told_and_not_waited_for(site: Path, run: Run) -> None:
     os.mkfifo(site / "content" / "inbox" / "pipe.txt")
     assert "pipe.txt: no regular file" in run("run", "--now", "2026-08-21").stderr
+
+
+def test_a_story_that_cannot_be_compared_leaves_its_notes_as_they_are(site: Path, run: Run) -> None:
+    first_run(run)
+    opts, content = load(site), site / "content"
+    docs = [
+        one.value
+        for file in sorted((content / "inbox").iterdir())
+        for one in read_path(file, opts=opts, base=content)
+        if isinstance(one, Done)
+    ]
+
+    def giving_up(stage: Any, items: Iterable[Any], /) -> Iterator[Any]:
+        """A mapper whose workers come to no end in one stage."""
+        if getattr(stage, "func", stage).__name__ == "compared":
+            return iter([Failed(key=one.key, stage="compare", error="given up") for one in items])
+        return map(stage, items)
+
+    done = flow.run(
+        docs,
+        notes(site),
+        store.load(content).ledgers,
+        opts=opts,
+        today="2026-08-21",
+        mapper=giving_up,
+    )
+    assert done.failed
+    changed = [one.path for one in done.writes if one.what != "same"]
+    assert not [path for path in changed if not path.startswith("days/")]

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NoteError
-from digest.notes.read.head import date_of
 from digest.notes.ledger.form import Data, Ledgers
 from digest.notes.merge.ownership import merge
+from digest.notes.read.head import date_of
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, StoryNote
 from digest.notes.syntax.markdown import inline_text

@@ -47,8 +47,9 @@ def shape(body: str, *, short: bool) -> Any:
 
 @pytest.mark.parametrize(
     "body",
-    ["## \u00a0\n", "## \u00a0A\n", "## A\u00a0\n", "\u00a0\n", "- \u00a0A\n", "- A\u00a0\n", "##  A\n",
-     "A\u00a0\nB\n", "[^f1]: \u00a0\n", "[^f1]: A\u00a0\n", "### \u2028\n", "## A \u00a0 #\n"],
+    ["## \u00a0\n", "## \u00a0A\n", "## A\u00a0\n", "\u00a0\n", "- \u00a0A\n", "- A\u00a0\n",
+     "##  A\n", "A\u00a0\nB\n", "[^f1]: \u00a0\n", "[^f1]: A\u00a0\n",
+     "### \u2028\n", "## A \u00a0 #\n"],
 )  # fmt: skip
 def test_odd_spaces_are_read_alike(body: str) -> None:
     found = shape(body, short=True)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Document
-from digest.reading.identity import canonical, host, keys, new_id, slug, unify
+from digest.reading.identity import canonical, host, keys, new_id, slug
+from digest.reading.unify import unify
 
 BODY = "The council of Marrow Bay voted on Monday to close the swing bridge for eleven weeks. " * 4
 DOC = Document(
@@ -133,10 +134,3 @@ def test_a_text_without_a_name_does_not_bridge_two_papers() -> None:
     bare = Document(id="c", text=WIRE, origin="0.txt")
     docs, notices = unify([bare, one, two])
     assert ({"a", "b"}, 1) == ({doc.id for doc in docs}, len(notices))
-
-
-def test_a_paper_is_known_by_its_host_as_well_as_its_name() -> None:
-    one = Document(id="a", text=WIRE, outlet="The Harbour Times", origin="a.txt")
-    two = Document(id="b", text=WIRE, url="https://harbourtimes.example/x", origin="b.html")
-    docs, _ = unify([one, two])
-    assert 1 == len(docs)

@@ -187,8 +187,8 @@ def test_the_launcher_runs_python_on_the_folders_own_digest(ready: Path) -> None
     make(ready, "setup")
     launcher = ready / ".venv/bin/digest"
     subprocess.run([launcher, "status", "two words"], cwd=ready, check=True)
-    assert [f"python {launcher} status two words"] == calls(ready)
-    assert f'sys.path[0] = "{ready}"' in launcher.read_text(encoding="utf-8")
+    assert [f"python -I {launcher} status two words"] == calls(ready)
+    assert f'sys.path.insert(0, "{ready}")' in launcher.read_text(encoding="utf-8")
 
 
 def test_a_folder_that_was_moved_gets_a_new_venv(ready: Path, tmp_path: Path) -> None:
@@ -248,3 +248,34 @@ def test_the_check_of_a_checkout_runs_every_step_and_ends_with_the_tests_own_lin
 def test_help_lists_the_targets(clone: Path) -> None:
     done = make(clone, "help")
     assert {"all", *WANTED} <= set(re.findall(r"^  make (\S+)", done.stdout, re.MULTILINE))
+
+
+@pytest.mark.parametrize("site", ["SITE=", "SITE=  "])
+@pytest.mark.parametrize("target", ["clean", "all"])
+def test_a_site_without_a_name_is_refused(ready: Path, site: str, target: str) -> None:
+    done = make(ready, "-n", target, site)
+    assert done.returncode != 0
+    assert "SITE names no folder" in done.stderr
+    assert done.stdout == ""
+
+
+def test_clean_removes_nothing_where_no_site_is(ready: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    (other / "output").mkdir(parents=True)
+    assert make(ready, "clean", f"SITE={other}").returncode != 0
+    assert (other / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["two  blanks", "`touch ran`", "$(touch ran)", '"; touch ran; "', "it's", "-n", "a#b", "$HOME"],
+)
+def test_the_name_of_a_site_is_only_a_name(ready: Path, name: str) -> None:
+    for target, out in (("digest", ""), ("clean", "output")):
+        (ready / name / "content").mkdir(parents=True, exist_ok=True)
+        (ready / name / "output").mkdir(exist_ok=True)
+        done = make(ready, target, f"SITE={name}")
+        assert done.returncode == 0, done.stderr
+        assert not (ready / "ran").exists()
+        assert out != "output" or not (ready / name / out).exists()
+    assert f"digest --site {name} run" in (ready / "calls").read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ from site_sample import ROOT
 from digest.site.book import THEME
 from digest.site.render.quick import quicken
 from digest.site.render.style import minify
+from digest.site.views.pages import PageView
 from digest.site.views.pairs import _against
-from digest.site.views.view import PageView
 from digest.site.words import Words, direction, load
 
 _TEMPLATES = sorted((THEME / "templates").glob("*.html"))

@@ -49,7 +49,7 @@ def check(
                 }
             )
         else:
-            click.echo(str(problem))
+            say.out(str(problem))
     if errors:
         say.message(f"{errors} {'error' if errors == 1 else 'errors'}.")
         raise SystemExit(say.FAILED)

@@ -28,13 +28,13 @@ def review(site: Path, note: str | None, as_json: bool) -> None:
             if as_json:
                 say.data({"note": one.path, "part": difference.part, "diff": difference.lines})
                 continue
-            click.echo(f"{one.path}  {difference.part}")
+            say.out(f"{one.path}  {difference.part}")
             for line in difference.lines:
                 colour = _COLOURS.get(line[:1])
-                click.echo("  " + (say.colour(line, colour) if colour else line))
+                click.echo("  " + (say.colour(line, colour) if colour else say.plain(line)))
             click.echo()
         if one.hands.deleted and not as_json:
-            click.echo(f"{one.path}  taken out by hand: {', '.join(one.hands.deleted)}\n")
+            say.out(f"{one.path}  taken out by hand: {', '.join(one.hands.deleted)}\n")
     if not found and not as_json:
         say.message("Where people edited, the machine has nothing new to say.")
 

@@ -27,7 +27,7 @@ def explain(site: Path, ident: str, as_json: bool) -> None:
             continue
         click.echo(say.colour(f"{reason.what} {reason.id}", "cyan"))
         for sentence in reason.said:
-            click.echo(f"  {sentence}")
+            say.out(f"  {sentence}")
         for name, value in reason.numbers:
-            click.echo(f"    {value:+9.3f}  {name}")
+            say.out(f"    {value:+9.3f}  {name}")
         click.echo()

@@ -47,7 +47,7 @@ def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> No
         )
     else:
         for name in got.saved:
-            click.echo(f"saved    {name}")
+            say.out(f"saved    {name}")
         for text in got.notices:
             say.message(f"note: {text}")
         for feed in got.later:
@@ -60,4 +60,4 @@ def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> No
 
 
 def _show(what: str, done: int, of: int) -> None:
-    click.echo(f"\r\x1b[K{done}/{of}  {what[:60]}", err=True, nl=done >= of)
+    click.echo(f"\r\x1b[K{done}/{of}  {say.plain(what[:60])}", err=True, nl=done >= of)

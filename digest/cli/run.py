@@ -60,7 +60,7 @@ def run(
     if report is not None:
         text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
         report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(text, encoding="utf-8")
+        report.write_text(text, encoding="utf-8", errors="backslashreplace")
     if as_json:
         say.data(summary)
     else:
@@ -75,7 +75,7 @@ def _bar(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
 
 def _print(outcome: Outcome, dry: bool) -> None:
     for one in outcome.writes:
-        click.echo(f"{_VERBS[one.what]:<8} {one.path}")
+        say.out(f"{_VERBS[one.what]:<8} {one.path}")
     for one in outcome.writes:
         if one.merged is not None and one.merged.suggestions:
             parts = ", ".join(s.part for s in one.merged.suggestions)

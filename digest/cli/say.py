@@ -4,40 +4,58 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 import click
 
 from digest.errors import DigestError
 from digest.model import Failed
+from digest.text.normalise import visible
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 FAILED = 1
 INTERRUPTED = 130
+# What JSON leaves as it is and a terminal may obey: C1 controls, direction marks.
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def data(record: Any) -> None:
     """One JSON line on stdout, the same bytes on every machine."""
-    line = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    line = _UNSEEN.sub(_escaped, json.dumps(record, ensure_ascii=False, separators=(", ", ": ")))
     sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
 
 
+def _escaped(m: re.Match[str]) -> str:
+    return f"\\u{ord(m[0]):04x}"
+
+
 def message(text: str) -> None:
-    """A line for people on stderr."""
-    click.echo(text, err=True)
+    """A line for people on stderr; what would turn their terminal around is written out."""
+    click.echo(plain(text), err=True)
+
+
+def out(text: str) -> None:
+    """A line for people on stdout, as safe for their terminal."""
+    click.echo(plain(text))
+
+
+def plain(text: str) -> str:
+    """The text with every character that does not print written out, but for line ends."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def colour(text: str, fg: str) -> str:
     """The text in a colour where the terminal wants one (NO_COLOR is honoured)."""
     if "NO_COLOR" in os.environ or not sys.stdout.isatty():
-        return text
-    return click.style(text, fg=fg)
+        return plain(text)
+    return click.style(plain(text), fg=fg)
 
 
 def failures(failed: Iterable[Failed]) -> None:

@@ -54,30 +54,30 @@ def _article(art: Article) -> None:
     doc = art.document
     click.echo(say.colour(doc.title or "(no headline found)", "cyan"))
     parts = [doc.outlet or "outlet unknown", doc.published or "undated", *doc.authors]
-    click.echo(" · ".join(parts))
+    say.out(" · ".join(parts))
     if doc.kind != "article":
         click.echo(f"This is no whole article: {doc.kind}.")
     click.echo("\nSummary")
-    click.echo(_wrap(art.summary or "(none)", "  "))
+    say.out(_wrap(art.summary or "(none)", "  "))
     click.echo("\nKey facts")
     for number, fact in enumerate(art.facts, start=1):
         _fact(number, fact)
     for notice in doc.notices:
-        click.echo(f"Notice: {notice}")
+        say.out(f"Notice: {notice}")
     for refused in art.refused:
-        click.echo(f"Refused: {refused}")
+        say.out(f"Refused: {refused}")
 
 
 def _fact(number: int, fact: Fact) -> None:
-    click.echo(_wrap(f"{number}. {fact.text}", "   ", first=""))
+    say.out(_wrap(f"{number}. {fact.text}", "   ", first=""))
     at = fact.evidence
     holder = fact.holder
     who = (
         "own voice" if holder.kind == "own" else f"{holder.name or holder.kind}, {holder.strength}"
     )
-    click.echo(f"   {fact.id} · {fact.kind} · {who}")
+    say.out(f"   {fact.id} · {fact.kind} · {who}")
     place = f"paragraph {at.paragraph}, characters {at.span.start}-{at.span.end}"
-    click.echo(_wrap(f"“{at.exact}” ({place})", "     "))
+    say.out(_wrap(f"“{at.exact}” ({place})", "     "))
     click.echo()
 
 
@@ -86,7 +86,7 @@ def _debris(doc: Document, as_json: bool) -> None:
         if as_json:
             say.data({"line": dropped.line, "reason": dropped.reason, "text": dropped.text})
         else:
-            click.echo(f"{dropped.line:>5}  {dropped.reason:<12} {dropped.text[:200]}")
+            say.out(f"{dropped.line:>5}  {dropped.reason:<12} {dropped.text[:200]}")
 
 
 def _wrap(text: str, indent: str, *, first: str | None = None) -> str:

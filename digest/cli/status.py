@@ -46,7 +46,7 @@ def status(site: Path, as_json: bool) -> None:
             say.data(entry)
         else:
             detail = ", ".join(entry.get("detail", ()))
-            click.echo(f"{entry['what']:<17} {entry.get('note', '')}  {detail}".rstrip())
+            say.out(f"{entry['what']:<17} {entry.get('note', '')}  {detail}".rstrip())
     if not entries and not as_json:
         click.echo("Nothing new, nothing edited, nothing missing.")
 

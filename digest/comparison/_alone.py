@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from digest.comparison._likeness import bag, rarity
-from digest.comparison._phrases import count, listing, names_of, words_in
+from digest.comparison._phrases import listing, names_of, words_in
 from digest.comparison._scene import named, sentence
 from digest.comparison._secondary import own_quotations
 from digest.model import Article, Figure, Lookalike, Trait

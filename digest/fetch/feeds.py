@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from digest.fetch import inbox as fetch_inbox
 from digest.fetch.manners import again, refusal, retry_after
 from digest.fetch.state import FeedState, PageState
 from digest.fetch.work import Work
-from digest.reading.identity import canonical
+from digest.reading.identity import canonical, host
+from digest.reading.papers import one_site
+from digest.text.normalise import printable
 
 if TYPE_CHECKING:
     from digest.fetch.net import Reply
@@ -26,12 +29,14 @@ class Item:
     page: PageState
     entry: Entry
     feed: Feed
+    own: bool  # the article stands on the feed's own site
 
     def text(self) -> bytes:
         """The entry as a file, if it holds a whole article; else nothing: its page is needed."""
         from digest.reading.feeds.read import read
 
-        if not self.entry.content:
+        # Anybody's feed can print anybody's article: the words of another site come from there.
+        if not self.own or not self.entry.content:
             return b""
         data = fetch_inbox.entry(self.entry, self.feed)
         return data if any(doc.kind == "article" for doc in read(data)) else b""
@@ -45,13 +50,14 @@ def listed(site: Path, work: Work) -> Iterator[str]:
         if "://" in given:
             yield given
             continue
-        try:
-            yield from (address for _, address in opml((site / given).read_bytes()))
-        except InputError as err:
-            work.fail(given, err)
-        except OSError as err:
-            hint = "Give the address of a feed or an OPML file below the site's folder"
-            work.fail(given, DigestError(str(err.strerror or err), hint))
+        found: tuple[tuple[str, str], ...] = ()
+        with work.alone(given):
+            try:
+                found = opml((site / given).read_bytes())
+            except OSError as err:
+                hint = "Give the address of a feed or an OPML file below the site's folder"
+                raise DigestError(str(err.strerror or err), hint) from err
+        yield from (address for _, address in found)
 
 
 def items(url: str, work: Work, *, since: str | None = None) -> tuple[Item, ...] | None:
@@ -81,7 +87,7 @@ def items(url: str, work: Work, *, since: str | None = None) -> tuple[Item, ...]
         _refused(url, reply, known, work)
         return ()
     try:
-        found = _items(reply, work.opts.input.max_items, since)
+        found = _items(url, reply, work, since)
     except InputError as err:
         work.fail(url, err)
         work.state.put(again(known, work.now))
@@ -103,7 +109,7 @@ def _refused(url: str, reply: Reply, known: FeedState, work: Work) -> None:
     work.state.put(again(known, work.now, retry_after(reply.headers, work.now)))
 
 
-def _items(reply: Reply, most: int, since: str | None) -> tuple[Item, ...]:
+def _items(url: str, reply: Reply, work: Work, since: str | None) -> tuple[Item, ...]:
     from digest.reading.feeds.read import parse
     from digest.reading.markup import plain
 
@@ -111,16 +117,28 @@ def _items(reply: Reply, most: int, since: str | None) -> tuple[Item, ...]:
     if not feed.entries and b"<html" in reply.body[:2000].lower():
         raise InputError("is a page and no feed", "Look for its RSS or Atom link")
     found = []
-    for entry in feed.entries[:most]:
-        link = entry.link if "://" in entry.link else entry.id
+    homes = {host(url), host(reply.url)}
+    entries = feed.entries[: work.opts.input.max_items]
+    ids = Counter(entry.id for entry in entries)
+    for entry in entries:
+        link = (entry.link if "://" in entry.link else entry.id).strip()
         day = (entry.published or entry.updated or "")[:10]
-        if "://" not in link or (since and day and day < since):
+        # What is stored here is asked for in every later run, so it is looked at now.
+        if "://" not in link or (since and day and day < since) or not work.plausible(link):
             continue
         page = PageState(
             key=canonical(link) or link,
             url=link,
-            title=plain(entry.title),
-            updated=entry.updated or entry.published or "",
+            title=printable(plain(entry.title)),
+            updated=printable(entry.updated or entry.published or ""),
+            entry=_name(url, entry) if ids[entry.id] == 1 else "",
         )
-        found.append(Item(page=page, entry=entry, feed=feed))
+        own = any(one_site(host(link), home, work.opts.outlets) for home in homes)
+        found.append(Item(page=page, entry=entry, feed=feed, own=own))
     return tuple(found)
+
+
+def _name(url: str, entry: Entry) -> str:
+    """What the feed knows the entry by; a name that is no address is one in this feed only."""
+    name = printable(entry.id).strip()
+    return canonical(name) or (f"{host(url)}#{name}" if name else "")

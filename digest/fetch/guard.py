@@ -18,7 +18,7 @@ from digest.errors import DigestError
 
 Resolve = Callable[[str, int], Iterable[str]]  # (host, port) -> IP addresses
 
-_BAD: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\]|\s")
+_BAD: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\\ud800-\udfff]|\s")
 _NAME: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _NUMERIC: Final = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
 _DOTS: Final = str.maketrans("。．｡", "...")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from digest.reading.decode import charset
 from digest.reading.identity import canonical, host
 from digest.text.slugs import slug
 
@@ -70,34 +70,9 @@ def name(url: str, title: str, data: bytes) -> str:
     return f"{FOLDER}/{site}/{slug(words)}-{sign}{suffix}"
 
 
-def save(inbox: Path, rel: str, data: bytes) -> str | None:
-    """Write a new file and return its name; None when the same bytes stand there already.
-
-    An earlier version stays where it is: the new one gets a number. Nobody sees half a file.
-    """
-    path = inbox / rel
-    for number in range(2, 1000):
-        if not path.exists():
-            break
-        if path.read_bytes() == data:
-            return None
-        path = (inbox / rel).with_stem(f"{(inbox / rel).stem}-{number}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    return path.relative_to(inbox).as_posix()
-
-
 def _marked(body: bytes, content_type: str, mark: str) -> bytes:
     found = _CHARSET.search(content_type)
-    try:
-        told = codecs.lookup(found[1]).name if found else ""
-    except LookupError:
-        told = ""
+    told = charset(found[1]) if found else ""
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         told = "utf-16"
     if told and told not in ("utf-8", "ascii"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -25,6 +26,11 @@ LONGEST_PAUSE: Final = 30.0  # a longer Crawl-delay is cut to this: a run must c
 DAY: Final = 86_400.0
 FIRST_BACK_OFF: Final = 300.0  # seconds after the first failure; doubles up to a day
 _ROBOTS_BYTES: Final = 512_000  # RFC 9309 asks for 500 KiB at least
+_RULES: Final = 20_000  # lines that are about us
+_RULE_CHARS: Final = 2_048  # of one rule: no address is longer
+_AGENT: Final = re.compile(r"user[ -]?agent\b\s*+:?(.*)", re.IGNORECASE)
+_SITE_WIDE: Final = re.compile(r"(?:sitemaps?|site-map|host)\b", re.IGNORECASE)
+_DATE_CHARS: Final = 60
 _CLOSED_FOR: Final = 3_600.0  # a robots.txt that cannot be read is asked for again after an hour
 
 
@@ -87,7 +93,7 @@ class Robots:
             if known is None or known.until <= self._now:
                 known = self._asked(origin)
                 self._state.put(known)
-            self._parsed[origin] = None if known.closed else Protego.parse(known.rules)
+            self._parsed[origin] = None if known.closed else Protego.parse(ours(known.rules))
         return self._parsed[origin]
 
     def _asked(self, origin: str) -> RobotsState:
@@ -111,6 +117,36 @@ class Robots:
         return RobotsState(origin=origin, rules=rules, until=self._now + DAY)
 
 
+def ours(rules: str, token: str = TOKEN) -> str:
+    """The part of a robots.txt that is about us, under one name.
+
+    A parser keeps every rule for every name above it: many names times many rules fill a machine.
+
+    >>> ours("User-agent: a\\nUser-agent: *\\nDisallow: /x\\n\\nUser-agent: b\\nDisallow: /")
+    'User-agent: *\\nDisallow: /x\\n'
+    """
+    groups: list[tuple[list[str], list[str]]] = []
+    for raw in rules.splitlines():
+        line = raw.partition("#")[0].strip()
+        if not line or _SITE_WIDE.match(line):
+            continue
+        if m := _AGENT.match(line):
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            name = m[1].strip().lower()
+            name = name if name == "*" else name.replace("*", "")
+            if name == "*" or (name and token.lower().startswith(name)):
+                groups[-1][0].append(name)
+        elif groups:
+            groups[-1][1].append(line[:_RULE_CHARS])
+    named = {name for names, _ in groups for name in names}
+    best = max(named - {"*"}, key=len, default="*")
+    if best not in named:
+        return ""
+    kept = [line for names, lines in groups if best in names for line in lines]
+    return "\n".join((f"User-agent: {best}", *kept[:_RULES])) + "\n"
+
+
 def back_off(fails: int) -> float:
     """Seconds to leave a source alone after so many failures in a row.
 
@@ -127,15 +163,16 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     120.0
     """
     told = headers.get("retry-after", "").strip()
-    if told.isdigit():
+    if told.isascii() and told.isdigit():
         return min(float(told[:9]), DAY)
     try:
-        when = parsedate_to_datetime(told)
-    except (ValueError, TypeError, IndexError):
+        when = parsedate_to_datetime(told[:_DATE_CHARS])
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        left = (when - datetime.fromtimestamp(now, UTC)).total_seconds()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return min(max((when - datetime.fromtimestamp(now, UTC)).total_seconds(), 0.0), DAY)
+    return min(max(left, 0.0), DAY)
 
 
 def again(known: _Known, now: float, wait: float | None = None) -> _Known:

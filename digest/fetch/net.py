@@ -23,6 +23,7 @@ from digest.fetch.guard import Refused, Resolve, addresses, checked
 REDIRECTS: Final = 5
 _MOVED: Final = (301, 302, 303, 307, 308)
 _FOR_GOOD: Final = (301, 308)
+_GZIP: Final = b"\x1f\x8b"
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -212,16 +213,18 @@ class Net:
 
     def _body(self, chunks: Iterator[bytes], headers: Mapping[str, str], limit: int) -> bytes:
         told = headers.get("content-length", "")
-        if told.isdigit() and int(told) > limit:
+        if told.isascii() and told.isdigit() and (len(told) > 15 or int(told) > limit):
             raise _too_big(limit)
         coding = headers.get("content-encoding", "").strip().lower()
-        unpack = _unpacker(coding)
+        unpack, whole = _unpacker(coding)
         out = bytearray()
         for chunk in chunks:
             self._left()
             out += unpack(chunk, limit - len(out) + 1)
             if len(out) > limit:
                 raise _too_big(limit)
+        if not whole():
+            raise Broken("the packed body broke off", "Try later")
         return bytes(out)
 
 
@@ -231,22 +234,35 @@ def _tls() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
-def _unpacker(coding: str) -> Callable[[bytes, int], bytes]:
-    """A function that unpacks a chunk into at most so many bytes."""
+def _unpacker(coding: str) -> tuple[Callable[[bytes, int], bytes], Callable[[], bool]]:
+    """A function that unpacks a chunk into at most so many bytes, and whether the end has come."""
     if coding in ("", "identity"):
-        return lambda chunk, limit: chunk[:limit]
+        return lambda chunk, limit: chunk[:limit], lambda: True
     if coding not in ("gzip", "x-gzip", "deflate"):
         raise Broken(f"packed in a way that was not asked for ({coding[:20]})", "Try later")
     # 47: gzip or zlib, whichever the head says; servers send both as "deflate".
     inflate = zlib.decompressobj(47)
 
+    fed = False
+
     def unpack(chunk: bytes, limit: int) -> bytes:
+        nonlocal fed, inflate
+        fed = fed or bool(chunk)
+        out = b""
         try:
-            return inflate.decompress(chunk, limit)
+            while chunk and len(out) < limit:
+                if inflate.eof:
+                    if not chunk.startswith(_GZIP):
+                        break  # what stands behind the end is no part of the body
+                    inflate = zlib.decompressobj(47)
+                out += inflate.decompress(chunk, limit - len(out))
+                chunk = inflate.unused_data
         except zlib.error as err:
             raise Broken("the packed body is damaged", "Try later") from err
+        return out
 
-    return unpack
+    # a body of no bytes (304, a redirect) is whole although it says that it is packed
+    return unpack, lambda: inflate.eof or not fed
 
 
 def _too_big(limit: int) -> TooBig:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,12 +10,16 @@ from urllib.parse import urlsplit
 
 from digest.errors import DigestError
 from digest.fetch import inbox as fetch_inbox
+from digest.fetch import versions as fetch_versions
 from digest.fetch.feeds import Item
 from digest.fetch.guard import Refused, shown
 from digest.fetch.manners import DAY, again, refusal, retry_after
 from digest.fetch.state import PageState
 from digest.fetch.work import Work
-from digest.reading.identity import canonical
+from digest.reading.identity import canonical, host
+from digest.reading.papers import kin
+
+_SILENT = 3  # requests in vain after which the rest of a host's articles wait for the next run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +36,17 @@ class Pages:
     inbox: Path
     limit: int | None
     saved: list[str] = field(default_factory=list)
+    _silent: Counter[str] = field(default_factory=Counter)  # requests to a host without an answer
     _wants: dict[str, _Want] = field(default_factory=dict)
 
     def want(self, page: PageState, item: Item | None = None) -> None:
         """Put an article down, unless it is saved in this version or known to be gone."""
         state = self.work.state
-        known = state.page(page.key)
+        known = state.page(page.key) or self._same_entry(page)
+        if known:
+            page = replace(page, key=known.key, kept=known.kept)
         # saved by a run that was interrupted, or whose memory was deleted
-        unsaved = known is None or not (known.saved or known.gone)
+        unsaved = known is None or not (known.saved or known.gone or known.kept)
         if unsaved and (name := fetch_inbox.standing(self.inbox, page.url, page.title)):
             known = replace(page, saved=name)
             state.put(known)
@@ -50,6 +58,19 @@ class Pages:
         if known is None:
             state.put(page)
 
+    def _same_entry(self, page: PageState) -> PageState | None:
+        """The article that its feed knows by this name, where more than the name is the same.
+
+        A link with a session in it is another one at each poll; but there are feeds that number
+        their entries anew.
+        """
+        at = _place(page.url)
+        for known in self.work.state.of_entry(page.entry):
+            same = _place(known.url) == at or known.title == page.title
+            if same and kin(host(known.url), host(page.url)):
+                return known
+        return None
+
     def save(self) -> int:
         """Ask for all that is due; how many the limit left for the next run."""
         work = self.work
@@ -59,8 +80,15 @@ class Pages:
         work.later.extend(want.page.url for k, want in self._wants.items() if k not in due)
         total = len(due) if self.limit is None else min(len(due), self.limit)
         for want in self._by_turns(due):
+            at = urlsplit(want.page.url).netloc
+            if not want.whole and self._silent[at] >= _SILENT:
+                work.later.append(want.page.url)
+                continue
             work.progress(shown(want.page.url), len(self.saved), total)
-            self._one(want)
+            with work.alone(want.page.url) as trouble:
+                self._one(want)
+            if trouble:
+                work.state.put(again(want.page, work.now))
         return len(due)
 
     def _by_turns(self, due: dict[str, _Want]) -> Iterator[_Want]:
@@ -80,12 +108,16 @@ class Pages:
         try:
             reply = work.ask(page.url)
         except DigestError as err:
+            from digest.fetch.net import Broken
+
+            self._silent[urlsplit(page.url).netloc] += isinstance(err, Broken)
             # robots.txt and a refused address are not asked about again before tomorrow
             work.fail(page.url, err)
             work.state.put(again(page, work.now, DAY if isinstance(err, Refused) else None))
             return
         there = canonical(reply.url)
-        known = work.state.page(there) if there != page.key else None
+        elsewhere = there not in ("", page.key, canonical(page.url))
+        known = work.state.page(there) if elsewhere else None
         if reply.status in (404, 410):
             work.fail(page.url, DigestError(f"is not there ({reply.status})", "Nothing to do"))
             work.state.put(replace(page, gone=1))
@@ -103,14 +135,26 @@ class Pages:
                 work.state.put(replace(page, gone=1))
                 return
             name = self._write(page, data)
-            if there and there != page.key and known is None:
-                work.state.put(replace(page, key=there, url=reply.url, saved=name))
+            if elsewhere and known is None:
+                work.state.put(replace(page, key=there, url=reply.url, saved=name, entry=""))
 
     def _write(self, page: PageState, data: bytes) -> str:
-        wanted = fetch_inbox.name(page.url, page.title, data)
-        name = fetch_inbox.save(self.inbox, wanted, data)
-        if name is not None:
-            self.saved.append(name)
-        saved = name or wanted
-        self.work.state.put(replace(page, saved=saved, fails=0, next_after=0.0))
+        """Save the article, unless its words are those of its last version; the file's name."""
+        kept, new = fetch_versions.save(
+            self.inbox,
+            fetch_inbox.name(page.url, page.title, data),
+            data,
+            kept=fetch_versions.told(page.kept),
+            opts=self.work.opts,
+        )
+        if new:
+            self.saved.append(new)
+        saved = kept[-1].name
+        state = replace(page, saved=saved, kept=fetch_versions.text(kept), fails=0, next_after=0.0)
+        self.work.state.put(state)
         return saved
+
+
+def _place(url: str) -> str:
+    """An address without its parameters."""
+    return canonical(url).partition("?")[0]

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from digest import __version__
+from digest.errors import DigestError
 from digest.fetch import feeds as fetch_feeds
 from digest.fetch.guard import Resolve, shown
-from digest.fetch.manners import TOKEN, Pace, Robots
+from digest.fetch.manners import DAY, TOKEN, Pace, Robots, again
 from digest.fetch.pages import Pages
-from digest.fetch.state import PageState, State
+from digest.fetch.state import PageState, State, Unkept
 from digest.fetch.work import Progress, Work
 from digest.model import Failed
 from digest.options import Options
@@ -57,8 +58,9 @@ def fetch(
 
     agent = f"{TOKEN}/{__version__} (+{opts.fetch.contact or 'no contact given'})"
     pace = Pace(clock, sleep)
+    longest = max(DAY, opts.fetch.poll_minutes * 60.0)
     with (
-        State(site / STATE) as state,
+        State(site / STATE, now=now.timestamp(), longest=longest) as state,
         Net(
             agent=agent,
             max_bytes=opts.input.max_bytes,
@@ -78,11 +80,21 @@ def fetch(
             progress=progress or (lambda *_: None),
         )
         pages = Pages(work=work, inbox=site / "content" / "inbox", limit=limit)
-        unchanged = _feeds(site, work, pages, since)
-        for url in dict.fromkeys(opts.fetch.addresses):
-            if work.plausible(url):
-                pages.want(PageState(key=canonical(url) or url, url=url))
-        left = pages.save()
+        unchanged = left = 0
+        try:
+            unchanged = _feeds(site, work, pages, since)
+            for url in dict.fromkeys(opts.fetch.addresses):
+                with work.alone(url):
+                    if work.plausible(url):
+                        pages.want(PageState(key=canonical(url) or url, url=url))
+            left = pages.save()
+        except Unkept as err:
+            work.fail(STATE, err)
+        except OSError as err:
+            what = f"the run ended here: {err.strerror or err}"
+            work.fail(
+                str(err.filename or site), DigestError(what, "Check the disk, then run again")
+            )
     return Fetched(
         saved=tuple(pages.saved),
         unchanged=unchanged,
@@ -101,10 +113,14 @@ def _feeds(site: Path, work: Work, pages: Pages, since: str | None) -> int:
         work.progress(shown(url), number, len(feeds))
         if not work.plausible(url):
             continue
+        items: tuple[fetch_feeds.Item, ...] | None = ()
         # A feed is "read" only together with what it named: an interrupted run loses no article.
-        with work.state.together():
+        with work.alone(url) as trouble, work.state.together():
             items = fetch_feeds.items(url, work, since=since)
             for item in items or ():
                 pages.want(item.page, item)
-        unchanged += items is None
+        if trouble:
+            work.state.put(again(work.state.feed(url), work.now))
+        else:
+            unchanged += items is None
     return unchanged

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from digest.errors import DigestError
 from digest.fetch.guard import Refused, checked, shown
 from digest.fetch.manners import Pace, Robots, retry_after
-from digest.fetch.state import State
+from digest.fetch.state import State, Unkept
 from digest.model import Failed
 from digest.options import Options
+from digest.reading.wall import said
 
 if TYPE_CHECKING:
     from digest.fetch.net import Net, Reply
 
 STAGE: Final = "fetch"
+_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE})
 _PATIENCE: Final = 10.0  # seconds: a shorter Retry-After is waited for in this run, once
 Progress = Callable[[str, int, int], None]  # (what, how many are done, of how many)
 
@@ -45,6 +49,27 @@ class Work:
             self.sleep(wait)
             reply = self.net.get(url, headers=headers, before=self.robots.before)
         return reply
+
+    @contextmanager
+    def alone(self, key: str) -> Iterator[list[DigestError]]:
+        """One wall around one feed or page: what is raised inside is its failure, put down.
+
+        The list inside is empty as long as all went well. A disk that takes nothing ends the run.
+        """
+        met: list[DigestError] = []
+        try:
+            yield met
+        except Unkept:
+            raise
+        except DigestError as err:
+            met.append(err)
+        except Exception as err:
+            if isinstance(err, OSError) and err.errno in _DISK:
+                raise
+            what = f"cannot be used: {said(err)}"
+            met.append(DigestError(what, "The next run tries again; if it stays, save it by hand"))
+        for one in met:
+            self.fail(key, one)
 
     def fail(self, key: str, err: DigestError) -> None:
         """Put down a failure, without saying the address twice."""

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.comparison.report import alone
+from digest.errors import NoteError
+from digest.flow.days import day_of
 from digest.flow.history import article_changes
 from digest.flow.recall import Known
 from digest.model import Article, Day, Document, Lookalike, Story
+from digest.notes.ledger.form import Ledgers
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.merge.review import by_hand
+from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, Note, StoryNote
 from digest.notes.write import drafts as notes_write
 from digest.notes.write.draft import Data, Draft
+from digest.notes.write.layout import Kind
 from digest.options import Options
 from digest.reading.identity import keys
 from digest.stories.stable import Kept
@@ -50,43 +55,6 @@ class Write:
         return self.what != "same" or (self.merged is not None and self.merged.booked)
 
 
-def days(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Day, ...]:
-    """The days on which a report came out: its stories by rank, then the single articles.
-
-    A story stands on each day on which one of its reports was published.
-    """
-    told: dict[str, list[Story]] = {}
-    single: dict[str, list[Article]] = {}
-    in_story: set[str] = set()
-    for story in stories:
-        if len(story.articles) > 1:
-            in_story.update(story.articles)
-        members = [articles[ident] for ident in story.articles if ident in articles]
-        for day in {day_of(art) for art in members if len(members) > 1}:
-            told.setdefault(day, []).append(story)
-    for ident, art in articles.items():
-        if ident not in in_story:
-            single.setdefault(day_of(art), []).append(art)
-    return tuple(
-        Day(
-            date=day,
-            stories=tuple(s.id for s in sorted(told.get(day, ()), key=lambda s: (-s.rank, s.id))),
-            singles=tuple(
-                art.id
-                for art in sorted(
-                    single.get(day, ()), key=lambda a: (a.document.published or "~", a.id)
-                )
-            ),
-        )
-        for day in sorted({*told, *single} - {""})
-    )
-
-
-def day_of(art: Article) -> str:
-    """The printed day; of an undated article the day on which it was first seen."""
-    return (art.document.published or art.document.seen or "")[:10]
-
-
 def writes(
     notes: Known,
     articles: Mapping[str, Article],
@@ -111,6 +79,7 @@ def writes(
     reports stay as they are: what they would say now would be unsaid by the next run.
     """
     waiting = {ident for s in stories if held.intersection(s.articles) for ident in s.articles}
+    still = waiting | notes.held | {s.id for s in stories if waiting.intersection(s.articles)}
     slugs = _slugs(notes, articles)
     titles = {
         ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art.document)))
@@ -124,24 +93,12 @@ def writes(
         near.setdefault(look.article, []).append(look)
     new = _newcomers(notes, articles, stories)
     out: list[Write] = []
-    for ident, note in sorted(notes.articles.items()):
-        if note.head.hand and not _frozen(notes, ident):
-            draft = notes_write.by_hand("article", ident, note.head.slug, today)
-            out.append(_merged(notes, note.head.path, ident, draft, day=(note.head.date or today)[:10]))
-    for ident, tale in sorted(notes.stories.items()):
-        told = any(s.id == ident and len(s.articles) > 1 for s in stories)
-        if tale.head.hand and not told and not _frozen(notes, ident):
-            draft = notes_write.by_hand("story", ident, tale.head.slug, today)
-            out.append(_merged(notes, tale.head.path, ident, draft, day=(tale.head.date or today)[:10]))
+    out += _begun_by_hand(notes, stories, today)
     for ident in sorted(articles):
         art = articles[ident]
-        if (
-            ident in gone
-            or ident in waiting
-            or _by_hand(notes, ident)
-            or _frozen(notes, ident)
-            or notes.lost_article(art.document)
-        ):
+        if ident in gone or ident in held or ident in waiting:
+            continue
+        if _by_hand(notes, ident) or _frozen(notes, ident):
             continue
         draft = _article(
             notes.articles.get(ident),
@@ -158,11 +115,7 @@ def writes(
         source = art.document.origin
         out.append(_merged(notes, path, ident, draft, new=new, day=day_of(art), source=source))
     for story in stories:
-        if (
-            held.intersection(story.articles)
-            or _frozen(notes, story.id)
-            or notes.lost_story(story.articles)
-        ):
+        if held.intersection(story.articles) or _frozen(notes, story.id):
             continue
         members = {ident: articles[ident] for ident in story.articles}
         seen = max((a.document.seen or "" for a in members.values()), default="") or None
@@ -171,7 +124,9 @@ def writes(
         path = f"stories/{story.slug}.md"
         out.append(_merged(notes, path, story.id, draft, new=new, day=last))
     for day in all_days:
-        if _frozen(notes, f"day-{day.date}"):
+        old = notes.days.get(f"day-{day.date}")
+        here = (*day.stories, *day.singles, *(old.order if old else ()))
+        if _frozen(notes, f"day-{day.date}") or still.intersection(here):
             continue
         draft = notes_write.day(day, titles=titles)
         path = f"days/{day.date}.md"
@@ -188,6 +143,21 @@ def writes(
         if w.merged is not None and w.merged.unsure
     )
     return tuple(out) + ended, (*again, *unsure, *notices)
+
+
+def _begun_by_hand(notes: Known, stories: Iterable[Story], today: str) -> list[Write]:
+    """Notes that people began, but stories with reports: they get an id, and nothing else."""
+    told = {story.id for story in stories if len(story.articles) > 1}
+    found: list[tuple[Kind, Note]] = [("article", n) for n in notes.articles.values()]
+    found += [("story", n) for i, n in notes.stories.items() if i not in told]
+    out = []
+    for kind, note in found:
+        head = note.head
+        if head.hand and head.path not in notes.frozen:
+            draft = notes_write.by_hand(kind, head.id, head.slug, today)
+            day = (head.date or today)[:10]
+            out.append(_merged(notes, head.path, head.id, draft, day=day))
+    return sorted(out, key=lambda one: one.path)
 
 
 def _newcomers(
@@ -267,8 +237,7 @@ def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
     for ident in sorted(articles):
         old = notes.articles.get(ident)
         art = articles[ident]
-        lost = "" if old or not notes.lost else notes.lost_article(art.document)
-        out[ident] = old.head.slug if old else lost or slug(_headline(art.document), taken=taken)
+        out[ident] = old.head.slug if old else slug(_headline(art.document), taken=taken)
         taken.add(out[ident])
     return out
 
@@ -307,6 +276,10 @@ def _merged(
     ledger = notes.ledgers.of(at, ident)
     merged = merge(old, draft, ledger, newcomers=new)
     what: What = "same"
+    if merged.changed and (fault := _unreadable(at, merged)):
+        # The net: a note that the next run could not read is not written.
+        problem = f"the new text could not be read back, so nothing was written: {fault}"
+        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
     if merged.changed:
         what = "changed" if known else "again" if ident in notes.mentioned() else "new"
     return Write(
@@ -323,6 +296,15 @@ def _merged(
         ledger=ledger,
         newcomers=new,
     )
+
+
+def _unreadable(path: str, merged: Merged) -> str:
+    """Why a note as it would be written cannot be read; "" when it can."""
+    try:
+        parse(path, merged.text, Ledgers.of_one(merged.ledger))
+    except NoteError as err:
+        return str(err)
+    return ""
 
 
 def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from digest.flow import drafts, recall
+from digest.flow import drafts, hands, match, recall
+from digest.flow.days import days
 from digest.flow.drafts import Write
 from digest.flow.history import story_changes
 from digest.flow.mapper import Mapper
@@ -29,7 +30,8 @@ from digest.model import (
 )
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
-from digest.reading.identity import unify
+from digest.reading.papers import told_apart
+from digest.reading.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
 from digest.stories.tell import tell
@@ -48,7 +50,7 @@ class Flow:
     docs: tuple[Document, ...] = ()  # one for each article, with the ids and edits of their notes
     printed: Mapping[str, Document] = field(default_factory=dict)  # as their sources have them
     gone: frozenset[str] = frozenset()  # ids whose source is missing
-    held: frozenset[str] = frozenset()  # of those, ids whose source is there but not readable now
+    held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
     articles: Mapping[str, Article] = field(default_factory=dict)
     grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
@@ -94,7 +96,7 @@ def run(
 
 def one_each(flow: Flow) -> Flow:
     """The same article read twice is one document; kinds that are no article are left out."""
-    docs, notices = unify(flow.read)
+    docs, notices = unify(flow.read, flow.opts.outlets)
     whole = [doc for doc in docs if doc.kind == "article"]
     left = [f"{doc.origin}: {_KINDS[doc.kind]}" for doc in docs if doc.kind != "article"]
     said = [f"{doc.origin}: {notice}" for doc in docs for notice in doc.notices]
@@ -103,17 +105,20 @@ def one_each(flow: Flow) -> Flow:
 
 def remember(flow: Flow) -> Flow:
     """Ids and first days come from the notes; so do articles whose source is gone."""
-    docs = recall.remember(flow.docs, flow.notes, flow.today)
+    outlets = flow.opts.outlets
+    docs = match.remember(flow.docs, flow.notes, flow.today, outlets)
     gone = recall.ghosts(docs, flow.notes)
     hidden = {i for i, n in flow.notes.articles.items() if n.head.status != "published"}
-    mine = recall.by_hand(flow.notes, flow.today)
-    edited = (recall.as_edited(doc, flow.notes) for doc in docs)
+    mine = hands.by_hand(flow.notes, flow.today)
+    edited = (hands.as_edited(doc, flow.notes) for doc in docs)
     return replace(
         flow,
-        docs=tuple(sorted((*edited, *gone, *mine), key=lambda doc: doc.id)),
+        docs=told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets),
         printed={doc.id: doc for doc in docs},
         gone=frozenset(doc.id for doc in gone),
-        held=frozenset(doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread),
+        held=flow.notes.held.union(
+            doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread
+        ),
         hidden=frozenset(hidden),
     )
 
@@ -142,12 +147,6 @@ def place(flow: Flow) -> Flow:
     """Each group of two or more gets the id and the address that it had, or new ones."""
     dates = {doc.id: doc.published or doc.seen for doc in flow.docs}
     kept = keep(flow.grouping, recall.old_stories(flow.notes), dates=dates)
-    if flow.notes.lost:
-        places = tuple(
-            replace(p, slug=flow.notes.lost_story(p.group.articles)) if p.is_new else p
-            for p in kept.places
-        )
-        kept = replace(kept, places=places)
     story_of = {ident: p.id for p in kept.places for ident in p.group.articles}
     apart = recall.kept_apart(flow.notes)
     looks = tuple(
@@ -177,7 +176,11 @@ def weigh(flow: Flow) -> Flow:
     outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))
     done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
     failed = tuple(one for one in outcomes if isinstance(one, Failed))
-    return replace(flow, comparisons=done, failed=(*flow.failed, *failed))
+    # Notes of a story that could not be compared stay as they are: else they would say that no
+    # other report tells of it.
+    lost = {i for one in flow.kept.places if one.id not in done for i in one.group.articles}
+    held = flow.held.union(lost & flow.notes.articles.keys())
+    return replace(flow, comparisons=done, held=held, failed=(*flow.failed, *failed))
 
 
 def tell_stories(flow: Flow) -> Flow:
@@ -215,7 +218,8 @@ def tell_stories(flow: Flow) -> Flow:
 
 def order_days(flow: Flow) -> Flow:
     """Each day's stories and single articles, in the order of the front page."""
-    return replace(flow, days=drafts.days(flow.stories, _shown(flow) | recall.beside(flow.notes, flow.today)))
+    by_hand = hands.beside(flow.notes, flow.today)
+    return replace(flow, days=days(flow.stories, _shown(flow) | by_hand))
 
 
 def write(flow: Flow) -> Flow:
@@ -230,7 +234,7 @@ def write(flow: Flow) -> Flow:
         gone=flow.gone,
         held=flow.held,
         printed=flow.printed,
-        beside=recall.beside(flow.notes, flow.today),
+        beside=hands.beside(flow.notes, flow.today),
         today=flow.today,
         opts=flow.opts,
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from digest.errors import NoteError
-from digest.model import Article, Document, Failed
-from digest.notes.ledger.form import Ledgers
+from digest.flow import standin
+from digest.model import Document, Failed
+from digest.notes.ledger.form import Ledgers, kind_of
+from digest.notes.ledger.records import records
+from digest.notes.read.cut import cut_off
+from digest.notes.read.opening import cut_fences, identity
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
 from digest.notes.read.salvage import salvage
 from digest.notes.read.whole import resolved
-from digest.reading.identity import keys
+from digest.notes.syntax.frontmatter import read
 from digest.stories.group import Decisions
 from digest.stories.group import Known as KnownGroup
 from digest.stories.stable import Old
@@ -33,6 +37,9 @@ class Known:
     days: Mapping[str, DayNote] = field(default_factory=dict)
     frozen: frozenset[str] = frozenset()  # paths
     lost: frozenset[str] = frozenset()  # of those, paths of which nothing could be read
+    # ids of articles of whose note, or whose story's note, too little could be read to say what it
+    # decides: they, their stories and their days stay as they are
+    held: frozenset[str] = frozenset()
     broken: tuple[Failed, ...] = ()
 
     def slugs(self, folder: str) -> frozenset[str]:
@@ -58,30 +65,8 @@ class Known:
             for ident in ids
         )
 
-    def lost_article(self, doc: Document) -> str:
-        """The slug of this document's note when nothing can be read of it: then none is written.
 
-        The id and the source's path are looked for as text; "" when no lost note has them.
-        """
-        return self._lost(
-            "articles/", lambda t: doc.id in t or (bool(doc.origin) and f'"{doc.origin}"' in t)
-        )
-
-    def lost_story(self, members: Sequence[str]) -> str:
-        """The same for the note of these articles' story, which names most of them."""
-        return self._lost(
-            "stories/", lambda text: 2 * sum(ident in text for ident in members) > len(members)
-        )
-
-    def _lost(self, folder: str, is_it: Callable[[str], bool]) -> str:
-        paths = sorted(path for path in self.lost if path.startswith(folder))
-        found = next((path for path in paths if is_it(self.texts[path])), "")
-        return found.removeprefix(folder).removesuffix(".md")
-
-
-def known(
-    texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str] = ()
-) -> Known:
+def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str] = ()) -> Known:
     """The notes read back; one that cannot be read is listed, the others stand.
 
     `damaged` are paths whose text is not what the file holds (it is no UTF-8, say): the caller has
@@ -89,6 +74,8 @@ def known(
     """
     notes: list[Note] = []
     salvaged: list[Note] = []
+    torn: list[Note] = []
+    names: list[tuple[str, str]] = []
     broken: list[Failed] = []
     lost: set[str] = set()
     frozen = set(damaged)
@@ -96,6 +83,7 @@ def known(
         if path not in damaged:
             try:
                 notes.append(parse(path, texts[path], ledgers))
+                names += standin.named(notes[-1], ledgers.of(path, notes[-1].head.id))
                 continue
             except NoteError as err:
                 at = f"{path}:{err.line}:{err.column}"
@@ -106,10 +94,15 @@ def known(
             lost.add(path)
         else:
             salvaged.append(rest)
+            if not _whole(path, texts[path], ledgers):
+                torn.append(rest)
     articles: dict[str, ArticleNote] = {}
     stories: dict[str, StoryNote] = {}
     days: dict[str, DayNote] = {}
     by_id: dict[str, list[Note]] = {}
+    found = standin.stand_ins(lost, [*notes, *salvaged], names)
+    salvaged += found
+    torn += found
     for note in resolved((*notes, *salvaged)):
         by_id.setdefault(note.head.id, []).append(note)
     for ident, same in by_id.items():
@@ -132,8 +125,23 @@ def known(
         days=days,
         frozen=frozenset(frozen),
         lost=frozenset(lost),
+        held=frozenset(
+            ident
+            for note in torn
+            for ident in (note.articles if isinstance(note, StoryNote) else (note.head.id,))
+        ),
         broken=tuple(broken),
     )
+
+
+def _whole(path: str, text: str, ledgers: Ledgers) -> bool:
+    """Whether a note with a fault has at least its two ends."""
+    try:
+        cut = cut_fences(text)
+        ident = identity(path, read(cut.yaml), ledgers)
+        return cut_off(text, records(kind_of(path), ledgers.of(path, ident))) is None
+    except NoteError as err:
+        return not any(words in err.what for words in ("never ends", "is empty"))
 
 
 def _linked(note: Note, texts: Mapping[str, str]) -> int:
@@ -145,105 +153,6 @@ def _copied(note: Note, other: Note) -> Failed:
     what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
     hint = "Remove the copy; an id is never shared"
     return Failed(key=note.head.path, stage="note", error=what, hint=hint)
-
-
-def remember(docs: Iterable[Document], notes: Known, today: str) -> tuple[Document, ...]:
-    """The documents with the id and the first day that their note has; new ones get `today`."""
-    pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
-    free = {i: note for i, note in sorted(notes.articles.items()) if not note.head.hand}
-    found: dict[int, ArticleNote] = {}
-    # The strongest sign first: another outlet may print the same text, and a file may be replaced.
-    for sign in (_source_and_key, _address, _source, _text, _id):
-        table: dict[str, ArticleNote] = {}
-        for note in free.values():
-            for key in sign(note.head.id, note.source, note.keys):
-                table.setdefault(key, note)
-        for n, doc in enumerate(pending):
-            if n in found:
-                continue
-            signs = sign(doc.id, doc.origin, keys(doc))
-            mine = next((table[k] for k in signs if k in table), None)
-            if mine is not None and mine.head.id in free:
-                found[n] = free.pop(mine.head.id)
-    out = []
-    for n, doc in enumerate(pending):
-        old = found.get(n)
-        ident = old.head.id if old else doc.id
-        seen = (old.head.seen if old else None) or doc.seen or today
-        out.append(replace(doc, id=ident, seen=seen))
-    return tuple(sorted(out, key=lambda doc: doc.id))
-
-
-def _source_and_key(ident: str, source: str, named: Sequence[str]) -> list[str]:
-    return [f"{source} {key}" for key in named] if source else []
-
-
-def _address(ident: str, source: str, named: Sequence[str]) -> list[str]:
-    return [key for key in named if key.startswith("url:")]
-
-
-def _source(ident: str, source: str, named: Sequence[str]) -> list[str]:
-    return [source] if source else []
-
-
-def _text(ident: str, source: str, named: Sequence[str]) -> list[str]:
-    return [key for key in named if not key.startswith("url:")]
-
-
-def _id(ident: str, source: str, named: Sequence[str]) -> list[str]:
-    """Where the ledger is lost the note's id is all that is left of what it was made from."""
-    return [ident]
-
-
-def as_edited(doc: Document, notes: Known) -> Document:
-    """The document with the headline, date and outlet that a person gave it in its note."""
-    note = notes.articles.get(doc.id)
-    if note is None:
-        return doc
-    edited = note.head.edited
-    return replace(
-        doc,
-        title=note.head.title if "title" in edited else doc.title,
-        published=note.head.date if "date" in edited else doc.published,
-        outlet=(note.outlet or None) if "outlet" in edited else doc.outlet,
-    )
-
-
-def by_hand(notes: Known, today: str) -> tuple[Document, ...]:
-    """The reports that people wrote into notes of their own: those that name an outlet."""
-    return tuple(
-        Document(
-            id=ident,
-            text=note.report,
-            title=note.head.title,
-            url=note.url,
-            outlet=note.outlet,
-            authors=note.authors,
-            published=note.head.date,
-            lang=note.head.lang,
-            origin=note.head.path,
-            seen=note.head.seen or today,
-        )
-        for ident, note in sorted(notes.articles.items())
-        if note.head.hand and note.outlet and note.report
-    )
-
-
-def beside(notes: Known, today: str) -> dict[str, Article]:
-    """Texts by hand that name no outlet: they are shown on their day, and compared with nothing."""
-    return {
-        ident: Article(
-            document=Document(
-                id=ident,
-                text="",
-                title=note.head.title,
-                published=note.head.date,
-                seen=today,
-            )
-        )
-        for ident, note in sorted(notes.articles.items())
-        if note.head.hand and not note.outlet and note.head.status == "published"
-    }
 
 
 def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:

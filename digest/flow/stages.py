@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.model import Article, Comparison, Document, Done, Failed, Lookalike
 from digest.options import CompareOptions, FactOptions
+from digest.text.normalise import one_line
 
 if TYPE_CHECKING:
     from digest.stories.profile import Profile
@@ -79,7 +80,8 @@ def failed(key: str, stage: str, err: Exception) -> Failed:
         trace = trace.tb_next
     if trace is not None:
         at = f" ({trace.tb_frame.f_code.co_name}, line {trace.tb_lineno})"
-    return Failed(key=key, stage=stage, error=f"{type(err).__name__}: {err}{at}", hint=REPORT)
+    error = f"{type(err).__name__}: {one_line(str(err))}{at}"
+    return Failed(key=key, stage=stage, error=error, hint=REPORT)
 
 
 def split(outcomes: Iterable[Done[Any] | Failed]) -> tuple[list[Any], list[Failed]]:

@@ -13,6 +13,7 @@ from typing import Final
 from digest.errors import InputError
 
 _MEMBERS: Final = 10_000
+_GZIP: Final = b"\x1f\x8b"
 _UNPACKED: Final = 20  # times max_bytes: what one archive may grow to
 
 
@@ -26,7 +27,7 @@ def members(data: bytes, name: str, *, max_bytes: int) -> Iterator[tuple[str, by
     if data.startswith(b"PK"):
         yield from _zip(data, max_bytes)
         return
-    if data.startswith(b"\x1f\x8b"):
+    if data.startswith(_GZIP):
         unpacked = _gunzip(data, max_bytes * _UNPACKED)
         if unpacked[257:262] != b"ustar":
             if len(unpacked) > max_bytes:
@@ -53,11 +54,9 @@ def _zip(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]
             if (info.external_attr >> 16) & 0o170000 == 0o120000:
                 yield info.filename, InputError("a link inside an archive is not followed")
                 continue
-            try:
-                with pack.open(info) as stream:
-                    content = stream.read(max_bytes + 1)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError):
-                yield info.filename, InputError("this member cannot be unpacked", "Pack it again")
+            content = _unpacked(pack, info, max_bytes + 1)
+            if isinstance(content, InputError):
+                yield info.filename, content
                 continue
             total += len(content)
             if len(content) > max_bytes or total > max_bytes * _UNPACKED:
@@ -68,36 +67,86 @@ def _zip(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]
             yield info.filename, content
 
 
-def _tar(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]]:
+def _unpacked(pack: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes | InputError:
     try:
-        pack = tarfile.open(fileobj=io.BytesIO(data), mode="r:")  # noqa: SIM115  closed below
-        infos = sorted(pack.getmembers()[:_MEMBERS], key=lambda i: i.name)
-    except (tarfile.TarError, ValueError, OSError) as e:
-        raise InputError("the archive is damaged", "Pack it again") from e
-    with pack:
-        for info in infos:
+        with pack.open(info) as stream:
+            return stream.read(limit)
+    except Exception:  # noqa: BLE001 - bz2, lzma, zlib and zipfile each raise their own kinds
+        return InputError("this member cannot be unpacked", "Pack it again")
+
+
+def _tar(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]]:
+    total = 0
+    with _opened(data) as pack:
+        infos, whole = _infos(pack)
+        for info in sorted(infos, key=lambda i: i.name):
             if info.isdir():
                 continue
             if problem := _unsafe(info.name):
                 yield info.name, problem
-            elif not info.isfile():
+                continue
+            if not info.isfile():
                 yield info.name, InputError("a link inside an archive is not followed")
-            elif info.size > max_bytes:
+                continue
+            # A sparse member is mostly holes: it counts what it unpacks to, not what it takes here.
+            total += info.size
+            if info.size > max_bytes or total > max_bytes * _UNPACKED:
                 yield info.name, InputError(*_too_big(max_bytes))
-            else:
-                stream = pack.extractfile(info)
-                yield info.name, stream.read() if stream else b""
+                if total > max_bytes * _UNPACKED:
+                    return
+                continue
+            yield info.name, _member(pack, info)
+    if not whole:
+        raise InputError("the archive is damaged or lost its end", "Pack it again")
+
+
+def _opened(data: bytes) -> tarfile.TarFile:
+    try:
+        return tarfile.open(fileobj=io.BytesIO(data), mode="r:")
+    except (tarfile.TarError, ValueError, OSError) as e:
+        raise InputError("the archive is damaged", "Pack it again") from e
+
+
+def _infos(pack: tarfile.TarFile) -> tuple[list[tarfile.TarInfo], bool]:
+    """The members that can be found, at most `_MEMBERS`, and whether these are all."""
+    found: list[tarfile.TarInfo] = []
+    try:
+        while len(found) < _MEMBERS:
+            info = pack.next()
+            if info is None:
+                return found, True
+            found.append(info)
+    except (tarfile.TarError, ValueError, OSError, EOFError, RecursionError):
+        return found, False
+    return found, True
+
+
+def _member(pack: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | InputError:
+    try:
+        stream = pack.extractfile(info)
+        content = stream.read() if stream else b""
+    except (tarfile.TarError, ValueError, OSError, EOFError):
+        return InputError("this member cannot be unpacked", "Pack it again")
+    if len(content) != info.size:
+        return InputError("this member lost its end", "Pack it again")
+    return content
 
 
 def _gunzip(data: bytes, limit: int) -> bytes:
-    stream = zlib.decompressobj(wbits=31)
-    try:
-        out = stream.decompress(data, limit + 1)
-    except zlib.error as e:
-        raise InputError("the archive is damaged", "Pack it again") from e
-    if len(out) > limit:
-        raise InputError("the archive unpacks to more than is allowed", "Unpack it by hand")
-    return out
+    """What was packed; an archive of several parts is all of them, one cut short is none."""
+    out = bytearray()
+    while data.startswith(_GZIP):
+        stream = zlib.decompressobj(wbits=31)
+        try:
+            out += stream.decompress(data, limit + 1 - len(out))
+        except zlib.error as e:
+            raise InputError("the archive is damaged", "Pack it again") from e
+        if len(out) > limit:
+            raise InputError("the archive unpacks to more than is allowed", "Unpack it by hand")
+        if not stream.eof:
+            raise InputError("the archive lost its end", "Copy it again")
+        data = stream.unused_data
+    return bytes(out)
 
 
 def _unsafe(name: str) -> InputError | None:

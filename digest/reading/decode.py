@@ -43,6 +43,10 @@ _ALIAS: Final = {
     "utf8": "utf-8",
     "utf-16": "utf-8",  # a declaration that could be read byte by byte was not UTF-16
 }
+# Codecs of Python that are no encodings of text: some raise, some take quadratic time.
+_PYTHON: Final = frozenset(
+    "undefined idna punycode unicode-escape raw-unicode-escape utf-7 mbcs oem palmos".split()
+)
 _MAGIC: Final = (
     (b"%PDF", "a PDF file"),
     (b"\x89PNG", "an image"),
@@ -98,7 +102,7 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
     if declared and declared != "utf-8":
         try:
             return Decoded(text=data.decode(declared), encoding=declared)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             pass
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
@@ -129,11 +133,20 @@ def _declared(data: bytes) -> str:
     if not m:
         return ""
     name = m[1].decode("ascii", "replace").lower()
-    name = _ALIAS.get(name, name)
+    return charset(_ALIAS.get(name, name))
+
+
+def charset(name: str) -> str:
+    """Python's name for an encoding that a page may declare, "" where it is none.
+
+    >>> charset("Windows-1252"), charset("undefined"), charset("klingon")
+    ('cp1252', '', '')
+    """
     try:
-        return codecs.lookup(name).name
-    except LookupError:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
         return ""
+    return "" if found.name in _PYTHON or not found._is_text_encoding else found.name
 
 
 def _wide(data: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from digest.errors import InputError
 from digest.reading import archives as archive
+from digest.text.web import is_address
 
 Form = Literal["html", "feed", "opml", "text", "markdown", "archive", "mhtml", "lines"]
 
@@ -59,10 +60,11 @@ def page_of_archive(data: bytes, url: str | None) -> tuple[bytes, str | None]:
     from email import policy
 
     message = email.message_from_bytes(data, policy=policy.compat32)
-    where = message.get("Snapshot-Content-Location")
+    places = message.get_all("Snapshot-Content-Location", [])
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content.strip():
-                return content, url or where or part.get("Content-Location")
+                told = (str(where) for where in (*places, part.get("Content-Location")) if where)
+                return content, url or next(filter(is_address, told), None)
     raise InputError("no page in this web archive", "Save the page as HTML only")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from digest.model import Document, DocumentKind, Version
+from digest.model import Document
 from digest.text.normalise import one_line
 
 # Query parameters that say how a reader came here, not what he reads.
@@ -21,6 +19,18 @@ _TRACKING: Final = re.compile(
     r"|format$|view$|mode$|pf$|ftag|intcmp|sh$|spm$|spref|trk|tracking|__twitter|_hs|s=\d+$|sref$)",
     re.IGNORECASE,
 )
+# Parameters that say which visit this is; the second kind by its value too: an id may be short.
+_SESSION: Final = re.compile(
+    r"(?:(?:j|php|asp)?sess(?:ion)?_?(?:id)?\w{0,20}|asp\.net_sessionid|cfid|cftoken|zenid|oscsid)$",
+    re.IGNORECASE,
+)
+_TOKEN: Final = re.compile(
+    r"(?:sid|(?:auth_?|access_?|csrf_?)?token|nonce|ticket|sig|signature)=(?=\D*\d)[\w.~+/=-]{16,}$",
+    re.IGNORECASE,
+)
+_SESSION_PATH: Final = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/;]*+|/\(S\([^()/]{1,99}\)\)(?=/|$)", re.IGNORECASE
+)
 _PRINT_PATH: Final = re.compile(
     r"/(?:amp|print|printable|printview|druckversion|imprimer)(?=/|$)|(?:\.amp|\.print|_print|-print)"
     r"(?=\.html?$|$)|/index\.(?:html?|php|aspx?)$",
@@ -29,14 +39,6 @@ _PRINT_PATH: Final = re.compile(
 _HOST_PREFIX: Final = re.compile(r"^(?:www\d?|m|mobile|amp|print|edition)\.")
 _MIN_WORDS: Final = 25  # shorter texts are no evidence of being the same article
 _SLUG_MAX: Final = 28
-_RICHNESS: Final[tuple[DocumentKind, ...]] = (
-    "index",
-    "gallery",
-    "blurb",
-    "stub",
-    "live",
-    "article",
-)
 
 
 class _Marks(dict[int, int | None]):
@@ -52,7 +54,7 @@ _MARKS: Final = _Marks()
 
 
 def canonical(url: str | None) -> str:
-    """The address without scheme, "www.", tracking, print view and fragment; "" for none.
+    """The address without scheme, "www.", tracking, session, print view, fragment; "" for none.
 
     >>> canonical("http://www.port.example/amp/crane/?utm_source=x&id=3#top")
     'port.example/crane?id=3'
@@ -70,10 +72,16 @@ def canonical(url: str | None) -> str:
     host = _HOST_PREFIX.sub("", host)
     if port not in (None, 80, 443):
         host += f":{port}"
-    path = _PRINT_PATH.sub("", re.sub(r"/{2,}", "/", unquote(parts.path))).rstrip("/")
-    pairs = sorted((k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.match(k))
+    path = _SESSION_PATH.sub("", unquote(parts.path))
+    path = _PRINT_PATH.sub("", re.sub(r"/{2,}", "/", path)).rstrip("/")
+    pairs = sorted((k, v) for k, v in parse_qsl(parts.query) if not _passing(k, v))
     query = "&".join(f"{k}={v}" for k, v in pairs)
     return f"{host}{path}?{query}" if query else host + path
+
+
+def _passing(name: str, value: str) -> bool:
+    """Whether a parameter says how or when a reader came, not what he reads."""
+    return bool(_TRACKING.match(name) or _SESSION.match(name) or _TOKEN.match(f"{name}={value}"))
 
 
 def host(url: str | None) -> str:
@@ -137,113 +145,6 @@ def slug(text: str) -> str:
             break
         out = joined
     return out
-
-
-def unify(docs: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """The documents with every article once, and a notice for each that was met again.
-
-    The richer copy of an article wins, a later version of the same address replaces the earlier;
-    `versions` of the winner tells of the others. The order of the input changes nothing. The same
-    text of two outlets is two articles, one of them a copy, and never one document.
-    """
-    items = sorted(docs, key=lambda d: (d.origin, d.id, d.sha, d.text))
-    parent = list(range(len(items)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    def join(i: int, j: int) -> None:
-        parent[max(root(i), root(j))] = min(root(i), root(j))
-
-    first: dict[str, int] = {}
-    texts: dict[str, list[int]] = {}
-    for i, doc in enumerate(items):
-        for key in keys(doc):
-            if key.startswith("text:"):
-                texts.setdefault(key, []).append(i)
-            else:
-                join(i, first.setdefault(key, i))
-    for alike in texts.values():
-        # Named papers first, so that a text without a name cannot bridge two of them.
-        heads: list[int] = []
-        for i in sorted(alike, key=lambda i: (not _papers(items[i]), i)):
-            mine = next((h for h in heads if not _rivals(items[h], items[i])), None)
-            if mine is None:
-                heads.append(i)
-            else:
-                join(i, mine)
-    groups: dict[int, list[Document]] = {}
-    for i, doc in enumerate(items):
-        groups.setdefault(root(i), []).append(doc)
-    out: list[Document] = []
-    notices: list[str] = []
-    for group in groups.values():
-        winner, said = _winner(group)
-        out.append(winner)
-        notices += said
-    return tuple(out), tuple(notices)
-
-
-def _papers(doc: Document) -> frozenset[str]:
-    """The folded names of a document's paper: its outlet and its host's own part."""
-    names = (doc.outlet or "", _name_of(host(doc.url)) if doc.url else "")
-    folds = (slug(name).replace("-", "").removeprefix("the") for name in names)
-    return frozenset(fold for fold in folds if fold)
-
-
-def _rivals(one: Document, two: Document) -> bool:
-    """Whether two documents are known to come from different papers."""
-    left, right = _papers(one), _papers(two)
-    return bool(left and right) and not any(a in b or b in a for a in left for b in right)
-
-
-def _winner(group: Sequence[Document]) -> tuple[Document, list[str]]:
-    """The document that stands for the group, with what is known of the others filled in."""
-    if len(group) == 1:
-        return group[0], []
-    best = max(group, key=_rank)
-    text = folded(best.text)
-    versions = list(best.versions)
-    notices = []
-    for doc in group:
-        if doc is best:
-            continue
-        same = folded(doc.text) == text or doc.kind in ("blurb", "stub") or doc.text in best.text
-        versions.append(
-            Version(
-                origin=doc.origin,
-                sha=doc.sha,
-                title=doc.title,
-                published=doc.published,
-                modified=doc.modified,
-                changed=not same,
-                text="" if same else doc.text,
-            )
-        )
-        what = "the same article" if same else "another version of the article"
-        notices.append(f"{doc.origin or doc.id}: {what} as {best.origin or best.id}, kept once")
-    merged = replace(
-        best,
-        url=best.url or next((d.url for d in group if d.url), None),
-        outlet=best.outlet or next((d.outlet for d in group if d.outlet), None),
-        authors=best.authors or next((d.authors for d in group if d.authors), ()),
-        published=best.published or next((d.published for d in group if d.published), None),
-        versions=tuple(versions),
-    )
-    return merged, notices
-
-
-def _rank(doc: Document) -> tuple[int, str, int, str]:
-    """Whole before part, the later version, the longer text; ties by origin."""
-    whole = _RICHNESS.index(doc.kind)
-    return (whole, _instant(doc), len(doc.text), doc.origin)
-
-
-def _instant(doc: Document) -> str:
-    return max(doc.modified or "", doc.published or "")
 
 
 def _name_of(name: str) -> str:

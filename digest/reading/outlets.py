@@ -1,36 +1,18 @@
-"""What digest.toml says of an outlet, found by host or by name."""
+"""What digest.toml says of an outlet, found by host; by name only where there is no host."""
 
 from __future__ import annotations
 
 from digest.options import OutletOptions
-from digest.reading.identity import host as host_of
+from digest.reading.papers import at_host, same_name
 
 
 def known(
     outlets: tuple[OutletOptions, ...], *, host: str = "", name: str = ""
 ) -> OutletOptions | None:
-    """The outlet with that host (or a parent of it) or that name, None where none is configured."""
-    wanted = host.lower().removeprefix("www.")
-    matches = [
-        o
-        for o in outlets
-        if o.host and wanted and (wanted == _bare(o.host) or wanted.endswith("." + _bare(o.host)))
-    ]
-    if matches:
-        return max(matches, key=lambda o: len(o.host))
-    folded = _fold(name)
-    return next((o for o in outlets if folded and _fold(o.name) == folded), None)
+    """The outlet with that host (or a parent of it), None where none is configured.
 
-
-def family(outlets: tuple[OutletOptions, ...], *, url: str | None, name: str = "") -> str:
-    """The publisher family of an outlet, "" where none is configured."""
-    found = known(outlets, host=host_of(url), name=name)
-    return found.family if found else ""
-
-
-def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
-
-
-def _fold(name: str) -> str:
-    return "".join(c for c in name.casefold() if c.isalnum())
+    Its name alone says it only of a source without an address: any page can print a name.
+    """
+    if host:
+        return at_host(outlets, host)
+    return next((o for o in outlets if same_name(o.name, name)), None)

@@ -17,16 +17,16 @@ from digest.site.views import article as article_page
 from digest.site.views import days, lists, pairs
 from digest.site.views import story as story_page
 from digest.site.views.frame import Frame
-from digest.site.views.view import (
+from digest.site.views.pages import (
     ArticleView,
     DayView,
     IndexView,
-    Link,
     ListView,
     PageView,
     PairView,
     StoryView,
 )
+from digest.site.views.view import Link
 from digest.site.words import Words
 
 

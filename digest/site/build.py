@@ -23,6 +23,7 @@ from digest.site.gather import READ, is_ledger, is_note, tree
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.store import config
+from digest.store.inside import refuse_links_out
 
 if TYPE_CHECKING:
     from digest.site.shelf import Shelf
@@ -67,7 +68,10 @@ def build(
     site: Path, *, public: bool = False, search: bool = True, output: Path | None = None
 ) -> str:
     """One line on what was done; raises DigestError and leaves the old site when it cannot."""
-    output = (output or site / "output").absolute()
+    output = publish.target((output or site / "output").absolute())
+    content = site / "content"
+    refuse_links_out(content, [content / name for name in _CONTENT])
+    refuse_links_out(site, (site / ".digest",))
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
@@ -76,8 +80,8 @@ def build(
     publish.recover(output)
     if publish.key(output) == key:
         return f"{output.name}/: nothing changed"
-    if not (site / "content").is_dir():
-        raise DigestError(f"{site / 'content'} does not exist", "Run `digest run` first")
+    if not content.is_dir():
+        raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
@@ -102,11 +106,11 @@ def _render(
     public: bool,
     search: bool,
 ) -> tuple[int, int]:
-    from pelican import Pelican
     from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
 
+    from digest.site.render.pelican_private import Renderer
     from digest.site.render.settings import settings
     from digest.site.render.writer import PageWriter
 
@@ -125,7 +129,7 @@ def _render(
         chosen = read_settings(
             override={**values, "DIGEST_BEFORE": str(before), "DIGEST_READ": notes}
         )
-        Pelican(chosen).run()
+        Renderer(chosen).run()
         for notice in chosen["DIGEST_NOTICES"]:
             print(notice, file=sys.stderr)  # noqa: T201
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,11 @@ from digest.notes.ledger.form import name as name_of
 from digest.notes.read.records import Note
 from digest.store.listing import files_below
 from digest.store.notecache import NoteCache
+from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
 READ = (*FOLDERS, FOLDER)
+_PAGE_SLUG = re.compile(r"(?!\d{4}$)[A-Za-z0-9][A-Za-z0-9_-]{0,79}")  # no year
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
 
@@ -60,8 +63,8 @@ def is_ledger(path: str) -> bool:
 def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, ...]:
     """All notes; raises BrokenNotes with every fault at once.
 
-    `read` are the files of notes and ledgers, if they were read already, by their path below the folder. They
-    are taken out of it, so that no text is kept longer than it is needed.
+    `read` are the files of notes and ledgers, if they were read already, by their path below the
+    folder. They are taken out of it, so that no text is kept longer than it is needed.
     """
     from digest.notes.read.parse import parse
     from digest.notes.read.whole import resolved
@@ -92,6 +95,7 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, .
                 Fault(path=path, line=line, column=1, what="This is not UTF-8 text", hint=hint)
             )
     faults += clashes(notes)
+    faults += page_faults(content)
     if faults:
         raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
     cache.keep()
@@ -109,6 +113,31 @@ def _ledgers(read: dict[str, bytes]) -> Ledgers:
     texts = {path[start:end]: read.pop(path).decode("utf-8", "replace") for path in names}
     notes = {path: data[:4_000].decode("utf-8", "replace") for path, data in read.items()}
     return Ledgers(texts=texts, named=named({p: t for p, t in notes.items() if is_note(p)}))
+
+
+def page_faults(content: Path) -> list[Fault]:
+    """The pages by hand that cannot be read, or that would stand in another page's place."""
+    faults: list[Fault] = []
+    taken: dict[str, str] = {}
+    for path in tree(content, "pages"):
+        if not path.endswith(".md"):
+            continue
+        try:
+            _, slug, _ = page_text(content / path)
+        except NoteError as err:
+            faults.append(
+                Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
+            )
+            continue
+        except UnicodeDecodeError:
+            hint = "Save the file as UTF-8"
+            faults.append(Fault(path=path, line=1, column=1, what="No UTF-8 text", hint=hint))
+            continue
+        first = taken.setdefault(slug.casefold(), path)
+        if first != path:
+            what, hint = f"The slug {slug!r} is also used by {first}", "Give one another slug"
+            faults.append(Fault(path=path, line=1, column=1, what=what, hint=hint))
+    return faults
 
 
 def clashes(notes: Sequence[Note]) -> list[Fault]:
@@ -140,4 +169,8 @@ def page_text(path: Path) -> tuple[str, str, str]:
         parts = frontmatter.split(text)
         values, body = frontmatter.read(parts.yaml).data, parts.body
     title = values.get("title") or path.stem.replace("-", " ").capitalize()
-    return title, values.get("slug") or path.stem, body
+    slug = values.get("slug") or path.stem
+    if not _PAGE_SLUG.fullmatch(slug) or slug.casefold() in RESERVED - {"about"}:
+        what = f"slug: {slug!r} cannot be the address of a page"
+        raise NoteError(what, "Use letters, digits, hyphens, and no name of the site's own folders")
+    return title, slug, body

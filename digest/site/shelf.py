@@ -132,13 +132,14 @@ def _beside(
     story_of: Mapping[str, str],
 ) -> dict[str, str]:
     """Texts by hand that name no outlet: joined to a story by a person, and no voice in it."""
-    found = {}
+    found: dict[str, str] = {}
     for ident, art in articles.items():
         if not art.head.hand or ident in story_of:
             continue
         named = [story_of.get(name, name) for name in art.head.same_as]
         named += [s.head.id for s in stories.values() if ident in s.head.include]
-        found |= {ident: name for name in named if name in stories}
+        if joined := next((name for name in named if name in stories), ""):
+            found[ident] = joined
     return found
 
 

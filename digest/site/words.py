@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from digest.text.web import is_lang
+
 _RTL = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv", "ug"})
 _TIME_AT = 11  # where the time starts in "2026-08-20T05:40"
 
@@ -93,6 +95,10 @@ class Words:
 def load(folder: Path, lang: str) -> tuple[Words, tuple[str, ...]]:
     """The words of a language over the English ones, and a notice for each that is missing."""
     english = tomllib.loads((folder / "en.toml").read_text(encoding="utf-8"))
+    if not is_lang(lang):
+        return Words(lang="en", table=english), (
+            f"{lang!r} is no language; the pages speak English",
+        )
     path = folder / f"{lang}.toml"
     if not path.exists():
         base = lang.split("-")[0]

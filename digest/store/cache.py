@@ -42,7 +42,10 @@ class Cache:
         """What was read under this key; None where nothing is kept."""
         self.used.add(key)
         rows = self._run("SELECT outcomes FROM read WHERE key = ?", key)
-        return _load(json.loads(rows[0][0])) if rows else None
+        try:
+            return _load(json.loads(rows[0][0])) if rows else None
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None  # a row that we did not write so: the source is read again
 
     def put(self, key: str, outcomes: Sequence[Done[Document] | Failed]) -> None:
         """Keep what was read; a failure is not kept, since the next try may be luckier."""
@@ -107,7 +110,8 @@ def key(path: Path, name: str, opts: Options) -> str | None:
     except OSError:
         return None
     about = f"{name}\0{opts.input!r}\0{opts.outlets!r}\0{_code()}"
-    return blake2b(data, key=blake2b(about.encode(), digest_size=32).digest()).hexdigest()[:40]
+    salt = blake2b(about.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    return blake2b(data, key=salt).hexdigest()[:40]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import Field, fields
@@ -11,9 +12,27 @@ from typing import Any, get_type_hints
 
 from digest.errors import ConfigError
 from digest.options import Options, OutletOptions
+from digest.text.web import is_address, is_lang
 
 FILE = "digest.toml"
 _PLAIN = {int: "a whole number", float: "a number", str: "text in quotes", bool: "true or false"}
+
+_MOST = 1_000_000_000_000
+# From and to of a number; what is not named here goes from 0 to very much.
+_RANGES = {
+    "page_size": (1, 10_000),
+    "max_bytes": (1, _MOST),
+    "max_items": (1, _MOST),
+    "max_seconds": (0.1, 86_400),
+    "poll_minutes": (0, 525_600),
+    "count": (0, 100),
+    "summary_words": (1, 10_000),
+    "same": (0, 1),
+    "unsure": (0, 1),
+    "keep": (0, 1),
+    "jobs": (1, 1_000),
+}
+_MAIL = re.compile(r"(?:mailto:)?[^\s@:/]{1,64}@[^\s@:/]{1,255}")
 
 
 def load(site: Path) -> Options:
@@ -92,12 +111,32 @@ def _section(kind: Any, data: dict[str, Any], at: str, faults: list[str], **give
             else:
                 faults.append(f"{at}{name} must be a list of texts")
         elif want is float and isinstance(value, int) and not isinstance(value, bool):
-            values[name] = float(value)
+            values[name] = float(min(value, 10**18))
         elif type(value) is want:
             values[name] = value
         else:
             faults.append(f"{at}{name} must be {_PLAIN.get(want, 'another kind of value')}")
+            continue
+        if fault := _unfit(name, values[name]):
+            faults.append(f"{at}{name} {fault}")
     return kind(**values)
+
+
+def _unfit(name: str, value: Any) -> str:
+    """What is wrong with a value of the right kind, "" where nothing is."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        low, high = _RANGES.get(name, (0, _MOST))
+        if not low <= value <= high:  # so is nan, which is neither
+            return f"must be from {low:g} to {high:g}"
+    if not value or not isinstance(value, str):
+        return ""
+    if name == "lang" and not is_lang(value):
+        return "must be a language: en, de, pt-BR"
+    if name in ("url", "search_address") and not is_address(value):
+        return "must be a web address: https://..."
+    if name == "report_address" and not (is_address(value) or _MAIL.fullmatch(value)):
+        return "must be a web address or a mail address"
+    return ""
 
 
 def _unknown(full: str, name: str, known: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from typing import Any, Final
@@ -10,16 +11,18 @@ from typing import Any, Final
 from digest.errors import InputError
 from digest.model import Document
 from digest.reading.html import read as reader
+from digest.store import child
 
 _MEMORY: Final = 1_500_000_000
+_UNREADY: Final = re.compile(rb"(?:ModuleNotFound|Import)Error: [^\r\n]{1,200}")
 _START: Final = 3.0  # seconds that the child needs to load the libraries on a busy machine
 
 
 def read_html(data: bytes, *, max_seconds: float, **kwargs: Any) -> Document:
     """What `read_html.read` gives for the page; raises InputError when it takes too much."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "digest.store.guard"],
+        done = subprocess.run(  # noqa: S603
+            child.function("digest.store.guard"),
             input=pickle.dumps((data, max_seconds, kwargs)),
             capture_output=True,
             timeout=max_seconds + _START,
@@ -29,6 +32,11 @@ def read_html(data: bytes, *, max_seconds: float, **kwargs: Any) -> Document:
         raise InputError(
             f"given up after {max_seconds:g} seconds", "Paste the article's text instead"
         ) from e
+    if done.returncode != 0 and (lost := _UNREADY.search(done.stderr)):
+        raise InputError(
+            f"the reader of heavy pages did not start ({lost[0].decode('utf-8', 'replace')})",
+            "Run `make setup` in the program's folder",
+        )
     if done.returncode != 0:
         raise InputError(
             "given up: the page takes too much time or memory", "Paste the article's text instead"
@@ -40,7 +48,8 @@ def read_html(data: bytes, *, max_seconds: float, **kwargs: Any) -> Document:
     return outcome
 
 
-def _main() -> None:
+def main() -> None:
+    """Reads the page that comes in on the standard input, under the limits."""
     data, seconds, kwargs = pickle.load(sys.stdin.buffer)  # noqa: S301  from our own parent
     try:
         import resource
@@ -57,7 +66,3 @@ def _main() -> None:
     except RecursionError:
         outcome = ("the page is nested too deeply", "Paste the article's text instead")
     sys.stdout.buffer.write(pickle.dumps(outcome))
-
-
-if __name__ == "__main__":
-    _main()

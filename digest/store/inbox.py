@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from digest.errors import InputError
+from digest.text.normalise import visible
 
 _SKIPPED: Final = frozenset({".gitkeep", ".gitignore", ".ds_store", "thumbs.db", "desktop.ini"})
 _SKIPPED_SUFFIX: Final = (".tmp", ".swp", ".part", "~")
@@ -21,7 +22,7 @@ def inbox_files(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     try:
         return _walk(root)
     except OSError as error:
-        what = f"{error.filename or root}: cannot be read: {error.strerror or error}"
+        what = f"{visible(str(error.filename or root))}: cannot be read: {error.strerror or error}"
         raise InputError(what, "Make it readable, then run again") from error
 
 
@@ -34,11 +35,11 @@ def _walk(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         for name in list(names):
             if (here / name).is_symlink():
                 names.remove(name)
-                notices.append(f"{origin(here / name, root)}: a link is not followed")
+                notices.append(f"{visible(origin(here / name, root))}: a link is not followed")
         for name in sorted(inside):
             path = here / name
             if path.is_symlink():
-                notices.append(f"{origin(path, root)}: a link is not followed")
+                notices.append(f"{visible(origin(path, root))}: a link is not followed")
             elif (
                 not name.startswith(".")
                 and name.lower() not in _SKIPPED
@@ -47,7 +48,8 @@ def _walk(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
                 if path.is_file():
                     files.append(path)
                 else:  # a pipe would be waited for for ever
-                    notices.append(f"{origin(path, root)}: no regular file, it is not read")
+                    shown = visible(origin(path, root))
+                    notices.append(f"{shown}: no regular file, it is not read")
     files.sort(key=lambda p: p.relative_to(root).as_posix())
     return tuple(files), tuple(sorted(notices))
 

@@ -15,7 +15,7 @@ TRIES = 20
 
 
 def load(content: Path, texts: dict[str, str]) -> Ledgers:
-    """All ledgers of a site; `texts` are its notes. A folder that cannot be listed stops the run."""
+    """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run."""
     top = content / FOLDER
     try:
         files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
@@ -23,9 +23,8 @@ def load(content: Path, texts: dict[str, str]) -> Ledgers:
             path.relative_to(top).as_posix().removesuffix(SUFFIX): _text(path) for path in files
         }
     except OSError as error:
-        raise InputError(
-            f"{error.filename}: cannot be read: {error.strerror}", "Make it readable, then run again"
-        ) from error
+        what = f"{error.filename}: cannot be read: {error.strerror}"
+        raise InputError(what, "Make it readable, then run again") from error
     return Ledgers(texts=found, named=named(texts))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digest.errors import Locked
 from digest.store.atomic import WriteError
+from digest.store.inside import refuse_links_out
 
 FOLDER = ".digest"
 
@@ -15,6 +16,7 @@ FOLDER = ".digest"
 def state_folder(site: Path) -> Path:
     """The project's folder for the program's own state; git is told to leave it out."""
     folder = site / FOLDER
+    refuse_links_out(site, (folder,))
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"

@@ -1,7 +1,7 @@
 """Notes as they were read last time: a file that saves reading 5,000 notes to see one edit.
 
-The key is the note's text, its ledger's and the code that reads it, so a hit is the note. It is JSON and not a
-pickle: a project's folder may come from anybody, and nothing in it may run.
+The key is the note's text, its ledger's and the code that reads it, so a hit is the note. It is
+JSON and not a pickle: a project's folder may come from anybody, and nothing in it may run.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class NoteCache:
-    """The notes of one project by their text and ledger; `keep` says at the end which ones to remember."""
+    """The notes of one project by text and ledger; `keep` says at the end which to remember."""
 
     def __init__(self, site: Path) -> None:
         self._site = site

@@ -25,6 +25,20 @@ TRIES = 20
 
 _NAME = re.compile(r"^(?:articles|stories|days)/[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\.md$")
 
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# which of four bytes are mostly zero in Latin text
+_ZEROS: Mapping[tuple[bool, ...], str] = {
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+    (False, True, False, True): "utf-16-le",
+    (True, False, True, False): "utf-16-be",
+}
+
 Outcome = Literal["created", "updated", "same", "left"]
 
 
@@ -67,7 +81,7 @@ def load(content: Path) -> Loaded:
         if data is None:
             continue
         try:
-            texts[name] = _text(data)
+            texts[name] = _text(data, whole=True)
         except InputError as error:
             problems.append(Failed(key=name, stage="note", error=error.what, hint=error.hint))
             texts[name] = _made_out(data[:MAX_BYTES])
@@ -212,18 +226,17 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _made_out(data: bytes) -> str:
-    """What can be made out of a note in another encoding: enough to know whose it is."""
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if not wide and data[:200].count(0) > 20:  # UTF-16 without a mark
-        order = "utf-16-le" if data[1:200:2].count(0) > 20 else "utf-16-be"
-        return data.decode(order, "replace")
-    return data.decode("utf-16" if wide else "utf-8", "replace")
-
-
-def _text(data: bytes) -> str:
+def _text(data: bytes, *, whole: bool = False) -> str:
+    """The text; with `whole` nothing at all is no note: an editor may have just cut it to zero."""
     if len(data) > MAX_BYTES:
         raise InputError(f"The note is longer than {MAX_BYTES:,} bytes", "Cut it into several")
+    if whole and not data.strip(b"\0 \t\r\n"):
+        raise InputError(
+            "The note is empty",
+            "Put the file back from a backup; delete it to have it written anew",
+        )
+    if other := _other_form(data):
+        raise InputError(f"The note is {other}", "Save the file as plain text in UTF-8")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -231,3 +244,30 @@ def _text(data: bytes) -> str:
         raise InputError(
             f"Line {line} is not UTF-8", "Save the file as UTF-8; it was not changed"
         ) from None
+
+
+def _other_form(data: bytes) -> str:
+    """What the bytes are instead of UTF-8 text, in words; "" where they may be that."""
+    if data.startswith(b"\x1f\x8b"):
+        return "packed (gzip)"
+    encoding = _wide(data)
+    return f"saved as {encoding.upper()[:6]}" if encoding else ""
+
+
+def _wide(data: bytes) -> str:
+    """The wide encoding of a text, by its mark or by its zeros; "" for none."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    start = data[:64]
+    if b"\0" not in start:
+        return ""
+    zeros = tuple(start[n::4].count(0) * 8 > len(start) for n in range(4))
+    return _ZEROS.get(zeros, "")
+
+
+def _made_out(data: bytes) -> str:
+    """As much of the text as the bytes give."""
+    encoding = _wide(data)
+    text = data.decode(encoding or "utf-8", "replace").removeprefix("\ufeff")
+    return text.replace("\0", "\ufffd")

@@ -18,19 +18,18 @@ from digest.reading.decode import decode
 from digest.reading.feeds import read as read_feed
 from digest.reading.forms import SNIFF, Form, form, page_of_archive
 from digest.reading.html import read as read_html
-from digest.reading.identity import host, new_id
+from digest.reading.identity import host
 from digest.reading.language import language
 from digest.reading.outlets import known
 from digest.reading.pasted import read as read_text
+from digest.reading.settle import settle
+from digest.reading.wall import STAGE, Outcome, walled
 from digest.store import guard
 from digest.store.inbox import inbox_files as inbox_files
 from digest.store.inbox import origin
-from digest.text.normalise import normalise, one_line
+from digest.text.normalise import normalise, one_line, visible
 from digest.text.times.stamps import moment
 
-Outcome = Done[Document] | Failed
-
-STAGE: Final = "extract"
 OPEN: Final = "open"  # the system refused: what stands in the source is not known
 
 
@@ -39,6 +38,12 @@ def read_path(
 ) -> Iterator[Outcome]:
     """The documents of a file, or why there are none; never raises for what stands in the file."""
     name = origin(path, base)
+    if any("\ud800" <= c <= "\udfff" for c in name):
+        yield Failed(
+            key=visible(name), stage=STAGE, error="the file's name is no UTF-8", hint="Rename it"
+        )
+        return
+    name = visible(name)
     try:
         size = path.stat().st_size
         if size > opts.input.max_bytes:
@@ -60,25 +65,20 @@ def read_bytes(
     if len(data) > opts.input.max_bytes:
         yield _too_big(name, len(data), opts)
         return
-    try:
-        for doc in _read(data, name, opts, url):
-            yield doc if isinstance(doc, Failed) else Done(key=doc.id, value=doc)
-    except InputError as e:
-        yield Failed(key=name, stage=STAGE, error=e.what, hint=e.hint)
-    except (RecursionError, MemoryError):
-        yield Failed(
-            key=name,
-            stage=STAGE,
-            error="given up: nested too deeply or too large",
-            hint="Paste the article's text instead",
-        )
+    yield from walled(name, _outcomes(_read(data, name, opts, url)))
 
 
 def read_record(
     record: Mapping[str, Any], *, opts: Options, base: Path | None = None
 ) -> Iterator[Outcome]:
     """The documents of one filter record: with "path", "html", "raw" or "text"."""
-    key = str(record.get("id") or record.get("url") or record.get("path") or "record")
+    key = visible(str(record.get("id") or record.get("url") or record.get("path") or "record"))
+    yield from walled(key, _of_record(record, key, opts, base))
+
+
+def _of_record(
+    record: Mapping[str, Any], key: str, opts: Options, base: Path | None
+) -> Iterator[Outcome]:
     url = _string(record, "url") or None
     for field in ("path", "html", "raw", "text"):
         if field in record and not isinstance(record[field], str):
@@ -104,7 +104,12 @@ def read_record(
         )
         return
     for i, outcome in enumerate(found):
-        yield _with_record(outcome, record, key, first=i == 0)
+        yield _with_record(outcome, record, key, opts, first=i == 0)
+
+
+def _outcomes(found: Iterator[Document | Failed]) -> Iterator[Outcome]:
+    for one in found:
+        yield one if isinstance(one, Failed) else Done(key=one.id, value=one)
 
 
 def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Document | Failed]:
@@ -114,7 +119,7 @@ def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Do
     sha = sha256(data).hexdigest()
     if what == "archive":
         for member, content in archive.members(data, name, max_bytes=opts.input.max_bytes):
-            key = f"{name}!/{member}"
+            key = f"{name}!/{visible(member)}"
             if isinstance(content, InputError):
                 yield Failed(key=key, stage=STAGE, error=content.what, hint=content.hint)
             elif archive.is_archive(content[:SNIFF]):
@@ -136,13 +141,13 @@ def _read(data: bytes, name: str, opts: Options, url: str | None) -> Iterator[Do
         yield from _lines(data, name, opts)
         return
     if what == "feed":
-        for i, doc in enumerate(
-            read_feed.read(data, origin=name, outlets=opts.outlets, max_items=opts.input.max_items)
+        for entry in read_feed.read(
+            data, origin=name, outlets=opts.outlets, max_items=opts.input.max_items
         ):
-            entry = new_id(doc)[-6:]
-            yield _finish(replace(doc, origin=f"{name}#{entry}"), sha, opts, i)
+            doc = settle(entry, sha, opts)
+            yield replace(doc, origin=f"{name}#{doc.id[-6:]}")
         return
-    yield _finish(_single(data, what, name, opts, url), sha, opts, 0)
+    yield settle(_single(data, what, name, opts, url), sha, opts)
 
 
 def _single(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> Document:
@@ -178,16 +183,10 @@ def _one(data: bytes, what: Form, name: str, opts: Options, url: str | None) -> 
     if len(data) > opts.input.max_bytes:
         yield _too_big(name, len(data), opts)
         return
-    try:
-        if not data.strip():
-            raise InputError("the record is empty", "Give it a text")
-        doc = _single(data, what, "", opts, url)
-        doc = _finish(doc, sha256(data).hexdigest(), opts, 0)
-        yield Done(key=doc.id, value=doc)
-    except InputError as e:
-        yield Failed(key=name, stage=STAGE, error=e.what, hint=e.hint)
-    except (RecursionError, MemoryError):
-        yield Failed(key=name, stage=STAGE, error="given up: nested too deeply or too large")
+    if not data.strip():
+        raise InputError("the record is empty", "Give it a text")
+    doc = settle(_single(data, what, "", opts, url), sha256(data).hexdigest(), opts)
+    yield Done(key=doc.id, value=doc)
 
 
 def _lines(data: bytes, name: str, opts: Options) -> Iterator[Document | Failed]:
@@ -208,12 +207,6 @@ def _lines(data: bytes, name: str, opts: Options) -> Iterator[Document | Failed]
                 yield replace(outcome, key=key)
             else:
                 yield replace(outcome.value, origin=key)
-
-
-def _finish(doc: Document, sha: str, opts: Options, _: int) -> Document:
-    """The document with its source's hash and its id."""
-    doc = replace(doc, sha=sha, text=normalise(doc.text))
-    return replace(doc, id=new_id(doc))
 
 
 def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
@@ -244,11 +237,13 @@ def _from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
         lang=lang or language(text),
         reader="record/1",
     )
-    doc = _finish(doc, sha256(raw.encode("utf-8", "replace")).hexdigest(), opts, 0)
+    doc = settle(doc, sha256(raw.encode("utf-8", "replace")).hexdigest(), opts)
     return Done(key=doc.id, value=doc)
 
 
-def _with_record(outcome: Outcome, record: Mapping[str, Any], key: str, *, first: bool) -> Outcome:
+def _with_record(
+    outcome: Outcome, record: Mapping[str, Any], key: str, opts: Options, *, first: bool
+) -> Outcome:
     """What the record says goes before what was read."""
     if isinstance(outcome, Failed):
         return replace(outcome, key=outcome.key or key)
@@ -264,10 +259,9 @@ def _with_record(outcome: Outcome, record: Mapping[str, Any], key: str, *, first
             lang=lang,
             url=_string(record, "url") or doc.url,
         )
+        doc = settle(doc, doc.sha, opts)
         if record.get("id"):
             doc = replace(doc, id=str(record["id"]))
-        else:
-            doc = replace(doc, id=new_id(doc))
     return Done(key=doc.id, value=doc)
 
 

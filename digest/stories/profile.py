@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ from digest.stories._cues import (
 )
 from digest.stories._terms import TOKEN, base_lang, hashed, stem
 from digest.text.similar import bag, key
+
+_LONGEST_NAME = 12  # words; a longer run of capital words is a headline or a list, not a name
 
 LEAD = 450  # characters of the text that count as its lead (findings 2; 300 and 600 are no better)
 DATELINE = 250  # a full date in this many characters stands in for a missing publication day
@@ -306,17 +309,19 @@ class _Tokens:
         chain_of: dict[int, set[int]] = {}  # a pair of words -> all words of its longest name
         words_now: set[int] = set()  # name words that stand outside past sentences
         chain: list[int] = []
+        begins = [a for a, _ in past]
         last = -9
         for n, is_name in enumerate(name):
             if not is_name:
                 continue
             start = matches[n].start()
-            is_past = any(a <= start < b for a, b in past)
+            at = bisect_right(begins, start) - 1
+            is_past = at >= 0 and start < past[at][1]
             if not is_past:
                 words_now.add(keys[n])
             near = n - last == 1 or (n - last == 2 and raw[n - 1] in SMALL_WORDS)
             between = whole[matches[last].end() : start].strip(" -'’") if last >= 0 else "."
-            if near and (between in SMALL_WORDS or not between):
+            if near and (between in SMALL_WORDS or not between) and len(chain) < _LONGEST_NAME:
                 both = (keys[last] * 31 + keys[n]) & 0xFFFFFFFF
                 seen[both] += 1
                 chain.append(keys[n])

@@ -19,6 +19,10 @@ _GONE: Final = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _JOINER: Final = re.compile("[\u200c\u200d]")
+# What a terminal may obey, or what cannot be written at all; joiners shape letters and stay.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES: Final = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BLOCK: Final = re.compile(r"\n[ ]*\n[\n ]*")
@@ -50,6 +54,17 @@ def hidden(raw: str) -> int:
     """
     found = _GONE.findall(raw)
     return sum(1 for c in found if c not in "\ufeff\u00ad\u200b\u2060")
+
+
+def visible(text: str) -> str:
+    """A name as it may stand on a terminal and in a note: what does not print is written out.
+
+    >>> visible("a\\x1b[2J.txt")
+    'a\\\\x1b[2J.txt'
+    """
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda m: ascii(m[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:

@@ -24,7 +24,7 @@ _END: Final = re.compile(
 )
 _TOKEN_BEFORE: Final = re.compile(r"[^\s(\[\"“‘'—–]{1,20}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z|[^\W\d_]\Z")
-_NEXT: Final = re.compile(r"\s*+(?:[\"“„«‘'(\[¿¡—–-]++\s*+)?(\w[\w'’.-]*+|\S)")
+_NEXT: Final = re.compile(r"\s*+(?:[\"“„«‘'(\[¿¡—–-]++\s*+)?(\w[\w'’.-]{0,60}+|\S)")
 _NAMED_SPEAKER: Final = re.compile(
     r"\s+(?:[A-Z][\w'’.-]*\s+){1,4}(\w+)|\s+(?:he|she|they|it|the\s+\w+)\s+(\w+)"
 )

@@ -240,7 +240,7 @@ def main() -> None:
         cross_validated(pages, truth, score)
         if "--check" not in sys.argv:
             text = as_json(fitted(pages), HTML_NAMES if html else TEXT_NAMES)
-            path = ROOT / "digest" / "edge" / f"lines_{which}.json"
+            path = ROOT / "digest" / "reading" / f"lines_{which}.json"
             path.write_text(text, "utf-8")
             print(f"  wrote {path.name}, {len(text) / 1000:.0f} kB")
 

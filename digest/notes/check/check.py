@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from digest.errors import NoteError
 from digest.notes.check.across import across
+from digest.notes.check.look import facts_of, open_parser, place, stands, targets
 from digest.notes.check.schema import STATUSES, Field, fields
 from digest.notes.ledger.form import Ledgers, kind_of
 from digest.notes.read.head import SLUG, date_of
 from digest.notes.read.opening import HAND, Opened, cut_fences, identity, long_lines, open_note
 from digest.notes.read.parse import parse
 from digest.notes.read.problem import Level, Problem
-from digest.notes.read.records import ArticleNote, DayNote, NoteFact, StoryNote
+from digest.notes.read.records import ArticleNote, DayNote, StoryNote
 from digest.notes.syntax.frontmatter import Node, Split, lines_of, read
-from digest.notes.syntax.markdown import fold, inline_text, new_parser
+from digest.notes.syntax.markdown import fold, inline_text
 from digest.text.slugs import RESERVED
+from digest.text.web import is_address
 
 # (claim, source sentences) -> what the claim says beyond them; core.gate.problems fits.
 Gate = Callable[[str, tuple[str, ...]], tuple[str, ...]]
@@ -207,7 +204,7 @@ class _Check:
             near = get_close_matches(text.lower(), STATUSES, n=1)
             hint = f"Did you mean {near[0]}?" if near else f"Write {', '.join(STATUSES)}"
             self.add(node.line, node.column, f"status: {text!r} is unknown", hint)
-        elif field.shape == "address" and not re.match(r"https?://[^\s]+$", text, re.IGNORECASE):
+        elif field.shape == "address" and not is_address(text):
             hint = "Write https://... in full"
             self.add(node.line, node.column, f"{name}: {text!r} is no web address", hint)
 
@@ -228,11 +225,11 @@ class _Check:
 
     def links(self, cut: Split, paths: frozenset[str] | None) -> None:
         lines = lines_of(cut.body)
-        for token in _open_parser().parse(cut.body):
+        for token in open_parser().parse(cut.body):
             if token.type != "inline" or token.map is None:
                 continue
-            for target in _targets(token.children or ()):
-                line, column = _place(lines, token.map, target)
+            for target in targets(token.children or ()):
+                line, column = place(lines, token.map, target)
                 scheme = _SCHEME.match(target)
                 if scheme and scheme[1].lower() not in _GOOD:
                     what = f"A link with the scheme {scheme[1]}:"
@@ -287,11 +284,11 @@ class _Check:
         sources: Sources | None,
         gate: Gate | None,
     ) -> None:
-        for fact in _facts(note):
+        for fact in facts_of(note):
             if fact.evidence is None:
                 continue
             source = sources(fact.evidence.article) if sources is not None else None
-            if source is not None and not _stands(fact, source):
+            if source is not None and not stands(fact, source):
                 what = f"The source sentence of [^{fact.id}] is not in its source"
                 hint = "Correct the quotation, or let `digest reset` bring it back"
                 self.warn(fact.line, 1, what, hint)
@@ -300,48 +297,6 @@ class _Check:
                 for more in gate(claim, (fact.evidence.exact,)):
                     what = f"The edited fact [^{fact.id}] goes beyond its source sentence: {more}"
                     self.warn(fact.line, 1, what, "Fine if you know it; else correct the fact")
-
-
-def _facts(note: ArticleNote | StoryNote | DayNote) -> tuple[NoteFact, ...]:
-    if isinstance(note, ArticleNote):
-        return note.facts
-    return note.brief if isinstance(note, StoryNote) else ()
-
-
-def _stands(fact: NoteFact, source: str) -> bool:
-    seen = fact.evidence
-    if seen is None:
-        return True
-    if fold(source[seen.span.start : seen.span.end]) == seen.exact:
-        return True
-    return fold(seen.exact) in fold(source)
-
-
-# ---- links -------------------------------------------------------------------------
-
-
-@cache
-def _open_parser() -> MarkdownIt:
-    """The parser without its own guard, so that odd links are seen and not just left as text."""
-    md = new_parser()
-    md.validateLink = lambda url: True  # type: ignore[method-assign]
-    return md
-
-
-def _targets(children: Iterable[Token]) -> Iterator[str]:
-    for child in children:
-        target = child.attrGet("href") if child.type == "link_open" else child.attrGet("src")
-        if target is not None:
-            yield str(target)
-
-
-def _place(lines: list[str], span: list[int], target: str) -> tuple[int, int]:
-    """(line, column) of the target's text within the block, the block's start when it is coded."""
-    for i in range(span[0], min(span[1], len(lines))):
-        at = lines[i].find(target)
-        if at >= 0:
-            return i, at + 1
-    return span[0], 1
 
 
 __all__ = ["Gate", "Problem", "Sources", "check", "check_all"]

@@ -15,7 +15,9 @@ Data = dict[str, Any]
 FOLDER = ".ledger"
 KINDS = {"articles": "article", "stories": "story", "days": "day"}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
-_FRONT_ID = re.compile(r"^id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)[\"']?[ \t]*\r?$", re.MULTILINE)
+_FRONT_ID = re.compile(
+    r"^id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)[\"']?[ \t]*\r?$", re.MULTILINE
+)
 _FRONT = 4_000  # characters in which the id of a note is looked for
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 
@@ -140,6 +142,4 @@ class Ledgers:
 def _fits(name: str, data: Data) -> bool:
     """Whether a ledger is the one that its name says."""
     folder, _, ident = name.partition("/")
-    return data["id"] == ident and data["kind"] == KINDS.get(folder)
-
-
+    return bool(data["id"] == ident and data["kind"] == KINDS.get(folder))

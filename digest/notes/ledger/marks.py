@@ -1,15 +1,15 @@
-"""What the machine wrote in one part of a note: the fingerprints of its last texts, and its fate."""
+"""What the machine wrote in one part of a note: its last texts by fingerprint, and its fate."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 # Texts of one part that are known again: an old editor buffer, an old branch, a restored backup.
 KEPT = 8
 
-DELETED = "deleted"  # a person took it out: it stays out
-WITHDRAWN = "withdrawn"  # the machine took it out: it may come again
+DELETED: Final = "deleted"  # a person took it out: it stays out
+WITHDRAWN: Final = "withdrawn"  # the machine took it out: it may come again
 EDITED = "edited"  # how a part is written down of which the machine never wrote a word
 LIST = "list"  # stands where a list part has no fingerprint of its own
 

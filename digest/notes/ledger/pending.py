@@ -72,7 +72,9 @@ def _joined(old: Data, new: Data) -> Data:
     out: Data = {}
     for key, value in old.items():
         if key in ("keys", "parts") and isinstance(value, dict):
-            out[key] = {name: _both(mark(one), later.get((key, name, ""))) for name, one in value.items()}
+            out[key] = {
+                name: _both(mark(one), later.get((key, name, ""))) for name, one in value.items()
+            }
         elif isinstance(value, list) and any(isinstance(r, dict) and "fp" in r for r in value):
             out[key] = [_row(key, row, later) for row in value]
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from digest.notes.ledger.marks import DELETED, LIST, WITHDRAWN, Mark
+from digest.notes.merge.grounds import booked, changed, said
 from digest.notes.merge.places import Places, Suggestion
 from digest.notes.merge.successors import successors
 from digest.notes.read.find import find
@@ -19,8 +20,6 @@ Data = dict[str, Any]
 
 # What a record keeps of an item that is not in the note.
 _REMAINS = ("src", "status", "of", "exact")
-# What a row or fact rests on: if it differs from the record of an edited one, that is told.
-_GROUNDS = ("exact", "values", "status")
 
 
 class Body(Places):
@@ -73,7 +72,7 @@ class Body(Places):
         self._close_empty()
         self._new_sections()
         self._footnotes()
-        self._records()
+        self.parts, self.records = booked(self.draft, self.rec, self.parts, self.rows)
         self._apply()
 
     def _newer_than_the_ledger(self) -> bool:
@@ -239,24 +238,13 @@ class Body(Places):
         kept = {k: v for k, v in record.items() if k != "now"}
         kept["fp"] = str((self.rec.fps.get(label) or Mark()).fated(""))
         heir = next((new for new, old in self.heirs.items() if old == label), "")
-        now = self._grounds(item, kept) if item is not None else self._grounds_of(heir)
+        now = changed(item, kept) if item else said(self.drafted[heir]) if heir else None
         if now is not None and not self._declined(label, heir or label):
             kept["now"] = now
             self.alarms.append(label)
         self.rows[label] = kept
         self.kept.append(label)
         self.stays[label] = unit.fp
-
-    @staticmethod
-    def _grounds(item: DraftItem, record: Data) -> str | None:
-        """What the source says now of an item that is still offered; None for the same."""
-        if any(key in record and item.data.get(key) != record[key] for key in _GROUNDS):
-            return str(item.data.get("exact") or "; ".join(item.data.get("values") or ()))
-        return None
-
-    def _grounds_of(self, heir: str) -> str | None:
-        """The same for an item that is offered no more: its heir's sentence."""
-        return str(self.drafted[heir].data.get("exact") or "") if heir else None
 
     def _declined(self, label: str, offered: str) -> bool:
         declined = self.rec.data.get("declined")
@@ -270,9 +258,7 @@ class Body(Places):
         self.landed[label] = self.draft.fresh(label)
 
     def _suggest(self, part: str, current: str, proposed: str, now: str) -> None:
-        self.suggestions.append(
-            Suggestion(part=part, current=current, proposed=proposed, now=now)
-        )
+        self.suggestions.append(Suggestion(part=part, current=current, proposed=proposed, now=now))
 
     def _remove(self, unit: Unit) -> None:
         self.removed.add(unit.label)
@@ -301,20 +287,6 @@ class Body(Places):
     def _item_text(item: DraftItem) -> str:
         note = item.footnote()
         return "".join(item.lines()) + ("\n" + "".join(note) if note else "")
-
-    def _records(self) -> None:
-        """Records in the machine's order; what it no longer offers stands last, by label."""
-        names = [part.name for part in PARTS[self.draft.kind]]
-        rank = {name: i for i, name in enumerate(names)}
-        by_rank = sorted(self.parts.items(), key=lambda p: rank.get(p[0], len(rank)))
-        self.parts = dict(by_rank)
-        mine = [item.label for item in self.draft.items if item.label in self.rows]
-        rest = sorted(label for label in self.rows if label not in self.drafted)
-        lists = {p.name: p.records for p in PARTS[self.draft.kind] if p.records}
-        for label in dict.fromkeys([*mine, *rest]):
-            item = self.drafted.get(label)
-            key = lists[item.part] if item is not None else self.rec.lists[label]
-            self.records.setdefault(key, []).append(self.rows[label])
 
     def holds(self, after: Outline) -> bool:
         """True when the written body reads back as decided."""

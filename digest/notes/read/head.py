@@ -14,8 +14,8 @@ from digest.notes.read.parts import lines_at, plain_part
 from digest.notes.read.records import NoteHead, NoteStatus, Part, Printed
 from digest.notes.syntax.frontmatter import Node
 from digest.notes.syntax.markdown import fold, plain
-from digest.notes.syntax.values import value_print
-from digest.notes.write import encode
+from digest.notes.syntax.values import MIDNIGHT, value_print
+from digest.notes.write import encode_story, entries
 from digest.notes.write.layout import PARTS
 
 SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$")
@@ -32,8 +32,10 @@ def date_of(value: str) -> str | None:
 
     >>> date_of("2026-08-20 05:40"), date_of("2026-02-30")
     ('2026-08-20T05:40', None)
+    >>> date_of("2026-08-20T00:00:00.000Z")  # a day, after a tool that takes it for a moment
+    '2026-08-20'
     """
-    m = _DATE.match(value.strip())
+    m = _DATE.match(MIDNIGHT.sub(r"\1", value.strip()))
     if m is None:
         return None
     year, month, number = int(m[1]), int(m[2]), int(m[3])
@@ -99,7 +101,7 @@ def head_of(note: Opened) -> NoteHead:
                 f"date: {printed!r} is no date",
                 "Write it as 2026-08-20 or 2026-08-20 05:40, or delete the line",
             )
-    seen = encode.text(rec.data.get("seen")) or None
+    seen = entries.text(rec.data.get("seen")) or None
     if note.hand and date is None:
         date = seen  # a text by hand is of the day on which it was first there
     status = value(note, "status") or "published"
@@ -139,7 +141,7 @@ def head_of(note: Opened) -> NoteHead:
         exclude=values(note, "exclude"),
         same_as=values(note, "same_as"),
         not_same_as=values(note, "not_same_as"),
-        changes=tuple(encode.to_change(d) for d in encode.maps(rec.data.get("changes"))),
+        changes=tuple(encode_story.to_change(d) for d in entries.maps(rec.data.get("changes"))),
         extra=tuple(extra),
         note=editors,
         printed=_printed(note),
@@ -149,13 +151,13 @@ def head_of(note: Opened) -> NoteHead:
 
 def _aliases(note: Opened, slug: str) -> tuple[str, ...]:
     """Former addresses; the one where the last run saw the note is one once it was renamed."""
-    former = (*encode.texts(note.rec.data.get("aliases")), encode.text(note.rec.data.get("at")))
+    former = (*entries.texts(note.rec.data.get("aliases")), entries.text(note.rec.data.get("at")))
     return tuple(a for a in dict.fromkeys(former) if a and a != slug)
 
 
 def _printed(note: Opened) -> Printed:
-    found = encode.mapping(note.rec.data.get("printed"))
-    title, date, outlet = (encode.text(found.get(key)) for key in ("title", "date", "outlet"))
+    found = entries.mapping(note.rec.data.get("printed"))
+    title, date, outlet = (entries.text(found.get(key)) for key in ("title", "date", "outlet"))
     return Printed(title=title, date=date or None, outlet=outlet)
 
 

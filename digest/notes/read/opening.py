@@ -12,13 +12,13 @@ from digest.errors import NoteError
 from digest.notes.ledger.form import Data, Ledgers, kind_of, name, usable
 from digest.notes.ledger.pending import NEXT, settled
 from digest.notes.ledger.records import Records, records
+from digest.notes.read.cut import cut_off
 from digest.notes.read.find import Found, find
 from digest.notes.syntax.frontmatter import Node, Split, bare, lines_of, read, split
+from digest.notes.syntax.lines import MAX_LINE
 from digest.notes.syntax.outline import Definition, Outline, Unit, outline
 from digest.notes.syntax.values import value_print
 
-# markdown-it is slow on some patterns beyond this; no person writes such a line.
-MAX_LINE = 20_000
 # The id of a note that a person began: so it is known without its ledger too.
 HAND = "by-hand-"
 _OURS = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
@@ -89,9 +89,7 @@ def open_note(path: str, text: str, ledgers: Ledgers) -> Opened:
     return opened(path, ident, cut, root, ledgers.of(path, ident), text)
 
 
-def opened(
-    path: str, ident: str, cut: Split, root: Node, ledger: Data | None, text: str
-) -> Opened:
+def opened(path: str, ident: str, cut: Split, root: Node, ledger: Data | None, text: str) -> Opened:
     """The note with its ledger; what a killed run left in that is settled."""
     out = outline(cut.body)
     if ledger is not None and NEXT in ledger:
@@ -99,6 +97,8 @@ def opened(
     elif ledger is None and root.get("id") is None:
         ledger = {"id": ident, "kind": kind_of(path)}  # nothing is lost: there was none to write
     rec = records(kind_of(path), ledger)
+    if fault := cut_off(text, rec):
+        raise fault
     found = find(out, rec.kind, prints=rec.parts, heads=rec.heads, labels=rec.homes)
     return Opened(path=path, id=ident, cut=cut, root=root, rec=rec, out=out, found=found)
 

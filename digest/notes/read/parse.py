@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
+from digest.model import Lookalike
 from digest.notes.ledger.form import Ledgers
 from digest.notes.read.head import head_of, opening, report, value, values, wrong
 from digest.notes.read.opening import Opened, open_note
-from digest.notes.read.parts import facts, linked_values, lines_at, part, rows, units
+from digest.notes.read.parts import facts, lines_at, linked_values, part, rows, units
 from digest.notes.read.records import ArticleNote, DayNote, Note, Part, StoryNote
 from digest.notes.syntax.markdown import plain
 from digest.notes.syntax.outline import Section
-from digest.notes.write import encode
+from digest.notes.write import encode_story, entries
+from digest.text.web import is_address
 
 
 def parse(path: str, text: str, ledgers: Ledgers) -> Note:
@@ -28,9 +29,9 @@ def parse(path: str, text: str, ledgers: Ledgers) -> Note:
 def _article(note: Opened) -> ArticleNote:
     data = note.rec.data
     head = head_of(note)
-    source = encode.mapping(data.get("source"))
+    source = entries.mapping(data.get("source"))
     url = value(note, "url")
-    if url and not re.match(r"https?://[^\s]+$", url, re.IGNORECASE):
+    if url and not is_address(url):
         raise wrong(
             note.root.get("url"), f"url: {url!r} is no web address", "Write https://... in full"
         )
@@ -40,18 +41,20 @@ def _article(note: Opened) -> ArticleNote:
         outlet=value(note, "outlet"),
         authors=values(note, "authors"),
         url=url or None,
-        words=encode.number(data.get("words")) or 0,
-        credits=encode.texts(data.get("credits")),
+        words=entries.number(data.get("words")) or 0,
+        credits=entries.texts(data.get("credits")),
         summary=_opening(note),
         facts=facts(note, "facts", head.id),
         comparison=part(note, "comparison"),
-        lookalikes=tuple(encode.to_lookalike(d) for d in encode.maps(data.get("lookalikes"))),
+        lookalikes=tuple(
+            encode_story.to_lookalike(d) for d in entries.maps(data.get("lookalikes"))
+        ),
         full_text=_full_text(full) if full is not None else "",
-        source=encode.text(source.get("file")),
-        sha=encode.text(source.get("sha")),
-        engine=encode.text(encode.mapping(data.get("made")).get("engine")),
-        keys=encode.texts(data.get("same")),
-        story=encode.text(data.get("story")),
+        source=entries.text(source.get("file")),
+        sha=entries.text(source.get("sha")),
+        engine=entries.text(entries.mapping(data.get("made")).get("engine")),
+        keys=entries.texts(data.get("same")),
+        story=entries.text(data.get("story")),
         report=report(note) if note.hand else "",
     )
 
@@ -62,6 +65,11 @@ def _opening(note: Opened) -> Part:
     return opening(note) if note.hand and not found.markdown else found
 
 
+def _lookalikes(note: Opened) -> tuple[Lookalike, ...]:
+    found = entries.maps(note.rec.data.get("lookalikes"))
+    return tuple(encode_story.to_lookalike(d) for d in found)
+
+
 def _full_text(section: Section) -> str:
     inline = [token for token in section.tokens if token.type == "inline"]
     return "\n\n".join(plain([token]) for token in inline)
@@ -70,29 +78,31 @@ def _full_text(section: Section) -> str:
 def _story(note: Opened) -> StoryNote:
     data = note.rec.data
     pairs = data.get("articles") if isinstance(data.get("articles"), list) else []
-    members = [encode.texts(p) for p in cast(list[Any], pairs)]
+    members = [entries.texts(p) for p in cast(list[Any], pairs)]
     ids = {slug: m[0] for m in reversed(members) for slug in reversed(m[1:]) if slug}
-    copies = encode.maps(data.get("copies"))
+    copies = entries.maps(data.get("copies"))
     return StoryNote(
         head=head_of(note),
         articles=tuple(m[0] for m in members if m and m[0]) or _linked(note),
-        last=encode.text(data.get("last")) or None,
-        first=encode.text(data.get("first")) or None,
-        short=encode.text(data.get("short")),
+        last=entries.text(data.get("last")) or None,
+        first=entries.text(data.get("first")) or None,
+        short=entries.text(data.get("short")),
         deck=_opening(note),
         brief=facts(note, "brief", ""),
         comparison=part(note, "comparison"),
         rows=rows(note, ids),
-        voices=encode.groups(data.get("voices")),
-        secondary=encode.texts(data.get("secondary")),
-        copies=tuple(encode.to_copy(d) for d in copies),
-        passages=tuple(encode.to_passages(d) for d in copies),
-        wordings=tuple(encode.to_wording(d) for d in encode.maps(data.get("wordings"))),
-        lookalikes=tuple(encode.to_lookalike(d) for d in encode.maps(data.get("lookalikes"))),
-        card=encode.to_card(data.get("card")),
-        reason=encode.text(data.get("reason")),
-        before=encode.texts(data.get("before")),
-        after=encode.texts(data.get("after")),
+        voices=entries.groups(data.get("voices")),
+        secondary=entries.texts(data.get("secondary")),
+        copies=tuple(encode_story.to_copy(d) for d in copies),
+        passages=tuple(encode_story.to_passages(d) for d in copies),
+        wordings=tuple(encode_story.to_wording(d) for d in entries.maps(data.get("wordings"))),
+        lookalikes=tuple(
+            encode_story.to_lookalike(d) for d in entries.maps(data.get("lookalikes"))
+        ),
+        card=encode_story.to_card(data.get("card")),
+        reason=entries.text(data.get("reason")),
+        before=entries.texts(data.get("before")),
+        after=entries.texts(data.get("after")),
         by_editor=bool(data.get("by_editor")),
     )
 
@@ -104,7 +114,7 @@ def _linked(note: Opened) -> tuple[str, ...]:
 
 
 def _day(note: Opened) -> DayNote:
-    ids = {label: encode.text(r.get("of")) for label, r in note.rec.items.items()}
+    ids = {label: entries.text(r.get("of")) for label, r in note.rec.items.items()}
     order: list[str] = []
     for unit in units(note, "stories", "singles"):
         name = ids.get(unit.label) or unit.label

@@ -11,7 +11,7 @@ from digest.notes.read.opening import Opened
 from digest.notes.read.records import NoteFact, NoteRow, Part, State
 from digest.notes.syntax.markdown import fold, inline_text
 from digest.notes.syntax.outline import Section, Unit
-from digest.notes.write import encode
+from digest.notes.write import encode, entries
 
 _QUOTE = re.compile(r':\s*["“]')  # where the quotation of a footnote begins; it ends the line
 _MARK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)")
@@ -42,7 +42,7 @@ def part(note: Opened, name: str) -> Part:
         return Part()
     recorded = note.rec.parts.get(name)
     own = recorded is not None and recorded.knows(section.fp)
-    known = encode.number(note.rec.data.get("known")) if name == "comparison" else 0
+    known = entries.number(note.rec.data.get("known")) if name == "comparison" else 0
     return Part(
         markdown=lines_at(note, section.body, section.end),
         state="machine" if own else "added" if recorded is None else "edited",
@@ -124,7 +124,7 @@ def facts(note: Opened, name: str, article: str) -> tuple[NoteFact, ...]:
                 evidence=encode.to_evidence(record, article=article, exact=_by_hand(note, unit)),
                 kind=encode.to_fact_kind(record),
                 holder=encode.to_holder(record.get("by")),
-                speaker=encode.text(record.get("speaker")),
+                speaker=entries.text(record.get("speaker")),
                 line=note.line(unit.start),
                 now=_now(record, state),
             )
@@ -167,8 +167,8 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
         m = _ROW_HEAD.match(head)
         rest = " ".join([m["rest"].lstrip(": "), *nested]) if m else ""
         definition = note.out.definitions.get(unit.label)
-        cells = tuple(encode.to_cell(data) for data in encode.maps(record.get("cells")))
-        silent = encode.texts(record.get("silent"))
+        cells = tuple(encode.to_cell(data) for data in entries.maps(record.get("cells")))
+        silent = entries.texts(record.get("silent"))
         if state != "machine":
             cells = cells_by_hand(cells, rest or head, ids)
         shown = {c.article for c in cells}
@@ -178,15 +178,16 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
                 markdown=m["label"] if m else head,
                 status=encode.to_status(record) if record else _status_at(note, unit),
                 kind=encode.to_row_kind(record),
-                slot=encode.text(record.get("slot")) or "text",
+                slot=entries.text(record.get("slot")) or "text",
                 reason=_reason(note, unit, record, definition.text if definition else ""),
                 verdict=inline_text(rest),
-                values=encode.texts(record.get("values")),
-                voices=encode.number(record.get("voices")) or 1,
+                values=entries.texts(record.get("values")),
+                voices=entries.number(record.get("voices")) or 1,
                 cells=(
                     *cells,
                     *(Cell(article=a, stance="silent") for a in silent if a not in shown),
                 ),
+                more=max(entries.number(record.get("more")) or 0, 0),
                 state=state,
                 line=note.line(unit.start),
                 now=_now(record, state),
@@ -199,7 +200,7 @@ def _reason(note: Opened, unit: Unit, record: dict[str, Any], words: str) -> str
     """The verdict's reason: the footnote's words where a person changed them."""
     src, definition = note.rec.srcs.get(unit.label), note.out.definitions.get(unit.label)
     own = definition is not None and src is not None and src.knows(definition.fp)
-    return encode.text(record.get("reason")) if own or not words else words
+    return entries.text(record.get("reason")) if own or not words else words
 
 
 def _status_at(note: Opened, unit: Unit) -> Status:

@@ -1,4 +1,4 @@
-"""What a note says, read back from its Markdown and its ledger: the only thing that the site and `check` see.
+"""What a note says, read back from Markdown and ledger: all that the site and `check` see.
 
 `state` tells whose words these are: "machine" (as written), "edited" (by hand), "added" (by hand).
 Texts called `markdown` are Markdown as it stands in the note; all others are plain text.
@@ -68,6 +68,7 @@ class NoteRow:
     values: tuple[str, ...] = ()
     voices: int = 1
     cells: tuple[Cell, ...] = ()
+    more: int = 0  # reports that say something too and have no cell here
     state: State = "machine"
     line: int = 0
     now: str | None = None  # of an edited row: what the reports say since

@@ -43,16 +43,17 @@ def salvage(path: str, text: str, ledgers: Ledgers) -> Note | None:
         if _name(one) != "digest"
     ]
     folder, _, slug = path.removesuffix(".md").rpartition("/")
-    if not any(_name(entry) == "id" for entry in good) and f"{folder}/{slug}" not in ledgers.addresses:
+    if (
+        not any(_name(entry) == "id" for entry in good)
+        and f"{folder}/{slug}" not in ledgers.addresses
+    ):
         return None
     if not any(_name(entry) == "title" for entry in good):
         good.insert(0, [_NAMELESS])
     return _without_faults(path, good, body, ledgers)
 
 
-def _without_faults(
-    path: str, entries: list[Entry], body: str, ledgers: Ledgers
-) -> Note | None:
+def _without_faults(path: str, entries: list[Entry], body: str, ledgers: Ledgers) -> Note | None:
     """The note read; whatever the reader stumbles over is left out, one thing after the other."""
     folder, _, name = path.removesuffix(".md").rpartition("/")
     address = name if SLUG.match(name) else _NO_LETTERS.sub("-", name.lower())[:80].strip("-")

@@ -28,8 +28,6 @@ def _with_ids(note: Note, ids: dict[str, str], known: set[str]) -> Note:
         order = (ids.get(name, name) for name in note.order)
         return replace(note, order=tuple(dict.fromkeys(order)))
     if isinstance(note, StoryNote) and not known.issuperset(note.articles):
-        articles = (
-            a if a in known else ids.get(f"articles/{a}", a) for a in note.articles
-        )
+        articles = (a if a in known else ids.get(f"articles/{a}", a) for a in note.articles)
         return replace(note, articles=tuple(dict.fromkeys(articles)))
     return note

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from digest.notes.syntax.outline import Outline, Section
 
+# markdown-it is slow on some patterns beyond this; no person writes such a line.
+MAX_LINE = 20_000
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 

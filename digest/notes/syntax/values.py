@@ -12,6 +12,8 @@ from digest.notes.syntax.yamltext import plain
 
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _ZERO_SECONDS = re.compile(r"(\d\d:\d\d):00(?=$|[Z+-])")
+# What tools that read YAML's dates make of a day: js-yaml, Go. A printed time has no seconds.
+MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0{1,9})? ?(?:Z|\+00:00)$")
 
 
 def value_print(key: str, value: Any) -> str:
@@ -20,7 +22,8 @@ def value_print(key: str, value: Any) -> str:
     if isinstance(data, str) and key != "date":
         return _text_print(data)
     if key == "date" and isinstance(data, str):
-        data = _ZERO_SECONDS.sub(r"\1", fold(data).replace("T", " ")).replace("Z", "+00:00")
+        data = MIDNIGHT.sub(r"\1", fold(data))
+        data = _ZERO_SECONDS.sub(r"\1", data.replace("T", " ")).replace("Z", "+00:00")
     return fingerprint(_SORTED.encode(_folded(data)))
 
 

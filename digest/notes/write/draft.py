@@ -14,7 +14,6 @@ from digest.notes.syntax.values import value_print
 from digest.notes.syntax.yamltext import entry
 from digest.notes.write.layout import PARTS, Kind, PartName, heading
 
-
 Data = dict[str, Any]
 
 

@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import Article, Change, CopyLink, Day, Document, Fact, Lookalike, Row, Story
+from digest.model import Article, Change, Day, Document, Fact, Lookalike, Row, Story
 from digest.notes.ledger.records import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
-from digest.notes.write import encode
+from digest.notes.write import encode, encode_story, entries
 from digest.notes.write.draft import Draft, DraftItem
 from digest.notes.write.layout import Kind
-from digest.notes.write.rows import outlet_of, reason, row_text, unquoted
+from digest.notes.write.limits import STEPS, Limits, bounded, fits, passages, strongest
+from digest.notes.write.rows import outlet_of, reason, row_text, source_text
 
-# Words of one shared passage, and passages of one pair, that a note keeps: enough to show a copy,
-# too little to stand for the article.
-PASSAGE_WORDS = 60
-PASSAGES = 20
 # Words of the text that stand for a missing headline.
 OPENING_WORDS = 9
 
@@ -53,7 +50,7 @@ def article(
         DraftItem(
             label=fact.id,
             text=md_text(fact.text),
-            note=_source(fact),
+            note=source_text(fact),
             part="facts",
             data=encode.fact(fact),
         )
@@ -78,7 +75,7 @@ def article(
         ),
         texts={name: text for name, text in texts.items() if text},
         items=tuple(items),
-        machine=encode.lean(
+        machine=entries.lean(
             {
                 "id": doc.id,
                 "kind": "article",
@@ -93,7 +90,7 @@ def article(
                 "story": story[0] if story else "",
                 "known": known if texts["comparison"] else None,
                 "lookalikes": _lookalikes(lookalikes),
-                "changes": [encode.change(change) for change in changes],
+                "changes": [encode_story.change(change) for change in changes],
             }
         ),
     )
@@ -108,28 +105,53 @@ def story(
     changes: Iterable[Change] = (),
     lang: str = "",
 ) -> Draft:
-    """The note of one story; `articles` and `slugs` hold its members by id."""
+    """The note of one story; `articles` and `slugs` hold its members by id.
+
+    A story of very many reports is written as short as it must be to be read back.
+    """
+    args = (story, articles, slugs, seen, tuple(changes), lang)
+    drafts = (_story(*args, most=step) for step in STEPS)
+    first = draft = next(drafts)
+    while not fits(draft.text):
+        draft = next(drafts, first)
+        if draft is first:
+            break
+    return draft
+
+
+def _story(
+    story: Story,
+    articles: Mapping[str, Article],
+    slugs: Mapping[str, str],
+    seen: str | None,
+    changes: tuple[Change, ...],
+    lang: str,
+    *,
+    most: Limits,
+) -> Draft:
     comparison = story.comparison
+    copies = strongest(comparison.copies, most.copies)
     items = [
         DraftItem(
             label=fact.id,
             text=md_text(fact.text),
-            note=_source(fact, outlet=outlet_of(articles.get(fact.evidence.article))),
+            note=source_text(fact, outlet=outlet_of(articles.get(fact.evidence.article))),
             part="brief",
             data=encode.fact(fact, of=fact.evidence.article),
         )
         for fact in _distinct(story.brief)
     ]
-    items += [
-        DraftItem(
-            label=row.id,
-            text=row_text(row, articles, slugs),
-            note=reason(row),
-            part=group(row.status),
-            data=encode.row(row),
+    for whole in _distinct_rows(comparison.rows):
+        row, more = bounded(whole, cells=most.cells)
+        items.append(
+            DraftItem(
+                label=row.id,
+                text=row_text(row, articles, slugs, more=more),
+                note=reason(row),
+                part=group(row.status),
+                data=encode.row(row, more=more),
+            )
         )
-        for row in _distinct_rows(comparison.rows)
-    ]
     langs = {art.document.lang for art in articles.values() if art.document.lang}
     texts = {"summary": paragraphs(story.deck), "comparison": paragraphs(comparison.note)}
     return Draft(
@@ -144,7 +166,7 @@ def story(
         ),
         texts={name: text for name, text in texts.items() if text},
         items=tuple(items),
-        machine=encode.lean(
+        machine=entries.lean(
             {
                 "id": story.id,
                 "kind": "story",
@@ -161,14 +183,13 @@ def story(
                 "before": list(story.before),
                 "after": list(story.after),
                 "aliases": list(story.aliases),
-                "card": encode.card(story.card),
-                "lookalikes": _lookalikes(story.lookalikes),
+                "card": encode_story.card(story.card),
+                "lookalikes": _lookalikes(story.lookalikes[: most.lookalikes]),
                 "copies": [
-                    encode.copy(link, passages=_passages(link, articles))
-                    for link in comparison.copies
+                    encode_story.copy(link, passages=passages(link, articles)) for link in copies
                 ],
-                "wordings": [encode.wording(contrast) for contrast in comparison.wordings],
-                "changes": [encode.change(c) for c in (*story.changes, *changes)],
+                "wordings": [encode_story.wording(w) for w in comparison.wordings[: most.wordings]],
+                "changes": [encode_story.change(c) for c in (*story.changes, *changes)],
                 "by_editor": "yes" if story.by_editor else "",
             }
         ),
@@ -258,19 +279,6 @@ def web_address(url: str | None) -> str:
     return text if plain else ""
 
 
-def _source(fact: Fact, *, outlet: str = "") -> str:
-    """The footnote of a fact: where it stands; and the sentence, if the fact is not its words.
-
-    Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
-    """
-    seen = fact.evidence
-    place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
-    where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
-    if one_line(fact.text) == one_line(seen.exact):
-        return f"{where}."
-    return f'{where}: "{md_text(seen.exact)}"'
-
-
 def _printed(doc: Document) -> dict[str, str]:
     """What the source itself prints, whatever a person makes of it."""
     found = {"title": doc.title, "date": doc.published or "", "outlet": doc.outlet or ""}
@@ -280,23 +288,4 @@ def _printed(doc: Document) -> dict[str, str]:
 def _lookalikes(found: Iterable[Lookalike]) -> list[dict[str, Any]]:
     """The look-alikes in an order that no other article changes."""
     ordered = sorted(found, key=lambda look: (_NEARNESS.index(look.verdict), look.other))
-    return [encode.lookalike(look) for look in ordered]
-
-
-def _passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
-    """The shared words of the longest passages, in the order of the earlier text."""
-    earlier, later = articles.get(link.earlier), articles.get(link.later)
-    if earlier is None or later is None:
-        return []
-    longest = sorted(link.spans, key=lambda p: (p[0].start - p[0].end, p[0].start))[:PASSAGES]
-    out = []
-    for a, b in sorted(longest, key=lambda p: p[0].start):
-        left = earlier.document.text[a.start : a.end]
-        right = later.document.text[b.start : b.end]
-        out.append((_short(left), _short(right)))
-    return out
-
-
-def _short(text: str) -> str:
-    words = one_line(text).split(" ")
-    return " ".join(words[:PASSAGE_WORDS]) + (" …" if len(words) > PASSAGE_WORDS else "")
+    return [encode_story.lookalike(look) for look in ordered]

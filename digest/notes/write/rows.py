@@ -1,11 +1,11 @@
-"""Rows of a story as Markdown: one bullet that reads as a sentence, each name a link."""
+"""Rows and footnotes as Markdown: a row is one bullet that reads as a sentence, with links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from digest.model import Article, Cell, Row, Status
+from digest.model import Article, Cell, Fact, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
 
 _BETWEEN: dict[Status, str] = {
@@ -30,8 +30,26 @@ def unquoted(words: str) -> str:
     return md_text(re.sub(r'["“”]', "'", words).replace(": '", " '"))
 
 
-def row_text(row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str]) -> str:
-    """The row as a bullet: `**Injured**: 14 ([A](..), [B](..)) or 19 ([C](..), citing D).`"""
+def source_text(fact: Fact, *, outlet: str = "") -> str:
+    """The footnote of a fact: where it stands; and the sentence, if the fact is not its words.
+
+    Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
+    """
+    seen = fact.evidence
+    place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
+    where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
+    if one_line(fact.text) == one_line(seen.exact):
+        return f"{where}."
+    return f'{where}: "{md_text(seen.exact)}"'
+
+
+def row_text(
+    row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str], *, more: int = 0
+) -> str:
+    """The row as a bullet: `**Injured**: 14 ([A](..), [B](..)) or 19 ([C](..), citing D).`
+
+    `more` reports say something too and are not named: they are counted.
+    """
     cells = [cell for cell in row.cells if cell.stance == "says"]
     by_value: dict[str, list[str]] = {}
     shown: dict[str, str] = {}
@@ -44,7 +62,8 @@ def row_text(row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str]
     words = _BETWEEN[row.status].join(said)
     if row.status == "unsure" and len(cells) > 1:
         words = f"{'both' if len(cells) == 2 else 'several'} tell of it: {words}"
-    return f"**{md_text(row.label) or row.id}**: {words}."
+    rest = f" {more} more reports are counted, not shown." if more else ""
+    return f"**{md_text(row.label) or row.id}**: {words}.{rest}"
 
 
 def reason(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from digest.reading.identity import host
 from digest.reading.language import language
 from digest.reading.markup import paragraphs, plain
 from digest.reading.outlets import known
+from digest.reading.papers import one_site, settled
 from digest.text.normalise import one_line
 from digest.text.times.stamps import moment
 
@@ -180,24 +181,32 @@ def _json_feed(data: bytes) -> Feed:
 
 
 def _json_entry(item: dict[str, Any], feed: dict[str, Any]) -> Entry:
-    authors = item.get("authors") or [item.get("author")]
-    if not any(authors):
-        authors = feed.get("authors") or [feed.get("author")]
-    names = [_text(a.get("name")) for a in authors if isinstance(a, dict)]
+    names = _json_names(item) or _json_names(feed)
     html = _text(item.get("content_html"))
+    ident = item.get("id") or item.get("url")
     text = _text(item.get("content_text"))
     return Entry(
-        id=str(item.get("id") or item.get("url") or ""),
+        id=str(ident) if isinstance(ident, str | int) else "",
         title=_text(item.get("title")),
         link=_text(item.get("url")) or _text(item.get("external_url")),
-        authors=tuple(n for n in names if n),
+        authors=names,
         summary=_text(item.get("summary")),
         content=html or "".join(f"<p>{_escape(p)}</p>" for p in text.split("\n\n") if p.strip()),
         published=moment(_text(item.get("date_published"))),
         updated=moment(_text(item.get("date_modified"))),
-        tags=tuple(_text(t) for t in item.get("tags") or () if isinstance(t, str)),
+        tags=tuple(t for t in _list(item.get("tags")) if isinstance(t, str)),
         lang=_text(item.get("language")) or _text(feed.get("language")),
     )
+
+
+def _json_names(item: dict[str, Any]) -> tuple[str, ...]:
+    people = [*_list(item.get("authors")), item.get("author")]
+    names = (_text(one.get("name")) for one in people if isinstance(one, dict))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _document(
@@ -214,8 +223,15 @@ def _document(
     link = entry.link if entry.link.startswith(("http://", "https://")) else ""
     if not link and entry.id.startswith(("http://", "https://")):
         link = entry.id
-    outlet = known(outlets, host=host(link) or host(feed.link), name=entry.outlet or feed.title)
-    name = (outlet.name if outlet else "") or plain(entry.outlet) or plain(feed.title)
+    home, alien, notices = host(feed.link), "", []
+    if entry.odd:
+        notices.append(f"the date {one_line(entry.odd)[:60]!r} cannot be one, so it is left out")
+    if whole and link and home and not one_site(host(link), home, outlets):
+        # A feed may print anybody's article in whole; its words are the feed's, not that host's.
+        notices.append(f"printed in whole by {home}, so its address {link[:120]} is left out")
+        link, alien = "", home
+    outlet = known(outlets, host=host(link) or home, name=entry.outlet or feed.title)
+    name = (outlet.name if outlet else "") or alien or plain(entry.outlet) or plain(feed.title)
     people = credited(
         persons(tuple(plain(a) for a in entry.authors), outlet=name), body, outlet=name
     )
@@ -223,11 +239,11 @@ def _document(
     dropped += tuple(Dropped(text=p, reason="byline", line=0) for p in body if p in credit_lines)
     text = "\n\n".join(p for p in body if p not in credit_lines)
     declared = (outlet.lang if outlet else "") or entry.lang or feed.lang
-    return Document(
+    doc = Document(
         id="",
         text=text,
         title=title,
-        url=link or None,
+        url=link or feed.link or None,
         outlet=name or None,
         authors=people.persons,
         credits=people.agencies,
@@ -241,10 +257,10 @@ def _document(
         keywords=tuple(plain(t) for t in entry.tags)[:12],
         reader=READER,
         dropped=dropped,
-        notices=(f"the date {one_line(entry.odd)[:60]!r} cannot be one, so it is left out",)
-        if entry.odd
-        else (),
+        notices=tuple(notices),
     )
+    # The name of an entry without an address is as good as its feed's home.
+    return doc if link else replace(settled(doc, outlets), url=None)
 
 
 def _body(markup: str, title: str) -> tuple[tuple[str, ...], tuple[Dropped, ...], bool]:

@@ -193,8 +193,8 @@ def _address(
     ]
     found = [*links, *metas.get("og:url", []), url or "", *texts(main.get("url"))]
     for value in found:
-        full = urljoin(url or "", value.strip()) if value else ""
         try:
+            full = urljoin(url or "", value.strip()) if value else ""
             parts = urlsplit(full)
         except ValueError:
             continue

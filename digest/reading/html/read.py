@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from digest.errors import InputError
@@ -18,8 +19,9 @@ from digest.reading.html.metadata import metadata
 from digest.reading.html.standfirst import standfirst
 from digest.reading.identity import host
 from digest.reading.language import language
-from digest.reading.markup import heavy
+from digest.reading.markup import heavy, thinned
 from digest.reading.outlets import known
+from digest.reading.papers import one_site
 from digest.text.normalise import hidden
 
 if TYPE_CHECKING:
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 READER: Final = "html/2"
 
 _SAME: Final = 60  # letters that a description and a text share when one was made of the other
+# What no tree may hold, raw or as a reference: lxml reads it and then refuses to move it.
+_UNFIT: Final = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
+    r"|&#(?:0{0,9}(?:[0-8]|1[1245-9]|2\d|3[01]|6553[45])|x0{0,9}(?:[0-8bcef]|1[\da-f]|fff[ef]))(?!\w);?",
+    re.IGNORECASE,
+)
 _SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 
 
@@ -49,7 +57,7 @@ def read(
     A page that may take very long raises Heavy unless the process is `guarded` by limits.
     """
     decoded = decode(data, markup=True)
-    html = decoded.text
+    html = thinned(_UNFIT.sub("", decoded.text.replace("\x0c", " ")))
     tree = parse(html)
     if heavy(tree):
         if not guarded:
@@ -65,6 +73,11 @@ def read(
         country=outlet.country if outlet else None,
         lines=[b.text for b in seen],
     )
+    notices = [decoded.notice] if decoded.notice else []
+    if url and found.url and not one_site(host(url), host(found.url), outlets):
+        # Whoever copies a page can write any address on it; where it was got is known.
+        notices.append(f"gives its address as {found.url[:120]}, but comes from {host(url)}")
+        found = replace(found, url=url)
     if outlet is None:
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
     text = body(tree, html, seen, found)
@@ -89,7 +102,6 @@ def read(
     dropped = tuple((t, "standfirst" if t == stands else why) for t, why in dropped)
     if not stands and not _repeats(found.description, whole):
         stands = found.description
-    notices = [decoded.notice] if decoded.notice else []
     if count := hidden(whole):
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
     kind = kinds.kind(

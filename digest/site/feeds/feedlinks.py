@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.site.addresses import save_as
 from digest.site.views.frame import Frame
-from digest.site.views.view import PageView
+from digest.site.views.pages import PageView
 
 ATOM = "application/atom+xml"
 JSON = "application/feed+json"

@@ -10,7 +10,7 @@ from digest.site.book import Book
 from digest.site.feeds import feeds, jsondata
 from digest.site.views import lists
 from digest.site.views.days import months
-from digest.site.views.view import PageView
+from digest.site.views.pages import PageView
 
 
 class Put(Protocol):

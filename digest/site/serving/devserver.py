@@ -15,9 +15,9 @@ from pathlib import Path
 
 from digest.site.build import main as build_site
 from digest.site.serving.serve import Changes, server
+from digest.store import child
 
-_PROGRAM = Path(__file__).resolve().parents[3]
-_CODE = _PROGRAM / "digest"
+_CODE = child.PROGRAM / "digest"
 _DEBOUNCE = 100  # ms: an editor saves in two or three steps; two seconds is the whole allowance
 _STEP = 30
 _WATCHED = ("articles", "stories", "days", "pages", "extra", "inbox")
@@ -41,7 +41,7 @@ def watch(
         return not hidden and output not in found.parents
 
     roots = [site / "content" / name for name in _WATCHED]
-    roots += [site / "digest.toml", _PROGRAM / "theme", _PROGRAM / "digest"]
+    roots += [site / "digest.toml", child.PROGRAM / "theme", _CODE]
     there = [r for r in roots if r.exists()]
     for batch in changed(
         *there,
@@ -74,17 +74,16 @@ def main(argv: list[str] | None = None) -> int:
     options = ["--site", str(args.site.resolve()), "--no-search"]
 
     def run() -> None:
-        code = "from digest.cli import main; main()"
-        command = [sys.executable, "-c", code, "--site", str(args.site.resolve()), "run"]
-        subprocess.run(command, cwd=_PROGRAM, check=False)  # noqa: S603
+        command = [*child.function("digest.cli"), "--site", str(args.site.resolve()), "run"]
+        subprocess.run(command, cwd=child.PROGRAM, check=False)  # noqa: S603
 
     def build(paths: Iterable[Path] = ()) -> bool:
         inbox = (args.site / "content" / "inbox").resolve()
         if any(inbox in p.resolve().parents for p in paths):
             run()
         if any(_CODE in p.parents for p in paths):  # only a new process sees new code
-            command = [sys.executable, "-m", "digest.site.build", *options]
-            return subprocess.run(command, cwd=_PROGRAM, check=False).returncode == 0  # noqa: S603
+            command = [*child.function("digest.site.build"), *options]
+            return subprocess.run(command, cwd=child.PROGRAM, check=False).returncode == 0  # noqa: S603
         return build_site(options) == 0
 
     build()

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import DigestError
+from digest.store.inside import refuse_link, refuse_links_out
 from digest.store.listing import files_below
 
 KEPT = "kept"  # folder beside the site for files of others that stood in a page's place
@@ -27,6 +28,31 @@ _RENAME_EXCHANGE = 2
 
 class Unfinished(DigestError):
     """The new site is in place, but files of others still lie in the old folder beside it."""
+
+
+def target(output: Path) -> Path:
+    """The folder to fill: where `output` leads, if it is a link to a folder that we may fill.
+
+    A link to the folder that a server shows is a usual set-up. Only a folder that is empty or holds
+    a build of ours is filled through one: a site folder may come from anybody, and its link could
+    lead to any folder.
+    """
+    if not output.is_symlink():
+        return output
+    real = output.resolve()
+    if not real.is_dir():
+        raise DigestError(f"{output} is a link to {real}, which is no folder", "Make that folder")
+    if not files(real) and any(real.iterdir()):
+        raise DigestError(
+            f"{output} is a link to {real}, which holds files that no build wrote",
+            "Empty that folder once, or put a real folder in the place of the link",
+        )
+    if not os.access(real.parent, os.W_OK):
+        raise DigestError(
+            f"{output} is a link to {real}, and nothing can be written beside that",
+            f"Make {real.parent} writable, or put a real folder in the place of the link",
+        )
+    return real
 
 
 def stage(output: Path) -> Path:
@@ -103,11 +129,20 @@ def _mark(output: Path) -> dict[str, list[str]]:
         found = json.loads((output / MARK).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return {}
-    return found if isinstance(found, dict) and {"key", "files"} <= found.keys() else {}
+    if not isinstance(found, dict) or not isinstance(found.get("files"), list):
+        return {}
+    return found if "key" in found and all(map(_below, found["files"])) else {}
+
+
+def _below(name: object) -> bool:
+    """Whether a name in a mark stays in its folder: the file may come from anybody."""
+    return isinstance(name, str) and not name.startswith("/") and ".." not in name.split("/")
 
 
 def _beside(output: Path, what: str) -> Path:
-    return output.with_name(f".{output.name}.{what}")
+    path = output.with_name(f".{output.name}.{what}")
+    refuse_link(path)
+    return path
 
 
 def _walk(folder: Path) -> Iterable[str]:
@@ -185,7 +220,9 @@ def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 entry.rename(target)
             elif name in built and not _same(entry, target):
-                aside = new.with_name(f"{new.name}.{KEPT}") / name
+                kept = new.with_name(f"{new.name}.{KEPT}")
+                refuse_link(kept)
+                aside = kept / name
                 aside.parent.mkdir(parents=True, exist_ok=True)
                 entry.rename(aside)
 
@@ -199,6 +236,8 @@ def _same(one: Path, other: Path) -> bool:
 def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
     """File by file, each whole: for a folder that cannot be renamed."""
     new = set(_walk(fresh))
+    folders = {(output / name).parent for name in (*new, *ours)}
+    refuse_links_out(output, [folder for folder in folders if folder != output])
     for name in [*sorted(new - {MARK}), MARK]:
         source, target = fresh / name, output / name
         if target.is_file() and target.read_bytes() == source.read_bytes():

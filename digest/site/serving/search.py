@@ -7,11 +7,12 @@ import importlib.util
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from digest.errors import DigestError
 from digest.site.serving.steady import steady
+from digest.store import child
+from digest.store.listing import files_below
 
 _FOLDER = "pagefind"
 _KEY = "pages.sha256"
@@ -31,16 +32,20 @@ def index(fresh: Path, before: Path, *, public: bool) -> None:
     old = before / _FOLDER
     try:
         same = (old / _KEY).read_text(encoding="ascii") == key
+        same = same and not any(path.is_symlink() for path in (old, *files_below(old)))
     except OSError:
         same = False
     if same:
         shutil.copytree(old, fresh / _FOLDER, copy_function=_link)
         return
-    command = [sys.executable, "-m", "pagefind", "--site", str(fresh), "--silent"]
+    command = [*child.installed("pagefind"), "--site", str(fresh), "--silent"]
     command += ["--glob", f"{{{','.join(_SEARCHED)}}}/**/*.html"]
     if not public:
         command.append("--keep-index-url")
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    # Pagefind takes options from a `pagefind.yml` in its working folder: it gets ours.
+    done = subprocess.run(  # noqa: S603
+        command, cwd=child.PROGRAM, capture_output=True, text=True, check=False
+    )
     if done.returncode or not (fresh / _FOLDER / "pagefind.js").is_file():
         raise DigestError(f"Pagefind failed: {done.stderr.strip()}", "Build with --no-search")
     for name in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js"):

@@ -8,7 +8,8 @@ from typing import Any
 
 from digest.site.views.days import months
 from digest.site.views.frame import Frame
-from digest.site.views.view import Badge, Link, PageView
+from digest.site.views.pages import PageView
+from digest.site.views.view import Badge, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from digest.site.views.frame import Frame, excerpt
 from digest.site.views.lookalikes import not_same
 from digest.site.views.matrix import badge as row_badge
 from digest.site.views.numberline import amount, short
-from digest.site.views.view import ArticleView, Badge, FactView, Link, Quote
+from digest.site.views.pages import ArticleView
+from digest.site.views.view import Badge, FactView, Link, Quote
 
 _NEIGHBOUR_WORDS = 30  # of the sentences around the source sentence; they only give the setting
 

@@ -8,7 +8,8 @@ from digest.site import markdown
 from digest.site.shelf import DayPlan, latest
 from digest.site.views import entries
 from digest.site.views.frame import Frame
-from digest.site.views.view import Dated, DayView, Link, ListView, Moment
+from digest.site.views.pages import Dated, DayView, ListView
+from digest.site.views.view import Link, Moment
 
 
 def front(frame: Frame) -> DayView:

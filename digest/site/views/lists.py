@@ -10,7 +10,8 @@ from digest.site.shelf import latest, moment_of
 from digest.site.views import entries
 from digest.site.views.days import months as all_months
 from digest.site.views.frame import Frame
-from digest.site.views.view import Dated, IndexView, Link, ListView
+from digest.site.views.pages import Dated, IndexView, ListView
+from digest.site.views.view import Link
 
 __all__ = ["all_months", "source", "source_index", "topic", "topic_index"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _CROWDED = 60  # cells
 _QUOTED_AGREE = 72  # cells in "several say" from which only the first voice is quoted
 _SINGLE_SHOWN = 20  # rows of "only one source says" before the rest folds
 _NAMED = 3  # values in a badge; the cells have them all
+MOST_COLUMNS = 24  # voices with a column each; of more, those that say most have one, and the
+_MOST_CELLS = 400  # table is kept under this many cells: a page of 500 reports under 200 KB
 MAX_COLUMNS = 6  # voices beside each other at 1,280 px; over it the block form
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 
@@ -30,9 +33,20 @@ def voices_of(frame: Frame, note: StoryNote) -> tuple[tuple[str, ...], ...]:
     return (*note.voices, *((a,) for a in note.articles if a not in named))
 
 
+def shown_of(frame: Frame, note: StoryNote) -> tuple[tuple[str, ...], ...]:
+    """The voices that have a column, in their order: of very many those that say most."""
+    voices = voices_of(frame, note)
+    if len(voices) <= MOST_COLUMNS:
+        return voices
+    said = Counter(c.article for row in note.rows for c in row.cells if c.stance == "says")
+    most = sorted(range(len(voices)), key=lambda n: (-sum(said[a] for a in voices[n]), n))
+    room = max(MAX_COLUMNS, min(MOST_COLUMNS, _MOST_CELLS // max(len(note.rows), 1)))
+    return tuple(voices[n] for n in sorted(most[:room]))
+
+
 def columns(frame: Frame, note: StoryNote) -> tuple[Column, ...]:
     """One column for each voice; two of the same name are told apart by their time."""
-    w, voices = frame.words, voices_of(frame, note)
+    w, voices = frame.words, shown_of(frame, note)
     names = [w.join(frame.outlets(v)) for v in voices]
     heads = []
     for voice, name in zip(voices, names, strict=True):
@@ -63,8 +77,9 @@ def badge(frame: Frame, row: NoteRow, note: StoryNote) -> Badge | None:
         return Badge(kind=row.status, text=w.badge_differ_accounts)
     if row.status == "agree":
         total = len(frame.outlets(note.articles))
-        key = "badge_agree" if row.voices >= len(saying) else "badge_agree_voices"
-        return Badge(kind="agree", text=w.f(key, n=len(saying), total=total, voices=row.voices))
+        key = "badge_agree" if row.voices >= len(saying) + row.more else "badge_agree_voices"
+        n = min(len(saying) + row.more, total)
+        return Badge(kind="agree", text=w.f(key, n=n, total=total, voices=row.voices))
     if row.status == "single":
         return Badge(kind="single", text=w.f("badge_single", source=w.join(saying)))
     return None
@@ -87,7 +102,8 @@ def groups(frame: Frame, note: StoryNote) -> tuple[GroupView, ...]:
     """The tables: where they differ, what several say, what only one says, and the unsure rest."""
     w = frame.words
     heads = columns(frame, note)
-    voices = voices_of(frame, note)
+    voices = shown_of(frame, note)
+    every = len(voices_of(frame, note)) == len(voices)
     crowded = len(note.rows) * len(voices) > _CROWDED
     found = []
     for key, statuses in (*_GROUPS, ("unsure", ("unsure",))):
@@ -96,7 +112,16 @@ def groups(frame: Frame, note: StoryNote) -> tuple[GroupView, ...]:
             continue
         bare = key == "agree" and len(rows) * len(voices) > _QUOTED_AGREE
         views = [
-            _row(frame, note, row, heads, voices, crowded=crowded, quoted=1 if bare else 99)
+            _row(
+                frame,
+                note,
+                row,
+                heads,
+                voices,
+                crowded=crowded,
+                quoted=1 if bare else 99,
+                every=every,
+            )
             for row in rows
         ]
         keep = _SINGLE_SHOWN if key == "single" else len(views)
@@ -126,7 +151,9 @@ def _row(
     *,
     crowded: bool,
     quoted: int,
+    every: bool,
 ) -> RowView:
+    """The row; with `every` each voice has a column, so that who is silent can be said."""
     w = frame.words
     by_article: Mapping[str, Cell] = {c.article: c for c in row.cells if c.stance == "says"}
     cells, silent, shown = [], [], 0
@@ -144,6 +171,9 @@ def _row(
         if len(lines) == 1:  # the head of the column names the voice
             lines = [replace(lines[0], source="")]
         cells.append(tuple(lines))
+    columned = {ident for voice in voices for ident in voice}
+    left = row.more + sum(1 for ident in by_article if ident not in columned)
+    whole = every and not row.more
     hand = {"edited": w.edited, "added": w.added}.get(row.state, "")
     if row.now is not None:
         hand = f"{hand} · {frame.since(row.now)}"
@@ -154,7 +184,9 @@ def _row(
         badge=badge(frame, row, note),
         reason=sentence(row.reason) if row.status in ("differ", "updated", "unsure") else "",
         cells=tuple(cells),
-        silent=w.f("not_mentioned_by", sources=w.join(silent)) if silent else "",
+        silent=w.f("not_mentioned_by", sources=w.join(silent)) if silent and whole else "",
+        more=w.n("more_reports", left) if left > 0 else "",
+        silence=w.not_mentioned if whole else w.not_shown,
         line=number_line(frame, row),
         hand=hand,
     )

@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 from digest.model import Span
 from digest.notes.read.records import StoryNote
 from digest.site.views.frame import Frame, sentence
+from digest.site.views.pages import PairView
 from digest.site.views.story import pair_href
-from digest.site.views.view import Link, PairView
+from digest.site.views.view import Link
 
 
 def pair(frame: Frame, note: StoryNote, number: int) -> PairView:

@@ -10,8 +10,11 @@ from digest.site.shelf import day_of, latest, source_of
 from digest.site.views import entries, matrix
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.lookalikes import not_same, traits
-from digest.site.views.view import FactView, Lane, Link, Moment, Report, StoryView
+from digest.site.views.pages import StoryView
+from digest.site.views.view import FactView, Lane, Link, Moment, Report
 
+MOST_REPORTS = 60  # with a line each; further ones are counted, and named in story.json
+MOST_CHANGES = 50
 _NEW = 4  # rows named as new for one report; the table has the rest
 _MINUTES = 60
 
@@ -19,6 +22,7 @@ _MINUTES = 60
 def story(frame: Frame, note: StoryNote) -> StoryView:
     """The page of one story."""
     w, head = frame.words, note.head
+    voices = matrix.voices_of(frame, note)
     groups = matrix.groups(frame, note)
     day = latest(note)[:10] or day_of(note)
     moments = [frame.shelf.articles[a].head.date for a in note.articles]
@@ -56,7 +60,13 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         editor_note=markdown.blocks(head.note.markdown),
         columns=matrix.columns(frame, note),
         groups=groups,
-        wide=len(matrix.voices_of(frame, note)) > matrix.MAX_COLUMNS,
+        columns_note=_bounded(
+            frame, "columns_some", len(matrix.shown_of(frame, note)), len(voices)
+        ),
+        headlines_note=_bounded(frame, "headlines_some", MOST_REPORTS, len(note.articles)),
+        reports_note=_bounded(frame, "order_some", MOST_REPORTS, len(note.articles)),
+        changes_note=_bounded(frame, "changes_some", MOST_CHANGES, len(head.changes)),
+        wide=min(len(voices), matrix.MOST_COLUMNS) > matrix.MAX_COLUMNS,
         comparison=markdown.blocks(note.comparison.markdown),
         comparison_note=frame.written_when(
             state=note.comparison.state, known=note.comparison.known, reports=len(note.articles)
@@ -67,7 +77,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
                 _headline(frame.shelf.articles[a]),
                 frame.other_lang(frame.shelf.articles[a].head.lang),
             )
-            for a in note.articles
+            for a in note.articles[:MOST_REPORTS]
         ),
         wordings=tuple(
             (
@@ -99,6 +109,11 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         not_same=apart,
         changes=changes,
     )
+
+
+def _bounded(frame: Frame, key: str, shown: int, total: int) -> str:
+    """That only some of many are shown; "" where all are."""
+    return frame.words.f(key, n=shown, total=total) if shown < total else ""
 
 
 def _headline(art: ArticleNote) -> str:
@@ -193,8 +208,9 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
                 text = w.f("new_value", what=label, value=cell.value) if cell.value else label
                 first_with[ident].append(Link(text=text, href=f"#c-{row.id}"))
             values.append(cell.value)
+    compared = {cell.article for row in note.rows for cell in row.cells}
     reports = []
-    for ident in note.articles:
+    for ident in note.articles[:MOST_REPORTS]:
         art = frame.shelf.articles[ident]
         meta = [w.n("words", art.words)] if art.words else []
         meta.append(w.n("facts", len(art.facts)))
@@ -204,6 +220,7 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
                 source=frame.source(source_of(art)),
                 title=art.head.title,
                 href=frame.to.article(art.head.slug),
+                compared=ident in compared or len(note.articles) <= matrix.MOST_COLUMNS,
                 new=tuple(first_with[ident][:_NEW]),
                 meta=", ".join(meta),
                 lang=frame.other_lang(art.head.lang),
@@ -216,7 +233,7 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
 def _changes(frame: Frame, note: StoryNote) -> tuple[tuple[Moment, str, str], ...]:
     w = frame.words
     found: list[tuple[Moment, str, str]] = []
-    for change in note.head.changes:
+    for change in note.head.changes[-MOST_CHANGES:]:
         if change.what == "article":
             art = frame.shelf.articles.get(change.ref)
             href = frame.to.article(art.head.slug) if art else ""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from digest.flow.mapper import Mapper
+from digest.store.child import safe_workers
 
 CHUNK = 16  # items sent to a worker at once: a few hundred milliseconds of work
 
@@ -20,7 +21,7 @@ def mapper(jobs: int) -> Iterator[Mapper]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with safe_workers(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
 
         def over(fn: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
             return pool.map(fn, items, chunksize=CHUNK)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from digest.text.normalise import visible
+
 
 def lines(report: dict[str, Any]) -> Iterator[str]:
     """A line for each article that failed: the file, what is wrong, what to do."""
@@ -19,7 +21,7 @@ def lines(report: dict[str, Any]) -> Iterator[str]:
         error = str(one["error"])
         stop = "" if error.endswith((".", "!", "?")) else "."
         hint = f" {one['hint']}" if one.get("hint") else ""
-        yield f"  {one['file']}: {error}{stop}{hint}"
+        yield visible(f"  {one['file']}: {error}{stop}{hint}")
 
 
 def main(path: str) -> int:

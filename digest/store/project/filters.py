@@ -15,6 +15,7 @@ from digest.flow.stages import Together, analysed, families, profiled, split
 from digest.flow.stages import compared as compared_story
 from digest.model import Document, Done, Failed, Group
 from digest.options import Options
+from digest.reading.papers import told_apart
 from digest.store.project.executors import mapper
 from digest.store.sources import read_path, read_record
 
@@ -163,7 +164,7 @@ def compared(
     """The comparison record of each story."""
     table = {out.name: out.family for out in opts.outlets if out.name and out.family}
     for key in sorted(stories):
-        docs = stories[key]
+        docs = told_apart(stories[key], opts.outlets)
         articles, failures = split(mapper(partial(analysed, opts=opts.facts), docs))
         yield from failures
         if not articles:

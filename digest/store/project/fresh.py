@@ -119,9 +119,7 @@ def _notes(content: Path) -> tuple[dict[Path, Note], tuple[Path, ...]]:
     for folder in ("articles", "stories", "days"):
         for path in sorted((content / folder).glob("*.md")):
             try:
-                notes[path] = parse(
-                    _below(path, content), path.read_text(encoding="utf-8"), books
-                )
+                notes[path] = parse(_below(path, content), path.read_text(encoding="utf-8"), books)
             except (NoteError, UnicodeDecodeError):
                 broken.append(path)
     return notes, tuple(broken)

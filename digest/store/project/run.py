@@ -14,13 +14,17 @@ from digest.flow.drafts import Write
 from digest.flow.flow import Flow
 from digest.flow.mapper import Mapper
 from digest.model import Document, Done, Failed
+from digest.notes.ledger.form import FOLDER
 from digest.notes.ledger.form import name as name_of
 from digest.options import Options
 from digest.store import cache, ledgers, lock, suggestions
 from digest.store import notes as store
+from digest.store.inside import refuse_links_out
 from digest.store.interrupt import whole_step
+from digest.store.limits import Limited
 from digest.store.project.executors import mapper
 from digest.store.sources import OPEN, inbox_files, read_path
+from digest.text.normalise import visible
 
 CONTENT = "content"
 INBOX = "inbox"
@@ -118,6 +122,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
+    refuse_links_out(content, [content / name for name in (*store.FOLDERS, FOLDER)])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
@@ -138,7 +143,7 @@ def plan(
             loaded.ledgers,
             opts=opts,
             today=today,
-            mapper=over,
+            mapper=lambda stage, items: over(Limited(stage), items),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
@@ -214,8 +219,10 @@ def _orphans(done: Flow) -> list[str]:
     notes = done.notes
     if notes.lost:
         return []
-    known = (*notes.articles.values(), *notes.stories.values(), *notes.days.values())
-    mine = {name_of(note.head.path, note.head.id) for note in known}
+    heads = [note.head for note in notes.articles.values()]
+    heads += [note.head for note in notes.stories.values()]
+    heads += [note.head for note in notes.days.values()]
+    mine = {name_of(head.path, head.id) for head in heads}
     mine |= {name_of(one.path, one.id) for one in done.writes}
     there = notes.ledgers.texts.keys() - set(notes.ledgers.damaged())
     return sorted(there - mine)
@@ -225,7 +232,8 @@ def _origin(site: Path, path: Path) -> str:
     """The path of a source below the content folder, as documents carry it."""
     content = (site / CONTENT).resolve()
     full = path.resolve()
-    return full.relative_to(content).as_posix() if full.is_relative_to(content) else str(path)
+    inside = full.is_relative_to(content)
+    return visible(full.relative_to(content).as_posix() if inside else str(path))
 
 
 def with_jobs(opts: Options, jobs: int | None) -> Options:

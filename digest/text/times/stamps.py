@@ -135,7 +135,7 @@ def _day(
     """The readings of the first date in the text, and where it stands."""
     if m := _ISO.search(text):
         day = _iso(m[1], m[2], m[3])
-        if day and m[4]:
+        if day and m[4] and int(m[4]) <= 23 and int(m[5]) <= 59:
             day += f"T{m[4]}:{m[5]}{_offset_text(m[6])}"
         if day:
             return (day,), m.span()
@@ -199,7 +199,7 @@ def _clock(text: str) -> tuple[str, str]:
     rest = text[: m.start()] + " " + text[m.end() :]
     offset = ""
     if o := _OFFSET.search(rest):
-        offset = f"{o[1]}{int(o[2]):02d}:{o[3]}"
+        offset = _offset_text(f"{o[1]}{int(o[2]):02d}{o[3]}")
         rest = rest[: o.start()] + " " + rest[o.end() :]
     elif z := _ZONE.search(rest):
         offset = ZONES.get(z[1], "+00:00")
@@ -218,7 +218,9 @@ def _offset_text(raw: str | None) -> str:
         return ""
     if raw in "zZ":
         return "+00:00"
-    return raw if ":" in raw else raw[:3] + ":" + raw[3:]
+    hours, minutes = raw[1:3], raw[-2:]
+    # no place on earth is further from UTC than 14 hours: it is none, and the time is local
+    return f"{raw[0]}{hours}:{minutes}" if int(hours) <= 14 and int(minutes) <= 59 else ""
 
 
 def _iso(year: str, month: str | int, day: str) -> str:

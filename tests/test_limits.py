@@ -1,0 +1,80 @@
+"""Time and memory in one article: ten of the 138 kinds of text, and the net below the stages."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from torture.kinds import EVERYDAY, KINDS, attributes
+
+from digest.facts.analyse import analyse
+from digest.model import Document, Done, Failed
+from digest.options import Options
+from digest.reading.markup import thinned
+from digest.store.limits import Limited
+from digest.store.project.executors import mapper
+from digest.store.sources import read_bytes
+from digest.stories.profile import profile
+from digest.text.figures.numbers import MOST_FIGURES, figures
+
+OPTS = Options()
+DOC = Document(id="a", text="", title="A bridge", lang="en", origin="inbox/a.txt")
+
+
+def test_there_are_138_kinds_each_of_its_size_and_seed() -> None:
+    assert len(KINDS) == 138
+    assert set(EVERYDAY) <= set(KINDS)
+    for name, kind in KINDS.items():
+        assert len(kind(997, 1)) == 997, name
+        assert kind(997, 1) == kind(997, 1), name
+
+
+@pytest.mark.parametrize("name", EVERYDAY)
+def test_no_kind_of_text_takes_more_than_its_time(name: str) -> None:
+    doc = replace(DOC, text=KINDS[name](10_000, 1))
+    for stage in (lambda: analyse(doc, opts=OPTS.facts), lambda: profile(doc)):
+        start = time.process_time()
+        stage()
+        assert time.process_time() - start < 2.0  # a tenth is usual; it was twenty
+
+
+def test_a_table_of_numbers_is_read_up_to_a_count() -> None:
+    assert len(figures("7 crates. " * (MOST_FIGURES + 50))) == MOST_FIGURES
+
+
+def _endless(doc: Document) -> int:
+    n = 0
+    while doc.id == "endless":
+        try:
+            n += 1
+        except Exception:  # noqa: BLE001 - as a stage does
+            n -= 1
+    return n
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_stage_without_end_is_the_failure_of_its_item(jobs: int) -> None:
+    docs = [replace(DOC, id="b"), replace(DOC, id="endless"), replace(DOC, id="c")]
+    with mapper(jobs) as over:
+        first, lost, last = over(Limited(_endless, 0.2), docs)
+    assert (first, last) == (0, 0)
+    assert isinstance(lost, Failed)
+    assert (lost.key, lost.error) == ("inbox/a.txt", "given up after 0.2 seconds of work")
+
+
+def test_of_very_many_attributes_on_one_element_some_are_read() -> None:
+    page = attributes(100_000)
+    thin = thinned(page)
+    assert thin.count("data-a") == 200
+    assert thin.endswith(page[page.index("><p>") :])
+    start = time.process_time()
+    (done,) = read_bytes(attributes(439_000).encode(), "a.html", opts=OPTS)
+    assert time.process_time() - start < 30  # most of it loads the libraries; it was over a minute
+    assert isinstance(done, Done)
+    assert "bridge at Lorne" in done.value.text
+
+
+def test_long_values_of_attributes_are_kept() -> None:
+    picture = f'<img alt="a" src="data:image/png;base64,{"QUJD" * 5_000}" title=\'b\' hidden>'
+    assert thinned(picture) == picture
