@@ -206,7 +206,9 @@ def story(**more: Any) -> Draft:
 
 
 def day(
-    stories: tuple[str, ...] = ("s-crane", "s-ferry"), singles: tuple[str, ...] = ("nw-1",)
+    stories: tuple[str, ...] = ("s-crane", "s-ferry"),
+    singles: tuple[str, ...] = ("nw-1",),
+    slugs: dict[str, str] | None = None,
 ) -> Draft:
     """The draft of a day."""
     titles = {
@@ -215,4 +217,5 @@ def day(
         "s-vote": ("council-votes", "Council votes"),
         "nw-1": ("north-wire-crane", "At least 11 hurt"),
     }
+    titles |= {name: (slug, titles[name][1]) for name, slug in (slugs or {}).items()}
     return write.day(Day(date="2026-08-20", stories=stories, singles=singles), titles=titles)

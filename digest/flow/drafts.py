@@ -29,6 +29,7 @@ from digest.text.slugs import slug
 What = Literal["new", "again", "changed", "same", "removed"]
 
 OPENING = 8  # words that stand for a missing headline
+NAMED = 3  # notes that a message names
 NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
 
 
@@ -135,14 +136,18 @@ def writes(
     again = tuple(
         f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
     )
-    unsure = tuple(
-        f"{w.path}: its ledger was lost or is older than the note. What reads as the machine would "
-        "write it stays the machine's, all other text is yours, and nothing that is not there was "
-        f"added (`digest reset {w.path}` gives it all back to the machine)"
-        for w in out
-        if w.merged is not None and w.merged.unsure
+    lost = [w.path for w in out if w.merged is not None and w.merged.unsure]
+    return tuple(out) + ended, (*again, *([_unsure(lost)] if lost else []), *notices)
+
+
+def _unsure(paths: Sequence[str]) -> str:
+    """What became of notes whose ledger does not say enough."""
+    some = ", ".join(paths[:NAMED]) + (f" and {len(paths) - NAMED} more" if paths[NAMED:] else "")
+    return (
+        f"{some}: the ledger was lost or is older than the note. What reads as the machine would "
+        "write it is the machine's, all other text is yours, and what is not there stays out "
+        "(`digest reset NOTE` gives a note back to the machine)"
     )
-    return tuple(out) + ended, (*again, *unsure, *notices)
 
 
 def _begun_by_hand(notes: Known, stories: Iterable[Story], today: str) -> list[Write]:

@@ -76,10 +76,15 @@ class Body(Places):
         self._apply()
 
     def _newer_than_the_ledger(self) -> bool:
-        """An item of ours stands in the note, and the ledger does not know it."""
-        return bool(self.rec.items) and any(
-            item.label in self.found.units and item.label not in self.rec.items
-            for item in self.draft.items
+        """Words of ours stand in the note, and the ledger does not know them."""
+        if any(x in self.found.units and x not in self.rec.items for x in self.drafted):
+            return bool(self.rec.items)
+        return any(
+            (mark := self.rec.parts.get(name)) is not None
+            and (section := self.sections.get(name)) is not None
+            and section.fp == self.draft.fresh(name)
+            and not mark.knows(section.fp)
+            for name in self.draft.texts
         )
 
     def _heading(self, part: PartName) -> None:
