@@ -1,4 +1,4 @@
-"""The short way of reading a body says what the long way says, or nothing."""
+"""The short ways of reading a note say what the long ways say, or nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,39 @@ from digest.notes.syntax import frontmatter
 from digest.notes.syntax.markdown import canonical, parser, plain
 from digest.notes.syntax.outline import split_blocks
 from digest.notes.syntax.plainbody import plain_blocks
+from digest.notes.syntax.plainyaml import plain_data
+from digest.notes.write.draft import Draft
 from tests.notes_sample import article, day, story
+
+BITS = (
+    '"', "'", "[", "]", "{", ":", ": ", ", ", ",", "\n", "  ", "- ", "#", " # ", "\t", "\r\n", "\\",
+    "\\n", "null", "~", "true", "1e5", "-1", "&a ", "*a ", "!x ", "|", "12:34", "2026-01-01",
+    "\u2028", "\x85", "\u00e9", "\x07", "key", "a: b\n", "], [", "---\n", "\u00a0",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_changed_front_matter_is_read_alike(data: st.DataObject) -> None:
+    source = data.draw(st.sampled_from([frontmatter.split(d.text).yaml for d in drafts()]))
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(source)))
+        gone = data.draw(st.integers(0, 3))
+        source = source[:at] + data.draw(st.sampled_from(BITS)) + source[at + gone :]
+    found = plain_data(source)
+    assert found is None or found == frontmatter.read(source).data
+
+
+def test_what_the_program_writes_is_read_the_short_way() -> None:
+    for draft in drafts():
+        source = frontmatter.split(draft.text).yaml
+        assert plain_data(source) == frontmatter.read(source).data
+
+
+def drafts() -> list[Draft]:
+    odd = article(doc={"title": 'A "b" \\ [c]: {d} # e', "outlet": "No"}, tags=("null", "yes", "x"))
+    return [article(), story(), day(), odd]
+
 
 # ---- bodies -------------------------------------------------------------------
 

@@ -11,12 +11,11 @@ from digest.model import Document, Failed
 from digest.notes.ledger.form import Ledgers, kind_of
 from digest.notes.ledger.records import records
 from digest.notes.read.cut import cut_off
-from digest.notes.read.opening import cut_fences, identity
+from digest.notes.read.opening import cut_fences, front, identity
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
 from digest.notes.read.salvage import salvage
 from digest.notes.read.whole import resolved
-from digest.notes.syntax.frontmatter import read
 from digest.stories.group import Decisions
 from digest.stories.group import Known as KnownGroup
 from digest.stories.stable import Old
@@ -138,7 +137,7 @@ def _whole(path: str, text: str, ledgers: Ledgers) -> bool:
     """Whether a note with a fault has at least its two ends."""
     try:
         cut = cut_fences(text)
-        ident = identity(path, read(cut.yaml), ledgers)
+        ident = identity(path, front(cut), cut, ledgers)
         return cut_off(text, records(kind_of(path), ledgers.of(path, ident))) is None
     except NoteError as err:
         return not any(words in err.what for words in ("never ends", "is empty"))

@@ -94,7 +94,7 @@ def live(seed: int, kind: str, tally: Tally, *, rounds: int = 3) -> None:
             after = marks(path, formatted, ledger)
         except NoteError as error:
             if "ends in the middle" in error.what:
-                tally.add("told")  # the last line end and the last entry are gone: left alone
+                tally.add("cut")  # the last line end and the last entry are gone: left alone
                 return
             tally.faults.append(f"{what}: the edited note is broken: {error}")
             return

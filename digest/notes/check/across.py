@@ -19,8 +19,9 @@ def across(texts: Mapping[str, str], ledgers: Ledgers) -> Iterator[Problem]:
     decisions: list[tuple[str, Node, str]] = []
     for path in sorted(texts):
         try:
-            root = read(cut_open(texts[path]).yaml)
-            ident = identity(path, root, ledgers)
+            cut = cut_open(texts[path])
+            root = read(cut.yaml)
+            ident = identity(path, root.data, cut, ledgers)
         except NoteError:
             continue
         folder, _, slug = path.removesuffix(".md").rpartition("/")

@@ -160,7 +160,7 @@ class _Check:
     def front(self, root: Node, cut: Split) -> bool:
         """Whether the note is one of this program's form."""
         try:
-            ident = identity(self.path, root, self.ledgers)
+            ident = identity(self.path, root.data, cut, self.ledgers)
         except NoteError as error:
             self.fault(error)
             return False

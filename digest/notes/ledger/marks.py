@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 # Texts of one part that are known again: an old editor buffer, an old branch, a restored backup.
@@ -49,14 +50,19 @@ class Mark:
         return replace(self, state=state)
 
 
+@lru_cache(maxsize=4_000)  # languages, states, outlets come again and again
+def _mark(value: str) -> Mark:
+    words = value.split()
+    state: State = ""
+    if words and words[0] in (DELETED, WITHDRAWN):
+        state = "deleted" if words.pop(0) == DELETED else "withdrawn"
+    return Mark(tuple(w for w in words if w != EDITED)[:KEPT], state)
+
+
 def mark(value: Any) -> Mark:
     """The mark as it is written down, an empty one for anything else.
 
     >>> str(mark("deleted ab12"))
     'deleted ab12'
     """
-    words = value.split() if isinstance(value, str) else []
-    state: State = ""
-    if words and words[0] in (DELETED, WITHDRAWN):
-        state = "deleted" if words.pop(0) == DELETED else "withdrawn"
-    return Mark(tuple(w for w in words if w != EDITED)[:KEPT], state)
+    return _mark(value) if isinstance(value, str) else Mark()

@@ -19,7 +19,7 @@ from digest.notes.ledger.records import FIXED, Records
 from digest.notes.merge.body import Body
 from digest.notes.merge.places import Suggestion
 from digest.notes.merge.splice import splice
-from digest.notes.read.opening import Opened, cut_open, identity, opened
+from digest.notes.read.opening import Opened, cut_open, front, identity, opened
 from digest.notes.syntax.frontmatter import read
 from digest.notes.syntax.outline import outline
 from digest.notes.syntax.values import value_print
@@ -83,28 +83,28 @@ def merge(
     except NoteError as error:
         return Merged(text=old, ledger=ledger, changed=False, problems=(error,))
     body = Body(note, draft, take=_wider(take, draft), newcomers=newcomers, doubt=doubt)
-    front = _front(note, draft, take, doubt=body.doubt)
+    head = _front(note, draft, take, doubt=body.doubt)
     body.merge()
     cut = note.cut
-    source = splice(cut.yaml, note.root, front.values, eol=cut.eol)
+    source = splice(cut.yaml, note.root, head.values, eol=cut.eol)
     fences = (cut.open, cut.close) if cut.open else (f"---{cut.eol}", f"---{cut.eol}{cut.eol}")
     close = fences[1]
     if body.text and not close.endswith(("\n", "\r")):  # the note ended with its front matter
         close += cut.eol
     text = cut.bom + fences[0] + source + close + body.text
-    new = _ledger(note.rec, draft, front.marks, body, old=old, text=text)
+    new = _ledger(note.rec, draft, head.marks, body, old=old, text=text)
     merged = Merged(
         text=text,
         ledger=new,
         changed=text != old,
         booked=ledger is None or dumps(new) != dumps(ledger),
-        suggestions=tuple(_undeclined(front.suggestions + body.suggestions, note.rec)),
-        kept=tuple(front.kept + body.kept),
-        deleted=tuple(front.deleted + body.deleted),
+        suggestions=tuple(_undeclined(head.suggestions + body.suggestions, note.rec)),
+        kept=tuple(head.kept + body.kept),
+        deleted=tuple(head.deleted + body.deleted),
         alarms=tuple(body.alarms),
         unsure=body.doubt and not note.hand,
     )
-    if merged.changed and not _sound(text, front.values, body):
+    if merged.changed and not _sound(text, head.values, body):
         what = "The new text does not fit between the edited parts, so nothing was changed"
         fault = NoteError(what, "Look for an unclosed code fence or quotation in the note")
         return Merged(text=old, ledger=ledger, changed=False, problems=(fault,), kept=merged.kept)
@@ -114,9 +114,9 @@ def merge(
 def _open(old: str, draft: Draft, ledger: Data | None) -> Opened:
     path = f"{FOLDERS[draft.kind]}/{draft.machine['id']}.md"
     cut = cut_open(old)
-    root = read(cut.yaml)
-    identity(path, root, Ledgers())
-    return opened(path, str(draft.machine["id"]), cut, root, ledger, old)
+    data = front(cut)
+    identity(path, data, cut, Ledgers())
+    return opened(path, str(draft.machine["id"]), cut, data, ledger, old)
 
 
 def _wider(take: frozenset[str], draft: Draft) -> frozenset[str]:

@@ -17,6 +17,7 @@ from digest.notes.read.find import Found, find
 from digest.notes.syntax.frontmatter import Node, Split, bare, lines_of, read, split
 from digest.notes.syntax.lines import MAX_LINE
 from digest.notes.syntax.outline import Definition, Outline, Unit, outline
+from digest.notes.syntax.plainyaml import plain_data
 from digest.notes.syntax.values import value_print
 
 # The id of a note that a person began: so it is known without its ledger too.
@@ -33,16 +34,15 @@ class Opened:
     path: str
     id: str
     cut: Split
-    root: Node  # the front matter with its places in the text
+    data: dict[str, Any]  # the front matter
     rec: Records
     out: Outline
     found: Found
 
     @cached_property
-    def data(self) -> dict[str, Any]:
-        """The front matter."""
-        found: dict[str, Any] = self.root.data
-        return found
+    def root(self) -> Node:
+        """The front matter with its places in the text."""
+        return read(self.cut.yaml)
 
     @property
     def kind(self) -> str:
@@ -84,55 +84,67 @@ class Opened:
 def open_note(path: str, text: str, ledgers: Ledgers) -> Opened:
     """The note cut open and its parts found; raises NoteError when it must not be touched."""
     cut = cut_open(text)
-    root = read(cut.yaml)
-    ident = identity(path, root, ledgers)
-    return opened(path, ident, cut, root, ledgers.of(path, ident), text)
+    data = front(cut)
+    ident = identity(path, data, cut, ledgers)
+    return opened(path, ident, cut, data, ledgers.of(path, ident), text)
 
 
-def opened(path: str, ident: str, cut: Split, root: Node, ledger: Data | None, text: str) -> Opened:
+def front(cut: Split) -> dict[str, Any]:
+    """The front matter as plain data; raises NoteError with line and column."""
+    found = plain_data(cut.yaml)
+    return read(cut.yaml).data if found is None else found
+
+
+def opened(
+    path: str,
+    ident: str,
+    cut: Split,
+    data: dict[str, Any],
+    ledger: Data | None,
+    text: str,
+) -> Opened:
     """The note with its ledger; what a killed run left in that is settled."""
     out = outline(cut.body)
     if ledger is not None and NEXT in ledger:
-        ledger = settled(ledger, text, _standing(root, out))
-    elif ledger is None and root.get("id") is None:
+        ledger = settled(ledger, text, _standing(data, out))
+    elif ledger is None and "id" not in data:
         ledger = {"id": ident, "kind": kind_of(path)}  # nothing is lost: there was none to write
     rec = records(kind_of(path), ledger)
     if fault := cut_off(text, rec):
         raise fault
     found = find(out, rec.kind, prints=rec.parts, heads=rec.heads, labels=rec.homes)
-    return Opened(path=path, id=ident, cut=cut, root=root, rec=rec, out=out, found=found)
+    return Opened(path=path, id=ident, cut=cut, data=data, rec=rec, out=out, found=found)
 
 
-def _standing(root: Node, out: Outline) -> frozenset[str]:
+def _standing(data: dict[str, Any], out: Outline) -> frozenset[str]:
     """The fingerprints of everything that stands in a note."""
-    prints = {value_print(str(key.text), value.data) for key, value in root.pairs}
+    prints = {value_print(key, value) for key, value in data.items()}
     prints |= {section.fp for section in out.sections} | {unit.fp for unit in out.units}
     return frozenset(prints | {note.fp for note in out.definitions.values()})
 
 
-def identity(path: str, root: Node, ledgers: Ledgers) -> str:
+def identity(path: str, data: dict[str, Any], cut: Split, ledgers: Ledgers) -> str:
     """The id of a note: its own, that of the note that stood there, or one for a note by hand."""
-    if (old := root.get("digest")) is not None and old.kind == "map":
-        raise NoteError(
-            "The note has the form of an older Digest (a digest: block)",
-            "Copy out what you wrote yourself, delete the file, and run again: it is made anew",
-            line=old.line,
-            column=old.column,
-        )
-    node = root.get("id")
-    given = (node.text or "").strip() if node is not None and node.kind == "scalar" else ""
-    if node is not None and given and not usable(given):
-        raise NoteError(
-            f"id: {given!r} cannot be an id",
-            "Put the old id back, or delete the line in a note of your own",
-            line=node.line,
-            column=node.column,
-        )
+    if isinstance(data.get("digest"), dict):
+        what = "The note has the form of an older Digest (a digest: block)"
+        hint = "Copy out what you wrote yourself, delete the file, and run again: it is made anew"
+        raise _at("digest", cut, what, hint)
+    value = data.get("id")
+    given = value.strip() if isinstance(value, str) else ""
+    if given and not usable(given):
+        hint = "Put the old id back, or delete the line in a note of your own"
+        raise _at("id", cut, f"id: {given!r} cannot be an id", hint)
     slug = path.removesuffix(".md")
     stood = ledgers.addresses.get(slug, "")
     if given and (not stood or ledgers.of(path, given) is not None):
         return given
     return stood or given or _free(path, ledgers)
+
+
+def _at(key: str, cut: Split, what: str, hint: str) -> NoteError:
+    """The error for a key, with its place."""
+    node = read(cut.yaml).get(key)
+    return NoteError(what, hint, line=node.line if node else 1, column=node.column if node else 1)
 
 
 def _free(path: str, ledgers: Ledgers) -> str:
