@@ -1,16 +1,18 @@
 """How long grouping takes, and how much memory: invented streams of 1,000-character articles.
 
 usage: python benchmarks/stories.py [SIZE ...]      default: 1000 10000 50000
-       python benchmarks/stories.py --plus 100 10000
+       python benchmarks/stories.py --hard        kinds of text that are hard to read, by length
 
 Every size runs in a process of its own, on one core. Words are made of syllables with the spread of
 real text (Zipf), stories of one to six articles share their own words, names and figures, and every
-tenth story is a look-alike of the one before. `--plus N` adds N articles to SIZE known ones.
+tenth story is a look-alike of the one before. `--hard` reads one text of 10,000 and one of 100,000
+characters of each kind and prints how the time grows (n^1 is in proportion).
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import random
 import resource
@@ -86,13 +88,12 @@ def articles(n: int, seed: int = 1) -> list[dict[str, str]]:
     return out[:n]
 
 
-def run(n: int, plus: int) -> None:
+def run(n: int) -> None:
     """Measure one size and print one line."""
     from digest.model import Document
-    from digest.stories.group import Known, Memory, group, group_again
+    from digest.stories.group import group
     from digest.stories.profile import profile
 
-    rows = articles(n + plus)
     docs = [
         Document(
             id=r["id"],
@@ -102,17 +103,13 @@ def run(n: int, plus: int) -> None:
             outlet=r["outlet"],
             lang="en",
         )
-        for r in rows
+        for r in articles(n)
     ]
     start = time.process_time()
-    profiles = [profile(d) for d in docs[:n]]
+    profiles = [profile(d) for d in docs]
     read = time.process_time() - start
     start = time.process_time()
-    memory: Memory | None = None
-    if plus:
-        found, memory = group_again(profiles)
-    else:
-        found = group(profiles)
+    found = group(profiles)
     grouped = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     many = sum(1 for g in found.groups if len(g.articles) > 1)
@@ -122,38 +119,67 @@ def run(n: int, plus: int) -> None:
         f" {len(found.lookalikes)} look-alikes",
         flush=True,
     )
-    if plus:
-        known = [
-            Known(id=f"s{k}", articles=g.articles)
-            for k, g in enumerate(found.groups)
-            if len(g.articles) > 1
-        ]
-        start = time.process_time()
-        profiles += [profile(d) for d in docs[n:]]
-        again, _ = group_again(profiles, memory=memory, known=known)
-        took = time.process_time() - start
-        where = {a: k for k, g in enumerate(again.groups) for a in g.articles}
-        kept = sum(1 for k in known if len({where[a] for a in k.articles}) == 1)
-        print(
-            f"{plus:7} more: {took:6.2f} s CPU; {kept} of {len(known)} known stories whole",
-            flush=True,
-        )
+
+
+HARD = {
+    "runs of capital words": "Upper Lower Great Little ",
+    "capital words with of": "Bank of the Isle of de la ",
+    "shouting": "FIRE IN THE TOWN HALL ",
+    "digits": "1234567890",
+    "digits with commas": "1,234,567,",
+    "dates": "3 May 2031, 4 June ",
+    "Han": "中国国家主席在北京会见",
+    "kana": "カタカナひらがな",
+    "Thai": "กรุงเทพมหานคร",
+    "Devanagari": "मज़दूर यूनियन ने कहा ",
+    "combining marks": "e\u0301\u0302\u0303",
+    "repeated sentences": "The council met on Monday. Last year Ada Pell lost. ",
+    "earlier events": "months earlier last year not the first time ",
+    "one word": "a",
+    "quotes": "\u201c \u2018 ' \" ",
+    "apostrophes": "a'b'c'",
+    "new lines": "\n \n",
+    "spaces": " ",
+}
+
+
+def hard() -> None:
+    """Print the time of each kind of hard text, alone and grouped with a twin."""
+    from digest.model import Document
+    from digest.stories.group import group
+    from digest.stories.profile import profile
+
+    group([profile(Document(id="a", text="Warm up.")), profile(Document(id="b", text="Warm up."))])
+    for kind, piece in HARD.items():
+        took = []
+        for size in (10_000, 100_000):
+            text = (piece * (size // len(piece) + 1))[:size]
+            best = 9e9
+            for _ in range(3):
+                start = time.process_time()
+                group([profile(Document(id=x, title=text[:200], text=text)) for x in "ab"])
+                best = min(best, time.process_time() - start)
+            took.append(best)
+        growth = math.log10(max(took[1], 1e-4) / max(took[0], 1e-4))
+        print(f"{kind:24} {took[0]:.3f} s, {took[1]:.3f} s: n^{growth:.2f}", flush=True)
 
 
 def main() -> None:
     """Run every size in its own process."""
     parser = argparse.ArgumentParser(description="time and memory of grouping")
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 50_000])
-    parser.add_argument("--plus", type=int, default=0)
+    parser.add_argument("--hard", action="store_true")
     parser.add_argument("--here", action="store_true", help="in this process (used by itself)")
     args = parser.parse_args()
+    if args.hard:
+        hard()
+        return
     if args.here:
-        run(args.sizes[0], args.plus)
+        run(args.sizes[0])
         return
     env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     for size in args.sizes:
-        command = [sys.executable, __file__, str(size), "--plus", str(args.plus), "--here"]
-        subprocess.run(command, check=True, env=env)
+        subprocess.run([sys.executable, __file__, str(size), "--here"], check=True, env=env)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Generic, Literal, TypeVar
 Hedge = Literal["exact", "about", "at_least", "at_most"]
 SentenceKind = Literal["statement", "quote", "heading", "list"]
 MentionKind = Literal["person", "place", "org", "other"]
-DocumentKind = Literal["article", "blurb", "stub", "live", "gallery", "index"]
+DocumentKind = Literal["article", "blurb", "stub", "live", "gallery", "index", "other"]
 Genre = Literal[
     "news",
     "opinion",
@@ -92,6 +92,7 @@ class Document:
     modified: str | None = None
     lang: str | None = None
     kind: DocumentKind = "article"
+    refused: str = ""  # of another kind than "article": what it is, in plain words
     genre: Genre = "news"  # what form of journalism it is; facts, stories and comparison act on it
     media_type: str = "text/plain"
     origin: str = ""  # where it was read: path below the content folder, "" for a filter record

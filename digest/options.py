@@ -45,7 +45,7 @@ class FactOptions:
     """[facts]: the default engine."""
 
     count: int = 0  # 0 = 4 to 8 by the length of the article
-    summary_words: int = 75
+    summary_words: int = 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,14 @@ def test_sentences_end_where_the_case_says(case: list[str]) -> None:
     assert expected == [text[s.span.start : s.span.end] for s in split(text)]
 
 
+@pytest.mark.parametrize("case", [line for b in blocks("sentences_other.txt") for line in b])
+def test_sentences_of_other_languages_end_where_the_case_says(case: str) -> None:
+    lang, _, marked = case.partition(": ")
+    expected = [s.strip() for s in marked.split("|")]
+    text = marked.replace("| ", "")
+    assert expected == [text[s.span.start : s.span.end] for s in split(text, lang=lang)]
+
+
 @given(ANY)
 @settings(max_examples=150, deadline=None)
 def test_sentences_cover_the_text_in_order_without_overlap(text: str) -> None:

@@ -155,3 +155,57 @@ def test_a_date_of_another_age_is_left_out_with_a_word() -> None:
     (doc,) = documents(feed)
     assert doc.published is None
     assert "9999" in " ".join(doc.notices)
+
+
+def entry(inner: str, *, top: str = "") -> Document:
+    """The one entry of an RSS feed that holds this."""
+    (doc,) = documents(
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>Skerry Sound</title><link>https://s.example/</link><language>en</language>{top}"
+        f"<item><title>Fog stops ferry</title><link>https://s.example/fog</link>{inner}</item>"
+        "</channel></rss>"
+    )
+    return doc
+
+
+SHORT = (
+    "The ferry will not sail before noon because of fog, the harbour office at Westness said. "
+    "About ninety people wait on the quay. They will get soup and blankets from the town. The next "
+    "boat is due on Tuesday, and the mail goes by road until then."
+)
+
+
+def test_a_whole_short_item_is_an_article_and_an_opening_is_none() -> None:
+    own = f"<description>Fog.</description><content:encoded>{SHORT}</content:encoded>"
+    assert entry(own).kind == "article"
+    blurb = entry(f"<description>{SHORT[:87]}</description>")
+    assert (blurb.kind, blurb.refused) == ("blurb", "only the opening lines of an article")
+    assert entry(f"<description>{SHORT[:-40]}...</description>").kind == "blurb"
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("Sun, 15 Nov 2026 04:20 PM", "2026-11-15T16:20"),
+        ("Sun, 15 Nov 2026 12:05 AM", "2026-11-15T00:05"),
+        ("Sun, 15 Nov 2026 16:20 GMT+2", "2026-11-15T16:20+02:00"),
+        ("Sun, 15 Nov 2026 16:20 IST", "2026-11-15T16:20"),
+        ("Sun, 15 Nov 2026 16:20 MSK", "2026-11-15T16:20+03:00"),
+        ("Sun, 15 Nov 2026 16:20", "2026-11-15T16:20"),
+        ("15 Nov 26 16:20 +0100", "2026-11-15T16:20+01:00"),
+        ("2026/11/15", "2026-11-15"),
+        ("2026.11.15", "2026-11-15"),
+        ("20261115T162000+0900", "2026-11-15T16:20+09:00"),
+    ],
+)
+def test_a_stamp_is_given_as_the_feed_prints_it(printed: str, wanted: str) -> None:
+    assert entry(f"<description>Fog.</description><pubDate>{printed}</pubDate>").published == wanted
+
+
+def test_writers_at_the_head_of_an_atom_feed_and_behind_a_mail_address() -> None:
+    above = ATOM.replace("<author><name>Ana Ortiz</name></author>", "").replace(
+        "<entry>", "<author><name>Mirela Tams</name></author><entry>"
+    )
+    assert documents(above)[0].authors == ("Mirela Tams",)
+    mail = "<author>desk@s.example (Mirela Tams)</author><description>Fog.</description>"
+    assert entry(mail).authors == ("Mirela Tams",)

@@ -18,6 +18,7 @@ from digest.cli.main import digest
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options
 from digest.reading.identity import canonical
+from digest.reading.pasted import read as read_text
 from digest.store import sources as registry
 from digest.text.normalise import visible
 from digest.text.times.stamps import moment
@@ -117,7 +118,7 @@ def test_an_error_that_nobody_thought_of_is_the_files_failure(
     def broken(*_: object, **__: object) -> None:
         raise Odd("first\nsecond \x1b[2J")
 
-    monkeypatch.setattr(registry.read_text, "read", broken)
+    monkeypatch.setattr(read_text, "read", broken)
     (one,) = outcomes(TEXT.encode(), "a.txt")
     assert isinstance(one, Failed)
     assert "cannot be read: Odd: first second [2J" == one.error

@@ -226,3 +226,33 @@ def test_posix_paths_whatever_the_system(tmp_path: Path) -> None:
     assert isinstance(outcome, Done)
     assert outcome.value.origin == "a/b.txt"
     assert os.sep not in outcome.value.origin or os.sep == "/"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.docx", b"#!/bin/sh\necho hi\n", "word processor"),
+        ("a.docx", b"PK\x03\x04 and the rest of it", "word processor"),
+        ("a", b"#!/bin/sh\necho hi\n", "a script"),
+        ("a.pdf", b"%PDF-1.4 and the rest of it", "PDF"),
+        ("a.txt", b"\x01\x02\x03", "no words"),
+        ("a.txt", b"abc", "only a headline"),
+    ],
+)
+def test_rubbish_is_refused_with_what_it_is(name: str, data: bytes, words: str) -> None:
+    (one,) = outcomes(data, name)
+    assert isinstance(one, Failed)
+    assert words in one.error
+
+
+def test_a_plain_page_has_no_notice() -> None:
+    page = (
+        b'<html><head><meta charset="utf-8"><title>Crane falls on the quay</title></head><body>'
+        b"<article><h1>Crane falls on the quay</h1>"
+        + b"<p>A loading crane fell on the east quay on Wednesday, and two people were hurt.</p>"
+        * 4
+        + b"</article></body></html>"
+    )
+    (one,) = outcomes(page, "a.html")
+    assert isinstance(one, Done)
+    assert one.value.notices == ()

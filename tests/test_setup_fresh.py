@@ -102,7 +102,7 @@ def bullet(text: str) -> str:
     "edit",
     [
         bullet,
-        lambda text: text.replace("- Two dock workers", "- Two men", 1),
+        lambda text: text.replace("\n- ", "\n- Perhaps: ", 1),
         lambda text: text.replace("status: published", "status: hidden", 1),
         lambda text: text.replace("title: ", "title: Crane. ", 1),
         lambda text: text.replace("## Summary", "## Editor's note\n\nMind the gap.\n\n## Summary"),

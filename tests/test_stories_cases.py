@@ -25,6 +25,7 @@ class Report:
 
 
 def reports(kind: str) -> list[Report]:
+    """The reports of one file; those of field/ are no part of what the decision is fitted on."""
     out = []
     text = (CASES / f"{kind}.md").read_text(encoding="utf8")
     for section in text.split("\n## ")[1:]:
@@ -106,3 +107,15 @@ def test_every_look_alike_that_is_told_has_a_reason_and_a_card(kind: str) -> Non
             ):
                 if span is not None:
                     assert words == docs[side].text[span.start : span.end]
+
+
+def test_events_of_one_town_one_person_one_day_stay_apart() -> None:
+    found = reports("field/one_town")
+    for pair in sorted({r.pair for r in found}):
+        some = [r for r in found if r.pair == pair]
+        merged, split = merged_and_split(some, where_in([r.doc for r in some]))
+        assert merged == []
+        assert split == []
+    merged, split = merged_and_split(found, where_in([r.doc for r in found]))
+    assert merged == []
+    assert split == []

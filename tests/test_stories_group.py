@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Document, Grouping
-from digest.stories.group import Decisions, Known, group, group_again
+from digest.stories.group import Decisions, Known, group
 from digest.stories.pairs import why
 from digest.stories.profile import Profile, profile
 
@@ -209,58 +208,117 @@ def test_decisions_on_unknown_ids_are_ignored() -> None:
     assert members(group(profiles(*ALL))) == members(group(profiles(*ALL), decisions=decisions))
 
 
-def test_a_profile_and_a_memory_can_be_pickled() -> None:
-    ps = profiles(*ALL)
-    found, memory = group_again(ps)
-    copies = pickle.loads(pickle.dumps(ps))
-    again, _ = group_again(copies, memory=pickle.loads(pickle.dumps(memory)))
-    assert found == again
+def test_a_third_article_changes_nothing_between_two_others() -> None:
+    later = replace(CRANE_B, published="2032-08-20")
+    alone = group(profiles(CRANE_A, later)).lookalikes
+    among = group(profiles(CRANE_A, later, FERRY, VOTE, *GREEK)).lookalikes
+    assert alone
+    scores = {(k.article, k.other): (k.score, k.reason) for k in among}
+    assert all(scores[k.article, k.other] == (k.score, k.reason) for k in alone)
 
 
-def many(n: int) -> list[Document]:
-    """Invented stories of two reports each."""
-    towns = ("Arlen", "Brisk", "Corda", "Delph", "Elmar", "Farr", "Gorst", "Hylde", "Ister", "Jorn")
-    acts = ("flood", "strike", "election", "fire", "festival", "trial", "crash", "merger")
-    out = []
-    for k in range(n // 2):
-        town, other, act = towns[k % 10], towns[(k // 10 + 3) % 10], acts[(k * 7) % 8]
-        who = f"{town}{chr(97 + k % 26)}{chr(97 + k // 26)} {other}son"
-        for m, verb in enumerate(("shook", "surprised")):
-            out.append(
-                Document(
-                    id=f"m{k:03}-{m}",
-                    title=f"{act.title()} in {town} {verb} {who}",
-                    text=f"The {act} in {town} {verb} {who} on day {k}. Some {k + 13} {act} helpers"
-                    f" came from {other}. {who} spoke of a hard week number {k * 3}.",
-                    published=f"2031-03-{k % 28 + 1:02}",
-                    lang="en",
-                )
-            )
-    return out
+def test_figures_that_differ_part_no_event() -> None:
+    other = replace(
+        CRANE_B,
+        title="Port Alder crane collapse kills nine workers",
+        text=CRANE_B.text.replace("Two men", "Nine men").replace("Fourteen", "Forty"),
+    )
+    assert members(group(profiles(CRANE_A, other))) == {CRANE}
 
 
-def test_new_articles_are_scored_against_the_remembered_ones() -> None:
-    docs = many(240)
-    first, memory = group_again(profiles(*docs[:-4], *ALL[:1]))
-    again, _ = group_again(profiles(*docs, *ALL), memory=memory)
-    assert CRANE in members(again)
-    old = {a for g in first.groups if len(g.articles) > 1 for a in g.articles}
-    assert {g for g in members(first) if g <= old and len(g) > 1} <= members(again)
+@pytest.mark.parametrize("genre", ["opinion", "gallery", "list", "review"])
+def test_what_tells_no_event_founds_no_story(genre: str) -> None:
+    other = replace(CRANE_B, genre=genre)
+    assert CRANE not in members(group(profiles(CRANE_A, other)))
 
 
-def test_a_changed_article_is_scored_anew() -> None:
-    docs = many(240)
-    moved = replace(CRANE_B, id=docs[0].id)
-    _, memory = group_again(profiles(*docs, CRANE_A))
-    again, _ = group_again(profiles(moved, *docs[1:], CRANE_A), memory=memory)
-    assert frozenset({"crane-a", moved.id}) in members(again)
+def test_a_live_page_joins_a_report() -> None:
+    assert CRANE in members(group(profiles(CRANE_A, replace(CRANE_B, genre="live"))))
 
 
-def test_a_removed_article_leaves_no_trace() -> None:
-    docs = many(240)
-    _, memory = group_again(profiles(*docs, CRANE_A))
-    again, _ = group_again(profiles(*docs), memory=memory)
-    assert "crane-a" not in {a for g in again.groups for a in g.articles}
+SPANISH = [
+    Document(
+        id=f"es-{n}",
+        title=title,
+        text=f"{text} El gobierno dijo el lunes que el presidente hablará con los ministros. La"
+        " empresa pagará 5.000 dólares según el informe que se publicó en la semana.",
+        lang="es",
+        published="2031-05-05",
+    )
+    for n, (title, text) in enumerate(
+        (
+            ("El puerto de Alvara cierra", "El puerto de Alvara cerró por la niebla."),
+            ("Sube el pan en Montera", "El precio del pan subió en Montera."),
+            ("Gana el equipo de Lirio", "El equipo de Lirio ganó el partido por tres goles."),
+            ("Zapatos de verano", "Zapatos de verano con suela de goma para toda la familia."),
+        )
+    )
+]
+
+
+def test_common_words_of_a_language_make_no_story() -> None:
+    assert all(len(g.articles) == 1 for g in group(profiles(*SPANISH)).groups)
+
+
+def test_two_languages_are_never_called_different_events() -> None:
+    found = group(profiles(CRANE_A, *GREEK, *SPANISH))
+    langs = {d.id: d.id[:2] for d in (*GREEK, *SPANISH)} | {"crane-a": "en"}
+    assert all(langs[k.article] == langs[k.other] for k in found.lookalikes)
+
+
+HINDI = [
+    Document(
+        id="hi-1",
+        title="अल्वारा बंदरगाह पर क्रेन गिरने से दो मज़दूरों की मौत",
+        text="अल्वारा बंदरगाह पर बुधवार को एक क्रेन गिर गई और दो मज़दूरों की मौत हो गई। बंदरगाह प्रमुख"
+        " अनीता ओर्टिज़ ने कहा कि चौदह लोग अस्पताल में हैं।",
+        lang="hi",
+        published="2031-08-20",
+    ),
+    Document(
+        id="hi-2",
+        title="अल्वारा में क्रेन गिरी, दो मज़दूर मारे गए",
+        text="बुधवार को अल्वारा बंदरगाह पर क्रेन गिरने से दो मज़दूर मारे गए। अनीता ओर्टिज़ ने बताया कि"
+        " बंदरगाह बंद कर दिया गया है और चौदह लोग अस्पताल में हैं।",
+        lang="hi",
+        published="2031-08-20",
+    ),
+    Document(
+        id="hi-3",
+        title="नोरहावन की संसद ने मछली का कोटा ठुकराया",
+        text="नोरहावन की संसद ने मंगलवार को मछली पकड़ने के नए कोटे के ख़िलाफ़ मतदान किया। मंत्री ग्रेटा होल्म"
+        " ने कहा कि नया मसौदा बाद में आएगा।",
+        lang="hi",
+        published="2031-08-20",
+    ),
+]
+
+
+def test_words_with_vowel_signs_are_whole() -> None:
+    assert members(group(profiles(*HINDI))) == {frozenset({"hi-1", "hi-2"}), frozenset({"hi-3"})}
+
+
+def test_a_language_that_is_not_known_stays_alone() -> None:
+    thai = [
+        Document(id=f"th-{n}", title="รถไฟตกราง", text="รถไฟตกรางที่สถานีใหญ่ในวันพุธ มีผู้บาดเจ็บ" * 4)
+        for n in range(2)
+    ]
+    assert all(len(g.articles) == 1 for g in group(profiles(*thai)).groups)
+
+
+@pytest.mark.parametrize("docs", [ALL, GREEK, HINDI])
+def test_a_reason_prints_only_words_that_the_reports_hold(docs: list[Document]) -> None:
+    story = next(g for g in group(profiles(*docs)).groups if len(g.articles) > 1)
+    held = [f"{d.title} {d.text}" for d in docs if d.id in story.articles]
+    told = story.reason.partition(" share ")[2].partition(";")[0].rstrip(".")
+    names = [x.strip(" “”") for x in told.replace(" and ", ", ").split(", ")]
+    assert names
+    assert all(
+        name.removeprefix("the words ").strip("“”") in text for name in names for text in held
+    )
+    for t in story.card:
+        if t.match == "match" and t.aspect in ("who", "where"):
+            assert all(t.left in text and t.right in text for text in held)
 
 
 def test_why_gives_the_numbers_of_a_pair() -> None:

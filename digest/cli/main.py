@@ -13,6 +13,7 @@ from digest import __version__
 COMMANDS = {
     "run": ("digest.cli.run", "Turn the inbox into notes."),
     "fetch": ("digest.cli.fetch", "Fetch the feeds and addresses in digest.toml into the inbox."),
+    "take": ("digest.cli.take", "Take as an article what reading refused."),
     "show": ("digest.cli.show", "Show one article with its facts and their sentences."),
     "status": ("digest.cli.status", "List what is new, edited, failed or without a source."),
     "review": ("digest.cli.edit", "Show what the machine would say now where a person edited."),

@@ -87,7 +87,8 @@ def _print(outcome: Outcome, dry: bool) -> None:
     what = "would change" if dry else "changed"
     say.message(
         f"{len(flow.articles)} articles, {told} stories, {len(flow.days)} days; "
-        f"{len(outcome.writes)} notes {what}, {len(outcome.failed)} failures."
+        f"{len(outcome.writes)} notes {what}, {len(flow.refused)} left out, "
+        f"{len(outcome.failed)} failures."
     )
     say.failures(outcome.failed)
 
@@ -100,6 +101,10 @@ def _report(outcome: Outcome, dry: bool) -> dict[str, Any]:
         "stories": sum(len(s.articles) > 1 for s in flow.stories),
         "days": len(flow.days),
         "notes": [{"path": one.path, "what": one.what, "id": one.id} for one in outcome.writes],
+        "left_out": [
+            {"file": doc.origin, "title": doc.title, "kind": doc.kind, "why": doc.refused}
+            for doc in flow.refused
+        ],
         "notices": list(outcome.notices),
         "failures": [
             {"file": one.key, "stage": one.stage, "error": one.error, "hint": one.hint}

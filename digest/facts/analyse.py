@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from digest.facts import kinds as fact_kinds
-from digest.facts import select
+from digest.facts import genres, kinds, select
 from digest.facts.attribution.holders import holders
-from digest.facts.drafts import Draft, drafts
+from digest.facts.drafts import Draft, count_words, drafts
 from digest.facts.gate import check as gate
+from digest.facts.stale import stale
+from digest.facts.standfirst import standfirst
+from digest.facts.wording.cut import cut
 from digest.model import (
     Article,
     Document,
@@ -34,7 +36,8 @@ from digest.text.sentences import split
 from digest.text.times.dates import whens
 from digest.text.words import fold
 
-ENGINE: Final = "extractive/1"
+ENGINE: Final = "extractive/2"
+_FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 
@@ -55,20 +58,30 @@ class _Read:
 def analyse(doc: Document, *, opts: FactOptions) -> Article:
     """The article of a document: the same for the same text, and no failure on odd text."""
     read = _read(doc)
+    old = stale(doc.text, read.sentences, read.whens, published=doc.published)
     found = drafts(
         doc.text,
         read.sentences,
         mentions=read.mentions,
         figures=read.figures,
         quotations=read.quotations,
+        holders=read.holders,
+        stale={} if doc.genre == "obituary" else old,
         above=(doc.title, doc.standfirst),
+        labelled=doc.genre in genres.LABELLED,
         lang=read.lang,
     )
-    passed, refused = _through_gate(doc.text, found, read)
+    found, held = genres.shaped(
+        found, doc, sentences=read.sentences, mentions=read.mentions, holders=read.holders
+    )
+    read = replace(read, holders=held)
+    told: tuple[Draft, ...] = ()
+    if doc.genre not in genres.NO_LINES:
+        told = standfirst(found, words=opts.summary_words, lang=read.lang)
     count = opts.count or select.facts_for(len(doc.text.split()))
-    where = select.stems(passed)
-    told = select.summary(passed, words=opts.summary_words, where=where)
-    chosen = select.facts(passed, count=count, where=where)
+    if doc.genre in genres.NO_FACTS:
+        count = 0
+    chosen, refused = _facts(doc.text, found, told, count, read)
     taken: dict[str, int] = {}
     return Article(
         document=doc,
@@ -96,25 +109,31 @@ def _read(doc: Document) -> _Read:
         mentions=names,
         figures=figures(text, lang=lang),
         whens=whens(text, published=doc.published, lang=lang),
-        holders=holders(text, sents, names, lang=lang),
+        holders=genres.voices(holders(text, sents, names, lang=lang), doc),
     )
 
 
-def _through_gate(
-    text: str, found: Sequence[Draft], read: _Read
+def _facts(
+    text: str, found: Sequence[Draft], told: Sequence[Draft], count: int, read: _Read
 ) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
-    """The drafts that say nothing but what their sentence says, and the others with the reason."""
-    passed, refused = [], []
-    for d in found:
-        exact = text[d.sentence.span.start : d.sentence.span.end]
-        if d.stands and d.text != exact:
-            said = gate.problems(d.text, (exact,), article=text, lang=read.lang)
-            if said:
-                refused.append(f"{d.text}: {'; '.join(said)}")
-                d.stands = False
-                d.why_not = said[0]
-        passed.append(d)
-    return tuple(passed), tuple(refused)
+    """The drafts that become facts, shortened and past the gate, and what the gate refused."""
+    choice = select.Choice(found, told)
+    refused: list[str] = []
+    while len(choice.taken) < count and (draft := choice.next()) is not None:
+        exact = text[draft.sentence.span.start : draft.sentence.span.end]
+        wordings = [draft.text]
+        if read.lang == "en" and not draft.whole:
+            wordings.insert(0, cut(draft.text, most=_FACT_WORDS))
+        for said in dict.fromkeys(wordings):
+            problems = (
+                () if said == exact else gate.problems(said, (exact,), article=text, lang=read.lang)
+            )
+            if not problems:
+                draft.text, draft.words = said, count_words(said)
+                choice.take(draft)
+                break
+            refused.append(f"{said}: {'; '.join(problems)}")
+    return choice.facts(), tuple(refused)
 
 
 def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fact:
@@ -122,7 +141,7 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
     span = sent.span
     exact = doc.text[span.start : span.end]
     inside = quotations(draft.text)
-    own = fact_kinds.names_in(draft.text, read.mentions)
+    own = kinds.names_in(draft.text, read.mentions)
     counted = _within(read.figures, span, draft.text)
     dated = _within(read.whens, span, draft.text)
     holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()
@@ -138,7 +157,7 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
             suffix=_neighbour(doc.text, read.sentences, sent, 1),
             paragraph=sent.paragraph + 1,
         ),
-        kind=fact_kinds.kind(
+        kind=kinds.kind(
             draft.text,
             holder=holder,
             figures=counted,
@@ -147,7 +166,7 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
             place=sent.i / max(1, len(read.sentences) - 1),
         ),
         holder=holder,
-        speaker=fact_kinds.speaker(draft.text, quotations=inside, mentions=own),
+        speaker=kinds.speaker(draft.text, quotations=inside, mentions=own),
         figures=counted,
         whens=dated,
         mentions=_within(read.mentions, span, draft.text),

@@ -1,28 +1,29 @@
-"""Every sentence as a possible fact: its wording, whether it stands alone, its score."""
+"""Every sentence as a possible line: its wording, whether it stands alone, what it weighs."""
 
 from __future__ import annotations
 
-import bisect
+import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from digest.facts import junk as fact_junk
-from digest.facts.refer import Reference, leans, references
+from digest.facts.junk import caption, furniture, junk
 from digest.facts.shorten import capital, shorten
-from digest.facts.terms import Clue, clue, terms
-from digest.model import Figure, Mention, Sentence, Span
+from digest.facts.weights import Signs, terms
+from digest.facts.wording.openings import Opening, leans, openings
+from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
 from digest.text.quotes import touching
 from digest.text.sentences import split
-from digest.text.words import strings
+from digest.text.words import stems_of, strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
-
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _SOMEONE_WORDS: Final = frozenset("he she his her him".split())
 # "Halls have been opened for them": a subject is never its own "them", so they stand elsewhere,
@@ -35,6 +36,20 @@ _PEOPLE: Final = frozenset(
     "people men women children families police troops crew crews staff officials".split()
 )
 _MIN_WORDS: Final = 4
+_HEADLINE: Final = 14  # words
+_ENDS: Final = ".!?…:\"”'’)»]0123456789"
+_LABEL: Final = 40  # characters in which a label ends
+# "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
+_BYLINE: Final = re.compile(
+    r"\s*+(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
+    r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*+|"
+    r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*+(?:\d{1,2}:\d{2}[ .]*+(?:[A-Z]{2,4})?,?[ .]*+)?"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]++ \d{4}[ .|]*+)+)"
+    r"(?:\d++ shares?[ .]*+|\d++ View comments[ .]*+)*+"
+)
+_BY_NAME: Final = re.compile(
+    r"\s*+By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*(?:[^\S\n]*+\n)++"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,12 +58,17 @@ class Draft:
 
     sentence: Sentence
     text: str
-    clue: Clue
-    terms: dict[str, float]
-    score: float
-    stands: bool  # can be read alone
+    words: int
+    counts: Counter[str] = field(default_factory=Counter)
+    norm: float = 1.0
+    terms: dict[str, float] = field(default_factory=dict)
+    score: float = 0.0
+    stands: bool = True  # can be read alone
     why_not: str = ""
     leans: bool = False  # begins with a word that may stand for something before
+    opens: bool = False  # may open the standfirst
+    other_side: bool = False  # a denial, a response, a caveat
+    whole: bool = False  # must not be cut
 
 
 def drafts(
@@ -58,12 +78,17 @@ def drafts(
     mentions: Sequence[Mention],
     figures: Sequence[Figure],
     quotations: Sequence[Span],
+    holders: Sequence[Holder] = (),
+    stale: Mapping[int, str] | None = None,
     above: Sequence[str] = (),
+    labelled: bool = False,
     lang: str = "en",
 ) -> tuple[Draft, ...]:
     """A draft for every sentence behind the byline, headings left out, in order.
 
-    `above` is what stands over the text: a headline or standfirst printed again in it is no fact.
+    `above` is what stands over the text: a headline or standfirst printed again in it is no line.
+    `labelled` keeps lines such as "Valid from: ..." without a stop. `stale` tells of sentences on
+    earlier events without their time.
     """
     over = {words_only(line) for line in above if line.strip()}
     over |= {
@@ -71,57 +96,75 @@ def drafts(
         for line in above
         for s in split(line, lang=lang)
     }
-    start = fact_junk.body_start(text)
-    refs = references(text, sentences, mentions, lang=lang)
+    start = body_start(text)
+    english = lang == "en"
+    barred = dict(stale or {})
+    if english:
+        barred |= furniture(text, sentences)
+    begins = openings(text, sentences, mentions, lang=lang)
     named = [m.span.start for m in mentions]
     people = [m.span.start for m in mentions if m.kind == "person"]
     counted = [f.span.start for f in figures]
-    rows: list[tuple[Sentence, str, Reference, bool]] = []
-    clues: list[Clue] = []
+    out: list[Draft] = []
+    place = 0
     quoted = touching(quotations, (s.span for s in sentences))
-    for sent, ref, near in zip(sentences, refs, quoted, strict=True):
+    for sent, begin, near in zip(sentences, begins, quoted, strict=True):
         a, b = max(sent.span.start, start), sent.span.end
-        if a >= b or sent.kind == "heading":
+        if a >= b or (sent.kind == "heading" and not (labelled and ": " in text[a : a + _LABEL])):
             continue
-        piece, first = text[a:b], ref
+        piece = text[a:b]
         if over and words_only(piece) in over:
             continue
+        first = begin
         if a > sent.span.start:
-            first = Reference(open=ref.open and not ref.edits)
-        said, cut = _wording(text, piece, sent, first, near, lang)
-        inside = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a)
+            first = Opening(open=begin.open and not begin.edits)
+        said, inside = _wording(text, piece, sent, first, near, lang)
         found = strings(said)
-        rows.append((sent, said, first, cut))
-        clues.append(
-            clue(
-                said,
-                words=count_words(said),
-                found=found,
-                lang=lang,
-                names=bisect.bisect_left(named, b) - bisect.bisect_left(named, a),
-                figures=bisect.bisect_left(counted, b) - bisect.bisect_left(counted, a),
-                quoted=inside / (b - a),
-                unnamed=lang == "en" and _unnamed(said, found, people, a, b),
-                broken=any(b < q.end for q in near),
-                junk=lang in ("en", "") and fact_junk.junk(piece, found),
-            )
+        stems = stems_of(found, lang=lang)
+        counts = Counter(stems)
+        draft = Draft(
+            sentence=sent,
+            text=said,
+            words=count_words(said),
+            counts=counts,
+            norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
         )
-    out = []
-    for (sent, said, ref, cut), c, t in zip(rows, clues, terms(clues, lang=lang), strict=True):
-        why_not = _why_not(said, sent, ref, c, cut, lang)
-        out.append(
-            Draft(
-                sentence=sent,
+        share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
+        draft.why_not = barred.get(sent.i, "") or _why_not(
+            draft, piece, first, share, inside, lang, found, labelled
+        )
+        draft.stands = not draft.why_not
+        draft.leans = draft.why_not.startswith("begins")
+        draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
+        draft.terms = terms(
+            Signs(
                 text=said,
-                clue=c,
-                terms=t,
-                score=sum(t.values()),
-                stands=not why_not,
-                why_not=why_not,
-                leans=why_not.startswith("begins") and not c.junk,
-            )
+                words=draft.words,
+                found=found,
+                place=place,
+                names=bisect_left(named, b) - bisect_left(named, a),
+                figures=bisect_left(counted, b) - bisect_left(counted, a),
+                quoted=share,
+                broken=any(b < q.end for q in near),
+                unnamed=english and _unnamed(said, found, people, a, b),
+                holder=holders[sent.i] if sent.i < len(holders) else Holder(),
+            ),
+            lang=lang,
         )
+        draft.other_side = "the other side" in draft.terms
+        draft.score = sum(draft.terms.values())
+        place += draft.opens
+        out.append(draft)
     return tuple(out)
+
+
+def body_start(text: str) -> int:
+    """Where the article begins behind a byline with its stamps: an offset, mostly 0."""
+    for pattern in (_BYLINE, _BY_NAME):
+        m = pattern.match(text, 0, 700)
+        if m is not None and m.end() > 0:
+            return m.end()
+    return 0
 
 
 def count_words(said: str) -> int:
@@ -139,7 +182,7 @@ def _unnamed(said: str, found: Sequence[str], people: Sequence[int], a: int, b: 
     """True for a "he" or "her" in a sentence (from `a` to `b`) that names nobody."""
     if _SOMEONE_WORDS.isdisjoint(found) and "'" not in said and "’" not in said:
         return False
-    if bisect.bisect_left(people, b) > bisect.bisect_left(people, a) or "[" in said:
+    if bisect_left(people, b) > bisect_left(people, a) or "[" in said:
         return False
     m = _SOMEONE.search(said)
     return m is not None and HUMAN_NOUNS.isdisjoint(said[: m.start()].lower().split())
@@ -161,9 +204,9 @@ def _for_them(said: str) -> bool:
 
 
 def _wording(
-    text: str, piece: str, sent: Sentence, ref: Reference, quotations: Sequence[Span], lang: str
+    text: str, piece: str, sent: Sentence, begin: Opening, quotations: Sequence[Span], lang: str
 ) -> tuple[str, bool]:
-    """The sentence with names for pronouns, shortened, its quotation marks in pairs.
+    """The sentence with names for pronouns, tidied, its quotation marks in pairs.
 
     The flag tells that it begins inside a quotation that began earlier.
     """
@@ -177,33 +220,51 @@ def _wording(
         if q.start < sent.span.end < q.end:
             closed = _CLOSER.get(text[q.start], text[q.start])
     said = piece
-    for a, b, words in reversed(ref.edits):
+    for a, b, words in reversed(begin.edits):
         said = said[:a] + words + said[b:]
     said = opened + shorten(said, lang=lang) + closed
     return capital(said) if not inside else said, inside
 
 
-def _why_not(said: str, sent: Sentence, ref: Reference, c: Clue, inside: bool, lang: str) -> str:
+def _why_not(
+    draft: Draft,
+    piece: str,
+    begin: Opening,
+    quoted: float,
+    inside: bool,
+    lang: str,
+    found: Sequence[str],
+    labelled: bool,
+) -> str:
     """Why the sentence cannot stand alone, "" where it can."""
-    if ref.open:
-        return f"begins with “{ref.why}”, and whom that means is not certain"
-    if lang == "en" and (word := leans(said)):
-        return f"begins with “{word}”"
-    if inside and c.quoted > 0.99:
-        return "is the middle of a quotation"
-    if sent.kind == "quote":
+    said, sent = draft.text, draft.sentence
+    if lang == "en":
+        if junk(piece, found):
+            return "is page furniture"
+        if caption(said, found, labelled=labelled):
+            return "is a caption"
+        if (
+            draft.words <= _HEADLINE
+            and not labelled
+            and sent.kind != "list"
+            and said[-1:] not in _ENDS
+        ):
+            return "is a headline"
+    if sent.kind == "quote" or (inside and quoted > 0.99):
         return "is a quotation without its speaker"
     letters = (
-        sum(1 for _ in islice(_WORDY.finditer(said), _MIN_WORDS)) if said.isascii() else c.words
+        sum(1 for _ in islice(_WORDY.finditer(said), _MIN_WORDS)) if said.isascii() else draft.words
     )
-    if c.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
+    if draft.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
         return "is too short"
-    if c.junk:
-        return "is page furniture"
     if said.endswith("?"):
         return "is a question"
     if said.endswith(":"):
         return "announces what follows"
+    if begin.open:
+        return f"begins with “{begin.why}”, and whom that means is not certain"
+    if lang == "en" and (word := leans(said)):
+        return f"begins with “{word}”"
     if lang == "en" and _for_them(said):
         return "ends with “them”, and whom that means is not said"
     return ""

@@ -1,155 +1,175 @@
-"""What stands in an article's text but tells nothing of the event: page furniture, datelines."""
+"""What stands in an article's text but tells nothing of the event: page furniture, captions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
-from digest.text.words import strings
-
-# Agencies and outlets sign a dateline in brackets: "Kyiv, Ukraine (Reuters) -- ".
-_DATELINE: Final = re.compile(
-    r"\s*+(?:[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]++(?:[A-ZÀ-Þ][\w.'’-]*+|de|la|del|of|the|and|al))*[ ,]*+)?"
-    r"\((?:[A-Z][\w.&'’]*+)(?: [A-Z][\w.&'’]*+){0,3}\)\s*+(?:(?:--++|[—–-]|:)\s*+)?"
-    r"(?=[\"“‘'\[A-Z0-9$£€])"
-)
-# "PORT ALDER (North Wire) — ", "LONDON, Jan 5 — ", "LONDON — "
-_CITY: Final = re.compile(
-    r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]++[A-ZÀ-Þ][\w.'’-]*){0,4}"
-    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.? \d{1,2})?"
-    r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])"
-)
-# "Evansville, Indiana - ": without an agency only a place with its region is one.
-_PLACE: Final = re.compile(
-    r"\s*[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?"
-    r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
-    r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
-)
-_MAX_DATELINE: Final = 70
-_DATELINE_MARK: Final = re.compile(r"[(—–-]")  # stands in every dateline
-# "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
-_BYLINE: Final = re.compile(
-    r"\s*+(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
-    r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*+|"
-    r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*+(?:\d{1,2}:\d{2}[ .]*+(?:[A-Z]{2,4})?,?[ .]*+)?"
-    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]++ \d{4}[ .|]*+)+)"
-    r"(?:\d++ shares?[ .]*+|\d++ View comments[ .]*+)*+"
-)
-_BY_NAME: Final = re.compile(
-    r"\s*+By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*(?:[^\S\n]*+\n)++"
-)
-
+from digest.facts.wording.clauses import verb_in
+from digest.model import Sentence
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
-_JUNK: Final = re.compile(
-    r"(?:^|[\W_])(?:"
-    r"click (?:here|on|through|to)\b|(?:scroll|swipe) (?:down|for|through)\b|read more\b|"
-    r"(?:see|read|watch|listen)(?: also| the full| more)?:|sign up (?:for|to)\b|newsletter\b|"
-    r"follow (?:us|him|her|me|them|@\w+)(?: \w+)? on\b|follow @|"
-    r"(?:on|via) twitter:? @|@\w+ on twitter|"
-    r"all rights reserved|copyright\b|©|(?:e-?mail|share|print) (?:this|to a friend)|"
-    r"(?:contributed|contributing) to this (?:report|story|article)|reporting by\b|editing by\b|"
-    r"(?:the )?(?:opinions|views) expressed (?:in|are)|solely those of|"
-    r"(?:video|photo|photos|image|images|picture|pictures|graphic|map|gallery)s?(?: courtesy)?:|"
-    r"(?:photo|image|picture)s? (?:by|credit|courtesy)|for more (?:on|information|stories|news)\b|"
-    r"(?:story|article) (?:highlights|continues below)|related (?:content|stories|articles?)\b|"
-    r"(?:tell|let) us (?:what you think|your)|(?:leave|post) (?:a |your )?comments?\b|"
-    r"what do you think|share your (?:thoughts|story|view)|have your say|"
-    r"(?:published|updated|created|last updated|last modified)\s*[:.]|"
-    r"can be reached at|call the samaritans|for confidential support|visit www|www\.\w|https?://|"
-    r"(?:this|the) (?:article|story|page) (?:was|has been|is) (?:updated|originally|first)|"
-    r"(?:is|was) (?:a|the) (?:frequent )?contributor to|(?:is|are) (?:a|the) authors? of|"
-    r"on this page\b|thank you for (?:using|reading|watching|visiting)|"
-    r"find out (?:who|how|what|why)|"
-    r"this week's (?:show|episode)|tune in\b|more on this (?:story|page)|"
-    r"join (?:us|the conversation)"
-    r")",
+_FURNITURE: Final = re.compile(
+    r"\b(?:click (?:here|on|through|to)\b|(?:scroll|swipe) (?:down|for|through)\b|"
+    r"please (?:try|verify|click|enable|log|sign|refresh|check)\b|an error (?:has )?occurred|"
+    r"sign up (?:for|to)\b|newsletters?\b|not a robot|agree to receive|"
+    r"follow (?:us|him|her|me|them)(?: \w+)? (?:on\b|@)|\w+ on twitter\b[ :]*@|"
+    r"all rights reserved|copyright\b|(?:e-?mail|share|print|rate) (?:this|to a friend)|"
+    r"read or share|view comments|"
+    r"contribut(?:ed|ing) to this (?:report|story|article)|(?:reporting|editing|writing) by\b|"
+    r"opinions? expressed (?:in|are)|views expressed|solely those of|"
+    r"(?:photo|image|picture)s? (?:by|credit|courtesy|copyright)|file (?:photo|picture|image)|"
+    r"for more (?:on|information|stories|news)\b|(?:article|story) continues below|"
+    r"related (?:content|stories|articles?)\b|(?:tell|let) us (?:what you think|your)|"
+    r"(?:leave|post) (?:a |your )?comments?\b|what do you think|have your say|"
+    r"share your (?:thoughts|story|view)|can be reached at|call the samaritans|"
+    r"confidential support|(?:this|the) (?:article|story|page) (?:was|has been|is) "
+    r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
+    r"(?:is|are) (?:a|the) authors? of|"
+    r"is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|"
+    r"on this page\b|thank you for (?:using|reading|watching|visiting|subscribing)|"
+    r"like this story|share it with|"
+    r"find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
+    r"more on this (?:story|page)|join (?:us|the conversation)|terms of use|privacy policy|"
+    r"may not be in its final form|transcripts are created|updated or revised in the future|"
+    r"(?:reporter|writer|correspondent|columnist)s? (?:for|at) (?:this|the) (?:newspaper|site|"
+    r"paper|website|magazine)\b|skip (?:\w+ )?post\b|you may (?:also )?(?:like|be interested))",
     re.IGNORECASE,
 )
-# One of these words stands in every line that `_JUNK` finds, the frequent ones beside one of a few
-# others or a mark; to ask for them first is much faster.
-_HINTS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(
-        """click scroll swipe newsletter rights copyright email e mail print contributed
-        contributing contributor reporting editing expressed solely highlights continues related
-        reached samaritans confidential www http https comment comments""".split(),
-        (),
-    ),
-    **dict.fromkeys("see watch listen".split(), (":",)),
-    **dict.fromkeys(
-        """video photo photos image images picture pictures graphic map gallery galleries videos
-        maps graphics""".split(),
-        (":", "by", "credit", "courtesy"),
-    ),
-    **dict.fromkeys("updated published created modified".split(), (":", ".")),
-    **dict.fromkeys("story article page".split(), ("updated", "originally", "first", "on this")),
-    **dict.fromkeys("tell let join".split(), ("us", "the conversation")),
-    **dict.fromkeys("author authors".split(), ("of",)),
-    "read": (":", "more"),
-    "more": ("for more", "read more"),
-    "sign": ("up",),
-    "follow": ("@", "on"),
-    "twitter": ("@", "on"),
-    "share": ("this", "to a", "your"),
-    "think": ("what do you",),
-    "say": ("have your",),
-    "week's": ("show", "episode"),
-    "tune": ("in",),
-    "thank": ("you",),
-    "find": ("out",),
-}
-_STUB_LENGTH: Final = 40
+# One of these words stands in every line that `_FURNITURE` finds; a set is much faster to ask.
+_HINTS: Final = frozenset(
+    """please occurred click scroll swipe sign newsletter newsletters robot agree follow
+    twitter rights copyright email mail share print rate read view contributed contributing
+    reporting editing writing opinion opinions views expressed solely photo photos image
+    images picture pictures file continues related tell let leave post think comments comment
+    reached samaritans confidential updated originally brought contributor author authors
+    columnist freelance staff thank find episode show tune join terms privacy final
+    transcripts revised reporter reporters writer say writers correspondent skip like
+    interested subscribing it information stories page""".split()
+)
+# A label before the text of a line.
+_LABEL: Final = re.compile(
+    r"(?:(?:see|read|watch|listen)(?: also| more| the full)?:|more:|read (?:more|also|next)\b|"
+    r"(?:video|photo|image|picture|graphic|map|gallery|source|e-?mail|credit|caption|poll|quiz|"
+    r"related|advertisement|recommended|published|updated|created|last (?:updated|modified))s?"
+    r"(?: courtesy)?\s*[:.]|advertisement\b|editor['’]s note\b|about the author|"
+    r"by .{0,40}, .{0,30}@|[A-Z]+ • [A-Z]+)|"
+    r"(?-i:CLOSE|PLAY VIDEO|LISTEN|WATCH|VIDEO|FILE)(?:\b|:) ",
+    re.IGNORECASE,
+)
+# Marks that only page furniture has; one of the signs stands in every line that they find.
+_MARKS: Final = re.compile(
+    r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
+    r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
+    r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d"
+)
+_SIGNS: Final = re.compile(r"[@©/(|]|www|twitter|Credit|[AP]M ")
+# A line that is a day, a clock or a name and nothing else.
 _STUB: Final = re.compile(
-    r"\W*+(?:\d[\d:.,|]*+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO)\W*+\Z"
-    r"|[^\w:.,|]*+[:.,|]\W*+\Z"
+    r"\W*+(?:(?:\w+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|"
+    r"\d[\d:.,| ]*+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO|CLOSE)\W*+\Z|"
+    r"[^\w:.,|]*+[:.,|]?\W*+\Z"
+)
+_STUB_LENGTH: Final = 40
+# "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
+_CAPTION: Final = re.compile(
+    r"In this (?:[A-Z]\w+\.? |undated |\w+day)|"
+    r"(?:Pictured|Above|Below|Seen here|From left)\b(?! all)|"
+    r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab|file picture)\b|"
+    r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z"
+)
+# "Split: Jane Roe said on Monday ...", "Cancer free: Jane Roe at home".
+_LABELLED: Final = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+){0,3}): (?=[A-Z])")
+# "Jane Roe, left, waves to ..."
+_PLACED: Final = re.compile(
+    r"(?:, |\()(?:pictured|above|far left|far right|centre|center|second from)\b|"
+    r"\((?:left|right|l|r|from left)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)"
+)
+_PLACED_HINTS: Final = frozenset("pictured above left right centre center second l r".split())
+_SHOWS: Final = re.compile(
+    r"(?:[A-Z][\w'’.-]*+|[)]),? (?:poses?|waves?|celebrates?|applauds?|smiles?|embraces?|hugs?|"
+    r"gestures?|stretches|kisses|salutes?|greets?|inspects?|walks?|leaves|looks? on|"
+    r"(?:speaks?|stands?|sits?|arrives?) (?:with|to|at|during|next|in|on|outside|beside|before))\b"
+)
+# "Police watch over travellers", "Protesters march in the rain".
+_SHOWS_MANY: Final = re.compile(
+    r"[A-Z][a-z]++(?: [a-z]++){0,2}? (?:watch|gather|march|cheer|patrol|stand|walk|embrace|mourn|"
+    r"pray|wait|wave|pose|queue|look|carry|inspect|search|sit) (?:over|in|at|on|outside|for|near|"
+    r"through|along|during|under|next|the|a|after|behind|by)\b"
+)
+_SHOWS_HINTS: Final = frozenset(
+    """pose poses wave waves celebrate celebrates applaud applauds smile smiles embrace embraces hug
+    hugs gesture gestures stretches kisses salute salutes greet greets inspect inspects walk walks
+    leaves look looks speak speaks stand stands sit sits arrive arrives watch gather march cheer
+    patrol mourn pray wait queue carry search""".split()
+)
+_SAID: Final = re.compile(r"[\"“]|\b(?:said|says|told|when|because|that)\b")
+_SHOWS_WITHIN: Final = 90  # characters
+_TWEET: Final = re.compile(
+    r"[—–-] ?[^()\n]{1,60}\(@\w+\)|pic\.twitter\.com|\(@\w+\) [A-Z][a-z]+ \d"
+)
+_CREDIT_END: Final = re.compile(r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z")
+_ABOUT: Final = re.compile(
+    r"(?:About (?:the )?[A-Z]|Notes? (?:to|for) (?:the )?editors|(?:Media|Press) contacts?|ENDS\b|"
+    r"Copyright\b|Reader comments|More (?:from|on) |Related\b)"
 )
 
 
-def body_start(text: str) -> int:
-    """Where the article begins behind a byline with its stamps: an offset, mostly 0."""
-    for pattern in (_BYLINE, _BY_NAME):
-        m = pattern.match(text, 0, 700)
-        if m is not None and m.end() > 0:
-            return m.end()
-    return 0
+def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """The sentences that a paragraph or a heading around them makes page furniture: i -> why."""
+    out: dict[int, str] = {}
+    first = 0
+    over = False
+    for k, sent in enumerate(sentences):
+        last = k + 1 == len(sentences) or sentences[k + 1].paragraph != sent.paragraph
+        line = text[sent.span.start : min(sent.span.end, sent.span.start + 60)]
+        if k == first and sent.kind == "heading" and _ABOUT.match(line):
+            over = k > len(sentences) // 3
+        if over:
+            out[sent.i] = "stands below the article"
+        if not last:
+            continue
+        block = text[sentences[first].span.start : sent.span.end]
+        if "@" in block and _TWEET.search(block):
+            out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
+        elif block.endswith(")") and _CREDIT_END.search(block[-120:]):
+            out.update((s.i, "is a caption") for s in sentences[first : k + 1])
+        first = k + 1
+    return out
 
 
-@lru_cache(maxsize=256)
-def dateline(sentence: str) -> int:
-    """How many characters at the start of a sentence are a dateline.
+def junk(sentence: str, found: Sequence[str]) -> bool:
+    """True where the sentence is page furniture, not report; `found` are its words.
 
-    >>> dateline("Port Alder (North Wire) -- A crane fell.")
-    27
+    >>> junk("Click here for more.", ["click", "here", "for", "more"])
+    True
     """
-    if _DATELINE_MARK.search(sentence, 0, _MAX_DATELINE) is None:
-        return 0
-    for pattern in (_DATELINE, _CITY, _PLACE):
-        m = pattern.match(sentence)
-        if m is not None and m.end() <= _MAX_DATELINE:
-            return m.end()
-    return 0
-
-
-def junk(sentence: str, found: Sequence[str] | None = None) -> bool:
-    """True where the sentence is page furniture, not report; `found` are its words if known.
-
-    >>> junk("Click here to read more."), junk("A crane fell on Tuesday.")
-    (True, False)
-    """
-    words = strings(sentence) if found is None else found
-    if _hinted(sentence, words) and _JUNK.search(sentence) is not None:
+    if not _HINTS.isdisjoint(found) and _FURNITURE.search(sentence) is not None:
+        return True
+    if _LABEL.match(sentence) is not None:
+        return True
+    if _SIGNS.search(sentence) is not None and _MARKS.search(sentence) is not None:
         return True
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
 
 
-def _hinted(sentence: str, words: Sequence[str]) -> bool:
-    """Whether the words that every such line has stand in this one."""
-    if "©" in sentence or "@" in sentence:
+def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> bool:
+    """Whether the sentence describes a picture: "Ortiz, left, waves to the crowd in 2016."
+
+    In a `labelled` text, such as an interview, a name and a colon before a sentence is no sign.
+
+    >>> caption("Ana Ortiz poses with her team.", ["ana", "ortiz", "poses", "with", "her", "team"])
+    True
+    """
+    if _CAPTION.match(sentence) is not None:
         return True
-    hints = _HINTS.keys() & words
-    if not hints:
+    m = None if labelled else _LABELLED.match(sentence)
+    if m is not None and not m[1].isupper() and not verb_in(m[1]):
+        return True
+    if not _PLACED_HINTS.isdisjoint(found) and _PLACED.search(sentence, 0, _SHOWS_WITHIN):
+        return True
+    if _SHOWS_HINTS.isdisjoint(found):
         return False
-    low = sentence.lower()
-    return any(not _HINTS[h] or any(beside in low for beside in _HINTS[h]) for h in hints)
+    m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN) or _SHOWS_MANY.match(sentence)
+    return m is not None and not _SAID.search(sentence)

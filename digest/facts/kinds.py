@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.model import FactKind, Figure, Holder, Mention, Span, When
 from digest.text.lang.en.words import SAYING
+from digest.text.name_kinds import is_people
 
 _UNKNOWN: Final = re.compile(
     r"\b(?:unclear|not (?:immediately |yet |entirely |been )?(?:clear|known|specified|confirmed|"
@@ -96,6 +97,8 @@ def speaker(text: str, *, quotations: Sequence[Span], mentions: Sequence[Mention
         for m in mentions
         if (m.kind == "person" or (m.kind == "org" and not _PART.search(text[: m.span.start])))
         and not any(q.start <= m.span.start < q.end for q in quotations)
+        and not text.startswith(("'s", "’s"), m.span.end)  # "Ortiz's sister, Mary Osei, said"
+        and not is_people(m.text)
     ]
     for m in outside:
         if _BEFORE_QUOTE.match(text, m.span.end):

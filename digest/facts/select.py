@@ -1,28 +1,17 @@
-"""Which sentences make the summary and which the key facts: greedy, without repeats."""
+"""Which sentences become key facts: by what they tell, no repeats, the other side heard."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft
 
-_SUMMARY_LIKE: Final = 0.6  # what likeness to a chosen sentence costs a summary sentence
-_FACT_LIKE: Final = 1.5
-_REPEAT: Final = 0.6  # from this likeness on, two sentences say the same
-_WHOLE: Final = 8  # words of a sentence that may be a summary by itself
-# A summary of this share of its words is long enough: 0.8 costs 0.2 ROUGE-1 on the visible
-# articles, 0.7 gains 0.2 more but leaves every third summary under 60 words.
-_FULL: Final = 0.75
-# A fact is one point: words above so many cost. Keeps five facts near 110 words on the visible
-# articles for 0.4 of covered highlights (tests/eval/facts.py); the goal is 115 on longer ones.
-_LONG: Final = 16
-_LONG_COST: Final = 0.02
+_LIKE: Final = 0.6  # what likeness to a printed sentence costs
+_REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
-
-Where = dict[str, list[int]]
 
 
 def facts_for(words: int) -> int:
@@ -30,83 +19,55 @@ def facts_for(words: int) -> int:
     return next((n for most, n in _FACTS if words <= most), _MOST_FACTS)
 
 
-def stems(drafts: Sequence[Draft]) -> Where:
-    """Where each stem stands: in which drafts. To be built once for summary and facts."""
-    out: Where = defaultdict(list)
-    for i, d in enumerate(drafts):
-        for stem in d.clue.counts:
-            out[stem].append(i)
-    return out
+class Choice:
+    """The facts of an article, chosen one by one beside what is printed already."""
 
+    def __init__(self, drafts: Sequence[Draft], printed: Iterable[Draft] = ()) -> None:
+        self.drafts = drafts
+        self.where: dict[str, list[int]] = defaultdict(list)
+        for i, d in enumerate(drafts):
+            for stem in d.counts:
+                self.where[stem].append(i)
+        self.alike = [0.0] * len(drafts)
+        self.left = {i for i, d in enumerate(drafts) if d.stands}
+        self.heard = False  # whether a sentence of the other side is printed
+        self.taken: list[int] = []
+        shown = {id(d) for d in printed}
+        for i, d in enumerate(drafts):
+            if id(d) in shown:
+                self._print(i)
 
-def summary(
-    drafts: Sequence[Draft], *, words: int = 75, where: Where | None = None
-) -> tuple[Draft, ...]:
-    """The sentences of the summary in the order of the text, at most `words` words in all."""
-    scores = _standard(drafts)
-    left = [i for i, d in enumerate(drafts) if d.stands]
-    if not left:  # "It is ..." and the like, but never page furniture or half a quotation
-        left = [i for i, d in enumerate(drafts) if d.leans and d.clue.words >= _WHOLE]
-    chosen: list[int] = []
-    where = where or stems(drafts)
-    alike = [0.0] * len(drafts)
-    total = 0
-    while left and total < _FULL * words:
-        room = words - total
-        fits = [i for i in left if drafts[i].clue.words <= room]
-        best = _best(scores, alike, fits, _SUMMARY_LIKE)
+    def next(self) -> Draft | None:
+        """The best draft that is left; the first one is of the other side, where there is one."""
+        new = [i for i in self.left if self.alike[i] <= _REPEAT]
+        others = [i for i in new if self.drafts[i].other_side] if not self.heard else []
+        best = max(others or new, key=self._value, default=None)
         if best is None:
-            break
-        chosen.append(best)
-        left.remove(best)
-        total += drafts[best].clue.words
-        _compare(drafts, where, alike, best)
-    return tuple(drafts[i] for i in sorted(chosen))
+            return None
+        self.left.discard(best)
+        return self.drafts[best]
 
+    def take(self, draft: Draft) -> None:
+        """Count a draft as printed."""
+        i = next(i for i, d in enumerate(self.drafts) if d is draft)
+        self._print(i)
+        self.taken.append(i)
 
-def facts(drafts: Sequence[Draft], *, count: int, where: Where | None = None) -> tuple[Draft, ...]:
-    """At most `count` sentences that stand alone and do not repeat each other, in text order."""
-    scores = [
-        s - _LONG_COST * max(0, d.clue.words - _LONG)
-        for s, d in zip(_standard(drafts), drafts, strict=True)
-    ]
-    left = [i for i, d in enumerate(drafts) if d.stands]
-    chosen: list[int] = []
-    where = where or stems(drafts)
-    alike = [0.0] * len(drafts)
-    while left and len(chosen) < count:
-        best = _best(scores, alike, left, _FACT_LIKE)
-        if best is None:
-            break
-        chosen.append(best)
-        left.remove(best)
-        _compare(drafts, where, alike, best)
-    return tuple(drafts[i] for i in sorted(chosen))
+    def facts(self) -> tuple[Draft, ...]:
+        """The drafts that were taken, in the order of the text."""
+        return tuple(self.drafts[i] for i in sorted(self.taken))
 
+    def _value(self, i: int) -> tuple[float, int]:
+        return self.drafts[i].score - _LIKE * self.alike[i], -i
 
-def _best(
-    scores: Sequence[float], alike: Sequence[float], among: Sequence[int], cost: float
-) -> int | None:
-    """The draft that scores best less its likeness to the chosen ones, repeats left out."""
-    new = [i for i in among if alike[i] <= _REPEAT]
-    return max(new, key=lambda i: scores[i] - cost * alike[i], default=None)
-
-
-def _compare(drafts: Sequence[Draft], where: Where, alike: list[float], new: int) -> None:
-    """Raise each draft's likeness to the chosen ones (a cosine) by the one chosen just now."""
-    taken = drafts[new].clue
-    dots: dict[int, int] = defaultdict(int)
-    for stem, count in taken.counts.items():
-        for i in where[stem]:
-            dots[i] += count * drafts[i].clue.counts[stem]
-    for i, dot in dots.items():
-        alike[i] = max(alike[i], dot / (drafts[i].clue.norm * taken.norm))
-
-
-def _standard(drafts: Sequence[Draft]) -> list[float]:
-    n = len(drafts)
-    if not n:
-        return []
-    mean = sum(d.score for d in drafts) / n
-    spread = (sum((d.score - mean) ** 2 for d in drafts) / n) ** 0.5 or 1.0
-    return [(d.score - mean) / spread for d in drafts]
+    def _print(self, new: int) -> None:
+        """Raise each draft's likeness to the printed ones (a cosine) by a new one."""
+        taken = self.drafts[new]
+        self.left.discard(new)
+        self.heard = self.heard or taken.other_side
+        dots: dict[int, int] = defaultdict(int)
+        for stem, count in taken.counts.items():
+            for i in self.where[stem]:
+                dots[i] += count * self.drafts[i].counts[stem]
+        for i, dot in dots.items():
+            self.alike[i] = max(self.alike[i], dot / (self.drafts[i].norm * taken.norm))

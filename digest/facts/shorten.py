@@ -1,19 +1,40 @@
-"""Sentences made a little shorter without a change of meaning, and quotation marks in pairs."""
+"""Sentences without what ties them to their page: datelines, connectives, pointers to pictures."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from digest.facts.junk import dateline
-
+# Agencies and outlets sign a dateline in brackets: "Kyiv, Ukraine (Reuters) -- ".
+_DATELINE: Final = re.compile(
+    r"\s*+(?:[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]++(?:[A-ZÀ-Þ][\w.'’-]*+|de|la|del|of|the|and|al))*[ ,]*+)?"
+    r"\((?:[A-Z][\w.&'’]*+)(?: [A-Z][\w.&'’]*+){0,3}\)\s*+(?:(?:--++|[—–-]|:)\s*+)?"
+    r"(?=[\"“‘'\[A-Z0-9$£€])"
+)
+# "PORT ALDER (North Wire) — ", "LONDON, Jan 5 — ", "LONDON — "
+_CITY: Final = re.compile(
+    r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]++[A-ZÀ-Þ][\w.'’-]*){0,4}"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.? \d{1,2})?"
+    r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])|"
+    r"(?!READ|MORE|SEE|WATCH|VIDEO|PHOTO|LISTEN|CLOSE)[A-Z]{4,}+: (?=[A-Z])"
+)
+# "Evansville, Indiana - ": without an agency only a place with its region is one.
+_PLACE: Final = re.compile(
+    r"\s*[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?"
+    r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
+    r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
+)
+_MAX_DATELINE: Final = 70
+_DATELINE_MARK: Final = re.compile(r"[(—–:-]")  # stands in every dateline
 # What ties a sentence to the one before and says nothing by itself.
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:But|And|Yet)(?: (?:then|also|now|still))?,? (?=[\w\[\"“‘'$£€])|"
     r"(?:However|Meanwhile|Also|Moreover|Furthermore|Additionally|Indeed|Nevertheless|Nonetheless|"
     r"Still|Besides|Similarly|Likewise|Finally|Then|Now|Of course|In addition|In fact|"
     r"As a result|For example|For instance|In other words|At the same time|By contrast|In contrast|"
-    r"What['’]s more|On the other hand|In turn|Overall|"
+    r"What['’]s more|On the other hand|In turn|Overall|Later|Afterwards?|Separately|Soon after|"
+    r"Shortly after(?:wards?)?|In response|"
     r"Unsurprisingly|Not surprisingly|Interestingly|"
     r"Once again|Again|Fortunately|Unfortunately|Sadly|Remarkably|Incredibly|Ironically), |"
     r"It(?: turns| turned|['’]s turned) out (?:that )?|"
@@ -33,12 +54,29 @@ _BRACKETS: Final = re.compile(r"(?<!\s)\s*+\(([^()]{1,60}+)\)")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.]{1,9}\Z")
 _LOOSE_STOP: Final = re.compile(r"(?<!\s)(?:\s*+[:;,])?+\s++\.\Z")  # "the table: ."
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+_LABEL: Final = re.compile(
+    r"(?:Story highlights|BREAKING(?: NEWS)?:?|UPDATED?:|EXCLUSIVE:) (?=[A-Z])"
+)
+
+
+@lru_cache(maxsize=256)
+def dateline(sentence: str) -> int:
+    """How many characters at the start of a sentence are a dateline.
+
+    >>> dateline("Port Alder (North Wire) -- A crane fell.")
+    27
+    """
+    if _DATELINE_MARK.search(sentence, 0, _MAX_DATELINE) is None:
+        return 0
+    for pattern in (_DATELINE, _CITY, _PLACE):
+        m = pattern.match(sentence)
+        if m is not None and m.end() <= _MAX_DATELINE:
+            return m.end()
+    return 0
 
 
 def shorten(sentence: str, *, lang: str = "en") -> str:
     """The sentence without dateline, bullet, leading connective and pointers to pictures.
-
-    Negations, hedges and attributions stay: who says a thing is part of it.
 
     >>> shorten("However, the driver (pictured) was not hurt, police said.")
     'The driver was not hurt, police said.'
@@ -49,6 +87,7 @@ def shorten(sentence: str, *, lang: str = "en") -> str:
     if s.endswith(" ."):
         s = _LOOSE_STOP.sub(".", s)
     if lang == "en":
+        s = _LABEL.sub("", s, count=1)
         if "(" in s:
             s = _PICTURE.sub("", s)
         if "pictured" in s or "seen" in s:
@@ -56,16 +95,12 @@ def shorten(sentence: str, *, lang: str = "en") -> str:
         m = _CONNECTIVE.match(s)
         if m is not None and len(s) > m.end() + 10:
             s = capital(s[m.end() :])
-        s = without_acronyms(s)
+        s = _without_acronyms(s)
     return s
 
 
-def without_acronyms(sentence: str) -> str:
-    """The sentence without a bracketed short form that it does not use again.
-
-    >>> without_acronyms("The World Health Organization (WHO) met.")
-    'The World Health Organization met.'
-    """
+def _without_acronyms(sentence: str) -> str:
+    """The sentence without a bracketed short form that it does not use again."""
     out = sentence
     if "(" not in sentence:
         return out
@@ -83,12 +118,3 @@ def capital(s: str) -> str:
         if c == "[":  # an added name keeps its own form
             return s
     return s
-
-
-def in_pairs(sentence: str, *, opened: str, closed: str) -> str:
-    """The sentence with the mark of a quotation that began before it or goes on behind it.
-
-    >>> in_pairs("We are done.", opened="“", closed="”")
-    '“We are done.”'
-    """
-    return f"{opened}{sentence}{closed}"

@@ -30,7 +30,9 @@ from digest.model import (
 )
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
+from digest.reading.outlets import learnt
 from digest.reading.papers import told_apart
+from digest.reading.told import refusals, unnamed
 from digest.reading.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
@@ -47,6 +49,7 @@ class Flow:
     mapper: Mapper = map
     read: tuple[Document, ...] = ()  # as read
     unread: frozenset[str] = frozenset()  # sources that could not be opened
+    refused: tuple[Document, ...] = ()  # read, but no articles
     docs: tuple[Document, ...] = ()  # one for each article, with the ids and edits of their notes
     printed: Mapping[str, Document] = field(default_factory=dict)  # as their sources have them
     gone: frozenset[str] = frozenset()  # ids whose source is missing
@@ -96,11 +99,17 @@ def run(
 
 def one_each(flow: Flow) -> Flow:
     """The same article read twice is one document; kinds that are no article are left out."""
-    docs, notices = unify(flow.read, flow.opts.outlets)
-    whole = [doc for doc in docs if doc.kind == "article"]
-    left = [f"{doc.origin}: {_KINDS[doc.kind]}" for doc in docs if doc.kind != "article"]
-    said = [f"{doc.origin}: {notice}" for doc in docs for notice in doc.notices]
-    return replace(flow, docs=tuple(whole), notices=(*flow.notices, *notices, *left, *said))
+    seen = [(note.url, note.outlet) for note in flow.notes.articles.values()]
+    docs, notices = unify(learnt(flow.read, seen), flow.opts.outlets)
+    whole = tuple(doc for doc in docs if doc.kind == "article")
+    refused = tuple(doc for doc in docs if doc.kind != "article")
+    said = [f"{doc.origin}: {notice}" for doc in whole for notice in doc.notices]
+    return replace(
+        flow,
+        docs=whole,
+        refused=refused,
+        notices=(*flow.notices, *notices, *refusals(refused), *said, *unnamed(whole)),
+    )
 
 
 def remember(flow: Flow) -> Flow:
@@ -252,14 +261,6 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
     ("days", order_days),
     ("notes", write),
 )
-
-_KINDS = {
-    "blurb": "only the opening lines of an article; add the whole text to have it summarised",
-    "stub": "only the beginning of an article behind a barrier; it is not summarised",
-    "live": "a live blog, not one article; it is not summarised",
-    "gallery": "a gallery, not one article; it is not summarised",
-    "index": "a list of articles, not one article; save the articles themselves",
-}
 
 
 def _shown(flow: Flow) -> dict[str, Article]:

@@ -34,6 +34,8 @@ def document(doc: Document) -> Record:
         "modified": doc.modified,
         "lang": doc.lang,
         "kind": doc.kind,
+        "refused": doc.refused,
+        "genre": doc.genre,
         "standfirst": doc.standfirst,
         "section": doc.section,
         "keywords": list(doc.keywords),

@@ -43,20 +43,39 @@ _AGENCIES: Final = {
 _AGENCY_OF: Final = {form: name for name, forms in _AGENCIES.items() for form in forms}
 
 _LEAD: Final = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|reporting|story|words|article|analysis|opinion"
-    r"|exclusive|text|report|review|comment)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|tekst|text|autor(?:en|in)?|authors?|auteur|autore)"
-    r"(?:\s*:\s*|\s+)",
+    r"^\W*(?:(?:(?:written|posted|published|reported|reporting|story|words|article|analysis|opinion"
+    r"|exclusive|text|report|review|comment|shkruar)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|tekst|text|texte|texto|testo|autor(?:en|in|ka|i)?|authors?"
+    r"|auteurs?|autor[ei]|autora|nga|shkruan|piše|pišu|napisao|napisala|pisze|napsala?|oleh|penulis"
+    r"|yazan|írta|szerző|scris de|kirjoittanut|teksti|redacción de|автор|авторы|текст|από|bởi"
+    r"|reporter|journalist)"
+    r"(?:\s*[:：]\s*|\s+)"
+    # without a mark only where nothing but short names follows: "记者" opens sentences too
+    r"|(?:本报记者|本報記者|作者|记者|記者|撰文|执笔|文|글)"
+    r"(?:\s?[：:／/]\s?|\s(?=\S{2,4}(?:\s\S{2,4}){0,3}$)))",
     re.IGNORECASE,
 )
 # In values of metadata "Di Stefano" and "Da Silva" are names.
 _LEAD_VALUE: Final = re.compile(
-    r"^\W*(?:(?:written|posted|reported|story)\s+)?(?:by|par|por|door|authors?|autor)(?:\s*:\s*|\s+)",
+    r"^\W*(?:(?:(?:written|posted|reported|story)\s+)?"
+    r"(?:by|par|por|door|authors?|autor|автор|作者|记者|記者|本报记者|piše|yazan|írta|oleh)"
+    r"(?:\s*[:：]\s*|\s+)"
+    r"|(?:作者|记者|記者|撰文|文)\s?[：:／/]\s?"
+    # a preposition that may open a name: only where a whole name follows
+    r"|(?:von|di|af|av|nga)\s(?=(?!(?:der|den|dem|van|de|la)\s)[^\W\d_]\S*\s[^\W\d_]))",
+    re.IGNORECASE,
+)
+_LEAD_AGENCY: Final = re.compile(r"^(?:von|di|af|av|nga)\s(?=\S+$)", re.IGNORECASE)
+# What stands glued behind a name: a button, a title of respect for reporters.
+_BUTTON: Final = re.compile(
+    r"\s?(?:(?:\+\s?)?(?:关注|關注|追蹤|追踪|订阅|訂閱|팔로우|구독|기자|記者|记者)"
+    r"|\s(?:\+\s?)?(?:follow|following|seguir|suivre|folgen|volgen|følg|följ|segui|takip et"
+    r"|ndiq))$",
     re.IGNORECASE,
 )
 # Values are on one line each, so no run of spaces is longer than one.
 _AND: Final = re.compile(
-    r"\s?(?:;|\||/|&|,?\sand\s|\sund\s|\set\s|\sy\s|\soch\s|\sog\s|\swith\s|•|·|\n"
+    r"\s?(?:;|\||/|&|、|，|,?\sand\s|\sund\s|\set\s|\sy\s|\soch\s|\sog\s|\si\s|\sdhe\s|\sve\s|\sja\s|\sa\s(?=[A-Z])|\swith\s|•|·|\n"
     r"|\se\s(?=[A-ZÀ-Þ])|\sen\s(?=[A-Z]))\s?",
 )
 _CUT: Final = re.compile(
@@ -78,7 +97,9 @@ _PARTICLE: Final = frozenset(
     "af av du des mc mac st o d".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
+_HOST: Final = re.compile(r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}", re.IGNORECASE)
 _NAME_WORDS_MAX: Final = 6
+_CJK_NAMES: Final = 24  # characters of names in a script without spaces
 _NOT_NAMES: Final = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -117,7 +138,9 @@ def byline(line: str, *, outlet: str = "") -> Byline | None:
     if not m or len(text) > 160 or len(text.split()) > 24:
         return None
     rest = text[m.end() :]
-    if not rest or not (rest[0].isupper() or rest[0] in "“\"'@"):
+    if not rest or not (rest[0].isupper() or rest[0] in "“\"'@" or _caseless(rest[0])):
+        return None
+    if _caseless(rest[0]) and len(rest) > _CJK_NAMES:
         return None
     if rest[-1] in ".!?" and len(rest.split()) > _NAME_WORDS_MAX:
         return None
@@ -146,7 +169,7 @@ def persons(values: tuple[str, ...], *, outlet: str = "", sure: bool = False) ->
     own = _squash(outlet)
     for value in values:
         for part in _parts(value):
-            if name := agency(part):
+            if name := agency(part) or agency(_LEAD_AGENCY.sub("", part)):
                 if name not in agencies:
                     agencies.append(name)
                 continue
@@ -189,6 +212,11 @@ def _parts(value: str) -> list[str]:
     return out
 
 
+def _caseless(letter: str) -> bool:
+    """Whether the letter is of a script without capitals."""
+    return letter.isalpha() and letter.lower() == letter.upper()
+
+
 def _single(piece: str) -> bool:
     return (
         " " not in piece
@@ -200,8 +228,10 @@ def _single(piece: str) -> bool:
 
 def _person(part: str, sure: bool) -> str:
     """The part as a person's name, "" where it is a role, an address or a sentence."""
-    text = _CUT.sub("", " " + _LEAD_VALUE.sub("", part)).strip(" .:–—-*'\"“”")
-    text = text.removeprefix("@").strip()
+    text = _BUTTON.sub("", _LEAD_VALUE.sub("", part).strip())
+    text = _CUT.sub("", " " + text).strip(" .:：–—-*'\"“”")
+    if text.startswith("@") or _HOST.fullmatch(text):
+        return ""  # an account, a site
     words = text.split()
     if not words or len(words) > _NAME_WORDS_MAX or any(c.isdigit() for c in text):
         return ""

@@ -106,6 +106,8 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
             pass
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
+    if not bad:
+        return Decoded(text=text, encoding="utf-8")  # plain ASCII that its page calls UTF-8
     start = data[: 1 << 20]
     high = len(start) - len(start.translate(None, _HIGH)) or 1
     if bad <= max(3, len(text) * _FEW_BAD) and bad * 3 < high and (declared or bad * 10 < high):

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from digest.errors import InputError
 from digest.reading import archives as archive
+from digest.reading.decode import binary
 from digest.text.web import is_address
 
 Form = Literal["html", "feed", "opml", "text", "markdown", "archive", "mhtml", "lines"]
@@ -18,6 +19,15 @@ _HTML: Final = re.compile(
 )
 _FEED: Final = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _OPML: Final = re.compile(rb"<opml\b", re.IGNORECASE)
+# What a name promises that our readers do not read; the true ones are told by their first bytes.
+_OTHERS: Final = {
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pages"), "a word processor's document"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".pptx", ".ppt"), "an Office document"),
+    **dict.fromkeys((".pdf", ".epub"), "a book or a PDF"),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"), "an image"),
+    **dict.fromkeys((".mp3", ".mp4", ".mov", ".avi", ".wav"), "a recording"),
+    **dict.fromkeys((".exe", ".dll", ".so", ".sh", ".bat", ".py", ".js", ".css"), "a program"),
+}
 _MHTML: Final = re.compile(
     rb"^(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){1,20}?content-type:\s*+multipart/", re.IGNORECASE
 )
@@ -25,9 +35,13 @@ _MHTML: Final = re.compile(
 
 def form(data: bytes, name: str) -> Form:
     """Which reader the bytes are for: by what they are, by their suffix where that is unclear."""
+    suffix = PurePath(name).suffix.lower()
+    if (what := _OTHERS.get(suffix)) and not binary(data):
+        raise InputError(f"named as {what}; none is read", "Save the article as HTML or text")
     if archive.is_archive(data[:SNIFF]):
         return "archive"
-    suffix = PurePath(name).suffix.lower()
+    if data.startswith(b"#!/"):
+        raise InputError("this is a script, no article", "Save the article as HTML or text")
     head = data[:SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{"):
         if suffix in (".jsonl", ".ndjson"):

@@ -15,6 +15,7 @@ from digest.text.lang.furniture import (
     BLOCK,
     CREDIT_END,
     CREDIT_HINTS,
+    FORMS,
     OPENING,
     PERSONAL,
     PERSONAL_HINTS,
@@ -28,6 +29,9 @@ from digest.text.lang.furniture import (
 )
 
 _CREDIT_MAX: Final = 100  # characters of a picture credit
+_FORM_MAX: Final = 160  # words of the text of a form
+_FORM_HITS: Final = 3  # phrases of forms that a paragraph holds which is one
+_FORM_WORDS: Final = 22  # words at most to each of them
 _SHORT: Final = 16  # words; promotion runs to a headline's length, prose is mostly longer
 # A page's lines are asked three times: for the numbers, by the rules, and for the reason.
 _REMEMBERED: Final = 1_024
@@ -61,6 +65,8 @@ def reason(line: str) -> str | None:
         for why, pattern in OPENING.items():
             if pattern.match(text):
                 return why
+    if words <= _FORM_MAX and (form := _form(text, words)):
+        return form
     if text.startswith(("http://", "https://", "www.")) and words == 1:
         return "link"
     return "caption" if credited(text) else None
@@ -113,6 +119,16 @@ def personal(line: str) -> bool:
     True
     """
     return _hinted(line, PERSONAL_HINTS) and PERSONAL.search(line) is not None
+
+
+def _form(text: str, words: int) -> str | None:
+    """The family of a paragraph that is the text of a form or a notice, run into one."""
+    for why, (pattern, hints) in FORMS.items():
+        if _hinted(text, hints):
+            found = sum(1 for _ in pattern.finditer(text))
+            if found >= _FORM_HITS and found * _FORM_WORDS >= words:
+                return why
+    return None
 
 
 def _hinted(line: str, hints: tuple[str, ...]) -> bool:

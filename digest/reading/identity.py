@@ -19,6 +19,9 @@ _TRACKING: Final = re.compile(
     r"|format$|view$|mode$|pf$|ftag|intcmp|sh$|spm$|spref|trk|tracking|__twitter|_hs|s=\d+$|sref$)",
     re.IGNORECASE,
 )
+_ARCHIVE: Final = re.compile(
+    r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?\*?/", re.IGNORECASE
+)
 # Parameters that say which visit this is; the second kind by its value too: an id may be short.
 _SESSION: Final = re.compile(
     r"(?:(?:j|php|asp)?sess(?:ion)?_?(?:id)?\w{0,20}|asp\.net_sessionid|cfid|cftoken|zenid|oscsid)$",
@@ -62,7 +65,7 @@ def canonical(url: str | None) -> str:
     if not url:
         return ""
     try:
-        parts = urlsplit(one_line(url))
+        parts = urlsplit(_archived(one_line(url)))
         host = (parts.hostname or "").rstrip(".")
         port = parts.port
     except ValueError:
@@ -77,6 +80,15 @@ def canonical(url: str | None) -> str:
     pairs = sorted((k, v) for k, v in parse_qsl(parts.query) if not _passing(k, v))
     query = "&".join(f"{k}={v}" for k, v in pairs)
     return f"{host}{path}?{query}" if query else host + path
+
+
+def _archived(url: str) -> str:
+    """The address of the page that an address of the web archive keeps; others as they are."""
+    m = _ARCHIVE.match(url)
+    if not m:
+        return url
+    inner = url[m.end() :]
+    return inner if "://" in inner[:8] else f"http://{inner}"
 
 
 def _passing(name: str, value: str) -> bool:

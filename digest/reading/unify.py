@@ -12,6 +12,7 @@ from digest.reading.identity import folded, host, keys
 from digest.reading.papers import paper, same_paper
 
 _RICHNESS: Final[tuple[DocumentKind, ...]] = (
+    "other",
     "index",
     "gallery",
     "blurb",

@@ -39,5 +39,5 @@ def _links(top: Path) -> Iterator[Path]:
 def _leads_into(link: Path, real: Path) -> bool:
     try:
         return link.resolve().is_relative_to(real)
-    except (OSError, RuntimeError):  # a ring of links
-        return False
+    except (OSError, RuntimeError):  # a ring of links leads nowhere: whoever opens it says so
+        return True

@@ -2,7 +2,8 @@
 
 The whole room in order: profiles -> stream -> candidate pairs -> probabilities -> average link ->
 cards for each story and for its nearest rejected neighbours -> sagas. Nothing here depends on the
-order of the input: profiles are sorted by id first, ties go to the lower id.
+order of the input: profiles are sorted by id first, ties go to the lower id. What two articles
+have in common depends on no third.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import Any
 
 from digest.model import Group, Grouping, Lookalike
 from digest.options import StoryOptions
-from digest.stories import card, saga
-from digest.stories._link import Actors, average_link, united
-from digest.stories.memory import Memory, Scored, score, score_again
+from digest.stories import card, reason, saga
+from digest.stories.link import Actors, average_link, united
+from digest.stories.pairs import decide
 from digest.stories.profile import Profile
+from digest.stories.stream import candidates, stream
 from digest.text.similar import unbag
 
 NOTHING = 0.02  # probabilities below this count as a missing pair: a twentieth of a link's need
@@ -25,8 +27,8 @@ NEAREST = (
     2  # rejected neighbours told for each article of a small stream, for each story of a large
 )
 TELL_EACH = 300  # up to this many articles every article names its nearest look-alike
-WORTH_TELLING = 0.04  # probability from which a rejected neighbour is worth a card
-LOOKS_ALIKE = 0.16  # or cosine of the texts: a reader would wonder, whatever the dates say
+WORTH_TELLING = 0.08  # probability from which a rejected neighbour is worth a card
+LOOKS_ALIKE = 0.3  # or cosine of the texts: a reader would wonder, whatever the dates say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,32 +60,13 @@ def group(
 
     `known` are the groups of the last run: their pairs stay together down to `opts.keep`.
     """
-    return group_again(profiles, known=known, decisions=decisions, opts=opts)[0]
-
-
-def group_again(
-    profiles: Iterable[Profile],
-    *,
-    memory: Memory | None = None,
-    known: Sequence[Known] = (),
-    decisions: Decisions | None = None,
-    opts: StoryOptions | None = None,
-) -> tuple[Grouping, Memory]:
-    """Give the grouping, and what makes the next run cheap when few articles are new.
-
-    With the `memory` of the last run only new and changed articles are compared with all others;
-    pairs of known articles keep their probability, and cards are written only where something
-    changed. Without it everything is worked out, and the order of runs leaves no trace.
-    """
     opts = opts or StoryOptions()
     by_id = {p.id: p for p in profiles}
     ordered = [by_id[k] for k in sorted(by_id)]
     row = {p.id: n for n, p in enumerate(ordered)}
     hands = _by_hand(decisions or Decisions(), known, row)
-    pairs = score_again(ordered, memory) if memory is not None else score(ordered)
+    pairs = _scored(ordered)
     scored = _held(pairs, opts, known, row)
-    remembered = memory.cards if memory is not None else {}
-    cards: dict[object, Any] = {}
     actors = Actors(
         acting=tuple(frozenset(unbag(p.acting)) for p in ordered),
         past=tuple(frozenset(unbag(p.past)) for p in ordered),
@@ -98,14 +81,36 @@ def group_again(
     )
     clusters = united(clusters, hands.same, hands.apart)
     groups = [
-        _group([ordered[m] for m in members], weakest, hands.touched, remembered, cards)
+        _group([ordered[m] for m in members], weakest, hands.touched)
         for members, weakest in clusters
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
     sagas = saga.sagas(groups, by_id, _between(pairs, ordered, where))
-    lookalikes = _lookalikes(pairs, ordered, groups, where, sagas, known, opts, remembered, cards)
-    found = Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
-    return found, Memory(scored=pairs, cards=cards)
+    lookalikes = _lookalikes(pairs, ordered, groups, where, sagas, known, opts)
+    return Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidate pairs of a run: rows of its articles in the order of their ids."""
+
+    i: Any
+    j: Any
+    p: Any
+    body: Any
+
+
+def _scored(ordered: Sequence[Profile]) -> Scored:
+    """All candidate pairs with their probability."""
+    import numpy as np
+
+    none = np.zeros(0, dtype=np.int64)
+    if len(ordered) < 2:
+        return Scored(none, none, none, none)
+    s = stream(ordered)
+    i, j = candidates(s)
+    p, body = decide(s, i, j) if len(i) else (none, none)
+    return Scored(i, j, p, body)
 
 
 def _held(
@@ -178,23 +183,15 @@ def _group(
     members: list[Profile],
     weakest: float,
     touched: frozenset[str],
-    remembered: dict[object, Any],
-    cards: dict[object, Any],
 ) -> Group:
     ordered = in_order(members)
     ids = tuple(p.id for p in ordered)
     if len(ordered) == 1:
         return Group(articles=ids, by_editor=ids[0] in touched)
-    name = tuple((p.id, p.mark) for p in ordered)
-    told = remembered.get(name)
-    if told is None:
-        traits = card.of_story(ordered)
-        told = (traits, card.why_same(ordered, traits))
-    cards[name] = told
     return Group(
         articles=ids,
-        card=told[0],
-        reason=told[1],
+        card=card.of_story(ordered),
+        reason=reason.why_same(ordered),
         weakest=round(weakest, 4),
         by_editor=any(a in touched for a in ids),
     )
@@ -227,8 +224,6 @@ def _lookalikes(
     sagas: set[tuple[str, str]],
     known: Sequence[Known],
     opts: StoryOptions,
-    remembered: dict[object, Any],
-    cards: dict[object, Any],
 ) -> list[Lookalike]:
     """The nearest rejected neighbours, of each article or (large streams) of each story."""
     by_id = {p.id: p for p in ordered}
@@ -255,21 +250,17 @@ def _lookalikes(
         for x, _, me, other in told_of[:NEAREST]:
             follows = frozenset((where[me], where[other])) in linked
             left, right = by_id[me], by_id[other]
-            name = (me, left.mark, other, right.mark, follows, x >= opts.unsure)
-            told = remembered.get(name)
-            if told is None:
-                traits = card.of_pair(left, right)
-                told = (traits, *card.why_not(left, right, traits, x, follows=follows, opts=opts))
-            cards[name] = told
+            traits = card.of_pair(left, right)
+            verdict, told = reason.why_not(left, right, traits, x, follows=follows, opts=opts)
             out.append(
                 Lookalike(
                     article=me,
                     other=other,
                     other_story=story.get(other),
-                    verdict=told[1],
-                    reason=told[2],
+                    verdict=verdict,
+                    reason=told,
                     score=round(x, 4),
-                    card=told[0],
+                    card=traits,
                 )
             )
     return sorted(out, key=lambda k: (k.article, -k.score, k.other))

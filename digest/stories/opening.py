@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.model import Article, Comparison, Fact
-from digest.stories._common import SHARE, shouts
-from digest.stories._terms import stem
+from digest.stories.terms import shouts, stem, weighs
 
 DECK_WORDS = 45
 BRIEF_MOST, BRIEF_LEAST = 5, 3
 BEST_OF = 3  # facts of one report that may open the story: its fourth best is detail
+COMMON = 0.15  # weight below which a word says nothing of a report
 SAME_FACT = 0.6  # share of the shorter fact's words in the other from which the two say one thing
 
 
@@ -121,7 +121,7 @@ def _outdated(comparison: Comparison) -> frozenset[str]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(
-        stem(w, "en") for w in re.findall(r"[^\W_]+", text) if SHARE.get(w.lower(), 0) < 0.2
+        stem(w, "en") for w in re.findall(r"[^\W_]+", text) if weighs(w.lower(), "en") >= COMMON
     )
 
 

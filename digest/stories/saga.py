@@ -13,8 +13,8 @@ from digest.model import Group
 from digest.stories.profile import Profile
 from digest.text.similar import unbag
 
-ALIKE = 0.2  # cosine of the nearest texts from which two stories with two names may be a saga
-VERY_ALIKE = 0.3  # and with one name
+ALIKE = 0.35  # cosine of the nearest texts from which two stories with two names may be a saga
+VERY_ALIKE = 0.5  # and with one name
 BETWEEN_DAYS = 1  # the first reports lie at least this far apart
 MOST_DAYS = 400  # and no farther: last year's budget is still a saga, an old namesake is none
 MOST_BEFORE = 3  # earlier stories told of one story: the most alike

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from digest.model import Article, Change, Comparison, Lookalike, Story
-from digest.stories._common import SHARE, shouts
-from digest.stories._terms import base_lang, stem
-from digest.stories.opening import brief, deck, opening_report
+from digest.stories.opening import COMMON, brief, deck, opening_report
 from digest.stories.stable import Place
+from digest.stories.terms import base_lang, shouts, stem, weighs
 from digest.text.slugs import slug
 
 TAGS = 5
@@ -177,10 +176,10 @@ def _informs(title: str, spread: Counter[str], members: int, lang: str) -> float
     words = re.findall(r"[^\W_]+", title)
     told = 0.0
     for w in dict.fromkeys(words):
-        common = SHARE.get(w.lower(), 0.0)
-        if common >= 0.2:
+        weight = weighs(w.lower(), lang)
+        if weight < COMMON:
             continue
-        told += (1.0 - common) * min(1.0, spread[stem(w, lang)] / max(2, members))
+        told += weight * min(1.0, spread[stem(w, lang)] / max(2, members))
     names = sum(1 for w in words[1:] if w[0].isupper())
     has_small = any(w.islower() for w in words)
     score = told + (0.3 * min(names, 3) if has_small else 0.0)

@@ -1,16 +1,32 @@
-"""The language of a text by its function words: rough, small, and silent when unsure."""
+"""The language of a text by its short words, and by its script where no other language has it."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
-from digest.text.lang.en.words import STOP as _EN
-from digest.text.lang.other import STOP as _OTHER
+from digest.text import known
 from digest.text.words import strings
 
-_LOOK_AT: Final = 4000  # characters; more changes nothing on news texts
-# Running text of any of these languages is 30-50 % function words; a list of names is under 10 %.
-_ENOUGH: Final = 0.15
+LANGUAGES: Final = tuple(
+    "ar bg bn ca cs da de el en es fa fi fil fr he hi hu id is it ja ko lt lv mk ms nb nl pl pt ro"
+    " ru sh sk sl sv ta tr uk ur vi zh".split()
+)
+_LOOK_AT: Final = 2000  # characters; more changes nothing on news texts
+_WORDS: Final = 350  # the words of so many characters
+_SHORT: Final = 5  # letters of a word that may be a function word
+_FEWEST: Final = 6  # short words without which nothing is said
+_ENOUGH: Final = 4.0  # mean step of frequency of the short words; running text has 7 and more
+_MARGIN: Final = 0.4  # over the next best language
+_SURE: Final = 7.0  # from which no other language is tried
+_SCRIPTS: Final = (
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+)
+_SCRIPT_SHARE: Final = 0.1  # of the letters looked at
 
 
 def guess(text: str) -> str:
@@ -19,11 +35,29 @@ def guess(text: str) -> str:
     >>> guess("The driver was not hurt when the crane fell on the quay."), guess("Привет, мир")
     ('en', '')
     """
-    found = strings(text[:_LOOK_AT])
-    if not found:
+    return guess_of(strings(text[:_LOOK_AT]), text)
+
+
+def guess_of(words: Sequence[str], text: str, *, likely: str = "en") -> str:
+    """The same for a text whose words are known; `likely` is tried first."""
+    import numpy as np
+
+    start = text[:_LOOK_AT]
+    if not start.isascii():
+        for code, letters in _SCRIPTS:
+            if len(letters.findall(start)) > _SCRIPT_SHARE * len(start):
+                return code
+    counted = Counter(w.lower() for w in words[:_WORDS] if len(w) <= _SHORT and not w[0].isdigit())
+    total = sum(counted.values())
+    if total < _FEWEST:
         return ""
-    shares = {"en": sum(w in _EN for w in found)}
-    for code, stop in _OTHER.items():
-        shares[code] = sum(w in stop for w in found)
-    best = max(sorted(shares), key=lambda c: shares[c])
-    return best if shares[best] >= _ENOUGH * len(found) else ""
+    keys = np.array([known.key(w, "") for w in counted], dtype=np.uint32)
+    times = np.array(list(counted.values()))
+    if times @ known.steps(keys ^ np.uint32(known.key("", likely))) >= _SURE * total:
+        return likely
+    codes = np.array([known.key("", lang) for lang in LANGUAGES], dtype=np.uint32)
+    found = known.steps((keys[:, None] ^ codes[None, :]).ravel()).reshape(len(keys), -1)
+    mean = times @ found / total
+    best, second = np.argsort(-mean, kind="stable")[:2].tolist()
+    sure = mean[best] >= _ENOUGH and mean[best] - mean[second] >= _MARGIN
+    return LANGUAGES[best] if sure else ""

@@ -17,14 +17,15 @@ _CLOSE: Final = "\"'”’»)]」』"
 # The mark itself stands first, so that the search jumps from mark to mark. Possessive runs keep a
 # line of ten thousand dots linear.
 _END: Final = re.compile(
-    r"[.!?…‼⁇⁈⁉。！？｡؟।॥۔](?:"
+    r"[.!?…‼⁇⁈⁉。！？｡؟।॥۔։;](?:"
     r"(?<=[.!?…‼⁇⁈⁉])(?<![.!?…‼⁇⁈⁉]{2})[.!?…‼⁇⁈⁉]*+[\"'”’»)\]]*+(?=\s)"
-    r"|(?<=[.!?])[\"”]?(?=[A-Z“\"])"
-    r"|(?<=[。！？｡؟।॥۔])[。！？｡؟।॥۔]*+[」』”）)]*+)"
+    r"|(?<=[.!?])[\"”]?(?=[A-Z]|[“\"]\w)"
+    r"|(?<=[。！？｡؟।॥۔։])[。！？｡؟।॥۔։]*+[」』”»）)]*+|(?<=;)(?=\s))"
 )
 _TOKEN_BEFORE: Final = re.compile(r"[^\s(\[\"“‘'—–]{1,20}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z|[^\W\d_]\Z")
 _NEXT: Final = re.compile(r"\s*+(?:[\"“„«‘'(\[¿¡—–-]++\s*+)?(\w[\w'’.-]{0,60}+|\S)")
+_GOES_ON: Final = "とがをはもや、，,"
 _NAMED_SPEAKER: Final = re.compile(
     r"\s+(?:[A-Z][\w'’.-]*\s+){1,4}(\w+)|\s+(?:he|she|they|it|the\s+\w+)\s+(\w+)"
 )
@@ -128,8 +129,11 @@ def _capped(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _ends(text: str, at: int, m: re.Match[str], end: int, lang: str) -> bool:
     mark = m.group()
-    if mark[0] in "。！？｡؟।॥۔":
-        return True
+    if mark[0] == ";":
+        return lang == "el"  # the Greek question mark
+    if mark[0] in "。！？｡؟।॥۔։":
+        # 「…。」と述べた: the sentence that holds the quotation goes on.
+        return mark[-1] not in "」』”" or text[m.end()] not in _GOES_ON
     glued = not text[m.end()].isspace()
     nxt = _NEXT.match(text, m.end(), end)
     if nxt is None:
@@ -175,7 +179,11 @@ def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> 
             lang in lang_other.DOTTED_ORDINALS and len(token) <= 2
         )
     if low in lang_other.ABBREVIATIONS.get(lang, ()):
-        return True
+        return low != "uu" or _fold(word) not in lang_other.STOP["es"]  # "EE. UU. Nadie ..."
+    if lang != "en" and len(token) == 1 and token.isalpha():
+        return True  # "z. B.", "Dr. h. c."
+    if low in _SHORT_DAYS and (_fold(word) in lang_en.MONTHS or word[0].isdigit()):
+        return lang == "en"  # "it was Sun. Dec. 31"
     if lang == "en" and low in lang_en.BEFORE_NUMBER and word[0].isdigit():
         return True
     opening = _fold(word) in lang_en.STARTERS if lang == "en" else False
@@ -183,7 +191,11 @@ def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> 
         if low == "v":  # "Buck v. Bell"
             return lang == "en"
         if len(token) == 1:  # "J. Smith", but "Plan B. The ..." and "Vitamin C. He ..."
-            return token.isupper() and not opening and token not in ("I",)
+            if low == "i" and not _NAME_BEFORE.search(
+                text, max(at, before.start() - 20), before.start()
+            ):
+                return False  # "So did I."
+            return token.isupper() and not opening
         if low in ("a.m", "p.m"):
             return _fold(word) in lang_en.ZONES | lang_en.WEEKDAYS or word[0].isdigit()
         return not opening
@@ -198,6 +210,8 @@ def _abbreviated(text: str, at: int, m: re.Match[str], word: str, lang: str) -> 
     return False
 
 
+_SHORT_DAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+_NAME_BEFORE: Final = re.compile(r"[A-Z][a-z]{1,15} \Z")  # "Judge I. Bell"
 _LOWER_ABBREVIATIONS: Final = frozenset(
     "vs v cf eg ie viz approx est dept fig op ed vol pp p etc al inc ltd co corp plc jr".split()
 )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from digest.model import Span
+from digest.text.known import is_han_word
 from digest.text.lang.en.words import STOP as _STOP_EN
 from digest.text.lang.other import STOP as _STOP_OTHER
 
@@ -20,6 +21,36 @@ _RUN: Final = re.compile(r"[^\W\d_]+|\d+")
 _WORD_ASCII: Final = re.compile(r"[a-z]++(?:'[a-z]++)*+|[0-9]++(?:[.,:][0-9]++)*+%?")
 _RUN_ASCII: Final = re.compile(r"[a-z]++|[0-9]++")
 _ASCII: Final = re.compile(r"[\x00-\x7f]*\Z")
+# Signs that are no letters to `re` but stand inside a word: accents, vowel signs, joiners.
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
+    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3"
+    "\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a75\u0a81-\u0a83\u0abc-\u0acd\u0ae2\u0ae3\u0b01-\u0b03"
+    "\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c62\u0c63\u0c81-\u0c83\u0cbc-\u0cd6"
+    "\u0ce2\u0ce3\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d62\u0d63\u0d81-\u0d83\u0dca-\u0ddf\u0df2\u0df3"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f71-\u0f84\u102b-\u103e"
+    "\u1056-\u1059\u135d-\u135f\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0"
+    "\u3099\u309a\ufe20-\ufe2f"
+)
+# Scripts without spaces between words; kana and the kanji between them are cut where they change.
+_HAN: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_HIRAGANA: Final = "\u3041-\u309f"
+_KATAKANA: Final = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
+_SOUTH_EAST: Final = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3"
+    "\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
+)
+_UNSPACED: Final = _HAN + _HIRAGANA + _KATAKANA + _SOUTH_EAST
+_SPECIAL: Final = re.compile(f"[{_MARKS}{_UNSPACED}]")
+_LETTERS: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}])++"
+_PIECE: Final = (
+    rf"(?P<han>[{_HAN}]++)|[{_HIRAGANA}]++|[{_KATAKANA}]++"
+    rf"|[\u0e40-\u0e44\u0ec0-\u0ec4]?[{_SOUTH_EAST}][{_MARKS}]*+"
+)
+_WORD_SPECIAL: Final = re.compile(rf"{_PIECE}|{_LETTERS}(?:['’]{_LETTERS})*+|\d++(?:[.,:]\d++)*+%?")
+_RUN_SPECIAL: Final = re.compile(rf"{_PIECE}|{_LETTERS}|\d++")
+_LONGEST_HAN: Final = 4  # characters of a word that is looked up in the table of known words
 _PLURAL_KEEP: Final = ("ss", "us", "is")
 
 
@@ -29,7 +60,35 @@ def words(text: str) -> tuple[Span, ...]:
     >>> [("It's 3.5% up"[s.start:s.end]) for s in words("It's 3.5% up")]
     ["It's", '3.5%', 'up']
     """
-    return tuple(Span(start=m.start(), end=m.end()) for m in _WORD.finditer(text))
+    return tuple(Span(start=start, end=end) for start, end in bounds(text))
+
+
+def bounds(text: str) -> list[tuple[int, int]]:
+    """Start and end of the words and numbers of `text`: `words` for who needs no more.
+
+    >>> bounds("मज़दूर यूनियन"), [("記者会見"[a:b]) for a, b in bounds("記者会見")]
+    ([(0, 6), (7, 13)], ['記者', '会見'])
+    """
+    if _SPECIAL.search(text) is None:
+        return [m.span() for m in _WORD.finditer(text)]
+    return _cut(_WORD_SPECIAL, text)
+
+
+def _cut(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The spans of a text that needs the slow patterns; runs of Han cut into words."""
+    out = []
+    for m in pattern.finditer(text):
+        start, end = m.span()
+        if m.lastgroup == "han":
+            while start < end:
+                size = min(_LONGEST_HAN, end - start)
+                while size > 1 and not is_han_word(text[start : start + size]):
+                    size -= 1
+                out.append((start, start + size))
+                start += size
+        else:
+            out.append((start, end))
+    return out
 
 
 def strings(text: str) -> list[str]:
@@ -39,7 +98,11 @@ def strings(text: str) -> list[str]:
     ["it's", 'over']
     """
     plain = text.lower().replace("’", "'")
-    return (_WORD_ASCII if plain.isascii() else _WORD).findall(plain)
+    if plain.isascii():
+        return _WORD_ASCII.findall(plain)
+    if _SPECIAL.search(plain) is None:
+        return _WORD.findall(plain)
+    return [plain[start:end] for start, end in _cut(_WORD_SPECIAL, plain)]
 
 
 @lru_cache(maxsize=4)
@@ -55,8 +118,10 @@ def tokens(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """
     if text.isascii():
         found = [(m.start(), m[0]) for m in _RUN_ASCII.finditer(text.lower())]
-    else:
+    elif _SPECIAL.search(text) is None:
         found = [(m.start(), m[0].lower()) for m in _RUN.finditer(text)]
+    else:
+        found = [(start, text[start:end].lower()) for start, end in _cut(_RUN_SPECIAL, text)]
     return tuple([start for start, _ in found]), tuple([word for _, word in found])
 
 

@@ -1,8 +1,10 @@
-"""Measure grouping on ../shared/data/stories: python tests/eval/stories.py [--quick] [--left-out]
+"""Measure grouping on ../shared/data/stories: python tests/eval/stories.py [--quick]
 
-Prints, for the visible sets: each set alone, all in one input, thinned, without dates; the seeds
-alone and inside a stream; the invented look-alikes with and without dates; and the floors. With
-`--left-out` the weights are fitted again with one training set left out each time (minutes).
+Prints, for the half of the stories that the decision was made with and for the half that only
+measures: articles in false company on the sparse set, c5w, the four main sets with the sparse
+stream around each, streams in which 0, 50, 90 and 99 % of the articles are alone, every set thinned
+to one article in three (five seeds); then the whole sets with their look-alikes, the probe, and the
+seeds alone and inside a stream; and what is below its floor.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import json
 import random
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,15 +24,22 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 DATA = SHARED / "data" / "stories"
 SEEDS = SHARED / "seeds"
-CASES = ROOT / "tests" / "cases" / "stories"
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "tools"))
+
+from story_halves import written_with  # noqa: E402
 
 from digest.model import Document  # noqa: E402
 from digest.stories.group import group  # noqa: E402
 from digest.stories.profile import Profile, profile  # noqa: E402
 
 MAIN = ("ecb", "basil", "allsides", "neus")
-KEPT = 0.55  # share of the articles that stay in the thinned streams
+SETS = ("sparse", "c5w", *MAIN, "probe")
+HALVES = {"made with": True, "only measured": False}
+ALONE = (0.0, 0.5, 0.9, 0.99)  # shares of the articles that are alone
+SIZE = 600  # articles of such a stream
+OF_A_STORY = 4  # articles of a story in it at most
+THIN_SEEDS = (1, 2, 3, 4, 5)
 STREAM = 1_497  # other articles around the seeds
 
 THIRD = {  # an independent report of either raid, in our own words
@@ -73,7 +83,7 @@ def document(r: dict[str, Any], *, dated: bool = True) -> Document:
     """Give a record as a document; neither truth nor look-alike mark goes in."""
     return Document(
         id=r["id"], title=r["title"], text=r["text"], published=r["date"] if dated else None,
-        outlet=r["outlet"],
+        outlet=r["outlet"], lang=r.get("lang"),
     )  # fmt: skip
 
 
@@ -118,122 +128,150 @@ def seed_ok(third: str, docs: Sequence[Document], others: Sequence[Profile] = ()
     return apart and (not third or where["zC"] == where[f"z{third}"])
 
 
+class Sets:
+    """All records by set, and the profile of each."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[dict[str, Any]]] = {
+            n: [json.loads(x) for x in (DATA / f"{n}.jsonl").open(encoding="utf8") if x.strip()]
+            for n in SETS
+        }
+        self.profiles = {
+            n: {r["id"]: profile(document(r)) for r in rs} for n, rs in self.rows.items()
+        }
+        self.score = load(DATA / "score_stories.py", "score_stories").score
+
+    def half(self, name: str, made_with: bool) -> list[dict[str, Any]]:
+        """Give the records of one half of a set."""
+        return [r for r in self.rows[name] if written_with(r) == made_with]
+
+    def measure(
+        self, name: str, rows: Sequence[dict[str, Any]], around: Sequence[dict[str, Any]] = ()
+    ) -> dict[str, Any]:
+        """Give the score of some records of a set, grouped with others around them."""
+        ps = {r["id"]: self.profiles[name][r["id"]] for r in rows}
+        ps |= {r["id"]: self.profiles["sparse"][r["id"]] for r in around}
+        found: dict[str, Any] = self.score(list(rows), groups_of(ps.values()))
+        return found
+
+    def mostly_alone(self, share: float, made_with: bool) -> dict[str, Any]:
+        """Give the score of a stream of all sets in which a share of the articles is alone."""
+        draw = random.Random(f"{share} {made_with}")
+        stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        home: dict[str, str] = {}
+        for name in ("sparse", "c5w", *MAIN):
+            for r in self.half(name, made_with):
+                if r["id"] not in home:
+                    home[r["id"]] = name
+                    stories[r["story"]].append(r)
+        by_set: dict[str, list[str]] = defaultdict(list)
+        for story in sorted(stories):
+            by_set[home[stories[story][0]["id"]]].append(story)
+        for names in by_set.values():
+            draw.shuffle(names)
+        order = []
+        while any(by_set.values()):  # from every set in turn
+            order += [by_set[n].pop() for n in sorted(by_set) if by_set[n]]
+        together: list[dict[str, Any]] = []
+        used = set()
+        for story in order:
+            if len(together) < SIZE * (1 - share) and len(stories[story]) > 1:
+                together += stories[story][:OF_A_STORY]
+                used.add(story)
+        rest = [draw.choice(stories[story]) for story in order if story not in used]
+        rows = together + rest[: SIZE - len(together)]
+        ps = [self.profiles[home[r["id"]]][r["id"]] for r in rows]
+        found: dict[str, Any] = self.score(rows, groups_of(ps))
+        return found
+
+    def thinned(self, name: str, made_with: bool) -> tuple[float, float, float]:
+        """Give articles in false company (share) and pair recall, thinned; and the whole recall."""
+        rows = self.half(name, made_with)
+        whole = self.measure(name, rows)["pairwise"]["R"]
+        false, articles, recalls = 0, 0, []
+        for seed in THIN_SEEDS:
+            draw = random.Random(seed)
+            kept = [r for r in rows if draw.random() < 1 / 3]
+            s = self.measure(name, kept)
+            false, articles = false + s["false_company"], articles + len(kept)
+            recalls.append(s["pairwise"]["R"])
+        return false / max(1, articles), sum(recalls) / len(recalls), whole
+
+
 def show(name: str, s: dict[str, Any]) -> None:
     """Print one line of scores."""
-    k = s["lookalikes"]
+    k, b, p = s["lookalikes"], s["bcubed"], s["pairwise"]
     print(
-        f"  {name:24} B3 {s['bcubed']['P']:.3f}/{s['bcubed']['R']:.3f}/{s['bcubed']['F1']:.3f}"
-        f"  exact {s['exact']:.3f}  look-alike pairs merged {k['merged']} of {k['pairs']}"
+        f"  {name:22} articles {s['articles']:4}  B3 {b['P']:.3f}/{b['R']:.3f}/{b['F1']:.3f}"
+        f"  pairs {p['P']:.3f}/{p['R']:.3f}  false company {s['false_company']:3}"
+        + (f"  look-alike pairs merged {k['merged']} of {k['pairs']}" if k["pairs"] else "")
     )
 
 
-def mean(scores: Sequence[dict[str, Any]], key: str = "") -> float:
-    """Give the mean B-cubed F1 (or of another figure) over the main sets."""
-    return sum(s[key] if key else s["bcubed"]["F1"] for s in scores) / len(scores)
+def of_half(sets: Sets, label: str, reached: dict[str, float], *, quick: bool) -> None:
+    """Print and note what one half of the stories reaches."""
+    made_with = HALVES[label]
+    print(label)
+    sparse = sets.half("sparse", made_with)
+    s = sets.measure("sparse", sparse)
+    show("sparse", s)
+    reached[f"sparse merged falsely, {label}"] = s["false_company"]
+    reached[f"sparse F1, {label}"] = s["bcubed"]["F1"]
+    s = sets.measure("c5w", sets.half("c5w", made_with))
+    show("c5w", s)
+    reached[f"c5w F1, {label}"] = s["bcubed"]["F1"]
+    reached[f"c5w merged falsely, {label}"] = s["false_company"]
+    main = []
+    for name in MAIN:
+        s = sets.measure(name, sets.half(name, made_with), sparse)
+        show(f"{name} among sparse", s)
+        main.append(s["bcubed"]["F1"])
+    reached[f"main, {label}"] = sum(main) / len(main)
+    print(f"  mean F1 of the four {sum(main) / len(main):.4f}")
+    if quick:
+        return
+    for share in ALONE:
+        show(f"{share:.0%} alone", sets.mostly_alone(share, made_with))
+    for name in ("c5w", *MAIN):
+        false, recall, whole = sets.thinned(name, made_with)
+        print(
+            f"  {name:10} thinned: false company {false:.2%},"
+            f" recall {recall:.3f} (whole {whole:.3f})"
+        )
 
 
 def main() -> int:
     """Measure and print; 0 also where the data is absent."""
     parser = argparse.ArgumentParser(description="measure grouping")
-    parser.add_argument("--quick", action="store_true", help="sets alone and seeds alone only")
-    parser.add_argument("--left-out", action="store_true", help="fit with one set left out each")
+    parser.add_argument("--quick", action="store_true", help="no streams, nothing thinned")
     args = parser.parse_args()
     if not DATA.is_dir():
         print("stories: no data in ../shared/data/stories, nothing measured")
         return 0
-    score = load(DATA / "score_stories.py", "score_stories").score
-    rows = {
-        name: [json.loads(x) for x in (DATA / f"{name}.jsonl").open(encoding="utf8") if x.strip()]
-        for name in (*MAIN, "probe")
-    }
-    dated = {n: [profile(document(r)) for r in rs] for n, rs in rows.items()}
+    sets = Sets()
     reached: dict[str, float] = {}
-
-    print("each set alone")
-    alone = {n: score(rows[n], groups_of(ps)) for n, ps in dated.items()}
-    for n, s in alone.items():
-        show(n, s)
-        reached[n] = s["bcubed"]["F1"]
-    reached["main"] = mean([alone[n] for n in MAIN])
-    reached["exact"] = mean([alone[n] for n in MAIN], "exact")
-    reached["ecb look-alikes merged"] = alone["ecb"]["lookalikes"]["share"]
-    reached["probe look-alikes merged"] = alone["probe"]["lookalikes"]["merged"]
-    print(f"  MAIN of four {reached['main']:.4f}, exact {reached['exact']:.3f}")
-
+    for label in HALVES:
+        of_half(sets, label, reached, quick=args.quick)
+    print("whole sets")
+    for name in ("sparse", "c5w", "ecb", "probe"):
+        s = sets.measure(name, sets.rows[name])
+        show(name, s)
+        reached[f"{name} F1"] = s["bcubed"]["F1"]
+        reached[f"{name} recall"] = s["pairwise"]["R"]
+        reached[f"{name} merged falsely"] = s["false_company"]
+        if s["lookalikes"]["pairs"]:
+            reached[f"{name} look-alikes merged"] = s["lookalikes"]["share"]
     cases = seed_cases()
     reached["seeds alone"] = sum(seed_ok(t, d) and seed_ok(t, d[::-1]) for t, d in cases)
-    print(f"seeds alone: {reached['seeds alone']} of 9")
-
-    trainer = load(ROOT / "tools" / "train_stories.py", "train_stories")
-    own = trainer.invented()
-    for with_dates in (True, False):
-        ps = [profile(document(r, dated=with_dates)) for r in own]
-        label = "dated" if with_dates else "undated"
-        show(f"invented pairs, {label}", score(own, groups_of(ps)))
-        small: dict[str, str] = {}
-        for start in range(0, len(ps), 4):
-            small.update(groups_of(ps[start : start + 4]))
-        show(f"  each pair alone, {label}", score(own, small))
+    print(f"seeds alone: {reached['seeds alone']:.0f} of 9")
     if not args.quick:
-        print("ecb, basil, allsides in one input")
-        together = groups_of([p for n in MAIN[:3] for p in dated[n]])
-        mixed = [score(rows[n], together) for n in MAIN[:3]]
-        for n, s in zip(MAIN[:3], mixed, strict=True):
-            show(n, s)
-        reached["mixed"] = mean(mixed)
-        print(f"  mean {reached['mixed']:.4f}")
-        print("dates removed")
-        bare = {n: [profile(document(r, dated=False)) for r in rows[n]] for n in (*MAIN, "probe")}
-        undated = {n: score(rows[n], groups_of(ps)) for n, ps in bare.items()}
-        for n, s in undated.items():
-            show(n, s)
-        reached["no dates"] = mean([undated[n] for n in MAIN])
-        print(f"  MAIN of four {reached['no dates']:.4f}")
-        print("45 % of the articles dropped")
-        draw = random.Random(7)
-        thin = []
-        for n in MAIN:
-            kept = {r["id"] for r in rows[n] if draw.random() < KEPT}
-            s = score(
-                [r for r in rows[n] if r["id"] in kept],
-                groups_of([p for p in dated[n] if p.id in kept]),
-            )
-            show(n, s)
-            thin.append(s)
-        reached["thinned"] = mean(thin)
-        print(f"  MAIN of four {reached['thinned']:.4f}")
-        others = [p for n in ("allsides", "ecb", "basil", "neus") for p in dated[n]][:STREAM]
-        reached["seeds in stream"] = sum(seed_ok(t, d, others) for t, d in cases)
-        print(f"seeds in a stream of {STREAM + 3}: {reached['seeds in stream']} of 9")
-    if args.left_out:
-        left_out(trainer, rows, dated, score)
+        others = [
+            p for n in ("allsides", "ecb", "basil", "neus") for p in sets.profiles[n].values()
+        ]
+        found = sum(seed_ok(t, d, others[:STREAM]) for t, d in cases)
+        reached["seeds in stream"] = found
+        print(f"seeds in a stream of {STREAM + 3}: {found} of 9")
     return check(reached)
-
-
-def left_out(trainer: Any, rows: Any, dated: Any, score: Any) -> None:
-    """Print the scores of weights that never saw one of the training sets."""
-    from digest.stories import pairs
-
-    samples = {n: trainer.samples(rows[n], n) for n in trainer.SETS}
-    samples["own"] = trainer.own_samples()
-    shipped = pairs.SMALL, pairs.LARGE
-    for out in trainer.SETS:
-        tables = []
-        for k, fit in ((1, trainer.fit_small), (0, trainer.fit_large)):
-            parts = [
-                trainer.joined(s[k], 1000.0 * (trainer.OWN_WEIGHT if n == "own" else 1.0))
-                for n, s in samples.items()
-                if n != out
-            ]
-            start, curves = fit(parts)
-            tables.append((start, tuple((f, tuple(a), tuple(g)) for f, (a, g) in curves.items())))
-        pairs.SMALL, pairs.LARGE = tables[0], tables[1]
-        print(f"weights without {out}")
-        found = [score(rows[n], groups_of(dated[n])) for n in MAIN]
-        for n, s in zip(MAIN, found, strict=True):
-            show(n, s)
-        print(f"  MAIN of four {mean(found):.4f}")
-    pairs.SMALL, pairs.LARGE = shipped
 
 
 def check(reached: dict[str, float]) -> int:

@@ -47,6 +47,7 @@ from digest.reading.html.block_features import NAMES as HTML_NAMES  # noqa: E402
 from digest.reading.html.block_features import features as html_features  # noqa: E402
 from digest.reading.html.blocks import blocks  # noqa: E402
 from digest.reading.html.body import voices  # noqa: E402
+from digest.reading.html.classed import own_lines  # noqa: E402
 from digest.reading.html.metadata import metadata  # noqa: E402
 from digest.reading.html.read import parse  # noqa: E402
 from digest.reading.pasted import debris  # noqa: E402
@@ -98,7 +99,7 @@ def html_rows(truth: dict[str, Any], score: ModuleType) -> list[dict[str, Any]]:
             html = decode(stream.read(), markup=True).text
             tree = parse(html)
             found = blocks(tree)
-            meta = metadata(tree, url=truth[key]["url"], lines=[b.text for b in found])
+            meta = metadata(tree, url=truth[key]["url"], lines=own_lines(found))
             asked, rows = html_features(found, voices(tree, html, meta))
             body = truth[key]["articleBody"]
             shares, sizes = labelled([b.text for b in found], body, score)

@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digest.facts.attribution.cues import Attribution, find
+from digest.facts.attribution.cues import find
 from digest.facts.attribution.holder_names import noun_phrase
-from digest.model import Holder, HolderKind, Mention, Sentence, Span, Strength
+from digest.facts.attribution.naming import clean, kind_of, named_part, widened
+from digest.facts.attribution.statement import Attribution
+from digest.model import Holder, Mention, Sentence, Span, Strength
 from digest.text.lang.en import holders as words
 from digest.text.lang.en.attribution import STRENGTHS
-from digest.text.lang.en.words import GIVEN_NAMES
 from digest.text.quotes import quotations
 from digest.text.words import tokens
 
@@ -21,15 +22,11 @@ from digest.text.words import tokens
 _SHARE = 0.35
 # A pronoun is joined to a speaker or person at most this many sentences back.
 _BACK = 3
-_MAX_NAME = 90
 _STARTED = re.compile(r"[.!?][”\"]?\s|\n")
 _OPENING = re.compile(
     r"(?:(?:Earlier|Later|Yesterday|Today|On|Last|In|At|But|And|Meanwhile|Then|"
     r"The|the|today|yesterday|week|month|[A-Z]\w*+(?:[’'.-]++\w++)*+|of|for|former|prime|minister|"
     r"president|secretary|general|chief|leader|\w+day)\W++){0,7}"
-)
-_TRIM = re.compile(
-    r"^(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*"
 )
 
 _OWN = Holder()
@@ -65,7 +62,12 @@ def holders(
                 holder = _own(text, sent)
         elif said.quoted or said.source is None:
             carried = speaker if speaker and sent.i - speaker[0] <= _BACK else None
-            if said.quoted and carried and _follows(sentences, carried[0], sent.i, out):
+            if (
+                said.quoted
+                and carried
+                and _follows(sentences, carried[0], sent.i, out)
+                and not _names_another(sent, people, quotes, carried[1])
+            ):
                 holder = replace(carried[1], span=None)
             elif not said.quoted:
                 holder = _sourceless(text, said)
@@ -126,6 +128,25 @@ def _follows(sentences: Sequence[Sentence], before: int, now: int, out: Sequence
     return all(out[k].kind != "own" or k == now for k in range(before, now))
 
 
+def _names_another(
+    sent: Sentence, people: Sequence[Mention], quotes: Sequence[Span], speaker: Holder
+) -> bool:
+    """Whether somebody else is named beside the quotation, who may be the one who speaks."""
+    first = bisect_left(people, sent.span.start, key=lambda m: m.span.start)
+    for m in people[first:]:
+        if m.span.start >= sent.span.end:
+            break
+        inside = any(q.start <= m.span.start < q.end for q in quotes)
+        if (
+            m.kind == "person"
+            and not inside
+            and m.key not in speaker.name
+            and m.text not in speaker.name
+        ):
+            return True
+    return False
+
+
 def _own(text: str, sent: Sentence) -> Holder:
     words_of = text[sent.span.start : sent.span.end]
     for pattern, strength in ((words.ALLEGED, "alleged"), (words.UNVERIFIED, "unverified")):
@@ -153,7 +174,7 @@ def _held(
 ) -> Holder:
     assert said.source is not None
     cue = text[said.cue.start : said.cue.end] if said.cue else ""
-    span = _named_part(text, said.source)
+    span = named_part(text, said.source)
     name = text[span.start : span.end]
     whole = text[sent.span.start : sent.span.end]
     strength = STRENGTHS.get(said.base, "said")
@@ -161,7 +182,7 @@ def _held(
         strength = "said"  # a named holder's own view is what he says
     if words.UNSURE_SOURCE.search(text[said.source.start : said.source.end]):
         strength = "unverified"
-    kind = _kind(text[said.source.start : said.source.end], people, said.source)
+    kind = kind_of(text[said.source.start : said.source.end], people, said.source)
     if words.POST_CUE.search(whole) and kind in {"person", "official", "organisation", "agency"}:
         kind = "post"
     if words.PRONOUN.match(name) or (kind != "post" and _definite(name, people, span)):
@@ -170,13 +191,16 @@ def _held(
             return replace(joined, strength=strength, cue=cue)
         if words.PRONOUN.match(name):
             return Holder(kind="person", strength=strength, cue=cue)
-    if not noun_phrase(name):
+    whole_name = clean(name, people, span)
+    if not noun_phrase(whole_name):
         beside = _beside(text, said.cue, people)
         if beside is None:
             return Holder(kind="person", strength=strength, cue=cue)
-        span = _widened(text, beside)
+        span = widened(text, beside)
         name = text[span.start : span.end]
-        kind = _kind(name, people, span)
+        kind = kind_of(name, people, span)
+        whole_name = clean(name, people, span) or name
+    name = whole_name
     return Holder(kind=kind, name=name, strength=strength, cue=cue, span=span)
 
 
@@ -236,9 +260,9 @@ def _antecedent(
         if not subject and len({m.key for m in near}) > 1:
             return None  # two names and no subject: nobody is named rather than the wrong one
         m = (subject or near)[-1]
-        span = _widened(text, m.span)
+        span = widened(text, m.span)
         printed = text[span.start : span.end]
-        return Holder(kind=_kind(printed, people, span), name=printed, span=span)
+        return Holder(kind=kind_of(printed, people, span), name=printed, span=span)
     return None
 
 
@@ -249,75 +273,3 @@ def _is_subject(text: str, m: Mention) -> bool:
     before = text[max(0, m.span.start - 70) : m.span.start]
     starts = [m.end() for m in _STARTED.finditer(before)]
     return _OPENING.fullmatch(before, starts[-1] if starts else 0) is not None
-
-
-_TITLE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+|of|the)$")
-_TITLE_WORDS = 5
-
-
-def _widened(text: str, span: Span) -> Span:
-    """A name with the title before it: "Secretary General Jens Stoltenberg"."""
-    before = text[max(0, span.start - 70) : span.start]
-    if not before[-1:].isspace():
-        return span
-    at = len(before)
-    for word in [*re.finditer(r"\S++", before)][: -_TITLE_WORDS - 1 : -1]:
-        title = _TITLE.search(word[0])
-        if title is None:
-            break
-        at = word.start() + title.start()
-        if title.start():
-            break
-    lead = re.sub(r"^(?:of|the|The|Earlier|Today|Yesterday|In|On)\s+", "", before[at:])
-    return Span(start=span.start - len(lead), end=span.end) if words.OFFICIAL.search(lead) else span
-
-
-def _named_part(text: str, source: Span) -> Span:
-    """The part of the source that names the holder, without what was posted and by whom it is."""
-    start, end = source.start, source.end
-    piece = text[start:end]
-    post = words.POST_NAME.search(piece)
-    if post and words.POST.search(piece):
-        start += post.start("name")
-        piece = text[start:end]
-    lead = _TRIM.match(piece)
-    if lead:
-        start += lead.end()
-    if end - start > _MAX_NAME:
-        cut = text.find(",", start, end)
-        end = cut if cut > start + 3 else start + text[start : start + _MAX_NAME].rfind(" ")
-    return Span(start=start, end=end)
-
-
-def _kind(source: str, people: Sequence[Mention], span: Span) -> HolderKind:
-    """The kind of holder that a source's words show."""
-    if words.POST.search(source):
-        return "post"
-    inside = [m for m in people if span.start <= m.span.start < span.end]
-    named = any(m.kind == "person" for m in inside)
-    if inside and inside[-1].span.end >= span.end and not named and len(inside) == 1:
-        whole = inside[0].span.start - span.start <= len("the ")
-        if whole and inside[0].kind == "place":
-            return "agency"  # a country that speaks is its government
-        if whole and inside[0].kind == "org" and not words.AGENCY.search(source):
-            return "organisation"
-    if not named and words.ANONYMOUS.search(source):
-        return "anonymous"
-    if named or words.COMPANY_ROLE.search(source):
-        official = words.OFFICIAL.search(words.COMPANY_ROLE.sub("", source))
-        return "official" if official else "person"
-    if words.AGENCY.search(source):
-        return "agency"
-    if (
-        words.UNNAMED_OFFICIAL.match(source)
-        and "official" in source.lower()
-        and source[:1] in "aAoOsSt"
-    ):
-        return "anonymous"
-    if words.OFFICIAL.search(source):
-        return "official"
-    if words.ORGANISATION.search(source):
-        return "organisation"
-    if re.match(r"(?:[A-Z][\w’'.-]+\s+){1,3}[A-Z][\w’'-]+$", source):
-        return "person" if source.split()[0] in GIVEN_NAMES else "organisation"
-    return "organisation" if source[:1].isupper() and not words.PRONOUN.match(source) else "person"

@@ -100,6 +100,23 @@ NOUN = re.compile(
 OWN_NAME = re.compile(r"[\w.’'-]++")
 OWNING = re.compile(r"(?:[a-z]{1,4}-)?[A-Z][\w.-]*+[’']s?")
 HIS = re.compile(r"[Hh]is|[Hh]er|[Tt]heir|[Ii]ts")
+# 'Holm: "Two hours of fuel."': a name, a colon, and a quotation.
+LABEL = re.compile(
+    r"(?P<src>(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]++(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]++){0,3}):"
+    r" (?=[\"“‘«])"
+)
+# 'The report by Lena Frost reads: "..."', "Lund was quoted by the Gazette as saying that ...".
+READS = re.compile(
+    r"(?P<src>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:\w+ )?"
+    r"(?:report|letter|statement|note|memo|message|e-?mail|ruling|verdict|sign|banner)"
+    r"(?: (?:by|of|from) [^,.;:\"“]{2,60})?)"
+    r" (?P<cue>reads?|runs?):? (?P<t>[\"“])"
+)
+QUOTED_AS = re.compile(
+    r"(?P<src>(?:(?:[A-Z][\w.'’-]*+|the|of|for) ){0,5}[A-Z][\w'’-]++)"
+    r" (?P<cue>(?:was|is|were) quoted(?: by [^,.;:\"“]{2,50}?)? as saying)"
+    r"(?: by [^,.;:\"“]{2,40}?)?(?:,| that)? (?P<t>\S)"
+)
 BY_SOURCE = re.compile(r"\s++(?:[^,.;“\"]{0,30}\s)?by\s++(?P<src>[^,.;:“\"]{2,60})")
 INVERTED = re.compile(
     r"\s++(?P<src>[^,.;:“”\"—]{2,110}?)(?<!\s)(?=\s*+(?:[,.;:—“\"]|$)|"
@@ -154,6 +171,19 @@ APPOSED = re.compile(
     r"(?:\d{1,3}|(?:a|an|the|his|her|its|head|chief|director|president|chairman|spokes\w+|leader|"
     r"professor|founder|[a-z]+\s+of|[a-z]+\s+at|who\s|\w+\s+(?:minister|secretary|officer))[^,;“”\"]*),?\s*$"
 )
+# A name with a clause, a degree, an age or a country behind it, up to the comma before the verb.
+INSERTED = re.compile(
+    r"(?<!\b(?:in|of|at) )(?<!\bfrom )"
+    r"(?P<np>(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep)\.? )?[A-Z][\w'’-]*+"
+    r"(?: (?:[A-Z][\w.'’-]*+|of|the|for|at)){0,6}),"
+    r" (?:(?:who|which|whose|whom)\b[^\"“”;:]{3,120}|[A-Z]{2,4}|\d{1,3}),\Z"
+)
+# '"...," Ana Ortiz, an engineer at the port, told'.
+SPEAKER_THEN_ROLE = re.compile(
+    r"[”\"’'] (?P<np>(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep)\.? )?[A-Z][\w'’-]*+(?: [A-Z][\w.'’-]*+){0,4}),"
+    r" [^\"“”;:]{2,140},\s?\Z"
+)
+MAX_INSERTED = 240
 ADJUNCT_LEAD = re.compile(r"(?:in|at|on|during|after|with|from|speaking|writing|citing)\b")
 # A name or a named office that opens the sentence, up to its first comma.
 OPENING_NAME = re.compile(

@@ -12,8 +12,10 @@ from digest.facts.attribution.patterns import (
     CLAUSE,
     FIRST_NP,
     HIS,
+    INSERTED,
     LAST_WORD,
     LEADING,
+    MAX_INSERTED,
     MAX_SOURCE,
     NAME_AND,
     NO_SOURCE,
@@ -39,6 +41,10 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     stop = _before_aux(text, start, stop)
+    inserted = INSERTED.search(text, max(start, stop - MAX_INSERTED), stop)
+    if inserted is not None:
+        # "Ana Ortiz, who sat for the 27th district, said", "a spokesman in Potsdam, Germany, said"
+        return Span(start=inserted.start("np"), end=inserted.end("np"))
     begin = start
     for m in CLAUSE.finditer(text, start, stop):
         both = m[0].startswith("and") and NAME_AND.fullmatch(text, begin, m.end())

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from digest.model import Article, Cell, Fact, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
 
+_WORD = re.compile(r"\w+")
 _BETWEEN: dict[Status, str] = {
     "differ": " or ",
     "updated": ", later ",
@@ -31,16 +32,24 @@ def unquoted(words: str) -> str:
 
 
 def source_text(fact: Fact, *, outlet: str = "") -> str:
-    """The footnote of a fact: where it stands; and the sentence, if the fact is not its words.
+    """The footnote of a fact: where it stands; and the sentence, if the fact has other words.
+
+    A fact that leaves out words only does not repeat it: the page shows the whole sentence.
 
     Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
     """
     seen = fact.evidence
     place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
     where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
-    if one_line(fact.text) == one_line(seen.exact):
+    if _cut_from(fact.text, seen.exact):
         return f"{where}."
     return f'{where}: "{md_text(seen.exact)}"'
+
+
+def _cut_from(text: str, sentence: str) -> bool:
+    """Whether the words of a text stand in a sentence in the same order."""
+    left = iter(_WORD.findall(sentence.casefold()))
+    return all(word in left for word in _WORD.findall(text.casefold()))
 
 
 def row_text(

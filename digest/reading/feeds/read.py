@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from digest.errors import InputError
@@ -15,8 +14,10 @@ from digest.options import OutletOptions
 from digest.reading.byline import persons
 from digest.reading.credits import credited
 from digest.reading.feeds.tails import inline, says_cut, tail
-from digest.reading.furniture import reason
+from digest.reading.furniture import ends, reason
+from digest.reading.genres import genre
 from digest.reading.identity import host
+from digest.reading.kinds import size
 from digest.reading.language import language
 from digest.reading.markup import paragraphs, plain
 from digest.reading.outlets import known
@@ -28,6 +29,9 @@ READER: Final = "feed/1"
 
 _PAGE: Final = re.compile(rb"\A[\xef\xbb\xbf\s]*+<(?:!doctype )?html\b", re.IGNORECASE)
 _FULL_WORDS: Final = 120  # an entry's content of fewer words is an abstract
+_SHORT_OWN: Final = (30, 2)  # words and sentences of a short text that is whole
+_SHORT: Final = (60, 3)
+_STOP: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]]{0,2}(?=\s|$)|[。！？]")
 _CUT: Final = ("…", "...", "[…]", "[...]", "[&hellip;]", "»", "→")  # how blurbs break off
 
 
@@ -112,56 +116,53 @@ def _xml_feed(data: bytes, sanitize: bool) -> Feed:
     raw = feedparser.parse(data, sanitize_html=sanitize, resolve_relative_uris=sanitize)
     broken = str(raw.get("bozo_exception", "")) if raw.get("bozo") else ""
     top = raw.get("feed", {})
+    # Atom says that entries without an author have the feed's; RSS names an editor there.
+    atom = str(raw.get("version", "")).startswith("atom")
+    above = tuple(_text(a.get("name")) for a in top.get("authors", ()) if a) if atom else ()
     return Feed(
         title=_text(top.get("title")),
         link=_text(top.get("link")),
         lang=_text(top.get("language")),
-        entries=tuple(_entry(e) for e in raw.get("entries", ())),
+        entries=tuple(_entry(e, _text(top.get("language")), above) for e in raw.get("entries", ())),
         broken=" ".join(broken.split())[:200],
     )
 
 
-def _entry(e: Any) -> Entry:
+def _entry(e: Any, lang: str, above: tuple[str, ...]) -> Entry:
     contents = [_text(c.get("value")) for c in e.get("content", ()) if c]
-    names = [_text(a.get("name")) for a in e.get("authors", ()) if a]
+    behind = _MAIL_NAME.fullmatch(_text(e.get("author")))  # feedparser cuts some addresses short
+    names = [behind[1]] if behind else [_text(a.get("name")) for a in e.get("authors", ()) if a]
     source = e.get("source") or {}
     return Entry(
         id=_text(e.get("id")),
         title=_text(e.get("title")),
         link=_text(e.get("link")),
         authors=tuple(n for n in names if n)
-        or ((_text(e.get("author")),) if "author" in e else ()),
+        or ((_text(e.get("author")),) if "author" in e else ())
+        or above,
         byline=_text(e.get("author")),
         summary=_text(e.get("summary")),
         content=max(contents, key=len, default=""),
-        published=_moment(e, "published") or _moment(e, "created"),
-        updated=_moment(e, "updated"),
+        published=_moment(e, "published", lang) or _moment(e, "created", lang),
+        updated=_moment(e, "updated", lang),
         outlet=_text(source.get("title")),
         tags=tuple(_text(t.get("term")) for t in e.get("tags", ()) if t and t.get("term")),
         lang=_text((e.get("title_detail") or {}).get("language")),
         odd=next(
-            (_text(e[k]) for k in ("published", "updated") if k in e and not _moment(e, k)), ""
+            (_text(e[k]) for k in ("published", "updated") if k in e and not _moment(e, k, lang)),
+            "",
         ),
     )
 
 
-def _moment(e: Any, key: str) -> str | None:
-    """The date as printed, with its offset; what only feedparser can read is given in UTC."""
-    if key not in e:
-        return None
-    found = moment(_text(e[key]))
-    # a time whose zone we do not know by name is feedparser's to read
-    if found and ("T" not in found or found[-6:-5] in "+-"):
-        return found
-    parsed = e.get(key + "_parsed")
-    if not parsed:
-        return None
-    try:
-        year, month, day, hour, minute = parsed[:5]
-        when = datetime(year, month, day, hour, minute, tzinfo=UTC)
-    except (ValueError, TypeError):
-        return None
-    return moment(when.isoformat(timespec="minutes"))  # no year of another age
+_MAIL_NAME: Final = re.compile(
+    r"\s{0,3}[^\s@()]{1,80}@[^\s@()]{1,80}\s{0,3}\(([^()]{2,80})\)\s{0,3}"
+)
+
+
+def _moment(e: Any, key: str, lang: str) -> str | None:
+    """The date as printed, with the offset that is printed; nothing is converted or guessed."""
+    return moment(_text(e.get(key)), lang=lang or None) if key in e else None
 
 
 def _json_feed(data: bytes) -> Feed:
@@ -215,8 +216,8 @@ def _document(
     title = plain(entry.title)
     body, dropped, cut = _body(entry.content, title)
     summary, also, cut_too = _body(entry.summary, title)
-    whole = _is_whole(body) and not cut
-    if not whole and _is_whole(summary) and not cut_too:
+    whole = _is_whole(body, own=True) and not cut
+    if not whole and _is_whole(summary, own=False) and not cut_too:
         body, dropped, whole = summary, also, True
     if not whole and len(" ".join(body)) <= len(" ".join(summary)):
         body, dropped = summary, also
@@ -251,6 +252,15 @@ def _document(
         modified=entry.updated if entry.published and entry.updated != entry.published else None,
         lang=language(f"{title}\n{text}", declared),
         kind="article" if whole else "blurb",
+        refused="" if whole else "only the opening lines of an article",
+        genre=genre(
+            body,
+            title=title,
+            url=link,
+            section=plain(entry.tags[0]) if len(entry.tags) == 1 else "",
+            authors=people.persons,
+            agencies=people.agencies,
+        ),
         media_type="application/feed",
         origin=origin,
         standfirst=" ".join(summary) if whole and len(" ".join(summary).split()) < 60 else "",
@@ -282,10 +292,18 @@ def _body(markup: str, title: str) -> tuple[tuple[str, ...], tuple[Dropped, ...]
     return tuple(kept), tuple(dropped), cut
 
 
-def _is_whole(body: tuple[str, ...]) -> bool:
-    """Whether these paragraphs are a whole article and no abstract that breaks off."""
-    words = sum(len(p.split()) for p in body)
-    return words >= _FULL_WORDS and not body[-1].endswith(_CUT)
+def _is_whole(body: tuple[str, ...], *, own: bool) -> bool:
+    """Whether these paragraphs are a whole article and no abstract that breaks off.
+
+    A short text is whole where it ends as a sentence and tells more than an abstract does; of one
+    in a field of its `own` for content, beside the abstract, less is asked.
+    """
+    words = sum(map(size, body))
+    if not body or body[-1].endswith(_CUT):
+        return False
+    told = sum(len(_STOP.findall(p)) for p in body)
+    least, sentences = _SHORT_OWN if own else _SHORT
+    return words >= _FULL_WORDS or (ends(body[-1]) and words >= least and told >= sentences)
 
 
 def _text(value: object) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from digest.reading.byline import Byline, byline, is_name, persons
 from digest.reading.html.blocks import blocks
-from digest.reading.html.classed import Classed
-from digest.reading.html.jsonld import texts
+from digest.reading.html.classed import Classed, apart
+from digest.reading.html.jsonld import squash, texts
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp
 
@@ -68,11 +68,12 @@ def authors(
     main: dict[str, Any],
     outlet: str,
     lines: Sequence[str],
+    names: Collection[str] = (),
 ) -> Byline:
     """The first witness that names a person; else the body or agency that is given as author.
 
     What the page's data name goes before what its face shows: a byline on the face may be that of
-    another article.
+    another article. `names` are folded names of the site, which never wrote anything.
     """
     stated = [tuple(texts(main.get("author"))), tuple(texts(main.get("creator")))]
     stated += [tuple(v for v in metas.get(k, []) if "//" not in v) for k in _META_AUTHOR]
@@ -81,10 +82,12 @@ def authors(
     for values in stated:
         found = persons(values, outlet=outlet, sure=True)
         agencies += [a for a in found.agencies if a not in agencies]
-        if found.persons:
-            return Byline(persons=found.persons, agencies=tuple(agencies))
+        people = tuple(p for p in found.persons if squash(p) not in names)
+        if people:
+            return Byline(persons=people, agencies=tuple(agencies))
         body = body or _bodies(values)
     shown = () if body and agencies else _visible(tree, classed, outlet, lines, house=bool(body))
+    shown = tuple(p for p in shown if squash(p) not in names)
     return Byline(persons=shown or body, agencies=tuple(agencies))
 
 
@@ -150,7 +153,7 @@ def _people(lines: Sequence[str], outlet: str) -> tuple[str, ...]:
 def _marked(tree: HtmlElement) -> Iterator[list[str]]:
     """The lines of the elements that are marked as an author's name."""
     for path in _AUTHOR_PATHS:
-        for el in tree.xpath(path)[:3]:
+        for el in islice((el for el in tree.xpath(path)[:12] if not apart(el)), 3):
             yield [b.text for b in blocks(el)]
 
 

@@ -17,6 +17,7 @@ from digest.reading.html.block_features import features
 from digest.reading.html.block_votes import Voices
 from digest.reading.html.blocks import Block
 from digest.reading.html.metadata import Metadata
+from digest.reading.html.trim import next_article
 from digest.reading.weights import weights
 from digest.text.normalise import one_line
 
@@ -27,6 +28,7 @@ _KEEP: Final = 0.45  # chance from which a block is kept (CV by host, tests/eval
 
 _UNREAD: Final = ("script", "style", "svg", "link", "meta")
 
+_LINK: Final = 0.8  # share of a block's words that are links in a link to another page
 _ABOUT: Final = 0.8  # chance that a line about the writer needs
 
 
@@ -37,6 +39,7 @@ class Body:
     paragraphs: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     links: float = 0.0
+    teased: float = 0.0  # share of the text that is a link, or stands right under one
 
 
 def body(
@@ -53,12 +56,14 @@ def body(
     """
     heard = voices(tree, html, meta)
     asked, rows = features(found, heard)
+    other = next_article(found, asked, meta.title)
     model = model or weights("html")
     kept: list[str] = []
     dropped: list[tuple[str, str]] = []
+    teased = 0
     for i, row in zip(asked, rows, strict=True):
         text = found[i].text
-        chance = model.chance(row)
+        chance = model.chance(row) if i < other else 0.0
         if (
             chance > _KEEP
             and reason(text) is None
@@ -66,13 +71,20 @@ def body(
             and (chance > _ABOUT or not personal(text))
         ):
             kept.append(text)
+            if found[i].linked > _LINK or (i and found[i - 1].linked > _LINK):
+                teased += len(text)
         else:
             dropped.append((text, "headline" if text == meta.title else likely(text)))
     if not kept:  # a page without any block that looks like prose: trafilatura's word
         kept = [t for t in (one_line(line) for line in heard.full.split("\n")) if t]
     size = sum(len(b.text) for b in found) or 1
     linked = sum(len(b.text) * b.linked for b in found)
-    return Body(paragraphs=tuple(kept), dropped=tuple(dropped), links=linked / size)
+    return Body(
+        paragraphs=tuple(kept),
+        dropped=tuple(dropped),
+        links=linked / size,
+        teased=teased / (sum(map(len, kept)) or 1),
+    )
 
 
 def _bare(tree: HtmlElement) -> HtmlElement:

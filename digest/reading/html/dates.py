@@ -8,7 +8,8 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from digest.reading.html.classed import Classed
+from digest.reading.html.authors import ABOVE
+from digest.reading.html.classed import Classed, apart
 from digest.reading.html.jsonld import texts
 from digest.text.normalise import one_line
 from digest.text.times.stamps import moment, stamp
@@ -72,7 +73,10 @@ def dates(
         day = moment(value, lang=lang, country=country)
         if day:
             break
-    day = _printed(day, urls) if day else _elsewhere(tree, classed, urls, lang, country, lines)
+    if day:
+        day = _printed(day, urls, _on_face(classed, lang, country, lines)) if "T" in day else day
+    else:
+        day = _elsewhere(tree, classed, urls, lang, country, lines)
     changed = None
     for value in [
         *texts(main.get("dateModified")),
@@ -81,19 +85,54 @@ def dates(
         changed = moment(value, lang=lang, country=country)
         if changed:
             break
+    changed = changed or _updated(lines, lang, country)
     return day, changed if changed != day else None
 
 
-def _printed(value: str, urls: tuple[str | None, ...]) -> str:
-    """The printed day where the data give the time in UTC and the address names the day beside."""
+def _updated(lines: Sequence[str], lang: str | None, country: str | None) -> str | None:
+    """The day of the last change that a line by the headline prints ("Last updated ...")."""
+    for line in lines:
+        mark = stamp(line, lang=lang, country=country)
+        if mark and mark.label == "updated" and mark.iso and len(mark.iso) >= 10:
+            return mark.iso
+    return None
+
+
+def _printed(value: str, urls: tuple[str | None, ...], face: Sequence[str]) -> str:
+    """The printed day, where the data name the one beside it: they count in another zone.
+
+    The face of the page goes before its address; a day that both data and face give stands.
+    """
+    given = date.fromisoformat(value[:10])
+    for shown in face:
+        apart_by = abs((date.fromisoformat(shown[:10]) - given).days)
+        if apart_by <= 1:
+            return shown if apart_by else value
     if not value.endswith("+00:00"):
         return value
     for url in urls:
         m = _URL_DAY.search(url or "")
         day = moment("-".join(m.groups())) if m else None
-        if day and abs((date.fromisoformat(day) - date.fromisoformat(value[:10])).days) == 1:
+        if day and abs((date.fromisoformat(day) - given).days) == 1:
             return day
     return value
+
+
+def _on_face(
+    classed: Classed,
+    lang: str | None,
+    country: str | None,
+    lines: Sequence[str],
+) -> list[str]:
+    """The days that the page prints by its headline and in its own date elements."""
+    out = []
+    for line in lines:
+        mark = stamp(line, lang=lang, country=country)
+        if mark and mark.label != "updated" and mark.iso and "-" in mark.iso[:10]:
+            out.append(mark.iso)
+    for el in islice(classed.holding("date", "time", "publish"), 10):
+        out += filter(None, (_shown(el, lang, country),))
+    return out
 
 
 _TIME_PATHS: Final = (
@@ -118,6 +157,8 @@ _DATE_CLASSES: Final = (
     "date",
     "time",
 )
+_BOXES: Final = ("aside", "nav", "footer", "section", "div", "ul")
+_CHANGED: Final = re.compile(r"updat|modif|changed|edited", re.IGNORECASE)
 _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)")
 
 
@@ -130,8 +171,11 @@ def _elsewhere(
     lines: Sequence[str],
 ) -> str | None:
     """The day on the visible page or in its address; last of all what htmldate makes of it."""
+    for line in lines[ABOVE:]:  # what stands under the headline is the article's own
+        if found := _own(line, lang, country):
+            return found
     for path in _TIME_PATHS:
-        for el in tree.xpath(path)[:3]:
+        for el in islice((el for el in tree.xpath(path)[:12] if not apart(el)), 3):
             value = el.get("datetime") or el.get("content") or el.get("title") or ""
             found = moment(value, lang=lang, country=country) if value else None
             found = found or _shown(el, lang, country)
@@ -142,10 +186,9 @@ def _elsewhere(
             found = _shown(el, lang, country)
             if found:
                 return found
-    for line in lines:
-        mark = stamp(line, lang=lang, country=country)
-        if mark and mark.iso and "-" in mark.iso and mark.label != "updated":
-            return mark.iso
+    for line in lines[:ABOVE]:
+        if found := _own(line, lang, country):
+            return found
     for url in urls:
         m = _URL_DAY.search(url or "")
         found = moment("-".join(m.groups())) if m else None
@@ -154,8 +197,18 @@ def _elsewhere(
     return _htmldate(tree, next((u for u in urls if u), None))
 
 
+def _own(line: str, lang: str | None, country: str | None) -> str | None:
+    """The day of publication that a line by the headline prints."""
+    mark = stamp(line, lang=lang, country=country)
+    if mark and mark.iso and "-" in mark.iso[:10] and mark.label != "updated":
+        return mark.iso
+    return None
+
+
 def _shown(el: HtmlElement, lang: str | None, country: str | None) -> str | None:
     """The date that a small element shows, None where it holds more than a stamp."""
+    if _CHANGED.search(f"{el.get('class') or ''} {el.get('itemprop') or ''} {el.get('id') or ''}"):
+        return None
     text = one_line(el.text_content()[:200])
     found = stamp(text, lang=lang, country=country) if len(text) < 80 else None
     if not found or not found.iso or "-" not in found.iso or found.label == "updated":
@@ -168,8 +221,14 @@ def _htmldate(tree: HtmlElement, url: str | None) -> str | None:
 
     from htmldate import find_date
 
+    bare = deepcopy(tree)
+    for el in [
+        el for el in bare.iter("aside", "nav", "footer", "section", "div", "ul") if apart(el)
+    ]:
+        if el.getparent() is not None:
+            el.drop_tree()
     try:
-        found = find_date(deepcopy(tree), original_date=True, url=url, extensive_search=False)
+        found = find_date(bare, original_date=True, url=url, extensive_search=False)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return found or None

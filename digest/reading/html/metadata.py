@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from digest.reading.byline import byline
 from digest.reading.html.authors import ABOVE, authors
 from digest.reading.html.classed import Classed
 from digest.reading.html.dates import dates
@@ -20,15 +21,19 @@ from digest.reading.html.jsonld import first, items, squash, texts
 from digest.reading.html.titles import site_names
 from digest.reading.html.titles import title as page_title
 from digest.text.normalise import one_line
+from digest.text.times.stamps import stamp
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
 
+_DATED: Final = frozenset({"article:published_time", "datepublished", "pubdate", "publish-date"})
 _DESCRIPTION_MAX: Final = 1_000  # characters
 _DESCRIBES: Final = ("description", "alternativeHeadline")
 _NEAR_MAX: Final = 120  # characters of a line that is looked at beside the headline
+_NEAR: Final = 14  # lines from the headline on that stand by it
+_LONG: Final = 2  # longer ones among them: a standfirst, a caption
 _FOLDED: Final = 3  # letters at most that one becomes when case is folded
 
 
@@ -49,6 +54,11 @@ class Metadata:
     description: str = ""
     descriptions: tuple[str, ...] = ()  # all that the page gives, the first among them
     types: tuple[str, ...] = ()  # schema.org types of the article object
+    others: tuple[str, ...] = ()  # of every object
+    graph: str = ""  # og:type
+    site: bool = False  # the title is only the site's name
+    dated: bool = False  # the data or a line by the headline give a day, no guess
+    signed: bool = False  # the data or a line by the headline name a writer
     free: bool = True  # isAccessibleForFree
     body: str = ""  # articleBody of JSON-LD
 
@@ -71,7 +81,7 @@ def metadata(
     names = site_names(metas, main, ld, address)
     title = page_title(tree, metas, main, names)
     near = _near(lines, title)
-    people = authors(tree, classed, metas, main, outlet or "", near)
+    people = authors(tree, classed, metas, main, outlet or "", near, names)
     day, changed = dates(tree, classed, metas, main, lang, country, (url, address), near)
     descriptions = (
         *metas.get("og:description", []),
@@ -98,8 +108,24 @@ def metadata(
         ),
         descriptions=tuple(dict.fromkeys(one_line(d) for d in descriptions)),
         types=tuple(texts(main.get("@type"))),
+        others=tuple(dict.fromkeys(t for item in ld for t in texts(item.get("@type")))),
+        graph=first(metas.get("og:type", [])).casefold(),
+        site=_is_site(title, names),
+        dated=bool(main.get("datePublished") or _DATED & metas.keys())
+        or any(mark.iso for mark in map(stamp, near[ABOVE:]) if mark),
+        signed=bool(main.get("author") or metas.get("author") or any(map(byline, near))),
         free=str(main.get("isAccessibleForFree", "true")).casefold() not in ("false", "no"),
         body=one_text(main.get("articleBody")),
+    )
+
+
+def _is_site(title: str, names: set[str]) -> bool:
+    """Whether the title is the site's name, with a word or two at most ("Harbour Times UK")."""
+    key = squash(title)
+    return (
+        not key
+        or key in names
+        or any(len(n) > 3 and key.startswith(n) and len(title.split()) <= 3 for n in names)
     )
 
 
@@ -124,7 +150,14 @@ def _near(lines: Sequence[str], title: str) -> Sequence[str]:
     if at is None:
         return ()
     over = [""] * (ABOVE - at) + list(lines[max(0, at - ABOVE) : at])
-    return [line if len(line) <= _NEAR_MAX else "" for line in (*over, *lines[at : at + 14])]
+    under: list[str] = []
+    long = 0
+    for line in lines[at : at + _NEAR]:
+        long += len(line) > _NEAR_MAX
+        if long > _LONG:
+            break  # the text has begun: what follows it may be another's
+        under.append(line if len(line) <= _NEAR_MAX else "")
+    return [*(line if len(line) <= _NEAR_MAX else "" for line in over), *under]
 
 
 def one_text(value: object) -> str:
@@ -138,7 +171,7 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for el in tree.iter("meta"):
         name = el.get("property") or el.get("name") or el.get("itemprop") or ""
-        content = one_line(unescape(el.get("content") or ""))
+        content = one_line(unescape(el.get("content") or el.get("value") or ""))
         if name and content:
             out.setdefault(name.strip().lower(), []).append(content)
     return out

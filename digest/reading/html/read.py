@@ -13,10 +13,13 @@ from digest.reading import kinds
 from digest.reading.byline import Byline, agency
 from digest.reading.credits import credited
 from digest.reading.decode import decode
+from digest.reading.genres import genre
 from digest.reading.html.blocks import blocks
 from digest.reading.html.body import body
+from digest.reading.html.classed import own_lines
 from digest.reading.html.metadata import metadata
 from digest.reading.html.standfirst import standfirst
+from digest.reading.html.trim import trimmed
 from digest.reading.identity import host
 from digest.reading.language import language
 from digest.reading.markup import heavy, thinned
@@ -71,7 +74,7 @@ def read(
         tree,
         url=url,
         country=outlet.country if outlet else None,
-        lines=[b.text for b in seen],
+        lines=own_lines(seen),
     )
     notices = [decoded.notice] if decoded.notice else []
     if url and found.url and not one_site(host(url), host(found.url), outlets):
@@ -81,6 +84,7 @@ def read(
     if outlet is None:
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
     text = body(tree, html, seen, found)
+    inner, edges = trimmed(text.paragraphs, title=found.title)
     if not text.paragraphs and not found.title:
         raise InputError(
             "no article text on the page",
@@ -89,14 +93,14 @@ def read(
     name = (outlet.name if outlet else "") or found.outlet
     people = credited(
         Byline(persons=found.authors, agencies=found.credits),
-        text.paragraphs,
-        dropped=[t for t, _ in text.dropped],
+        inner,
+        dropped=[t for t, _ in (*text.dropped, *edges)],
         outlet=name,
     )
     # An agency that the page's data give as author is one where no person is.
     authors = people.persons or tuple(a for a in found.authors if agency(a))
-    paragraphs = tuple(p for p in text.paragraphs if p not in people.lines)
-    dropped = (*text.dropped, *((line, "byline") for line in people.lines))
+    paragraphs = tuple(p for p in inner if p not in people.lines)
+    dropped = (*text.dropped, *edges, *((line, "byline") for line in people.lines))
     whole = "\n\n".join(paragraphs)
     stands = standfirst(seen, paragraphs, title=found.title, said=found.descriptions)
     dropped = tuple((t, "standfirst" if t == stands else why) for t, why in dropped)
@@ -104,14 +108,23 @@ def read(
         stands = found.description
     if count := hidden(whole):
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
-    kind = kinds.kind(
+    kind, refused = kinds.kind(
         paragraphs,
-        title=found.title,
-        url=found.url or "",
-        types=found.types,
-        free=found.free,
-        links=text.links,
-        wall=[t for t, _ in text.dropped],
+        kinds.Page(
+            title=found.title,
+            url=found.url or "",
+            types=found.types,
+            others=found.others,
+            graph=found.graph,
+            site=found.site,
+            dated=found.dated,
+            signed=found.signed,
+            free=found.free,
+            links=text.links,
+            teased=text.teased,
+            wall=[t for t, _ in text.dropped],
+            body=found.body,
+        ),
     )
     return Document(
         id="",
@@ -124,6 +137,17 @@ def read(
         modified=found.modified,
         lang=lang or language(whole, found.lang),
         kind=kind,
+        refused=refused,
+        genre=genre(
+            paragraphs,
+            kind=kind,
+            title=found.title,
+            section=found.section,
+            url=found.url or "",
+            types=found.types,
+            authors=authors,
+            agencies=people.agencies,
+        ),
         media_type="text/html",
         origin=origin,
         standfirst=stands,

@@ -19,6 +19,7 @@ _HEADLINE: Final = 4  # words of an h1 that is a headline though nothing else sa
 _SHARED: Final = 0.6  # of the h1's words that must stand in another witness of the title
 _TITLE_SEP: Final = re.compile(r"\s{1,3}(?:[|–—•·»«›:-]|::|//)\s{1,3}|\s{0,3}\|\s{0,3}")
 
+_PARTS: Final = frozenset("br div p h2 h3 li hr".split())
 _META_TITLE: Final = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 
 
@@ -33,7 +34,7 @@ def title(
     best, share, opening = "", 0.0, ""
     heads: list[str] = []
     for h1 in tree.iter("h1"):
-        text = one_line(h1.text_content())
+        text = words_of(h1)
         if not text or squash(text) in names:
             continue
         heads.append(text)
@@ -47,6 +48,28 @@ def title(
     if len(heads) == 1 and _is_headline(heads[0]):
         return _cut_site(heads[0], names)  # written for readers; the others for search engines
     return next((w for w in witnesses if w), "") or best
+
+
+def words_of(el: HtmlElement) -> str:
+    """The words of an element on one line; a line break parts words."""
+    return one_line(" ".join(_runs(el)))
+
+
+def _runs(el: HtmlElement) -> list[str]:
+    """The texts of an element, parted where a break or a block stands; flat, for deep pages."""
+    from lxml.etree import iterwalk
+
+    out = [el.text or ""]
+    for event, part in iterwalk(el, events=("start", "end")):
+        if part is el:
+            continue
+        if part.tag in _PARTS:
+            out.append("")
+        if event == "start":
+            out[-1] += part.text or ""
+        else:
+            out[-1] += part.tail or ""
+    return out
 
 
 def _is_headline(text: str) -> bool:

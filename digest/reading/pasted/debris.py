@@ -7,17 +7,19 @@ goes on after a promotional line stays, so a quotation that ran over it is whole
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from digest.model import Dropped
-from digest.reading.byline import Byline, byline
+from digest.reading.byline import Byline, agency, byline
 from digest.reading.credits import credited
 from digest.reading.forest import Forest
 from digest.reading.furniture import ends, likely, opens_block, personal, reason
+from digest.reading.pasted import papers
 from digest.reading.pasted.features import features
 from digest.reading.pasted.head import Head, head, published
+from digest.reading.pasted.papers import squash
 from digest.text.normalise import one_line, printable, unwrap
 from digest.text.times.stamps import stamp
 
@@ -29,17 +31,11 @@ _KEEP: Final = 0.25  # from which a line is kept
 _SURE: Final = 0.35  # from which the model takes a paragraph back from the head
 _SENTENCE: Final = (3, 8)  # words of a short sentence
 _BEFORE: Final = 6  # words of the finished line that it follows
+_SPEAKER: Final = 60  # characters
 _ABOUT: Final = 0.8  # chance that a line about the writer needs
 _SOFT: Final = frozenset({"standfirst", "caption"})  # of the head
 _EDGE_LINES: Final = 8  # at either end, where a text may name its outlet
 _LINK_MAX: Final = 25  # words of a link to another page; longer lines are prose
-_OUTLET_WORD: Final = re.compile(
-    r"\b(?:press|times|post|herald|tribune|gazette|journal|chronicle|observer|guardian|telegraph"
-    r"|daily|mail|wire|report|reporter|standard|independent|examiner|courier|star|sun|mirror|globe"
-    r"|dispatch|register|bulletin|monitor|express|inquirer|today|weekly|review|radio|tv|argus|echo"
-    r"|sentinel|ledger|leader|advertiser|mercury|zeitung|tagblatt|anzeiger|kurier|nachrichten)\b",
-    re.IGNORECASE,
-)
 _SOURCE: Final = re.compile(
     r"(?:(?:source|url|link|from|via|quelle|fuente|fonte)\s?:?\s?)?(https?://[^\s/]{3,200}/\S{1,800})",
     re.IGNORECASE,
@@ -81,14 +77,21 @@ def read(
     Without a `model` only the rules speak. `outlets` are names of papers that the text may name.
     """
     numbered = lines(raw)
-    top = head(numbered, lang=lang, country=country, title=title)
+    known = frozenset(squash(name) for name in outlets if name)
+    top = head(numbered, lang=lang, country=country, title=title, known=known)
     kept, dropped = _body(numbered, top, lang, country, model)
     day, readings = published(top.stamps, "published")
     changed, _ = published(top.stamps, "updated")
     notices: list[str] = []
     if readings:
         notices.append(_ambiguous(numbered, top, readings))
-    outlet = _outlet(numbered, outlets)
+    outlet = top.outlet
+    if not outlet:
+        outlet, where = _outlet(numbered, known)
+        if where and where[1] in kept:
+            kept.remove(where[1])
+            dropped.append(Dropped(text=where[1], reason="outlet", line=where[0]))
+    outlet = next((name for name in outlets if squash(name) == squash(outlet)), outlet)
     people = credited(
         Byline(persons=top.authors, agencies=top.credits),
         kept,
@@ -106,7 +109,7 @@ def read(
         authors=people.persons,
         published=day,
         modified=changed,
-        outlet=outlet,
+        outlet=outlet or None,
         url=top.url or _address(numbered),
         section=top.section,
         standfirst=top.standfirst,
@@ -165,7 +168,9 @@ def _body(
                 why = reason(text) or _furniture(text, lang, country)
             if why is None and chance is not None:
                 own = chance > _ABOUT or not personal(text)
-                if (chance <= _KEEP or not own) and not (after_prose and _short(text)):
+                if (chance <= _KEEP or not own) and not (
+                    _speaker(text) or (after_prose and _short(text))
+                ):
                     why = "related" if in_links and _is_link(text) else likely(text)
         if why is None:
             kept.append(text)
@@ -174,6 +179,11 @@ def _body(
             dropped.append(Dropped(text=text, reason=why, line=number))
             after_prose = False
     return kept, dropped
+
+
+def _speaker(text: str) -> bool:
+    """Whether the line names who speaks next in a transcript: "MIRELA TAMS, HOST:"."""
+    return text.isupper() and text.endswith(":") and len(text) <= _SPEAKER
 
 
 def _short(text: str) -> bool:
@@ -218,25 +228,29 @@ def _furniture(text: str, lang: str | None, country: str | None) -> str | None:
     return None
 
 
-def _outlet(lines: Sequence[tuple[int, str]], known: Sequence[str]) -> str | None:
-    """The outlet where the text names it: a last line "More from <name of a paper>".
+def _outlet(
+    lines: Sequence[tuple[int, str]], known: Collection[str]
+) -> tuple[str, tuple[int, str] | None]:
+    """The outlet that the end of the text names, and its line where that holds nothing else.
 
-    "More from" is also followed by sections and writers; only a name that holds a word that papers
-    are called by ("Press", "Times") is taken. A name among the `known` ones is taken there and as a
-    line of its own at either end of the text.
+    "More from" is also followed by sections and writers; only a name that has the form of a paper's
+    or is `known` is taken there.
     """
-    names = {_squash(name): name for name in known if name}
-    ends_ = [text for _, text in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])]
-    for text in ends_:
+    last = lines[-_EDGE_LINES:]
+    for number, text in reversed(last):
+        if name := papers.by_rights(text):
+            return name, (number, text)
         m = _MORE_FROM.fullmatch(text)
-        for said in (text, m[1] if m else "", f"the {m[1]}" if m else ""):
-            if name := names.get(_squash(said)):
-                return name
-    for _, text in lines[-3:]:
-        m = _MORE_FROM.fullmatch(text)
-        if m and m[1][:1].isupper() and len(m[1].split()) >= 2 and _OUTLET_WORD.search(m[1]):
-            return m[1]
-    return None
+        for said in (f"The {m[1]}", m[1]) if m else ():
+            if squash(said) in known or (papers.by_form(said) and not said.startswith("The ")):
+                return said, None
+    for number, text in last[-2:]:
+        if squash(text) not in known and len(lines) <= _EDGE_LINES // 2:
+            continue  # a short text: its last line is as likely a paragraph
+        name = papers.by_words(text) or papers.by_dash(text) or papers.by_form(text, known)
+        if name and not agency(name):
+            return name, (number, text)
+    return "", None
 
 
 def _address(lines: Sequence[tuple[int, str]]) -> str | None:
@@ -245,10 +259,6 @@ def _address(lines: Sequence[tuple[int, str]]) -> str | None:
         if m := _SOURCE.fullmatch(text):
             return m[1]
     return None
-
-
-def _squash(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _ambiguous(lines: Sequence[tuple[int, str]], top: Head, readings: tuple[str, ...]) -> str:

@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 from digest.errors import InputError
-from digest.model import Document, Dropped
+from digest.model import Document, DocumentKind, Dropped
 from digest.options import OutletOptions
+from digest.reading import kinds
+from digest.reading.genres import genre
 from digest.reading.identity import host
 from digest.reading.language import language
 from digest.reading.outlets import known
@@ -34,7 +36,12 @@ _FIELDS: Final = {
     "language": "lang",
     "date": "date",
     "published": "date",
+    "take": "take",
 }
+# Those that README names; one of them makes the lines a header.
+_DOCUMENTED: Final = frozenset("title outlet date author url lang take".split())
+_FEW: Final = 15  # words; a text of fewer was pasted on purpose
+_YES: Final = frozenset("yes y true 1 on ja oui sí si sim da".split())
 _MD_HEADING: Final = re.compile(r"^#{1,6}\s{1,9}|(?<!\s)\s{1,9}+#{1,9}+\s{0,9}+$")
 _MD_LINK: Final = re.compile(
     # what is inside holds no "[" but that of a picture, so that each "[" is tried up to the next
@@ -67,7 +74,8 @@ def read(
     if markdown:
         body = _plain(body)
     address = url or fields.get("url")
-    outlet = known(outlets, host=host(address), name=fields.get("outlet", ""))
+    stated = fields.get("outlet", "")
+    outlet = known(outlets, name=stated) if stated else known(outlets, host=host(address))
     country = outlet.country if outlet else ""
     tongue = lang or fields.get("lang") or (outlet.lang if outlet else "") or language(body)
     model = weights("text")
@@ -80,7 +88,7 @@ def read(
         )
 
     found = look(country)
-    if not outlet and (found.url or found.outlet):
+    if not outlet and not stated and (found.url or found.outlet):
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
         if outlet and outlet.country:
             found = look(outlet.country)
@@ -91,18 +99,37 @@ def read(
     notices = list(found.notices)
     if count := hidden(text):
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
-    stated = moment(fields["date"], lang=tongue, country=country) if "date" in fields else None
-    people = tuple(a.strip() for a in re.split(r"[,;]", fields.get("author", "")) if a.strip())
+    day = moment(fields["date"], lang=tongue, country=country) if "date" in fields else None
+    if "date" in fields and day is None:
+        notices.append(
+            f"“Date: {fields['date'][:40]}” is no day that can be read; write 2026-11-29"
+        )
+    people = tuple(
+        a.strip() for a in re.split(r"[,;]| and | & ", fields.get("author", "")) if a.strip()
+    )
+    kind, refused = _kind(found, address or found.url or "")
+    if fields.get("take", "").casefold() in _YES:
+        kind, refused = "article", ""
     return Document(
         id="",
+        kind=kind,
+        refused=refused,
         text="\n\n".join(found.paragraphs),
         title=found.title,
         url=address or found.url,
-        outlet=(outlet.name if outlet else "") or fields.get("outlet") or found.outlet,
+        outlet=(outlet.name if outlet else "") or stated or found.outlet,
         authors=people or found.authors,
-        published=stated or found.published,
+        published=day or found.published,
         modified=found.modified,
         lang=tongue,
+        genre=genre(
+            found.paragraphs,
+            title=found.title,
+            section=found.section,
+            url=address or found.url or "",
+            authors=people or found.authors,
+            agencies=found.credits,
+        ),
         media_type="text/markdown" if markdown else "text/plain",
         origin=origin,
         standfirst=found.standfirst,
@@ -116,16 +143,29 @@ def read(
     )
 
 
+def _kind(found: debris.Pasted, url: str) -> tuple[DocumentKind, str]:
+    """The kind of a pasted text. Only what its own words say refuses it: a person chose it."""
+    page = kinds.Page(title=found.title, wall=[d.text for d in found.dropped])
+    kind, refused = kinds.kind(found.paragraphs, page)
+    words = sum(map(kinds.size, found.paragraphs))
+    if kind in ("other", "stub") and (words >= _FEW or refused == "an error page"):
+        return kind, refused
+    if kind == "live" or (kind == "gallery" and url):
+        return kind, refused
+    return "article", ""
+
+
 def _fields(text: str) -> tuple[dict[str, str], str, int]:
     """Lines "Title: ..." at the top (or between --- lines), the rest, and how many lines went."""
     lines = text.splitlines()
     found: dict[str, str] = {}
-    at = 0
-    fenced = bool(lines) and lines[0].strip("\ufeff ") == "---"
+    printed: set[str] = set()
+    at = next((i for i, line in enumerate(lines) if one_line(line).strip("\ufeff")), 0)
+    fenced = bool(lines) and lines[at].strip("\ufeff ") == "---"
     if fenced:
-        at = 1
+        at += 1
     while at < len(lines):
-        line = one_line(lines[at])
+        line = one_line(lines[at]).strip("\ufeff")
         if fenced and line == "---":
             at += 1
             break
@@ -137,9 +177,10 @@ def _fields(text: str) -> tuple[dict[str, str], str, int]:
             value = m[2].strip("\"' ")
             name = "url" if value.startswith(("http://", "https://")) else name
             found.setdefault(name, value)
+            printed.add("url" if name == "url" else m[1].lower())
         at += 1
-    # one such line alone may be a headline ("Source: the river") or a stamp the head reads itself
-    if not fenced and not ({"title", "url"} & found.keys()):
+    # other names alone may be a headline ("Source: the river") or a stamp the head reads itself
+    if not fenced and not (_DOCUMENTED & printed):
         return {}, text, 0
     return found, "\n".join(lines[at:]), at
 

@@ -125,13 +125,11 @@ def _pairs(done: Flow, articles: tuple[str, ...]) -> Numbers:
 
 
 def _why(done: Flow, left: str, right: str) -> Numbers:
-    """What speaks for and against one event, in the stream as it was."""
+    """What speaks for and against one event."""
     from digest.stories.pairs import why
     from digest.stories.profile import profile
 
-    shown = [doc for doc in done.docs if doc.id not in done.hidden]
-    by_id = {doc.id: profile(doc) for doc in shown}
+    by_id = {doc.id: doc for doc in done.docs if doc.id not in done.hidden}
     if left not in by_id or right not in by_id:
         return ()
-    others = tuple(p for ident, p in by_id.items() if ident not in (left, right))
-    return tuple(why(by_id[left], by_id[right], others=others))
+    return tuple(why(profile(by_id[left]), profile(by_id[right])))

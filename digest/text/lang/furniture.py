@@ -46,7 +46,7 @@ WHOLE: Final = {
         r"(?:story|article|page) continues (?:below|after)(?: (?:the |this )?(?:ad\w*|video"
         r"|gallery))?[.:]?",
         r"(?:scroll|keep scrolling)(?: down)? (?:for|to) (?:more|continue|read).{0,30}",
-        r"(?:continue|keep) reading.{0,40}",
+        r"(?:advertisement )?(?:continue|keep) reading.{0,40}",
         r"(?:skip|close|hide|report) (?:this )?(?:ad|advertisement|advert)s?",
         r"(?:listen|watch|play)(?: (?:now|live|video|audio|to (?:this )?(?:article"
         r"|story)))?(?: \d+ min\w*)?",
@@ -58,7 +58,8 @@ WHOLE: Final = {
         r"|läs (?:också|mer)|les også|læs også|lue myös|czytaj (?:też|więcej)|baca juga)[:.]?",
     ),
     "menu": _any(
-        r"skip to (?:main )?(?:content|navigation|menu)|(?:main )?menu|home(?:page)?|search"
+        r"article content|main content|skip to (?:main )?(?:content|navigation|menu)"
+        r"|(?:main )?menu|home(?:page)?|search"
         r"|log ?in|sign ?in"
         r"|sign ?out|log ?out|register|my account|back to (?:top|article)|previous|next|prev"
         r"|close|open"
@@ -141,7 +142,7 @@ OPENING: Final = {
         r"|source|caption)"
         r"|photo (?:credit|by)|bildunterschrift|video (?:credit|by)|fotografie"
         r"|crédit photo)\s?(?::|\||/|©|\()",
-        r"(?:image source|image caption|media caption|figure caption"
+        r"(?:image source|image caption|image copyright|media caption|figure caption"
         r"|this video can not be played)\b",
         r"(?:photo|photograph|picture|image|illustration|foto) (?:by|courtesy|von|par|de|di)\b",
         r"©",
@@ -273,3 +274,26 @@ POLICY_HINTS: Final = _hints(
     netiquette comentarios expressed does_not_ help_us support_us journalism
     """
 )
+# Phrases of forms and notices that a page runs into one paragraph: several of them make it one.
+FORMS: Final = {
+    "newsletter": (
+        _any(
+            r"\bsign(?:ing)? up\b|\bnewsletters?\b|\bsubscrib(?:e|ing)\b|\b(?:e-?mail )?address\b"
+            r"|\binvalid\b|\bre-?enter\b|\brobot\b|\bclick(?:ing)? the box\b|\btry again later\b"
+            r"|\ban error (?:has )?occurred\b|\bspecial offers\b|\byou agree to\b|\bunsubscribe\b"
+            r"|\byour inbox\b|\bopt out\b|\bprivacy (?:policy|notice)\b|\bterms of (?:use"
+            r"|service)\b"
+        ),
+        _hints("newsletter inbox e-mail email subscrib"),
+    ),
+    "policy": (
+        _any(
+            r"\btranscripts?\b|\b(?:rush )?deadline\b|\bfinal form\b|\b(?:updated|revised) (?:or"
+            r" (?:updated|revised) )?in the future\b|\baccuracy\b|\bmay vary\b|\bauthoritative\b"
+            r"|\bproprietary\b|\bmay contain (?:errors|inaccuracies)\b|\bmachine[- ](?:translated"
+            r"|generated)\b|\bautomatically (?:generated|translated)\b|\bcontractor\b"
+            r"|\bterms of use\b|\bpermissions?\b|\bno (?:liability|warranty|guarantee)\b"
+        ),
+        _hints("transcript translat accuracy liability warrant"),
+    ),
+}

@@ -6,29 +6,40 @@ from typing import Final
 
 # One line a month: full names and the short forms that papers print, in English, German, French,
 # Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Turkish,
-# Indonesian, Romanian, Czech, Russian.
+# Indonesian, Romanian, Czech, Russian, Ukrainian, Bulgarian, Croatian, Serbian, Slovene, Slovak,
+# Hungarian, Albanian, Greek, Arabic. Croatian and Polish "listopada" are two months: Polish is read
+# in MONTHS, Croatian where the language says so.
 _BY_MONTH: Final = """
 january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari ocak oca
-    stycznia sty tammikuuta ianuarie ledna января янв ;
+    stycznia sty tammikuuta ianuarie ledna января янв siječnja januara január janar
+    ιανουαρίου ιαν січня януари јануар јануара يناير janúar ;
 february feb februar februari février fevrier févr fév fev febrero fevereiro febbraio feb
-    şubat lutego lut helmikuuta februarie února feb февраля фев ;
-march mar mars märz mär maerz marzo março maart mrt marts mart marca maret maaliskuuta martie
-    března марта мар ;
-april apr avril avr abril abr aprile nisan kwietnia kwi huhtikuuta aprilie dubna апреля апр ;
-may mai maj mayo maio maggio mag mei mayıs maja toukokuuta května мая ;
-june jun juni juin junio junho giugno giu haziran czerwca cze kesäkuuta iunie června июня июн ;
+    şubat lutego lut helmikuuta februarie února feb февраля фев veljače februara február
+    shkurt φεβρουαρίου φεβ лютого февруари фебруар фебруара فبراير febrúar ;
+march mar mars märz mär maerz marzo março maart mrt marts mart marca maret maaliskuuta
+    martie března марта мар ožujka marec március μαρτίου μαρ березня март مارس ;
+april apr avril avr abril abr aprile nisan kwietnia kwi huhtikuuta aprilie dubna апреля апр
+    travnja aprila apríla április prill απριλίου απρ квітня април априла أبريل ابريل ;
+may mai maj mayo maio maggio mag mei mayıs maja toukokuuta května мая svibnja mája május
+    μαΐου травня май маја мај مايو ;
+june jun juni juin junio junho giugno giu haziran czerwca cze kesäkuuta iunie června июня
+    июн lipnja juna júna június qershor ιουνίου червня юни јуна јун يونيو ;
 july jul juli juillet juil julio julho luglio lug temmuz lipca lip heinäkuuta iulie července
-    июля июл ;
+    июля июл srpnja jula júla július korrik ιουλίου липня юли јула јул يوليو ;
 august aug août aout agosto ago ağustos sierpnia sie agustus augustus augusti elokuuta srpna
-    августа авг ;
+    августа авг kolovoza avgusta augusta augusztus gusht αυγούστου серпня август أغسطس اغسطس ;
 september sept sep septembre septiembre setembro set settembre eylül września wrz syyskuuta
-    septembrie září сентября сен ;
-october oct oktober okt octobre octubre outubro out ottobre ott ekim października paź oktobre
-    lokakuuta octombrie října октября окт ;
+    septembrie září сентября сен rujna septembra szeptember shtator σεπτεμβρίου вересня
+    септември септембар септембра سبتمبر ;
+october oct oktober okt octobre octubre outubro out ottobre ott ekim października paź
+    oktobre lokakuuta octombrie října октября окт oktobra októbra október tetor οκτωβρίου
+    жовтня октомври октобар октобра أكتوبر اكتوبر ;
 november nov novembre noviembre novembro kasım listopada lis marraskuuta noiembrie listopadu
-    ноября ноя ;
+    ноября ноя studenoga studenog novembra nëntor νοεμβρίου листопада ноември новембар
+    новембра نوفمبر ;
 december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des
-    aralık grudnia gru joulukuuta decembrie prosince декабря дек ;
+    aralık grudnia gru joulukuuta decembrie prosince декабря дек prosinca decembra dhjetor
+    δεκεμβρίου грудня декември децембар децембра ديسمبر ;
 """
 MONTHS: Final = {
     name: i for i, names in enumerate(_BY_MONTH.split(";"), 1) for name in names.split()
@@ -42,6 +53,14 @@ DAY_NAMES: Final = frozenset(
     domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag
     donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag mandag
     tirsdag lørdag søndag at on the uhr um à le el il den kl am op hrs
+    ponedjeljak utorak srijeda četvrtak petak subota nedjelja poniedziałek wtorek środa czwartek
+    piątek sobota niedziela pazartesi salı çarşamba perşembe cuma cumartesi pazar понедельник
+    вторник среда четверг пятница суббота воскресенье hétfő kedd szerda csütörtök péntek szombat
+    vasárnap senin selasa rabu kamis jumat sabtu minggu luni marți miercuri joi vineri sâmbătă
+    duminică maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai pondělí úterý
+    středa čtvrtek pátek neděle hënë martë mërkurë enjte premte shtunë diel
+    星期一 星期二 星期三 星期四 星期五 星期六 星期日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日
+    日曜日 月 火 水 木 金 土 日 alle ore klo godz saat pukul de du del hs h a las às г год року o w
     """.split()
 )
 
@@ -79,6 +98,10 @@ ZONES: Final = {
     "AEDT": "+11:00",
     "NZST": "+12:00",
     "NZDT": "+13:00",
+    "MSK": "+03:00",
+    "PKT": "+05:00",
+    "WIB": "+07:00",
+    "KST": "+09:00",
     "JST": "+09:00",
     "SGT": "+08:00",
     "HKT": "+08:00",

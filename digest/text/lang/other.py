@@ -51,9 +51,17 @@ ABBREVIATIONS: Final[dict[str, frozenset[str]]] = {
         d.h u.a s.o""".split()
     ),
     "fr": frozenset("m mm mme mlle dr pr st ste av env etc p.ex cf art no".split()),
-    "es": frozenset("sr sra srta dr dra d dña ud uds av etc p.ej ee.uu núm art gral".split()),
+    "es": frozenset("sr sra srta dr dra d dña ud uds av etc p.ej ee uu ee.uu núm art gral".split()),
     "it": frozenset("sig sigg dott dr prof avv on ecc art pag sen es".split()),
     "pt": frozenset("sr sra dr dra prof av etc ex art núm exmo".split()),
+    **dict.fromkeys(
+        ("da", "no", "nb", "nn", "sv"),
+        frozenset("kl bl.a f.eks t.ex ca nr jf m.fl dr prof st s.k".split()),
+    ),
+    "pl": frozenset("godz ul al im św dr prof tzw np m.in r tys mln mld zł nr ks gen".split()),
+    **dict.fromkeys(
+        ("ru", "uk", "bg"), frozenset("г гг ул им руб тыс млн млрд т.е проф св стр".split())
+    ),
     "nl": frozenset("dr drs mr ir prof bijv ca nr o.a d.w.z m.b.t dhr mevr st".split()),
 }
 # Languages that write ordinals with a full stop ("3. Mai").

@@ -31,41 +31,65 @@ class Stamp:
     rest: str = ""  # what else stands on the line
 
 
+# What follows a word of the label: a little word, then a mark.
+_BEHIND: Final = r"(?:\s+(?:on|at|le|el|il|am|den|op|em|o|w|pe|:))*+\s*[:：|–—-]?\s*"
 _PUBLISHED: Final = re.compile(
-    r"(?:first\s+)?(?:published|posted|created|publi[eé]|pubblicato|publicad[oa]|ver[oö]ffentlicht"
-    r"|erstellt|gepubliceerd|publicerad|publisert|udgivet|opublikowano|date|datum|stand)\b"
-    r"(?:\s+(?:on|at|le|el|il|am|den|op|em|:))*\s*[:|–—-]?\s*",
+    r"(?:(?:first\s+|date\s+)?(?:published|posted|created|publi[eé]e?|pubblicato|publicad[oa]"
+    r"|ver[oö]ffentlicht|erstellt|gepubliceerd|publicerad|publisert|udgivet|opublikowano|data"
+    r"|dodano|date|datum|stand|fecha|objavljeno|publikuar|publicat|megjelent|julkaistu|zveřejněno"
+    r"|publikováno|yayınlanma(?:\s+tarihi)?|diterbitkan|опубликовано|дата|опубліковано)\b"
+    r"|发布时间|發布時間|发布于|发表于|发布|公開日?|掲載|입력)" + _BEHIND,
     re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(
-    r"(?:last\s+)?(?:updated|modified|mis\s+[àa]\s+jour|actualizado|atualizado|aggiornato"
-    r"|aktualisiert|bijgewerkt|uppdaterad|oppdatert|opdateret|zaktualizowano|update)\b"
-    r"(?:\s+(?:on|at|le|el|il|am|den|op|em|:))*\s*[:|–—-]?\s*",
+    r"(?:(?:last\s+|letzte\s+|última\s+|ultimo\s+|dernière\s+|laatste\s+|senast\s+|sist\s+|son\s+"
+    r"|последнее\s+)?(?:updated?|modified|mise?\s+[àa]\s+jour|actualizado|actualización|atualizado"
+    r"|atualização|aggiornato|aggiornamento|aktualisiert|aktualisierung|bijgewerkt|uppdaterad"
+    r"|oppdatert|opdateret|zaktualizowano|aktualizacja|aktualizováno|actualizat|ažurirano"
+    r"|përditësuar|frissítve|päivitetty|güncelleme(?:\s+tarihi)?|güncellendi|diperbarui|обновлено"
+    r"|обновление|оновлено)\b|最后更新|最後更新|更新时间|更新時間|更新日?|수정)" + _BEHIND,
     re.IGNORECASE,
 )
 _ISO: Final = re.compile(
     r"(?<!\d)(\d{4})-(\d\d)-(\d\d)"
-    r"(?:(?:T|\s+)(\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?(?!\d)",
+    r"(?:(?:T|\s+)(\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?(?!:?\d))?)?"
+    r"(?!\d)(?!\s?[ap]\.?\s?m\b)",
     re.IGNORECASE,
 )
-_YMD: Final = re.compile(r"(?<![\d./])(\d{4})([./])(\d{1,2})\2(\d{1,2})(?![\d./])")
-_CJK: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+# The basic form of ISO 8601: 20180619T055000+0900
+_ISO_BASIC: Final = re.compile(
+    r"(?<!\d)(\d{4})(\d\d)(\d\d)T(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?"
+    r"(?!\d)",
+    re.IGNORECASE,
+)
+_YMD: Final = re.compile(r"(?<![\d./-])(\d{4})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-])")
+_CJK: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?(?!\d)")
+_VI: Final = re.compile(
+    r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)", re.IGNORECASE
+)
+_YEAR_FIRST: Final = re.compile(
+    r"(?<![\d.])(\d{4})\.?\s+(?:m\.\s+)?([^\W\d_]{3,14})\.?\s+(\d{1,2})(?![\d:])"
+)
 _NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?![\d/-])")
 _DAY_MONTH: Final = re.compile(
-    r"(?<![\d.:])(\d{1,2})(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:of\s+|de\s+)?([^\W\d_]{3,12})\.?,?[\s-]+"
-    r"(?:de\s+)?(\d{4})(?!\d)"
+    r"(?<![\d.:])(\d{1,2})(?:st|nd|rd|th|\.|er|º|ος|η)?[\s-]+(?:of\s+|de\s+)?([^\W\d_]{3,14})\.?,?"
+    # a year of two digits only where the hour follows, as in the mails' form of a date
+    r"[\s-]+(?:de[l]?\s+)?(\d{4}(?!\d)|\d\d(?=\s+\d{1,2}:\d\d))"
 )
 _MONTH_DAY: Final = re.compile(
-    r"(?<!\w)([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+    r"(?<!\w)([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 )
 _TIME: Final = re.compile(
-    r"(?<![\d:.])(?:(?:at|um|à|a las|às|kl\.?|ore|klo)\s+)?"
+    r"(?<![\d:.])(?:(?:at|um|à|a las|às|alle|kl\.?|ore|klo|godz\.|saat|pukul)\s+)?"
     r"(\d{1,2})\s?[:.hH]\s?(\d\d)(?::\d\d)?(?!\d)"
     r"(?:\s?([ap])\.?\s?m\b\.?)?(?:\s?(?:uhr|hrs|h)\b)?",
     re.IGNORECASE,
 )
+_HALF: Final = re.compile(r"(오후|下午|午後)|오전|上午|午前")
 _TIME_12: Final = re.compile(r"(?<![\d:.])(\d{1,2})\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
-_OFFSET: Final = re.compile(r"(?<![\w:])(?:(?:GMT|UTC)\s?)?([+-])(\d{1,2}):?(\d\d)(?!\d)")
+_OFFSET: Final = re.compile(
+    r"(?<![\w:])(?:(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d\d))?|([+-])(\d{1,2}):?(\d\d))(?!\d)"
+)
 _ZONE: Final = re.compile(r"(?<![A-Za-z])(" + "|".join(ZONES) + r"|Z)(?![A-Za-z])")
 _GLUE: Final = re.compile(r"[\s,;:|·•–—./()\[\]-]+")
 
@@ -133,7 +157,7 @@ def _day(
     text: str, lang: str | None, country: str | None
 ) -> tuple[tuple[str, ...], tuple[int, int]] | None:
     """The readings of the first date in the text, and where it stands."""
-    if m := _ISO.search(text):
+    if m := _ISO.search(text) or _ISO_BASIC.search(text):
         day = _iso(m[1], m[2], m[3])
         if day and m[4] and int(m[4]) <= 23 and int(m[5]) <= 59:
             day += f"T{m[4]}:{m[5]}{_offset_text(m[6])}"
@@ -144,9 +168,16 @@ def _day(
             g = [x for x in m.groups() if x.isdigit()]
             if day := _iso(*g):
                 return (day,), m.span()
+    if (m := _VI.search(text)) and (day := _iso(m[3], m[2], m[1])):
+        return (day,), m.span()
     for m in _DAY_MONTH.finditer(text):
-        month = MONTHS.get(m[2].casefold())
-        if month and (day := _iso(m[3], month, m[1])):
+        month = _month(m[2], lang)
+        year = m[3] if len(m[3]) == 4 else "20" + m[3]
+        if month and (day := _iso(year, month, m[1])):
+            return (day,), m.span()
+    for m in _YEAR_FIRST.finditer(text):
+        month = _month(m[2], lang)
+        if month and (day := _iso(m[1], month, m[3])):
             return (day,), m.span()
     for m in _MONTH_DAY.finditer(text):
         month = MONTHS.get(m[1].casefold())
@@ -157,6 +188,14 @@ def _day(
         if days:
             return days, m.span()
     return None
+
+
+def _month(name: str, lang: str | None) -> int | None:
+    """The month's number; "listopada" is October in Croatian and November in Polish."""
+    word = name.casefold()
+    if word == "listopada" and (lang or "")[:2] in ("hr", "bs"):
+        return 10
+    return MONTHS.get(word)
 
 
 def _numeric(
@@ -186,6 +225,9 @@ def _clock(text: str) -> tuple[str, str]:
     m = _TIME.search(text)
     if m:
         hour, minute, half = int(m[1]), int(m[2]), (m[3] or "").lower()
+        if o := _HALF.search(text):  # stands before the hour
+            half = "p" if o[1] else "a"
+            text = text[: o.start()] + " " * len(o[0]) + text[o.end() :]
     elif m := _TIME_12.search(text):
         hour, minute, half = int(m[1]), 0, m[2].lower()
     else:
@@ -199,7 +241,8 @@ def _clock(text: str) -> tuple[str, str]:
     rest = text[: m.start()] + " " + text[m.end() :]
     offset = ""
     if o := _OFFSET.search(rest):
-        offset = _offset_text(f"{o[1]}{int(o[2]):02d}{o[3]}")
+        sign, hours, minutes = o[1] or o[4], int(o[2] or o[5]), o[3] or o[6] or "00"
+        offset = _offset_text(f"{sign}{hours:02d}{minutes}")
         rest = rest[: o.start()] + " " + rest[o.end() :]
     elif z := _ZONE.search(rest):
         offset = ZONES.get(z[1], "+00:00")
@@ -218,7 +261,7 @@ def _offset_text(raw: str | None) -> str:
         return ""
     if raw in "zZ":
         return "+00:00"
-    hours, minutes = raw[1:3], raw[-2:]
+    hours, minutes = raw[1:3], raw[3:].lstrip(":") or "00"
     # no place on earth is further from UTC than 14 hours: it is none, and the time is local
     return f"{raw[0]}{hours}:{minutes}" if int(hours) <= 14 and int(minutes) <= 59 else ""
 

@@ -1,0 +1,127 @@
+"""The words that name a holder, whole and bare, and what kind of holder they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.model import HolderKind, Mention, Span
+from digest.text.lang.en import holders as words
+from digest.text.lang.en.words import GIVEN_NAMES, STARTERS, TITLES
+
+_MAX_NAME = 90
+_TRIM = re.compile(
+    r"^(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*"
+)
+# What a page puts before a name, and a verb that was taken along.
+_BEFORE = re.compile(
+    r"^(?:[A-Z][A-Z, ]{2,30} (?:--|[—–-]) |Image (?:copyright|caption)\b.{0,40}caption )"
+)
+_TAIL = re.compile(
+    r"(?:, (?:\d{1,3}|who|which|whose|whom)\b.*|"
+    r",? (?:issued|released|published|posted|wrote|sent|made) (?:a|an|the|on|in)\b.*|"
+    r" in (?:a|an|the|his|her|its|their) .*)\Z"
+)
+_SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+\Z")
+_MARKED = re.compile(r"[A-Z]{2,3}\.?\Z")
+
+
+def clean(name: str, mentions: Sequence[Mention], span: Span) -> str:
+    """The name whole and bare, "" where the words name nobody: a heading, a mere title, a degree.
+
+    A short form of a person's name is given in full where the text has it: "Lund" as Peter Lund.
+    """
+    bare = _TAIL.sub("", _BEFORE.sub("", name)).strip(" ,;:-–—")
+    first, _, rest = bare.partition(" ")
+    last = bare.rpartition(" ")[2].rstrip(".").lower()
+    if _SHOUTED.match(bare) or (rest and last in TITLES and first.isupper()):
+        return ""  # "POPULAR KIDS", "LAPD Capt"
+    opens = bare.lower() in STARTERS or (bare.lower() in TITLES and bare[:1].isupper())
+    if not rest and opens and bare.lower() != "police":
+        return ""  # "Since", "Director"
+    known = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    if _MARKED.match(bare) and not any(m.kind == "org" for m in known):
+        return ""  # a degree or an honour behind a name
+    if len(known) != 1 or known[0].kind != "person":
+        return bare
+    short, full = known[0].text, known[0].key
+    if len(full.split()) <= len(short.split()) or short not in (bare, rest.strip()):
+        return bare
+    return full if short == bare or first.rstrip(".") in _COURTESY else f"{first} {full}"
+
+
+_COURTESY = frozenset(("Mr", "Mrs", "Ms"))
+
+
+_TITLE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+|of|the)$")
+_TITLE_WORDS = 5
+
+
+def widened(text: str, span: Span) -> Span:
+    """A name with the title before it: "Secretary General Jens Stoltenberg"."""
+    before = text[max(0, span.start - 70) : span.start]
+    if not before[-1:].isspace():
+        return span
+    at = len(before)
+    for word in [*re.finditer(r"\S++", before)][: -_TITLE_WORDS - 1 : -1]:
+        title = _TITLE.search(word[0])
+        if title is None:
+            break
+        at = word.start() + title.start()
+        if title.start():
+            break
+    lead = re.sub(r"^(?:of|the|The|Earlier|Today|Yesterday|In|On)\s+", "", before[at:])
+    return Span(start=span.start - len(lead), end=span.end) if words.OFFICIAL.search(lead) else span
+
+
+def named_part(text: str, source: Span) -> Span:
+    """The part of the source that names the holder, without what was posted and by whom it is."""
+    start, end = source.start, source.end
+    piece = text[start:end]
+    post = words.POST_NAME.search(piece)
+    if post and words.POST.search(piece):
+        start += post.start("name")
+        piece = text[start:end]
+    lead = _TRIM.match(piece)
+    if lead:
+        start += lead.end()
+    if end - start > _MAX_NAME:
+        cut = text.find(",", start, end)
+        end = cut if cut > start + 3 else start + text[start : start + _MAX_NAME].rfind(" ")
+    return Span(start=start, end=end)
+
+
+def kind_of(source: str, people: Sequence[Mention], span: Span) -> HolderKind:
+    """The kind of holder that a source's words show."""
+    if words.POST.search(source):
+        return "post"
+    inside = [m for m in people if span.start <= m.span.start < span.end]
+    named = any(m.kind == "person" for m in inside)
+    if inside and inside[-1].span.end >= span.end and not named and len(inside) == 1:
+        whole = inside[0].span.start - span.start <= len("the ")
+        if whole and inside[0].kind == "place":
+            return "agency"  # a country that speaks is its government
+        if whole and inside[0].kind == "org" and not words.AGENCY.search(source):
+            return "organisation"
+    if not named and words.ANONYMOUS.search(source):
+        return "anonymous"
+    if words.AGENCY.fullmatch(source.rpartition(" ")[2]):
+        return "agency"  # "St Brede's Hospital" bears a name and is nobody's
+    if named or words.COMPANY_ROLE.search(source):
+        official = words.OFFICIAL.search(words.COMPANY_ROLE.sub("", source))
+        return "official" if official else "person"
+    if words.AGENCY.search(source):
+        return "agency"
+    if (
+        words.UNNAMED_OFFICIAL.match(source)
+        and "official" in source.lower()
+        and source[:1] in "aAoOsSt"
+    ):
+        return "anonymous"
+    if words.OFFICIAL.search(source):
+        return "official"
+    if words.ORGANISATION.search(source):
+        return "organisation"
+    if re.match(r"(?:[A-Z][\w’'.-]+\s+){1,3}[A-Z][\w’'-]+$", source):
+        return "person" if source.split()[0] in GIVEN_NAMES else "organisation"
+    return "organisation" if source[:1].isupper() and not words.PRONOUN.match(source) else "person"

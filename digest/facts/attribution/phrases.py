@@ -1,0 +1,121 @@
+"""Statements without a verb of saying: "according to", "is thought to", "the claim that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.facts.attribution.patterns import (
+    ACCORDING,
+    BEFORE_A_NOUN,
+    BY_SOURCE,
+    LABEL,
+    NOUN,
+    PERCEIVED,
+    QUOTED_AS,
+    READS,
+)
+from digest.facts.attribution.sources import owner
+from digest.facts.attribution.statement import Attribution, content_end
+from digest.model import Sentence, Span
+
+
+def labelled(text: str, sent: Sentence) -> Iterator[Attribution]:
+    """A name and a colon before what is said: 'Holm: "Two hours of fuel."'."""
+    m = LABEL.match(text, sent.span.start, sent.span.end)
+    if m is not None and m.end() < sent.span.end:
+        end = content_end(text, m.end(), sent.span.end)
+        yield Attribution(
+            sentence=sent.i,
+            content=(Span(start=m.end(), end=end),),
+            cue=Span(start=m.end("src"), end=m.end("src") + 1),
+            base="say",
+            source=Span(start=m.start("src"), end=m.end("src")),
+        )
+
+
+def quoted_as(text: str, sent: Sentence) -> Iterator[Attribution]:
+    """What a paper is said to read, and what somebody "was quoted as saying"."""
+    start, end = sent.span.start, sent.span.end
+    for pattern in (READS, QUOTED_AS):
+        m = pattern.search(text, start, end)
+        if m is not None:
+            yield Attribution(
+                sentence=sent.i,
+                content=(Span(start=m.start("t"), end=content_end(text, m.start("t"), end)),),
+                cue=Span(start=m.start("cue"), end=m.end("cue")),
+                base="say",
+                source=Span(start=m.start("src"), end=m.end("src")),
+            )
+
+
+def according(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribution]:
+    """The statements with "according to" and its like."""
+    start, end = sent.span.start, sent.span.end
+    for m in ACCORDING.finditer(text, start, end):
+        if any(q.start <= m.start() < q.end for q in quotes):
+            continue
+        cue = Span(start=m.start("cue"), end=m.end("cue"))
+        source = Span(start=m.start("src"), end=min(m.end("src"), end))
+        opens = text[start : m.start()].strip(' “"') == ""
+        if opens:
+            comma = text.find(",", source.end - 1, end)
+            begin = comma + 1 if comma >= 0 else source.end
+            content = Span(start=begin + 1, end=content_end(text, begin, end))
+        else:
+            stop = m.start()
+            while stop > start and text[stop - 1] in ", —–":
+                stop -= 1
+            content = Span(start=start, end=stop)
+        if content.end - content.start < 4:
+            continue
+        yield Attribution(
+            sentence=sent.i, content=(content,), cue=cue, base="according to", source=source
+        )
+
+
+def perceived(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribution]:
+    """The statements that somebody is thought, said or accused to be true."""
+    start, end = sent.span.start, sent.span.end
+    for m in PERCEIVED.finditer(text, start, end):
+        if any(q.start <= m.start() < q.end for q in quotes):
+            continue
+        if (m["t"] == "of" and m["v"] != "accused") or m["v"] in {
+            "expected",
+            "known",
+            "considered",
+        }:
+            continue
+        by = BY_SOURCE.match(text, m.end("cue"), end)
+        yield Attribution(
+            sentence=sent.i,
+            content=(Span(start=m.start("t"), end=content_end(text, m.start("t"), end)),),
+            cue=Span(start=m.start("cue"), end=m.end("cue")),
+            base=m["v"],
+            source=Span(start=by.start("src"), end=by.end("src"))
+            if by and m["t"] != "of"
+            else None,
+        )
+
+
+def nouns(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribution]:
+    """The statements behind a noun of saying: "her claim that"."""
+    start, end = sent.span.start, sent.span.end
+    for m in NOUN.finditer(text, start, end):
+        if any(q.start <= m.start() < q.end for q in quotes):
+            continue
+        if not BEFORE_A_NOUN.search(text, max(start, m.start() - 30), m.start()):
+            continue  # "Ortiz claims that": a verb
+        whose = owner(text, start, m.start())
+        stop = text.find(",", m.start("t") + 20, end)
+        yield Attribution(
+            sentence=sent.i,
+            content=(
+                Span(
+                    start=m.start("t"),
+                    end=content_end(text, m.start("t"), stop if stop > 0 else end),
+                ),
+            ),
+            cue=Span(start=m.start("n"), end=m.end("n")),
+            base=m["n"].rstrip("s"),
+            source=whose,
+        )

@@ -1,0 +1,191 @@
+"""Statements with a verb of saying: "Ortiz said that ...", '"...," said Ortiz'."""
+
+from __future__ import annotations
+
+import re
+
+from digest.facts.attribution.patterns import (
+    BARE,
+    BASES,
+    BEFORE_NOUN,
+    BEFORE_PASSIVE,
+    COLON,
+    CUE,
+    EVIDENT,
+    FAR_THAT,
+    HAVE,
+    INVERTED,
+    JUDGE_NEXT,
+    LISTENER,
+    NOUN_PHRASE,
+    OPEN,
+    OWN_OBJECT,
+    PASSIVE,
+    QUOTE_NEXT,
+    RESUMED,
+    SAID_TAIL,
+    SPEAKER,
+    SPEAKER_THEN_ROLE,
+    THAT_NEXT,
+    TO_NEXT,
+    URGE_NEXT,
+    WH,
+)
+from digest.facts.attribution.sources import first, last_word, subject
+from digest.facts.attribution.statement import Attribution, content_end
+from digest.model import Sentence, Span
+from digest.text.lang.en.attribution import (
+    ALSO_NOUNS,
+    FRONT_ONLY,
+    JUDGE,
+    SAY,
+    TELL,
+    THAT,
+    TO,
+    URGE,
+)
+
+
+def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Attribution | None:
+    """The statement of the verb that `m` found, None where it says nothing."""
+    form, start, end = m[1], sent.span.start, sent.span.end
+    before = text[start : m.start()]
+    word_before = last_word(before)
+    if form in ALSO_NOUNS and (word_before in BEFORE_NOUN or word_before.endswith(("’s", "'s"))):
+        return None
+    if form in ALSO_NOUNS and form == BASES[form] and NOUN_PHRASE.search(before):
+        return None  # "an hourlong show that aired"
+    if word_before in {"of", "for", "by", "in"} and not form.endswith("ing"):
+        return None
+    if word_before == "to" and form == BASES[form]:
+        return None  # an infinitive says what somebody might say
+    if not (form in SAY and form.endswith("ing")) and _passive(before, word_before):
+        return None
+    cue = Span(start=m.start(), end=m.end())
+    base = BASES[form]
+    content = _after(text, m, end)
+    if content is not None:
+        source = subject(text, start, m.start())
+        if form.endswith("ing") and before.rstrip().endswith(","):
+            source = first(text, start, m.start()) or source
+        if source is None and not form.endswith("ing"):
+            if before.strip():
+                return _behind(text, sent, quotes, m, base)
+            return None
+        if (
+            source is not None
+            and text[source.start : source.end].lower() in EVIDENT
+            and base in {"show", "indicate", "suggest", "see", "find", "mean", "know"}
+        ):
+            return None
+        spans = [Span(start=content, end=content_end(text, content, end))]
+        return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
+    return _behind(text, sent, quotes, m, base)
+
+
+def _passive(before: str, word_before: str) -> bool:
+    """Whether the verb behind these words is a passive: "is widely thought", "has been told"."""
+    last = word_before.replace("’", "'").rpartition("'")[2]
+    if last == "been" and HAVE.search(before):
+        return True
+    return (last in BEFORE_PASSIVE or last.endswith("ly")) and PASSIVE.search(before) is not None
+
+
+def _after(text: str, m: re.Match[str], end: int) -> int | None:
+    """Where the content behind the verb begins; None where none stands there."""
+    form, at = m[1], m.end()
+    for table, patterns in (
+        (SAY, (COLON, THAT_NEXT, FAR_THAT, BARE)),
+        (THAT, (COLON, THAT_NEXT, FAR_THAT, WH)),
+        (TELL, (LISTENER,)),
+        (TO, (TO_NEXT,)),
+        (URGE, (URGE_NEXT,)),
+        (JUDGE, (JUDGE_NEXT,)),
+    ):
+        if form not in table:
+            continue
+        for pattern in patterns:
+            if pattern is BARE and BASES[form] == "add":
+                continue  # "added 100 jobs" says nothing
+            got = pattern.match(text, at, end)
+            if got is not None:
+                if pattern is COLON and CUE.search(text, at, got.start("t")):
+                    continue  # the colon belongs to a later verb
+                if (
+                    pattern is COLON
+                    and text[got.start("t")] not in OPEN
+                    and got.start("t") - at > 60
+                ):
+                    continue
+                return got.start("t")
+    if form in SAY or form in THAT or form in JUDGE:
+        got = QUOTE_NEXT.match(text, at, end)
+        if got is not None:
+            return got.start("t")
+    if BASES[form] == "deny":
+        got = OWN_OBJECT.match(text, at, end)
+        if got is not None:
+            return got.start("t")
+    return None
+
+
+def _behind(
+    text: str, sent: Sentence, quotes: list[Span], m: re.Match[str], base: str
+) -> Attribution | None:
+    """Content before the verb: "..., police said." and "...," said Ana Ortiz."""
+    form, start, end = m[1], sent.span.start, sent.span.end
+    if (
+        form in {"state", "states"}
+        or base in FRONT_ONLY
+        or (form not in SAY and form not in THAT and form not in TELL)
+    ):
+        return None
+    cue = Span(start=m.start(), end=m.end())
+    left = m.start()
+    while left > start and text[left - 1].isspace():
+        left -= 1
+    source: Span | None
+    role = SPEAKER_THEN_ROLE.search(text, start, m.start())
+    if role is not None:
+        source = Span(start=role.start("np"), end=role.end("np"))
+        stop, rest = role.start() + 1, m.end()
+    elif left > start and text[left - 1] in ',”"’?!—–' and form not in TELL:
+        inverted = INVERTED.match(text, m.end(), end)
+        if inverted is None:
+            return None
+        source = Span(start=inverted.start("src"), end=inverted.end("src"))
+        stop, rest = left, source.end
+        # ", said" without a quotation before is rare: only a name or "the ..." may follow
+        doubtful = not text[source.start].isalpha() or text[left - 1] == ","
+        if doubtful and not SPEAKER.match(text, source.start):
+            return None
+    else:
+        cut = max(text.rfind(c, start, left) for c in ',”"?!—–')
+        if cut < start or cut - start < 8:
+            return None
+        source = subject(text, cut + 1, m.start())
+        if source is None:
+            return None
+        if not SAID_TAIL.match(text[m.end() : end]):
+            return None
+        stop, rest = cut + (text[cut] in '”"?!'), m.end()
+    spans = [Span(start=start, end=stop)]
+    while spans[0].end > start and text[spans[0].end - 1] in ", —–":
+        spans[0] = Span(start=start, end=spans[0].end - 1)
+    if spans[0].end - spans[0].start < 4:
+        return None
+    more = _resumed(text, rest, end, quotes)
+    if more is not None:
+        spans.append(more)
+    return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
+
+
+def _resumed(text: str, rest: int, end: int, quotes: list[Span]) -> Span | None:
+    """The second half of "One half, he said, and the other half."."""
+    for q in quotes:
+        if rest <= q.start < end:
+            return Span(start=q.start, end=min(q.end, end))
+    m = RESUMED.match(text, rest, end)
+    if m is not None and end - m.start("t") > 15:
+        return Span(start=m.start("t"), end=content_end(text, m.start("t"), end))
+    return None

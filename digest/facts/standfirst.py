@@ -1,0 +1,79 @@
+"""The standfirst: the article's own opening, one or two sentences that say what happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from digest.facts.drafts import Draft, count_words
+from digest.facts.wording.cut import cut
+
+_WEAK: Final = 5  # words: "There were screams." opens a scene, not the news
+_FIRST: Final = 28  # words of a first sentence beside which a second one finds room
+_SAME: Final = 0.6  # likeness of two sentences from which on they say the same
+_OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b")  # speaks to the reader
+_FEW: Final = 5  # sentences that may be printed
+_GRACE: Final = 5  # words
+_REACH: Final = 4  # sentences among which the second one is looked for
+_LEAST: Final = 6  # words of a second sentence
+
+
+def standfirst(drafts: Sequence[Draft], *, words: int = 45, lang: str = "en") -> tuple[Draft, ...]:
+    """The sentences of the standfirst in the order of the text, shortened to `words` in all.
+
+    The second may lean on the first, which stands right before it; the sentence that follows may
+    pass the limit by a few words rather than be left out. Drafts are changed: their `text` is what
+    is printed.
+    """
+    first = _first(drafts)
+    if first is None:
+        return ()
+    head = drafts[first]
+    head.text, head.words = _fitted(head, words, lang)
+    if sum(d.stands for d in drafts) < _FEW:
+        return (head,)  # a short report keeps something for its facts
+    for i in _seconds(drafts, first):
+        tail = drafts[i]
+        if sum(head.counts[s] * n for s, n in tail.counts.items()) > _SAME * head.norm * tail.norm:
+            continue  # says the same once more
+        for room in (head.words, _FIRST):
+            lead = _fitted(head, room, lang)
+            said = _fitted(tail, words - lead[1], lang)
+            most = words + (_GRACE if i == first + 1 else 0)
+            if said[1] >= _LEAST and lead[1] + said[1] <= most:
+                head.text, head.words = lead
+                tail.text, tail.words = said
+                return (head, tail)
+    return (head,)
+
+
+def _first(drafts: Sequence[Draft]) -> int | None:
+    """The first sentence that can open, a scene of a few words passed over.
+
+    A text of nothing but captions and the like still has its first whole sentence.
+    """
+    able = [i for i, d in enumerate(drafts) if d.opens]
+    for i in able[:4]:
+        if (drafts[i].words > _WEAK or len(able) < _FEW) and (drafts[i].stands or i == able[0]):
+            return i
+    rest = (i for i, d in enumerate(drafts) if d.words > _WEAK and not d.text.endswith("?"))
+    return able[0] if able else next(rest, None)
+
+
+def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
+    """What may stand behind the first: the next sentence, or a later one that leans on nothing."""
+    next_one = True
+    for i in range(first + 1, min(first + _REACH, len(drafts))):
+        tells = _OWN.match(drafts[i].text) is None
+        if tells and drafts[i].opens and (drafts[i].stands or next_one):
+            yield i
+        next_one = next_one and not drafts[i].opens and drafts[i].sentence.kind != "quote"
+
+
+def _fitted(draft: Draft, words: int, lang: str) -> tuple[str, int]:
+    """The wording of a draft in at most `words` words, as far as cutting goes; with its length."""
+    if draft.words <= words or draft.whole or lang != "en":
+        return draft.text, draft.words
+    said = cut(draft.text, most=words)
+    return said, count_words(said)

@@ -1,0 +1,113 @@
+"""How much a sentence tells as a line: a few terms with hand-set weights, each with its name."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from digest.model import Holder
+
+# Set by hand. Place alone is nearly as good as all of them: no other term moved the visible half of
+# ../shared/data/lines by more than its noise, but for the other side (docs/design/facts.md).
+WEIGHTS: Final[dict[str, float]] = {
+    "place": -1.0,  # * ln(1 + rank among the lines that may be printed)
+    "the other side": 1.0,
+    "figures": 0.2,  # * min(figures, 3) / 3
+    "speaks of I or we": -0.2,
+    "mostly a quotation": -0.2,
+    "breaks off a quotation": -0.4,
+    "someone without a name": -0.4,
+    "earlier events": -0.2,
+    "very short": -0.4,
+    "long": -0.1,  # * words above 18
+}
+_SHORT: Final = 8  # words
+_LONG: Final = 18
+_MOSTLY: Final = 0.6  # of the sentence's characters
+_FIRST: Final = frozenset("i we our my me i'm i've i'd i'll we're we've we'd we'll".split())
+# Somebody answers, denies, doubts, defends himself, or will not say.
+_ANSWERS: Final = frozenset(
+    """denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing
+    apologised apologized apologises apologizes apologising apologizing apology apologies sorry
+    regret regrets regretted misspoke misspoken misunderstood defended defends defending disputed
+    disputes dispute disputing insisted insists insisting clarify clarified clarifying unclear
+    unsure absurd baseless unfounded untrue critics criticism criticised criticized criticises
+    criticizes criticising criticizing complain complained complains opponents opponent opposed
+    opposes opposition condemned condemns acquitted appealed appeals objected objects innocent
+    innocence acknowledged acknowledges acknowledging conceded concedes""".split()
+)
+_ANSWER: Final = re.compile(
+    r"\b(?:declin(?:ed|es|ing) to|"
+    r"(?:did|does|has|have|had|could|was|were)(?: not|n['’]t) (?:immediately |yet )*"
+    r"(?:respond\w*|return\w*|comment\w*|answer\w*|dispute|confirm\w*|say|give|be reached|"
+    r"available)|available for comment|no comment|gave no (?:reason|details|explanation)|"
+    r"not guilty|(?:would|will) review|not (?:yet )?(?:clear|known)|too early to|no evidence|"
+    r"in (?:his|her|their|its) defen[cs]e|neither confirm|cleared (?:him|her|them|of)|"
+    r"warned against)\b"
+)
+_ANSWER_HINTS: Final = frozenset(
+    """declined declines declining respond responded return returned comment commented answer
+    answered dispute confirm confirmed say give reached available gave guilty review clear known
+    early evidence defence defense neither cleared against""".split()
+)
+_EARLIER: Final = re.compile(
+    r"\b(?:had (?:been|already|previously|also|earlier)|previously|years? ago|months ago|"
+    r"in recent (?:years|months)|founded|was born|best known|used to|formerly|"
+    r"(?:in|since|until|during|from) (?:19|20)\d\d)\b"
+)
+_EARLIER_HINTS: Final = frozenset(
+    "had previously ago recent founded born known used formerly".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What the terms look at in one sentence."""
+
+    text: str
+    words: int
+    found: Sequence[str]
+    place: int
+    names: int
+    figures: int
+    quoted: float  # share of characters inside quotation marks
+    broken: bool  # a quotation goes on behind it
+    unnamed: bool  # "The jury will decide on his punishment"
+    holder: Holder
+
+
+def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
+    """The terms of a sentence that are not nil, weighted; their sum is its score."""
+    raw: dict[str, float] = {
+        "place": math.log1p(s.place),
+        "figures": min(s.figures, 3) / 3,
+        "mostly a quotation": s.quoted > _MOSTLY,
+        "breaks off a quotation": s.broken,
+        "very short": s.words < _SHORT,
+        "long": max(0, s.words - _LONG),
+    }
+    if lang == "en":
+        raw["the other side"] = other_side(s.text, s.found, s.holder)
+        raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
+        raw["someone without a name"] = s.unnamed
+        raw["earlier events"] = s.place > 0 and _earlier(s)
+    return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
+
+
+def _earlier(s: Signs) -> bool:
+    old = not _EARLIER_HINTS.isdisjoint(s.found) or "19" in s.text or "20" in s.text
+    return old and _EARLIER.search(s.text) is not None
+
+
+def other_side(text: str, found: Sequence[str], holder: Holder) -> bool:
+    """Whether the sentence is a denial, a response or a caveat; `found` are its words.
+
+    >>> other_side("The mayor denied it.", ["the", "mayor", "denied", "it"], Holder())
+    True
+    """
+    if holder.strength == "denied" or not _ANSWERS.isdisjoint(found):
+        return True
+    return not _ANSWER_HINTS.isdisjoint(found) and _ANSWER.search(text) is not None

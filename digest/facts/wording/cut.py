@@ -1,0 +1,244 @@
+"""Sentences cut to a number of words; what is left stands in the sentence, in this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from digest.facts.shorten import capital
+from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.text.quotes import quotations
+
+Cut = tuple[int, int]
+
+# "said in a statement on Monday": where and to whom, beside a verb of saying.
+_SAID_WHERE: Final = re.compile(
+    r"\b(?:said|says|wrote|added|told \w+)"
+    r"( (?:in|at|during|via|through) (?:an? |the |his |her |its |their )?(?:\w+ ){0,2}"
+    r"(?:statement|interview|e-?mail|press release|(?:news|press) (?:conference|briefing)|briefing|"
+    r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
+    r"(?:(?! that\b)[^,.;:\"“”]){0,60}+)?|"
+    r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
+)
+_FILLER: Final = re.compile(r" (?:also|very|really|actually|of course)(?= [a-z])")
+_ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
+_PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
+_COMMAS: Final = re.compile(r",(?= )")
+_RELATIVE: Final = re.compile(r" (?:who|which|whose|where|whom)\b")
+_APPOSED: Final = re.compile(
+    r" (?:an?|the|his|her|its|their|one of|\w+(?:-\w+)?'s|[a-z]+(?:ed|er|or|ist|man|woman) )"
+)
+_TRAILING: Final = re.compile(
+    r" (?:describing|thanking|using|speaking|referring|recalling|noting|adding|calling|where|with|"
+    r"as (?:well|part)|according to (?:its|his|her|their))\b"
+)
+_OPENER: Final = re.compile(
+    r"(?:In|For|During|Speaking|Asked|Using|Like|Among|Along|Besides|Following|Known|"
+    r"Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{3,90},(?= )"
+)
+_TELLS: Final = re.compile(r"[A-Z]|\d|(?:day|week|year)s?\b|\bwill\b")
+_SPLIT: Final = re.compile(
+    r"(?:;|, (?:and|while|as))(?= (?:the|a|an|its|his|her|their|it|he|she|they|[A-Z]))"
+)
+_NEXT_WORD: Final = re.compile(r", ([\w'’]++)")
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|million)\b"
+)
+
+
+def cut(sentence: str, *, most: int) -> str:
+    """The sentence cut to `most` words, as far as that takes nothing that bears it.
+
+    What denies, doubts or alleges stays, quotations stay whole, and the main clause keeps its verb.
+
+    >>> cut("Ana Ortiz, who is 54, told radio Colm in a long talk that she left.", most=9)
+    'Ana Ortiz told radio Colm in a long talk that she left.'
+    """
+    s = sentence
+    for step in _STEPS:
+        if s.count(" ") < most:
+            break
+        s = _apply(s, step, most)
+    return s
+
+
+def _apply(s: str, step: Callable[[str], Iterator[Cut]], most: int) -> str:
+    """`s` without the pieces that a step finds, as long as it is too long, from the end on."""
+    held = [(q.start, q.end) for q in quotations(s)]
+    for a, b in sorted(step(s), reverse=True):
+        piece = s[a:b]
+        if s.count(" ") < most or "[" in piece or BEARING.search(piece):
+            continue
+        if any(a < q_end and q_start < b for q_start, q_end in held):
+            continue
+        left = s[:a] + s[b:]
+        if left.count(" ") >= _LEAST - 1 and verb_in(left) and not _HANGS.search(left):
+            s = left
+    return capital(s.strip())
+
+
+_LEAST: Final = 5  # words that a line has at least
+_HANGS: Final = re.compile(r"\b(?:and|or|as|of|the|an?|to|with|for|by|in|said that),?[.!?]?\Z")
+
+
+def _pieces(s: str) -> list[Cut]:
+    """The places of the commas of `s`: a piece runs from one to the next, or to the end."""
+    at = [m.start() for m in _COMMAS.finditer(s)]
+    stop = len(s.rstrip(".!?")) if s[-1:] in ".!?" else len(s)
+    return list(zip(at, [*at[1:], stop], strict=False))
+
+
+def _said_where(s: str) -> Iterator[Cut]:
+    for m in _SAID_WHERE.finditer(s):
+        yield m.span(1)
+
+
+def _filler(s: str) -> Iterator[Cut]:
+    for m in _FILLER.finditer(s):
+        yield m.span()
+
+
+def _asides(s: str) -> Iterator[Cut]:
+    for pattern in (_PARENS, _ASIDE):
+        for m in pattern.finditer(s):
+            yield m.span()
+
+
+def _relatives(s: str) -> Iterator[Cut]:
+    """Relative clauses behind a comma: up to the verb that goes on, or to the end."""
+    stop = len(s.rstrip(".!?"))
+    for a, b in _pieces(s):
+        inner = s[a + 1 : b]
+        if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not _NUMBER.search(inner))):
+            yield a, b + (b != stop)
+
+
+def _appositions(s: str) -> Iterator[Cut]:
+    """What a name is, between commas: "Peter Lund, a driver of the crane, was hurt"."""
+    before = 0
+    for a, b in _pieces(s):
+        inner = s[a + 1 : b]
+        if inner.count(" ") < _ROLE:  # "the mayor": short, and it tells who that is
+            pass
+        elif _APPOSED.match(inner) and _goes_on(s, b) and not verb_in(inner):
+            # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
+            yield a, b + (before == 0 or verb_in(s[before:a]))
+        before = a
+
+
+def _goes_on(s: str, comma: int) -> bool:
+    """Whether a finite verb stands behind the comma."""
+    word = _NEXT_WORD.match(s, comma)
+    return word is not None and is_verb(word[1])
+
+
+def _openers(s: str) -> Iterator[Cut]:
+    m = _OPENER.match(s)
+    if m is not None and not _TELLS.search(s, 1, m.end()) and not is_verb(s[m.end() :].split()[0]):
+        yield 0, m.end() + 1
+
+
+def _trailers(s: str) -> Iterator[Cut]:
+    """What hangs behind the last comma and names no figure: ", describing the scene"."""
+    pieces = _pieces(s)
+    if pieces:
+        a, b = pieces[-1]
+        if _TRAILING.match(s[a + 1 : b]) and not _NUMBER.search(s[a:b]):
+            yield a, b
+
+
+def _said_tails(s: str) -> Iterator[Cut]:
+    """What hangs behind the speaker of a quotation: '"...," Ortiz said in a speech at ...'."""
+    m = _SAID_TAIL.match(s)
+    stop = len(s.rstrip(".!?"))
+    if m is not None and m.end() < stop and not _QUOTED.search(s, m.end()):
+        yield m.end(), stop
+
+
+def _first_clauses(s: str) -> Iterator[Cut]:
+    """A clause of time before the main one: "After the bridge had fallen, the road was closed"."""
+    if _TIME_CLAUSE.match(s) is None:
+        return
+    for a, b in _pieces(s):
+        main = _MAIN.match(s, a)
+        if main is not None and verb_in(s[a:b]) and verb_in(s[:a]):
+            yield 0, a + 2
+            return
+
+
+def _second_clauses(s: str) -> Iterator[Cut]:
+    """The last of two main clauses: "The bridge fell, and the road was closed"."""
+    stop = len(s.rstrip(".!?"))
+    for m in _SPLIT.finditer(s):
+        tail = s[m.end() : stop]
+        words = [w.lower() for w in re.findall(r"[A-Za-z]+", tail)[:7]]
+        if any(w in AUXILIARIES or is_verb(w) for w in words) and s.count(" ", 0, m.start()) >= 7:
+            yield m.start(), stop
+            return
+
+
+def _second_verbs(s: str) -> Iterator[Cut]:
+    """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
+    stop = len(s.rstrip(".!?"))
+    for m in _AND_VERB.finditer(s):
+        if s.count(" ", 0, m.start()) >= _HEAD and not _ATTRIBUTED.search(s, m.start()):
+            yield m.start(), stop
+            return
+
+
+def _end_appositions(s: str) -> Iterator[Cut]:
+    """What hangs on the last name: "works for Vaun, an oil company with seat in Port Alder"."""
+    stop = len(s.rstrip(".!?"))
+    for a, b in _pieces(s):
+        if (
+            _ENDING.match(s[a + 1 : b])
+            and s.count(" ", 0, a) >= _HEAD
+            and not _NUMBER.search(s[a:])
+        ):
+            yield a, stop
+            return
+
+
+def _tails(s: str) -> Iterator[Cut]:
+    """Subordinate clauses at the end, where what stands before them is long enough to tell."""
+    stop = len(s.rstrip(".!?"))
+    for m in _TAIL.finditer(s):
+        if s.count(" ", 0, m.start()) >= _HEAD and not _ATTRIBUTED.search(s, m.start()):
+            if _BOUND.search(s[: m.start()]) is None:
+                yield m.start(), stop
+            return
+
+
+_AND_VERB: Final = re.compile(
+    r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)"
+)
+_SAID_TAIL: Final = re.compile(
+    r"[\"“‘'][^\"“”]{3,400}+[\"”],? (?:(?:[A-Z][\w.'’-]*+|the|a|an|of) ?){1,7}"
+    r"(?:\w+ ){0,3}?(?:said|told \w+|wrote|added|says)\b"
+)
+_QUOTED: Final = re.compile(r"[\"“”]")
+_TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
+_MAIN: Final = re.compile(r", (?:the|an?|two|three|many|police|officials|[A-Z][\w.'’-]+) (?!and\b)")
+_ROLE: Final = 5  # words of an apposition that goes
+_HEAD: Final = 10  # words that stay before a tail that is cut
+_ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
+_TAIL: Final = re.compile(
+    r",? (?:after|while|because|since|before|following|amid|as (?:the|a|an|he|she|it|they|part of)|"
+    r"so that|in order to|in what|in a bid to|in an effort to|where|"
+    r"when (?:the|a|he|she|it|they))\b|"
+    r", (?:allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
+    r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
+)
+# "seven weeks after", "soon after", "on the same day as": what follows is part of the time.
+_BOUND: Final = re.compile(
+    r"\b(?:(?:second|minute|hour|day|week|month|year|decade|time)s?|moments|soon|shortly|just|long|"
+    r"right|immediately|even|only|especially|mainly|partly|ever|same|not|where)\Z"
+)
+_ATTRIBUTED: Final = re.compile(
+    r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
+)
+_STEPS: Final = (
+    _said_where, _said_tails, _filler, _asides, _relatives, _openers, _trailers, _second_clauses,
+    _second_verbs, _appositions, _end_appositions, _tails, _first_clauses,
+)  # fmt: skip

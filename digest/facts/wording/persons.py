@@ -1,0 +1,123 @@
+"""Who a "he" or "she" is: a name only where no other reading is possible."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from digest.model import Mention, Sentence
+from digest.text.lang.en.words import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES, HUMAN_NOUNS
+from digest.text.words import tokens
+
+Gender = Literal["f", "m", ""]
+
+_MALE: Final = frozenset("mr sir lord king prince father brother".split())
+_FEMALE: Final = frozenset("mrs ms miss dame lady queen princess baroness sister".split())
+_SMALL: Final = re.compile(r"[a-z]+")
+_OBLIQUE: Final = re.compile(
+    r"\b(?:of|by|with|for|to|against|from|about|between|and|said|says|told|was|were|is|are|has|have|"
+    r"had|will|that|after|before|when|while|as)\b"
+)
+_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+){1,2}")
+_NEAR: Final = 60  # characters before a name in which its role stands
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the last sentences offer a pronoun."""
+
+    subject: str = ""  # key of the person that the last sentence was about
+    persons: frozenset[str] = frozenset()  # named in it
+    before: frozenset[str] = frozenset()  # named in the one before
+    humans: bool = False  # other people stood in it without a name
+    quoted: bool = False
+
+
+class Persons:
+    """The people of a text, in the order of its sentences."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [m.span.start for m in mentions]
+        self.genders = _genders(text, mentions)
+        starts, words = tokens(text)
+        self.human_at, self.human = [], []
+        for at, word in zip(starts, words, strict=True):
+            if word.removesuffix("s") in HUMAN_NOUNS and text[at].islower():
+                self.human_at.append(at)
+                self.human.append(word)
+
+    def inside(self, sent: Sentence) -> Sequence[Mention]:
+        """The names in a sentence."""
+        a = bisect_left(self.starts, sent.span.start)
+        return self.mentions[a : bisect_left(self.starts, sent.span.end)]
+
+    def antecedent(self, pronoun: str, seen: Seen) -> str:
+        """The full name that a pronoun stands for, "" unless it is certain.
+
+        Certain: the last sentence is about one person with a whole name, whose gender is known and
+        fits; nobody else stands in it, with a name or without, and nobody else who could be meant
+        stands in the sentence before that one.
+        """
+        gender: Gender = "f" if pronoun in ("she", "her") else "m"
+        name = seen.subject
+        if not name or seen.humans or seen.quoted or self.genders.get(name, "") != gender:
+            return ""
+        if not _NAME.fullmatch(name) or seen.persons - {name}:
+            return ""
+        rivals = [p for p in seen.before - {name} if self.genders.get(p, "") in ("", gender)]
+        return "" if rivals else name
+
+    def look(
+        self, piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str, seen: Seen
+    ) -> Seen:
+        """What the next sentence's pronoun can mean."""
+        people = [x for x in inside if x.kind in ("person", "other")]
+        named = [x for x in people if x.kind == "person"]
+        subject = resolved
+        if not subject and named and named[0] is people[0]:
+            start = named[0].span.start - sent.span.start
+            after = piece[named[0].span.end - sent.span.start :]
+            # The first name is the subject when no verb and no "of", "by", "with" stands before.
+            if not _OBLIQUE.search(piece[:start]) and not after.startswith(
+                ("'", "’", " and ", " or ")
+            ):
+                subject = named[0].key
+        a = bisect_left(self.human_at, sent.span.start)
+        nouns = set(self.human[a : bisect_left(self.human_at, sent.span.end)])
+        near: set[str] = set()
+        for x in named if nouns else ():
+            at = x.span.start - sent.span.start
+            near.update(_SMALL.findall(piece[max(0, at - _NEAR) : at])[-4:])
+            after = piece[x.span.end - sent.span.start :]
+            if after.startswith(","):  # "Peter Lund, the driver of the crane, ..."
+                near.update(_SMALL.findall(after[:40])[:4])
+        return Seen(
+            subject=subject,
+            persons=frozenset(x.key for x in people),
+            before=seen.persons,
+            humans=not nouns <= near,
+            quoted=sent.kind == "quote",
+        )
+
+
+def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, Gender]:
+    """What is known of the gender of each person: by title, else by given name."""
+    out: dict[str, Gender] = {}
+    for m in mentions:
+        if m.kind != "person":
+            continue
+        before = text[max(0, m.span.start - 14) : m.span.start].lower().split()
+        title = before[-1].rstrip(".") if before else ""
+        given = m.key.split()[0]
+        if title in _MALE or title in _FEMALE:
+            out[m.key] = "m" if title in _MALE else "f"
+        elif m.key not in out and given not in EITHER_NAMES:
+            if given in FEMALE_NAMES:
+                out[m.key] = "f"
+            elif given in GIVEN_NAMES:
+                out[m.key] = "m"
+    return out

@@ -1,0 +1,83 @@
+"""The days that a text names, and the sentences in which it speaks of an earlier event."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from digest.stories.cues import DATE, MONTHS, PAST, WEEKDAY, WEEKDAYS
+
+NEAR_PAST = 4  # days a weekday may lie back before it says nothing
+
+
+def _calendar(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def found_date(m: re.Match[str]) -> tuple[int | None, int, int] | None:
+    """Year (if printed), month and day of a match of DATE; None where 03/04 is ambiguous."""
+    g = m.groupdict()
+    if g["d1"]:
+        return (int(g["y1"]) if g["y1"] else None, MONTHS[g["m1"].lower()], int(g["d1"]))
+    if g["d2"]:
+        return (int(g["y2"]) if g["y2"] else None, MONTHS[g["m2"].lower()], int(g["d2"]))
+    if g["d3"]:
+        return (int(g["y3"]), int(g["m3"]), int(g["d3"]))
+    a, b, year = int(g["a4"]), int(g["b4"]), int(g["y4"])
+    if a > 12 >= b or a == b:
+        return (year, b, a)
+    if b > 12 >= a:
+        return (year, a, b)
+    return None
+
+
+def dateline(start: str) -> tuple[int | None, str]:
+    """Give the first full date of a beginning, and "text" where there is one."""
+    for m in DATE.finditer(start):
+        found = found_date(m)
+        if found and found[0]:
+            day = _calendar(found[0], found[1], found[2])
+            if day is not None:
+                return day, "text"
+    return None, ""
+
+
+def dates(lead: str, day: int | None) -> tuple[int, ...]:
+    """Give the days that a lead names."""
+    found_days: set[int] = set()
+    for m in DATE.finditer(lead):
+        found = found_date(m)
+        if not found:
+            continue
+        year, month, dom = found
+        at = None
+        if year:
+            at = _calendar(year, month, dom)
+        elif day is not None:
+            there = date.fromordinal(day).year
+            near = [_calendar(y, month, dom) for y in (there - 1, there, there + 1)]
+            fits = [d for d in near if d is not None]
+            at = min(fits, key=lambda d: (abs(d - day), d)) if fits else None
+        if at is not None:
+            found_days.add(at)
+    if day is not None:
+        for m in WEEKDAY.finditer(lead):
+            back = (date.fromordinal(day).weekday() - WEEKDAYS[m.group().lower()]) % 7
+            if back <= NEAR_PAST:
+                found_days.add(day - back)
+    return tuple(sorted(found_days))
+
+
+def past_ranges(whole: str) -> list[tuple[int, int]]:
+    """Give the sentences that speak of an earlier event, in order and apart from each other."""
+    out: list[tuple[int, int]] = []
+    for m in PAST.finditer(whole):
+        if out and m.start() < out[-1][1]:
+            continue
+        start = max(whole.rfind(". ", 0, m.start()), whole.rfind("\n", 0, m.start())) + 1
+        ends = [e for e in (whole.find(". ", m.end()), whole.find("\n", m.end())) if e >= 0]
+        out.append((start, min(ends, default=len(whole))))
+    return out
