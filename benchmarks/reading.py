@@ -33,7 +33,7 @@ READERS = ("digest", "trafilatura", "newspaper4k", "readability")
 def newspaper4k(data: bytes, url: str | None) -> dict[str, Any]:
     from newspaper import Article
 
-    from digest.reading.decode import decode
+    from digest.reading.source.decode import decode
 
     # by itself it fetches the images of the page, and waits for each where there is no network
     article = Article(url or "https://page.example/", fetch_images=False)
@@ -50,8 +50,8 @@ def newspaper4k(data: bytes, url: str | None) -> dict[str, Any]:
 def readability(data: bytes, url: str | None) -> dict[str, Any]:
     from readability import Document
 
-    from digest.reading.decode import decode
-    from digest.reading.markup import paragraphs
+    from digest.reading.source.decode import decode
+    from digest.reading.source.markup import paragraphs
 
     page = Document(decode(data, markup=True).text)
     return {"articleBody": "\n".join(paragraphs(page.summary())), "title": page.short_title()}

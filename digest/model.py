@@ -87,6 +87,8 @@ class Document:
     title: str = ""
     url: str | None = None
     outlet: str | None = None
+    # a person gave the outlet's name, in a header line or a record; else the page says it of itself
+    outlet_given: bool = False
     authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None

@@ -17,6 +17,7 @@ import pytest
 from fetch_server import page
 from test_fetch import NOON, Desk
 
+from digest.errors import InputError
 from digest.fetch import versions as fetch_versions
 from digest.fetch.manners import DAY, ours, retry_after
 from digest.fetch.state import FeedState, PageState, RobotsState, State, Unkept
@@ -384,3 +385,24 @@ def test_a_host_that_does_not_answer_does_not_hold_up_the_run(desk: Desk) -> Non
     for title in titles:
         desk.site.routes[f"/{title}"] = server.body(page(title))
     assert 8 == len(desk.run(desk.site.url("/feed"), minutes=48 * 60).saved)
+
+
+@pytest.mark.parametrize("link", ["fetched", "fetched/news.test"])
+def test_nothing_is_written_through_a_link_that_leads_out(desk: Desk, link: str) -> None:
+    outside = desk.folder / "outside"
+    outside.mkdir()
+    inbox = desk.folder / "content" / "inbox"
+    (inbox / link).parent.mkdir(parents=True)
+    (inbox / link).symlink_to(outside)
+    with pytest.raises(InputError, match="is a link that leads out"):
+        desk.run(desk.site.url("/feed"))
+    assert [] == list(outside.iterdir())
+
+
+@pytest.mark.parametrize("name", ["../../mine.html", "fetched/../../mine.html", "/tmp/x.html"])
+def test_what_is_remembered_names_no_file_outside(name: str) -> None:
+    good = fetch_versions.Kept("fetched/news.test/a-123456.html", "a", "b")
+    bad = fetch_versions.Kept(name, "a", "b")
+    assert (good,) == fetch_versions.told(fetch_versions.text([good]))
+    assert () == fetch_versions.told(fetch_versions.text([good, bad]))
+    assert () == fetch_versions.told("[" * 100_000)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 from torture.kinds import EVERYDAY, KINDS, attributes
@@ -11,8 +15,9 @@ from torture.kinds import EVERYDAY, KINDS, attributes
 from digest.facts.analyse import analyse
 from digest.model import Document, Done, Failed
 from digest.options import Options
-from digest.reading.markup import thinned
+from digest.reading.source.markup import thinned
 from digest.store.limits import Limited
+from digest.store.project import run as project
 from digest.store.project.executors import mapper
 from digest.store.sources import read_bytes
 from digest.stories.profile import profile
@@ -78,3 +83,25 @@ def test_of_very_many_attributes_on_one_element_some_are_read() -> None:
 def test_long_values_of_attributes_are_kept() -> None:
     picture = f'<img alt="a" src="data:image/png;base64,{"QUJD" * 5_000}" title=\'b\' hidden>'
     assert thinned(picture) == picture
+
+
+def test_a_file_that_takes_for_ever_to_read_is_its_own_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = tmp_path / "content" / "inbox"
+    inbox.mkdir(parents=True)
+    text = "Bridge shut\n\nThe council of Alder shut the swing bridge on Monday for nine weeks.\n"
+    (inbox / "a.txt").write_text(text * 20, encoding="utf-8")
+    (inbox / "b.txt").write_text(text, encoding="utf-8")
+    whole = project.read_path
+
+    def slow(path: Path, **more: Any) -> Iterator[Any]:
+        while path.name == "a.txt":
+            pass
+        return whole(path, **more)
+
+    monkeypatch.setattr(project, "read_path", slow)
+    monkeypatch.setattr(project, "Limited", partial(Limited, seconds=1.5))
+    done = project.run(tmp_path, Options(), today="2026-11-29")
+    assert [("inbox/a.txt", "extract")] == [(one.key, one.stage) for one in done.failed]
+    assert 1 == len(done.flow.docs)

@@ -149,3 +149,58 @@ def test_a_mark_that_names_files_outside_removes_none(tmp_path: Path) -> None:
         assert publish.files(output) == frozenset()
         assert publish.key(output) == ""
     assert os.path.lexists(mine)
+
+
+@pytest.mark.parametrize("name", ["articles/a.md", "pages/a.md", "extra/a.txt", "days/x.md"])
+def test_a_pipe_is_refused_by_name_and_nobody_waits(
+    site: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "content" / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(site / "content" / name)
+    assert build(site) != 0
+    assert f"{name} is a pipe or a device" in capsys.readouterr().err
+    if not name.startswith(("pages", "extra")):
+        done = CliRunner().invoke(digest, ["--site", str(site), "run"])
+        assert done.exit_code == 1
+        assert f"{name} is a pipe or a device" in done.stderr
+
+
+def test_options_that_are_a_pipe_or_too_deep_are_told(site: Path) -> None:
+    os.mkfifo(site / "digest.toml")
+    done = CliRunner().invoke(digest, ["--site", str(site), "config"])
+    assert (done.exit_code, "is a pipe or a device" in done.stderr) == (2, True)
+    (site / "digest.toml").unlink()
+    (site / "digest.toml").write_text("x=" + "[" * 100_000)
+    done = CliRunner().invoke(digest, ["--site", str(site), "config"])
+    assert (done.exit_code, "nested too deeply" in done.stderr) == (2, True)
+
+
+def test_an_output_that_is_a_file_stays(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "output").write_text("mine")
+    assert build(site) == 1
+    assert "output is a file and no folder" in capsys.readouterr().err
+    assert (site / "output").read_text() == "mine"
+    assert not (site / ".output.old").exists()
+
+
+def test_a_mark_that_is_a_pipe_or_too_deep_ends_no_build(site: Path) -> None:
+    (site / "output").mkdir()
+    os.mkfifo(site / "output" / publish.MARK)
+    assert build(site) == 1
+    (site / "output" / publish.MARK).unlink()
+    (site / "output" / publish.MARK).write_text("[" * 200_000)
+    assert build(site) == 0
+
+
+def test_a_name_that_is_no_utf8_or_that_a_terminal_obeys_is_told(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "content" / "extra").mkdir(exist_ok=True)
+    odd = os.fsencode(site / "content" / "extra") + b"/\xff.txt"
+    Path(os.fsdecode(odd)).write_bytes(b"x")
+    assert build(site) == 1
+    assert "the file's name is no UTF-8" in capsys.readouterr().err
+    Path(os.fsdecode(odd)).unlink()
+    (site / "content" / "articles" / "a\x1b[31mb.md").write_text("x")
+    assert build(site) == 1
+    assert "\x1b" not in capsys.readouterr().err

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from digest.options import OutletOptions
-from digest.reading.byline import Byline
-from digest.reading.credits import Credited, credited
 from digest.reading.feeds.tails import inline, says_cut, tail
 from digest.reading.pasted import read as read_text
+from digest.reading.whose.byline import Byline
+from digest.reading.whose.credits import Credited, credited
 
 BODY = """Crane falls on the quay
 

@@ -10,7 +10,7 @@ from digest.errors import InputError
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options
 from digest.reading.feeds import read as read_feed
-from digest.reading.markup import paragraphs, plain
+from digest.reading.source.markup import paragraphs, plain
 from digest.store import sources as registry
 
 LONG = "<p>" + "The council of Marrow Bay voted on Monday to close the bridge. " * 15 + "</p>"

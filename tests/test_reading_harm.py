@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from digest.cli.main import digest
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options
-from digest.reading.identity import canonical
 from digest.reading.pasted import read as read_text
+from digest.reading.whose.identity import canonical
 from digest.store import sources as registry
 from digest.text.normalise import visible
 from digest.text.times.stamps import moment

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Document
-from digest.reading.identity import canonical, host, keys, new_id, slug
-from digest.reading.unify import unify
+from digest.reading.whose.identity import canonical, host, keys, new_id, slug
+from digest.reading.whose.unify import unify
 
 BODY = "The council of Marrow Bay voted on Monday to close the swing bridge for eleven weeks. " * 4
 DOC = Document(

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from digest.model import Document, Done, Failed
 from digest.options import InputOptions, Options, OutletOptions
-from digest.reading import archives as archive
-from digest.reading.decode import decode
+from digest.reading.source import archives as archive
+from digest.reading.source.decode import decode
 from digest.store import sources as registry
 
 OPTS = Options()
@@ -256,3 +256,30 @@ def test_a_plain_page_has_no_notice() -> None:
     (one,) = outcomes(page, "a.html")
     assert isinstance(one, Done)
     assert one.value.notices == ()
+
+
+def test_an_archive_of_many_files_says_which_were_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "_MEMBERS", 2)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        for name in "abc":
+            pack.writestr(f"{name}.txt", ARTICLE)
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as bundle:
+        for name in "abc":
+            info = tarfile.TarInfo(f"{name}.txt")
+            info.size = len(ARTICLE.encode())
+            bundle.addfile(info, io.BytesIO(ARTICLE.encode()))
+    for data in (out.getvalue(), tar.getvalue()):
+        found = list(registry.read_bytes(data, "inbox/x", opts=OPTS))
+        assert [Done, Done, Failed] == [type(one) for one in found]
+        assert isinstance(found[2], Failed)
+        assert "only the first 2 files" in found[2].error
+
+
+def test_a_gzip_file_of_very_many_parts_is_refused() -> None:
+    (one,) = registry.read_bytes(gzip.compress(b"") * 200_000, "inbox/x.gz", opts=OPTS)
+    assert isinstance(one, Failed)
+    assert "too many parts" in one.error

@@ -8,8 +8,8 @@ import pytest
 
 from digest.model import Done
 from digest.options import Options
-from digest.reading.genres import genre
-from digest.reading.kinds import Page, kind
+from digest.reading.judged.genres import genre
+from digest.reading.judged.kinds import Page, kind
 from digest.store import sources as registry
 
 PAGES = sorted((Path(__file__).parent / "cases" / "pages").glob("*.html"))

@@ -17,9 +17,9 @@ from digest.model import Document, Done
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote
 from digest.options import Options, OutletOptions
-from digest.reading.outlets import known
-from digest.reading.papers import kin, paper, same_paper, told_apart
-from digest.reading.unify import unify
+from digest.reading.whose.outlets import known
+from digest.reading.whose.papers import kin, paper, same_paper, told_apart
+from digest.reading.whose.unify import unify
 from digest.store.sources import read_bytes
 
 TIMES = OutletOptions(host="times.example", name="The Times", family="Times Group", full_text=True)
@@ -67,7 +67,7 @@ def test_two_hosts_are_one_outlet_when_digest_toml_says_so() -> None:
     copy = doc("b", outlet="The Times", url="https://times-online.example/wall")
     assert 1 == len(unify([GENUINE, copy], (TIMES, second))[0])
     assert 2 == len(unify([GENUINE, copy], (TIMES,))[0])
-    pasted = doc("c", outlet="the times")
+    pasted = replace(doc("c", outlet="the times"), outlet_given=True)
     assert 1 == len(unify([GENUINE, pasted], (TIMES,))[0])
     assert 2 == len(unify([GENUINE, pasted])[0])
 

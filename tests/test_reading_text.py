@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.reading.byline import byline, is_name, persons
+from digest.reading.whose.byline import byline, is_name, persons
 from digest.text.normalise import normalise, one_line
 from digest.text.times.stamps import moment, stamp
 

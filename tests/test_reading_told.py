@@ -10,8 +10,8 @@ from digest.errors import InputError
 from digest.flow.flow import run
 from digest.model import Document, Done, Dropped
 from digest.options import Options
-from digest.reading.identity import canonical, host
-from digest.reading.outlets import learnt
+from digest.reading.whose.identity import canonical, host
+from digest.reading.whose.outlets import learnt
 from digest.store.project.take import take
 from digest.store.sources import read_bytes, read_path
 

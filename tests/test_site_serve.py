@@ -178,6 +178,20 @@ def test_a_link_in_the_output_is_not_followed_out(ask, folder, tmp_path_factory)
         assert (status, "secret" in text) == (got, False), path
 
 
+def test_a_lost_page_that_is_a_link_out_is_not_shown(ask, folder, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "secret.html"
+    outside.write_text("secret")
+    (folder / "404.html").unlink()
+    (folder / "404.html").symlink_to(outside)
+    status, _, body = ask("/nowhere")
+    assert (status, body) == (404, "Not found\n")
+
+
+def test_a_name_that_no_disk_can_hold_is_not_found(ask):
+    assert ask("/" + "a" * 5000)[0] == 404
+    assert ask("/" + "a" * 300 + "/x.html")[0] == 404
+
+
 def test_connections_are_bounded(folder, monkeypatch):
     monkeypatch.setattr(serve, "_CONNECTIONS", 2)
     made = server(folder, host="127.0.0.1", port=0)

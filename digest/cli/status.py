@@ -74,7 +74,7 @@ def _by_hand(flow: Flow) -> list[dict[str, Any]]:
 
 def _outlets(flow: Flow) -> list[dict[str, Any]]:
     """Outlets that were guessed or stay unknown, so that an editor can name them."""
-    from digest.reading.identity import host
+    from digest.reading.whose.identity import host
 
     named = {out.name for out in flow.opts.outlets} | {out.host for out in flow.opts.outlets}
     guessed: dict[str, str] = {}

@@ -13,8 +13,8 @@ from digest.fetch import inbox as fetch_inbox
 from digest.fetch.manners import again, refusal, retry_after
 from digest.fetch.state import FeedState, PageState
 from digest.fetch.work import Work
-from digest.reading.identity import canonical, host
-from digest.reading.papers import one_site
+from digest.reading.whose.identity import canonical, host
+from digest.reading.whose.papers import one_site
 from digest.text.normalise import printable
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _refused(url: str, reply: Reply, known: FeedState, work: Work) -> None:
 
 def _items(url: str, reply: Reply, work: Work, since: str | None) -> tuple[Item, ...]:
     from digest.reading.feeds.read import parse
-    from digest.reading.markup import plain
+    from digest.reading.source.markup import plain
 
     feed = parse(reply.body)
     if not feed.entries and b"<html" in reply.body[:2000].lower():

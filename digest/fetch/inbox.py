@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from digest.reading.decode import charset
-from digest.reading.identity import canonical, host
+from digest.reading.source.decode import charset
+from digest.reading.whose.identity import canonical, host
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:

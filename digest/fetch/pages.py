@@ -16,8 +16,8 @@ from digest.fetch.guard import Refused, shown
 from digest.fetch.manners import DAY, again, refusal, retry_after
 from digest.fetch.state import PageState
 from digest.fetch.work import Work
-from digest.reading.identity import canonical, host
-from digest.reading.papers import kin
+from digest.reading.whose.identity import canonical, host
+from digest.reading.whose.papers import kin
 
 _SILENT = 3  # requests in vain after which the rest of a host's articles wait for the next run
 

@@ -13,13 +13,15 @@ from digest import __version__
 from digest.errors import DigestError
 from digest.fetch import feeds as fetch_feeds
 from digest.fetch.guard import Resolve, shown
+from digest.fetch.inbox import FOLDER
 from digest.fetch.manners import DAY, TOKEN, Pace, Robots, again
 from digest.fetch.pages import Pages
 from digest.fetch.state import PageState, State, Unkept
 from digest.fetch.work import Progress, Work
 from digest.model import Failed
 from digest.options import Options
-from digest.reading.identity import canonical
+from digest.reading.whose.identity import canonical
+from digest.store.inside import refuse_strange
 
 STATE: Final = ".digest/fetch.sqlite"
 
@@ -58,6 +60,9 @@ def fetch(
 
     agent = f"{TOKEN}/{__version__} (+{opts.fetch.contact or 'no contact given'})"
     pace = Pace(clock, sleep)
+    inbox = site / "content" / "inbox"
+    refuse_strange(inbox, (inbox / FOLDER,))  # nothing is written through a link that leads out
+    refuse_strange(site, (site / ".digest",))
     longest = max(DAY, opts.fetch.poll_minutes * 60.0)
     with (
         State(site / STATE, now=now.timestamp(), longest=longest) as state,
@@ -79,7 +84,7 @@ def fetch(
             sleep=sleep,
             progress=progress or (lambda *_: None),
         )
-        pages = Pages(work=work, inbox=site / "content" / "inbox", limit=limit)
+        pages = Pages(work=work, inbox=inbox, limit=limit)
         unchanged = left = 0
         try:
             unchanged = _feeds(site, work, pages, since)

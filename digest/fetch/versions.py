@@ -15,11 +15,15 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
+from digest.fetch.inbox import FOLDER
 from digest.model import Done
 from digest.options import Options
-from digest.reading.identity import folded
+from digest.reading.whose.identity import folded
 
 MOST: Final = 10  # files of one article
+# A file of ours: what is remembered may come with anybody's folder, and names files to write and
+# to remove.
+_OURS: Final = re.compile(rf"{FOLDER}/[a-z0-9-][a-z0-9.-]*/[^/\0]+\.(?:html|json|txt)")
 _NUMBER: Final = re.compile(r"-(\d{1,6})$")
 
 
@@ -71,9 +75,10 @@ def told(remembered: str) -> tuple[Kept, ...]:
     """The versions that are remembered; none where that cannot be read."""
     try:
         rows = json.loads(remembered or "[]")
-        return tuple(Kept(str(name), str(sha), str(said)) for name, sha, said in rows)
-    except (ValueError, TypeError):
+        kept = tuple(Kept(str(name), str(sha), str(said)) for name, sha, said in rows)
+    except (ValueError, TypeError, RecursionError):
         return ()
+    return kept if all(_OURS.fullmatch(one.name) for one in kept) else ()
 
 
 def _standing(inbox: Path, rel: str, opts: Options) -> tuple[Kept, ...]:

@@ -14,7 +14,7 @@ from digest.fetch.manners import Pace, Robots, retry_after
 from digest.fetch.state import State, Unkept
 from digest.model import Failed
 from digest.options import Options
-from digest.reading.wall import said
+from digest.reading.source.wall import said
 
 if TYPE_CHECKING:
     from digest.fetch.net import Net, Reply

@@ -21,7 +21,8 @@ from digest.notes.write import drafts as notes_write
 from digest.notes.write.draft import Data, Draft
 from digest.notes.write.layout import Kind
 from digest.options import Options
-from digest.reading.identity import keys
+from digest.reading.whose.identity import keys
+from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
 from digest.stories.tell import topic_and_tags
 from digest.text.slugs import slug
@@ -217,7 +218,7 @@ def _article(
         comparison = alone(art, near, others=others, opts=opts.compare)
         place = None
     topic, tags = topic_and_tags([art])
-    full = any(out.full_text for out in opts.outlets if out.name and out.name == doc.outlet)
+    outlet = rights(doc, opts.outlets)
     return notes_write.article(
         replace(art, document=printed),
         slug=slug,
@@ -230,7 +231,7 @@ def _article(
         changes=article_changes(old, art),
         topic=topic,
         tags=tags,
-        full_text=full,
+        full_text=bool(outlet and outlet.full_text),
         keys=keys(doc),
     )
 

@@ -30,10 +30,10 @@ from digest.model import (
 )
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
-from digest.reading.outlets import learnt
-from digest.reading.papers import told_apart
-from digest.reading.told import refusals, unnamed
-from digest.reading.unify import unify
+from digest.reading.whose.outlets import learnt
+from digest.reading.whose.papers import told_apart
+from digest.reading.whose.told import refusals, unnamed
+from digest.reading.whose.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
 from digest.stories.tell import tell
@@ -170,7 +170,6 @@ def place(flow: Flow) -> Flow:
 
 def weigh(flow: Flow) -> Flow:
     """Who says what in each story, who differs, who only copies."""
-    table = {out.name: out.family for out in flow.opts.outlets if out.name and out.family}
     work = []
     for one in flow.kept.places:
         members = tuple(flow.articles[ident] for ident in one.group.articles)
@@ -179,7 +178,7 @@ def weigh(flow: Flow) -> Flow:
                 key=one.id,
                 articles=members,
                 lookalikes=_lookalikes(flow, one.group.articles),
-                families=families([art.document for art in members], table),
+                families=families([art.document for art in members], flow.opts.outlets),
             )
         )
     outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))

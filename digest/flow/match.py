@@ -14,8 +14,8 @@ from digest.flow.recall import Known
 from digest.model import Document
 from digest.notes.read.records import ArticleNote
 from digest.options import OutletOptions
-from digest.reading.identity import host, keys, new_id
-from digest.reading.papers import one_site, paper, same_paper
+from digest.reading.whose.identity import host, keys, new_id
+from digest.reading.whose.papers import one_site, paper, paper_of, same_paper
 
 _ID: Final = re.compile(r"(?!day-)[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 
@@ -99,8 +99,11 @@ def _one_paper(
     if not by_name:
         return True
     edited = "outlet" in note.head.edited
-    left = paper(next(iter(sorted(hosts)), ""), "" if edited else note.outlet, outlets)
-    return same_paper(left, paper(at, doc.outlet or "", outlets))
+    name = "" if edited else note.outlet
+    if not at and not hosts:  # two names, and nothing that says more of either
+        return same_paper(paper("", name), paper("", doc.outlet or ""))
+    left = paper(next(iter(sorted(hosts)), ""), name, outlets)
+    return same_paper(left, paper_of(doc, outlets))
 
 
 def _source_and_key(source: str, named: Sequence[str]) -> list[str]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.model import Article, Comparison, Document, Done, Failed, Lookalike
-from digest.options import CompareOptions, FactOptions
+from digest.options import CompareOptions, FactOptions, OutletOptions
+from digest.reading.whose.papers import rights
 from digest.text.normalise import one_line
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def split(outcomes: Iterable[Done[Any] | Failed]) -> tuple[list[Any], list[Faile
     return values, failures
 
 
-def families(docs: Sequence[Document], table: Mapping[str, str]) -> dict[str, str]:
-    """Article id -> publisher family, by the outlet names that digest.toml groups."""
-    return {doc.id: table[doc.outlet] for doc in docs if doc.outlet and doc.outlet in table}
+def families(docs: Iterable[Document], outlets: Sequence[OutletOptions]) -> dict[str, str]:
+    """Article id -> publisher family, of the articles that digest.toml knows the outlet of."""
+    known = ((doc.id, rights(doc, outlets)) for doc in docs)
+    return {ident: outlet.family for ident, outlet in known if outlet and outlet.family}

@@ -23,7 +23,8 @@ from digest.site.gather import READ, is_ledger, is_note, tree
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.store import config
-from digest.store.inside import refuse_links_out
+from digest.store.inside import refuse_strange
+from digest.text.normalise import visible
 
 if TYPE_CHECKING:
     from digest.site.shelf import Shelf
@@ -51,17 +52,22 @@ def main(argv: list[str] | None = None) -> int:
             build(args.site, public=args.publish, search=not args.no_search, output=args.output)
         )
     except DigestError as err:
-        print(err, file=sys.stderr)  # noqa: T201
+        print(shown(str(err)), file=sys.stderr)  # noqa: T201
         if not isinstance(err, publish.Unfinished):
             print(_KEPT, file=sys.stderr)  # noqa: T201
         return err.exit_code
     except OSError as err:
         # a failed close names no file
         where = (args.output or args.site / "output") / str(err.filename or "")
-        print(f"{where}: {err.strerror or err}. Check the disk", file=sys.stderr)  # noqa: T201
+        print(f"{visible(str(where))}: {err.strerror or err}. Check the disk", file=sys.stderr)  # noqa: T201
         print(_KEPT, file=sys.stderr)  # noqa: T201
         return 1
     return 0
+
+
+def shown(text: str) -> str:
+    """A message as it may stand on a terminal: the names in it come from anybody's folder."""
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def build(
@@ -70,8 +76,8 @@ def build(
     """One line on what was done; raises DigestError and leaves the old site when it cannot."""
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
-    refuse_links_out(content, [content / name for name in _CONTENT])
-    refuse_links_out(site, (site / ".digest",))
+    refuse_strange(content, [content / name for name in _CONTENT])
+    refuse_strange(site, (site / ".digest",))
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
@@ -131,7 +137,7 @@ def _render(
         )
         Renderer(chosen).run()
         for notice in chosen["DIGEST_NOTICES"]:
-            print(notice, file=sys.stderr)  # noqa: T201
+            print(shown(notice), file=sys.stderr)  # noqa: T201
     finally:
         logging.getLogger().removeHandler(errors)
         signals.article_writer_finalized.disconnect(note)
@@ -177,6 +183,8 @@ def _key(
     for root, path in roots:
         if "/__pycache__/" in path:
             continue
+        if any("\ud800" <= c <= "\udfff" for c in path):
+            raise DigestError(f"{visible(path)}: the file's name is no UTF-8", "Rename it")
         data = (root / path).read_bytes()
         total.update(b"%s\0%d\0" % (os.fsencode(path), len(data)))
         total.update(data)

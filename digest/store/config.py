@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from digest.errors import ConfigError
 from digest.options import Options, OutletOptions
+from digest.store.inside import regular
 from digest.text.web import is_address, is_lang
 
 FILE = "digest.toml"
@@ -39,11 +40,13 @@ def load(site: Path) -> Options:
     """The effective options of the site in this folder; ConfigError lists every fault."""
     path = site / FILE
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(regular(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Options()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
         raise ConfigError(f"{path}: {err}", "Correct the line; the format is TOML") from err
+    except RecursionError as err:
+        raise ConfigError(f"{path}: nested too deeply", "Take the brackets out") from err
     except OSError as err:
         raise ConfigError(f"{path}: {err.strerror}", "Make the file readable") from err
     faults: list[str] = []

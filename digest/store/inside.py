@@ -1,23 +1,38 @@
-"""Links that lead out of a site: nothing is read, written, moved or published through one."""
+"""What a site's folders may not hold: links that lead out of it, pipes and devices.
+
+Nothing is read, written, moved or published through such a link, and whoever opens a pipe waits
+for ever.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import InputError
+from digest.text.normalise import visible
 
 _HINT = "Put a real file or folder there, no link"
 
 
-def refuse_links_out(base: Path, tops: Iterable[Path]) -> None:
-    """Raises InputError that names the first link, at or below `tops`, that leads out of `base`."""
+def refuse_strange(base: Path, tops: Iterable[Path]) -> None:
+    """Raises InputError that names the first link, at or below `tops`, that leads out of `base`,
+    or the first that is neither file nor folder.
+    """
     real = base.resolve()
     for top in tops:
-        for path in _links(top):
-            if not _leads_into(path, real):
-                raise InputError(f"{path} is a link that leads out of {base}", _HINT)
+        for path, mode in _modes(top):
+            if stat.S_ISLNK(mode):
+                if not _leads_into(path, real):
+                    what = f"{visible(str(path))} is a link that leads out of {base}"
+                    raise InputError(what, _HINT)
+            elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                what = f"{visible(str(path))} is a pipe or a device and no file"
+                raise InputError(what, "Remove it, or put the file there")
 
 
 def refuse_link(path: Path) -> None:
@@ -26,14 +41,25 @@ def refuse_link(path: Path) -> None:
         raise InputError(f"{path} is a link", "Remove it: the program makes it itself")
 
 
-def _links(top: Path) -> Iterator[Path]:
-    if top.is_symlink():
-        yield top
-    for folder, folders, files in os.walk(top):
-        for name in sorted((*folders, *files)):
-            path = Path(folder, name)
-            if path.is_symlink():
-                yield path
+def regular(path: Path) -> Path:
+    """The path, where a file or nothing stands there; raises OSError for a pipe or a device."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device and no file", str(path))
+    return path
+
+
+def _modes(top: Path) -> Iterator[tuple[Path, int]]:
+    """All that stands at and below a place, and what it is; what has just gone is passed over."""
+    names = (Path(folder, name) for folder, *inside in os.walk(top) for name in _sorted(inside))
+    for path in (top, *names):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            yield path, path.lstat().st_mode
+
+
+def _sorted(inside: list[list[str]]) -> list[str]:
+    return sorted(name for names in inside for name in names)
 
 
 def _leads_into(link: Path, real: Path) -> bool:

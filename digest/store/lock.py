@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digest.errors import Locked
 from digest.store.atomic import WriteError
-from digest.store.inside import refuse_links_out
+from digest.store.inside import refuse_strange
 
 FOLDER = ".digest"
 
@@ -16,7 +16,7 @@ FOLDER = ".digest"
 def state_folder(site: Path) -> Path:
     """The project's folder for the program's own state; git is told to leave it out."""
     folder = site / FOLDER
-    refuse_links_out(site, (folder,))
+    refuse_strange(site, (folder,))
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"

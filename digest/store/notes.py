@@ -15,6 +15,7 @@ from digest.notes.ledger.pending import announced
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.write.draft import Draft
 from digest.store import atomic, ledgers
+from digest.store.inside import regular
 from digest.store.listing import files_below
 
 FOLDERS = ("articles", "stories", "days")
@@ -220,7 +221,7 @@ def _target(content: Path, path: str) -> Path:
 def _bytes(path: Path) -> bytes | None:
     """The file up to a byte more than may be; None when there is none."""
     try:
-        with path.open("rb") as file:
+        with regular(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return None

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from digest.model import Failed
 from digest.options import Options
-from digest.reading import registry
-from digest.reading.registry import too_big
-from digest.reading.wall import STAGE, Outcome
+from digest.reading.source import registry
+from digest.reading.source.registry import too_big
+from digest.reading.source.wall import STAGE, Outcome
 from digest.store import guard
 from digest.store.inbox import inbox_files as inbox_files
 from digest.store.inbox import origin

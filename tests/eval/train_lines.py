@@ -3,7 +3,7 @@
     .venv/bin/python tests/eval/train_lines.py [--check] [html|text]
 
 Reads the visible pages in ../shared/data/extraction (openly licensed collections: MIT,
-Apache-2.0, CC-BY; see the README there) and writes digest/reading/lines_{html,text}.json:
+Apache-2.0, CC-BY; see the README there) and writes digest/reading/judged/lines_{html,text}.json:
 thresholds and values of small trees, no words. `--check` keeps nothing and prints the figures.
 
 A line is right when more than half of its four-word shingles stand in the truth. Pages weigh alike
@@ -41,8 +41,6 @@ SHAPE: Final = {
 }
 
 sys.path.insert(0, str(ROOT))
-from digest.reading.decode import decode  # noqa: E402
-from digest.reading.forest import Forest, forest  # noqa: E402
 from digest.reading.html.block_features import NAMES as HTML_NAMES  # noqa: E402
 from digest.reading.html.block_features import features as html_features  # noqa: E402
 from digest.reading.html.blocks import blocks  # noqa: E402
@@ -50,10 +48,12 @@ from digest.reading.html.body import voices  # noqa: E402
 from digest.reading.html.classed import own_lines  # noqa: E402
 from digest.reading.html.metadata import metadata  # noqa: E402
 from digest.reading.html.read import parse  # noqa: E402
+from digest.reading.judged.forest import Forest, forest  # noqa: E402
 from digest.reading.pasted import debris  # noqa: E402
 from digest.reading.pasted.features import NAMES as TEXT_NAMES  # noqa: E402
 from digest.reading.pasted.features import features as text_features  # noqa: E402
 from digest.reading.pasted.head import head  # noqa: E402
+from digest.reading.source.decode import decode  # noqa: E402
 
 
 def scorer() -> ModuleType:
@@ -132,7 +132,7 @@ def text_rows(truth: dict[str, Any], score: ModuleType) -> list[dict[str, Any]]:
             {
                 "key": key,
                 "url": truth[key]["url"],
-                "rows": np.array(text_features(texts, used=used, title=top.title)),
+                "rows": np.array(list(text_features(texts, used=used, title=top.title))),
                 "shares": np.array(shares),
                 "sizes": np.array(sizes),
                 "words": len(score.words(body)),
@@ -207,7 +207,7 @@ def cross_validated(pages: list[dict[str, Any]], truth: dict[str, Any], score: M
 
 
 def as_json(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> str:
-    """The model in the form that digest.reading.forest reads."""
+    """The model in the form that digest.reading.judged.forest reads."""
     trees = []
     for (predictor,) in model._predictors:
         flat: list[float] = []
@@ -241,7 +241,7 @@ def main() -> None:
         cross_validated(pages, truth, score)
         if "--check" not in sys.argv:
             text = as_json(fitted(pages), HTML_NAMES if html else TEXT_NAMES)
-            path = ROOT / "digest" / "reading" / f"lines_{which}.json"
+            path = ROOT / "digest" / "reading" / "judged" / f"lines_{which}.json"
             path.write_text(text, "utf-8")
             print(f"  wrote {path.name}, {len(text) / 1000:.0f} kB")
 

@@ -34,16 +34,7 @@ from digest.facts.attribution.patterns import (
 from digest.facts.attribution.sources import first, last_word, subject
 from digest.facts.attribution.statement import Attribution, content_end
 from digest.model import Sentence, Span
-from digest.text.lang.en.attribution import (
-    ALSO_NOUNS,
-    FRONT_ONLY,
-    JUDGE,
-    SAY,
-    TELL,
-    THAT,
-    TO,
-    URGE,
-)
+from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, TELL, THAT, TO, URGE
 
 
 def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Attribution | None:

@@ -11,17 +11,17 @@ from typing import Any, Final
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
-from digest.reading.byline import persons
-from digest.reading.credits import credited
 from digest.reading.feeds.tails import inline, says_cut, tail
-from digest.reading.furniture import ends, reason
-from digest.reading.genres import genre
-from digest.reading.identity import host
-from digest.reading.kinds import size
-from digest.reading.language import language
-from digest.reading.markup import paragraphs, plain
-from digest.reading.outlets import known
-from digest.reading.papers import one_site, settled
+from digest.reading.judged.furniture import ends, reason
+from digest.reading.judged.genres import genre
+from digest.reading.judged.kinds import size
+from digest.reading.source.language import language
+from digest.reading.source.markup import paragraphs, plain
+from digest.reading.whose.byline import persons
+from digest.reading.whose.credits import credited
+from digest.reading.whose.identity import host
+from digest.reading.whose.outlets import known
+from digest.reading.whose.papers import one_site, settled
 from digest.text.normalise import one_line
 from digest.text.times.stamps import moment
 
@@ -225,17 +225,20 @@ def _document(
     if not link and entry.id.startswith(("http://", "https://")):
         link = entry.id
     home, alien, notices = host(feed.link), "", []
+    own = not (link and home) or one_site(host(link), home, outlets)
     if entry.odd:
         notices.append(f"the date {one_line(entry.odd)[:60]!r} cannot be one, so it is left out")
-    if whole and link and home and not one_site(host(link), home, outlets):
+    if whole and not own:
         # A feed may print anybody's article in whole; its words are the feed's, not that host's.
         notices.append(f"printed in whole by {home}, so its address {link[:120]} is left out")
         link, alien = "", home
     outlet = known(outlets, host=host(link) or home, name=entry.outlet or feed.title)
-    name = (outlet.name if outlet else "") or alien or plain(entry.outlet) or plain(feed.title)
-    people = credited(
-        persons(tuple(plain(a) for a in entry.authors), outlet=name), body, outlet=name
-    )
+    name = (outlet.name if outlet else "") or alien or plain(entry.outlet)
+    # the opening of another host's article: neither its paper nor its writers are this feed's
+    told = own or whole
+    name = name or (plain(feed.title) if told else "")
+    names = tuple(plain(a) for a in entry.authors) if told else ()
+    people = credited(persons(names, outlet=name), body, outlet=name)
     credit_lines = set(people.lines)
     dropped += tuple(Dropped(text=p, reason="byline", line=0) for p in body if p in credit_lines)
     text = "\n\n".join(p for p in body if p not in credit_lines)

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from digest.reading.byline import Byline, byline, is_name, persons
 from digest.reading.html.blocks import blocks
 from digest.reading.html.classed import Classed, apart
 from digest.reading.html.jsonld import squash, texts
+from digest.reading.whose.byline import Byline, byline, is_name, persons
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp
 

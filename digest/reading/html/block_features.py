@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from digest.reading.furniture import credited, ends, opens_block, personal, pictured, policy, reason
 from digest.reading.html.block_places import (
     IN_ROWS,
     NO_TAG,
@@ -21,6 +20,15 @@ from digest.reading.html.block_places import (
 )
 from digest.reading.html.block_votes import Voices, votes
 from digest.reading.html.blocks import Block, Place
+from digest.reading.judged.furniture import (
+    credited,
+    ends,
+    opens_block,
+    personal,
+    pictured,
+    policy,
+    reason,
+)
 
 _WORD: Final = re.compile(r"\w+")
 _LONG: Final = 60  # words of a block that is looked at for phrases of page furniture

@@ -11,14 +11,14 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from digest.reading.forest import Forest
-from digest.reading.furniture import likely, opens_block, personal, reason
 from digest.reading.html.block_features import features
 from digest.reading.html.block_votes import Voices
 from digest.reading.html.blocks import Block
 from digest.reading.html.metadata import Metadata
 from digest.reading.html.trim import next_article
-from digest.reading.weights import weights
+from digest.reading.judged.forest import Forest
+from digest.reading.judged.furniture import likely, opens_block, personal, reason
+from digest.reading.judged.weights import weights
 from digest.text.normalise import one_line
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from digest.reading.byline import byline
 from digest.reading.html.authors import ABOVE, authors
 from digest.reading.html.classed import Classed
 from digest.reading.html.dates import dates
 from digest.reading.html.jsonld import first, items, squash, texts
 from digest.reading.html.titles import site_names
 from digest.reading.html.titles import title as page_title
+from digest.reading.whose.byline import byline
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp
 

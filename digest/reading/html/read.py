@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Final
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
-from digest.reading import kinds
-from digest.reading.byline import Byline, agency
-from digest.reading.credits import credited
-from digest.reading.decode import decode
-from digest.reading.genres import genre
 from digest.reading.html.blocks import blocks
 from digest.reading.html.body import body
 from digest.reading.html.classed import own_lines
 from digest.reading.html.metadata import metadata
 from digest.reading.html.standfirst import standfirst
 from digest.reading.html.trim import trimmed
-from digest.reading.identity import host
-from digest.reading.language import language
-from digest.reading.markup import heavy, thinned
-from digest.reading.outlets import known
-from digest.reading.papers import one_site
+from digest.reading.judged import kinds
+from digest.reading.judged.genres import genre
+from digest.reading.source.decode import decode
+from digest.reading.source.language import language
+from digest.reading.source.markup import heavy, thinned
+from digest.reading.whose.byline import Byline, agency
+from digest.reading.whose.credits import credited
+from digest.reading.whose.identity import host
+from digest.reading.whose.outlets import known
+from digest.reading.whose.papers import one_site
 from digest.text.normalise import hidden
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from digest.reading.html.jsonld import first, squash, texts
-from digest.reading.identity import host
+from digest.reading.whose.identity import host
 from digest.text.normalise import one_line
 
 if TYPE_CHECKING:

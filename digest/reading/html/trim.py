@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.reading.byline import byline
-from digest.reading.furniture import ends
 from digest.reading.html.blocks import Block, Place
 from digest.reading.html.jsonld import squash
+from digest.reading.judged.furniture import ends
+from digest.reading.whose.byline import byline
 from digest.text.times.stamps import stamp
 
 _HEAD: Final = 4  # paragraphs in which the headline may be repeated

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.model import Dropped
-from digest.reading.byline import Byline, agency, byline
-from digest.reading.credits import credited
-from digest.reading.forest import Forest
-from digest.reading.furniture import ends, likely, opens_block, personal, reason
+from digest.reading.judged.forest import Forest
+from digest.reading.judged.furniture import ends, likely, opens_block, personal, reason
 from digest.reading.pasted import papers
 from digest.reading.pasted.features import features
 from digest.reading.pasted.head import Head, head, published
 from digest.reading.pasted.papers import squash
+from digest.reading.whose.byline import Byline, agency, byline
+from digest.reading.whose.credits import credited
 from digest.text.normalise import one_line, printable, unwrap
 from digest.text.times.stamps import stamp
 
 _PROSE: Final = 12  # words of a finished line that ends a list of links
 _JUDGED: Final = 6  # lines of a text that the model may judge
+_NEAR: Final = 1_500  # lines at either end; no article has as many, and each takes 70 microseconds
 # Chances by CV over outlets (tests/eval/train_lines.py): from .2 to .4 F1 differs by .001, recall
 # by .009. Nothing of the article may go, so they lie low.
 _KEEP: Final = 0.25  # from which a line is kept
@@ -202,12 +203,20 @@ def _short(text: str) -> bool:
 def _chances(
     numbered: Sequence[tuple[int, str]], top: Head, model: Forest | None
 ) -> Sequence[float | None]:
-    """What the model says of each line; nothing for a text that is too short to judge."""
+    """What the model says of each line; nothing for a text that is too short to judge.
+
+    Of a text with very many lines it is asked about those near either end, where debris stands.
+    """
+    chances: list[float | None] = [None] * len(numbered)
     if model is None or len(numbered) < _JUDGED:
-        return [None] * len(numbered)
+        return chances
+    places = [i for i in range(len(numbered)) if min(i, len(numbered) - 1 - i) < _NEAR]
     used = {i: top.used[n] for i, (n, _) in enumerate(numbered) if n in top.used}
-    rows = features([text for _, text in numbered], used=used, title=top.title)
-    return [model.chance(row) for row in rows]
+    texts = [text for _, text in numbered]
+    rows = features(texts, used=used, title=top.title, wanted=frozenset(places))
+    for i, row in zip(places, rows, strict=True):
+        chances[i] = model.chance(row)
+    return chances
 
 
 def _is_link(text: str) -> bool:

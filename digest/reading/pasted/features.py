@@ -5,11 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from digest.reading.byline import byline, is_name
-from digest.reading.furniture import credited, ends, opens_block, personal, pictured, policy, reason
+from digest.reading.judged.furniture import (
+    credited,
+    ends,
+    opens_block,
+    personal,
+    pictured,
+    policy,
+    reason,
+)
+from digest.reading.whose.byline import byline, is_name
 from digest.text.times.stamps import stamp
 
 _WORD: Final = re.compile(r"\w+")
@@ -67,9 +75,16 @@ NAMES: Final = (
 
 
 def features(
-    lines: Sequence[str], *, used: Mapping[int, str], title: str = ""
-) -> list[list[float]]:
-    """A row of `NAMES` for each line; `used` names the lines (by place) that the head took."""
+    lines: Sequence[str],
+    *,
+    used: Mapping[int, str],
+    title: str = "",
+    wanted: Container[int] | None = None,
+) -> Iterator[list[float]]:
+    """A row of `NAMES` for each line, or for those at the `wanted` places.
+
+    `used` names the lines (by place) that the head took.
+    """
     words = [_WORD.findall(line) for line in lines]
     counts = [len(w) for w in words]
     finished = [ends(line) for line in lines]
@@ -90,7 +105,6 @@ def features(
     title_words = Counter(w.casefold() for w in _WORD.findall(title))
     seen: set[str] = set()
     opened = _FAR
-    rows = []
     for i, line in enumerate(lines):
         n = counts[i]
         opens = short[i] and opens_block(line)
@@ -98,53 +112,52 @@ def features(
         key = line.casefold()
         again = key in seen
         seen.add(key)
+        if wanted is not None and i not in wanted:
+            continue
         letters = [w for w in words[i] if w[0].isalpha()]
         bag = bags[i]
         around = [j for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i]
-        rows.append(
-            [
-                math.log1p(n),
-                float(finished[i]),
-                float(why[i] is not None),
-                float(opens),
-                float(opened),
-                float(short[i] and credited(line)),
-                float(short[i] and personal(line)),
-                float(short[i] and byline(line) is not None),
-                float(n <= 16 and stamp(line) is not None),
-                float(is_name(line)),
-                float(i in used),
-                float(max(-_FAR, min(_FAR, i - heads))),
-                sum(w[0].isdigit() for w in words[i]) / max(n, 1),
-                sum(w[0].islower() for w in letters) / max(len(letters), 1),
-                line.count(",") / max(n, 1),
-                sum(w.isupper() for w in letters) / max(len(letters), 1),
-                float(line[0].isupper()),
-                float(line[0] in "\"“”'‘«„"),
-                float(line[-1] == "?"),
-                len(line) / max(n, 1),
-                float(":" in line[:25]),
-                i / len(lines),
-                float(max(-_FAR, min(_FAR, i - first))),
-                float(max(-_FAR, min(_FAR, last - i))),
-                float(first <= i <= last),
-                *_neighbour(i - 1, counts, finished, prose, why),
-                *_neighbour(i + 1, counts, finished, prose, why),
-                float(i > 1 and prose[i - 2]),
-                float(i + 2 < len(lines) and prose[i + 2]),
-                _short_run(i, finished),
-                sum(prose[j] for j in around) / max(len(around), 1),
-                float(again),
-                sum(everywhere[w] > 1 for w in bag) / max(len(bag), 1),
-                sum(in_prose[w] > (1 if prose[i] else 0) for w in bag) / max(len(bag), 1),
-                n / longest,
-                n / total,
-                sum((Counter(w.casefold() for w in words[i]) & title_words).values()) / max(n, 1),
-                float(short[i] and pictured(line)),
-                float(short[i] and policy(line)),
-            ]
-        )
-    return rows
+        yield [
+            math.log1p(n),
+            float(finished[i]),
+            float(why[i] is not None),
+            float(opens),
+            float(opened),
+            float(short[i] and credited(line)),
+            float(short[i] and personal(line)),
+            float(short[i] and byline(line) is not None),
+            float(n <= 16 and stamp(line) is not None),
+            float(is_name(line)),
+            float(i in used),
+            float(max(-_FAR, min(_FAR, i - heads))),
+            sum(w[0].isdigit() for w in words[i]) / max(n, 1),
+            sum(w[0].islower() for w in letters) / max(len(letters), 1),
+            line.count(",") / max(n, 1),
+            sum(w.isupper() for w in letters) / max(len(letters), 1),
+            float(line[0].isupper()),
+            float(line[0] in "\"“”'‘«„"),
+            float(line[-1] == "?"),
+            len(line) / max(n, 1),
+            float(":" in line[:25]),
+            i / len(lines),
+            float(max(-_FAR, min(_FAR, i - first))),
+            float(max(-_FAR, min(_FAR, last - i))),
+            float(first <= i <= last),
+            *_neighbour(i - 1, counts, finished, prose, why),
+            *_neighbour(i + 1, counts, finished, prose, why),
+            float(i > 1 and prose[i - 2]),
+            float(i + 2 < len(lines) and prose[i + 2]),
+            _short_run(i, finished),
+            sum(prose[j] for j in around) / max(len(around), 1),
+            float(again),
+            sum(everywhere[w] > 1 for w in bag) / max(len(bag), 1),
+            sum(in_prose[w] > (1 if prose[i] else 0) for w in bag) / max(len(bag), 1),
+            n / longest,
+            n / total,
+            sum((Counter(w.casefold() for w in words[i]) & title_words).values()) / max(n, 1),
+            float(short[i] and pictured(line)),
+            float(short[i] and policy(line)),
+        ]
 
 
 def _content(words: Sequence[str]) -> set[str]:

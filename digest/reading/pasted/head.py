@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from digest.reading.byline import is_name
-from digest.reading.credits import has_dateline
-from digest.reading.furniture import ends, reason
+from digest.reading.judged.furniture import ends, reason
 from digest.reading.pasted.line import CLAIMS, Line, headed, read
 from digest.reading.pasted.papers import squash
+from digest.reading.whose.byline import is_name
+from digest.reading.whose.credits import has_dateline
 from digest.text.times.stamps import Stamp, join
 
 _HEAD_LINES: Final = 30  # the head of a page is not longer than this

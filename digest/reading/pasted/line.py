@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from digest.reading.byline import agency, byline, is_name
-from digest.reading.furniture import ends, opens_block, reason
+from digest.reading.judged.furniture import ends, opens_block, reason
 from digest.reading.pasted import papers
+from digest.reading.whose.byline import agency, byline, is_name
 from digest.text.times.stamps import Stamp, stamp
 
 # Reasons of lines that a head is made of.

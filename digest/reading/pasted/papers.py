@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from digest.reading.byline import agency, is_name
+from digest.reading.whose.byline import agency, is_name
 from digest.text.lang.furniture import SHARE
 from digest.text.lang.papers import NAMED, NOT_STATIONS, OUTLET, SECTION
 

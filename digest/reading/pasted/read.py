@@ -8,13 +8,13 @@ from typing import Final
 from digest.errors import InputError
 from digest.model import Document, DocumentKind, Dropped
 from digest.options import OutletOptions
-from digest.reading import kinds
-from digest.reading.genres import genre
-from digest.reading.identity import host
-from digest.reading.language import language
-from digest.reading.outlets import known
+from digest.reading.judged import kinds
+from digest.reading.judged.genres import genre
+from digest.reading.judged.weights import weights
 from digest.reading.pasted import debris
-from digest.reading.weights import weights
+from digest.reading.source.language import language
+from digest.reading.whose.identity import host
+from digest.reading.whose.outlets import known
 from digest.text.normalise import hidden, one_line
 from digest.text.times.stamps import moment
 
@@ -118,6 +118,7 @@ def read(
         title=found.title,
         url=address or found.url,
         outlet=(outlet.name if outlet else "") or stated or found.outlet,
+        outlet_given="outlet" in fields,
         authors=people or found.authors,
         published=day or found.published,
         modified=found.modified,

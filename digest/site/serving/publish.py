@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import DigestError
-from digest.store.inside import refuse_link, refuse_links_out
+from digest.store.inside import refuse_link, refuse_strange, regular
 from digest.store.listing import files_below
 
 KEPT = "kept"  # folder beside the site for files of others that stood in a page's place
@@ -38,6 +38,8 @@ def target(output: Path) -> Path:
     lead to any folder.
     """
     if not output.is_symlink():
+        if output.exists() and not output.is_dir():
+            raise DigestError(f"{output} is a file and no folder", "Move it away")
         return output
     real = output.resolve()
     if not real.is_dir():
@@ -126,8 +128,8 @@ def files(output: Path) -> frozenset[str]:
 
 def _mark(output: Path) -> dict[str, list[str]]:
     try:
-        found = json.loads((output / MARK).read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+        found = json.loads(regular(output / MARK).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict) or not isinstance(found.get("files"), list):
         return {}
@@ -237,7 +239,7 @@ def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
     """File by file, each whole: for a folder that cannot be renamed."""
     new = set(_walk(fresh))
     folders = {(output / name).parent for name in (*new, *ours)}
-    refuse_links_out(output, [folder for folder in folders if folder != output])
+    refuse_strange(output, [folder for folder in folders if folder != output])
     for name in [*sorted(new - {MARK}), MARK]:
         source, target = fresh / name, output / name
         if target.is_file() and target.read_bytes() == source.read_bytes():

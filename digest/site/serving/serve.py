@@ -115,14 +115,15 @@ class _Handler(SimpleHTTPRequestHandler):
         found = self._file(path)
         status = HTTPStatus.OK
         if found is None:
-            status, found = HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html"
+            status, found = HTTPStatus.NOT_FOUND, self._file("/404.html")
         elif found.is_dir():
             self._moved(urlsplit(self.path).path + "/")
             return
         try:
-            data = found.read_bytes()
+            data = found.read_bytes() if found else b"Not found\n"
         except OSError:
             data = b"Not found\n"
+        found = found or Path("404.txt")
         kind = _TYPES.get(found.suffix, "application/octet-stream")
         if "/pagefind/" in path and found.suffix not in _TYPES:
             kind = "application/octet-stream"
@@ -140,6 +141,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _file(self, path: str) -> Path | None:
         """The file for a path, a folder that lacks its "/", or None."""
+        try:
+            return self._found(path)
+        except OSError:  # a name that no disk can hold
+            return None
+
+    def _found(self, path: str) -> Path | None:
         root = Path(self.directory)
         parts = [p for p in path.split("/") if p]
         if "\0" in path or any(p.startswith(".") or "\\" in p for p in parts):

@@ -15,7 +15,7 @@ from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote
 from digest.options import Options
-from digest.reading.identity import keys
+from digest.reading.whose.identity import keys
 from digest.store import cache
 from digest.store import notes as store
 from digest.store.project.run import CONTENT

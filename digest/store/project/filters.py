@@ -15,7 +15,7 @@ from digest.flow.stages import Together, analysed, families, profiled, split
 from digest.flow.stages import compared as compared_story
 from digest.model import Document, Done, Failed, Group
 from digest.options import Options
-from digest.reading.papers import told_apart
+from digest.reading.whose.papers import told_apart
 from digest.store.project.executors import mapper
 from digest.store.sources import read_path, read_record
 
@@ -162,14 +162,14 @@ def compared(
     stories: Mapping[str, Sequence[Document]], opts: Options, *, mapper: Mapper = map
 ) -> Iterator[Done[dict[str, Any]] | Failed]:
     """The comparison record of each story."""
-    table = {out.name: out.family for out in opts.outlets if out.name and out.family}
     for key in sorted(stories):
         docs = told_apart(stories[key], opts.outlets)
         articles, failures = split(mapper(partial(analysed, opts=opts.facts), docs))
         yield from failures
         if not articles:
             continue
-        together = Together(key=key, articles=tuple(articles), families=families(docs, table))
+        known = families(docs, opts.outlets)
+        together = Together(key=key, articles=tuple(articles), families=known)
         outcome = compared_story(together, opts=opts.compare, ask=True)
         if isinstance(outcome, Failed):
             yield outcome

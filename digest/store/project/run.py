@@ -17,9 +17,10 @@ from digest.model import Document, Done, Failed
 from digest.notes.ledger.form import FOLDER
 from digest.notes.ledger.form import name as name_of
 from digest.options import Options
+from digest.reading.source.wall import STAGE
 from digest.store import cache, ledgers, lock, suggestions
 from digest.store import notes as store
-from digest.store.inside import refuse_links_out
+from digest.store.inside import refuse_strange
 from digest.store.interrupt import whole_step
 from digest.store.limits import Limited
 from digest.store.project.executors import mapper
@@ -122,7 +123,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
-    refuse_links_out(content, [content / name for name in (*store.FOLDERS, FOLDER)])
+    refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER)])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
@@ -182,7 +183,19 @@ def _inbox(
 
 
 def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
+    """What stands in one file; one that takes for ever is its own failure, as in later stages."""
+    outcome = Limited(partial(_all, opts=opts, base=base))(path)
+    if isinstance(outcome, Failed):
+        return [replace(outcome, key=_origin_below(base, path), stage=STAGE)]
+    return list(outcome)
+
+
+def _all(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
     return list(read_path(path, opts=opts, base=base))
+
+
+def _origin_below(base: Path, path: Path) -> str:
+    return visible(path.relative_to(base).as_posix())
 
 
 def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Failed]:

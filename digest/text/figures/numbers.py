@@ -225,6 +225,9 @@ def _score(text: str, found: Found) -> Figure | None:
 
 def _designated(text: str, found: Found) -> bool:
     before = text[max(0, found.start - 40) : found.start]
+    words = before.split()
+    if not words or words[-1].isdecimal() or not any(map(str.isalpha, words[-1])):
+        return False  # both ask for a word in front, and rows of figures are long
     if _DESIGNATING.search(before):
         return True
     m = _DESIGNATION.search(before)

@@ -10,8 +10,8 @@ from typing import Final
 
 from digest.model import Document
 from digest.options import OutletOptions
-from digest.reading.identity import host as host_of
-from digest.reading.papers import at_host, same_name
+from digest.reading.whose.identity import host as host_of
+from digest.reading.whose.papers import at_host, same_name
 
 _HOST: Final = re.compile(r"(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 _APART: Final = re.compile(r" \([a-z\d.-]+\)$")  # the host that tells two papers of one name apart

@@ -9,13 +9,13 @@ from typing import Any, cast, get_args
 
 from digest.model import Document, Done, Failed, Genre
 from digest.options import Options
-from digest.reading.byline import persons
-from digest.reading.genres import genre
-from digest.reading.identity import host
-from digest.reading.language import language
-from digest.reading.outlets import known
-from digest.reading.settle import settle
-from digest.reading.wall import STAGE, Outcome
+from digest.reading.judged.genres import genre
+from digest.reading.source.language import language
+from digest.reading.source.settle import settle
+from digest.reading.source.wall import STAGE, Outcome
+from digest.reading.whose.byline import persons
+from digest.reading.whose.identity import host
+from digest.reading.whose.outlets import known
 from digest.text.normalise import normalise, one_line
 from digest.text.times.stamps import moment
 
@@ -27,7 +27,8 @@ def from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
     if not text:
         return Failed(key=key, stage=STAGE, error="the text is empty", hint='Give it in "text"')
     url = text_of(record, "url") or None
-    outlet = known(opts.outlets, host=host(url), name=text_of(record, "outlet"))
+    name = text_of(record, "outlet")
+    outlet = known(opts.outlets, host=host(url), name=name)
     lang = text_of(record, "lang")
     published = text_of(record, "published")
     authors = record.get("authors")
@@ -36,7 +37,8 @@ def from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
         text=text,
         title=one_line(text_of(record, "title")),
         url=url,
-        outlet=text_of(record, "outlet") or (outlet.name if outlet else None) or None,
+        outlet=name or (outlet.name if outlet else None) or None,
+        outlet_given=bool(name),
         authors=_names(authors),
         published=(
             moment(published, lang=lang, country=outlet.country if outlet else None)
@@ -78,6 +80,7 @@ def with_record(
             doc,
             title=one_line(text_of(record, "title")) or doc.title,
             outlet=text_of(record, "outlet") or doc.outlet,
+            outlet_given=bool(text_of(record, "outlet")) or doc.outlet_given,
             authors=_names(record.get("authors")) or doc.authors,
             published=moment(text_of(record, "published"), lang=lang) or doc.published,
             lang=lang,

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from digest.model import Document
 from digest.options import OutletOptions
-from digest.reading.identity import host
+from digest.reading.whose.identity import host
 
 
 def within(inner: str, outer: str) -> bool:
@@ -51,6 +51,25 @@ def paper(at: str, name: str, outlets: Sequence[OutletOptions] = ()) -> str:
     if not _fold(name):
         return ""
     return f"outlet:{_fold(name)}" if _named(name, outlets) else f"name:{_fold(name)}"
+
+
+def paper_of(doc: Document, outlets: Sequence[OutletOptions] = ()) -> str:
+    """The same for a document: what it says of itself makes it no outlet of digest.toml."""
+    at, name = host(doc.url), doc.outlet or ""
+    return paper(at, name, outlets if at or doc.outlet_given else ())
+
+
+def rights(doc: Document, outlets: Sequence[OutletOptions]) -> OutletOptions | None:
+    """The outlet of digest.toml whose family and rights are the document's, None for none.
+
+    They follow from the address. Without one they follow from the name only where a person gave
+    it: a page's or a text's own line is a claim, which may be shown and no more.
+    """
+    if at := host(doc.url):
+        return at_host(outlets, at)
+    if not doc.outlet_given:
+        return None
+    return next((o for o in outlets if same_name(o.name, doc.outlet or "")), None)
 
 
 def same_paper(one: str, two: str) -> bool:

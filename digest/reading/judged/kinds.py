@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from digest.model import DocumentKind
-from digest.reading.furniture import ends
+from digest.reading.judged.furniture import ends
 from digest.text.lang.pages import (
     CONSENT,
     ERROR_TEXT,

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from digest.reading.forest import Forest, forest
+from digest.reading.judged.forest import Forest, forest
 
 
 @cache
 def weights(which: Literal["html", "text"]) -> Forest:
     """The model for lines of pages ("html") or of pasted text ("text")."""
-    raw = files("digest.reading").joinpath(f"lines_{which}.json").read_text("utf-8")
+    raw = files("digest.reading.judged").joinpath(f"lines_{which}.json").read_text("utf-8")
     return forest(json.loads(raw))

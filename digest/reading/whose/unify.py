@@ -8,8 +8,8 @@ from typing import Final
 
 from digest.model import Document, DocumentKind, Version
 from digest.options import OutletOptions
-from digest.reading.identity import folded, host, keys
-from digest.reading.papers import paper, same_paper
+from digest.reading.whose.identity import folded, keys
+from digest.reading.whose.papers import paper_of, same_paper
 
 _RICHNESS: Final[tuple[DocumentKind, ...]] = (
     "other",
@@ -44,7 +44,7 @@ def unify(
     def join(i: int, j: int) -> None:
         parent[max(root(i), root(j))] = min(root(i), root(j))
 
-    papers = [paper(host(doc.url), doc.outlet or "", outlets) for doc in items]
+    papers = [paper_of(doc, outlets) for doc in items]
     first: dict[str, int] = {}
     texts: dict[str, list[int]] = {}
     for i, doc in enumerate(items):

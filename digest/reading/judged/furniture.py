@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from digest.reading.credits import is_credit
+from digest.reading.whose.credits import is_credit
 from digest.text.lang.furniture import (
     BLOCK,
     CREDIT_END,

@@ -15,15 +15,16 @@ from typing import Any, Protocol
 from digest.errors import InputError
 from digest.model import Document, Done, Failed
 from digest.options import Options, OutletOptions
-from digest.reading import archives as archive
-from digest.reading.decode import decode
 from digest.reading.feeds import read as read_feed
-from digest.reading.forms import SNIFF, Form, form, page_of_archive
 from digest.reading.html import read as read_html
 from digest.reading.pasted import read as read_text
-from digest.reading.record import from_text, text_of, with_record
-from digest.reading.settle import settle
-from digest.reading.wall import STAGE, Outcome, walled
+from digest.reading.source import archives as archive
+from digest.reading.source.decode import decode
+from digest.reading.source.forms import SNIFF, Form, form, page_of_archive
+from digest.reading.source.record import from_text, text_of, with_record
+from digest.reading.source.settle import settle
+from digest.reading.source.wall import STAGE, Outcome, walled
+from digest.reading.whose.identity import new_id
 from digest.text.normalise import visible
 
 
@@ -194,7 +195,8 @@ def _lines(
     data: bytes, name: str, opts: Options, heavy: HeavyReader
 ) -> Iterator[Document | Failed]:
     """Document records, one a line; a record may not name further files."""
-    for number, line in enumerate(decode(data).text.splitlines(), 1):
+    # JSON may hold other line ends than this one as they are
+    for number, line in enumerate(decode(data).text.split("\n"), 1):
         if not line.strip():
             continue
         key = f"{name}#{number}"
@@ -209,7 +211,11 @@ def _lines(
             if isinstance(outcome, Failed):
                 yield replace(outcome, key=key)
             else:
-                yield replace(outcome.value, origin=key)
+                # by what it is, not by its line: a record put before it would hand on its notes
+                sign = record.get("id")
+                sign = sha256(f"{sign}".encode("utf-8", "replace")).hexdigest() if sign else ""
+                sign = sign or new_id(outcome.value)
+                yield replace(outcome.value, origin=f"{name}#{sign[-6:]}")
 
 
 def too_big(name: str, size: int, opts: Options) -> Failed:

@@ -13,6 +13,7 @@ from typing import Final
 from digest.errors import InputError
 
 _MEMBERS: Final = 10_000
+_PARTS: Final = 1_000  # of a gzip file; what is left is copied for each
 _GZIP: Final = b"\x1f\x8b"
 _UNPACKED: Final = 20  # times max_bytes: what one archive may grow to
 
@@ -45,7 +46,8 @@ def _zip(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]
         raise InputError("the archive is damaged", "Pack it again") from e
     total = 0
     with pack:
-        for info in sorted(pack.infolist()[:_MEMBERS], key=lambda i: i.filename):
+        infos = pack.infolist()
+        for info in sorted(infos[:_MEMBERS], key=lambda i: i.filename):
             if info.is_dir():
                 continue
             if problem := _unsafe(info.filename):
@@ -65,6 +67,8 @@ def _zip(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]
                     return
                 continue
             yield info.filename, content
+    if len(infos) > _MEMBERS:
+        raise _too_many()
 
 
 def _unpacked(pack: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes | InputError:
@@ -79,7 +83,7 @@ def _tar(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]
     total = 0
     with _opened(data) as pack:
         infos, whole = _infos(pack)
-        for info in sorted(infos, key=lambda i: i.name):
+        for info in sorted(infos[:_MEMBERS], key=lambda i: i.name):
             if info.isdir():
                 continue
             if problem := _unsafe(info.name):
@@ -98,6 +102,8 @@ def _tar(data: bytes, max_bytes: int) -> Iterator[tuple[str, bytes | InputError]
             yield info.name, _member(pack, info)
     if not whole:
         raise InputError("the archive is damaged or lost its end", "Pack it again")
+    if len(infos) > _MEMBERS:
+        raise _too_many()
 
 
 def _opened(data: bytes) -> tarfile.TarFile:
@@ -108,10 +114,10 @@ def _opened(data: bytes) -> tarfile.TarFile:
 
 
 def _infos(pack: tarfile.TarFile) -> tuple[list[tarfile.TarInfo], bool]:
-    """The members that can be found, at most `_MEMBERS`, and whether these are all."""
+    """The members that can be found, at most one more than are read, and whether these are all."""
     found: list[tarfile.TarInfo] = []
     try:
-        while len(found) < _MEMBERS:
+        while len(found) <= _MEMBERS:
             info = pack.next()
             if info is None:
                 return found, True
@@ -135,7 +141,9 @@ def _member(pack: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | InputError:
 def _gunzip(data: bytes, limit: int) -> bytes:
     """What was packed; an archive of several parts is all of them, one cut short is none."""
     out = bytearray()
-    while data.startswith(_GZIP):
+    for _ in range(_PARTS):
+        if not data.startswith(_GZIP):
+            return bytes(out)
         stream = zlib.decompressobj(wbits=31)
         try:
             out += stream.decompress(data, limit + 1 - len(out))
@@ -146,7 +154,12 @@ def _gunzip(data: bytes, limit: int) -> bytes:
         if not stream.eof:
             raise InputError("the archive lost its end", "Copy it again")
         data = stream.unused_data
-    return bytes(out)
+    raise InputError("the archive has too many parts", "Unpack it by hand")
+
+
+def _too_many() -> InputError:
+    what = f"only the first {_MEMBERS:,} files of the archive are read"
+    return InputError(what, "Unpack it by hand")
 
 
 def _unsafe(name: str) -> InputError | None:

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from digest.model import DocumentKind, Genre
-from digest.reading.furniture import ends
+from digest.reading.judged.furniture import ends
 from digest.text.lang.genres import HEADLINES, SECTIONS, TYPES
 
 _OPENING: Final = 5  # paragraphs in which a release says that it is one

@@ -13,9 +13,9 @@ from typing import Final
 
 from digest.model import Document
 from digest.options import Options
-from digest.reading.identity import new_id
-from digest.reading.language import language
-from digest.reading.papers import settled
+from digest.reading.source.language import language
+from digest.reading.whose.identity import new_id
+from digest.reading.whose.papers import settled
 from digest.text.normalise import normalise, one_line, printable
 from digest.text.web import is_address, is_lang
 

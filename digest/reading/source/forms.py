@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Final, Literal
 
 from digest.errors import InputError
-from digest.reading import archives as archive
-from digest.reading.decode import binary
+from digest.reading.source import archives as archive
+from digest.reading.source.decode import binary
 from digest.text.web import is_address
 
 Form = Literal["html", "feed", "opml", "text", "markdown", "archive", "mhtml", "lines"]
@@ -28,6 +28,10 @@ _OTHERS: Final = {
     **dict.fromkeys((".mp3", ".mp4", ".mov", ".avi", ".wav"), "a recording"),
     **dict.fromkeys((".exe", ".dll", ".so", ".sh", ".bat", ".py", ".js", ".css"), "a program"),
 }
+# What `fetch` writes over a page or a text: what follows came from anybody, and may not choose a
+# reader that takes the address from inside.
+_FETCHED_PAGE: Final = re.compile(rb"<!-- saved from url=\(\d{4,9}\)https?://")
+_FETCHED_TEXT: Final = re.compile(rb"URL: https?://")
 _MHTML: Final = re.compile(
     rb"^(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){1,20}?content-type:\s*+multipart/", re.IGNORECASE
 )
@@ -48,6 +52,10 @@ def form(data: bytes, name: str) -> Form:
             return "lines"
         if b"jsonfeed.org" in head or suffix == ".json":
             return "feed"
+    if _FETCHED_PAGE.match(head):
+        return "html"
+    if _FETCHED_TEXT.match(head):
+        return "markdown" if suffix in (".md", ".markdown") else "text"
     if suffix in (".mhtml", ".mht") or _MHTML.match(head):
         return "mhtml"
     if head.startswith(b"<"):

@@ -1,0 +1,1 @@
+"""Whose an article is: outlet, authors, and when two documents are one article."""
