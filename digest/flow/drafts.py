@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from digest.comparison.report import alone
-from digest.errors import NoteError
 from digest.flow.days import day_of
 from digest.flow.history import article_changes
 from digest.flow.recall import Known
+from digest.flow.write import Write, merged
 from digest.model import Article, Day, Document, Lookalike, Story
-from digest.notes.ledger.form import Ledgers
-from digest.notes.merge.ownership import Merged, merge
 from digest.notes.merge.review import by_hand
-from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, Note, StoryNote
 from digest.notes.write import drafts as notes_write
-from digest.notes.write.draft import Data, Draft
+from digest.notes.write.draft import Draft
 from digest.notes.write.layout import Kind
 from digest.options import Options
 from digest.reading.whose.identity import keys
@@ -27,34 +23,9 @@ from digest.stories.stable import Kept
 from digest.stories.tell import topic_and_tags
 from digest.text.slugs import slug
 
-What = Literal["new", "again", "changed", "same", "removed"]
-
 OPENING = 8  # words that stand for a missing headline
 NAMED = 3  # notes that a message names
 NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
-    """One note as a run would leave it; `new` is None for a note that goes."""
-
-    path: str  # below the content folder
-    id: str
-    old: str | None
-    new: str | None
-    what: What
-    draft: Draft | None = None  # the machine's words: the writer merges again if the file changed
-    merged: Merged | None = None
-    day: str = ""  # that the note belongs to
-    source: str = ""  # path of the article's source
-    problem: str = ""  # why the note was left alone
-    ledger: Data | None = None  # of the note as it stands
-    newcomers: frozenset[str] = frozenset()  # ids that had no note before this run
-
-    @property
-    def due(self) -> bool:
-        """True when a file changes: the note, or its ledger alone."""
-        return self.what != "same" or (self.merged is not None and self.merged.booked)
 
 
 def writes(
@@ -115,7 +86,7 @@ def writes(
         )
         path = f"articles/{slugs[ident]}.md"
         source = art.document.origin
-        out.append(_merged(notes, path, ident, draft, new=new, day=day_of(art), source=source))
+        out.append(merged(notes, path, ident, draft, new=new, day=day_of(art), source=source))
     for story in stories:
         if held.intersection(story.articles) or _frozen(notes, story.id):
             continue
@@ -124,7 +95,7 @@ def writes(
         draft = notes_write.story(story, articles=members, slugs=slugs, seen=seen)
         last = (story.last or seen or "")[:10]
         path = f"stories/{story.slug}.md"
-        out.append(_merged(notes, path, story.id, draft, new=new, day=last))
+        out.append(merged(notes, path, story.id, draft, new=new, day=last))
     for day in all_days:
         old = notes.days.get(f"day-{day.date}")
         here = (*day.stories, *day.singles, *(old.order if old else ()))
@@ -132,7 +103,7 @@ def writes(
             continue
         draft = notes_write.day(day, titles=titles)
         path = f"days/{day.date}.md"
-        out.append(_merged(notes, path, f"day-{day.date}", draft, new=new, day=day.date))
+        out.append(merged(notes, path, f"day-{day.date}", draft, new=new, day=day.date))
     ended, notices = _ended(notes, kept)
     again = tuple(
         f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
@@ -162,7 +133,7 @@ def _begun_by_hand(notes: Known, stories: Iterable[Story], today: str) -> list[W
         if head.hand and head.path not in notes.frozen:
             draft = notes_write.by_hand(kind, head.id, head.slug, today)
             day = (head.date or today)[:10]
-            out.append(_merged(notes, head.path, head.id, draft, day=day))
+            out.append(merged(notes, head.path, head.id, draft, day=day))
     return sorted(out, key=lambda one: one.path)
 
 
@@ -258,59 +229,6 @@ def _headline(doc: Document) -> str:
 def _title(note: ArticleNote | StoryNote | None, title: str) -> str:
     """The title by hand, else the machine's."""
     return note.head.title if note is not None and "title" in note.head.edited else title
-
-
-def _merged(
-    notes: Known,
-    path: str,
-    ident: str,
-    draft: Draft,
-    *,
-    new: frozenset[str] = frozenset(),
-    day: str = "",
-    source: str = "",
-) -> Write:
-    """The draft merged into the note that has this id, wherever that note stands."""
-    known: Note | None = (
-        notes.articles.get(ident) or notes.stories.get(ident) or notes.days.get(ident)
-    )
-    at = known.head.path if known else path
-    old = notes.texts.get(at)
-    if known is None and old is not None:
-        problem = "a file that is no note of this article stands in the way. Rename it"
-        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
-    ledger = notes.ledgers.of(at, ident)
-    merged = merge(old, draft, ledger, newcomers=new)
-    what: What = "same"
-    if merged.changed and (fault := _unreadable(at, merged)):
-        # The net: a note that the next run could not read is not written.
-        problem = f"the new text could not be read back, so nothing was written: {fault}"
-        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
-    if merged.changed:
-        what = "changed" if known else "again" if ident in notes.mentioned() else "new"
-    return Write(
-        path=at,
-        id=ident,
-        old=old,
-        new=merged.text,
-        what=what,
-        draft=draft,
-        merged=merged,
-        day=day,
-        source=source,
-        problem="; ".join(str(problem) for problem in merged.problems),
-        ledger=ledger,
-        newcomers=new,
-    )
-
-
-def _unreadable(path: str, merged: Merged) -> str:
-    """Why a note as it would be written cannot be read; "" when it can."""
-    try:
-        parse(path, merged.text, Ledgers.of_one(merged.ledger))
-    except NoteError as err:
-        return str(err)
-    return ""
 
 
 def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]]:

@@ -12,11 +12,11 @@ from functools import partial
 
 from digest.flow import drafts, hands, match, recall
 from digest.flow.days import days
-from digest.flow.drafts import Write
 from digest.flow.history import story_changes
 from digest.flow.mapper import Mapper
 from digest.flow.recall import Known
 from digest.flow.stages import Together, analysed, compared, families, profiled, split
+from digest.flow.write import Write
 from digest.model import (
     Article,
     Comparison,

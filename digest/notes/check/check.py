@@ -297,6 +297,3 @@ class _Check:
                 for more in gate(claim, (fact.evidence.exact,)):
                     what = f"The edited fact [^{fact.id}] goes beyond its source sentence: {more}"
                     self.warn(fact.line, 1, what, "Fine if you know it; else correct the fact")
-
-
-__all__ = ["Gate", "Problem", "Sources", "check", "check_all"]

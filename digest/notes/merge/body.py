@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from digest.notes.ledger.marks import DELETED, LIST, WITHDRAWN, Mark
-from digest.notes.merge.grounds import booked, changed, said
+from digest.notes.merge.grounds import booked, changed, item_text, said
 from digest.notes.merge.places import Places, Suggestion
 from digest.notes.merge.successors import successors
 from digest.notes.read.find import find
@@ -18,8 +18,7 @@ from digest.notes.write.layout import PARTS, PartName
 
 Data = dict[str, Any]
 
-# What a record keeps of an item that is not in the note.
-_REMAINS = ("src", "status", "of", "exact")
+_REMAINS = ("src", "status", "of", "exact")  # kept of an item that is not in the note
 
 
 class Body(Places):
@@ -179,9 +178,8 @@ class Body(Places):
         else:
             known = record or {"id": label, "fp": str(Mark()), **item.data}
             self._keep(label, unit, known, item)
-            if not self._same_words(unit, item):
-                now = self.draft.fresh(label)
-                self._suggest(label, self._unit_text(unit, label), self._item_text(item), now)
+            if unit.fp != (now := self.draft.fresh(label)):
+                self._suggest(label, self._unit_text(unit, label), item_text(item), now)
 
     def _arrives(self, item: DraftItem) -> None:
         if not self._closed(item.part):
@@ -207,7 +205,7 @@ class Body(Places):
                 self._arrives(item)
             return
         now = self.draft.fresh(item.label)
-        self._suggest(old, self._unit_text(unit, old), self._item_text(item), now)
+        self._suggest(old, self._unit_text(unit, old), item_text(item), now)
 
     def _unoffered(self, label: str) -> None:
         record, unit, mark = self.rec.items[label], self.found.units.get(label), self.rec.fps[label]
@@ -278,20 +276,11 @@ class Body(Places):
         if self.out.references.get(label, 0) <= (0 if unit is None else 1):
             self.edits.append(Edit(start=note.start, end=note.end, lines=[]))
 
-    def _same_words(self, unit: Unit, item: DraftItem) -> bool:
-        return unit.fp == self.draft.fresh(item.label)
-
     def _unit_text(self, unit: Unit, label: str) -> str:
-        note = self.out.definitions.get(label)
         text = self.out.text(unit.start, unit.end)
-        if note is not None:
+        if (note := self.out.definitions.get(label)) is not None:
             text += "\n" + self.out.text(note.start, note.end)
         return text.replace("\r\n", "\n").replace("\r", "\n")
-
-    @staticmethod
-    def _item_text(item: DraftItem) -> str:
-        note = item.footnote()
-        return "".join(item.lines()) + ("\n" + "".join(note) if note else "")
 
     def holds(self, after: Outline) -> bool:
         """True when the written body reads back as decided."""

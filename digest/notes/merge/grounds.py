@@ -28,6 +28,12 @@ def said(item: DraftItem) -> str:
     return str(item.data.get("exact") or "; ".join(item.data.get("values") or ()))
 
 
+def item_text(item: DraftItem) -> str:
+    """An item as it is offered, its footnote below it."""
+    note = item.footnote()
+    return "".join(item.lines()) + ("\n" + "".join(note) if note else "")
+
+
 def booked(
     draft: Draft, rec: Records, parts: Mapping[str, Mark], rows: Mapping[str, Data]
 ) -> tuple[dict[str, Mark], dict[str, list[Data]]]:

@@ -28,10 +28,7 @@ _HINTS = (
     ("tab character", "Indent with spaces, not tabs"),
     ("mapping values are not allowed", "A colon and a space start a key: put the value in quotes"),
     ("cannot start any token", "Put the value in quotes, and indent with spaces, not tabs"),
-    (
-        "quoted scalar",
-        "Close the quotation mark, or put the whole value in the other kind of quotes",
-    ),
+    ("quoted scalar", "Close the quotation mark, or take the other kind for the whole value"),
     ("unknown escape", "In double quotes write \\\\ for a backslash, or use single quotes"),
     ("expected <block end>", "Check the indentation, and put values with quotes inside in quotes"),
     ("did not find expected", "Check the indentation and the brackets, or put the value in quotes"),
@@ -292,11 +289,8 @@ class _Composer:
 
     def printable(self, node: Node) -> None:
         for char in node.text or "":
-            if (
-                (char < " " and char not in "\n\t")
-                or "\x7f" <= char < "\xa0"
-                or "\ud800" <= char <= "\udfff"
-            ):
+            control = (char < " " and char not in "\n\t") or "\x7f" <= char < "\xa0"
+            if control or "\ud800" <= char <= "\udfff":
                 raise NoteError(
                     "The front matter holds a control character",
                     "Remove it",

@@ -10,9 +10,10 @@ from pathlib import Path
 from digest.errors import InputError, NoteError
 from digest.facts.gate.check import problems as gate
 from digest.model import Document, Done, Failed
-from digest.notes.check.check import Problem, check_all
+from digest.notes.check.check import check_all
 from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
+from digest.notes.read.problem import Problem
 from digest.notes.read.records import ArticleNote
 from digest.options import Options
 from digest.reading.whose.identity import keys

@@ -10,9 +10,9 @@ from typing import Any
 
 from digest.errors import DigestError, InputError
 from digest.flow import flow
-from digest.flow.drafts import Write
 from digest.flow.flow import Flow
 from digest.flow.mapper import Mapper
+from digest.flow.write import Write
 from digest.model import Document, Done, Failed
 from digest.notes.ledger.form import FOLDER
 from digest.notes.ledger.form import name as name_of
