@@ -27,7 +27,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from digest.model import Article, Cell, Comparison, Day, Document, Evidence, Fact, Row, Span, Story  # noqa: E402
+from digest.notes.ledger.form import FOLDER, dumps, id_at_sight  # noqa: E402
+from digest.notes.ledger.form import name as name_of  # noqa: E402
 from digest.notes.write import drafts as write  # noqa: E402
+from digest.notes.write.draft import Draft  # noqa: E402
 
 FLOOR = 0.55  # of stock's CPU time
 _WARM = 40  # notes of the two builds that are not measured: after them all code is compiled
@@ -151,6 +154,7 @@ def generate(count: int, ours: Path, stock: Path) -> None:
     slugs = {a.id: a.id for a in articles}
     for folder in ("articles", "stories", "days"):
         (ours / "content" / folder).mkdir(parents=True)
+        (ours / "content" / FOLDER / folder).mkdir(parents=True)
     stock.mkdir(parents=True)
     for n, art in enumerate(articles):
         words = " ".join(f.text for f in art.facts[:4])
@@ -158,7 +162,7 @@ def generate(count: int, ours: Path, stock: Path) -> None:
         draft = write.article(
             art, slug=art.id, story=story_of.get(art.id), comparison=words, topic=topic
         )
-        (ours / "content" / "articles" / f"{art.id}.md").write_text(draft.text, "utf-8")
+        _write(ours, f"articles/{art.id}.md", draft)
         (stock / f"{art.id}.md").write_text(_plain(art, draft.text, topic), "utf-8")
         if art.id not in story_of:
             by_day.setdefault(str(art.document.published)[:10], []).append(art.id)
@@ -167,7 +171,7 @@ def generate(count: int, ours: Path, stock: Path) -> None:
     for story in made:
         members = {i: by_id[i] for i in story.articles}
         draft = write.story(story, articles=members, slugs=slugs)
-        (ours / "content" / "stories" / f"{story.slug}.md").write_text(draft.text, "utf-8")
+        _write(ours, f"stories/{story.slug}.md", draft)
         lead = by_id[story.articles[0]]
         (stock / f"{story.slug}.md").write_text(_plain(lead, draft.text, story.topic), "utf-8")
         of_day.setdefault(str(story.last)[:10], []).append(story.id)
@@ -176,16 +180,23 @@ def generate(count: int, ours: Path, stock: Path) -> None:
     for iso in sorted(by_day.keys() | of_day.keys()):
         day = Day(date=iso, stories=tuple(of_day.get(iso, ())), singles=tuple(by_day.get(iso, ())))
         draft = write.day(day, titles=titles)
-        (ours / "content" / "days" / f"{iso}.md").write_text(draft.text, "utf-8")
+        _write(ours, f"days/{iso}.md", draft)
         (stock / f"{iso}.md").write_text(
             f"Title: {iso}\nDate: {iso}\nSlug: {iso}\n\n{draft.text.split('---', 2)[2]}", "utf-8"
         )
 
 
+def _write(site: Path, path: str, draft: Draft) -> None:
+    """A note and its ledger."""
+    (site / "content" / path).write_text(draft.text, "utf-8")
+    ledger = site / "content" / FOLDER / f"{name_of(path, draft.machine['id'])}.json"
+    ledger.write_text(dumps(draft.ledger), "utf-8")
+
+
 def _plain(art: Article, note: str, topic: str) -> str:
     """The body of a note under Pelican's own metadata."""
     doc = art.document
-    slug = note.split('id: "', 1)[1].split('"')[0]
+    slug = id_at_sight(note)
     body = note.split("\n---\n", 1)[1]
     return (
         f"Title: {doc.title}\nDate: {str(doc.published).replace('T', ' ')}\nSlug: {slug}\n"

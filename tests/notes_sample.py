@@ -198,14 +198,17 @@ SLUGS = {"ht-1": "crane", "nw-1": "north-wire-crane"}
 def story(**more: Any) -> Draft:
     """The draft of the story."""
     rows = more.pop("rows", None)
+    slugs = more.pop("slugs", SLUGS)
     told = replace(STORY, **more)
     if rows is not None:
         told = replace(told, comparison=replace(told.comparison, rows=tuple(rows)))
-    return write.story(told, articles=ARTICLES, slugs=SLUGS, seen="2026-11-25")
+    return write.story(told, articles=ARTICLES, slugs=slugs, seen="2026-11-25")
 
 
 def day(
-    stories: tuple[str, ...] = ("s-crane", "s-ferry"), singles: tuple[str, ...] = ("nw-1",)
+    stories: tuple[str, ...] = ("s-crane", "s-ferry"),
+    singles: tuple[str, ...] = ("nw-1",),
+    slugs: dict[str, str] | None = None,
 ) -> Draft:
     """The draft of a day."""
     titles = {
@@ -214,4 +217,5 @@ def day(
         "s-vote": ("council-votes", "Council votes"),
         "nw-1": ("north-wire-crane", "At least 11 hurt"),
     }
+    titles |= {name: (slug, titles[name][1]) for name, slug in (slugs or {}).items()}
     return write.day(Day(date="2026-08-20", stories=stories, singles=singles), titles=titles)

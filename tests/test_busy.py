@@ -11,8 +11,8 @@ import site_build
 import site_sample
 from notes_sample import ARTICLES, ROWS, STORY
 
-from digest.comparison.crowded import MOST_COMPARED, chosen
 from digest.comparison.compare import compare
+from digest.comparison.crowded import MOST_COMPARED, chosen
 from digest.facts.analyse import analyse
 from digest.model import Change, Comparison, CopyLink, Document, Span
 from digest.notes.read.parse import parse

@@ -281,7 +281,7 @@ def test_an_id_stays_while_the_sentence_stands() -> None:
     before = {f.evidence.exact: f.id for f in read(text).facts}
     after = {f.evidence.exact: f.id for f in read(text + "\n\nA new paragraph was added.").facts}
     assert all(before[s] == after[s] for s in before.keys() & after.keys())
-    assert all(re.fullmatch(r"f[0-9a-f]{8}(?:-\d+)?", i) for i in before.values())
+    assert all(re.fullmatch(r"f[0-9a-f]{6}(?:-\d+)?", i) for i in before.values())
 
 
 def test_no_two_facts_say_the_same() -> None:

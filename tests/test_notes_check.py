@@ -9,10 +9,13 @@ import pytest
 
 from digest.notes.check.check import check, check_all
 from digest.notes.check.schema import FIELDS, json_schema
+from digest.notes.ledger.form import Ledgers
 from digest.notes.merge.ownership import merge
-from digest.notes.merge.review import accept, by_hand, differences, reset
+from digest.notes.merge.review import accept, by_hand, decline, differences, reset
 
 PATH = "articles/crane.md"
+BOOK = sample.article().ledger
+BOOKS = Ledgers.of_one(BOOK)
 Change = Callable[[str], str]
 
 
@@ -43,20 +46,21 @@ def swap(old: str, new: str) -> Change:
         (swap("## Summary", "[x](../articles/no.md)\n\n## Summary"), "warning: The link leads to"),
         (swap("## Summary", "x" * 20_001 + "\n\n## Summary"), "20001: error: The line has 20,001"),
         (swap("## Summary", "<<<<<<< a\n=======\n>>>>>>> b\n"), "error: A conflict marker"),
-        (swap("digest:", "other:"), "error: The note has no digest: block"),
-        (swap('id: "ht-1"', "id2: x"), "error: digest: id: is missing"),
+        (swap("lang:", "digest: {id: x}\nlang:"), "9:9: error: The note has the form of an older"),
+        (swap("id: ht-1", "id: a/b"), "11:5: error: id: 'a/b' cannot be an id"),
         (swap("---\n\n## Summary", "\n\n## Summary"), "error: The front matter never ends"),
     ],
 )
 def test_a_problem_is_told_with_its_place(change: Change, found: str) -> None:
     text = change(sample.article().text)
-    told = [str(p) for p in check(PATH, text, paths=[PATH])]
+    told = [str(p) for p in check(PATH, text, BOOKS, paths=[PATH])]
     assert [t for t in told if found in t], told
 
 
 @pytest.mark.parametrize("draft", [sample.article(), sample.story(), sample.day()])
 def test_a_note_as_written_has_no_problem(draft) -> None:  # type: ignore[no-untyped-def]
-    assert () == check("stories/crane-falls.md", draft.text)
+    folder = {"article": "articles", "story": "stories", "day": "days"}[draft.kind]
+    assert () == check(f"{folder}/crane.md", draft.text, Ledgers.of_one(draft.ledger))
 
 
 def test_all_problems_of_a_note_are_told_in_one_run() -> None:
@@ -69,32 +73,32 @@ def test_all_problems_of_a_note_are_told_in_one_run() -> None:
         swap("## Summary", "[x](javascript:y)\n\n## Summary"),
     ):
         text = change(text)
-    assert {3, 7, 10} < {p.line for p in check(PATH, text)}
-    assert 5 == len(check(PATH, text))
+    assert {3, 7, 10} < {p.line for p in check(PATH, text, BOOKS)}
+    assert 5 == len(check(PATH, text, BOOKS))
 
 
 def test_doubled_addresses_and_ids_are_told_across_notes() -> None:
     text = sample.article().text
-    told = [str(p) for p in check_all({PATH: text, "articles/Crane.md": text})]
+    told = [str(p) for p in check_all({PATH: text, "articles/Crane.md": text}, BOOKS)]
     assert any("The address 'crane' is also used by articles/Crane.md" in t for t in told)
     assert any("The id 'ht-1' is also used by" in t for t in told)
 
 
 def test_a_reserved_name_is_an_error() -> None:
-    assert any("reserved" in p.what for p in check("articles/con.md", sample.article().text))
+    assert any("reserved" in p.what for p in check("articles/con.md", sample.article().text, BOOKS))
 
 
 def test_a_decision_about_nothing_is_a_warning_with_the_nearest_id() -> None:
     text = sample.article().text.replace("status: p", "same_as: [ht-2]\nstatus: p")
-    problems = check_all({PATH: text})
+    problems = check_all({PATH: text}, BOOKS)
     assert [("warning", "Did you mean 'ht-1'?")] == [(p.level, p.hint) for p in problems]
 
 
 def test_evidence_that_is_not_in_its_source_is_a_warning() -> None:
     text = sample.article().text
-    assert () == check(PATH, text, sources=lambda _: "Intro. " + sample.TEXT)
-    assert 3 == len(check(PATH, text, sources=lambda _: "Another text."))
-    assert () == check(PATH, text, sources=lambda _: None)
+    assert () == check(PATH, text, BOOKS, sources=lambda _: "Intro. " + sample.TEXT)
+    assert 3 == len(check(PATH, text, BOOKS, sources=lambda _: "Another text."))
+    assert () == check(PATH, text, BOOKS, sources=lambda _: None)
 
 
 def test_only_an_edited_fact_goes_through_the_gate() -> None:
@@ -105,15 +109,15 @@ def test_only_an_edited_fact_goes_through_the_gate() -> None:
         return ("the figure “15” is not in the source",)
 
     text = sample.article().text.replace("said 14 people", "said 15 people", 1)
-    problems = check(PATH, text, gate=gate)
+    problems = check(PATH, text, BOOKS, gate=gate)
     assert ["Police said 15 people were hurt."] == asked
     assert ["warning"] == [p.level for p in problems]
 
 
 def test_every_key_of_a_note_stands_in_the_schema() -> None:
     for draft in (sample.article(), sample.story(), sample.day()):
-        assert {*draft.keys, "digest"} <= set(json_schema(draft.kind)["properties"])
-    assert ["title", "digest"] == json_schema("article")["required"]
+        assert {*draft.keys, "id"} <= set(json_schema(draft.kind)["properties"])
+    assert ["title"] == json_schema("article")["required"]
     assert all(field.says for field in FIELDS)
 
 
@@ -124,7 +128,7 @@ NEW = sample.article(summary="The machine's new words.")
 
 
 def test_a_difference_shows_both_wordings() -> None:
-    (one,) = differences(EDITED, NEW)
+    (one,) = differences(EDITED, NEW, BOOK)
     assert "summary" == one.part
     assert "-A crane fell on the quay and killed two, by hand." in one.lines
     assert "+The machine's new words." in one.lines
@@ -132,31 +136,43 @@ def test_a_difference_shows_both_wordings() -> None:
 
 def test_accept_takes_the_machines_words_for_one_part() -> None:
     text = EDITED.replace('title: "Two', 'title: "By hand: two')
-    merged = accept(text, NEW, "Summary")
+    merged = accept(PATH, text, NEW, BOOK, "Summary")
     assert "The machine's new words." in merged.text
     assert "By hand: two" in merged.text
-    assert "By hand: two" not in accept(text, NEW).text
+    assert "By hand: two" not in accept(PATH, text, NEW, BOOK).text
+
+
+def test_what_was_turned_down_is_not_offered_again_until_it_changes() -> None:
+    book = decline(PATH, EDITED, NEW, BOOK, "Summary")
+    assert () == differences(EDITED, NEW, book)
+    kept = merge(EDITED, NEW, book)
+    assert (EDITED, ()) == (kept.text, kept.suggestions)
+    assert () == differences(EDITED, NEW, kept.ledger)
+    newer = sample.article(summary="Other words again.")
+    assert ["summary"] == [d.part for d in differences(EDITED, newer, kept.ledger)]
 
 
 def test_reset_gives_back_what_was_edited_and_what_was_deleted() -> None:
     text = EDITED.replace("- The port is closed until Friday.[^f0003]\n", "")
-    text = merge(text, NEW).text
+    merged = merge(text, NEW, BOOK)
+    text, book = merged.text, merged.ledger
     assert "[^f0003]" not in text
     assert "by hand" in text
-    assert NEW.text == merge(reset(text), NEW).text
-    only = merge(reset(text, "f0003"), NEW).text
+    assert NEW.text == merge(text, NEW, reset(PATH, text, book)).text
+    only = merge(text, NEW, reset(PATH, text, book, "f0003")).text
     assert "[^f0003]" in only
     assert "by hand" in only
 
 
 def test_by_hand_names_everything_that_is_not_the_machines() -> None:
-    assert not by_hand(sample.story().text)
+    story = sample.story()
+    assert not by_hand("stories/crane-falls.md", story.text, story.ledger)
     text = sample.article().text
     text = text.replace("tags: [", "# mine\nmood: good\ntags: [").replace(
         "## Summary", "Hi.\n\n## Sum"
     )
     text = text.replace("- The port", "- New one.\n- The port").replace("said 14", "said 15", 1)
-    hands = by_hand(text)
+    hands = by_hand(PATH, text, BOOK)
     assert {"summary", "f0002"} <= set(hands.edited)
     assert "mood" in hands.added
     assert "text above the first heading" in hands.added

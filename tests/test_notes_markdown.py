@@ -54,7 +54,7 @@ def test_a_blank_line_parts_paragraphs() -> None:
 def test_a_formatter_is_no_edit(formatter) -> None:  # type: ignore[no-untyped-def]
     for draft in (sample.article(), sample.story(), sample.day()):
         text = formatter(draft.text)
-        merged = merge(text, draft)
+        merged = merge(text, draft, draft.ledger)
         assert () == merged.kept
         assert () == merged.deleted
         assert text == merged.text
@@ -66,7 +66,8 @@ def test_formatters_are_no_edits_on_odd_text_either() -> None:
         for kind in ("article", "story"):
             draft = Machine(kind=kind, rng=random.Random(seed)).draft()
             for formatter in FORMATTERS:
-                hands = by_hand(formatter(draft.text))
+                path = {"article": "articles/one.md", "story": "stories/one.md"}[kind]
+                hands = by_hand(path, formatter(draft.text), draft.ledger)
                 if hands.edited or hands.deleted:
                     lost[formatter.__name__] += 1
     assert Counter() == lost

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torture.rounds import Tally, live
 
+from digest.notes.ledger.form import Ledgers, dumps
 from digest.notes.merge.ownership import merge
 from digest.notes.read.parse import parse
 
@@ -86,7 +87,7 @@ def test_a_case(path: Path) -> None:
     text = edited(first.text, case.get("edit", []))
     draft = machine(kind, case.get("machine", []))
 
-    merged = merge(text, draft)
+    merged = merge(text, draft, first.ledger)
 
     assert () == merged.problems
     for line in case["expect"]:
@@ -94,6 +95,8 @@ def test_a_case(path: Path) -> None:
         value = value.removeprefix(" ")
         if name == "has":
             assert value in merged.text
+        elif name == "ledger":
+            assert value in dumps(merged.ledger or {})
         elif name == "lacks":
             assert value not in merged.text
         elif name == "order":
@@ -103,7 +106,8 @@ def test_a_case(path: Path) -> None:
             assert text == merged.text
         else:
             assert tuple(value.split()) == getattr(merged, name)
-    assert merged.text == merge(merged.text, draft).text
+    again = merge(merged.text, draft, merged.ledger)
+    assert (merged.text, merged.ledger) == (again.text, again.ledger)
 
 
 def test_there_are_cases() -> None:
@@ -112,39 +116,41 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("draft", [sample.article(), sample.story(), sample.day()])
 def test_an_untouched_note_keeps_every_byte(draft: Any) -> None:
-    assert not merge(draft.text, draft).changed
+    merged = merge(draft.text, draft, draft.ledger)
+    assert (False, False) == (merged.changed, merged.booked)
 
 
 def test_a_note_saved_with_other_line_ends_keeps_them() -> None:
     text = "\ufeff" + sample.article().text.replace("\n", "\r\n")
-    merged = merge(text, sample.article(summary="Something new."))
-    assert (
-        text.replace("A crane fell on the quay and killed two.", "Something new.").split("parts")[0]
-        == (merged.text.split("parts")[0])
-    )
+    ledger = sample.article().ledger
+    merged = merge(text, sample.article(summary="Something new."), ledger)
+    assert merged.text == text.replace("A crane fell on the quay and killed two.", "Something new.")
     assert "\n" not in merged.text.replace("\r\n", "")
 
 
 def test_an_old_buffer_saved_over_a_newer_note_is_refreshed() -> None:
     old = sample.article().text.replace("killed two.", "killed two, by hand.")
-    merged = merge(old, sample.article(comparison="Three sources report this."))
+    first = sample.article()
+    newer = merge(first.text, sample.article(comparison="Three sources report this."), first.ledger)
+    merged = merge(old, sample.article(comparison="Four sources report this."), newer.ledger)
     assert "killed two, by hand." in merged.text
-    assert "Three sources report this." in merged.text
+    assert "Four sources report this." in merged.text
 
 
 @pytest.mark.parametrize(
     ("damage", "says"),
     [
         (lambda t: t.replace("title:", "title", 1), "cannot be read"),
-        (lambda t: t.replace("digest:", "other:", 1), "no digest: block"),
-        (lambda t: t.replace("kind: article", "kind: story"), "not article"),
+        (lambda t: t.replace("status:", "digest: {id: x}\nstatus:", 1), "older Digest"),
+        (lambda t: t.replace("id: ht-1", "id: a/b"), "cannot be an id"),
+        (lambda t: "", "is empty"),
         (lambda t: t + "\n<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n", "conflict markers"),
         (lambda t: t.replace("---\n", "", 1), "no front matter"),
     ],
 )
 def test_a_note_that_cannot_be_understood_is_left_alone(damage: Any, says: str) -> None:
     text = damage(sample.article().text)
-    merged = merge(text, sample.article(summary="New."))
+    merged = merge(text, sample.article(summary="New."), sample.article().ledger)
     assert text == merged.text
     assert says in str(merged.problems[0])
 
@@ -152,8 +158,9 @@ def test_a_note_that_cannot_be_understood_is_left_alone(damage: Any, says: str) 
 def test_an_unclosed_fence_loses_nothing_and_ends_well() -> None:
     first = sample.article()
     broken = first.text.replace("## Summary", "```\n## Summary", 1)
-    held = merge(broken, sample.article(summary="New words.")).text
-    mended = merge(held.replace("```\n", "", 1), sample.article(summary="New words."))
+    held = merge(broken, sample.article(summary="New words."), first.ledger)
+    whole = held.text.replace("```\n", "", 1)
+    mended = merge(whole, sample.article(summary="New words."), held.ledger)
     assert "New words." in mended.text
     assert "[^f0001]: Paragraph 1" in mended.text
 
@@ -168,6 +175,7 @@ def test_no_edit_is_lost_and_no_deletion_undone(seed: int, kind: str) -> None:
 
 def test_kept_comparison_says_how_many_reports_it_knew() -> None:
     text = sample.article().text.replace("They differ on the injured.", "They quarrel.")
-    merged = merge(text, sample.article(comparison="Five sources report this.", known=5))
-    note = parse("articles/crane.md", merged.text)
+    draft = sample.article(comparison="Five sources report this.", known=5)
+    merged = merge(text, draft, sample.article().ledger)
+    note = parse("articles/crane.md", merged.text, Ledgers.of_one(merged.ledger))
     assert ("edited", 2) == (note.comparison.state, note.comparison.known)

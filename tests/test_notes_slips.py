@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import digest
+from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote
 from digest.notes.read.salvage import salvage
@@ -40,7 +41,11 @@ SLIPS: dict[str, Slip] = {
     "no closing fence": lambda d: d.replace(b"\n---\n", b"\n", 1),
     "conflict markers": lambda d: _line(d, b"status:", b"<<<<<<< mine\n") + b"\n>>>>>>> theirs\n",
     "no UTF-8": lambda d: d + b"\xff\xfe",
-    "a damaged line of ours": lambda d: _line(d, b"  keys:", b"  keys: {title: [x"),
+    "another id": lambda d: _line(d, b"id:", b"id: something/else"),
+    "UTF-16": lambda d: d.decode().encode("utf-16"),
+    "UTF-16 without a mark": lambda d: d.decode().encode("utf-16-le"),
+    "nothing left": lambda d: b"",
+    "the form of an older Digest": lambda d: _line(d, b"id:", b"digest:\n  kind: x\n  "),
     "half of it": lambda d: d[: d.index(b"\n---\n") - 40],
 }
 
@@ -80,6 +85,24 @@ def test_a_slip_in_any_note_changes_no_other_note(made: Path, tmp_path: Path, sl
         assert before == _notes(site), name
 
 
+@pytest.mark.parametrize("new", [b"", b'id: "something-else"\n'])
+def test_an_id_that_was_lost_is_put_back(made: Path, tmp_path: Path, new: bytes) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(made, site)
+    before = _notes(site)
+    for name, data in before.items():
+        lines = data.split(b"\n")
+        at = next(n for n, line in enumerate(lines) if line.startswith(b"id:"))
+        damaged = b"\n".join(lines[:at]) + b"\n" + new + b"\n".join(lines[at + 1 :])
+        (site / "content" / name).write_bytes(damaged)
+        assert 0 == _run(site), name
+        now = _notes(site)
+        assert before.keys() == now.keys()
+        ids = [line for line in now[name].split(b"\n") if line.startswith(b"id:")]
+        assert ids == [lines[at]]
+        assert {**before, name: now[name]} == now
+
+
 def test_a_copy_of_a_note_is_told_and_neither_is_touched(made: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(made, site)
@@ -111,10 +134,10 @@ def test_a_note_that_cannot_be_opened_stops_the_run(made: Path, tmp_path: Path) 
 def test_what_is_salvaged_keeps_what_people_decided() -> None:
     text = (
         "---\ntitle: [never closed\nstatus: hidden\nnot_same_as: [s20260820-abcdef]\n"
-        'date: 2026-02-30\ndigest:\n  id: "a1"\n  kind: article\n  keys: {title: [x\n'
-        "  source: {file: inbox/one.txt, sha: abc}\n---\n\n## Summary\n\nWords.\n"
+        "date: 2026-02-30\nid: a1\n---\n\n## Summary\n\nWords.\n"
     )
-    note = salvage("articles/My Note.md", text)
+    ledger = {"id": "a1", "kind": "article", "source": {"file": "inbox/one.txt"}}
+    note = salvage("articles/My Note.md", text, Ledgers.of_one(ledger))
     assert isinstance(note, ArticleNote)
     assert ("a1", "hidden", ("s20260820-abcdef",), "inbox/one.txt") == (
         note.head.id,
@@ -129,10 +152,11 @@ def test_what_is_salvaged_keeps_what_people_decided() -> None:
     "text", ["", "words", "---\n", "---\n---\n", "---\ntitle: x\n---\n", "a: b"]
 )
 def test_nothing_is_salvaged_of_what_is_no_note(text: str) -> None:
-    assert None is salvage("articles/a.md", text)
+    assert None is salvage("articles/a.md", text, Ledgers())
 
 
 def test_a_whole_note_is_salvaged_as_it_is(made: Path) -> None:
+    ledgers = store.load(made / "content").ledgers
     for name, data in _notes(made).items():
         text = data.decode()
-        assert parse(name, text) == salvage(name, text)
+        assert parse(name, text, ledgers) == salvage(name, text, ledgers)

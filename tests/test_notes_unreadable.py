@@ -26,8 +26,8 @@ FORMS: dict[str, Callable[[bytes], bytes]] = {
     "UTF-32 without a mark": lambda d: d.decode().encode("utf-32-le"),
     "UTF-32 with a mark": lambda d: d.decode().encode("utf-32"),
     "packed": lambda d: gzip.compress(d),
-    "cut in the id": lambda d: d[: d.index(b'  id: "') + 12],
-    "cut in the records": lambda d: d[: d.index(b"\n---\n") - 40],
+    "cut in the title": lambda d: d[: d.index(b"title: ") + 12],
+    "cut in the id": lambda d: d[: d.index(b"\nid: ") + 8],
     "cut in the body": lambda d: d[: d.index(b"\n---\n") + 60],
     "another's bytes": lambda d: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
 }

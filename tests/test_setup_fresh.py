@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.notes.ledger.form import id_at_sight
 from digest.options import Options
 from digest.store.project import run as project
 from digest.store.project.fresh import main, plan
@@ -72,9 +73,16 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 
 def test_the_sample_goes_and_what_is_the_users_stays(content: Path) -> None:
-    own = note(content, "library").relative_to(content).as_posix()
+    own = note(content, "library")
+    ident = id_at_sight(own.read_text(encoding="utf-8"))
     assert fresh(content, "--yes") == 0
-    assert names(content) == {"inbox/own.txt", own, "days/2026-08-21.md"}
+    assert names(content) == {
+        "inbox/own.txt",
+        own.relative_to(content).as_posix(),
+        f".ledger/articles/{ident}.json",
+        "days/2026-08-21.md",
+        ".ledger/days/day-2026-08-21.json",
+    }
 
 
 @pytest.mark.parametrize(("text", "code"), [("y\n", 0), ("yes\n", 0), ("n\n", 1), ("", 1)])

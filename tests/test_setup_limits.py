@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from digest.cli import say
 from digest.errors import ConfigError, NoteError
 from digest.notes.read.head import date_of
-from digest.notes.write.draft import value_print
+from digest.notes.syntax.values import value_print
 from digest.site import words
 from digest.site.gather import page_faults, page_text
 from digest.store.config import load

@@ -16,13 +16,15 @@ from torture import faults
 from torture.race import Editor
 
 from digest.errors import InputError, Locked
+from digest.notes.ledger.form import Ledgers
 from digest.notes.merge.ownership import merge
 from digest.options import Options
-from digest.store import atomic, cache, lock, suggestions
+from digest.store import atomic, cache, ledgers, lock, suggestions
 from digest.store import notes as store
 from digest.store.project import check as checking
 
 PATH = "articles/crane.md"
+BOOK = "articles/ht-1"
 
 
 @pytest.fixture
@@ -34,7 +36,8 @@ def site(tmp_path: Path) -> Path:
 def put(site: Path, summary: str = "A crane fell.") -> store.Put:
     content = site / "content"
     draft = sample.article(summary=summary)
-    return store.put(content, PATH, draft, old=store.read(content, PATH))
+    old, ledger = store.read(content, PATH), ledgers.read(content, BOOK)
+    return store.put(content, PATH, draft, old=old, ledger=ledger)
 
 
 def test_a_new_note_is_created_and_a_second_run_writes_nothing(site: Path) -> None:
@@ -61,7 +64,8 @@ def test_a_save_that_came_first_is_merged_too(site: Path) -> None:
     assert old is not None
     file = content / PATH
     file.write_text(old.replace("A crane fell.", "A crane fell, by hand."), encoding="utf-8")
-    done = store.put(content, PATH, sample.article(comparison="New."), old=old)
+    ledger = ledgers.read(content, BOOK)
+    done = store.put(content, PATH, sample.article(comparison="New."), old=old, ledger=ledger)
     assert "updated" == done.outcome
     assert "by hand" in file.read_text(encoding="utf-8")
     assert "New." in file.read_text(encoding="utf-8")
@@ -112,12 +116,12 @@ def test_suggestions_are_kept_where_people_edited_and_only_there(site: Path) -> 
     draft = sample.article()
     text = draft.text.replace("killed two.", "killed two, by hand.")
     new = sample.article(summary="New words.")
-    suggestions.keep(site, PATH, new, merge(text, new))
+    suggestions.keep(site, PATH, new, merge(text, new, draft.ledger))
     assert (PATH,) == suggestions.names(site)
     kept = suggestions.load(site, PATH)
     assert kept is not None
     assert new.text == kept.text
-    suggestions.keep(site, PATH, draft, merge(draft.text, draft))
+    suggestions.keep(site, PATH, draft, merge(draft.text, draft, draft.ledger))
     assert () == suggestions.names(site)
 
 
@@ -210,14 +214,15 @@ def test_each_system_call_may_fail_or_be_the_last(site: Path, code: int) -> None
     new = file.read_bytes()
     draft = sample.article(summary="New words.")
     text = old.decode("utf-8")
-    for k in range(1, 40):
+    for k in range(1, 90):
         file.write_bytes(old)
 
         def child(k: int = k) -> int:
             act = refuse(code) if code else lambda: os._exit(137)
             next(failing(k, act))
             try:
-                store.put(site / "content", PATH, draft, old=text)
+                ledger = ledgers.read(site / "content", BOOK)
+                store.put(site / "content", PATH, draft, old=text, ledger=ledger)
             except atomic.WriteError as error:
                 return 1 if "crane.md" in str(error) or "articles" in str(error) else 98
             return 0
@@ -271,6 +276,6 @@ def test_check_reads_no_source_outside_the_content_folder(tmp_path: Path, origin
     (tmp_path / "site" / "content" / "inbox" / "a.txt").write_text("A bridge\n\nIt is open.\n")
     content = tmp_path / "site" / "content"
     with cache.opened(tmp_path / "site", write=False) as kept:
-        sources = checking._Sources(content, Options(), {}, kept)
+        sources = checking._Sources(content, Options(), {}, kept, Ledgers())
         assert [] == sources.docs(origin.format(tmp_path))
         assert ["It is open."] == [doc.text for doc in sources.docs("inbox/a.txt")]

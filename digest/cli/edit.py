@@ -1,4 +1,4 @@
-"""`digest review`, `digest accept`, `digest reset`."""
+"""`digest review`, `digest accept`, `digest decline`, `digest reset`."""
 
 from __future__ import annotations
 
@@ -52,6 +52,21 @@ def accept(site: Path, note: str, part: str | None) -> None:
     path = editing.note_path(site, note)
     done = editing.accept(site, load(site), path, part, today=today(None))
     say.message(f"{path}: {'taken' if done else 'nothing to take'}.")
+
+
+@click.command()
+@click.argument("note")
+@click.argument("part", required=False)
+@click.pass_obj
+@say.guarded
+def decline(site: Path, note: str, part: str | None) -> None:
+    """Turn down what the machine would write for PART of NOTE; it is not offered again as it is."""
+    from digest.store.config import load
+    from digest.store.project import edit as editing
+
+    path = editing.note_path(site, note)
+    done = editing.decline(site, load(site), path, part, today=today(None))
+    say.message(f"{path}: {'turned down' if done else 'nothing was offered'}.")
 
 
 @click.command()

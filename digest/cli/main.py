@@ -18,6 +18,7 @@ COMMANDS = {
     "status": ("digest.cli.status", "List what is new, edited, failed or without a source."),
     "review": ("digest.cli.edit", "Show what the machine would say now where a person edited."),
     "accept": ("digest.cli.edit", "Take the machine's new text for an edited part."),
+    "decline": ("digest.cli.edit", "Turn the machine's new text down; it is not offered again."),
     "reset": ("digest.cli.edit", "Give an edited part back to the machine."),
     "check": ("digest.cli.check", "Check every note: file:line:column, what, and what to do."),
     "explain": ("digest.cli.explain", "Say why: the numbers behind a fact, a row or a story."),

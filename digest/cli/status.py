@@ -27,6 +27,11 @@ def status(site: Path, as_json: bool) -> None:
     opts = load(site)
     flow, failed, notices = plan(site, opts, today=today(None), jobs=opts.run.jobs)
     entries: list[dict[str, Any]] = [
+        {"what": "source changed", "note": write.path, "detail": list(write.merged.alarms)}
+        for write in flow.writes
+        if write.merged is not None and write.merged.alarms
+    ]
+    entries += [
         {"what": write.what, "note": write.path} for write in flow.writes if write.what != "same"
     ]
     entries += _by_hand(flow)

@@ -98,7 +98,7 @@ class Table:
         rank = {r.id: r.rank for r in self._reports}
         first = min(sents, key=lambda s: rank[s.article])
         about = "\n".join((slot, key, first.article, " ".join(fold(first.text).split())))
-        return "r" + sha256(about.encode("utf-8", "replace")).hexdigest()[:8]
+        return "r" + sha256(about.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def _terms(

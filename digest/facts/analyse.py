@@ -196,8 +196,8 @@ def _neighbour(text: str, sentences: Sequence[Sentence], sent: Sentence, step: i
 
 
 def _fact_id(article: str, exact: str, taken: dict[str, int]) -> str:
-    """ "f" and eight hex digits that stay while the sentence stands."""
+    """ "f" and six hex digits that stay while the sentence stands."""
     words = " ".join(fold(exact).split())
-    base = "f" + hashlib.sha256(f"{article}\n{words}".encode("utf-8", "replace")).hexdigest()[:8]
+    base = "f" + hashlib.sha256(f"{article}\n{words}".encode("utf-8", "replace")).hexdigest()[:6]
     taken[base] = taken.get(base, 0) + 1
     return base if taken[base] == 1 else f"{base}-{taken[base]}"

@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from digest.flow import drafts, match, recall
-from digest.flow.drafts import Write
+from digest.flow import drafts, hands, match, recall
+from digest.flow.days import days
 from digest.flow.history import story_changes
 from digest.flow.mapper import Mapper
 from digest.flow.recall import Known
 from digest.flow.stages import Together, analysed, compared, families, profiled, split
+from digest.flow.write import Write
 from digest.model import (
     Article,
     Comparison,
@@ -27,6 +28,7 @@ from digest.model import (
     Lookalike,
     Story,
 )
+from digest.notes.ledger.form import Ledgers
 from digest.options import Options
 from digest.reading.whose.outlets import learnt
 from digest.reading.whose.papers import told_apart
@@ -48,7 +50,8 @@ class Flow:
     read: tuple[Document, ...] = ()  # as read
     unread: frozenset[str] = frozenset()  # sources that could not be opened
     refused: tuple[Document, ...] = ()  # read, but no articles
-    docs: tuple[Document, ...] = ()  # one for each article, with the ids of their notes
+    docs: tuple[Document, ...] = ()  # one for each article, with the ids and edits of their notes
+    printed: Mapping[str, Document] = field(default_factory=dict)  # as their sources have them
     gone: frozenset[str] = frozenset()  # ids whose source is missing
     held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
@@ -66,6 +69,7 @@ class Flow:
 def run(
     docs: Iterable[Document],
     texts: Mapping[str, str],
+    ledgers: Ledgers,
     *,
     opts: Options,
     today: str,
@@ -78,7 +82,7 @@ def run(
     `damaged` are paths of notes whose text is not all that their file holds; `unread` are sources
     that are there but could not be opened.
     """
-    notes = recall.known(texts, damaged=damaged)
+    notes = recall.known(texts, ledgers, damaged=damaged)
     flow = Flow(
         opts=opts,
         today=today,
@@ -114,9 +118,12 @@ def remember(flow: Flow) -> Flow:
     docs = match.remember(flow.docs, flow.notes, flow.today, outlets)
     gone = recall.ghosts(docs, flow.notes)
     hidden = {i for i, n in flow.notes.articles.items() if n.head.status != "published"}
+    mine = hands.by_hand(flow.notes, flow.today)
+    edited = (hands.as_edited(doc, flow.notes) for doc in docs)
     return replace(
         flow,
-        docs=told_apart(sorted((*docs, *gone), key=lambda doc: doc.id), outlets),
+        docs=told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets),
+        printed={doc.id: doc for doc in docs},
         gone=frozenset(doc.id for doc in gone),
         held=flow.notes.held.union(
             doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread
@@ -219,7 +226,8 @@ def tell_stories(flow: Flow) -> Flow:
 
 def order_days(flow: Flow) -> Flow:
     """Each day's stories and single articles, in the order of the front page."""
-    return replace(flow, days=drafts.days(flow.stories, _shown(flow)))
+    by_hand = hands.beside(flow.notes, flow.today)
+    return replace(flow, days=days(flow.stories, _shown(flow) | by_hand))
 
 
 def write(flow: Flow) -> Flow:
@@ -233,6 +241,9 @@ def write(flow: Flow) -> Flow:
         lookalikes=flow.grouping.lookalikes,
         gone=flow.gone,
         held=flow.held,
+        printed=flow.printed,
+        beside=hands.beside(flow.notes, flow.today),
+        today=flow.today,
         opts=flow.opts,
     )
     return replace(flow, writes=writes, notices=(*flow.notices, *notices))

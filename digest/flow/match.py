@@ -31,7 +31,7 @@ def remember(
     A note is never given to a document of another paper: its address and its outlet stay.
     """
     pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
-    free = dict(sorted(notes.articles.items()))
+    free = {i: note for i, note in sorted(notes.articles.items()) if not note.head.hand}
     found: dict[int, ArticleNote] = {}
     # The strongest sign first: another outlet may print the same text, and a file may be replaced.
     for sign in (_source_and_key, _address, _source, _text):

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from digest.errors import NoteError
 from digest.flow import standin
 from digest.model import Document, Failed
+from digest.notes.ledger.form import Ledgers, kind_of
+from digest.notes.ledger.records import records
 from digest.notes.read.cut import cut_off
+from digest.notes.read.opening import cut_fences, front, identity
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
 from digest.notes.read.salvage import salvage
-from digest.notes.syntax.frontmatter import read, split
-from digest.notes.syntax.plainyaml import plain_data
+from digest.notes.read.whole import resolved
 from digest.stories.group import Decisions
 from digest.stories.group import Known as KnownGroup
 from digest.stories.stable import Old
@@ -28,10 +30,12 @@ class Known:
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)  # path -> text
+    ledgers: Ledgers = field(default_factory=Ledgers)
     articles: Mapping[str, ArticleNote] = field(default_factory=dict)
     stories: Mapping[str, StoryNote] = field(default_factory=dict)
     days: Mapping[str, DayNote] = field(default_factory=dict)
     frozen: frozenset[str] = frozenset()  # paths
+    lost: frozenset[str] = frozenset()  # of those, paths of which nothing could be read
     # ids of articles of whose note, or whose story's note, too little could be read to say what it
     # decides: they, their stories and their days stay as they are
     held: frozenset[str] = frozenset()
@@ -61,7 +65,7 @@ class Known:
         )
 
 
-def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
+def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str] = ()) -> Known:
     """The notes read back; one that cannot be read is listed, the others stand.
 
     `damaged` are paths whose text is not what the file holds (it is no UTF-8, say): the caller has
@@ -77,19 +81,19 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
     for path in sorted(texts):
         if path not in damaged:
             try:
-                notes.append(parse(path, texts[path]))
-                names += standin.named(notes[-1], _block(texts[path]))
+                notes.append(parse(path, texts[path], ledgers))
+                names += standin.named(notes[-1], ledgers.of(path, notes[-1].head.id))
                 continue
             except NoteError as err:
                 at = f"{path}:{err.line}:{err.column}"
                 broken.append(Failed(key=at, stage="note", error=err.what, hint=err.hint))
                 frozen.add(path)
-        rest = salvage(path, texts[path])
+        rest = salvage(path, texts[path], ledgers)
         if rest is None:
             lost.add(path)
         else:
             salvaged.append(rest)
-            if not _whole(texts[path]):
+            if not _whole(path, texts[path], ledgers):
                 torn.append(rest)
     articles: dict[str, ArticleNote] = {}
     stories: dict[str, StoryNote] = {}
@@ -98,7 +102,7 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
     found = standin.stand_ins(lost, [*notes, *salvaged], names)
     salvaged += found
     torn += found
-    for note in (*notes, *salvaged):
+    for note in resolved((*notes, *salvaged)):
         by_id.setdefault(note.head.id, []).append(note)
     for ident, same in by_id.items():
         note = same[0]
@@ -114,10 +118,12 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
             days[ident] = note
     return Known(
         texts=texts,
+        ledgers=ledgers,
         articles=articles,
         stories=stories,
         days=days,
         frozen=frozenset(frozen),
+        lost=frozenset(lost),
         held=frozenset(
             ident
             for note in torn
@@ -127,20 +133,14 @@ def known(texts: Mapping[str, str], *, damaged: Collection[str] = ()) -> Known:
     )
 
 
-def _block(text: str) -> object:
-    """The `digest:` block of a note that was read without a fault."""
-    cut = split(text)
-    data = plain_data(cut.yaml)
-    return (read(cut.yaml).data if data is None else data).get("digest")
-
-
-def _whole(text: str) -> bool:
+def _whole(path: str, text: str, ledgers: Ledgers) -> bool:
     """Whether a note with a fault has at least its two ends."""
     try:
-        cut = split(text)
-        return cut_off(text, read(cut.yaml).data) is None
+        cut = cut_fences(text)
+        ident = identity(path, front(cut), cut, ledgers)
+        return cut_off(text, records(kind_of(path), ledgers.of(path, ident))) is None
     except NoteError as err:
-        return "never ends" not in err.what
+        return not any(words in err.what for words in ("never ends", "is empty"))
 
 
 def _linked(note: Note, texts: Mapping[str, str]) -> int:

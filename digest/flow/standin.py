@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from digest.model import Document
-from digest.notes.merge.ledger import records_of
+from digest.notes.ledger.form import Data, kind_of
+from digest.notes.ledger.records import records
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
-from digest.notes.write.encode import text as text_of
+from digest.notes.write.entries import text as text_of
 from digest.text.slugs import slug
 
 UNNAMED = "?"
@@ -58,21 +59,21 @@ def stand_ins(
     return tuple(found)
 
 
-def named(note: Note, data: object) -> list[tuple[str, str]]:
-    """The (path, id) of other notes that a readable note gives; `data` is its `digest:` block."""
-    if not isinstance(data, dict):
+def named(note: Note, data: Data | None) -> list[tuple[str, str]]:
+    """The (path, id) of other notes that a readable note gives; `data` is its ledger."""
+    if data is None:
         return []
     if isinstance(note, StoryNote):
         pairs = data.get("articles")
         return [
             (f"articles/{one[1]}.md", str(one[0]))
             for one in (pairs if isinstance(pairs, list) else ())
-            if isinstance(one, list) and len(one) == 2
+            if isinstance(one, list) and len(one) > 1
         ]
     if isinstance(note, DayNote):
         return [
             (f"{label}.md", text_of(record.get("of")))
-            for label, record in records_of(data).items.items()
+            for label, record in records(kind_of(note.head.path), data).items.items()
         ]
     return []
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import FOLDERS, is_note, tree
+from digest.site.gather import READ, is_ledger, is_note, tree
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.store import config
@@ -34,7 +34,7 @@ _PROGRAM = Path(__file__).resolve().parents[2]
 # Python's own 700 it took a tenth of the time for 1,000 notes. High, not off: memory stays bounded.
 _GC = (1_000_000, 20, 100)
 _KEPT = "The site was not built; the old one is as it was."
-_CONTENT = (*FOLDERS, "pages", "extra")
+_CONTENT = (*READ, "pages", "extra")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -188,7 +188,7 @@ def _key(
         data = (root / path).read_bytes()
         total.update(b"%s\0%d\0" % (os.fsencode(path), len(data)))
         total.update(data)
-        if root is content and is_note(path):
+        if root is content and (is_note(path) or is_ledger(path)):
             notes[path] = data
     return total.hexdigest(), notes
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import DigestError, NoteError
+from digest.notes.ledger.form import FOLDER, Ledgers, id_at_sight, named
+from digest.notes.ledger.form import name as name_of
 from digest.notes.read.records import Note
 from digest.store.listing import files_below
 from digest.store.notecache import NoteCache
 from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
+READ = (*FOLDERS, FOLDER)
 _PAGE_SLUG = re.compile(r"(?!\d{4}$)[A-Za-z0-9][A-Za-z0-9_-]{0,79}")  # no year
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
@@ -52,26 +55,34 @@ def is_note(path: str) -> bool:
     return path.startswith(_ROOTS) and path.endswith(".md") and "/." not in path
 
 
+def is_ledger(path: str) -> bool:
+    """Whether a file below the content folder is a ledger."""
+    return path.startswith(f"{FOLDER}/") and path.endswith(".json") and "/." not in path
+
+
 def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, ...]:
     """All notes; raises BrokenNotes with every fault at once.
 
-    `read` are the notes' files, if they were read already, by their path below the folder. They
-    are taken out of it, so that no text is kept longer than it is needed.
+    `read` are the files of notes and ledgers, if they were read already, by their path below the
+    folder. They are taken out of it, so that no text is kept longer than it is needed.
     """
     from digest.notes.read.parse import parse
+    from digest.notes.read.whole import resolved
 
     cache = NoteCache(content.parent)
     notes: list[Note] = []
     faults: list[Fault] = []
-    there = [path for name in FOLDERS for path in tree(content, name)] if read is None else [*read]
-    for path in filter(is_note, there):
+    if read is None:
+        read = {p: (content / p).read_bytes() for name in READ for p in tree(content, name)}
+    books = _ledgers(read)
+    for path in sorted(filter(is_note, read), key=_by_folder):
         try:
-            data = (content / path).read_bytes() if read is None else read.pop(path)
-            text = data.decode("utf-8")
-            note = cache.get(path, text)
+            text = read.pop(path).decode("utf-8")
+            book = books.texts.get(name_of(path, id_at_sight(text)), "")
+            note = cache.get(path, text, book)
             if note is None:
-                note = parse(path, text)
-                cache.put(path, text, note)
+                note = parse(path, text, books)
+                cache.put(path, text, book, note)
             notes.append(note)
         except NoteError as err:
             faults.append(
@@ -88,7 +99,20 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, .
     if faults:
         raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
     cache.keep()
-    return tuple(notes)
+    return resolved(notes)
+
+
+def _by_folder(path: str) -> tuple[int, str]:
+    return FOLDERS.index(path.split("/", 1)[0]), path
+
+
+def _ledgers(read: dict[str, bytes]) -> Ledgers:
+    """The ledgers among the files, taken out of them."""
+    start, end = len(FOLDER) + 1, -len(".json")
+    names = [path for path in read if is_ledger(path)]
+    texts = {path[start:end]: read.pop(path).decode("utf-8", "replace") for path in names}
+    notes = {path: data[:4_000].decode("utf-8", "replace") for path, data in read.items()}
+    return Ledgers(texts=texts, named=named({p: t for p, t in notes.items() if is_note(p)}))
 
 
 def page_faults(content: Path) -> list[Fault]:

@@ -37,6 +37,7 @@ class Shelf:
     stories: Mapping[str, StoryNote]
     days: tuple[DayPlan, ...]  # newest first
     story_of: Mapping[str, str]  # article id -> story id
+    beside: Mapping[str, str]  # article by hand that is no report -> story that it was joined to
     sources: Mapping[str, tuple[str, ...]]  # outlet -> article ids, newest first
     topics: Mapping[str, tuple[str, ...]]  # topic -> story and article ids, newest first
     source_slugs: Mapping[str, str]
@@ -87,7 +88,7 @@ def shelve(notes: Iterable[Note]) -> Shelf:
     for note in shown:
         if isinstance(note, StoryNote):
             story = _without_hidden(_by_id(note, articles, by_slug), articles)
-            if story.articles:
+            if story.articles or story.head.hand:
                 stories[story.head.id] = story
     story_of = {a: s.head.id for s in stories.values() for a in s.articles}
     sources = _newest_first(
@@ -109,6 +110,7 @@ def shelve(notes: Iterable[Note]) -> Shelf:
         stories=stories,
         days=_days(articles, stories, story_of, [n for n in shown if isinstance(n, DayNote)]),
         story_of=story_of,
+        beside=_beside(articles, stories, story_of),
         sources=sources,
         topics=topics,
         source_slugs=unique_slugs(sources),
@@ -122,6 +124,23 @@ def shelve(notes: Iterable[Note]) -> Shelf:
         ),
         newest=max(((a.head.date or "").replace(" ", "T") for a in articles.values()), default=""),
     )
+
+
+def _beside(
+    articles: Mapping[str, ArticleNote],
+    stories: Mapping[str, StoryNote],
+    story_of: Mapping[str, str],
+) -> dict[str, str]:
+    """Texts by hand that name no outlet: joined to a story by a person, and no voice in it."""
+    found: dict[str, str] = {}
+    for ident, art in articles.items():
+        if not art.head.hand or ident in story_of:
+            continue
+        named = [story_of.get(name, name) for name in art.head.same_as]
+        named += [s.head.id for s in stories.values() if ident in s.head.include]
+        if joined := next((name for name in named if name in stories), ""):
+            found[ident] = joined
+    return found
 
 
 def _by_id(

@@ -113,7 +113,7 @@ def sweep(folders: Iterable[Path]) -> tuple[Swept, ...]:
             rescued = None
             with named(entry):
                 if m["what"] == "swap" and _digits(content(entry)) not in (m["old"], m["new"]):
-                    rescued = _free_name(folder / f"{m['name']}.rescued")
+                    rescued = free_name(folder / f"{m['name']}.rescued")
                     _move_new(entry, rescued)
                 else:
                     entry.unlink()
@@ -169,7 +169,7 @@ def _settle(temp: Path, path: Path, new: bytes, old: bytes) -> bool:
         return True
     _exchange(temp, path)
     if content(temp) != new:  # a second save hit our text: both are kept
-        _move_new(temp, _free_name(path.with_name(path.name + ".rescued")))
+        _move_new(temp, free_name(path.with_name(path.name + ".rescued")))
     _sync_folder(path.parent)
     return False
 
@@ -216,7 +216,8 @@ def _digits(data: bytes | None) -> str:
     return hashlib.sha256(data or b"").hexdigest()[:12]
 
 
-def _free_name(path: Path) -> Path:
+def free_name(path: Path) -> Path:
+    """The path, or the first one with a number behind it that is free."""
     if not path.exists():
         return path
     return next(p for n in count(2) if not (p := path.with_name(f"{path.name}.{n}")).exists())

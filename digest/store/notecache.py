@@ -1,7 +1,7 @@
 """Notes as they were read last time: a file that saves reading 5,000 notes to see one edit.
 
-The key is the note's text and the code that reads it, so a hit is the note. It is JSON and not a
-pickle: a project's folder may come from anybody, and nothing in it may run.
+The key is the note's text, its ledger's and the code that reads it, so a hit is the note. It is
+JSON and not a pickle: a project's folder may come from anybody, and nothing in it may run.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class NoteCache:
-    """The notes of one project by their text; `keep` says at the end which ones to remember."""
+    """The notes of one project by text and ledger; `keep` says at the end which to remember."""
 
     def __init__(self, site: Path) -> None:
         self._site = site
@@ -35,9 +35,9 @@ class NoteCache:
         self._used: dict[str, str] = {}
         self._read()
 
-    def get(self, path: str, text: str) -> Note | None:
+    def get(self, path: str, text: str, ledger: str) -> Note | None:
         """The note of a text, if it was read before."""
-        key = _key(path, text)
+        key = _key(path, text, ledger)
         line = self._lines.get(key)
         if line is None:
             return None
@@ -50,9 +50,9 @@ class NoteCache:
         self._used[key] = line
         return note
 
-    def put(self, path: str, text: str, note: Note) -> None:
+    def put(self, path: str, text: str, ledger: str, note: Note) -> None:
         """Remembers what a text was read as."""
-        self._used[_key(path, text)] = _ENCODER.encode(note)
+        self._used[_key(path, text, ledger)] = _ENCODER.encode(note)
 
     def keep(self) -> None:
         """Writes the notes of this round down; a folder that cannot be written is no fault."""
@@ -78,15 +78,15 @@ class NoteCache:
             self._lines = {key: line for key, _, line in pairs}
 
 
-def _key(path: str, text: str) -> str:
-    return hashlib.sha256(f"{path}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+def _key(path: str, text: str, ledger: str) -> str:
+    return hashlib.sha256(f"{path}\0{text}\0{ledger}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
 def _version() -> str:
     """A sum over the code that reads notes."""
     total = hashlib.sha256()
-    for path in sorted([*(_PACKAGE / "notes").glob("*.py"), _PACKAGE / "model.py"]):
+    for path in sorted([*(_PACKAGE / "notes").rglob("*.py"), _PACKAGE / "model.py"]):
         total.update(path.read_bytes())
     return total.hexdigest()
 

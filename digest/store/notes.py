@@ -10,9 +10,11 @@ from typing import Literal
 
 from digest.errors import InputError
 from digest.model import Failed
+from digest.notes.ledger.form import Data, Ledgers, name
+from digest.notes.ledger.pending import announced
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.write.draft import Draft
-from digest.store import atomic
+from digest.store import atomic, ledgers
 from digest.store.inside import regular
 from digest.store.listing import files_below
 
@@ -50,6 +52,7 @@ class Loaded:
     # of these the text is only what could be made out: such a note must not be written
     damaged: frozenset[str] = frozenset()
     closed: tuple[Failed, ...] = ()  # files of which nothing is known
+    ledgers: Ledgers = field(default_factory=Ledgers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,7 @@ def load(content: Path) -> Loaded:
         problems=tuple(problems),
         damaged=frozenset(damaged),
         closed=tuple(closed),
+        ledgers=ledgers.load(content, texts),
     )
 
 
@@ -131,23 +135,57 @@ def save(content: Path, path: str, old: str | None, new: str) -> bool:
     return atomic.write(target, new.encode("utf-8"), old=before)
 
 
-def put(content: Path, path: str, draft: Draft, *, old: str | None) -> Put:
+def put(
+    content: Path,
+    path: str,
+    draft: Draft,
+    *,
+    old: str | None,
+    ledger: Data | None,
+    newcomers: frozenset[str] = frozenset(),
+    doubt: bool = False,
+) -> Put:
     """The draft merged into the note and written; an edit that lands meanwhile is merged too.
 
-    `old` is the text that the draft was made from; the file on disk decides.
+    `old` is the text that the draft was made from; the file on disk decides. The ledger is written
+    before the note, with what is to come, and after it as it then is.
     """
-    text = old
-    merged = merge(text, draft)
+    text, book = old, name(path, str(draft.machine["id"]))
+    merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
     for _ in range(TRIES):
         if not merged.changed:
+            if merged.booked and merged.ledger is not None:
+                ledgers.write(content, book, merged.ledger)
             outcome: Outcome = "left" if merged.problems else "same"
             return Put(path=path, outcome=outcome, merged=merged)
-        if save(content, path, text, merged.text):
+        if replace(content, path, text, merged.text, ledger=ledger, new=merged.ledger, book=book):
             outcome = "created" if text is None else "updated"
             return Put(path=path, outcome=outcome, merged=merged)
         text = read(content, path)
-        merged = merge(text, draft)
+        merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
+    if ledger is not None:
+        ledgers.write(content, book, ledger)
     return Put(path=path, outcome="left", merged=merged)
+
+
+def replace(
+    content: Path,
+    path: str,
+    old: str | None,
+    text: str,
+    *,
+    ledger: Data | None,
+    new: Data | None,
+    book: str,
+) -> bool:
+    """True when note and ledger were written; False when the note no longer held `old`."""
+    if new is None:
+        return save(content, path, old, text)
+    ledgers.write(content, book, announced(ledger, new))
+    if not save(content, path, old, text):
+        return False
+    ledgers.write(content, book, new)
+    return True
 
 
 def remove(content: Path, path: str, old: str) -> bool:
@@ -159,6 +197,7 @@ def sweep(site: Path, content: Path, extra: Iterable[Path] = ()) -> tuple[atomic
     """Leftovers of killed runs taken away; only under the project's lock."""
     folders = {path.parent for path in note_paths(content)}
     folders |= {content / name for name in FOLDERS} | {site / ".digest", *extra}
+    folders |= set(ledgers.folders(content))
     return atomic.sweep(sorted(folders))
 
 

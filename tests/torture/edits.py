@@ -300,11 +300,11 @@ def table(ed: Editor, pg: Page) -> bool:
 
 def _top_keys(pg: Page) -> list[tuple[int, int, str]]:
     starts = [(i, m[1]) for i, line in enumerate(pg.front) if (m := KEY.match(line))]
-    ends = [i for i, _ in starts[1:]] + [len(pg.front)]
+    ends = [i for i, _ in starts[1:]] + [len(pg.front)] * bool(starts)
     return [
         (i, end, key)
         for (i, key), end in zip(starts, ends, strict=True)
-        if key not in ("digest", "title", "status")
+        if key not in ("id", "title", "status")
         and not any(line.lstrip().startswith("#") for line in pg.front[i:end])
     ]
 
@@ -328,7 +328,9 @@ def delete_key(ed: Editor, pg: Page) -> bool:
 
 def new_key(ed: Editor, pg: Page) -> bool:
     keys = _top_keys(pg)
-    at = ed.rng.choice(keys)[0] if keys else 0
+    if not keys:  # all in one pair of braces
+        return False
+    at = ed.rng.choice(keys)[0]
     t = ed.token()
     pg.front[at:at] = [f"mine_{t}: [{t}, 'a: b', 2]  # why {ed.token()}"]
     return True

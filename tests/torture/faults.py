@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from digest.errors import DigestError  # noqa: E402
-from digest.store import lock  # noqa: E402
+from digest.store import ledgers, lock  # noqa: E402
 from digest.store import notes as store  # noqa: E402
 from torture.machine import Machine  # noqa: E402
 
@@ -26,7 +26,8 @@ def race(site: Path, rounds: int) -> None:
     for i in range(rounds):
         machine.summary = f"Round {i} of the machine."
         old = store.read(content, "articles/one.md")
-        store.put(content, "articles/one.md", machine.draft(), old=old)
+        ledger = ledgers.read(content, "articles/one")
+        store.put(content, "articles/one.md", machine.draft(), old=old, ledger=ledger)
 
 
 def hold(site: Path, log: Path) -> None:

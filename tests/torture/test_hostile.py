@@ -206,6 +206,6 @@ def _as_note(text: str) -> float:
     start = time.process_time()
     found = check_all({"articles/a.md": note})
     if not any(p.level == "error" for p in found):
-        merge(note, draft)
+        merge(note, draft, draft.ledger)
         blocks(text)
     return time.process_time() - start

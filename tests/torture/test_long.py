@@ -70,19 +70,23 @@ def test_old_buffers_saved_over_newer_notes(capsys: pytest.CaptureFixture[str]) 
     lost: list[str] = []
     for seed in range(200):
         machine = Machine(kind=KINDS[seed % 2], rng=random.Random(seed))
-        buffer = merge(None, machine.draft()).text
+        path = "articles/one.md" if machine.kind == "article" else "stories/one.md"
+        first = merge(None, machine.draft(), None)
+        buffer = first.text
         machine.step()
-        newer += merge(buffer, machine.draft()).text != buffer
-        before = marks(buffer)
+        second = merge(buffer, machine.draft(), first.ledger)
+        newer += second.text != buffer
+        before = marks(path, buffer, second.ledger)
         buffer, _ = script(Person(rng=random.Random(seed)), buffer, 2)
-        after = marks(buffer)
+        after = marks(path, buffer, second.ledger)
         mine = {k for k in before if before[k] != after.get(k)}
         machine.step()
         draft = machine.draft()
-        final = merge(buffer, draft).text
+        third = merge(buffer, draft, second.ledger)
+        final = third.text
         lines = set(final.splitlines())
         lost += [x for x in buffer.splitlines() if "zq" in x and x not in lines]
-        now = marks(final)
+        now = marks(path, final, third.ledger)
         for name, mark in wanted(draft).items():
             if name not in mine and name in before:
                 due += 1
@@ -98,7 +102,7 @@ def test_saves_that_race_with_writes(tmp_path: Path, capsys: pytest.CaptureFixtu
     content = tmp_path / "content"
     machine = Machine(kind="article", rng=random.Random(1))
     path = "articles/one.md"
-    store.put(content, path, machine.draft(), old=None)
+    store.put(content, path, machine.draft(), old=None, ledger=None)
     command = [sys.executable, faults.__file__, "race", str(tmp_path), "100000000"]
     with subprocess.Popen(command) as generator:
         editor = Editor(content / path, saves=SAVES)

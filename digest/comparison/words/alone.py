@@ -37,18 +37,16 @@ def alone(
     lookalikes: Sequence[Lookalike] = (),
     *,
     others: Sequence[Article] = (),
-    given: int = 0,
     opts: CompareOptions | None = None,
 ) -> str:
     """The note of an article that shares its event with no other one.
 
-    `others` are the articles that the look-alikes point to (and any more that were given); `given`
-    is how many articles there were in all, this one included.
+    `others` are the articles that the look-alikes point to. How many articles there are in all is
+    not told: the note would change with every article that has nothing to do with it.
     """
     opts = opts or CompareOptions()
     say = phrases()
-    total = given or len({art.id for art in others} | {article.id})
-    parts = [_verdict(total, lookalikes, say)]
+    parts = [_verdict(lookalikes, say)]
     nearest = _nearest(article, lookalikes)
     if nearest:
         parts += _neighbour(article, nearest, others, say)
@@ -61,11 +59,9 @@ def alone(
     return " ".join(kept)
 
 
-def _verdict(total: int, lookalikes: Sequence[Lookalike], say: Say) -> str:
-    if total < 2:
-        return say("alone_none")
+def _verdict(lookalikes: Sequence[Lookalike], say: Say) -> str:
     unsure = any(like.verdict in ("unsure", "same") for like in lookalikes)
-    return say("alone_unsure" if unsure else "alone_one", size=say.count(total))
+    return say("alone_unsure" if unsure else "alone_one")
 
 
 def _nearest(article: Article, lookalikes: Sequence[Lookalike]) -> Lookalike | None:

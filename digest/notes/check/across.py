@@ -6,50 +6,49 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from digest.errors import NoteError
-from digest.notes.merge.ledger import records_of
+from digest.notes.ledger.form import Ledgers
+from digest.notes.read.opening import cut_open, identity
 from digest.notes.read.problem import Problem
-from digest.notes.syntax.frontmatter import Node, read, split
+from digest.notes.syntax.frontmatter import Node, read
 
 
-def across(texts: Mapping[str, str]) -> Iterator[Problem]:
+def across(texts: Mapping[str, str], ledgers: Ledgers) -> Iterator[Problem]:
     """Doubles of slugs and ids, decisions that name nothing."""
     slugs: dict[tuple[str, str], str] = {}
     ids: dict[str, str] = {}
     decisions: list[tuple[str, Node, str]] = []
     for path in sorted(texts):
         try:
-            root = read(split(texts[path]).yaml)
+            cut = cut_open(texts[path])
+            root = read(cut.yaml)
+            ident = identity(path, root.data, cut, ledgers)
         except NoteError:
             continue
-        digest = root.get("digest")
-        if digest is None or digest.kind != "map":
-            continue
         folder, _, slug = path.removesuffix(".md").rpartition("/")
-        aliases = records_of(digest.data).digest.get("aliases")
+        aliases = (ledgers.of(path, ident) or {}).get("aliases")
         mine = [slug, *(aliases if isinstance(aliases, list) else ())]
-        for name in mine:
-            other = slugs.setdefault((folder.split("/")[0], str(name).casefold()), path)
+        for address in mine:
+            other = slugs.setdefault((folder.split("/")[0], str(address).casefold()), path)
             if other != path:
                 yield Problem(
                     path=path,
                     line=1,
                     column=1,
                     level="error",
-                    what=f"The address {name!r} is also used by {other}",
+                    what=f"The address {address!r} is also used by {other}",
                     hint="Rename one of the two files",
                 )
-        node = digest.get("id")
-        if node is not None and node.text:
-            other = ids.setdefault(node.text, path)
-            if other != path:
-                yield Problem(
-                    path=path,
-                    line=node.line,
-                    column=node.column,
-                    level="error",
-                    what=f"The id {node.text!r} is also used by {other}",
-                    hint="Remove the copy; an id is never shared",
-                )
+        node = root.get("id")
+        other = ids.setdefault(ident, path)
+        if other != path:
+            yield Problem(
+                path=path,
+                line=node.line if node else 1,
+                column=node.column if node else 1,
+                level="error",
+                what=f"The id {ident!r} is also used by {other}",
+                hint="Remove the copy; an id is never shared",
+            )
         for key in ("include", "exclude", "same_as", "not_same_as"):
             value = root.get(key)
             named = (value.items or [value]) if value is not None else []

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from digest.errors import NoteError
 from digest.notes.check.across import across
+from digest.notes.check.look import facts_of, open_parser, place, stands, targets
 from digest.notes.check.schema import STATUSES, Field, fields
-from digest.notes.merge.ledger import MACHINE, long_lines
+from digest.notes.ledger.form import Ledgers, kind_of
 from digest.notes.read.head import SLUG, date_of
-from digest.notes.read.opening import Opened, open_note
+from digest.notes.read.opening import HAND, Opened, cut_fences, identity, long_lines, open_note
 from digest.notes.read.parse import parse
 from digest.notes.read.problem import Level, Problem
-from digest.notes.read.records import ArticleNote, DayNote, NoteFact, StoryNote
-from digest.notes.syntax.frontmatter import Node, Split, lines_of, read, split
-from digest.notes.syntax.markdown import fold, inline_text, new_parser
+from digest.notes.read.records import ArticleNote, DayNote, StoryNote
+from digest.notes.syntax.frontmatter import Node, Split, lines_of, read
+from digest.notes.syntax.markdown import fold, inline_text
 from digest.text.slugs import RESERVED
 from digest.text.web import is_address
 
@@ -31,12 +27,14 @@ Gate = Callable[[str, tuple[str, ...]], tuple[str, ...]]
 Sources = Callable[[str], str | None]
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
+_TITLED = re.compile(r"^# *\S", re.MULTILINE)
 _SCHEME = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _GOOD = frozenset(("http", "https", "mailto"))
 
 
 def check_all(
     texts: Mapping[str, str],
+    ledgers: Ledgers,
     *,
     sources: Sources | None = None,
     gate: Gate | None = None,
@@ -44,21 +42,22 @@ def check_all(
     """The problems of all notes together: each alone, then what only shows side by side."""
     found: list[Problem] = []
     for path in sorted(texts):
-        found += check(path, texts[path], sources=sources, gate=gate, paths=texts.keys())
-    found += across(texts)
+        found += check(path, texts[path], ledgers, sources=sources, gate=gate, paths=texts.keys())
+    found += across(texts, ledgers)
     return tuple(sorted(set(found)))
 
 
 def check(
     path: str,
     text: str,
+    ledgers: Ledgers,
     *,
     sources: Sources | None = None,
     gate: Gate | None = None,
     paths: Iterable[str] | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of one note; `paths` are all notes that links may lead to."""
-    note = _Check(path, text)
+    note = _Check(path, text, ledgers)
     note.run(sources, gate, None if paths is None else frozenset(paths))
     return tuple(sorted(set(note.found)))
 
@@ -66,9 +65,10 @@ def check(
 class _Check:
     """One note being looked through."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, ledgers: Ledgers) -> None:
         self.path = path
         self.text = text
+        self.ledgers = ledgers
         self.found: list[Problem] = []
 
     def add(
@@ -89,7 +89,7 @@ class _Check:
         marked = self.markers()
         self.name()
         try:
-            cut = split(self.text)
+            cut = cut_fences(self.text)
         except NoteError as error:
             self.fault(error)
             return
@@ -105,20 +105,20 @@ class _Check:
         finally:
             for fault in faults:
                 self.fault(fault)
-        kind = self.front(root, cut)
+        whole = self.front(root, cut)
         if long:
             return  # reading the body could take minutes
         self.links(cut, paths)
-        if kind is None or faults:
+        if not whole or faults:
             return
         try:
-            note = open_note(self.path, self.text)
+            note = open_note(self.path, self.text, self.ledgers)
         except NoteError as error:
             self.fault(error)
             return
         self.labels(note)
         try:
-            read_back = parse(self.path, self.text)
+            read_back = parse(self.path, self.text, self.ledgers)
         except NoteError as error:
             if not any(p.level == "error" for p in self.found):
                 self.fault(error)
@@ -157,51 +157,34 @@ class _Check:
 
     # ---- front matter ----------------------------------------------------------
 
-    def front(self, root: Node, cut: Split) -> str | None:
-        """The kind of the note, None when nobody can tell."""
-        digest = root.get("digest")
-        if digest is None or digest.kind != "map":
-            self.add(
-                digest.line if digest else 1,
-                digest.column if digest else 1,
-                "The note has no digest: block",
-                "Bring it back from an older version, or delete the note to have it made anew",
-            )
-            return None
-        data: dict[str, Any] = digest.data
-        kind = str(data.get("kind") or "")
-        if kind not in ("article", "story", "day"):
-            hint = "Write article, story or day, as it was"
-            self.add(digest.line, digest.column, f"digest: kind: is {kind!r}", hint)
-            return None
-        if not data.get("id"):
-            self.add(digest.line, digest.column, "digest: id: is missing", "Put the old id back")
-        for key, _value in digest.pairs:
-            if key.text not in MACHINE:
-                self.unknown(key, MACHINE, "digest: ")
-        known = fields(kind)
+    def front(self, root: Node, cut: Split) -> bool:
+        """Whether the note is one of this program's form."""
+        try:
+            ident = identity(self.path, root.data, cut, self.ledgers)
+        except NoteError as error:
+            self.fault(error)
+            return False
+        known = fields(kind_of(self.path))
         for key, value in root.pairs:
             field = known.get(key.text or "")
             if field is None:
-                self.unknown(key, known, "")
+                self.unknown(key, known)
             else:
                 self.value(field, value)
                 self.cut_off(key, value, cut)
-        if "title" not in data and root.get("title") is None:
+        if root.get("title") is None and not (ident.startswith(HAND) and _TITLED.search(cut.body)):
             self.add(1, 1, "title: is missing or empty", 'Write title: "..."')
-        return kind
+        return True
 
-    def unknown(self, key: Node, known: Iterable[str], where: str) -> None:
+    def unknown(self, key: Node, known: Iterable[str]) -> None:
         near = get_close_matches((key.text or "").lower(), list(known), n=1, cutoff=0.75)
         hint = f"Did you mean {near[0]}:?" if near else "It is kept, and the site does not show it"
-        self.warn(key.line, key.column, f"{where}{key.text}: is no key of this note", hint)
+        self.warn(key.line, key.column, f"{key.text}: is no key of this note", hint)
 
     def value(self, field: Field, node: Node) -> None:
         """The problems of one key's value."""
         text = fold(node.text or "") if node.kind == "scalar" else ""
         name = field.name
-        if field.shape == "machine":
-            return
         if field.shape == "list":
             if node.kind == "map" or any(item.kind != "scalar" for item in node.items):
                 hint = f"Write {name}: [one, two]"
@@ -242,11 +225,11 @@ class _Check:
 
     def links(self, cut: Split, paths: frozenset[str] | None) -> None:
         lines = lines_of(cut.body)
-        for token in _open_parser().parse(cut.body):
+        for token in open_parser().parse(cut.body):
             if token.type != "inline" or token.map is None:
                 continue
-            for target in _targets(token.children or ()):
-                line, column = _place(lines, token.map, target)
+            for target in targets(token.children or ()):
+                line, column = place(lines, token.map, target)
                 scheme = _SCHEME.match(target)
                 if scheme and scheme[1].lower() not in _GOOD:
                     what = f"A link with the scheme {scheme[1]}:"
@@ -301,11 +284,11 @@ class _Check:
         sources: Sources | None,
         gate: Gate | None,
     ) -> None:
-        for fact in _facts(note):
+        for fact in facts_of(note):
             if fact.evidence is None:
                 continue
             source = sources(fact.evidence.article) if sources is not None else None
-            if source is not None and not _stands(fact, source):
+            if source is not None and not stands(fact, source):
                 what = f"The source sentence of [^{fact.id}] is not in its source"
                 hint = "Correct the quotation, or let `digest reset` bring it back"
                 self.warn(fact.line, 1, what, hint)
@@ -314,48 +297,3 @@ class _Check:
                 for more in gate(claim, (fact.evidence.exact,)):
                     what = f"The edited fact [^{fact.id}] goes beyond its source sentence: {more}"
                     self.warn(fact.line, 1, what, "Fine if you know it; else correct the fact")
-
-
-def _facts(note: ArticleNote | StoryNote | DayNote) -> tuple[NoteFact, ...]:
-    if isinstance(note, ArticleNote):
-        return note.facts
-    return note.brief if isinstance(note, StoryNote) else ()
-
-
-def _stands(fact: NoteFact, source: str) -> bool:
-    seen = fact.evidence
-    if seen is None:
-        return True
-    if fold(source[seen.span.start : seen.span.end]) == seen.exact:
-        return True
-    return fold(seen.exact) in fold(source)
-
-
-# ---- links -------------------------------------------------------------------------
-
-
-@cache
-def _open_parser() -> MarkdownIt:
-    """The parser without its own guard, so that odd links are seen and not just left as text."""
-    md = new_parser()
-    md.validateLink = lambda url: True  # type: ignore[method-assign]
-    return md
-
-
-def _targets(children: Iterable[Token]) -> Iterator[str]:
-    for child in children:
-        target = child.attrGet("href") if child.type == "link_open" else child.attrGet("src")
-        if target is not None:
-            yield str(target)
-
-
-def _place(lines: list[str], span: list[int], target: str) -> tuple[int, int]:
-    """(line, column) of the target's text within the block, the block's start when it is coded."""
-    for i in range(span[0], min(span[1], len(lines))):
-        at = lines[i].find(target)
-        if at >= 0:
-            return i, at + 1
-    return span[0], 1
-
-
-__all__ = ["Gate", "Problem", "Sources", "check", "check_all"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from digest.notes.write.draft import PARTS, Kind
+from digest.notes.write.layout import Kind
 
-Shape = Literal["text", "date", "list", "status", "address", "machine"]
+Shape = Literal["text", "date", "list", "status", "address"]
 
 STATUSES = ("published", "draft", "hidden")
 
@@ -39,7 +39,7 @@ FIELDS = (
     Field(name="url", shape="address", kinds=("article",), says="Where the article stands"),
     Field(name="tags", shape="list", kinds=_PAGE, says="Words to file it under"),
     Field(name="topic", shape="text", kinds=_PAGE, says="The topic page that lists it"),
-    Field(name="lang", shape="text", kinds=_ALL, says="Language of the text: en, de, ar"),
+    Field(name="lang", shape="text", kinds=_PAGE, says="Language of the text: en, de, ar"),
     Field(name="status", shape="status", kinds=_ALL, says="hidden and draft take it off the site"),
     Field(
         name="include", shape="list", kinds=("story",), says="Ids of articles that belong here too"
@@ -59,13 +59,7 @@ FIELDS = (
         kinds=_PAGE,
         says="Ids of articles or stories on another event",
     ),
-    Field(
-        name="digest",
-        shape="machine",
-        kinds=_ALL,
-        says="Kept by the program: leave it as it is",
-        needed=True,
-    ),
+    Field(name="id", shape="text", kinds=_ALL, says="Given by the program: leave it as it is"),
 )
 
 
@@ -84,7 +78,7 @@ def json_schema(kind: Kind) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Front matter of a note in content/{_folder(kind)}/",
         "type": "object",
-        "properties": {name: _property(field, kind) for name, field in known.items()},
+        "properties": {name: _property(field) for name, field in known.items()},
         "required": [name for name, field in known.items() if field.needed],
         "additionalProperties": True,
     }
@@ -94,7 +88,7 @@ def _folder(kind: Kind) -> str:
     return {"article": "articles", "story": "stories", "day": "days"}[kind]
 
 
-def _property(field: Field, kind: Kind) -> dict[str, Any]:
+def _property(field: Field) -> dict[str, Any]:
     texts = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
     shapes: dict[Shape, dict[str, Any]] = {
         "text": {"type": "string"},
@@ -105,18 +99,6 @@ def _property(field: Field, kind: Kind) -> dict[str, Any]:
         "list": texts,
         "status": {"enum": list(STATUSES)},
         "address": {"type": "string", "pattern": "^https?://"},
-        "machine": {
-            "type": "object",
-            "properties": {
-                "id": {"type": "string"},
-                "kind": {"const": kind},
-                "parts": {
-                    "type": "object",
-                    "propertyNames": {"enum": [part.name for part in PARTS[kind]]},
-                },
-            },
-            "required": ["id", "kind"],
-        },
     }
     shape = dict(shapes[field.shape])
     if field.needed and field.shape == "text":

@@ -4,27 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.notes.merge.ledger import Records, Suggestion, deleted_mark, undeleted
-from digest.notes.merge.places import Places
+from digest.notes.ledger.marks import DELETED, LIST, WITHDRAWN, Mark
+from digest.notes.merge.grounds import booked, changed, item_text, said
+from digest.notes.merge.places import Places, Suggestion
+from digest.notes.merge.successors import successors
+from digest.notes.read.find import find
+from digest.notes.read.opening import Opened
 from digest.notes.syntax.lines import Edit
 from digest.notes.syntax.markdown import fold
 from digest.notes.syntax.outline import Outline, Unit
-from digest.notes.write.draft import DELETED, EDITED, LIST, PARTS, Draft, DraftItem, PartName, find
+from digest.notes.write.draft import Draft, DraftItem
+from digest.notes.write.layout import PARTS, PartName
+
+Data = dict[str, Any]
+
+_REMAINS = ("src", "status", "of", "exact")  # kept of an item that is not in the note
 
 
 class Body(Places):
     """One merge: read the outline, decide for each part, then change the lines once."""
 
     def __init__(
-        self, body: str, draft: Draft, records: Records, *, take: frozenset[str], eol: str
+        self,
+        note: Opened,
+        draft: Draft,
+        *,
+        take: frozenset[str],
+        newcomers: frozenset[str],
+        doubt: bool,
     ) -> None:
-        super().__init__(body, draft, records, take=take, eol=eol)
-        self.records: dict[str, list[dict[str, Any]]] = {}
+        super().__init__(note, draft, take=take)
+        self.records: dict[str, list[Data]] = {}
         self.kept: list[str] = []
         self.deleted: list[str] = []
+        self.alarms: list[str] = []
         self.suggestions: list[Suggestion] = []
         self.stays: dict[str, str] = {}  # what a person holds -> its fingerprint
-        self.rows: dict[str, dict[str, Any]] = {}
+        self.rows: dict[str, Data] = {}
+        self.newcomers = newcomers
+        self.doubt = doubt or not self.rec.sure or self._newer_than_the_ledger()
+        # label of an item that is offered -> the label under which a person decided about it
+        self.heirs = successors(draft, self.rec)
 
     def merge(self) -> None:
         """Decide and write; afterwards `text`, `parts`, `records` and the lists are set."""
@@ -34,7 +54,8 @@ class Body(Places):
                 self._text(part)
             elif (
                 part.name not in self.sections
-                and self.rec.parts.get(part.name)
+                and self.parts.get(part.name)
+                and self.parts[part.name].state != WITHDRAWN
                 and part.name not in self.take
             ):
                 self._gone(part.name)
@@ -50,67 +71,79 @@ class Body(Places):
         self._close_empty()
         self._new_sections()
         self._footnotes()
-        self._records()
+        self.parts, self.records = booked(self.draft, self.rec, self.parts, self.rows)
         self._apply()
+
+    def _newer_than_the_ledger(self) -> bool:
+        """Words of ours stand in the note, and the ledger does not know them."""
+        if any(x in self.found.units and x not in self.rec.items for x in self.drafted):
+            return bool(self.rec.items)
+        return any(
+            (mark := self.rec.parts.get(name)) is not None
+            and (section := self.sections.get(name)) is not None
+            and section.fp == self.draft.fresh(name)
+            and not mark.knows(section.fp)
+            for name in self.draft.texts
+        )
 
     def _heading(self, part: PartName) -> None:
         """Remember a heading that a person gave, so that later edits below it are understood."""
         section = self.sections.get(part.name)
         self.heads.pop(part.name, None)
         if section is not None and part.shape != "text" and part.name in self.parts:
-            self.parts[part.name] = LIST  # a person brought it back
+            self.parts[part.name] = Mark((LIST,))  # perhaps a person brought it back
         if section is not None and section.name != fold(part.heading).casefold():
             self.heads[part.name] = section.heading
 
     def _gone(self, name: str) -> None:
-        self.parts[name] = deleted_mark(self.rec.parts[name])
+        self.parts[name] = self.rec.parts[name].fated(DELETED)
         self.deleted.append(name)
 
     def _text(self, part: PartName) -> None:
         name = part.name
         section = self.sections.get(name)
-        recorded = self.rec.parts.get(name, "")
+        recorded = self.rec.parts.get(name)
         new = self.draft.texts.get(name, "")
-        fresh = self.draft.prints.get(name, "") if new else ""
+        fresh = self.draft.fresh(name) if new else ""
         if section is None:
-            if recorded and name not in self.take:
+            if recorded is not None and recorded.state != WITHDRAWN and name not in self.take:
                 self._gone(name)
-            elif not new:
-                self.parts.pop(name, None)
+            elif recorded is None and self.doubt and new and name not in self.take:
+                self.parts[name] = Mark((fresh,), DELETED)
+                self.deleted.append(name)
             return
-        print_now = undeleted(recorded)
-        if name in self.take or section.fp == print_now or (new and section.fp == fresh):
+        if name in self.take or (recorded and recorded.knows(section.fp)) or section.fp == fresh:
             if not new:
+                self.parts[name] = (recorded or Mark((section.fp,))).fated(WITHDRAWN)
                 self._drop_section(part, section)
                 return
-            self.parts[name] = fresh
+            self.parts[name] = (recorded or Mark()).wrote(fresh)
             self.landed[name] = fresh
             if section.fp != fresh:
                 self._replace_text(section, new)
             return
-        gone = not recorded or recorded.startswith(DELETED)
-        self.parts[name] = EDITED if gone else recorded
+        self.parts[name] = (recorded or Mark()).fated("")
         self.kept.append(name)
         self.stays[name] = section.fp
         if new:
-            self._suggest(name, self._solid_text(section), new)
+            self._suggest(name, self._solid_text(section), new, fresh)
 
     def _own(self, label: str) -> bool:
         """True when the item is as the machine wrote it."""
-        unit, record = self.found.units.get(label), self.rec.items.get(label)
-        if unit is None or record is None or not (unit.marker or self.draft.kind == "day"):
+        unit, mark = self.found.units.get(label), self.rec.fps.get(label)
+        if unit is None or mark is None or not (unit.marker or self.draft.kind == "day"):
             return False
-        if unit.fp != undeleted(str(record.get("fp") or "")):
+        if not mark.knows(unit.fp):
             return False
-        note = self.out.definitions.get(label)
-        if note is None and str(record["fp"]).startswith(DELETED):
+        note, src = self.out.definitions.get(label), self.rec.srcs.get(label)
+        if note is None and mark.gone:
             return True  # brought back by a person; its footnote went when it was taken out
-        return not record.get("src") or (note is not None and note.fp == record["src"])
+        return src is None or (note is not None and src.knows(note.fp))
 
     def _fresh(self, item: DraftItem) -> bool:
         """True when the item reads as the machine would write it now."""
         unit, note = self.found.units.get(item.label), self.out.definitions.get(item.label)
-        if unit is None or not unit.marker or unit.fp != self.draft.prints.get(item.label):
+        if unit is None or not unit.marker or unit.fp != self.draft.fresh(item.label):
             return False
         return not item.note or (note is not None and note.fp == self.draft.notes.get(item.label))
 
@@ -120,14 +153,20 @@ class Body(Places):
         unit = self.found.units.get(label)
         forced = label in self.take
         if label in self.found.held and unit is None:
-            self.rows[label] = record or {"id": label, "fp": EDITED, **item.data}
+            self.rows[label] = record or {"id": label, "fp": str(Mark()), **item.data}
             self.kept.append(label)
         elif unit is None:
-            if record is not None and not forced:
-                self._item_gone(label, record)
-            elif not self._closed(item.part):
-                self.inserted.setdefault(item.part, []).append(item)
-                self._lands(item)
+            mark = self.rec.fps.get(label)
+            if forced:
+                self._arrives(item)
+            elif mark is not None and mark.state != WITHDRAWN:
+                self._item_gone(label, record or {})
+            elif label in self.heirs:
+                self._inherits(item, self.heirs[label])
+            elif mark is None and self.doubt and not self._brought_by_newcomers(item):
+                self._item_gone(label, self.draft.record(item))
+            else:
+                self._arrives(item)
         elif forced or self._own(label) or self._fresh(item):
             self._lands(item)
             here, target = self._part_at(unit), item.part
@@ -137,43 +176,92 @@ class Body(Places):
             elif here != target or not unit.marker:
                 self._write(unit, item)
         else:
-            self._keep(label, unit, record or {"id": label, "fp": EDITED, **item.data})
-            if not self._same_words(unit, item):
-                self._suggest(label, self._unit_text(unit, label), self._item_text(item))
+            known = record or {"id": label, "fp": str(Mark()), **item.data}
+            self._keep(label, unit, known, item)
+            if unit.fp != (now := self.draft.fresh(label)):
+                self._suggest(label, self._unit_text(unit, label), item_text(item), now)
+
+    def _arrives(self, item: DraftItem) -> None:
+        if not self._closed(item.part):
+            self.inserted.setdefault(item.part, []).append(item)
+            self._lands(item)
+        elif item.label in self.rec.items:
+            mark = self.rec.fps[item.label]
+            self.rows[item.label] = self._remains(item.label, self.rec.items[item.label], mark)
+
+    def _brought_by_newcomers(self, item: DraftItem) -> bool:
+        """True when the item rests on reports alone that had no note when the note was written."""
+        cells = item.data.get("cells") or [item.data]
+        named = {str(cell.get("of") or "") for cell in cells}
+        return bool(named) and named <= self.newcomers
+
+    def _inherits(self, item: DraftItem, old: str) -> None:
+        """The item says in new words what a person edited or took out under another label."""
+        unit = self.found.units.get(old)
+        if unit is None or self._own(old) or old in self.take:
+            if unit is None and old not in self.take:
+                self._item_gone(item.label, self.draft.record(item))
+            else:
+                self._arrives(item)
+            return
+        now = self.draft.fresh(item.label)
+        self._suggest(old, self._unit_text(unit, old), item_text(item), now)
 
     def _unoffered(self, label: str) -> None:
-        record, unit = self.rec.items[label], self.found.units.get(label)
+        record, unit, mark = self.rec.items[label], self.found.units.get(label), self.rec.fps[label]
         if label in self.found.held and unit is None:
             self.rows[label] = record
             self.kept.append(label)
         elif unit is None:
-            if label not in self.take:
+            if mark.state == WITHDRAWN or label in self.take:
+                self.rows[label] = self._remains(label, record, mark.fated(WITHDRAWN))
+            else:
                 self._item_gone(label, record)
-        elif label in self.take or (self._own(label) and not self._is_marked(record)):
+        elif label in self.take or (self._own(label) and not mark.gone):
+            self.rows[label] = self._remains(label, record, mark.fated(WITHDRAWN))
             self._remove(unit)
             self._remove_note(label)
         else:
-            self._keep(label, unit, record)
+            self._keep(label, unit, record, None)
 
-    def _item_gone(self, label: str, record: dict[str, Any]) -> None:
-        mark = deleted_mark(str(record.get("fp") or EDITED))
-        self.rows[label] = {"id": label, "fp": mark}
-        self.rows[label] |= {k: v for k, v in record.items() if k in ("src", "status", "of")}
+    @staticmethod
+    def _remains(label: str, record: Data, mark: Mark) -> Data:
+        kept = {k: v for k, v in record.items() if k in _REMAINS}
+        return {"id": label, "fp": str(mark), **kept}
+
+    def _item_gone(self, label: str, record: Data) -> None:
+        mark = self.rec.fps.get(label) or Mark((self.draft.fresh(label),))
+        self.rows[label] = self._remains(label, record, mark.fated(DELETED))
         self.deleted.append(label)
-        self._remove_note(label)
+        if label in self.rec.items:
+            self._remove_note(label)
 
-    def _keep(self, label: str, unit: Unit, record: dict[str, Any]) -> None:
-        recorded = str(record.get("fp") or EDITED)
-        self.rows[label] = record | {"fp": EDITED if recorded.startswith(DELETED) else recorded}
+    def _keep(self, label: str, unit: Unit, record: Data, item: DraftItem | None) -> None:
+        """A person's item stays; where its grounds have changed since, the record says so."""
+        kept = {k: v for k, v in record.items() if k != "now"}
+        kept["fp"] = str((self.rec.fps.get(label) or Mark()).fated(""))
+        heir = next((new for new, old in self.heirs.items() if old == label), "")
+        now = changed(item, kept) if item else said(self.drafted[heir]) if heir else None
+        if now is not None and not self._declined(label, heir or label):
+            kept["now"] = now
+            self.alarms.append(label)
+        self.rows[label] = kept
         self.kept.append(label)
         self.stays[label] = unit.fp
 
-    def _lands(self, item: DraftItem) -> None:
-        self.rows[item.label] = self.draft.record(item)
-        self.landed[item.label] = self.draft.prints.get(item.label, "")
+    def _declined(self, label: str, offered: str) -> bool:
+        declined = self.rec.data.get("declined")
+        return isinstance(declined, dict) and declined.get(label) == self.draft.fresh(offered)
 
-    def _suggest(self, part: str, current: str, proposed: str) -> None:
-        self.suggestions.append(Suggestion(part=part, current=current, proposed=proposed))
+    def _lands(self, item: DraftItem) -> None:
+        label = item.label
+        self.rows[label] = self.draft.record(
+            item, self.rec.fps.get(label), self.rec.srcs.get(label)
+        )
+        self.landed[label] = self.draft.fresh(label)
+
+    def _suggest(self, part: str, current: str, proposed: str, now: str) -> None:
+        self.suggestions.append(Suggestion(part=part, current=current, proposed=proposed, now=now))
 
     def _remove(self, unit: Unit) -> None:
         self.removed.add(unit.label)
@@ -181,48 +269,22 @@ class Body(Places):
 
     def _remove_note(self, label: str) -> None:
         """The machine's own footnote goes with its item, unless something else refers to it."""
-        note, record = self.out.definitions.get(label), self.rec.items[label]
-        if note is None or note.fp != record.get("src"):
+        note, mark = self.out.definitions.get(label), self.rec.srcs.get(label)
+        if note is None or mark is None or not mark.knows(note.fp):
             return
         unit = self.found.units.get(label)
         if self.out.references.get(label, 0) <= (0 if unit is None else 1):
             self.edits.append(Edit(start=note.start, end=note.end, lines=[]))
 
-    def _same_words(self, unit: Unit, item: DraftItem) -> bool:
-        return unit.fp == self.draft.prints.get(item.label)
-
     def _unit_text(self, unit: Unit, label: str) -> str:
-        note = self.out.definitions.get(label)
         text = self.out.text(unit.start, unit.end)
-        if note is not None:
+        if (note := self.out.definitions.get(label)) is not None:
             text += "\n" + self.out.text(note.start, note.end)
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    @staticmethod
-    def _item_text(item: DraftItem) -> str:
-        note = item.footnote()
-        return "".join(item.lines()) + ("\n" + "".join(note) if note else "")
-
-    def _records(self) -> None:
-        """Records in the machine's order; what it no longer offers stands last."""
-        names = [part.name for part in PARTS[self.draft.kind]]
-        rank = {name: i for i, name in enumerate(names)}
-        by_rank = sorted(self.parts.items(), key=lambda p: rank.get(p[0], len(rank)))
-        self.parts = dict(by_rank)
-        order = [item.label for item in self.draft.items] + list(self.rec.items)
-        lists = {p.name: p.records for p in PARTS[self.draft.kind] if p.records}
-        seen: set[str] = set()
-        for label in order:
-            if label in seen or label not in self.rows:
-                continue
-            seen.add(label)
-            item = self.drafted.get(label)
-            key = lists[item.part] if item is not None else self.rec.lists[label]
-            self.records.setdefault(key, []).append(self.rows[label])
-
     def holds(self, after: Outline) -> bool:
         """True when the written body reads back as decided."""
-        prints = {k: v for k, v in self.parts.items() if not v.startswith(DELETED)}
+        prints = {k: v for k, v in self.parts.items() if v.here}
         again = find(
             after, self.draft.kind, prints=prints, heads=self.heads, labels=dict(self.rec.homes)
         )
@@ -231,12 +293,8 @@ class Body(Places):
             now = section.fp if section is not None else unit.fp if unit is not None else ""
             if now != wanted:
                 return False
-        return not any(label in again.units for label in self.rows if self._is_gone(label))
-
-    def _is_gone(self, label: str) -> bool:
-        return self._is_marked(self.rows[label])
-
-    @staticmethod
-    def _is_marked(record: dict[str, Any]) -> bool:
-        """True for the record of an item that a person took out."""
-        return str(record.get("fp") or "").startswith(DELETED)
+        return not any(
+            label in again.units
+            for label, row in self.rows.items()
+            if str(row.get("fp")).startswith(DELETED)
+        )

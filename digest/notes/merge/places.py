@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from digest.notes.merge.ledger import Records, undeleted
+from dataclasses import dataclass
+
+from digest.notes.ledger.marks import LIST, Mark
+from digest.notes.read.opening import Opened
 from digest.notes.syntax.lines import Edit, Lines
 from digest.notes.syntax.markdown import canonical, fingerprint
 from digest.notes.syntax.outline import Section, Unit
-from digest.notes.write.draft import DELETED, LIST, PARTS, Draft, DraftItem, PartName, find, heading
+from digest.notes.write.draft import Draft, DraftItem
+from digest.notes.write.layout import PARTS, PartName, heading
 
 _NOTHING = fingerprint(canonical([]))  # of a section without text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Machine text for a part that a person edited: shown by `review`, taken by `accept`."""
+
+    part: str  # key, part name or label
+    current: str
+    proposed: str
+    now: str = ""  # fingerprint of what is proposed
 
 
 class Places(Lines):
     """A body in which the parts are found, and what the decisions about them fill in."""
 
-    def __init__(
-        self, body: str, draft: Draft, records: Records, *, take: frozenset[str], eol: str
-    ) -> None:
-        super().__init__(body, eol)
-        self.old = body
+    def __init__(self, note: Opened, draft: Draft, *, take: frozenset[str]) -> None:
+        super().__init__(note.out, note.cut.eol)
         self.draft = draft
-        self.rec = records
+        self.rec = note.rec
         self.take = take
-        self.parts = dict(records.parts)
-        self.heads = dict(records.heads)
-        self.found = find(
-            self.out,
-            draft.kind,
-            prints={k: undeleted(v) for k, v in records.parts.items()},
-            heads=records.heads,
-            labels=dict(records.homes),
-        )
+        self.parts = dict(note.rec.parts)
+        self.heads = dict(note.rec.heads)
+        self.found = note.found
         self.sections = self.found.sections
         self.index = {id(section): i for i, section in enumerate(self.out.sections)}
         self.drafted = {item.label: item for item in draft.items}
@@ -43,7 +48,7 @@ class Places(Lines):
         """True when a person took the part out: nothing new is written there."""
         part = next(p for p in PARTS[self.draft.kind] if p.name == name)
         return any(
-            p and self.parts.get(p, "").startswith(DELETED) and p not in self.take
+            p in self.parts and self.parts[p].gone and p not in self.take
             for p in (name, part.inside)
         )
 
@@ -80,7 +85,7 @@ class Places(Lines):
             self._write(unit, self.drafted[label])
 
     def _write(self, unit: Unit, item: DraftItem) -> None:
-        if unit.label == item.label and unit.fp == self.draft.prints.get(item.label):
+        if unit.label == item.label and unit.fp == self.draft.fresh(item.label):
             return
         lines = item.lines(unit.marker or "- ", self.eol)
         self.edits.append(Edit(start=unit.start, end=unit.end, lines=lines))
@@ -154,13 +159,15 @@ class Places(Lines):
             text = self.draft.texts.get(part.name, "")
             if not text:
                 return []
-            self.parts[part.name] = self.landed[part.name] = self.draft.prints[part.name]
+            self.landed[part.name] = self.draft.fresh(part.name)
+            mark = self.parts.get(part.name) or Mark()
+            self.parts[part.name] = mark.wrote(self.landed[part.name])
             return head + [line + self.eol for line in text.split("\n")]
         if part.shape == "list":
             items = self.inserted.get(part.name, [])
             if not items:
                 return []
-            self.parts[part.name] = LIST
+            self.parts[part.name] = Mark((LIST,))
             return head + [line for item in items for line in item.lines("- ", self.eol)]
         inner: list[str] = []
         for child in PARTS[self.draft.kind]:
@@ -169,7 +176,7 @@ class Places(Lines):
                 inner += [self.eol, *lines] if inner and lines else lines
         if not inner:
             return []
-        self.parts[part.name] = LIST
+        self.parts[part.name] = Mark((LIST,))
         return head + inner
 
     def _spot(self, part: PartName) -> int:
@@ -214,9 +221,8 @@ class Places(Lines):
     def _drop_section(self, part: PartName, section: Section) -> None:
         """The machine has nothing to say there any more; a heading by hand stays, empty."""
         if part.name in self.heads:
-            self.parts[part.name] = _NOTHING
+            self.parts[part.name] = self.parts[part.name].wrote(_NOTHING)
         else:
-            self.parts.pop(part.name, None)
             self.edits.append(Edit(start=section.start, end=section.body, lines=[]))
         for low, high in self.out.solid(section.body, section.end):
             first, last = self._first_solid(low, high), self._last_solid(low, high)
@@ -229,9 +235,9 @@ class Places(Lines):
             section = self.sections.get(part.name)
             if section is None or part.shape == "text" or part.name in self.heads:
                 if section is not None and part.shape != "text":
-                    self.parts[part.name] = LIST
+                    self.parts[part.name] = Mark((LIST,))
                 continue
-            self.parts[part.name] = LIST
+            self.parts[part.name] = Mark((LIST,))
             touched = any(edit for edit in self.edits if section.body <= edit.start < section.end)
             if touched and not self.inserted.get(part.name) and self._bare(section):
                 inside = {p.name for p in PARTS[self.draft.kind] if p.inside == part.name}
@@ -254,24 +260,34 @@ class Places(Lines):
         return not left
 
     def _footnotes(self) -> None:
-        """Definitions of landed items: refreshed in place, new ones behind their neighbours."""
+        """Definitions of landed items in the machine's order, new ones behind their neighbours.
+
+        Where a person, or a tool, has put them into another order, that order stays.
+        """
         notes = self.out.definitions
+        wanted = [x.label for x in self.draft.items if x.label in self.landed and x.note]
+        here = [label for label in wanted if label in notes]
+        slots = sorted((notes[label] for label in here), key=lambda note: note.start)
+        stands = [note.label for note in slots]
+        recorded = [label for label in self.rec.items if label in stands]
+        if [x for x in stands if x in recorded] != recorded:
+            here = stands
+        ends: dict[str, int] = {}
+        for slot, label in zip(slots, here, strict=True):
+            ends[label] = slot.end
+            if slot.label != label or slot.fp != self.draft.notes.get(label):
+                lines = self.drafted[label].footnote(self.eol)
+                self.edits.append(Edit(start=slot.start, end=slot.end, lines=lines))
+        last = max((n.end for n in self.out.footnotes), default=0)
+        at = last or self._last_solid(0, len(self.out.lines)) or 0
         new: dict[int, list[str]] = {}
-        last = 0
-        ends = [n.end for n in [*notes.values(), *self.out.doubles]]
-        at = max(ends, default=self._last_solid(0, len(self.out.lines)) or 0)
+        spot = 0
         for item in self.draft.items:
             label = item.label
-            if label not in self.landed:
-                last = notes[label].end if label in notes else last
-                continue
-            note = notes.get(label)
-            if note is not None:
-                last = note.end
-                if item.note and note.fp != self.draft.notes.get(label):
-                    lines = item.footnote(self.eol)
-                    self.edits.append(Edit(start=note.start, end=note.end, lines=lines))
-            elif item.note:
-                new.setdefault(last or at, []).extend([self.eol, *item.footnote(self.eol)])
+            if label in ends or (label in notes and label not in self.landed):
+                spot = ends.get(label) or notes[label].end
+            elif label in self.landed and item.note:
+                lines = [self.eol, *item.footnote(self.eol)]
+                new.setdefault(spot or at, []).extend(lines)
         for line, lines in new.items():
             self.edits.append(Edit(start=line, end=line, lines=lines[1:], loose=True))

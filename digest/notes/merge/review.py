@@ -1,4 +1,4 @@
-"""What a person does with the machine's suggestions: look, take one, give a part back."""
+"""What a person does with the machine's suggestions: look, take one, turn it down, give back."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from difflib import unified_diff
 from typing import Any
 
 from digest.errors import NoteError
-from digest.notes.merge.ledger import Records, opened, undeleted
+from digest.notes.ledger.form import Ledgers
+from digest.notes.ledger.marks import LIST, WITHDRAWN, Mark
+from digest.notes.ledger.pending import without
 from digest.notes.merge.ownership import Merged, merge
-from digest.notes.merge.splice import splice
-from digest.notes.read.opening import open_note
-from digest.notes.syntax.frontmatter import Node
+from digest.notes.read.opening import Opened, open_note
 from digest.notes.syntax.markdown import fold
-from digest.notes.syntax.outline import Outline, outline
-from digest.notes.syntax.yamltext import DIGEST_LINE
-from digest.notes.write.draft import DELETED, PARTS, Draft, find, value_print
+from digest.notes.syntax.values import value_print
+from digest.notes.write.draft import Draft
+from digest.notes.write.layout import PARTS
+
+Data = dict[str, Any]
 
 _QUOTED = re.compile(r'(?<!\\)"(?:[^"\\]++|\\.)*+"')
 
@@ -41,7 +43,7 @@ class Hands:
         return bool(self.edited or self.added or self.deleted)
 
 
-def differences(text: str, draft: Draft) -> tuple[Difference, ...]:
+def differences(text: str, draft: Draft, ledger: Data | None) -> tuple[Difference, ...]:
     """The diff of each edited part: as it stands against what the machine would write."""
     return tuple(
         Difference(
@@ -57,87 +59,108 @@ def differences(text: str, draft: Draft) -> tuple[Difference, ...]:
                 )
             ),
         )
-        for one in merge(text, draft).suggestions
+        for one in merge(text, draft, ledger).suggestions
     )
 
 
-def accept(text: str, draft: Draft, part: str | None = None) -> Merged:
+def accept(
+    path: str, text: str, draft: Draft, ledger: Data | None, part: str | None = None
+) -> Merged:
     """The note with the machine's text taken for one part, or for all that differ."""
-    if part is not None:
-        return merge(text, draft, take=_names(text, part))
-    return merge(text, draft, take=frozenset(s.part for s in merge(text, draft).suggestions))
+    offered = frozenset(s.part for s in merge(text, draft, ledger).suggestions)
+    if part is None:
+        return merge(text, draft, ledger, take=offered)
+    return merge(text, draft, ledger, take=_names(_opened(path, text, ledger), part))
 
 
-def reset(text: str, part: str | None = None) -> str:
-    """The note with a part (or all) given back to the machine: the next run writes it anew.
+def decline(
+    path: str, text: str, draft: Draft, ledger: Data | None, part: str | None = None
+) -> Data | None:
+    """The ledger in which the suggestions for a part (or all) are turned down as they are now."""
+    wanted = None if part is None else _names(_opened(path, text, ledger), part)
+    merged = merge(text, draft, ledger)
+    if merged.ledger is None:
+        return None
+    no = {s.part: s.now for s in merged.suggestions if wanted is None or s.part in wanted}
+    was = merged.ledger.get("declined") or {}
+    return merged.ledger | ({"declined": {**was, **no}} if was or no else {})
+
+
+def reset(path: str, text: str, ledger: Data | None, part: str | None = None) -> Data:
+    """The ledger with a part (or all) given back to the machine: the next run writes it anew.
 
     Edited text counts as the machine's from now on; what was deleted is forgotten and may return.
     """
-    cut, root, rec = opened(text)
-    wanted = None if part is None else _names(text, part)
-    out = outline(cut.body)
-    found = _found(out, rec)
-    digest = dict(rec.digest)
+    note = _opened(path, text, ledger)
+    rec, found = note.rec, note.found
+    wanted = None if part is None else _names(note, part)
+    out: Data = without(rec.data) | {"id": note.id, "kind": note.kind}
+    out.pop("declined", None)
 
     def mine(name: str, *also: str) -> bool:
         return wanted is None or name in wanted or any(a in wanted for a in also)
 
-    keys: dict[str, str] = {}
-    for key, recorded in rec.keys.items():
-        node = root.get(key)
+    keys: dict[str, Mark] = {}
+    for key in dict.fromkeys([*rec.keys, *(note.data if not rec.sure else ())]):
+        recorded, value = rec.keys.get(key, Mark()), note.data.get(key)
         if not mine(key):
             keys[key] = recorded
-        elif node is not None:
-            keys[key] = value_print(key, node.data)
-    parts: dict[str, str] = {}
-    for name, recorded in rec.parts.items():
-        section = found.sections.get(name)
+        elif key in note.data:
+            keys[key] = recorded.wrote(value_print(key, value))
+    parts: dict[str, Mark] = {}
+    for name in dict.fromkeys([*rec.parts, *found.sections]):
+        section, recorded = found.sections.get(name), rec.parts.get(name, Mark())
         if not mine(name):
             parts[name] = recorded
         elif section is not None:
-            shape = next((p.shape for p in PARTS[_kind(rec)] if p.name == name), "text")
-            parts[name] = section.fp if shape == "text" else "list"
-    digest["keys"], digest["parts"] = keys, parts
+            shape = next((p.shape for p in PARTS[note.kind] if p.name == name), "text")
+            parts[name] = recorded.wrote(section.fp) if shape == "text" else Mark((LIST,))
+    out["keys"] = {k: str(v) for k, v in keys.items()}
+    out["parts"] = {k: str(v) for k, v in parts.items()}
     for name in dict.fromkeys(rec.lists.values()):
-        rows: list[dict[str, Any]] = []
+        rows: list[Data] = []
         for label, row in rec.items.items():
             if rec.lists[label] != name:
                 continue
-            unit, note = found.units.get(label), out.definitions.get(label)
+            unit, source = found.units.get(label), note.out.definitions.get(label)
             if not mine(label, rec.homes[label]):
                 rows.append(row)
             elif unit is not None:
-                source = {"src": note.fp} if note is not None else {}
-                rows.append({k: v for k, v in row.items() if k != "src"} | {"fp": unit.fp} | source)
-        digest[name] = rows
-    digest = {k: v for k, v in digest.items() if v not in ([], {})}
-    yaml = splice(cut.yaml, root, root.data | {"digest": digest}, eol=cut.eol)
-    return cut.bom + cut.open + yaml + cut.close + cut.body
+                given = {k: v for k, v in row.items() if k not in ("src", "now")}
+                src = rec.srcs.get(label, Mark())
+                more = {"src": str(src.wrote(source.fp))} if source is not None else {}
+                rows.append(given | {"fp": str(rec.fps[label].wrote(unit.fp))} | more)
+            elif rec.fps[label].state == WITHDRAWN:
+                rows.append(row)
+        out[name] = rows
+    return {k: v for k, v in out.items() if v not in ([], {})}
 
 
-def by_hand(text: str) -> Hands:
+def by_hand(path: str, text: str, ledger: Data | None) -> Hands:
     """Everything in the note that is not as the machine wrote it."""
-    note = open_note("", text)
+    note = _opened(path, text, ledger)
     cut, root, rec, out, found = note.cut, note.root, note.rec, note.out, note.found
-    edited = [k for k, v in rec.keys.items() if _edited_key(root, k, v)]
-    added = [str(k.text) for k, _ in root.pairs if k.text not in rec.keys and k.text != "digest"]
-    gone = [k for k, v in rec.keys.items() if root.get(k) is None or v.startswith(DELETED)]
-    parts = PARTS[_kind(rec)]
+    edited = [k for k, mark in rec.keys.items() if _edited_key(note, k, mark)]
+    added = [str(k.text) for k, _ in root.pairs if k.text not in rec.keys and k.text != "id"]
+    gone = [k for k, v in rec.keys.items() if root.get(k) is None and v.state != WITHDRAWN]
+    parts = PARTS[note.kind]
     known = {id(section) for section in found.sections.values()}
     for part in parts:
-        section, recorded = found.sections.get(part.name), rec.parts.get(part.name, "")
+        section, recorded = found.sections.get(part.name), rec.parts.get(part.name)
         if section is None:
-            gone += [part.name] if recorded else []
-        elif (part.shape == "text" and section.fp != undeleted(recorded)) or section.name != fold(
-            part.heading
-        ).casefold():
+            gone += [part.name] if recorded and recorded.state != WITHDRAWN else []
+        elif (part.shape == "text" and not (recorded and recorded.knows(section.fp))) or (
+            section.name != fold(part.heading).casefold()
+        ):
             edited.append(part.name)
     added += [s.heading for s in out.sections if s.level == 2 and id(s) not in known]
-    for label, row in rec.items.items():
-        unit, source = found.units.get(label), out.definitions.get(label)
+    for label in rec.items:
+        unit, source, src = found.units.get(label), out.definitions.get(label), rec.srcs.get(label)
         if unit is None:
-            gone.append(label)
-        elif unit.fp != row.get("fp") or (source is not None and source.fp != row.get("src")):
+            gone += [label] if rec.fps[label].state != WITHDRAWN else []
+        elif not rec.fps[label].knows(unit.fp) or (
+            source is not None and not (src and src.knows(source.fp))
+        ):
             edited.append(label)
     for unit in out.units:
         if found.units.get(unit.label) is not unit or unit.label not in rec.items:
@@ -148,7 +171,7 @@ def by_hand(text: str) -> Hands:
     for part in parts:
         if part.shape != "text" and part.name in found.sections:
             added += [f"line {note.line(i)}" for i in note.stray(part.name)]
-    if any("#" in _QUOTED.sub("", x) for x in cut.yaml.splitlines() if x != DIGEST_LINE):
+    if any("#" in _QUOTED.sub("", x) for x in cut.yaml.splitlines()):
         added.append("a comment in the front matter")
     return Hands(
         edited=tuple(dict.fromkeys(edited)),
@@ -157,30 +180,20 @@ def by_hand(text: str) -> Hands:
     )
 
 
-def _edited_key(root: Node, key: str, recorded: str) -> bool:
-    node = root.get(key)
-    return node is not None and value_print(key, node.data) != undeleted(recorded)
+def _edited_key(note: Opened, key: str, recorded: Mark) -> bool:
+    node = note.root.get(key)
+    return node is not None and not recorded.knows(value_print(key, node.data))
 
 
-def _kind(rec: Records) -> str:
-    return str(rec.digest["kind"])
+def _opened(path: str, text: str, ledger: Data | None) -> Opened:
+    return open_note(path, text, Ledgers.of_one(ledger))
 
 
-def _found(out: Outline, rec: Records) -> Any:
-    return find(
-        out,
-        _kind(rec),
-        prints={name: undeleted(value) for name, value in rec.parts.items()},
-        heads=rec.heads,
-        labels=rec.homes,
-    )
-
-
-def _names(text: str, part: str) -> frozenset[str]:
+def _names(note: Opened, part: str) -> frozenset[str]:
     """The parts that a person means: a key, a part's name or heading, a label."""
-    _cut, _root, rec = opened(text)
+    rec = note.rec
     asked = fold(part).removeprefix("[^").removesuffix("]")
-    parts = PARTS[_kind(rec)]
+    parts = PARTS[note.kind]
     names = {p.name for p in parts if asked.casefold() in (p.name, p.heading.casefold())}
     names |= {name for name, given in rec.heads.items() if given.casefold() == asked.casefold()}
     names |= {p.name for p in parts if p.inside in names}

@@ -8,14 +8,15 @@ from typing import cast
 
 from digest.errors import NoteError
 from digest.notes.check.schema import STATUSES
-from digest.notes.merge.ledger import undeleted
+from digest.notes.ledger.marks import WITHDRAWN
 from digest.notes.read.opening import Opened
 from digest.notes.read.parts import lines_at, plain_part
-from digest.notes.read.records import NoteHead, NoteStatus, Part
+from digest.notes.read.records import NoteHead, NoteStatus, Part, Printed
 from digest.notes.syntax.frontmatter import Node
-from digest.notes.syntax.markdown import fold
-from digest.notes.write import encode
-from digest.notes.write.draft import DELETED, MIDNIGHT, PARTS, value_print
+from digest.notes.syntax.markdown import fold, plain
+from digest.notes.syntax.values import MIDNIGHT, value_print
+from digest.notes.write import encode_story, entries
+from digest.notes.write.layout import PARTS
 
 SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$")
 # Headings under which people write to their readers; shown in a box of its own.
@@ -88,7 +89,7 @@ def values(note: Opened, key: str) -> tuple[str, ...]:
 def head_of(note: Opened) -> NoteHead:
     """What all notes share; raises NoteError at the first value that cannot be used."""
     rec = note.rec
-    title = value(note, "title")
+    title = value(note, "title") or (_first_heading(note) if note.hand else "")
     if not title:
         raise wrong(note.root.get("title"), "title: is missing or empty", 'Write title: "..."')
     date = None
@@ -100,6 +101,9 @@ def head_of(note: Opened) -> NoteHead:
                 f"date: {printed!r} is no date",
                 "Write it as 2026-08-20 or 2026-08-20 05:40, or delete the line",
             )
+    seen = entries.text(rec.data.get("seen")) or None
+    if note.hand and date is None:
+        date = seen  # a text by hand is of the day on which it was first there
     status = value(note, "status") or "published"
     if status not in STATUSES:
         raise wrong(
@@ -115,32 +119,46 @@ def head_of(note: Opened) -> NoteHead:
         )
     extra, editors = _by_hand(note)
     gone = [*rec.keys.items(), *rec.parts.items()]
-    deleted = [name for name, value in gone if value.startswith(DELETED)]
+    deleted = [name for name, mark in gone if mark.gone]
     # the file decides, not the record of the last run: it may have been edited since
     here = note.found.units.keys() | note.found.held
-    deleted += [label for label in rec.items if label not in here]
+    deleted += [x for x in rec.items if x not in here and rec.fps[x].state != WITHDRAWN]
     return NoteHead(
         path=note.path,
-        id=str(rec.digest["id"]),
+        id=note.id,
         slug=slug,
         title=title,
         date=date,
-        seen=encode.text(rec.digest.get("seen")) or None,
+        seen=seen,
         lang=value(note, "lang") or "en",
         status=cast(NoteStatus, status),
         tags=values(note, "tags"),
         topic=value(note, "topic"),
-        aliases=encode.texts(rec.digest.get("aliases")),
+        aliases=_aliases(note, slug),
         edited=_edited_keys(note),
         deleted=tuple(deleted),
         include=values(note, "include"),
         exclude=values(note, "exclude"),
         same_as=values(note, "same_as"),
         not_same_as=values(note, "not_same_as"),
-        changes=tuple(encode.to_change(d) for d in encode.maps(rec.digest.get("changes"))),
+        changes=tuple(encode_story.to_change(d) for d in entries.maps(rec.data.get("changes"))),
         extra=tuple(extra),
         note=editors,
+        printed=_printed(note),
+        hand=note.hand,
     )
+
+
+def _aliases(note: Opened, slug: str) -> tuple[str, ...]:
+    """Former addresses; the one where the last run saw the note is one once it was renamed."""
+    former = (*entries.texts(note.rec.data.get("aliases")), entries.text(note.rec.data.get("at")))
+    return tuple(a for a in dict.fromkeys(former) if a and a != slug)
+
+
+def _printed(note: Opened) -> Printed:
+    found = entries.mapping(note.rec.data.get("printed"))
+    title, date, outlet = (entries.text(found.get(key)) for key in ("title", "date", "outlet"))
+    return Printed(title=title, date=date or None, outlet=outlet)
 
 
 def _by_hand(note: Opened) -> tuple[list[tuple[str, str]], Part]:
@@ -153,7 +171,7 @@ def _by_hand(note: Opened) -> tuple[list[tuple[str, str]], Part]:
     box: list[Part] = []
     for section in note.out.sections:
         inside = any(s.start <= section.start < s.end for s in ours)
-        if inside or section.level > 2:
+        if inside or section.level > 2 or (note.hand and section.level == 1):
             continue
         part = plain_part(note, section)
         if section.level == 1:
@@ -172,11 +190,39 @@ def _by_hand(note: Opened) -> tuple[list[tuple[str, str]], Part]:
             heading = note.found.sections[part_name.name].heading
             extra.append((heading, _joined(note, lines)))
     intro = lines_at(note, 0, note.out.first).strip()
-    if intro and note.kind != "day":
+    if intro and note.kind != "day" and not note.hand:
         box.insert(0, Part(markdown=intro, state="added", line=note.line(0)))
     if not box:
         return extra, Part()
     return extra, replace(box[-1], markdown="\n\n".join(part.markdown for part in box))
+
+
+def opening(note: Opened) -> Part:
+    """What stands above the first section of a note by hand, its title left out."""
+    first = next((s.start for s in note.out.sections if s.level > 1), len(note.out.lines))
+    titles = [s for s in note.out.sections if s.level == 1 and s.start < first]
+    cuts = [0, *(line for s in titles for line in (s.start, s.body)), first]
+    texts = [lines_at(note, a, b).strip() for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    text = "\n\n".join(t for t in texts if t)
+    return Part(markdown=text, state="added", line=note.line(0)) if text else Part()
+
+
+def report(note: Opened) -> str:
+    """The whole text of a note by hand as plain paragraphs, without what is said to readers."""
+    boxes = [s for s in note.out.sections if s.name in NOTE_HEADINGS]
+    found = []
+    for block in note.out.blocks:
+        start = (block[0].map or [0])[0]
+        if block[0].type in ("heading_open", "footnote_open", "fence", "code_block", "hr"):
+            continue
+        if not any(s.start <= start < s.end for s in boxes):
+            inline = [token for token in block if token.type == "inline"]
+            found += [words for token in inline if (words := plain([token]))]
+    return "\n\n".join(found)
+
+
+def _first_heading(note: Opened) -> str:
+    return next((s.heading for s in note.out.sections if s.level == 1), "")
 
 
 def _joined(note: Opened, lines: list[int]) -> str:
@@ -193,5 +239,5 @@ def _edited_keys(note: Opened) -> tuple[str, ...]:
     return tuple(
         key
         for key, value in note.data.items()
-        if key in note.rec.keys and undeleted(note.rec.keys[key]) != value_print(key, value)
+        if key in note.rec.keys and not note.rec.keys[key].knows(value_print(key, value))
     )

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from digest.notes.read.head import head_of, value, values, wrong
+from digest.model import Lookalike
+from digest.notes.ledger.form import Ledgers
+from digest.notes.read.head import head_of, opening, report, value, values, wrong
 from digest.notes.read.opening import Opened, open_note
-from digest.notes.read.parts import facts, lines_at, part, rows, units
+from digest.notes.read.parts import facts, lines_at, linked_values, part, rows, units
 from digest.notes.read.records import ArticleNote, DayNote, Note, Part, StoryNote
 from digest.notes.syntax.markdown import plain
 from digest.notes.syntax.outline import Section
-from digest.notes.write import encode
+from digest.notes.write import encode_story, entries
 from digest.text.web import is_address
 
 
-def parse(path: str, text: str) -> Note:
+def parse(path: str, text: str, ledgers: Ledgers) -> Note:
     """The note; raises NoteError where something that the site needs cannot be read."""
-    note = open_note(path, text)
+    note = open_note(path, text, ledgers)
     if note.kind == "article":
         return _article(note)
     if note.kind == "story":
@@ -25,9 +27,9 @@ def parse(path: str, text: str) -> Note:
 
 
 def _article(note: Opened) -> ArticleNote:
-    digest = note.rec.digest
+    data = note.rec.data
     head = head_of(note)
-    source = encode.mapping(digest.get("source"))
+    source = entries.mapping(data.get("source"))
     url = value(note, "url")
     if url and not is_address(url):
         raise wrong(
@@ -39,19 +41,33 @@ def _article(note: Opened) -> ArticleNote:
         outlet=value(note, "outlet"),
         authors=values(note, "authors"),
         url=url or None,
-        words=encode.number(digest.get("words")) or 0,
-        credits=encode.texts(digest.get("credits")),
-        summary=part(note, "summary"),
+        words=entries.number(data.get("words")) or 0,
+        credits=entries.texts(data.get("credits")),
+        summary=_opening(note),
         facts=facts(note, "facts", head.id),
         comparison=part(note, "comparison"),
-        lookalikes=tuple(encode.to_lookalike(d) for d in encode.maps(digest.get("lookalikes"))),
+        lookalikes=tuple(
+            encode_story.to_lookalike(d) for d in entries.maps(data.get("lookalikes"))
+        ),
         full_text=_full_text(full) if full is not None else "",
-        source=encode.text(source.get("file")),
-        sha=encode.text(source.get("sha")),
-        engine=encode.text(encode.mapping(digest.get("made")).get("engine")),
-        keys=encode.texts(digest.get("same")),
-        story=encode.text(digest.get("story")),
+        source=entries.text(source.get("file")),
+        sha=entries.text(source.get("sha")),
+        engine=entries.text(entries.mapping(data.get("made")).get("engine")),
+        keys=entries.texts(data.get("same")),
+        story=entries.text(data.get("story")),
+        report=report(note) if note.hand else "",
     )
+
+
+def _opening(note: Opened) -> Part:
+    """The summary; of a note by hand without one what stands above its first section."""
+    found = part(note, "summary")
+    return opening(note) if note.hand and not found.markdown else found
+
+
+def _lookalikes(note: Opened) -> tuple[Lookalike, ...]:
+    found = entries.maps(note.rec.data.get("lookalikes"))
+    return tuple(encode_story.to_lookalike(d) for d in found)
 
 
 def _full_text(section: Section) -> str:
@@ -60,36 +76,45 @@ def _full_text(section: Section) -> str:
 
 
 def _story(note: Opened) -> StoryNote:
-    digest = note.rec.digest
-    pairs = digest.get("articles") if isinstance(digest.get("articles"), list) else []
-    members = [encode.texts(p) for p in cast(list[Any], pairs)]
-    copies = encode.maps(digest.get("copies"))
+    data = note.rec.data
+    pairs = data.get("articles") if isinstance(data.get("articles"), list) else []
+    members = [entries.texts(p) for p in cast(list[Any], pairs)]
+    ids = {slug: m[0] for m in reversed(members) for slug in reversed(m[1:]) if slug}
+    copies = entries.maps(data.get("copies"))
     return StoryNote(
         head=head_of(note),
-        articles=tuple(m[0] for m in members if m and m[0]),
-        last=encode.text(digest.get("last")) or None,
-        first=encode.text(digest.get("first")) or None,
-        short=encode.text(digest.get("short")),
-        deck=part(note, "summary"),
+        articles=tuple(m[0] for m in members if m and m[0]) or _linked(note),
+        last=entries.text(data.get("last")) or None,
+        first=entries.text(data.get("first")) or None,
+        short=entries.text(data.get("short")),
+        deck=_opening(note),
         brief=facts(note, "brief", ""),
         comparison=part(note, "comparison"),
-        rows=rows(note, {m[1]: m[0] for m in members if len(m) == 2 and m[1]}),
-        voices=encode.groups(digest.get("voices")),
-        secondary=encode.texts(digest.get("secondary")),
-        copies=tuple(encode.to_copy(d) for d in copies),
-        passages=tuple(encode.to_passages(d) for d in copies),
-        wordings=tuple(encode.to_wording(d) for d in encode.maps(digest.get("wordings"))),
-        lookalikes=tuple(encode.to_lookalike(d) for d in encode.maps(digest.get("lookalikes"))),
-        card=encode.to_card(digest.get("card")),
-        reason=encode.text(digest.get("reason")),
-        before=encode.texts(digest.get("before")),
-        after=encode.texts(digest.get("after")),
-        by_editor=bool(digest.get("by_editor")),
+        rows=rows(note, ids),
+        voices=entries.groups(data.get("voices")),
+        secondary=entries.texts(data.get("secondary")),
+        copies=tuple(encode_story.to_copy(d) for d in copies),
+        passages=tuple(encode_story.to_passages(d) for d in copies),
+        wordings=tuple(encode_story.to_wording(d) for d in entries.maps(data.get("wordings"))),
+        lookalikes=tuple(
+            encode_story.to_lookalike(d) for d in entries.maps(data.get("lookalikes"))
+        ),
+        card=encode_story.to_card(data.get("card")),
+        reason=entries.text(data.get("reason")),
+        before=entries.texts(data.get("before")),
+        after=entries.texts(data.get("after")),
+        by_editor=bool(data.get("by_editor")),
     )
 
 
+def _linked(note: Opened) -> tuple[str, ...]:
+    """The addresses of the reports that the rows link to: what is left where the ledger is lost."""
+    texts = ("".join(note.out.lines[u.start : u.end]) for u in note.out.units)
+    return tuple(dict.fromkeys(slug for text in texts for slug, _ in linked_values(text)))
+
+
 def _day(note: Opened) -> DayNote:
-    ids = {label: encode.text(r.get("of")) for label, r in note.rec.items.items()}
+    ids = {label: entries.text(r.get("of")) for label, r in note.rec.items.items()}
     order: list[str] = []
     for unit in units(note, "stories", "singles"):
         name = ids.get(unit.label) or unit.label

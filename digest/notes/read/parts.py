@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import Any, cast
 
 from digest.model import Cell, Status
-from digest.notes.merge.ledger import undeleted
 from digest.notes.read.opening import Opened
 from digest.notes.read.records import NoteFact, NoteRow, Part, State
 from digest.notes.syntax.markdown import fold, inline_text
 from digest.notes.syntax.outline import Section, Unit
-from digest.notes.write import encode
-from digest.notes.write.draft import EDITED
+from digest.notes.write import encode, entries
 
 _QUOTE = re.compile(r':\s*["“]')  # where the quotation of a footnote begins; it ends the line
 _MARK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)")
@@ -42,12 +40,12 @@ def part(note: Opened, name: str) -> Part:
     section = note.found.sections.get(name)
     if section is None:
         return Part()
-    recorded = note.rec.parts.get(name, "")
-    own = undeleted(recorded) == section.fp
-    known = encode.number(note.rec.digest.get("known")) if name == "comparison" else 0
+    recorded = note.rec.parts.get(name)
+    own = recorded is not None and recorded.knows(section.fp)
+    known = entries.number(note.rec.data.get("known")) if name == "comparison" else 0
     return Part(
         markdown=lines_at(note, section.body, section.end),
-        state="machine" if own else "edited" if recorded else "added",
+        state="machine" if own else "added" if recorded is None else "edited",
         heading=section.heading,
         line=note.line(section.start),
         known=known or 0,
@@ -71,9 +69,9 @@ def _state(note: Opened, unit: Unit) -> tuple[State, dict[str, Any]]:
     record = note.rec.items.get(unit.label)
     if record is None or note.found.units.get(unit.label) is not unit:
         return "added", {}
-    same = unit.fp == undeleted(str(record.get("fp") or EDITED))
-    definition = note.out.definitions.get(unit.label)
-    if record.get("src") and (definition is None or definition.fp != record["src"]):
+    same = note.rec.fps[unit.label].knows(unit.fp)
+    definition, src = note.out.definitions.get(unit.label), note.rec.srcs.get(unit.label)
+    if src is not None and (definition is None or not src.knows(definition.fp)):
         same = False
     return ("machine" if same else "edited"), record
 
@@ -118,21 +116,34 @@ def facts(note: Opened, name: str, article: str) -> tuple[NoteFact, ...]:
         state, record = _state(note, unit)
         label = unit.label if record else ""
         head, nested = _inline(note, unit, unit.label)
-        definition = note.out.definitions.get(unit.label)
-        exact = quote_of(definition.text)[1] if definition is not None else ""
         out.append(
             NoteFact(
                 id=label,
                 markdown=" ".join([head, *nested]),
                 state=state,
-                evidence=encode.to_evidence(record, article=article, exact=exact),
+                evidence=encode.to_evidence(record, article=article, exact=_by_hand(note, unit)),
                 kind=encode.to_fact_kind(record),
                 holder=encode.to_holder(record.get("by")),
-                speaker=encode.text(record.get("speaker")),
+                speaker=entries.text(record.get("speaker")),
                 line=note.line(unit.start),
+                now=_now(record, state),
             )
         )
     return tuple(out)
+
+
+def _by_hand(note: Opened, unit: Unit) -> str:
+    """The quoted words of a footnote that a person changed, "" for the machine's own."""
+    definition, src = note.out.definitions.get(unit.label), note.rec.srcs.get(unit.label)
+    if definition is None or (src is not None and src.knows(definition.fp)):
+        return ""
+    return quote_of(definition.text)[1]
+
+
+def _now(record: dict[str, Any], state: State) -> str | None:
+    """What the source says since the item was edited; None where it says what it said."""
+    now = record.get("now")
+    return now if state == "edited" and isinstance(now, str) else None
 
 
 def quote_of(text: str) -> tuple[str, str]:
@@ -154,29 +165,42 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
         state, record = _state(note, unit)
         head, nested = _inline(note, unit, unit.label)
         m = _ROW_HEAD.match(head)
+        rest = " ".join([m["rest"].lstrip(": "), *nested]) if m else ""
         definition = note.out.definitions.get(unit.label)
-        reason = definition.text.removeprefix("The verdict: ") if definition is not None else ""
+        cells = tuple(encode.to_cell(data) for data in entries.maps(record.get("cells")))
+        silent = entries.texts(record.get("silent"))
+        if state != "machine":
+            cells = cells_by_hand(cells, rest or head, ids)
+        shown = {c.article for c in cells}
         out.append(
             NoteRow(
                 id=unit.label if record else "",
                 markdown=m["label"] if m else head,
                 status=encode.to_status(record) if record else _status_at(note, unit),
                 kind=encode.to_row_kind(record),
-                slot=encode.text(record.get("slot")) or "text",
-                reason=reason,
-                verdict=inline_text(m["rest"].lstrip(": ")) if m else "",
-                values=encode.texts(record.get("values")),
-                voices=encode.number(record.get("voices")) or 1,
-                cells=_cells(record, nested, ids),
-                more=max(encode.number(record.get("more")) or 0, 0),
+                slot=entries.text(record.get("slot")) or "text",
+                reason=_reason(note, unit, record, definition.text if definition else ""),
+                verdict=inline_text(rest),
+                values=entries.texts(record.get("values")),
+                voices=entries.number(record.get("voices")) or 1,
+                cells=(
+                    *cells,
+                    *(Cell(article=a, stance="silent") for a in silent if a not in shown),
+                ),
+                more=max(entries.number(record.get("more")) or 0, 0),
                 state=state,
                 line=note.line(unit.start),
+                now=_now(record, state),
             )
         )
     return tuple(out)
 
 
-_CELL_LINK = re.compile(r"\]\([^()\s]*?articles/([^/()\s]+?)(?:\.md)?\)(.*)$", re.DOTALL)
+def _reason(note: Opened, unit: Unit, record: dict[str, Any], words: str) -> str:
+    """The verdict's reason: the footnote's words where a person changed them."""
+    src, definition = note.rec.srcs.get(unit.label), note.out.definitions.get(unit.label)
+    own = definition is not None and src is not None and src.knows(definition.fp)
+    return entries.text(record.get("reason")) if own or not words else words
 
 
 def _status_at(note: Opened, unit: Unit) -> Status:
@@ -188,43 +212,49 @@ def _status_at(note: Opened, unit: Unit) -> Status:
     return "unsure"
 
 
-def _cells(record: dict[str, Any], nested: list[str], ids: dict[str, str]) -> tuple[Cell, ...]:
-    """The cells that the nested lines still show, their words as they stand there.
+_LINK = re.compile(r"\[([^\[\]]*+)\]\([^()\s]*?articles/([^/()\s#]++)(?:#[^()\s]*+)?\)")
+_IN_BRACKETS = re.compile(r"(?:^|(?<=\)))([^()]*+)\(([^()]*+)\)")
+_NUMBERED = re.compile("\0(\\d+)\0")
+# What joins a value to the one before it: "or 19" is 19.
+_JOINED = re.compile(r"^(?:[\s,;.:]++|(?:or|and|later|both tell of it|several tell of it)\b)*+")
 
-    A line that a person took out takes its cell out. Without any lines the cells have no words.
+
+def cells_by_hand(cells: tuple[Cell, ...], words: str, ids: dict[str, str]) -> tuple[Cell, ...]:
+    """The cells that a row still shows: found by their links, with the values that stand there.
+
+    A link that a person took out takes its cell out; one put in is a cell without a sentence.
     """
-    says: dict[str, list[dict[str, Any]]] = {}
-    for data in encode.maps(record.get("cells")):
-        says.setdefault(encode.text(data.get("of")), []).append(data)
-    out: list[Cell] = []
-    for line in nested:
-        m = _CELL_LINK.search(line)
-        article = ids.get(m[1], m[1]) if m else ""
-        if not m:  # no link: the article had no note when the row was written
-            article = next((a for a in says if line.startswith(a) and says[a]), "")
-        rest = inline_text(m[2] if m else line[len(article) :])
-        value, quote = _value_and_quote(rest)
-        data = says[article].pop(0) if says.get(article) else {"of": article}
-        out.append(_with_printed_value(encode.to_cell(data, value=value, quote=quote)))
-    silent = encode.texts(record.get("silent"))
-    shown = {c.article for c in out}
-    return (*out, *(Cell(article=a, stance="silent") for a in silent if a not in shown))
+    mine: dict[str, list[Cell]] = {}
+    for cell in cells:
+        mine.setdefault(cell.article, []).append(cell)
+    linked = set(ids.values())
+    out = [cell for cell in cells if cell.article not in linked]  # it had no link to take out
+    for slug, value in linked_values(words):
+        article = ids.get(slug, slug)
+        known = mine.get(article)
+        if known and article in linked:
+            cell = known.pop(0)
+            same = not value or value.casefold() == fold(cell.value).rstrip(".").casefold()
+            out.append(cell if same else replace(cell, value=value, value_span=None))
+        elif article not in mine:
+            out.append(Cell(article=article, stance="says", value=value))
+    return tuple(out)
 
 
-def _value_and_quote(rest: str) -> tuple[str, str]:
-    """(value, quote) of what follows the outlet's name."""
-    where, quote = quote_of(rest if ":" in rest else ": " + rest)
-    return where.strip().removeprefix(",").strip(), quote
+def linked_values(words: str) -> list[tuple[str, str]]:
+    """(slug, value) of each link to a report: the value stands before the brackets around it.
 
+    >>> linked_values("14 ([A](../articles/a.md)) or 19 ([B](../articles/b.md)).")
+    [('a', '14'), ('b', '19')]
+    """
+    slugs: list[str] = []
 
-def _with_printed_value(cell: Cell) -> Cell:
-    """The value with its own quotation marks where the sentence gives them."""
-    if cell.span is None or cell.value_span is None:
-        return cell
-    printed = cell.quote[
-        cell.value_span.start - cell.span.start : cell.value_span.end - cell.span.start
-    ]
-    bare = re.sub(r'["“”]', "'", printed).replace(": '", " '")
-    if cell.value_span.start >= cell.span.start and fold(bare) == cell.value != printed:
-        return replace(cell, value=printed)
-    return cell
+    def number(m: re.Match[str]) -> str:
+        slugs.append(m[2].removesuffix(".md"))
+        return f"\0{len(slugs) - 1}\0"
+
+    values: dict[int, str] = {}
+    for m in _IN_BRACKETS.finditer(_LINK.sub(number, words)):
+        value = inline_text(_JOINED.sub("", m[1]))
+        values |= {int(n): value for n in _NUMBERED.findall(m[2])}
+    return [(slug, values.get(n, "")) for n, slug in enumerate(slugs)]

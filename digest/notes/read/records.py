@@ -1,4 +1,4 @@
-"""What a note says, read back from its Markdown: the only thing that the site and `check` see.
+"""What a note says, read back from Markdown and ledger: all that the site and `check` see.
 
 `state` tells whose words these are: "machine" (as written), "edited" (by hand), "added" (by hand).
 Texts called `markdown` are Markdown as it stands in the note; all others are plain text.
@@ -50,6 +50,8 @@ class NoteFact:
     holder: Holder = field(default_factory=Holder)
     speaker: str = ""
     line: int = 0
+    # of an edited fact whose source has changed since: what it says now, "" if it is gone
+    now: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,23 @@ class NoteRow:
     kind: RowKind = "value"
     slot: str = "text"
     reason: str = ""
-    verdict: str = ""  # the status in words behind the label: "figures differ: 14 or 11."
+    verdict: str = ""  # the words behind the label: "14 (Harbour Times) or 11 (North Wire)."
     values: tuple[str, ...] = ()
     voices: int = 1
     cells: tuple[Cell, ...] = ()
     more: int = 0  # reports that say something too and have no cell here
     state: State = "machine"
     line: int = 0
+    now: str | None = None  # of an edited row: what the reports say since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What the source itself prints, where a person may have put other words into the note."""
+
+    title: str = ""
+    date: str | None = None
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +107,8 @@ class NoteHead:
     changes: tuple[Change, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()  # sections by hand: (heading, markdown)
     note: Part = field(default_factory=Part)  # "Editor's note", by hand
+    printed: Printed = field(default_factory=Printed)
+    hand: bool = False  # a person began the note: all of it is theirs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +131,7 @@ class ArticleNote:
     engine: str = ""
     keys: tuple[str, ...] = ()  # of identity: by these the same article is known again
     story: str = ""  # id of the story that it was in when the note was written
+    report: str = ""  # of a note by hand: its text, plain, which is its outlet's report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

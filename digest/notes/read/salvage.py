@@ -13,23 +13,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.errors import NoteError
+from digest.notes.ledger.form import Data, Ledgers, kind_of
+from digest.notes.ledger.records import records
 from digest.notes.read.head import SLUG
 from digest.notes.read.parse import parse
 from digest.notes.read.records import Note
 from digest.notes.syntax.frontmatter import lines_of, read
 
 _KEY = re.compile(r"\A[^\s#:-][^:]{0,80}:(?:\s|$)")
-_INSIDE = re.compile(r"\A  [^\s#:-][^:]{0,80}:(?:\s|$)")
 _FENCE = re.compile(r"---[ \t]*+$")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_OWN = "digest"
 _NAMELESS = 'title: "?"\n'
 
 Entry = list[str]  # the lines of one key with its value
 
 
-def salvage(path: str, text: str) -> Note | None:
-    """The note without what is at fault in it; None where not even its id can be read."""
+def salvage(path: str, text: str, ledgers: Ledgers) -> Note | None:
+    """The note without what is at fault in it; None where nobody can tell whose it is."""
     head, body = _halves(text.removeprefix("\ufeff"))
     found = list(_entries(head, _KEY))
     names = [_name(entry) for entry in found]
@@ -39,34 +39,51 @@ def salvage(path: str, text: str) -> Note | None:
         # of a title that stands twice nobody knows which is meant; else the first counts
         if names[n] not in names[:n] and not (names[n] == "title" and names.count("title") > 1)
         for one in _whole(entry)
+        # a block of the older form names an id that this program may have given anew
+        if _name(one) != "digest"
     ]
+    folder, _, slug = path.removesuffix(".md").rpartition("/")
+    if (
+        not any(_name(entry) == "id" for entry in good)
+        and f"{folder}/{slug}" not in ledgers.addresses
+    ):
+        return None
     if not any(_name(entry) == "title" for entry in good):
         good.insert(0, [_NAMELESS])
-    return _without_faults(path, good, body)
+    return _without_faults(path, good, body, ledgers)
 
 
-def _without_faults(path: str, entries: list[Entry], body: str) -> Note | None:
+def _without_faults(path: str, entries: list[Entry], body: str, ledgers: Ledgers) -> Note | None:
     """The note read; whatever the reader stumbles over is left out, one thing after the other."""
     folder, _, name = path.removesuffix(".md").rpartition("/")
     address = name if SLUG.match(name) else _NO_LETTERS.sub("-", name.lower())[:80].strip("-")
     while True:
         front = "".join(line for entry in entries for line in entry)
         try:
-            note = parse(f"{folder}/{address or 'note'}.md", f"---\n{front}---\n{body}")
+            note = parse(f"{folder}/{address or 'note'}.md", f"---\n{front}---\n{body}", ledgers)
             edited = note.head.edited
             if [_NAMELESS] in entries:
                 edited = tuple(key for key in edited if key != "title")
-            return replace(note, head=replace(note.head, path=path, edited=edited))
+            gone = _gone(path, ledgers.of(path, note.head.id))
+            head = replace(note.head, path=path, edited=edited, deleted=gone)
+            return replace(note, head=head)
         except NoteError as error:
             number = _at(entries, error.line)
             if number is not None and _name(entries[number]) == "title":
                 entries[number] = [_NAMELESS] if entries[number] != [_NAMELESS] else []
-            elif number is not None and _name(entries[number]) != _OWN:
+            elif number is not None:
                 entries = entries[:number] + entries[number + 1 :]
             elif body:
                 body = ""
             else:
                 return None
+
+
+def _gone(path: str, ledger: Data | None) -> tuple[str, ...]:
+    """What a person had taken out before; what is missing now may be part of the fault."""
+    rec = records(kind_of(path), ledger)
+    marks = (*rec.keys.items(), *rec.parts.items(), *rec.fps.items())
+    return tuple(name for name, mark in marks if mark.gone)
 
 
 def _halves(text: str) -> tuple[list[str], str]:
@@ -94,17 +111,10 @@ def _entries(lines: list[str], key: re.Pattern[str]) -> Iterator[Entry]:
 
 
 def _whole(entry: Entry) -> Iterator[Entry]:
-    """The entry if it can be read; of our own block each line that can."""
+    """The entry if it can be read."""
     ended = [*entry[:-1], entry[-1].rstrip("\r\n") + "\n"]
     if _reads("".join(ended)):
         yield ended
-    elif _name(entry) == _OWN:
-        inside = [
-            one
-            for one in _entries(entry[1:], _INSIDE)
-            if _reads("".join(line[2:] if line[:2] == "  " else line for line in one))
-        ]
-        yield [f"{_OWN}:\n", *(line for one in inside for line in one)]
 
 
 def _reads(source: str) -> bool:

@@ -14,10 +14,9 @@ import yaml
 
 from digest.errors import NoteError
 
-# Deepest nesting that our own notes use is five; eight leaves room for people's own keys.
+# Our own keys nest twice; eight leaves room for people's own.
 MAX_DEPTH = 8
-# Far more than is ever written (notes/write/limits.py): longer ones of older programs are read.
-MAX_CHARS = 2_000_000
+MAX_CHARS = 400_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -29,10 +28,7 @@ _HINTS = (
     ("tab character", "Indent with spaces, not tabs"),
     ("mapping values are not allowed", "A colon and a space start a key: put the value in quotes"),
     ("cannot start any token", "Put the value in quotes, and indent with spaces, not tabs"),
-    (
-        "quoted scalar",
-        "Close the quotation mark, or put the whole value in the other kind of quotes",
-    ),
+    ("quoted scalar", "Close the quotation mark, or take the other kind for the whole value"),
     ("unknown escape", "In double quotes write \\\\ for a backslash, or use single quotes"),
     ("expected <block end>", "Check the indentation, and put values with quotes inside in quotes"),
     ("did not find expected", "Check the indentation and the brackets, or put the value in quotes"),
@@ -91,6 +87,14 @@ def lines_of(text: str) -> list[str]:
     *lines, last = text.split("\n")
     found = [f"{line}\n" for line in lines]
     return [*found, last] if last else found
+
+
+def bare(text: str) -> Split:
+    """The parts of a text without a front matter."""
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    body = text[len(bom) :]
+    eol = "\r\n" if body.count("\r\n") * 2 > body.count("\n") else "\n"
+    return Split(bom=bom, open="", yaml="", close="", body=body, eol=eol, body_line=1)
 
 
 def split(text: str) -> Split:
@@ -285,11 +289,8 @@ class _Composer:
 
     def printable(self, node: Node) -> None:
         for char in node.text or "":
-            if (
-                (char < " " and char not in "\n\t")
-                or "\x7f" <= char < "\xa0"
-                or "\ud800" <= char <= "\udfff"
-            ):
+            control = (char < " " and char not in "\n\t") or "\x7f" <= char < "\xa0"
+            if control or "\ud800" <= char <= "\udfff":
                 raise NoteError(
                     "The front matter holds a control character",
                     "Remove it",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.notes.syntax.outline import Section, outline
+from digest.notes.syntax.outline import Outline, Section
 
+# markdown-it is slow on some patterns beyond this; no person writes such a line.
+MAX_LINE = 20_000
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
@@ -23,11 +25,11 @@ class Edit:
 class Lines:
     """A body's outline with edits waiting; `text` is the body once they are made."""
 
-    def __init__(self, body: str, eol: str) -> None:
+    def __init__(self, out: Outline, eol: str) -> None:
         self.eol = eol
-        self.out = outline(body)
+        self.out = out
         self.edits: list[Edit] = []
-        self.text = body
+        self.text = "".join(out.lines)
 
     def _last_solid(self, start: int, end: int) -> int | None:
         for low, high in reversed(self.out.solid(start, end)):

@@ -90,6 +90,7 @@ class Outline:
     """A body cut into parts; line numbers count from 0 within the body."""
 
     lines: list[str]
+    blocks: list[list[Token | Piece]]
     sections: list[Section]
     units: list[Unit]
     definitions: dict[str, Definition]
@@ -168,6 +169,7 @@ def outline(body: str) -> Outline:
         section.inner = [s for s in sections if section.start < s.start < section.end]
     out = Outline(
         lines=lines,
+        blocks=blocks,
         sections=sections,
         units=units,
         definitions=definitions,

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from digest.notes.syntax.markdown import DEFINITION, Piece, parser
 
 _STRANGE = re.compile("[\x00-\x09\x0b-\x1f]")
-_HEADING = re.compile(r"\A(#{1,3}) (?! )([^\n]*[^\s#])\n?$")
+_HEADING = re.compile(r"\A(#{1,3}) (?=\S)([^\n]*[^\s#])\n?$")
 _ITEM = re.compile(r"(  )?- ([^\s\n][^\n]*)\n?$")
 # A line that begins like this is a paragraph: a letter, a quotation mark, a number that is no
 # list marker, strong words, a link.

@@ -6,16 +6,14 @@ import json
 import re
 from typing import Any
 
-# Words that stay without quotes: short labels of the program itself. YAML 1.1 reads some words as
-# truth values, so those are never bare.
-_BARE = re.compile(r"^[a-z][a-z_-]{2,30}$")
+# Words that stay without quotes: states, languages, ids. YAML 1.1 reads some words as truth values,
+# so those are never bare.
+_BARE = re.compile(r"^[a-z][a-z0-9_-]{1,119}$")
 _KEY = re.compile(r"^[a-z][a-z_-]+$")
 _NEVER_BARE = frozenset(("yes", "no", "on", "off", "true", "false", "null"))
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?$")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-
-DIGEST_LINE = "digest: # kept by the program; what you change elsewhere is yours"
 
 Plain = None | str | list[Any] | dict[str, Any]
 
@@ -78,16 +76,6 @@ def flow(value: Any) -> str:
     return scalar(value)
 
 
-def is_records(value: Any) -> bool:
-    """True for a list of mappings: written as one line for each."""
-    return isinstance(value, (list, tuple)) and bool(value) and isinstance(value[0], dict)
-
-
 def entry(key: str, value: Any, indent: str = "") -> str:
-    """`key: value` as whole lines without the last line end; records get a line each."""
-    if key == "digest" and isinstance(value, dict) and not indent:
-        lines = [entry(k, v, "  ") for k, v in value.items()]
-        return "\n".join([DIGEST_LINE, *lines])
-    if is_records(value):
-        return "\n".join([f"{indent}{key}:", *(f"{indent}  - {flow(v)}" for v in value)])
+    """`key: value` as one line without its end."""
     return f"{indent}{key}: {flow(value)}"

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digest.model import Article, Change, Day, Document, Fact, Lookalike, Row, Story
-from digest.notes.merge.ledger import group
+from digest.notes.ledger.records import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
-from digest.notes.write import encode
+from digest.notes.write import encode, encode_story, entries
 from digest.notes.write.draft import Draft, DraftItem
+from digest.notes.write.layout import Kind
 from digest.notes.write.limits import STEPS, Limits, bounded, fits, passages, strongest
-from digest.notes.write.rows import outlet_of, row_text, unquoted, verdict
+from digest.notes.write.rows import outlet_of, reason, row_text, source_text
 
 # Words of the text that stand for a missing headline.
 OPENING_WORDS = 9
 
+_NEARNESS = ("same", "follow-up", "unsure", "other event")
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -41,14 +43,14 @@ def article(
 ) -> Draft:
     """The note of one article; `story` is (id, slug, title) of the story that it is in.
 
-    `keys` are the article's keys of identity (core.identity): they stand in the note.
+    `keys` are the article's keys of identity (reading.identity): they stand in the ledger.
     """
     doc = art.document
     items = [
         DraftItem(
             label=fact.id,
             text=md_text(fact.text),
-            note=_source(fact),
+            note=source_text(fact),
             part="facts",
             data=encode.fact(fact),
         )
@@ -73,10 +75,12 @@ def article(
         ),
         texts={name: text for name, text in texts.items() if text},
         items=tuple(items),
-        machine=encode.lean(
+        machine=entries.lean(
             {
                 "id": doc.id,
                 "kind": "article",
+                "at": slug,
+                "printed": _printed(doc),
                 "seen": seen or doc.seen,
                 "source": _origin(doc),
                 "same": list(keys),
@@ -85,8 +89,8 @@ def article(
                 "made": {"engine": made} if made else {},
                 "story": story[0] if story else "",
                 "known": known if texts["comparison"] else None,
-                "lookalikes": [encode.lookalike(pair) for pair in lookalikes],
-                "changes": [encode.change(change) for change in changes],
+                "lookalikes": _lookalikes(lookalikes),
+                "changes": [encode_story.change(change) for change in changes],
             }
         ),
     )
@@ -131,7 +135,7 @@ def _story(
         DraftItem(
             label=fact.id,
             text=md_text(fact.text),
-            note=_source(fact, outlet=outlet_of(articles.get(fact.evidence.article))),
+            note=source_text(fact, outlet=outlet_of(articles.get(fact.evidence.article))),
             part="brief",
             data=encode.fact(fact, of=fact.evidence.article),
         )
@@ -143,7 +147,7 @@ def _story(
             DraftItem(
                 label=row.id,
                 text=row_text(row, articles, slugs, more=more),
-                note=f"The verdict: {md_text(row.reason or verdict(row))}",
+                note=reason(row),
                 part=group(row.status),
                 data=encode.row(row, more=more),
             )
@@ -162,10 +166,11 @@ def _story(
         ),
         texts={name: text for name, text in texts.items() if text},
         items=tuple(items),
-        machine=encode.lean(
+        machine=entries.lean(
             {
                 "id": story.id,
                 "kind": "story",
+                "at": story.slug,
                 "seen": seen,
                 "known": len(story.articles) if texts["comparison"] else None,
                 "first": story.first,
@@ -178,22 +183,20 @@ def _story(
                 "before": list(story.before),
                 "after": list(story.after),
                 "aliases": list(story.aliases),
-                "card": encode.card(story.card),
-                "lookalikes": [
-                    encode.lookalike(pair) for pair in story.lookalikes[: most.lookalikes]
+                "card": encode_story.card(story.card),
+                "lookalikes": _lookalikes(story.lookalikes[: most.lookalikes]),
+                "copies": [
+                    encode_story.copy(link, passages=passages(link, articles)) for link in copies
                 ],
-                "copies": [encode.copy(link, passages=passages(link, articles)) for link in copies],
-                "wordings": [encode.wording(w) for w in comparison.wordings[: most.wordings]],
-                "changes": [encode.change(c) for c in (*story.changes, *changes)],
+                "wordings": [encode_story.wording(w) for w in comparison.wordings[: most.wordings]],
+                "changes": [encode_story.change(c) for c in (*story.changes, *changes)],
                 "by_editor": "yes" if story.by_editor else "",
             }
         ),
     )
 
 
-def day(
-    day: Day, *, titles: Mapping[str, tuple[str, str]], lang: str = "", seen: str | None = None
-) -> Draft:
+def day(day: Day, *, titles: Mapping[str, tuple[str, str]]) -> Draft:
     """The note of one day; `titles` gives (slug, title) for the id of a story or an article."""
     items = []
     for part, folder, names in (
@@ -215,11 +218,17 @@ def day(
             )
     return Draft(
         kind="day",
-        keys=_keys(title=_day_title(day.date), date=day.date, lang=lang, status="published"),
+        keys=_keys(title=_day_title(day.date), date=day.date, status="published"),
         texts={},
         items=tuple(items),
-        machine=encode.lean({"id": f"day-{day.date}", "kind": "day", "seen": seen}),
+        machine={"id": f"day-{day.date}", "kind": "day", "at": day.date},
     )
+
+
+def by_hand(kind: Kind, ident: str, slug: str, seen: str) -> Draft:
+    """The draft of a note that a person began: it gets an id, and keeps every word."""
+    machine = {"id": ident, "kind": kind, "at": slug, "seen": seen}
+    return Draft(kind=kind, keys={}, texts={}, machine=machine)
 
 
 # ---- pieces --------------------------------------------------------------------
@@ -270,12 +279,13 @@ def web_address(url: str | None) -> str:
     return text if plain else ""
 
 
-def _source(fact: Fact, *, outlet: str = "") -> str:
-    """The footnote of a fact: where, and the sentence in quotes.
+def _printed(doc: Document) -> dict[str, str]:
+    """What the source itself prints, whatever a person makes of it."""
+    found = {"title": doc.title, "date": doc.published or "", "outlet": doc.outlet or ""}
+    return {key: one_line(value) for key, value in found.items() if value}
 
-    Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
-    """
-    seen = fact.evidence
-    place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
-    where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
-    return f'{where}: "{md_text(seen.exact)}"'
+
+def _lookalikes(found: Iterable[Lookalike]) -> list[dict[str, Any]]:
+    """The look-alikes in an order that no other article changes."""
+    ordered = sorted(found, key=lambda look: (_NEARNESS.index(look.verdict), look.other))
+    return [encode_story.lookalike(look) for look in ordered]

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.model import Article, Cell, CopyLink, Row
-from digest.notes.merge.ledger import MAX_LINE
-from digest.notes.syntax.frontmatter import MAX_CHARS
+from digest.notes.syntax.lines import MAX_LINE
 from digest.notes.syntax.markdown import one_line
 
-WRITTEN: Final = MAX_CHARS // 4
-"""Characters of a front matter that is written; what people and the years add is still read."""
+WRITTEN: Final = 1_000_000
+"""Characters of a note that is written; what people and the years add is still read."""
 
 REASON: Final = 1_500
 """Characters of a verdict's reason: forty values of a sentence each would be a page."""
@@ -48,12 +47,7 @@ STEPS: Final = (
 
 def fits(text: str) -> bool:
     """Whether a note's text is short enough to be read back."""
-    body = text.find("\n---\n")
-    return (
-        len(text) <= 2 * WRITTEN
-        and body <= WRITTEN
-        and all(len(line) <= MAX_LINE for line in text[max(body, 0) :].split("\n"))
-    )
+    return len(text) <= WRITTEN and all(len(line) <= MAX_LINE for line in text.split("\n"))
 
 
 def bounded(row: Row, *, cells: int) -> tuple[Row, int]:

@@ -1,15 +1,21 @@
-"""Rows of a story as Markdown: the verdict in words, and each source's own words below it."""
+"""Rows and footnotes as Markdown: a row is one bullet that reads as a sentence, with links."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from digest.model import Article, Cell, Row
+from digest.model import Article, Cell, Fact, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
 
-# Values that the line of a row names; the others stand in the lines below it.
-VALUES = 4
+_WORD = re.compile(r"\w+")
+_BETWEEN: dict[Status, str] = {
+    "differ": " or ",
+    "updated": ", later ",
+    "agree": " and ",
+    "single": " and ",
+    "unsure": "; ",
+}
 
 
 def outlet_of(art: Article | None) -> str:
@@ -25,56 +31,76 @@ def unquoted(words: str) -> str:
     return md_text(re.sub(r'["“”]', "'", words).replace(": '", " '"))
 
 
+def source_text(fact: Fact, *, outlet: str = "") -> str:
+    """The footnote of a fact: where it stands; and the sentence, if the fact has other words.
+
+    A fact that leaves out words only does not repeat it: the page shows the whole sentence.
+
+    Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
+    """
+    seen = fact.evidence
+    place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
+    where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
+    if _cut_from(fact.text, seen.exact):
+        return f"{where}."
+    return f'{where}: "{md_text(seen.exact)}"'
+
+
+def _cut_from(text: str, sentence: str) -> bool:
+    """Whether the words of a text stand in a sentence in the same order."""
+    left = iter(_WORD.findall(sentence.casefold()))
+    return all(word in left for word in _WORD.findall(text.casefold()))
+
+
 def row_text(
     row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str], *, more: int = 0
 ) -> str:
-    """The row's bullet and one nested bullet for each article that says something.
+    """The row as a bullet: `**Injured**: 14 ([A](..), [B](..)) or 19 ([C](..), citing D).`
 
-    `more` articles say something too and have no bullet: the first line counts them.
+    `more` reports say something too and are not named: they are counted.
     """
+    cells = [cell for cell in row.cells if cell.stance == "says"]
+    by_value: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
+    for cell in cells:
+        value = one_line(cell.value).rstrip(".")
+        shown.setdefault(value.casefold(), value)
+        name = _name(cell, articles.get(cell.article), slugs)
+        by_value.setdefault(value.casefold(), []).append(name)
+    said = [_said(shown[value], names) for value, names in by_value.items()]
+    words = _BETWEEN[row.status].join(said)
+    if row.status == "unsure" and len(cells) > 1:
+        words = f"{'both' if len(cells) == 2 else 'several'} tell of it: {words}"
     rest = f" {more} more reports are counted, not shown." if more else ""
-    lines = [f"**{md_text(row.label) or row.id}**: {md_text(verdict(row))}.{rest}"]
-    lines += [
-        "  - " + _cell(cell, articles.get(cell.article), slugs)
-        for cell in row.cells
-        if cell.stance == "says"
-    ]
-    return "\n".join(lines)
+    return f"**{md_text(row.label) or row.id}**: {words}.{rest}"
 
 
-def verdict(row: Row) -> str:
-    """The status in words, without a full stop."""
-    values = _apart([one_line(v).rstrip(".") for v in row.values])[:VALUES]
-    if row.status == "differ" and values:
-        what = {"figure": "figures", "date": "dates"}.get(row.slot, "accounts")
-        return f"{what} differ: {' or '.join(values)}"
-    if row.status == "updated" and values:
-        return f"updated: {', later '.join(values)}"
-    if row.status == "agree":
-        return f"{row.voices} independent voices say it"
+def reason(row: Row) -> str:
+    """The footnote of a row: why the verdict is as it is, without the values, which it shows."""
     if row.status == "single":
-        return "only one voice says it"
-    said = f": {' and '.join(values)}" if len(values) > 1 else ""
-    return f"said by several, not sorted out{said}"
+        return "Only here."
+    words, _, rest = one_line(row.reason).rstrip(".").partition(": ")
+    if rest and not any(one_line(v).casefold() in rest.casefold() for v in row.values):
+        words += f": {rest}"
+    return md_text(words[:1].upper() + words[1:]) + "." if words else ""
 
 
-def _apart(values: list[str]) -> list[str]:
-    """The values without those that stand in another: "14" beside "14 people" says nothing new."""
-    return [
-        v
-        for i, v in enumerate(values)
-        if not any(
-            f" {v} ".casefold() in f" {w} ".casefold() and (len(v) < len(w) or k < i)
-            for k, w in enumerate(values)
-            if k != i
-        )
-    ]
+def _said(value: str, names: Sequence[str]) -> str:
+    """A value with who gives it; a row about the words of its label has no value."""
+    if value:
+        return f"{md_text(value)} ({'; '.join(names) if _cites(names) else ', '.join(names)})"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _cell(cell: Cell, art: Article | None, slugs: Mapping[str, str]) -> str:
-    name = md_text(outlet_of(art) or cell.article)
+def _cites(names: Sequence[str]) -> bool:
+    return len(names) > 1 and any(", citing " in name for name in names)
+
+
+def _name(cell: Cell, art: Article | None, slugs: Mapping[str, str]) -> str:
+    outlet = md_text(outlet_of(art) or cell.article)
     slug = slugs.get(cell.article)
-    lead = f"[{name}](../articles/{slug}.md)" if slug else name
-    if cell.value:
-        lead += f", {unquoted(cell.value)}"
-    return f'{lead}: "{md_text(cell.quote)}"'
+    link = f"[{outlet}](../articles/{slug}.md)" if slug else outlet
+    holder = cell.holder
+    if holder.kind == "own" or not holder.name:
+        return link
+    return f"{link}, citing {md_text(holder.name)}"

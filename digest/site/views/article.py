@@ -23,6 +23,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
     """The page of one article."""
     w, head = frame.words, note.head
     story = frame.shelf.stories.get(frame.shelf.story_of.get(head.id, ""))
+    near = story or frame.shelf.stories.get(frame.shelf.beside.get(head.id, ""))
     facts = tuple(_fact(frame, note, fact, n, story) for n, fact in enumerate(note.facts, 1))
     day = (latest(story)[:10] or day_of(story)) if story else day_of(note)
     trail = [frame.day(day)] if day and (story or head.date) else []
@@ -30,7 +31,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         trail.append(Link(text=story.head.title, href=frame.to.story(story.head.slug)))
     known = len(story.articles) if story else 1
     meta = [w.n("words", note.words)] if note.words else []
-    meta.append(w.n("facts_below", len(facts)))
+    meta += [] if head.hand else [w.n("facts_below", len(facts))]
     summary = markdown.plain(note.summary.markdown)
     edits = frame.edits(note)
     return ArticleView(
@@ -44,12 +45,10 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         moment=frame.when(note),
         undated="" if head.date else frame.when(note).text,
         byline=w.f("by", authors=w.join(note.authors)) if note.authors else "",
-        meta=w.headline_as_printed * ("title" not in head.edited)
-        + " "
-        + w.f("sentence", text="; ".join(meta)),
+        meta=f"{_headline(frame, note)} {w.f('sentence', text='; '.join(meta))}".strip(),
         original=str(note.url) if links.is_web(note.url) else "",
         host=links.host(note.url),
-        badges=frame.hand("edited") if edits else (),
+        badges=frame.hand("added" if head.hand else "edited") if edits or head.hand else (),
         summary=markdown.blocks(note.summary.markdown) if summary else Markup(""),
         summary_hand=note.summary.state != "machine",
         facts=facts,
@@ -57,7 +56,8 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         comparison_note=frame.written_when(
             state=note.comparison.state, known=note.comparison.known, reports=known
         ),
-        story=entries.story(frame, story) if story else None,
+        story=entries.story(frame, near) if near else None,
+        hand=head.hand,
         not_same=not_same(frame, note.lookalikes, of=frozenset({head.id})),
         figures=_figures(frame, note, story),
         editor_note=markdown.blocks(head.note.markdown),
@@ -75,13 +75,34 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
     )
 
 
+def _headline(frame: Frame, note: ArticleNote) -> str:
+    """That the headline is the source's own, or what that is."""
+    head, w = note.head, frame.words
+    if head.hand:
+        return ""
+    if "title" not in head.edited:
+        return w.headline_as_printed
+    return w.f("headline_printed", title=head.printed.title) if head.printed.title else ""
+
+
+def _printed(frame: Frame, note: ArticleNote) -> str:
+    """The date and the outlet that the source prints, where a person put others."""
+    head, w = note.head, frame.words
+    found = []
+    if "date" in head.edited and head.printed.date:
+        found.append(w.f("printed_date", date=w.moment(head.printed.date)))
+    if "outlet" in head.edited and head.printed.outlet:
+        found.append(w.f("printed_outlet", outlet=head.printed.outlet))
+    return " ".join(found)
+
+
 def _fact(
     frame: Frame, note: ArticleNote, fact: NoteFact, number: int, story: StoryNote | None
 ) -> FactView:
     _w, proof = frame.words, fact.evidence
     row = _row_of(fact, note.head.id, story)
     anchor = fact.id or f"h-{number}"
-    badges = list(frame.hand(fact.state))
+    badges = list(frame.hand(fact.state, fact.now))
     if row and story:
         found = row_badge(frame, row, story)
         if found and found.kind == "differ" and row.slot in ("figure", "date"):
@@ -190,6 +211,10 @@ def _figures(
 def _how(frame: Frame, note: ArticleNote, edits: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     w = frame.words
     lines = [(w.how_chosen, w.how_chosen_text), (w.how_checked, w.how_checked_text)]
+    if note.head.hand:
+        lines = []
+    if printed := _printed(frame, note):
+        lines.append((w.how_printed, printed))
     if note.credits:
         lines.append((w.how_credits, w.join(note.credits)))
     lines.append((w.how_hand, " ".join(edits) if edits else w.how_hand_none))

@@ -14,6 +14,7 @@ from digest.site.shelf import Shelf, source_of
 from digest.site.views.view import Badge, Link, Moment, Section
 from digest.site.words import Words
 
+_SINCE_WORDS = 40  # of the sentence that a source says since an edit
 _ELLIPSIS = "…"
 _BEFORE_VALUE = 0.4  # of an excerpt's words: readers want the figure early, its sentence after it
 
@@ -89,11 +90,17 @@ class Frame:
             for i, (title, body) in enumerate(head.extra, 1)
         )
 
-    def hand(self, state: str) -> tuple[Badge, ...]:
-        """The badge of what a person wrote or changed."""
+    def hand(self, state: str, now: str | None = None) -> tuple[Badge, ...]:
+        """The badges of what a person wrote or changed; `now` is what the source says since."""
         if state == "edited":
-            return (Badge(kind="hand", text=self.words.edited),)
+            edited = Badge(kind="hand", text=self.words.edited)
+            return (edited,) if now is None else (edited, Badge(kind="hand", text=self.since(now)))
         return (Badge(kind="hand", text=self.words.added),) if state == "added" else ()
+
+    def since(self, now: str) -> str:
+        """That the source has changed beneath an edit, in words."""
+        words = excerpt(now, words=_SINCE_WORDS)
+        return self.words.f("source_now", words=words) if words else self.words.source_silent
 
     def edits(self, note: ArticleNote | StoryNote) -> tuple[str, ...]:
         """What of a note was written, changed or taken out by hand, in words."""

@@ -8,7 +8,7 @@ from digest.model import Lookalike, Trait
 from digest.site.views.frame import Frame, sentence
 from digest.site.views.view import Link, NotSame, TraitView
 
-_SHOWN = 3  # nearest neighbours on a page; more would bury the nearest
+_SHOWN = 3  # neighbours on a page
 
 
 def traits(frame: Frame, card: Sequence[Trait]) -> tuple[TraitView, ...]:
@@ -29,10 +29,10 @@ def traits(frame: Frame, card: Sequence[Trait]) -> tuple[TraitView, ...]:
 def not_same(
     frame: Frame, found: Sequence[Lookalike], *, of: frozenset[str]
 ) -> tuple[NotSame, ...]:
-    """The look-alikes of a page, each neighbour once, the nearest first."""
+    """The look-alikes of a page, each neighbour once, in the order of the note."""
     w, shelf = frame.words, frame.shelf
     views: dict[str, NotSame] = {}
-    for pair in sorted(found, key=lambda k: (-k.score, k.other)):
+    for pair in found:
         mine, other = (
             (pair.article, pair.other) if pair.article in of else (pair.other, pair.article)
         )

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from digest.model import Cell
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import links, markdown
@@ -173,10 +175,12 @@ def _row(
     left = row.more + sum(1 for ident in by_article if ident not in columned)
     whole = every and not row.more
     hand = {"edited": w.edited, "added": w.added}.get(row.state, "")
+    if row.now is not None:
+        hand = f"{hand} · {frame.since(row.now)}"
     ident = row.id or f"line-{row.line}"
     return RowView(
         anchor=f"c-{ident}",
-        html=markdown.inline(row.markdown),
+        html=_words(row),
         badge=badge(frame, row, note),
         reason=sentence(row.reason) if row.status in ("differ", "updated", "unsure") else "",
         cells=tuple(cells),
@@ -186,6 +190,12 @@ def _row(
         line=number_line(frame, row),
         hand=hand,
     )
+
+
+def _words(row: NoteRow) -> Markup:
+    """What the row is about; of one that a person changed the whole sentence."""
+    label = markdown.inline(row.markdown)
+    return label if row.state == "machine" or not row.verdict else label + ": " + row.verdict
 
 
 _INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
@@ -210,7 +220,7 @@ def _said(frame: Frame, cell: Cell, *, voice: Sequence[str], crowded: bool, quot
     href, outside = "", False
     if links.is_web(art.url) and cell.quote:
         href, outside = links.text_fragment(str(art.url), cell.quote), True
-    elif cell.fact:
+    elif any(fact.id == cell.fact for fact in art.facts):
         href = frame.to.article(art.head.slug, f"e-{cell.fact}")
     several = len(frame.outlets(voice)) > 1
     return Said(

@@ -57,6 +57,7 @@ class ArticleView(PageView):
     facts: tuple[FactView, ...] = ()
     comparison: Markup = _NOTHING
     comparison_note: str = ""
+    hand: bool = False  # a person began the note: it has no facts of the machine
     story: Entry | None = None
     not_same: tuple[NotSame, ...] = ()
     figures: tuple[tuple[str, str, str], ...] = ()  # label, value, href of the row
@@ -96,6 +97,7 @@ class StoryView(PageView):
     reports: tuple[Report, ...] = ()
     wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     not_same: tuple[NotSame, ...] = ()
+    beside: tuple[Link, ...] = ()  # texts by hand on the same event
     before: tuple[Link, ...] = ()
     after: tuple[Link, ...] = ()
     changes: tuple[tuple[Moment, str, str], ...] = ()

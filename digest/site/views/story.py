@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from digest.notes.read.records import NoteFact, StoryNote
+from digest.notes.read.records import ArticleNote, NoteFact, StoryNote
 from digest.site import links, markdown
 from digest.site.shelf import day_of, latest, source_of
 from digest.site.views import entries, matrix
@@ -31,10 +31,10 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     apart = not_same(frame, note.lookalikes, of=frozenset(note.articles))
     sections = (
         ("brief", bool(note.brief)),
-        ("who", True),
+        ("who", bool(note.articles)),
         ("same", bool(lanes)),
-        ("headlines", True),
-        ("order", True),
+        ("headlines", bool(note.articles)),
+        ("order", bool(note.articles)),
         ("not-same", bool(apart)),
         ("changes", bool(changes)),
     )
@@ -74,7 +74,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         headlines=tuple(
             (
                 frame.source(source_of(frame.shelf.articles[a])),
-                frame.shelf.articles[a].head.title,
+                _headline(frame.shelf.articles[a]),
                 frame.other_lang(frame.shelf.articles[a].head.lang),
             )
             for a in note.articles[:MOST_REPORTS]
@@ -87,6 +87,11 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
                 ),
             )
             for x in note.wordings
+        ),
+        beside=tuple(
+            Link(text=art.head.title, href=frame.to.article(art.head.slug))
+            for art in frame.shelf.articles.values()
+            if frame.shelf.beside.get(art.head.id) == head.id
         ),
         before=_stories(frame, note.before),
         after=_stories(frame, note.after),
@@ -111,6 +116,11 @@ def _bounded(frame: Frame, key: str, shown: int, total: int) -> str:
     return frame.words.f(key, n=shown, total=total) if shown < total else ""
 
 
+def _headline(art: ArticleNote) -> str:
+    """The headline as printed."""
+    return art.head.printed.title or art.head.title
+
+
 def _brief(frame: Frame, fact: NoteFact, number: int) -> FactView:
     proof = fact.evidence
     source = None
@@ -123,7 +133,7 @@ def _brief(frame: Frame, fact: NoteFact, number: int) -> FactView:
         number=number,
         anchor=fact.id or f"h-{number}",
         html=markdown.inline(fact.markdown),
-        badges=frame.hand(fact.state),
+        badges=frame.hand(fact.state, fact.now),
         source=source,
         by_hand=fact.state == "added",
     )

@@ -10,8 +10,10 @@ from pathlib import Path
 from digest.errors import InputError, NoteError
 from digest.facts.gate.check import problems as gate
 from digest.model import Document, Done, Failed
-from digest.notes.check.check import Problem, check_all
+from digest.notes.check.check import check_all
+from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
+from digest.notes.read.problem import Problem
 from digest.notes.read.records import ArticleNote
 from digest.options import Options
 from digest.reading.whose.identity import keys
@@ -27,8 +29,8 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     loaded = store.load(content)
     texts = {path: text for path, text in loaded.texts.items() if path not in loaded.damaged}
     with cache.opened(site, write=False) as kept:
-        sources = _Sources(content, opts, texts, kept)
-        found = check_all(texts, sources=partial(_source, sources), gate=_gate)
+        sources = _Sources(content, opts, texts, kept, loaded.ledgers)
+        found = check_all(texts, loaded.ledgers, sources=partial(_source, sources), gate=_gate)
     unread = [
         Problem(path=one.key, line=1, column=1, level="error", what=one.error, hint=one.hint)
         for one in (*loaded.problems, *loaded.closed)
@@ -50,7 +52,12 @@ class _Sources:
     """The texts of the sources, each file read once and only when a note asks for it."""
 
     def __init__(
-        self, content: Path, opts: Options, texts: Mapping[str, str], kept: cache.Cache
+        self,
+        content: Path,
+        opts: Options,
+        texts: Mapping[str, str],
+        kept: cache.Cache,
+        ledgers: Ledgers,
     ) -> None:
         self.content = content
         self.opts = opts
@@ -59,7 +66,7 @@ class _Sources:
         self.files: dict[str, list[Document]] = {}
         for path, text in texts.items():
             try:
-                note = parse(path, text)
+                note = parse(path, text, ledgers)
             except NoteError:
                 continue  # the check itself tells of it
             if isinstance(note, ArticleNote):

@@ -1,4 +1,4 @@
-"""What the machine would say where a person edited, and giving parts back to it."""
+"""What the machine would say where a person edited: to take, to turn down, or to give back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import InputError, NoteError
+from digest.notes.ledger.form import Data, id_at_sight, name
 from digest.notes.merge import review
 from digest.notes.merge.ownership import merge
 from digest.notes.merge.review import Difference, Hands
 from digest.notes.write.draft import Draft
 from digest.options import Options
-from digest.store import lock, suggestions
+from digest.store import ledgers, lock, suggestions
 from digest.store import notes as store
 from digest.store.project.run import CONTENT, plan
 
@@ -52,10 +53,12 @@ def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
         if draft is None or text is None:
             continue
         try:
-            hands = review.by_hand(text)
+            ledger = _ledger(site, path, text)
+            hands = review.by_hand(path, text, ledger)
         except NoteError:
             continue  # `check` tells what is wrong with it
-        yield Review(path=path, differences=review.differences(text, draft), hands=hands)
+        found = review.differences(text, draft, ledger)
+        yield Review(path=path, differences=found, hands=hands)
 
 
 def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
@@ -63,10 +66,22 @@ def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str
     with lock.hold(site):
         draft = suggestions.load(site, path) or _draft(site, opts, path, today)
         old = _text(site, path)
-        merged = review.accept(old, draft, part)
-        _save(site, path, old, merged.text)
-        suggestions.keep(site, path, draft, merge(merged.text, draft))
+        ledger = _ledger(site, path, old)
+        merged = review.accept(path, old, draft, ledger, part)
+        _save(site, path, old, merged.text, ledger, merged.ledger)
+        suggestions.keep(site, path, draft, merge(merged.text, draft, merged.ledger))
         return merged.text != old
+
+
+def decline(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
+    """True when a suggestion for the part (None: all of them) was turned down."""
+    with lock.hold(site):
+        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
+        text = _text(site, path)
+        old = _ledger(site, path, text)
+        new = review.decline(path, text, draft, old, part)
+        _save(site, path, text, text, old, new)
+        return (new or {}).get("declined") != (old or {}).get("declined")
 
 
 def reset(site: Path, path: str, part: str | None) -> bool:
@@ -75,10 +90,17 @@ def reset(site: Path, path: str, part: str | None) -> bool:
     Its text stays until the next run writes the machine's.
     """
     with lock.hold(site):
-        old = _text(site, path)
-        new = review.reset(old, part)
-        _save(site, path, old, new)
+        text = _text(site, path)
+        old = _ledger(site, path, text)
+        new = review.reset(path, text, old, part)
+        _save(site, path, text, text, old, new)
         return new != old
+
+
+def _ledger(site: Path, path: str, text: str) -> Data | None:
+    """The ledger of a note."""
+    ident = id_at_sight(text)
+    return ledgers.read(site / CONTENT, name(path, ident)) if ident else None
 
 
 def _text(site: Path, path: str) -> str:
@@ -88,8 +110,17 @@ def _text(site: Path, path: str) -> str:
     return text
 
 
-def _save(site: Path, path: str, old: str, new: str) -> None:
-    if new != old and not store.save(site / CONTENT, path, old, new):
+def _save(
+    site: Path, path: str, old: str, new: str, ledger: Data | None, booked: Data | None
+) -> None:
+    """Note and ledger written, the latter alone where the text is as it was."""
+    content = site / CONTENT
+    if booked is None:
+        return
+    book = name(path, str(booked["id"]))
+    if new == old:
+        ledgers.write(content, book, booked)
+    elif not store.replace(content, path, old, new, ledger=ledger, new=booked, book=book):
         raise InputError(f"{path} was saved by somebody meanwhile", "Run the command again")
 
 

@@ -32,7 +32,7 @@ def explain(site: Path, opts: Options, ident: str, *, today: str) -> Iterator[Re
     if not found:
         raise InputError(
             f"{ident}: there is no fact, row, story or article with this id",
-            "The ids stand in the notes: a footnote's label, or `id:` below `digest:`",
+            "The ids stand in the notes: a footnote's label, or `id:` in the front matter",
         )
     yield from found
 

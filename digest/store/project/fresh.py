@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import DigestError, NoteError
+from digest.notes.ledger.form import FOLDER, id_at_sight
+from digest.notes.ledger.form import name as name_of
 from digest.notes.merge.review import by_hand
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
+from digest.store import ledgers
 from digest.store.listing import files_below
 
 MANIFEST = "sample.sha256"
@@ -44,7 +47,7 @@ def plan(content: Path) -> Plan:
     stays = {
         note.head.id
         for note in notes.values()
-        if isinstance(note, ArticleNote) and _source(note, content) in left
+        if note.head.hand or (isinstance(note, ArticleNote) and _source(note, content) in left)
     }
     # A story or a day stays as long as one of the articles on it does: the next run puts it right.
     stays |= {
@@ -55,16 +58,29 @@ def plan(content: Path) -> Plan:
     going = {path: note for path, note in notes.items() if not _stays(note, stays)}
     keep += [path for path in notes if path not in going]
     return Plan(
-        remove=(*gone, *sorted(going), *([content / MANIFEST] if sample else [])),
+        remove=(
+            *gone,
+            *sorted(going),
+            *sorted(_ledger(content, note) for note in going.values()),
+            *([content / MANIFEST] if sample else []),
+        ),
         keep=tuple(sorted(keep)),
-        edited=tuple(sorted(path for path in going if edited(path))),
+        edited=tuple(sorted(path for path in going if edited(content, path))),
         broken=broken,
     )
 
 
-def edited(path: Path) -> bool:
+def edited(content: Path, path: Path) -> bool:
     """Whether a person changed something in the note that a new run would not write again."""
-    return bool(by_hand(path.read_bytes().decode("utf-8")))
+    text = path.read_bytes().decode("utf-8")
+    name = _below(path, content)
+    ident = id_at_sight(text)
+    ledger = ledgers.read(content, name_of(name, ident)) if ident else None
+    return ledger is None or bool(by_hand(name, text, ledger))
+
+
+def _ledger(content: Path, note: Note) -> Path:
+    return content / FOLDER / f"{name_of(note.head.path, note.head.id)}{ledgers.SUFFIX}"
 
 
 def _sample(content: Path) -> dict[str, str]:
@@ -99,10 +115,11 @@ def _stays(note: Note, ids: set[str]) -> bool:
 def _notes(content: Path) -> tuple[dict[Path, Note], tuple[Path, ...]]:
     notes: dict[Path, Note] = {}
     broken: list[Path] = []
+    books = ledgers.load(content, {})
     for folder in ("articles", "stories", "days"):
         for path in sorted((content / folder).glob("*.md")):
             try:
-                notes[path] = parse(_below(path, content), path.read_text(encoding="utf-8"))
+                notes[path] = parse(_below(path, content), path.read_text(encoding="utf-8"), books)
             except (NoteError, UnicodeDecodeError):
                 broken.append(path)
     return notes, tuple(broken)

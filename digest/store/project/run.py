@@ -10,13 +10,15 @@ from typing import Any
 
 from digest.errors import DigestError, InputError
 from digest.flow import flow
-from digest.flow.drafts import Write
 from digest.flow.flow import Flow
 from digest.flow.mapper import Mapper
+from digest.flow.write import Write
 from digest.model import Document, Done, Failed
+from digest.notes.ledger.form import FOLDER
+from digest.notes.ledger.form import name as name_of
 from digest.options import Options
 from digest.reading.source.wall import STAGE
-from digest.store import cache, lock, suggestions
+from digest.store import cache, ledgers, lock, suggestions
 from digest.store import notes as store
 from digest.store.inside import refuse_strange
 from digest.store.interrupt import whole_step
@@ -97,8 +99,12 @@ def _run(
     )
     changed = [one for one in todo if one.what != "same"]
     if not dry:
+        for name in done.notes.ledgers.damaged():
+            ledgers.set_aside(site / CONTENT, name)
         failed += tuple(_write(site, todo, progress))
         suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
+        for name in _orphans(done):
+            ledgers.remove(site / CONTENT, name)
     return Outcome(flow=done, writes=tuple(changed), failed=failed, notices=notices)
 
 
@@ -117,7 +123,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
-    refuse_strange(content, [content / name for name in store.FOLDERS])
+    refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER)])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
@@ -135,13 +141,19 @@ def plan(
         done = flow.run(
             read,
             loaded.texts,
+            loaded.ledgers,
             opts=opts,
             today=today,
             mapper=lambda stage, items: over(Limited(stage), items),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
-    return done, (*failed, *done.failed), (*notices, *done.notices)
+    damaged = tuple(
+        f"content/.ledger/{name}.json: the ledger cannot be read; it is set aside as "
+        f"{name.rsplit('/', 1)[-1]}.json.damaged and made again"
+        for name in loaded.ledgers.damaged()
+    )
+    return done, (*failed, *done.failed), (*notices, *damaged, *done.notices)
 
 
 def _inbox(
@@ -198,13 +210,35 @@ def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Fa
 
 def _put(site: Path, content: Path, one: Write) -> None:
     if one.new is None and one.old is not None:
-        store.remove(content, one.path, one.old)
+        if store.remove(content, one.path, one.old):
+            ledgers.remove(content, name_of(one.path, one.id))
     elif one.draft is not None and not one.problem:
         merged = one.merged
-        if one.what != "same":
-            merged = store.put(content, one.path, one.draft, old=one.old).merged
+        if one.due:
+            merged = store.put(
+                content,
+                one.path,
+                one.draft,
+                old=one.old,
+                ledger=one.ledger,
+                newcomers=one.newcomers,
+            ).merged
         if merged is not None:
             suggestions.keep(site, one.path, one.draft, merged)
+
+
+def _orphans(done: Flow) -> list[str]:
+    """Ledgers whose notes are gone; none while a note is there of which nobody knows the id."""
+    notes = done.notes
+    if notes.lost:
+        return []
+    heads = [note.head for note in notes.articles.values()]
+    heads += [note.head for note in notes.stories.values()]
+    heads += [note.head for note in notes.days.values()]
+    mine = {name_of(head.path, head.id) for head in heads}
+    mine |= {name_of(one.path, one.id) for one in done.writes}
+    there = notes.ledgers.texts.keys() - set(notes.ledgers.damaged())
+    return sorted(there - mine)
 
 
 def _origin(site: Path, path: Path) -> str:

@@ -1,0 +1,44 @@
+"""Which stories and single articles stand on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from digest.model import Article, Day, Story
+
+
+def days(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Day, ...]:
+    """The days on which a report came out: its stories by rank, then the single articles.
+
+    A story stands on each day on which one of its reports was published.
+    """
+    told: dict[str, list[Story]] = {}
+    single: dict[str, list[Article]] = {}
+    in_story: set[str] = set()
+    for story in stories:
+        if len(story.articles) > 1:
+            in_story.update(story.articles)
+        members = [articles[ident] for ident in story.articles if ident in articles]
+        for day in {day_of(art) for art in members if len(members) > 1}:
+            told.setdefault(day, []).append(story)
+    for ident, art in articles.items():
+        if ident not in in_story:
+            single.setdefault(day_of(art), []).append(art)
+    return tuple(
+        Day(
+            date=day,
+            stories=tuple(s.id for s in sorted(told.get(day, ()), key=lambda s: (-s.rank, s.id))),
+            singles=tuple(
+                art.id
+                for art in sorted(
+                    single.get(day, ()), key=lambda a: (a.document.published or "~", a.id)
+                )
+            ),
+        )
+        for day in sorted({*told, *single} - {""})
+    )
+
+
+def day_of(art: Article) -> str:
+    """The printed day; of an undated article the day on which it was first seen."""
+    return (art.document.published or art.document.seen or "")[:10]

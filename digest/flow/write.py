@@ -1,0 +1,92 @@
+"""One note as a run would leave it: the draft merged into what people made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.errors import NoteError
+from digest.flow.recall import Known
+from digest.notes.ledger.form import Ledgers
+from digest.notes.merge.ownership import Merged, merge
+from digest.notes.read.parse import parse
+from digest.notes.read.records import Note
+from digest.notes.write.draft import Data, Draft
+
+What = Literal["new", "again", "changed", "same", "removed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """One note as a run would leave it; `new` is None for a note that goes."""
+
+    path: str  # below the content folder
+    id: str
+    old: str | None
+    new: str | None
+    what: What
+    draft: Draft | None = None  # the machine's words: the writer merges again if the file changed
+    merged: Merged | None = None
+    day: str = ""  # that the note belongs to
+    source: str = ""  # path of the article's source
+    problem: str = ""  # why the note was left alone
+    ledger: Data | None = None  # of the note as it stands
+    newcomers: frozenset[str] = frozenset()  # ids that had no note before this run
+
+    @property
+    def due(self) -> bool:
+        """True when a file changes: the note, or its ledger alone."""
+        return self.what != "same" or (self.merged is not None and self.merged.booked)
+
+
+def merged(
+    notes: Known,
+    path: str,
+    ident: str,
+    draft: Draft,
+    *,
+    new: frozenset[str] = frozenset(),
+    day: str = "",
+    source: str = "",
+) -> Write:
+    """The draft merged into the note that has this id, wherever that note stands."""
+    known: Note | None = (
+        notes.articles.get(ident) or notes.stories.get(ident) or notes.days.get(ident)
+    )
+    at = known.head.path if known else path
+    old = notes.texts.get(at)
+    if known is None and old is not None:
+        problem = "a file that is no note of this article stands in the way. Rename it"
+        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
+    ledger = notes.ledgers.of(at, ident)
+    found = merge(old, draft, ledger, newcomers=new)
+    what: What = "same"
+    if found.changed and (fault := _unreadable(at, found)):
+        # The net: a note that the next run could not read is not written.
+        problem = f"the new text could not be read back, so nothing was written: {fault}"
+        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
+    if found.changed:
+        what = "changed" if known else "again" if ident in notes.mentioned() else "new"
+    return Write(
+        path=at,
+        id=ident,
+        old=old,
+        new=found.text,
+        what=what,
+        draft=draft,
+        merged=found,
+        day=day,
+        source=source,
+        problem="; ".join(str(problem) for problem in found.problems),
+        ledger=ledger,
+        newcomers=new,
+    )
+
+
+def _unreadable(path: str, merged: Merged) -> str:
+    """Why a note as it would be written cannot be read; "" when it can."""
+    try:
+        parse(path, merged.text, Ledgers.of_one(merged.ledger))
+    except NoteError as err:
+        return str(err)
+    return ""

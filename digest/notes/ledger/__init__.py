@@ -1,0 +1,1 @@
+"""The machine's own book of one note."""

@@ -1,0 +1,82 @@
+"""Ledgers on disk: `content/.ledger/<folder>/<id>.json`, one for each note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digest.errors import InputError
+from digest.notes.ledger.form import FOLDER, Data, Ledgers, dumps, loads, named
+from digest.store import atomic
+from digest.store.listing import files_below
+
+SUFFIX = ".json"
+# Somebody else (git, a second program) may write a ledger at the same moment; then once more.
+TRIES = 20
+
+
+def load(content: Path, texts: dict[str, str]) -> Ledgers:
+    """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run."""
+    top = content / FOLDER
+    try:
+        files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
+        found = {
+            path.relative_to(top).as_posix().removesuffix(SUFFIX): _text(path) for path in files
+        }
+    except OSError as error:
+        what = f"{error.filename}: cannot be read: {error.strerror}"
+        raise InputError(what, "Make it readable, then run again") from error
+    return Ledgers(texts=found, named=named(texts))
+
+
+def read(content: Path, name: str) -> Data | None:
+    """One ledger; None where there is none, or none that can be read."""
+    file = _file(content, name)
+    with atomic.named(file):
+        data = atomic.content(file)
+    return None if data is None else loads(data.decode("utf-8", "replace"))
+
+
+def write(content: Path, name: str, ledger: Data) -> None:
+    """The ledger put there; raises WriteError."""
+    file = _file(content, name)
+    with atomic.named(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    new = dumps(ledger).encode("utf-8")
+    for _ in range(TRIES):
+        with atomic.named(file):
+            old = atomic.content(file)
+        if old == new or atomic.write(file, new, old=old):
+            return
+    raise InputError(f"{file} is written by somebody else", "Stop the other program, run again")
+
+
+def remove(content: Path, name: str) -> None:
+    """The ledger taken away, with its note or after it."""
+    file = _file(content, name)
+    with atomic.named(file):
+        old = atomic.content(file)
+    if old is not None:
+        atomic.remove(file, old=old)
+
+
+def set_aside(content: Path, name: str) -> Path:
+    """The new name of a ledger that cannot be read."""
+    file = _file(content, name)
+    with atomic.named(file):
+        aside = atomic.free_name(file.with_name(file.name + ".damaged"))
+        file.rename(aside)
+    return aside
+
+
+def folders(content: Path) -> list[Path]:
+    """The folders that hold ledgers."""
+    top = content / FOLDER
+    return [top / name for name in ("articles", "stories", "days")]
+
+
+def _file(content: Path, name: str) -> Path:
+    return content / FOLDER / f"{name}{SUFFIX}"
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
