@@ -15,6 +15,7 @@ from digest.comparison.claims.quotes import quotes
 from digest.comparison.claims.states import states
 from digest.comparison.claims.times import times
 from digest.comparison.claims.told import told
+from digest.comparison.doubts import cleared
 from digest.comparison.events import events
 from digest.comparison.join import join
 from digest.comparison.judge import Judge
@@ -27,6 +28,7 @@ from digest.comparison.order import by_time
 from digest.comparison.rank import Finding, choose, finding
 from digest.comparison.reading import Report, read
 from digest.comparison.table import Table
+from digest.comparison.toll import one_toll
 from digest.comparison.voices.copies import copies
 from digest.comparison.voices.origins import Origins
 from digest.comparison.voices.second_hand import retold, second_hand
@@ -122,7 +124,7 @@ def findings(
     told_by = second_hand(reports)
     found = [
         finding(candidate, judge(candidate), origins, by_id, near, told_by)
-        for candidate in candidates(reports, near)
+        for candidate in map(_cleared, candidates(reports, near))
         if not _split(candidate, apart) and named(candidate)
     ]
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
@@ -130,7 +132,11 @@ def findings(
     kept = [f for f in found if f not in lost and f.judgement.reason != idle]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated")]
-    return Judged(reports, near, tuple(kept), tuple(lost))
+    return Judged(reports, near, one_toll(kept), tuple(lost))
+
+
+def _cleared(candidate: Candidate) -> Candidate:
+    return cleared(candidate) if candidate.excluding else candidate
 
 
 def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import BOUNDS, Claim, beside
+from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, beside, same
 from digest.comparison.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
@@ -26,6 +29,9 @@ NEAR_VALUE: Final = 2
 """Words on either side of a value in which a word limits what it counts."""
 
 
+LEAST: Final = 2
+"""Claims below which there is nothing to set against each other."""
+
 HEAD: Final = 3
 """Sentences at the head of a report, where the toll of its event stands."""
 
@@ -43,8 +49,20 @@ def part_and_whole(one: Claim, two: Claim, close: float) -> str:
         {w.low for w in beside(c.sent, c.span, window=NEAR_VALUE)} & words if c.span else set()
         for c in (one, two)
     )
+    rest = lexicon("en").lists["rest"]
+    if one.key.startswith("persons:"):
+        ours, theirs = (
+            side - rest if _counts_others(c) else side for side, c in ((ours, one), (theirs, two))
+        )
     odd = sorted(ours ^ theirs)
     return f"part and whole: “{odd[0]}” stands beside one of them" if odd else ""
+
+
+def _counts_others(claim: Claim) -> bool:
+    """Whether "others" stands against persons of another fate: "killed two and hurt 19 others"."""
+    known = lexicon("en")
+    fates = {known.classes[w.stem] for w in claim.sent.words if w.stem in known.classes}
+    return len(fates) > 1
 
 
 def limited(one: Claim, two: Claim) -> str:
@@ -134,6 +152,31 @@ def no_anchor(one: Claim, two: Claim, close: float) -> str:
         for c in (one, two)
     )
     return "" if (left & right) - own else "no word in common beside them"
+
+
+def cleared(candidate: Candidate) -> Candidate:
+    """A candidate of values that exclude each other without the claims that a doubt speaks against.
+
+    One report that counts a part takes nothing from two others that differ on the whole.
+    """
+    claims = list(candidate.claims)
+    while len(claims) > LEAST:
+        doubted = Counter(
+            n
+            for (n, a), (m, b) in combinations(enumerate(claims), 2)
+            if not same(a, b) and any(d(a, b, candidate.likeness) for d in DOUBTS)
+            for n in (n, m)
+        )
+        if not doubted:
+            break
+        most = max(doubted.values())
+        worst = [n for n in doubted if doubted[n] == most]
+        if len(worst) > 1 and len(claims) - len(worst) < LEAST:
+            break
+        claims.pop(max(worst, key=lambda n: (claims[n].sent.order, claims[n].sent.place)))
+    if len(claims) == len(candidate.claims) or all(same(claims[0], c) for c in claims):
+        return candidate
+    return replace(candidate, claims=tuple(claims))
 
 
 def planned(claim: Claim) -> bool:

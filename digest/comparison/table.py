@@ -9,6 +9,7 @@ from digest.comparison.claims.claim import Claim, same
 from digest.comparison.lexicon import Lexicon, lexicon
 from digest.comparison.rank import Finding
 from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.toll import counts_persons
 from digest.comparison.weights import MODEL, ONLY
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
@@ -134,7 +135,7 @@ def _label(found: Finding, known: Lexicon) -> str:
     candidate = found.candidate
     name = known.labels.get(candidate.key, "")
     label = candidate.label
-    if name and label:
+    if name and label and not counts_persons(candidate):
         return f"{name}: {label}"
     label = name or label
     return label[:1].upper() + label[1:]

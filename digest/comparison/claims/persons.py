@@ -23,9 +23,8 @@ def persons(reports: Sequence[Report]) -> list[Claim]:
     for report in reports:
         for sent in report.sents:
             for fig in sent.figures if not sent.chaff else ():
-                if fig.kind == "age":
-                    name = _whose(sent, fig)
-                    key = f"age:{fold(name.key)}" if name else "age"
+                if fig.kind == "age" and (name := _whose(sent, fig)):
+                    key = f"age:{fold(name.key)}"
                     found.append(claim_at("person", key, sent, fig.span, fig))
     return found
 
