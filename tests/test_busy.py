@@ -15,6 +15,7 @@ from digest.comparison.compare import compare
 from digest.comparison.crowded import MOST_COMPARED, chosen
 from digest.facts.analyse import analyse
 from digest.model import Change, Comparison, CopyLink, Document, Span
+from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.notes.write import drafts as write
@@ -52,8 +53,9 @@ def _crowd(reports: int, *, words: int = 20):
 @pytest.mark.parametrize("words", [20, 900])
 @pytest.mark.parametrize("reports", [10, 100, 500])
 def test_the_note_of_a_busy_event_can_be_read(reports: int, words: int) -> None:
-    text = _crowd(reports, words=words).text
-    note = parse("stories/busy.md", text)
+    draft = _crowd(reports, words=words)
+    text = draft.text
+    note = parse("stories/busy.md", text, Ledgers.of_one(draft.ledger))
     assert isinstance(note, StoryNote)
     assert len(note.articles) == reports
     assert len(note.rows) == 40

@@ -92,7 +92,7 @@ def test_a_report_by_hand_gets_one_line_and_is_compared_like_any_other(
     assert report == after.replace(new + "\n", "")
     told = notes(site)[path]
     assert "[Quay Gazette](../articles/quay.md)" in told or "Quay Gazette" in told
-    assert "Three reports" in told
+    assert told.count("](../articles/") >= 3
     before = notes(site)
     run(day="2026-08-23")
     assert before == notes(site)

@@ -7,6 +7,7 @@ from torture.mutants import SOUND, mutant
 
 from digest.flow import flow
 from digest.model import Document, Done, Failed
+from digest.notes.ledger.form import Ledgers
 from digest.notes.read.parse import parse
 from digest.options import Options
 from digest.store.sources import read_bytes
@@ -31,11 +32,11 @@ def through(name: str, seed: int) -> None:
     outcomes = list(read_bytes(mutant(name, seed), name, opts=Options()))
     assert all(map(sound, outcomes)), seed
     docs = [one.value for one in outcomes if isinstance(one, Done)]
-    done = flow.run(docs, {}, opts=Options(), today="2026-08-21")
+    done = flow.run(docs, {}, Ledgers(), opts=Options(), today="2026-08-21")
     assert done.failed == (), seed
     for one in done.writes:
         assert one.new is not None
-        parse(one.path, one.new.encode().decode())
+        parse(one.path, one.new.encode().decode(), Ledgers.of_one(one.ledger))
 
 
 @pytest.mark.parametrize("name", SOUND)

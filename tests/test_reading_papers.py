@@ -20,6 +20,7 @@ from digest.options import Options, OutletOptions
 from digest.reading.whose.outlets import known
 from digest.reading.whose.papers import kin, paper, same_paper, told_apart
 from digest.reading.whose.unify import unify
+from digest.store import notes as store
 from digest.store.sources import read_bytes
 
 TIMES = OutletOptions(host="times.example", name="The Times", family="Times Group", full_text=True)
@@ -171,7 +172,8 @@ def run(site: Path) -> dict[str, ArticleNote]:
     assert 0 == done.exit_code, done.output + done.stderr
     found = {}
     for path in sorted((site / "content" / "articles").glob("*.md")):
-        one = parse(f"articles/{path.name}", path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        one = parse(f"articles/{path.name}", text, store.load(site / "content").ledgers)
         assert isinstance(one, ArticleNote)
         found[path.name] = one
     return found

@@ -9,6 +9,7 @@ import pytest
 from digest.errors import InputError
 from digest.flow.flow import run
 from digest.model import Document, Done, Dropped
+from digest.notes.ledger.form import Ledgers
 from digest.options import Options
 from digest.reading.whose.identity import canonical, host
 from digest.reading.whose.outlets import learnt
@@ -74,7 +75,7 @@ def test_what_is_left_out_is_counted_and_named(tmp_path: Path) -> None:
         if isinstance(one, Done)
     ]
     pasted = [doc("inbox/a.txt"), doc("inbox/b.txt"), doc("inbox/c.txt", "Skerry Sound")]
-    done = run([*docs, *pasted], {}, opts=Options(), today="2026-11-29")
+    done = run([*docs, *pasted], {}, Ledgers(), opts=Options(), today="2026-11-29")
     assert [one.title for one in done.refused] == ["Fog stops ferry"]
     said = "\n".join(done.notices)
     assert "“Fog stops ferry” is only the opening lines of an article" in said

@@ -12,6 +12,7 @@ from digest.cli.main import digest
 from digest.notes.read.parse import parse
 from digest.notes.read.records import StoryNote
 from digest.site.build import build
+from digest.store import notes as store
 
 REPORTS = 500
 
@@ -27,7 +28,10 @@ def test_a_run_over_500_reports_of_one_event(tmp_path: Path) -> None:
         assert done.exit_code == 0, done.output
 
     run()
-    notes = [parse(f"articles/{p.name}", p.read_text()) for p in (content / "articles").iterdir()]
+    notes = [
+        parse(f"articles/{p.name}", p.read_text(), store.load(content).ledgers)
+        for p in (content / "articles").iterdir()
+    ]
     # Grouping may see several events in them; an editor says that they are one.
     one = max((content / "stories").iterdir(), key=lambda path: path.stat().st_size)
     ids = ", ".join(f'"{note.head.id}"' for note in notes)
@@ -36,7 +40,10 @@ def test_a_run_over_500_reports_of_one_event(tmp_path: Path) -> None:
     )
     one.write_text(text)
     run()
-    stories = [parse(f"stories/{p.name}", p.read_text()) for p in (content / "stories").iterdir()]
+    stories = [
+        parse(f"stories/{p.name}", p.read_text(), store.load(content).ledgers)
+        for p in (content / "stories").iterdir()
+    ]
     sizes = [len(note.articles) for note in stories if isinstance(note, StoryNote)]
     assert max(sizes) == REPORTS
     build(tmp_path, search=False)
