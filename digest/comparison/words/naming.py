@@ -102,8 +102,28 @@ def _worth(name: str, say: Say) -> bool:
     words = name.split()
     vague = words[0].lower() in say.lexicon.lists["vague"] if words else True
     common = words and words[0].lower() in say.lexicon.lists["common"]
-    capital = any(word[:1].isupper() for word in words)
-    return 0 < len(words) <= MOST_WORDS and not vague and bool(capital or common)
+    return 0 < len(words) <= MOST_WORDS and not vague and _whole(name, bool(common))
+
+
+_JOINS: Final = frozenset(
+    "of the for and de da di del van von der den bin al la le du & from at in on".split()
+)
+_QUOTES: Final = frozenset('“”„«»"‘')
+
+
+def _whole(name: str, common: bool) -> bool:
+    """Whether a name is one: capitals joined by small words, or a role, and no letter cut off."""
+    words = name.partition(",")[0].split()
+    if _QUOTES & set(name) or any(word.startswith("'") for word in words):
+        return False
+    capitals = [n for n, word in enumerate(words) if word[:1].isupper()]
+    if not capitals:
+        return common and words[0].lower() not in ("the", "a", "an")
+    last = words[-1]
+    if len(last) == 1 and last.isalpha():
+        return False  # "the U" of "the U.S. Navy"
+    within = words[capitals[0] : capitals[-1] + 1]
+    return all(word[:1].isupper() or word.lower() in _JOINS for word in within)
 
 
 def _surname(name: str) -> str:

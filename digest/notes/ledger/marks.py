@@ -41,6 +41,15 @@ class Mark:
         """True when the machine once wrote the text with this fingerprint."""
         return now in self.prints
 
+    def over(self, stood: str) -> Mark:
+        """The mark with the text that stood in the note as its newest: it is not the one forgotten.
+
+        An editor may put one old text back again and again while the machine writes.
+        """
+        if not self.knows(stood):
+            return self
+        return replace(self, prints=(stood, *(p for p in self.prints if p != stood)))
+
     def wrote(self, now: str) -> Mark:
         """The mark after the machine wrote this text."""
         return Mark((now, *(p for p in self.prints if p != now))[:KEPT])

@@ -117,7 +117,7 @@ class Body(Places):
                 self.parts[name] = (recorded or Mark((section.fp,))).fated(WITHDRAWN)
                 self._drop_section(part, section)
                 return
-            self.parts[name] = (recorded or Mark()).wrote(fresh)
+            self.parts[name] = (recorded or Mark()).over(section.fp).wrote(fresh)
             self.landed[name] = fresh
             if section.fp != fresh:
                 self._replace_text(section, new)
@@ -255,8 +255,12 @@ class Body(Places):
 
     def _lands(self, item: DraftItem) -> None:
         label = item.label
+        fp, src = self.rec.fps.get(label), self.rec.srcs.get(label)
+        unit, note = self.found.units.get(label), self.out.definitions.get(label)
         self.rows[label] = self.draft.record(
-            item, self.rec.fps.get(label), self.rec.srcs.get(label)
+            item,
+            fp.over(unit.fp) if fp and unit else fp,
+            src.over(note.fp) if src and note else src,
         )
         self.landed[label] = self.draft.fresh(label)
 

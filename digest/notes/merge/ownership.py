@@ -154,7 +154,7 @@ def _front(note: Opened, draft: Draft, take: frozenset[str], *, doubt: bool) -> 
             if offered:
                 # the same value in other clothes stays as a person or a tool typed it
                 front.values[key] = have[key] if fresh == now else value
-                marks[key] = (recorded or Mark()).wrote(fresh)
+                marks[key] = (recorded or Mark()).over(now).wrote(fresh)
             else:
                 del front.values[key]
                 marks[key] = (recorded or Mark((now,))).fated(WITHDRAWN)
