@@ -27,7 +27,7 @@ def second_hand(reports: Sequence[Report]) -> dict[Place, str]:
         for sent in report.sents if pattern else ():
             m = pattern.search(sent.text) if pattern else None
             name = (m["outlet"] or m["first"]) if m else ""
-            if name and plain_outlet(name) != own:
+            if name and not own.endswith(plain_outlet(name)):  # "told the Post": its own voice
                 found[sent.place] = name
     return found
 

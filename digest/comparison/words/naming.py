@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.comparison.order import by_time
 from digest.comparison.voices.copies import host_of
+from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.words.say import Say
 from digest.model import Article, Holder
 from digest.text.words import fold
@@ -83,7 +84,8 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
         if say.lexicon.chaff.search(text[sent.span.start : sent.span.end]):
             continue
         name = holder(found, say)
-        if not _worth(name, say):
+        own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
+        if own or not _worth(name, say):
             continue
         key = _surname(name)
         counts[key] = counts.get(key, 0) + 1
