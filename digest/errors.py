@@ -6,7 +6,7 @@ DigestError
     InputError       a source cannot be read                  exit 1
     Locked           another run holds the project            exit 75
 
-Inside the core, a function that can fail on *data* returns `Failed` instead (model.py).
+Inside the core, a function that can fail on *data* returns `Failed` instead (model/outcome.py).
 """
 
 

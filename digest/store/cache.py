@@ -25,7 +25,7 @@ FILE = "read.sqlite"
 Outcomes = list[Done[Document] | Failed]
 
 # Rooms that reading passes through: a change in any of them makes every entry stale.
-_ROOMS = ("reading", "store", "text")
+_ROOMS = ("model", "reading", "store", "text")
 
 
 class Cache:
@@ -124,7 +124,6 @@ def _code() -> str:
     for room in _ROOMS:
         for file in sorted((root / room).rglob("*.[pj]*")):
             sums.update(file.name.encode() + b"\0" + file.read_bytes())
-    sums.update((root / "model.py").read_bytes())
     for package in ("trafilatura", "htmldate", "resiliparse", "feedparser", "py3langid", "lxml"):
         sums.update(f"{package} {version(package)}".encode())
     return sums.hexdigest()

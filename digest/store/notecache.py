@@ -86,7 +86,8 @@ def _key(path: str, text: str, ledger: str) -> str:
 def _version() -> str:
     """A sum over the code that reads notes."""
     total = hashlib.sha256()
-    for path in sorted([*(_PACKAGE / "notes").rglob("*.py"), _PACKAGE / "model.py"]):
+    rooms = ("model", "notes", "text")
+    for path in sorted(path for room in rooms for path in (_PACKAGE / room).rglob("*.py")):
         total.update(path.read_bytes())
     return total.hexdigest()
 

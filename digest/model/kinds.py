@@ -1,0 +1,36 @@
+"""The closed lists of words that records use."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Hedge = Literal["exact", "about", "at_least", "at_most"]
+SentenceKind = Literal["statement", "quote", "heading", "list"]
+MentionKind = Literal["person", "place", "org", "other"]
+DocumentKind = Literal["article", "blurb", "stub", "live", "gallery", "index", "other"]
+Genre = Literal[
+    "news",
+    "opinion",
+    "interview",
+    "transcript",
+    "live",
+    "press release",
+    "agency",
+    "correction",
+    "obituary",
+    "review",
+    "satire",
+    "list",
+    "weather warning",
+    "press review",
+    "gallery",
+]
+FactKind = Literal["event", "figure", "quotation", "background", "reaction", "unknown"]
+HolderKind = Literal["own", "official", "agency", "person", "organisation", "post", "anonymous"]
+Strength = Literal["stated", "said", "claimed", "alleged", "denied", "unverified"]
+Status = Literal["agree", "differ", "updated", "single", "unsure"]
+RowKind = Literal["value", "rounding", "scope", "claim"]
+Stance = Literal["says", "silent"]
+Aspect = Literal["who", "where", "when", "how many", "what"]
+Match = Literal["match", "differs", "missing"]
+PairVerdict = Literal["same", "unsure", "follow-up", "other event"]
