@@ -38,7 +38,8 @@ def runs_of(text: str, span: Span, english: bool) -> list[Run]:
 
 def _first(toks: Sequence[re.Match[str]], i: int) -> bool:
     """Whether no word of the sentence, or of a quotation in it, stands before token `i`."""
-    for m in reversed(toks[:i]):
+    for k in range(i - 1, -1, -1):
+        m = toks[k]
         if m.lastindex != 2:
             return False
         if m[0] in "\"“‘'«:([–—":

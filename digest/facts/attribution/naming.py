@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from digest.model import HolderKind, Mention, Span
@@ -26,6 +27,16 @@ _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+\Z")
 _MARKED = re.compile(r"[A-Z]{2,3}\.?\Z")
 
 
+def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of the mentions, which are in order, that begin at `start` or later, before `end`."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 def clean(name: str, mentions: Sequence[Mention], span: Span) -> str:
     """The name whole and bare, "" where the words name nobody: a heading, a mere title, a degree.
 
@@ -39,7 +50,7 @@ def clean(name: str, mentions: Sequence[Mention], span: Span) -> str:
     opens = bare.lower() in STARTERS or (bare.lower() in TITLES and bare[:1].isupper())
     if not rest and opens and bare.lower() != "police":
         return ""  # "Since", "Director"
-    known = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    known = [m for m in within(mentions, span.start, span.end) if m.span.end <= span.end]
     if _MARKED.match(bare) and not any(m.kind == "org" for m in known):
         return ""  # a degree or an honour behind a name
     if len(known) != 1 or known[0].kind != "person":
@@ -95,7 +106,7 @@ def kind_of(source: str, people: Sequence[Mention], span: Span) -> HolderKind:
     """The kind of holder that a source's words show."""
     if words.POST.search(source):
         return "post"
-    inside = [m for m in people if span.start <= m.span.start < span.end]
+    inside = within(people, span.start, span.end)
     named = any(m.kind == "person" for m in inside)
     if inside and inside[-1].span.end >= span.end and not named and len(inside) == 1:
         whole = inside[0].span.start - span.start <= len("the ")
