@@ -35,6 +35,8 @@ _FOR_THEM: Final = re.compile(
 _PEOPLE: Final = frozenset(
     "people men women children families police troops crew crews staff officials".split()
 )
+# No article has so many; what has them is a list or a table, and its first part tells as much.
+_MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
@@ -84,12 +86,13 @@ def drafts(
     labelled: bool = False,
     lang: str = "en",
 ) -> tuple[Draft, ...]:
-    """A draft for every sentence behind the byline, headings left out, in order.
+    """A draft for each of the first 2,000 sentences behind the byline, headings left out, in order.
 
     `above` is what stands over the text: a headline or standfirst printed again in it is no line.
     `labelled` keeps lines such as "Valid from: ..." without a stop. `stale` tells of sentences on
     earlier events without their time.
     """
+    sentences = sentences[:_MOST]
     over = {words_only(line) for line in above if line.strip()}
     over |= {
         words_only(line[s.span.start : s.span.end])

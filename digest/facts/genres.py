@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -179,10 +180,8 @@ _LEAST: Final = 7  # words of an answer that says something
 
 
 def _paragraph(m: Mention, sentences: Sequence[Sentence]) -> int:
-    for s in sentences:
-        if m.span.start < s.span.end:
-            return s.paragraph
-    return 0
+    at = bisect_right(sentences, m.span.start, key=lambda s: s.span.end)
+    return sentences[at].paragraph if at < len(sentences) else 0
 
 
 def _live(
