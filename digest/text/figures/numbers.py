@@ -18,9 +18,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # How everything ends that the pattern finds; to ask for the end first is much faster.
-_BEFORE_ENDS = tuple(
-    sorted({h.split()[-1] for h in HEDGES_BEFORE} | set("the a an another its their".split()))
-)
+_BEFORE_ENDS = tuple(sorted({h.split()[-1] for h in HEDGES_BEFORE}))
+_ARTICLES = tuple("the a an another its their".split())
 _AFTER = re.compile(
     r"\s*(" + "|".join(sorted(map(re.escape, HEDGES_AFTER), key=len, reverse=True)) + r")(?!\w)",
     re.IGNORECASE,
@@ -238,7 +237,10 @@ def _designated(text: str, found: Found) -> bool:
 
 def _before(words: str) -> re.Match[str] | None:
     """The hedge at the end of these words."""
-    hedged = words.rstrip().lower().endswith(_BEFORE_ENDS)
+    bare = words.rstrip().lower()
+    hedged = bare.endswith(_BEFORE_ENDS) or any(
+        bare.endswith(a) and bare[: -len(a)].rstrip().endswith(_BEFORE_ENDS) for a in _ARTICLES
+    )
     return _BEFORE.search(words) if hedged else None
 
 
