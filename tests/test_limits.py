@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from torture.kinds import EVERYDAY, KINDS, attributes
 
 from digest.facts.analyse import analyse
-from digest.model import Document, Done, Failed
+from digest.model import Document, Done, Failed, Genre
 from digest.options import Options
 from digest.reading.source.markup import thinned
 from digest.store.limits import Limited
@@ -49,6 +49,11 @@ def test_names_are_looked_up_where_they_stand(name: str) -> None:
     start = time.process_time()
     analyse(replace(DOC, text=KINDS[name](100_000, 1)), opts=OPTS.facts)
     assert time.process_time() - start < 3.0  # under one is usual; going through all took six
+
+
+@pytest.mark.parametrize("genre", get_args(Genre))
+def test_a_text_without_a_line_is_no_failure_in_any_genre(genre: Genre) -> None:
+    assert analyse(replace(DOC, text="River", genre=genre), opts=OPTS.facts).facts == ()
 
 
 def test_possible_lines_end_with_a_count() -> None:

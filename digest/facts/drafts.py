@@ -116,13 +116,14 @@ def drafts(
         if a >= b or (sent.kind == "heading" and not (labelled and ": " in text[a : a + _LABEL])):
             continue
         piece = text[a:b]
-        if over and words_only(piece) in over:
+        own = strings(piece)
+        if over and " ".join(own) in over:
             continue
         first = begin
         if a > sent.span.start:
             first = Opening(open=begin.open and not begin.edits)
         said, inside = _wording(text, piece, sent, first, near, lang)
-        found = strings(said)
+        found = own if said == piece else strings(said)
         stems = stems_of(found, lang=lang)
         counts = Counter(stems)
         draft = Draft(

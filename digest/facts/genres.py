@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
@@ -235,7 +236,7 @@ def _corrected(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
     """A correction in one line: what was wrong, and what is right."""
     out: list[Draft] = []
     skip = False
-    for d, after in zip(drafts, [*drafts[1:], None], strict=True):
+    for d, after in zip_longest(drafts, drafts[1:]):
         if skip:
             skip = False
             continue
