@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from digest.facts.attribution.cues import find
 from digest.facts.attribution.holder_names import noun_phrase
-from digest.facts.attribution.naming import clean, kind_of, named_part, widened, within
+from digest.facts.attribution.naming import Names, clean, kind_of, named_part, widened
 from digest.facts.attribution.statement import Attribution
 from digest.model import Holder, Mention, Sentence, Span, Strength
 from digest.text.lang.en import holders as words
@@ -56,7 +56,7 @@ def holders(
             sizes[i] += size
         for i, _ in parts:
             by_sentence.setdefault(i, []).append((a, sizes[i]))
-    people = tuple(mentions)
+    people = Names(mentions)
     doubtful = [at for at, w in zip(*tokens(text), strict=True) if w in words.DOUBTFUL]
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
@@ -130,11 +130,9 @@ def _follows(sentences: Sequence[Sentence], before: int, now: int, out: Sequence
     return all(out[k].kind != "own" or k == now for k in range(before, now))
 
 
-def _names_another(
-    sent: Sentence, people: Sequence[Mention], quotes: Sequence[Span], speaker: Holder
-) -> bool:
+def _names_another(sent: Sentence, people: Names, quotes: Sequence[Span], speaker: Holder) -> bool:
     """Whether somebody else is named beside the quotation, who may be the one who speaks."""
-    for m in within(people, sent.span.start, sent.span.end):
+    for m in people.within(sent.span.start, sent.span.end):
         before = bisect_right(quotes, m.span.start, key=lambda q: q.start)
         inside = before > 0 and m.span.start < quotes[before - 1].end
         if (
@@ -169,7 +167,7 @@ def _held(
     text: str,
     sent: Sentence,
     said: Attribution,
-    people: Sequence[Mention],
+    people: Names,
     speaker: tuple[int, Holder] | None,
 ) -> Holder:
     assert said.source is not None
@@ -204,12 +202,11 @@ def _held(
     return Holder(kind=kind, name=name, strength=strength, cue=cue, span=span)
 
 
-def _beside(text: str, cue: Span | None, people: Sequence[Mention]) -> Span | None:
+def _beside(text: str, cue: Span | None, people: Names) -> Span | None:
     """The person right before the verb: "Opening the case, the prosecutor, Ana Ortiz, said"."""
     if cue is None:
         return None
-    last = bisect_left(people, cue.start, key=lambda m: m.span.start)
-    for m in people[max(0, last - 2) : last]:  # no third name fits into the gap
+    for m in people.last(2, cue.start):  # no third name fits into the gap
         if m.kind == "person" and m.span.end <= cue.start and text[m.span.end : cue.start] in _GAPS:
             return m.span
     return None
@@ -218,11 +215,11 @@ def _beside(text: str, cue: Span | None, people: Sequence[Mention]) -> Span | No
 _GAPS = frozenset({" ", ", "})
 
 
-def _definite(name: str, people: Sequence[Mention], span: Span) -> bool:
+def _definite(name: str, people: Names, span: Span) -> bool:
     """ "the leader of the alliance": may stand for somebody named before."""
     if not words.DEFINITE.match(name) or words.AGENCY.search(name):
         return False
-    if any(m.kind == "person" for m in within(people, span.start, span.end)):
+    if any(m.kind == "person" for m in people.within(span.start, span.end)):
         return False
     return (
         words.OFFICIAL.search(name) is not None
@@ -235,11 +232,11 @@ def _antecedent(
     sent: Sentence,
     span: Span,
     name: str,
-    people: Sequence[Mention],
+    people: Names,
     speaker: tuple[int, Holder] | None,
 ) -> Holder | None:
     """Who "he" or "the minister" is: the last speaker, or the last person named close before."""
-    near = [m for m in within(people, span.start - _CLOSE, span.start) if m.kind == "person"]
+    near = [m for m in people.within(span.start - _CLOSE, span.start) if m.kind == "person"]
     plural = name.lower() in {"they", "we", "their", "it", "its"}
     if speaker is not None and sent.i - speaker[0] <= _BACK:
         held = speaker[1]
