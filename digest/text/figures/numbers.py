@@ -34,13 +34,13 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 _DESIGNATION = re.compile(r"(?<![.!?:;]\s)(?<!^)(?<!\n)(?<![\w’'-])(?P<w>[A-Z][\w’'-]*+)\s++$")
-_DESIGNATING = re.compile(
-    r"\b(?:no|number|page|chapter|section|article|route|highway|flight|room|channel|phase|gate|"
-    r"level|stage|volume|version|episode|season|type|class|grade|category|magnitude|line|part|"
-    r"game|round|week|day|act|title|resolution|proposition|amendment|area|group|unit|model|"
-    r"formula|interstate|runway|platform|terminal|district|zone|apartment|pier)\.?\s+$",
-    re.IGNORECASE,
+_DESIGNATING_WORDS = tuple(
+    """no number page chapter section article route highway flight room channel phase gate level
+    stage volume version episode season type class grade category magnitude line part game round
+    week day act title resolution proposition amendment area group unit model formula interstate
+    runway platform terminal district zone apartment pier""".split()
 )
+_DESIGNATING = re.compile(rf"\b(?:{'|'.join(_DESIGNATING_WORDS)})\.?\s+$", re.IGNORECASE)
 _ONE_IDLE = re.compile(
     r"\s+(?:of|another|that|who|which|or|day|by|thing|might|can|could|would|should|is|was|has|in|"
     r"for|to|with|such|side|point|way|reason|morning|night|evening|time)\b|[’'-]|\W?$|[,.;:!?)]",
@@ -227,7 +227,8 @@ def _designated(text: str, found: Found) -> bool:
     words = before.split()
     if not words or words[-1].isdecimal() or not any(map(str.isalpha, words[-1])):
         return False  # both ask for a word in front, and rows of figures are long
-    if _DESIGNATING.search(before):
+    last = words[-1].casefold().removesuffix(".")
+    if last.endswith(_DESIGNATING_WORDS) and _DESIGNATING.search(before):
         return True
     m = _DESIGNATION.search(before)
     if m is None or found.word:
