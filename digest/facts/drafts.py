@@ -35,6 +35,8 @@ _FOR_THEM: Final = re.compile(
 _PEOPLE: Final = frozenset(
     "people men women children families police troops crew crews staff officials".split()
 )
+# No article has so many; what has them is a list or a table, and its first part tells as much.
+_MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
@@ -84,12 +86,13 @@ def drafts(
     labelled: bool = False,
     lang: str = "en",
 ) -> tuple[Draft, ...]:
-    """A draft for every sentence behind the byline, headings left out, in order.
+    """A draft for each of the first 2,000 sentences behind the byline, headings left out, in order.
 
     `above` is what stands over the text: a headline or standfirst printed again in it is no line.
     `labelled` keeps lines such as "Valid from: ..." without a stop. `stale` tells of sentences on
     earlier events without their time.
     """
+    sentences = sentences[:_MOST]
     over = {words_only(line) for line in above if line.strip()}
     over |= {
         words_only(line[s.span.start : s.span.end])
@@ -113,13 +116,14 @@ def drafts(
         if a >= b or (sent.kind == "heading" and not (labelled and ": " in text[a : a + _LABEL])):
             continue
         piece = text[a:b]
-        if over and words_only(piece) in over:
+        own = strings(piece)
+        if over and " ".join(own) in over:
             continue
         first = begin
         if a > sent.span.start:
             first = Opening(open=begin.open and not begin.edits)
         said, inside = _wording(text, piece, sent, first, near, lang)
-        found = strings(said)
+        found = own if said == piece else strings(said)
         stems = stems_of(found, lang=lang)
         counts = Counter(stems)
         draft = Draft(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
@@ -179,10 +181,8 @@ _LEAST: Final = 7  # words of an answer that says something
 
 
 def _paragraph(m: Mention, sentences: Sequence[Sentence]) -> int:
-    for s in sentences:
-        if m.span.start < s.span.end:
-            return s.paragraph
-    return 0
+    at = bisect_right(sentences, m.span.start, key=lambda s: s.span.end)
+    return sentences[at].paragraph if at < len(sentences) else 0
 
 
 def _live(
@@ -236,7 +236,7 @@ def _corrected(drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:
     """A correction in one line: what was wrong, and what is right."""
     out: list[Draft] = []
     skip = False
-    for d, after in zip(drafts, [*drafts[1:], None], strict=True):
+    for d, after in zip_longest(drafts, drafts[1:]):
         if skip:
             skip = False
             continue

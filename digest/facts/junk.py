@@ -64,7 +64,7 @@ _MARKS: Final = re.compile(
     r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
     r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d"
 )
-_SIGNS: Final = re.compile(r"[@©/(|]|www|twitter|Credit|[AP]M ")
+_SIGNS: Final = ("@", "©", "/", "(", "|", "www", "twitter", "Credit", "AM ", "PM ")
 # A line that is a day, a clock or a name and nothing else.
 _STUB: Final = re.compile(
     r"\W*+(?:(?:\w+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|"
@@ -149,7 +149,7 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
         return True
     if _LABEL.match(sentence) is not None:
         return True
-    if _SIGNS.search(sentence) is not None and _MARKS.search(sentence) is not None:
+    if any(map(sentence.__contains__, _SIGNS)) and _MARKS.search(sentence) is not None:
         return True
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
 

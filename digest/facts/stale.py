@@ -19,9 +19,10 @@ _EARLIER: Final = re.compile(
     r"another (?:crash|attack|accident|shooting) that)\b",
     re.IGNORECASE,
 )
-_HINTS: Final = re.compile(
-    r"arlier|revious|imilar|eparate|prior|past|ormer|time|not the|once|nother"
-)
+_HINTS: Final = (
+    "arlier", "revious", "imilar", "eparate", "prior", "past", "ormer", "time", "not the", "once",
+    "nother",
+)  # fmt: skip
 _NOW: Final = re.compile(
     r"\b(?:is|are|has|have|will|says?|now|today|tonight|yesterday|tomorrow|remains?|can|may|should|"
     r"must|wants?|plans?|continues?)\b"
@@ -63,7 +64,12 @@ def stale(
             continue
         if sent.paragraph == old and not _NOW.search(line):
             out[sent.i] = "goes on from an earlier event, and its time stands before it"
-        elif sent.i > 0 and _HINTS.search(line) and _EARLIER.search(line) and not _NOW.search(line):
+        elif (
+            sent.i > 0
+            and any(map(line.__contains__, _HINTS))
+            and _EARLIER.search(line)
+            and not _NOW.search(line)
+        ):
             out[sent.i] = "tells of an earlier event without its time"
         if sent.paragraph == old and _NOW.search(line):
             old = -1

@@ -13,8 +13,11 @@ from digest.text.name_kinds import ACRONYM, JOINERS, Run
 
 # A capitalised word: McDonald's, O'Neill, al-Assad, U.S., AT&T, G20, Jean-Luc.
 _CAP: Final = r"(?:(?:al|el|Al|El)-)?[^\W\d_a-z][\w]*(?:[-.&'’][^\W_][\w]*)*\.?"
-# Group 1 is what may be part of a name, group 2 a mark.
-_TOKEN: Final = re.compile(rf"({_CAP}|(?:al|el)-[\w'’-]*)|[^\W_][\w'’-]*|([^\w\s])")
+# Group 1 is what may be part of a name, group 2 a mark. Small words stand first: they are the most.
+_TOKEN: Final = re.compile(
+    r"[b-df-z][\w'’-]*+|[ae](?!l-)[\w'’-]*+|"
+    rf"({_CAP}|(?:al|el)-[\w'’-]*)|[^\W_][\w'’-]*|([^\w\s])"
+)
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _GAP: Final = re.compile(r"[ \u00a0]{1,2}|\n(?!\s*\n)")
 # "Ministry of Defence", "Bank of England", "Freedom of Russia Legion", "Trinidad and Tobago".
@@ -38,7 +41,8 @@ def runs_of(text: str, span: Span, english: bool) -> list[Run]:
 
 def _first(toks: Sequence[re.Match[str]], i: int) -> bool:
     """Whether no word of the sentence, or of a quotation in it, stands before token `i`."""
-    for m in reversed(toks[:i]):
+    for k in range(i - 1, -1, -1):
+        m = toks[k]
         if m.lastindex != 2:
             return False
         if m[0] in "\"“‘'«:([–—":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -55,13 +56,34 @@ _MONTHS: Final = frozenset(("May", "March", "Mar", "Jan"))
 def _strip_openers(text: str, runs: list[Run]) -> None:
     """Take a common word off the front of a name: "Find Cayman" where both stand apart, too."""
     known = {" ".join(r.tokens) for r in runs if not r.opens}
+    apart = _Apart(text)
     for r in runs:
         if r.opens and len(r.tokens) > 1 and r.tokens[0] not in en.GIVEN_NAMES:
             rest, word = " ".join(r.tokens[1:]), r.tokens[0].lower()
-            if rest in known and whole(text, word, joins="-"):
+            if rest in known and word in apart:
                 r.start = text.index(r.tokens[1], r.start + len(r.tokens[0]))
                 del r.tokens[0]
                 r.opens = False
+
+
+class _Apart:
+    """The words that stand apart in a text; looked up once, however often one is asked for."""
+
+    _RUN: Final = re.compile(r"[\w-]++")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.runs: set[str] = set()
+        self.marked: dict[str, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        assert isinstance(word, str)
+        if self._RUN.fullmatch(word) is not None:
+            self.runs = self.runs or set(self._RUN.findall(self.text))
+            return word in self.runs
+        if word not in self.marked:  # a word with a full stop or apostrophe in it
+            self.marked[word] = whole(self.text, word, joins="-")
+        return self.marked[word]
 
 
 def _without_openers(runs: list[Run], english: bool) -> list[Run]:

@@ -1,4 +1,4 @@
-"""138 kinds of text: what an article may be made of, each a function of its size and a seed.
+"""147 kinds of text: what an article may be made of, each a function of its size and a seed.
 
 None is an attack on one line of code. They are what pages, feeds and pasted files hold when they
 are not articles: runs of letters, words, capitals and figures, quotations that never end, tables,
@@ -17,6 +17,10 @@ _WORDS = (
     "river council bridge report mayor vote season market harbour winter school budget police "
     "road village factory union train island hospital music forest storm minister garden"
 ).split()
+_REPORTED = (
+    "said told “No” Ana Almgren , . the mayor 12 Monday he that according to denied who but "
+    "council \n\n ? “ ”"
+).split(" ")
 _NAMES = "Ana Bor Cilla Dag Elke Fenn Gerda Hask Ilse Jory Almgren Brisk Corvin Dahlen".split()
 
 # The same unit over and over.
@@ -152,6 +156,14 @@ UNITS: Mapping[str, str] = {
     "Greek": "Η γέφυρα έπεσε. ",
     "Turkish capitals": "İI ı ",
     "German compounds": "Brückeneinsturzuntersuchungs",
+    "name and empty quotation": "Jane Quist said “ ” , 12 of the ",
+    "names and quotations": "Ana Almgren: “No”\n",
+    "told by names": "told Ana Almgren that ",
+    "pronoun and quotation": "Ana Almgren met Bor Dahlen. He said “no, not at all” . ",
+    "quotations in a row": "“We were not told of it”, “We never knew of it”, ",
+    "short answers": "No! Why? ",
+    "initials and verb": "J. Q. said. ",
+    "powers of ten": "1e10 ",
     "same sentence": "The river bridge was closed on Monday. ",
     "same sentence with figure": "Police counted 14 people at the bridge on Monday. ",
 }
@@ -196,6 +208,7 @@ DRAWN: Mapping[str, Callable[[Random], str]] = {
     "sentences with names": lambda r: (
         f"{r.choice(_NAMES)} {r.choice(_NAMES)} met {r.choice(_NAMES)}. "
     ),
+    "words of reports drawn": lambda r: f"{r.choice(_REPORTED)} ",
 }
 
 KINDS: Mapping[str, Kind] = {name: _repeated(unit) for name, unit in UNITS.items()} | {
@@ -210,8 +223,10 @@ EVERYDAY = (
     "hours",
     "initials",
     "Chinese",
+    "names and quotations",
     "names with commas",
     "plain sentences",
+    "words of reports drawn",
 )
 
 

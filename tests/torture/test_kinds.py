@@ -1,4 +1,4 @@
-"""138 kinds of text through each stage of one article: linear, fast, small."""
+"""147 kinds of text through each stage of one article: linear, fast, small."""
 
 from __future__ import annotations
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from digest.facts.attribution.patterns import BASES, CUE_AT, SIGNED
@@ -53,8 +53,9 @@ def _joined(
     found: list[Attribution],
 ) -> list[Attribution]:
     """Quotations without a cue go to the cue of the same quotation or paragraph."""
-    paragraph = {sent.i: sent.paragraph for sent in sentences}
+    homes = _Homes(text, sentences, quotes, found)
     out = list(found)
+    more: dict[int, list[Span]] = {}  # what comes to each attribution from elsewhere
     for k, a in enumerate(found):
         if not a.quoted:
             continue
@@ -63,11 +64,13 @@ def _joined(
             source = Span(start=signed.start("src"), end=signed.end("src"))
             out[k] = replace(a, source=source, quoted=False)
             continue
-        home = _home(a, found, k, quotes, paragraph, text)
+        home = homes.of(k)
         if home is not None:
-            main = out[home]
-            out[home] = replace(main, content=tuple(sorted((*main.content, *a.content), key=_at)))
+            more.setdefault(home, []).extend(a.content)
             out[k] = replace(a, content=())
+    for home, content in more.items():
+        main = out[home]
+        out[home] = replace(main, content=tuple(sorted((*main.content, *content), key=_at)))
     return [a for a in out if a.content]
 
 
@@ -75,28 +78,43 @@ def _at(span: Span) -> int:
     return span.start
 
 
-def _home(
-    a: Attribution,
-    found: list[Attribution],
-    k: int,
-    quotes: Sequence[Span],
-    paragraph: Mapping[int, int],
-    text: str,
-) -> int | None:
-    """The attribution that a bare quotation goes on from: the one before, else the one behind."""
-    for step in (range(k - 1, -1, -1), range(k + 1, len(found))):
-        for n in step:
-            b = found[n]
-            if b.quoted:
-                if paragraph[b.sentence] == paragraph[a.sentence]:
-                    continue
-                break
-            if paragraph[b.sentence] == paragraph[a.sentence] and _quotes(b, text):
+class _Homes:
+    """Where the bare quotations of a text go on from."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        quotes: Sequence[Span],
+        found: Sequence[Attribution],
+    ) -> None:
+        self.found = found
+        self.quotes = quotes
+        paragraph = {sent.i: sent.paragraph for sent in sentences}
+        self.paragraphs = [paragraph[a.sentence] for a in found]
+        self.quoting = [not a.quoted and _quotes(a, text) for a in found]
+        order = range(len(found))
+        self.before = self._nearest(order)
+        self.behind = self._nearest(order[::-1])
+
+    def _nearest(self, order: range) -> list[int | None]:
+        """For each attribution the last one, in this order, that no bare quotation beside it is."""
+        out: list[int | None] = [None] * len(self.found)
+        for n, k in pairwise(order):
+            bare = self.found[n].quoted and self.paragraphs[n] == self.paragraphs[k]
+            out[k] = out[n] if bare else n
+        return out
+
+    def of(self, k: int) -> int | None:
+        """The attribution that a bare quotation goes on from: one before it, else one behind."""
+        for n in (self.before[k], self.behind[k]):
+            if n is None or self.found[n].quoted:
+                continue
+            if self.quoting[n] and self.paragraphs[n] == self.paragraphs[k]:
                 return n
-            if _one_quotation(a, b, quotes):
+            if _one_quotation(self.found[k], self.found[n], self.quotes):
                 return n
-            break
-    return None
+        return None
 
 
 def _quotes(b: Attribution, text: str) -> bool:
@@ -108,10 +126,11 @@ _QUOTE_MARKS: Final = frozenset('“"‘”')
 
 
 def _one_quotation(a: Attribution, b: Attribution, quotes: Sequence[Span]) -> bool:
-    for q in quotes:
-        if q.start <= a.content[0].start < q.end:
-            return any(s.start < q.end and q.start < s.end for s in b.content)
-    return False
+    n = bisect_right(quotes, a.content[0].start, key=_at)
+    if n == 0 or a.content[0].start >= quotes[n - 1].end:
+        return False
+    q = quotes[n - 1]
+    return any(s.start < q.end and q.start < s.end for s in b.content)
 
 
 def _sentence(

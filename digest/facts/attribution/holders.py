@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.facts.attribution.cues import find
 from digest.facts.attribution.holder_names import noun_phrase
-from digest.facts.attribution.naming import clean, kind_of, named_part, widened
+from digest.facts.attribution.naming import Names, clean, kind_of, named_part, widened
 from digest.facts.attribution.statement import Attribution
 from digest.model import Holder, Mention, Sentence, Span, Strength
 from digest.text.lang.en import holders as words
@@ -22,6 +23,8 @@ from digest.text.words import tokens
 _SHARE = 0.35
 # A pronoun is joined to a speaker or person at most this many sentences back.
 _BACK = 3
+# A person is named close before a pronoun within so many characters.
+_CLOSE = 499
 _STARTED = re.compile(r"[.!?][”\"]?\s|\n")
 _OPENING = re.compile(
     r"(?:(?:Earlier|Later|Yesterday|Today|On|Last|In|At|But|And|Meanwhile|Then|"
@@ -45,16 +48,20 @@ def holders(
     quotes = quotations(text)
     if not lang.startswith("en"):
         return tuple(_OWN for _ in sentences)
-    by_sentence: dict[int, list[Attribution]] = {}
+    by_sentence: dict[int, list[_Told]] = {}
     for a in find(text, sentences, quotes):
-        for i in _told_in(a, sentences):
-            by_sentence.setdefault(i, []).append(a)
-    people = tuple(mentions)
+        parts = list(_told_in(a, sentences))
+        sizes: Counter[int] = Counter()
+        for i, size in parts:
+            sizes[i] += size
+        for i, _ in parts:
+            by_sentence.setdefault(i, []).append((a, sizes[i]))
+    people = Names(mentions)
     doubtful = [at for at, w in zip(*tokens(text), strict=True) if w in words.DOUBTFUL]
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
     for sent in sentences:
-        said = _main(by_sentence.get(sent.i, []), sent, text, quotes)
+        said = _main(by_sentence.get(sent.i, []), sent)
         holder = _OWN
         if said is None:
             first = bisect_left(doubtful, sent.span.start)
@@ -88,19 +95,17 @@ def attributions(
     return tuple(find(text, sentences, quotations(text)))
 
 
-def _main(
-    said: Sequence[Attribution], sent: Sentence, text: str, quotes: Sequence[Span]
-) -> Attribution | None:
+# An attribution in one of its sentences, and how many of its characters stand there.
+_Told = tuple[Attribution, int]
+
+
+def _main(said: Sequence[_Told], sent: Sentence) -> Attribution | None:
     """The attribution that covers the sentence, None where it is the outlet's own."""
     if not said:
         return None
-    best = max(said, key=lambda a: (_size(a, sent), -a.content[0].start))
-    if best.quoted:
-        total = sum(_size(a, sent) for a in said if a.quoted)
-    else:
-        total = _size(best, sent)
-        quoted = [a for a in said if a.quoted]
-        total += sum(_size(a, sent) for a in quoted)
+    best, total = max(said, key=lambda told: (told[1], -told[0].content[0].start))
+    quoted = sum(size for a, size in said if a.quoted)
+    total = quoted if best.quoted else total + quoted
     length = sent.span.end - sent.span.start
     for part in (best.source, best.cue):
         if part is not None:
@@ -108,17 +113,14 @@ def _main(
     return best if total >= _SHARE * max(1, length) else None
 
 
-def _told_in(a: Attribution, sentences: Sequence[Sentence]) -> Iterator[int]:
-    """The sentences in which the statement stands; a quotation may run over several."""
+def _told_in(a: Attribution, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """The sentences in which the parts of a statement stand, each with the characters in it."""
     for span in a.content:
         at = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
         while 0 <= at < len(sentences) and sentences[at].span.start < span.end:
-            yield at
+            own = sentences[at].span
+            yield at, max(0, min(span.end, own.end) - max(span.start, own.start))
             at += 1
-
-
-def _size(a: Attribution, sent: Sentence) -> int:
-    return sum(max(0, min(s.end, sent.span.end) - max(s.start, sent.span.start)) for s in a.content)
 
 
 def _follows(sentences: Sequence[Sentence], before: int, now: int, out: Sequence[Holder]) -> bool:
@@ -128,15 +130,11 @@ def _follows(sentences: Sequence[Sentence], before: int, now: int, out: Sequence
     return all(out[k].kind != "own" or k == now for k in range(before, now))
 
 
-def _names_another(
-    sent: Sentence, people: Sequence[Mention], quotes: Sequence[Span], speaker: Holder
-) -> bool:
+def _names_another(sent: Sentence, people: Names, quotes: Sequence[Span], speaker: Holder) -> bool:
     """Whether somebody else is named beside the quotation, who may be the one who speaks."""
-    first = bisect_left(people, sent.span.start, key=lambda m: m.span.start)
-    for m in people[first:]:
-        if m.span.start >= sent.span.end:
-            break
-        inside = any(q.start <= m.span.start < q.end for q in quotes)
+    for m in people.within(sent.span.start, sent.span.end):
+        before = bisect_right(quotes, m.span.start, key=lambda q: q.start)
+        inside = before > 0 and m.span.start < quotes[before - 1].end
         if (
             m.kind == "person"
             and not inside
@@ -169,7 +167,7 @@ def _held(
     text: str,
     sent: Sentence,
     said: Attribution,
-    people: Sequence[Mention],
+    people: Names,
     speaker: tuple[int, Holder] | None,
 ) -> Holder:
     assert said.source is not None
@@ -204,11 +202,11 @@ def _held(
     return Holder(kind=kind, name=name, strength=strength, cue=cue, span=span)
 
 
-def _beside(text: str, cue: Span | None, people: Sequence[Mention]) -> Span | None:
+def _beside(text: str, cue: Span | None, people: Names) -> Span | None:
     """The person right before the verb: "Opening the case, the prosecutor, Ana Ortiz, said"."""
     if cue is None:
         return None
-    for m in people:
+    for m in people.last(2, cue.start):  # no third name fits into the gap
         if m.kind == "person" and m.span.end <= cue.start and text[m.span.end : cue.start] in _GAPS:
             return m.span
     return None
@@ -217,11 +215,11 @@ def _beside(text: str, cue: Span | None, people: Sequence[Mention]) -> Span | No
 _GAPS = frozenset({" ", ", "})
 
 
-def _definite(name: str, people: Sequence[Mention], span: Span) -> bool:
+def _definite(name: str, people: Names, span: Span) -> bool:
     """ "the leader of the alliance": may stand for somebody named before."""
     if not words.DEFINITE.match(name) or words.AGENCY.search(name):
         return False
-    if any(m.kind == "person" and span.start <= m.span.start < span.end for m in people):
+    if any(m.kind == "person" for m in people.within(span.start, span.end)):
         return False
     return (
         words.OFFICIAL.search(name) is not None
@@ -234,15 +232,11 @@ def _antecedent(
     sent: Sentence,
     span: Span,
     name: str,
-    people: Sequence[Mention],
+    people: Names,
     speaker: tuple[int, Holder] | None,
 ) -> Holder | None:
     """Who "he" or "the minister" is: the last speaker, or the last person named close before."""
-    near = [
-        m
-        for m in people
-        if m.kind == "person" and m.span.start < span.start and span.start - m.span.start < 500
-    ]
+    near = [m for m in people.within(span.start - _CLOSE, span.start) if m.kind == "person"]
     plural = name.lower() in {"they", "we", "their", "it", "its"}
     if speaker is not None and sent.i - speaker[0] <= _BACK:
         held = speaker[1]
@@ -251,19 +245,23 @@ def _antecedent(
             return held
         if single and not plural:
             later = [m for m in near if held.span is None or m.span.start > held.span.start]
-            subject = [m for m in later if _is_subject(text, m)]
-            if not subject:
+            subject = _last_subject(text, later)
+            if subject is None:
                 return held
-            near = subject
+            near = [subject]
     if near and not plural:
-        subject = [m for m in near if _is_subject(text, m)]
-        if not subject and len({m.key for m in near}) > 1:
+        subject = _last_subject(text, near)
+        if subject is None and len({m.key for m in near}) > 1:
             return None  # two names and no subject: nobody is named rather than the wrong one
-        m = (subject or near)[-1]
+        m = subject or near[-1]
         span = widened(text, m.span)
         printed = text[span.start : span.end]
         return Holder(kind=kind_of(printed, people, span), name=printed, span=span)
     return None
+
+
+def _last_subject(text: str, names: Sequence[Mention]) -> Mention | None:
+    return next((m for m in reversed(names) if _is_subject(text, m)), None)
 
 
 def _is_subject(text: str, m: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from digest.model import HolderKind, Mention, Span
@@ -26,7 +27,25 @@ _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+\Z")
 _MARKED = re.compile(r"[A-Z]{2,3}\.?\Z")
 
 
-def clean(name: str, mentions: Sequence[Mention], span: Span) -> str:
+class Names:
+    """The names of a text, looked up by where they begin."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [m.span.start for m in mentions]
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """Those that begin at `start` or later, before `end`."""
+        first = bisect_left(self.starts, start)
+        return self.mentions[first : bisect_left(self.starts, end, first)]
+
+    def last(self, count: int, end: int) -> Sequence[Mention]:
+        """The last `count` that begin before `end`."""
+        stop = bisect_left(self.starts, end)
+        return self.mentions[max(0, stop - count) : stop]
+
+
+def clean(name: str, names: Names, span: Span) -> str:
     """The name whole and bare, "" where the words name nobody: a heading, a mere title, a degree.
 
     A short form of a person's name is given in full where the text has it: "Lund" as Peter Lund.
@@ -39,7 +58,7 @@ def clean(name: str, mentions: Sequence[Mention], span: Span) -> str:
     opens = bare.lower() in STARTERS or (bare.lower() in TITLES and bare[:1].isupper())
     if not rest and opens and bare.lower() != "police":
         return ""  # "Since", "Director"
-    known = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    known = [m for m in names.within(span.start, span.end) if m.span.end <= span.end]
     if _MARKED.match(bare) and not any(m.kind == "org" for m in known):
         return ""  # a degree or an honour behind a name
     if len(known) != 1 or known[0].kind != "person":
@@ -91,11 +110,11 @@ def named_part(text: str, source: Span) -> Span:
     return Span(start=start, end=end)
 
 
-def kind_of(source: str, people: Sequence[Mention], span: Span) -> HolderKind:
+def kind_of(source: str, people: Names, span: Span) -> HolderKind:
     """The kind of holder that a source's words show."""
     if words.POST.search(source):
         return "post"
-    inside = [m for m in people if span.start <= m.span.start < span.end]
+    inside = people.within(span.start, span.end)
     named = any(m.kind == "person" for m in inside)
     if inside and inside[-1].span.end >= span.end and not named and len(inside) == 1:
         whole = inside[0].span.start - span.start <= len("the ")

@@ -48,7 +48,7 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     begin = start
     for m in CLAUSE.finditer(text, start, stop):
         both = m[0].startswith("and") and NAME_AND.fullmatch(text, begin, m.end())
-        if m.end() < stop and text[m.end() : stop].strip() and not both:
+        if m.end() < stop and not both:
             begin = m.end()
     piece = text[begin:stop]
     timed = WHEN_TAIL.search(piece)
@@ -143,13 +143,24 @@ def _subject_before(text: str, start: int, stop: int) -> Span | None:
 
 
 def _with_apposition(text: str, start: int, begin: int, stop: int) -> int:
-    for m in re.finditer(
-        r"(?:^|(?<=[.,;:“”\"—]\s)|(?<=\sthat\s)|(?<=\sand\s)|(?<=\sbut\s))", text[start:stop]
-    ):
-        at = start + m.start()
-        if at >= begin:
-            break
+    # An apposition has no other mark than its two commas: it cannot begin before these.
+    low, comma = start, stop
+    for mark in ';“”"':
+        low = max(low, text.rfind(mark, start, stop) + 1)
+    for _ in range(3):
+        comma = text.rfind(",", start, comma) if comma > start else -1
+    low = max(low, comma + 1)
+    if low >= begin:
+        return begin
+    before = text[start:begin]
+    openings = (start + m.end() for m in _CLAUSE_OPENS.finditer(before, max(0, low - start - 1)))
+    for at in (start, *openings):
+        if not low <= at < begin:
+            continue
         got = APPOSED.match(text, at, stop)
         if got is not None and got.end() >= stop - 1 and not ADJUNCT.match(text, at):
             return at
     return begin
+
+
+_CLAUSE_OPENS = re.compile(r"\s(?:(?<=[.,;:“”\"—]\s)|(?<=\sthat\s)|(?<=\sand\s)|(?<=\sbut\s))")

@@ -19,9 +19,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # How everything ends that the pattern finds; to ask for the end first is much faster.
-_BEFORE_ENDS = tuple(
-    sorted({h.split()[-1] for h in HEDGES_BEFORE} | set("the a an another its their".split()))
-)
+_BEFORE_ENDS = tuple(sorted({h.split()[-1] for h in HEDGES_BEFORE}))
+_ARTICLES = tuple("the a an another its their".split())
 _AFTER = re.compile(
     r"\s*(" + "|".join(sorted(map(re.escape, HEDGES_AFTER), key=len, reverse=True)) + r")(?!\w)",
     re.IGNORECASE,
@@ -36,13 +35,13 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 _DESIGNATION = re.compile(r"(?<![.!?:;]\s)(?<!^)(?<!\n)(?<![\w’'-])(?P<w>[A-Z][\w’'-]*+)\s++$")
-_DESIGNATING = re.compile(
-    r"\b(?:no|number|page|chapter|section|article|route|highway|flight|room|channel|phase|gate|"
-    r"level|stage|volume|version|episode|season|type|class|grade|category|magnitude|line|part|"
-    r"game|round|week|day|act|title|resolution|proposition|amendment|area|group|unit|model|"
-    r"formula|interstate|runway|platform|terminal|district|zone|apartment|pier)\.?\s+$",
-    re.IGNORECASE,
+_DESIGNATING_WORDS = tuple(
+    """no number page chapter section article route highway flight room channel phase gate level
+    stage volume version episode season type class grade category magnitude line part game round
+    week day act title resolution proposition amendment area group unit model formula interstate
+    runway platform terminal district zone apartment pier""".split()
 )
+_DESIGNATING = re.compile(rf"\b(?:{'|'.join(_DESIGNATING_WORDS)})\.?\s+$", re.IGNORECASE)
 _ONE_IDLE = re.compile(
     r"\s+(?:of|another|that|who|which|or|day|by|thing|might|can|could|would|should|is|was|has|in|"
     r"for|to|with|such|side|point|way|reason|morning|night|evening|time)\b|[’'-]|\W?$|[,.;:!?)]",
@@ -248,7 +247,8 @@ def _designated(text: str, found: Found) -> bool:
     words = before.split()
     if not words or words[-1].isdecimal() or not any(map(str.isalpha, words[-1])):
         return False  # both ask for a word in front, and rows of figures are long
-    if _DESIGNATING.search(before):
+    last = words[-1].casefold().removesuffix(".")
+    if last.endswith(_DESIGNATING_WORDS) and _DESIGNATING.search(before):
         return True
     m = _DESIGNATION.search(before)
     if m is None or found.word:
@@ -258,7 +258,10 @@ def _designated(text: str, found: Found) -> bool:
 
 def _before(words: str) -> re.Match[str] | None:
     """The hedge at the end of these words."""
-    hedged = words.rstrip().lower().endswith(_BEFORE_ENDS)
+    bare = words.rstrip().lower()
+    hedged = bare.endswith(_BEFORE_ENDS) or any(
+        bare.endswith(a) and bare[: -len(a)].rstrip().endswith(_BEFORE_ENDS) for a in _ARTICLES
+    )
     return _BEFORE.search(words) if hedged else None
 
 

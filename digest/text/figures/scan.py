@@ -89,6 +89,8 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
+# One of these stands where a month does; to ask for them first is much faster.
+_MONTH_STARTS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}", re.IGNORECASE)
 _DAY_BEFORE = re.compile(rf"\b{_MONTH}\.?\s+(?:the\s+)?$", re.IGNORECASE)
 _TWO_DAYS = re.compile(
@@ -184,12 +186,10 @@ def _is_time(text: str, m: re.Match[str]) -> bool:
         return True
     before = text[max(0, start - 32) : start]
     if "." not in digits and "," not in digits and len(digits) <= 2:
-        if (
-            _DAY_AFTER.match(text, end)
-            or _DAY_BEFORE.search(before)
-            or _TWO_DAYS.match(text, end)
-            or _SECOND_DAY.search(before)
-        ):
+        if _DAY_AFTER.match(text, end) or _TWO_DAYS.match(text, end):
+            return True
+        dated = any(map(before.casefold().__contains__, _MONTH_STARTS))
+        if dated and (_DAY_BEFORE.search(before) or _SECOND_DAY.search(before)):
             return True
         return before.endswith(("'", "’")) and text[end : end + 1] == "s"
     if _YEARISH.match(digits):
