@@ -164,7 +164,7 @@ $(NODE)/.stamp: tests/browser/package-lock.json | browser-tools
 	@touch $@
 
 torture: torture-tools setup $(VENV)/.dev $(RECHECK)/.stamp ## Long fault injection: crashes, races, random edits (needs strace, node, npm; root for mounts)
-	@$(PY) -m pytest -m torture $(ARGS)
+	@HYPOTHESIS_PROFILE=random $(PY) -m pytest -m torture $(ARGS)
 
 torture-tools:
 	@missing=; for tool in strace node npm unshare; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \

@@ -7,8 +7,10 @@ from itertools import islice
 
 from digest.model import Figure, Hedge, Span
 from digest.text.figures.compound import compounds
-from digest.text.figures.counted import Kind, Unit, age, measure, metres, noun, percent
-from digest.text.figures.scan import MOST_DIGITS, Found, numbers
+from digest.text.figures.counted import Unit, age, measure, metres, noun, percent
+from digest.text.figures.found import Found, made
+from digest.text.figures.generic import generic
+from digest.text.figures.scan import numbers
 from digest.text.lang.en.numbers import ABOUT, HEDGES_AFTER, HEDGES_BEFORE
 from digest.text.lang.en.units import COUNTED_MEASURES, MEASURES, TIME_UNITS, convert, convertible
 
@@ -52,29 +54,6 @@ _BAD_ONE = re.compile(
     r"\b(?:no|any|some|every|each|this|that|the|which|another|day|only|a|not)\s+$", re.I
 )
 _DECADE_AGE = re.compile(r"\bin (?:his|her|their) (?:early |mid-|mid |late )?(?P<d>[2-9]0)s\b")
-_GENERIC_DIGITS = re.compile(
-    r"(?<![\w.,/:-])(?P<cur>[$£€¥])?\s?(?P<n>\d{1,3}(?:[.,  ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-    r"(?![\w:/]|[-.]\d)"
-)
-_SCALES = {
-    form: 10.0**power
-    for power, forms in (
-        (3, "mil mila tausend bin тыс тисяч tys mille"),
-        (4, "万 萬"),
-        (6, "mio million millionen millones millón milhões milhão millions milioni miljoen"),
-        (6, "milione miljoner milyon млн mln"),
-        (8, "億 亿"),
-        (9, "mrd milliarde milliarden milliard milliards miliardi miljard milyar млрд mld"),
-    )
-    for form in forms.split()
-}  # fmt: skip
-_GENERIC_SCALE = re.compile(
-    r"\s?(?P<word>"
-    + "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True))
-    + r")(?!\w)\.?",
-    re.IGNORECASE,
-)
-_GENERIC_UNIT = re.compile(r"\s?(?P<u>%|€|\$|£|km|kg|m|euros?)(?!\w)", re.IGNORECASE)
 # A rounded number stands for everything that rounds to it: half of its last printed place.
 # A table of results may hold more; an article has a tenth of it, and each costs a tenth of a
 # millisecond.
@@ -95,7 +74,7 @@ def figures(text: str, *, lang: str = "en") -> tuple[Figure, ...]:
     [(143.0, 160.0, 'missile', 'about')]
     """
     if not lang.startswith("en"):
-        return tuple(islice(_generic(text), MOST_FIGURES))
+        return tuple(islice(generic(text), MOST_FIGURES))
     out: list[Figure] = []
     for found in islice(numbers(text), MOST_FIGURES):
         figure = _figure(text, found)
@@ -104,7 +83,7 @@ def figures(text: str, *, lang: str = "en") -> tuple[Figure, ...]:
     for m in _DECADE_AGE.finditer(text) if "0s" in text else ():
         span = Span(start=m.start("d"), end=m.end("d") + 1)
         low = float(m["d"])
-        out.append(_made(text, span, span, low, low + 9, "year", "age", "about"))
+        out.append(made(text, span, span, low, low + 9, "year", "age", "about"))
     return tuple(compounds(text, sorted(out, key=lambda f: (f.span.start, f.span.end))))
 
 
@@ -164,23 +143,7 @@ def _figure(text: str, found: Found) -> Figure | None:
     kind = unit.kind
     if not unit.unit and kind == "count" and _designated(text, found):
         kind = "other"
-    return _made(text, Span(start=start, end=stop), number, low, high, unit.unit, kind, hedge)
-
-
-def _made(
-    text: str,
-    span: Span,
-    number: Span,
-    low: float,
-    high: float,
-    unit: str,
-    kind: Kind,
-    hedge: Hedge,
-) -> Figure:
-    return Figure(
-        span=span, number=number, text=text[span.start : span.end], low=low, high=high,
-        unit=unit, kind=kind, hedge=hedge,
-    )  # fmt: skip
+    return made(text, Span(start=start, end=stop), number, low, high, unit.unit, kind, hedge)
 
 
 def _unit(text: str, found: Found) -> Unit | None:
@@ -233,13 +196,13 @@ def _ordinal(text: str, found: Found) -> Figure | None:
     ].lower().endswith(("a ", "one ", "two ", "one-", "two-")):
         return None
     head = noun(text, found.end, one=True)
-    return _made(text, span, span, found.low, found.high, head.unit, "ordinal", "exact")
+    return made(text, span, span, found.low, found.high, head.unit, "ordinal", "exact")
 
 
 def _score(text: str, found: Found) -> Figure | None:
     span = Span(start=found.start, end=found.end)
     low, high = sorted((found.low, found.high))
-    return _made(text, span, span, low, high, "", "score", "exact")
+    return made(text, span, span, low, high, "", "score", "exact")
 
 
 def _designated(text: str, found: Found) -> bool:
@@ -307,46 +270,3 @@ def _snap(value: float) -> float:
 
 def _tidy(value: float) -> float:
     return round(value, 6)
-
-
-def _generic(text: str) -> list[Figure]:
-    """Digits, percent and currency signs of a text in another language."""
-    out = []
-    for m in _GENERIC_DIGITS.finditer(text):
-        digits = m["n"]
-        if len(digits) > MOST_DIGITS:
-            continue
-        if re.fullmatch(r"(?:1[4-9]|20)\d\d", digits) and not m["cur"]:
-            continue
-        unit, kind, end = "", "count", m.end()
-        u = _GENERIC_UNIT.match(text, end)
-        if m["cur"]:
-            unit, kind = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy"}[m["cur"]], "money"
-        elif u:
-            word = u["u"].lower()
-            end = u.end()
-            if word == "%":
-                unit, kind = "percent", "percent"
-            elif word in {"km", "kg", "m"}:
-                unit, kind = word, "measure"
-            else:
-                unit, kind = {"$": "usd", "£": "gbp"}.get(word, "eur"), "money"
-        value = _european(digits)
-        scale = _GENERIC_SCALE.match(text, end)
-        if scale:
-            value *= _SCALES[scale["word"].lower().rstrip(".")]
-            end = scale.end()
-        start = m.start("cur") if m["cur"] else m.start("n")
-        span, number = Span(start=start, end=end), Span(start=m.start("n"), end=m.end("n"))
-        out.append(_made(text, span, number, value, value, unit, kind, "exact"))  # type: ignore[arg-type]
-    return out
-
-
-def _european(digits: str) -> float:
-    """A number whose last separator is a decimal sign unless three digits follow it."""
-    parts = re.split(r"[.,  ]", digits)
-    if len(parts) == 1:
-        return float(parts[0])
-    if len(parts[-1]) == 3:
-        return float("".join(parts))
-    return float("".join(parts[:-1]) + "." + parts[-1])

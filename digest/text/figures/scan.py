@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from digest.text.figures.found import Found
+from digest.text.figures.spelled import WORD, fraction, vague
+from digest.text.figures.spelled import words as words_at
 from digest.text.lang.en.numbers import (
-    FRACTIONS,
-    LEADS,
     ONES,
     ORDINALS,
     SCALES,
@@ -20,25 +19,6 @@ from digest.text.lang.en.numbers import (
 from digest.text.lang.en.units import MEASURES, MONEY
 from digest.text.words import tokens
 
-Shape = Literal["number", "range", "hyphen", "vague", "fraction", "ordinal"]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A number in the text: where, how much, and how it was written."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    shape: Shape
-    currency: str = ""
-    scaled: float = 1.0  # 1e6 for "1.2 million"
-    short: str = ""  # "m" of "75m": million or metre, which the reader of the unit decides
-    decimals: int = 0
-    word: bool = False
-
-
 # A longer run of digits is a code or a key.
 MOST_DIGITS = 24
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?"
@@ -47,7 +27,6 @@ _SCALE = (
     r"(?:[\s-]?(?P<{0}>hundred|thousand|million|billion|trillion|dozen)\b"
     r"|(?P<{0}s>(?:mn|mln|mio|bn|bln|trn|tn|k|m|b)\b))"
 )
-_WORD = "|".join(sorted([*ONES, *TENS, *SCALES], key=len, reverse=True))
 _VAGUE = "|".join(sorted((v.replace(" ", r"\s+") for v in VAGUE), key=len, reverse=True))
 # Where a number can begin is found by a set of words, which is ten times faster than one pattern.
 _STARTS = frozenset(
@@ -58,13 +37,12 @@ _CANDIDATE = re.compile(
     rf"|(?P<vague>{_VAGUE})\b"
     rf"|(?P<frac>(?:(?:one|two|three|four|nine)[\s-])?(?:thirds?|quarters?|fifths?|tenths?)|half)\b"
     r"(?=\s+(?:of\b|the\b|its\b|their\b|his\b|all\b))"
-    rf"|(?P<words>(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD})){{0,12}})\b"
+    rf"|(?P<words>(?:{WORD})(?:(?:\s+and\s+|[\s-]+)(?:{WORD})){{0,12}})\b"
     rf"|(?P<ord>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
 _CURRENCY_BEFORE = re.compile(rf"({_CURRENCY})\s?$")
 _NOT_BEFORE = frozenset(".,/:’'#_")
-_PART = re.compile(r"\b(?:a|one)[\s-]$", re.IGNORECASE)
 _AFTER_DIGITS = re.compile(_SCALE.format("scale"), re.IGNORECASE)
 _SECOND = re.compile(
     rf"(?P<dash>\s?[-–—]\s?|-?\s+to\s+)(?P<cur>{_CURRENCY})?(?P<dig>{_DIGITS})"
@@ -75,16 +53,7 @@ _AND_SECOND = re.compile(
     rf"\s+and\s+(?P<cur>{_CURRENCY})?(?P<dig>{_DIGITS})(?:{_SCALE.format('scale')})?(?![\w]|[.,:]\d)",
     re.IGNORECASE,
 )
-_WORD_SECOND = re.compile(
-    rf"(?:-?\s+to\s+|\s?[-–]to[-–]\s?|\s?[-–]\s?)(?P<words>(?:{_WORD})(?:[\s-](?:{_WORD}))*)\b",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"\b(" + "|".join(sorted(map(re.escape, LEADS), key=len, reverse=True)) + r")[\s-]+$",
-    re.IGNORECASE,
-)
-_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
@@ -155,11 +124,11 @@ def _read(text: str, m: re.Match[str]) -> tuple[Found | None, int]:
         found = _digits(text, m)
         return found, m.end() if found else max(m.end(), _skip_end(text, m))
     if m["words"]:
-        return _words(text, m)
+        return words_at(text, m)
     if m["vague"]:
-        return _vague(text, m), m.end()
+        return vague(text, m), m.end()
     if m["frac"]:
-        return _fraction(text, m), m.end()
+        return fraction(text, m), m.end()
     value = float(ORDINALS[m["ord"].lower()])
     return Found(*m.span(), value, value, "ordinal"), m.end()
 
@@ -294,95 +263,3 @@ def _range(
 
 def _currency(printed: str | None) -> str:
     return MONEY.get((printed or "").strip().lower(), "")
-
-
-def _words(text: str, m: re.Match[str]) -> tuple[Found | None, int]:
-    """The longest valid number at the start of a run of number words, and where to go on."""
-    start = m.start("words")
-    value, scaled, end = _evaluate(m["words"])
-    end += start
-    low = high = value
-    first = _TOKEN.match(text, start)
-    if first and first[0].lower() in SCALES:
-        lead = _LEAD.search(text, max(0, start - 24), start)
-        if lead is None:
-            if first[0].lower() == "dozen" or not text.endswith(("the ", "per "), 0, start):
-                return None, end
-            lows = (1.0, 1.0)
-        else:
-            lows = LEADS[re.sub(r"\s+", " ", lead[1].lower())]
-            start = lead.start()
-        low, high = value * lows[0], value * lows[1]
-    joined = start > 1 and start == m.start("words") and text[start - 1] in "-–"
-    if joined and text[start - 2].isalpha():
-        return None, end  # "twenty-one" is one run; "mid-fifty" is none
-    second = _WORD_SECOND.match(text, end)
-    if second and start == m.start("words"):
-        other, other_scaled, used = _evaluate(second["words"])
-        if other_scaled > 1 and scaled == 1:
-            low *= other_scaled
-        if other > low and second.start("words") + used:
-            stop = second.start("words") + used
-            return Found(start, stop, low, other, "range", "", other_scaled, word=True), stop
-    return Found(start, end, low, high, "number", "", scaled, word=True), end
-
-
-def _evaluate(run: str) -> tuple[float, float, int]:
-    """(value, largest scale, characters used) of the longest valid number in front."""
-    total, current, scaled = 0.0, 0.0, 1.0
-    used = 0
-    last = "start"
-    for token in _TOKEN.finditer(run):
-        word = token[0].lower()
-        if word == "and":
-            if last != "scale":
-                break
-            continue
-        if word in ONES:
-            value = float(ONES[word])
-            if last in {"ones", "teens"} or (last == "tens" and value >= 10):
-                break
-            current += value
-            last = "ones"
-        elif word in TENS:
-            if last in {"ones", "tens"}:
-                break
-            current += TENS[word]
-            last = "tens"
-        else:
-            factor = SCALES[word]
-            scaled = max(scaled, factor)
-            current = (current or 1.0) * factor
-            if factor >= 1000:
-                total += current
-                current = 0.0
-            last = "scale"
-        used = token.end()
-    return total + current, scaled, used
-
-
-def _vague(text: str, m: re.Match[str]) -> Found | None:
-    key = re.sub(r"\s+", " ", m["vague"].lower())
-    if key == "scores" and not text.startswith(" of ", m.end()):
-        return None
-    return Found(*m.span(), *VAGUE[key], "vague", word=True)
-
-
-def _fraction(text: str, m: re.Match[str]) -> Found | None:
-    parts = re.split(r"[\s-]+", m["frac"].lower())
-    start = m.start()
-    if parts == ["half"]:
-        return Found(start, m.end(), 50.0, 50.0, "fraction", word=True)
-    many = 1
-    if len(parts) == 2:
-        many = ONES[parts[0]]
-    else:
-        lead = _PART.search(text, max(0, start - 5), start)
-        if lead is None:
-            if parts[0] in ORDINALS:
-                value = float(ORDINALS[parts[0]])
-                return Found(start, m.end(), value, value, "ordinal")
-            return None
-        start = lead.start()
-    value = many * FRACTIONS[parts[-1]]
-    return Found(start, m.end(), value, value, "fraction", word=True) if value < 100 else None
