@@ -19,7 +19,7 @@ from digest.text.normalise import printable
 
 if TYPE_CHECKING:
     from digest.fetch.net import Reply
-    from digest.reading.feeds.read import Entry, Feed
+    from digest.reading.feeds.entries import Entry, Feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from digest.reading.whose.identity import canonical, host
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:
-    from digest.reading.feeds.read import Entry, Feed
+    from digest.reading.feeds.entries import Entry, Feed
 
 FOLDER: Final = "fetched"
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from digest.notes.ledger.form import Data
 from digest.notes.ledger.marks import DELETED, LIST, WITHDRAWN, Mark
 from digest.notes.merge.grounds import booked, changed, item_text, said
 from digest.notes.merge.places import Places, Suggestion
@@ -15,8 +14,6 @@ from digest.notes.syntax.markdown import fold
 from digest.notes.syntax.outline import Outline, Unit
 from digest.notes.write.draft import Draft, DraftItem
 from digest.notes.write.layout import PARTS, PartName
-
-Data = dict[str, Any]
 
 _REMAINS = ("src", "status", "of", "exact")  # kept of an item that is not in the note
 
@@ -256,12 +253,11 @@ class Body(Places):
     def _lands(self, item: DraftItem) -> None:
         label = item.label
         fp, src = self.rec.fps.get(label), self.rec.srcs.get(label)
-        unit, note = self.found.units.get(label), self.out.definitions.get(label)
-        self.rows[label] = self.draft.record(
-            item,
-            fp.over(unit.fp) if fp and unit else fp,
-            src.over(note.fp) if src and note else src,
-        )
+        if fp and (unit := self.found.units.get(label)):
+            fp = fp.over(unit.fp)
+        if src and (note := self.out.definitions.get(label)):
+            src = src.over(note.fp)
+        self.rows[label] = self.draft.record(item, fp, src)
         self.landed[label] = self.draft.fresh(label)
 
     def _suggest(self, part: str, current: str, proposed: str, now: str) -> None:

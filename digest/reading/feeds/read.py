@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from digest.errors import InputError
 from digest.model import Document, Dropped
 from digest.options import OutletOptions
+from digest.reading.feeds.entries import Entry, Feed, text_of
+from digest.reading.feeds.json_feed import json_feed
 from digest.reading.feeds.tails import inline, says_cut, tail
 from digest.reading.judged.furniture import ends, reason
 from digest.reading.judged.genres import genre
@@ -33,36 +34,6 @@ _SHORT_OWN: Final = (30, 2)  # words and sentences of a short text that is whole
 _SHORT: Final = (60, 3)
 _STOP: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]]{0,2}(?=\s|$)|[。！？]")
 _CUT: Final = ("…", "...", "[…]", "[...]", "[&hellip;]", "»", "→")  # how blurbs break off
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry as the feed gives it: markup still in, dates as ISO with the printed offset."""
-
-    id: str = ""
-    title: str = ""
-    link: str = ""
-    authors: tuple[str, ...] = ()
-    byline: str = ""  # of the first author, as printed
-    summary: str = ""
-    content: str = ""
-    published: str | None = None
-    updated: str | None = None
-    outlet: str = ""  # of the entry's own source element
-    tags: tuple[str, ...] = ()
-    lang: str = ""
-    odd: str = ""  # a date as printed that is none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A feed as read; `broken` says in words what was wrong with its form."""
-
-    title: str = ""
-    link: str = ""
-    lang: str = ""
-    entries: tuple[Entry, ...] = ()
-    broken: str = ""
 
 
 def read(
@@ -89,7 +60,7 @@ def parse(data: bytes, *, sanitize: bool = False) -> Feed:
     it: only the words are taken, and it costs most of the time.
     """
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return _json_feed(data) if head.startswith(b"{") else _xml_feed(data, sanitize)
+    return json_feed(data) if head.startswith(b"{") else _xml_feed(data, sanitize)
 
 
 def opml(data: bytes) -> tuple[tuple[str, str], ...]:
@@ -118,38 +89,40 @@ def _xml_feed(data: bytes, sanitize: bool) -> Feed:
     top = raw.get("feed", {})
     # Atom says that entries without an author have the feed's; RSS names an editor there.
     atom = str(raw.get("version", "")).startswith("atom")
-    above = tuple(_text(a.get("name")) for a in top.get("authors", ()) if a) if atom else ()
+    above = tuple(text_of(a.get("name")) for a in top.get("authors", ()) if a) if atom else ()
     return Feed(
-        title=_text(top.get("title")),
-        link=_text(top.get("link")),
-        lang=_text(top.get("language")),
-        entries=tuple(_entry(e, _text(top.get("language")), above) for e in raw.get("entries", ())),
+        title=text_of(top.get("title")),
+        link=text_of(top.get("link")),
+        lang=text_of(top.get("language")),
+        entries=tuple(
+            _entry(e, text_of(top.get("language")), above) for e in raw.get("entries", ())
+        ),
         broken=" ".join(broken.split())[:200],
     )
 
 
 def _entry(e: Any, lang: str, above: tuple[str, ...]) -> Entry:
-    contents = [_text(c.get("value")) for c in e.get("content", ()) if c]
-    behind = _MAIL_NAME.fullmatch(_text(e.get("author")))  # feedparser cuts some addresses short
-    names = [behind[1]] if behind else [_text(a.get("name")) for a in e.get("authors", ()) if a]
+    contents = [text_of(c.get("value")) for c in e.get("content", ()) if c]
+    behind = _MAIL_NAME.fullmatch(text_of(e.get("author")))  # feedparser cuts some addresses short
+    names = [behind[1]] if behind else [text_of(a.get("name")) for a in e.get("authors", ()) if a]
     source = e.get("source") or {}
     return Entry(
-        id=_text(e.get("id")),
-        title=_text(e.get("title")),
-        link=_text(e.get("link")),
+        id=text_of(e.get("id")),
+        title=text_of(e.get("title")),
+        link=text_of(e.get("link")),
         authors=tuple(n for n in names if n)
-        or ((_text(e.get("author")),) if "author" in e else ())
+        or ((text_of(e.get("author")),) if "author" in e else ())
         or above,
-        byline=_text(e.get("author")),
-        summary=_text(e.get("summary")),
+        byline=text_of(e.get("author")),
+        summary=text_of(e.get("summary")),
         content=max(contents, key=len, default=""),
         published=_moment(e, "published", lang) or _moment(e, "created", lang),
         updated=_moment(e, "updated", lang),
-        outlet=_text(source.get("title")),
-        tags=tuple(_text(t.get("term")) for t in e.get("tags", ()) if t and t.get("term")),
-        lang=_text((e.get("title_detail") or {}).get("language")),
+        outlet=text_of(source.get("title")),
+        tags=tuple(text_of(t.get("term")) for t in e.get("tags", ()) if t and t.get("term")),
+        lang=text_of((e.get("title_detail") or {}).get("language")),
         odd=next(
-            (_text(e[k]) for k in ("published", "updated") if k in e and not _moment(e, k, lang)),
+            (text_of(e[k]) for k in ("published", "updated") if k in e and not _moment(e, k, lang)),
             "",
         ),
     )
@@ -162,52 +135,7 @@ _MAIL_NAME: Final = re.compile(
 
 def _moment(e: Any, key: str, lang: str) -> str | None:
     """The date as printed, with the offset that is printed; nothing is converted or guessed."""
-    return moment(_text(e.get(key)), lang=lang or None) if key in e else None
-
-
-def _json_feed(data: bytes) -> Feed:
-    try:
-        raw = json.loads(data.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError) as e:
-        raise InputError("this JSON cannot be read", "Save the JSON Feed again") from e
-    if not isinstance(raw, dict) or not isinstance(raw.get("items"), list):
-        raise InputError("this JSON is no JSON Feed", "A JSON Feed has a list of items")
-    items = [i for i in raw["items"] if isinstance(i, dict)]
-    return Feed(
-        title=_text(raw.get("title")),
-        link=_text(raw.get("home_page_url")),
-        lang=_text(raw.get("language")),
-        entries=tuple(_json_entry(i, raw) for i in items),
-    )
-
-
-def _json_entry(item: dict[str, Any], feed: dict[str, Any]) -> Entry:
-    names = _json_names(item) or _json_names(feed)
-    html = _text(item.get("content_html"))
-    ident = item.get("id") or item.get("url")
-    text = _text(item.get("content_text"))
-    return Entry(
-        id=str(ident) if isinstance(ident, str | int) else "",
-        title=_text(item.get("title")),
-        link=_text(item.get("url")) or _text(item.get("external_url")),
-        authors=names,
-        summary=_text(item.get("summary")),
-        content=html or "".join(f"<p>{_escape(p)}</p>" for p in text.split("\n\n") if p.strip()),
-        published=moment(_text(item.get("date_published"))),
-        updated=moment(_text(item.get("date_modified"))),
-        tags=tuple(t for t in _list(item.get("tags")) if isinstance(t, str)),
-        lang=_text(item.get("language")) or _text(feed.get("language")),
-    )
-
-
-def _json_names(item: dict[str, Any]) -> tuple[str, ...]:
-    people = [*_list(item.get("authors")), item.get("author")]
-    names = (_text(one.get("name")) for one in people if isinstance(one, dict))
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return moment(text_of(e.get(key)), lang=lang or None) if key in e else None
 
 
 def _document(
@@ -307,11 +235,3 @@ def _is_whole(body: tuple[str, ...], *, own: bool) -> bool:
     told = sum(len(_STOP.findall(p)) for p in body)
     least, sentences = _SHORT_OWN if own else _SHORT
     return words >= _FULL_WORDS or (ends(body[-1]) and words >= least and told >= sentences)
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
