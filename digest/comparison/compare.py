@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from digest.comparison import crowded
 from digest.comparison.claims.claim import Candidate
@@ -17,7 +18,7 @@ from digest.comparison.claims.times import times
 from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.join import join
-from digest.comparison.judge import Judge
+from digest.comparison.judge import Judge, acts_shared
 from digest.comparison.judge import judge as rules
 from digest.comparison.labels import named
 from digest.comparison.lexicon import lexicon
@@ -34,6 +35,14 @@ from digest.comparison.words.report import report
 from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
+
+
+SURELY: Final = 0.42
+"""Likeness from which sentences that a doubt speaks against are printed all the same, as `unsure`."""
+
+
+SURE_WORDS: Final = 2
+"""Words of meaning, one of them for what is done, that do the same below that likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +135,24 @@ def findings(
         if not _split(candidate, apart) and named(candidate)
     ]
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
-    idle = lexicon("en").say["why_names"]  # two news of one person: nothing is told alike
-    kept = [f for f in found if f not in lost and f.judgement.reason != idle]
+    kept = [f for f in found if f not in lost and (f.status != "unsure" or one_thing(f))]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated")]
     return Judged(reports, near, tuple(kept), tuple(lost))
+
+
+def one_thing(found: Finding) -> bool:
+    """Whether a finding without a verdict is worth a row: its sentences surely tell of one thing.
+
+    Sentences that share a few words or a name are two news, and no row sets them side by side.
+    """
+    say = lexicon("en").say
+    if found.judgement.reason == say["why_names"]:
+        return False
+    if found.judgement.reason == say["why_one_voice"]:
+        return True
+    sents = [c.sent for c in found.candidate.claims]
+    return found.candidate.likeness >= SURELY or acts_shared(sents, least=SURE_WORDS)
 
 
 def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.labels import phrase
+from digest.comparison.labels import LEAST_STEMS, phrase, tidy
 from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.nouns import one_word, whole
+from digest.comparison.reading import Place, Report, Sent, words_of
 from digest.comparison.weights import ONLY
 
 UNLIKE: Final = 0.5
@@ -56,6 +57,8 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
         for sent in report.sents:
             if sent.chaff or sent.place in used or not _whole(sent):
                 continue
+            if report.lang == "en" and not whole(sent):
+                continue
             if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
                 continue
             terms = _terms(sent, report, known, near)
@@ -67,11 +70,13 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
 def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
     """The run of words that says most of what is new."""
     new = {stem: near.rarity.get(stem, 0.0) for stem in sent.stems - known}
-    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in sent.stems}
-    found = phrase(sent, sent.stems, weights)
-    if found is None:
+    held = {w.stem for w in words_of(sent.holder.name, "en")}  # who says it is not what is said
+    stems = sent.stems - held
+    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in stems}
+    found = phrase(sent, stems, weights, noun=True)
+    if found is None or (len(found.stems) < LEAST_STEMS and not one_word(sent, found.start)):
         return ""
-    label = " ".join(found.text.split())
+    label = tidy(found.text)
     return label[:1].upper() + label[1:]
 
 
