@@ -26,7 +26,7 @@ from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.only import only
 from digest.comparison.order import by_time
 from digest.comparison.rank import Finding, choose, finding
-from digest.comparison.reading import Report, read
+from digest.comparison.reading import Place, Report, read
 from digest.comparison.table import Table
 from digest.comparison.voices.copies import copies
 from digest.comparison.voices.origins import Origins
@@ -53,6 +53,7 @@ class Judged:
     near: Likeness
     found: tuple[Finding, ...]
     dropped: tuple[Finding, ...]  # values that exclude each other and that no judge set together
+    met: frozenset[Place] = frozenset()  # sentences that another report's fit, printed or not
 
 
 def compare(
@@ -132,13 +133,17 @@ def findings(
     found = [
         finding(candidate, judge(candidate), origins, by_id, near, told_by)
         for candidate in candidates(reports, near)
-        if not _split(candidate, apart) and named(candidate)
+        if not _split(candidate, apart)
     ]
+    met = frozenset(
+        c.sent.place for f in found if f.judgement.verdict == "fit" for c in f.candidate.claims
+    )
+    found = [f for f in found if named(f.candidate)]
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
     kept = [f for f in found if f not in lost and (f.status != "unsure" or one_thing(f))]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated")]
-    return Judged(reports, near, tuple(kept), tuple(lost))
+    return Judged(reports, near, tuple(kept), tuple(lost), met)
 
 
 def one_thing(found: Finding) -> bool:
@@ -147,7 +152,7 @@ def one_thing(found: Finding) -> bool:
     Sentences that share a few words or a name are two news, and no row sets them side by side.
     """
     say = lexicon("en").say
-    if found.judgement.reason == say["why_names"]:
+    if found.judgement.reason in (say["why_names"], say["why_no_act"]):
         return False
     if found.judgement.reason == say["why_one_voice"]:
         return True
@@ -165,7 +170,7 @@ def rows(judged: Judged, *, most: int) -> tuple[Row, ...]:
     """The rows: what differs first, then what changed, what is agreed, what one report has."""
     table = Table(judged.reports)
     kept = choose(judged.found)
-    used = frozenset(c.sent.place for f in kept for c in f.candidate.claims)
+    used = judged.met | {c.sent.place for f in kept for c in f.candidate.claims}
     shared = [table.row(f) for f in sorted(kept, key=lambda f: _ORDER[f.status])]
     alone = [
         table.single(one.sent, one.label, one.score, one.why)

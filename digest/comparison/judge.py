@@ -33,11 +33,11 @@ SAME_WORDS: Final = 5
 FAR, FAR_STEMS = 0.42, 3
 """Below this likeness a label needs so many words: "news agency" stands in any two sentences."""
 
-ALIKE: Final = 0.6
+ALIKE: Final = 0.8
 """Likeness from which two sentences say one thing with whatever words they share."""
 
-PLAIN: Final = 3
-"""Words of meaning, no names, that are shared by sentences that say one thing."""
+PLAIN: Final = 1
+"""Words of meaning beside the label, no names, that sentences which say one thing share."""
 
 DAY: Final = 10
 """Characters of a printed day."""
@@ -59,14 +59,14 @@ def judge(candidate: Candidate) -> Judgement:
         doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
         if doubt:
             return Judgement("none", doubt)
-    if not candidate.label or dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
+    if dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
         return Judgement("none", say["why_short"])
     named = len(candidate.key.split())
     if candidate.type == "told" and candidate.likeness < FAR and named < FAR_STEMS:
         return Judgement("none", say["why_short"])
     if text and _only_names([c.sent for c in candidate.claims]):
         return Judgement("none", say["why_names"])
-    if text and candidate.likeness < ALIKE and not _one_act([c.sent for c in candidate.claims]):
+    if text and candidate.likeness < ALIKE and not _one_act(candidate):
         return Judgement("none", say["why_no_act"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
@@ -80,10 +80,11 @@ def _only_names(sents: Sequence[Sent]) -> bool:
     return not shared(sents) - names - said
 
 
-def _one_act(sents: Sequence[Sent]) -> bool:
+def _one_act(candidate: Candidate) -> bool:
     """Whether sentences share what is done, or a figure, a day: a name phrase alone stands in
     sentences that say different things."""
-    if acts_shared(sents) or len(_plain(sents)) >= PLAIN:
+    sents = [c.sent for c in candidate.claims]
+    if acts_shared(sents) or len(_plain(sents) - {*candidate.key.split()}) >= PLAIN:
         return True
     first, *rest = sents
     for fig in first.figures:

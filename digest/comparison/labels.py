@@ -18,7 +18,7 @@ MOST_WORDS: Final = 7
 LEAST_STEMS: Final = 2
 """Words of meaning that a printed label needs, where one of them is not rare in the story."""
 
-ALONE: Final = 2.0
+ALONE: Final = 1.0
 """Weight from which one word is a label: it stands in few sentences of the story."""
 
 _GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
@@ -41,7 +41,11 @@ def shared(sents: Sequence[Sent]) -> frozenset[str]:
 
 
 def phrase(
-    sent: Sent, stems: frozenset[str], rarity: Mapping[str, float], *, most: int = MOST_WORDS,
+    sent: Sent,
+    stems: frozenset[str],
+    rarity: Mapping[str, float],
+    *,
+    most: int = MOST_WORDS,
     noun: bool = False,
 ) -> Phrase | None:
     """The run of words of a sentence with the most weight of which all meaning is in `stems`;
@@ -52,7 +56,7 @@ def phrase(
         if word.stem not in stems or first in begins:
             continue
         for last, weight, seen in _runs(sent, first, stems, rarity, most, bars):
-            if last in ends or (noun and len(seen) < LEAST_STEMS and not one_word(sent, word.start)):
+            if last in ends or (noun and not _says_enough(sent, first, seen)):
                 continue
             found = Phrase(
                 sent.text[word.start : sent.words[last].end],
@@ -66,6 +70,16 @@ def phrase(
     return best
 
 
+def _says_enough(sent: Sent, first: int, stems: frozenset[str]) -> bool:
+    """Whether a noun phrase names a thing: two words of meaning, or a noun that stands alone."""
+    known = lexicon("en").lists
+    weak = {stem(word) for word in known["weak"] | known["no_noun"]}
+    named = {s for s in stems - weak if not s[0].isdigit()}
+    if len(named) < LEAST_STEMS and not (named and len(named) < len(stems)):
+        return bool(named) and one_word(sent, sent.words[first].start)
+    return True
+
+
 def _limits(sent: Sent) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     return barred(sent), cut_values(sent), begins_inside(sent)
 
@@ -74,7 +88,11 @@ _FREE: Final = (frozenset[int](), frozenset[int](), frozenset[int]())
 
 
 def _runs(
-    sent: Sent, first: int, stems: frozenset[str], rarity: Mapping[str, float], most: int,
+    sent: Sent,
+    first: int,
+    stems: frozenset[str],
+    rarity: Mapping[str, float],
+    most: int,
     bars: frozenset[int],
 ) -> list[tuple[int, float, frozenset[str]]]:
     found, seen, weight = [], set[str](), 0.0
@@ -102,7 +120,11 @@ def label(
 
 
 def _of(
-    sent: Sent, sents: Sequence[Sent], common: frozenset[str], rarity: Mapping[str, float], *,
+    sent: Sent,
+    sents: Sequence[Sent],
+    common: frozenset[str],
+    rarity: Mapping[str, float],
+    *,
     noun: bool = False,
 ) -> tuple[str, frozenset[str], float]:
     """One or two phrases of a sentence from the words that all share."""

@@ -73,7 +73,9 @@ def _verb_form(sent: Sent, n: int, word: Word, known: Mapping[str, frozenset[str
     if _participle(word.low, known):
         # "the wounded soldiers", "a climbing accident": before a noun, and behind no noun
         noun = joined and after is not None and bool(after.stem) and not after.text[0].isdigit()
-        free = last.low in known["determiners"] if last else word.low.endswith("ed")
+        free = word.low.endswith("ed")
+        if last is not None:
+            free = last.low in known["determiners"] or last.text[0].isdigit()
         return not (noun and free)
     if word.low.endswith("s") and last is not None and last.stem:
         return joined and after is not None and after.low in known["determiners"]
@@ -115,7 +117,10 @@ def cut_values(sent: Sent) -> frozenset[int]:
         for n, word in enumerate(sent.words)
         if word.low in never
         or (n + 1 not in bars and _goes_on(sent, n))
-        or (sent.text[word.end : word.end + 1] == "-" and sent.text[word.end + 1 : word.end + 2].isalnum())
+        or (
+            sent.text[word.end : word.end + 1] == "-"
+            and sent.text[word.end + 1 : word.end + 2].isalnum()
+        )
         or any(a <= word.start and word.end < b for a, b in ends)
     )
 
@@ -132,12 +137,18 @@ def _goes_on(sent: Sent, n: int) -> bool:
 def begins_inside(sent: Sent) -> frozenset[int]:
     """The numbers of the words with which a phrase can't begin: half of a compound, of a figure."""
     at = sent.span.start
+    never, last = lexicon("en").lists["no_end"], len(sent.words) - 1
     numbers = [(f.number.start - at, f.number.end - at) for f in sent.figures]
     return frozenset(
         n
         for n, word in enumerate(sent.words)
-        if (word.start and sent.text[word.start - 1] in "-’'" and sent.text[word.start - 2 : word.start - 1].isalnum())
+        if (
+            word.start
+            and sent.text[word.start - 1] in "-’'"
+            and sent.text[word.start - 2 : word.start - 1].isalnum()
+        )
         or any(a < word.start < b for a, b in (*numbers, *_names(sent)))
+        or (word.low in never and sent.words[min(n + 1, last)].text[0].isdigit())
     )
 
 
@@ -157,9 +168,17 @@ def one_word(sent: Sent, start: int) -> bool:
             ends = sent.text[word.end : word.end + 1] in (".", "") or (
                 joined and after is not None and not after.stem and after.low not in ("and", "or")
             )
-            before = bool(n) and sent.words[n - 1].low in known["determiners"]
-            return before and ends and word.low not in known["weak"]
+            if word.low in known["weak"] or not n or word.text[0].isdigit():
+                return False
+            before = sent.words[n - 1]
+            acts = after is not None and joined and _acts(after, known) and not before.stem
+            return acts or (ends and before.low in known["determiners"])
     return False
+
+
+def _acts(word: Word, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word behind a noun is its verb: "prices rose", "the moon appeared"."""
+    return word.low in known["verbs"] or (word.low.endswith("ed") and _participle(word.low, known))
 
 
 def predicates(sent: Sent) -> frozenset[str]:
@@ -194,7 +213,7 @@ def whole(sent: Sent) -> bool:
     for n, word in enumerate(sent.words):
         if word.text[0].isupper() and n:
             continue
-        if word.low in known["auxiliary"] or word.low.endswith(("n't", "'s")):
+        if word.low in known["auxiliary"] or word.low.endswith(("n't", "'re", "'ve", "'ll")):
             return True
         behind = sent.text[: word.start].rstrip()[-1:] in (",", "—", "–", "-", ";")
         if not n or behind:
@@ -206,6 +225,12 @@ def whole(sent: Sent) -> bool:
             if last.stem or last.low in known["inside"] - known["determiners"]:
                 return True
         after = sent.words[n + 1] if n + 1 < len(sent.words) else None
-        if word.low.endswith("s") and after is not None and after.low in known["follows_verb"]:
+        if not word.stem or after is None or _participle(word.low, known):
+            continue
+        if word.low in known["before_noun"]:
+            continue
+        if word.low.endswith("s") and after.low in known["follows_verb"]:
             return True
+        if after.low in known["determiners"] or after.low in known["objects"]:
+            return True  # "oppose it", "reject the plan"
     return False

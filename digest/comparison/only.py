@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.labels import LEAST_STEMS, phrase, tidy
+from digest.comparison.labels import phrase, tidy
 from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness
-from digest.comparison.nouns import one_word, whole
+from digest.comparison.nouns import whole
 from digest.comparison.reading import Place, Report, Sent, words_of
 from digest.comparison.weights import ONLY
+from digest.text.figures.numbers import overlap
 
 UNLIKE: Final = 0.5
 """Likeness with any sentence of another report from which it may be a paraphrase."""
@@ -57,7 +58,7 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
         for sent in report.sents:
             if sent.chaff or sent.place in used or not _whole(sent):
                 continue
-            if report.lang == "en" and not whole(sent):
+            if (report.lang == "en" and not whole(sent)) or _printed_elsewhere(sent, others):
                 continue
             if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
                 continue
@@ -74,7 +75,7 @@ def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
     stems = sent.stems - held
     weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in stems}
     found = phrase(sent, stems, weights, noun=True)
-    if found is None or (len(found.stems) < LEAST_STEMS and not one_word(sent, found.start)):
+    if found is None:
         return ""
     label = tidy(found.text)
     return label[:1].upper() + label[1:]
@@ -100,6 +101,18 @@ def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) ->
         "first": float(sent.order < 5),
         "held": float(sent.holder.kind != "own"),
     }
+
+
+def _printed_elsewhere(sent: Sent, others: Sequence[Report]) -> bool:
+    """Whether another report prints a figure of the sentence with its unit: it may tell the same."""
+    return any(
+        mine.unit and mine.unit == fig.unit and overlap(mine, fig)
+        for mine in sent.figures
+        if mine.kind in ("money", "percent", "measure")
+        for other in others
+        for theirs in other.sents
+        for fig in theirs.figures
+    )
 
 
 def _whole(sent: Sent) -> bool:

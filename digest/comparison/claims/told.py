@@ -42,12 +42,10 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     weak = {stem(word) for word in lexicon("en").lists["weak"]}
     if len(stems - weak) < LEAST_STEMS:
         return None
-    name, shown = title(sents, near.rarity)
-    if not name:
-        return None
+    name, shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
     claims = []
     for s in sents:
-        own = phrase(s, shown, near.rarity, noun=True)
+        own = phrase(s, shown, near.rarity, noun=True) if name else None
         at = Span(start=own.start, end=own.end) if own else None
         claims.append(
             Claim("told", " ".join(sorted(stems)), s, own.text if own else "", at, context=s.stems)

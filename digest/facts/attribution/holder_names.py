@@ -97,7 +97,12 @@ def noun_phrase(source: str) -> str:
         return ""
     if name.count("(") != name.count(")") or _NOBODY.match(name) or not _speaks(name):
         return ""
-    if _NO_NOUN.match(name) or _OPENS_BADLY.match(name) or _ENDS_BADLY.search(name) or _CLAUSE.search(name):
+    if (
+        _NO_NOUN.match(name)
+        or _OPENS_BADLY.match(name)
+        or _ENDS_BADLY.search(name)
+        or _CLAUSE.search(name)
+    ):
         return ""
     return name
 

@@ -162,7 +162,9 @@ NOUN_PHRASE = re.compile(
 RELATIVE = re.compile(r"\b(?:who|which)\s*$")
 THAT_BEFORE = re.compile(r"\s(?:that|which|who)\s\Z")
 # A verb with its object, and no subject: "built the ship".
-THAT_DID = re.compile(r"(?!(?:all|both|half|of|not|only)\b)[a-z]++\s(?:the|an?|its|his|her|their)\s")
+THAT_DID = re.compile(
+    r"(?!(?:all|both|half|of|not|only)\b)[a-z]++\s(?:the|an?|its|his|her|their)\s"
+)
 CLAUSE = re.compile(
     r"(?:[,;:—–]|\s-\s|[“”\"])\s*|\b(?:and|but|while|because|although|though|after|as|when|if|that|where|"
     r"before|since|so|whether|than)\s+",
