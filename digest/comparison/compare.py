@@ -36,9 +36,8 @@ from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
 
-
 SURELY: Final = 0.42
-"""Likeness from which sentences that a doubt speaks against are printed all the same, as `unsure`."""
+"""Likeness from which sentences that a doubt speaks against are printed, as `unsure`."""
 
 
 SURE_WORDS: Final = 2

@@ -108,7 +108,7 @@ def _names(sent: Sent) -> list[tuple[int, int]]:
 
 
 def cut_values(sent: Sent) -> frozenset[int]:
-    """The numbers of the words after which a phrase can't end: inside a figure, a day, a compound."""
+    """The numbers of the words after which a phrase can't end: inside a figure, a compound."""
     ends = [*_values(sent), *_names(sent)]
     never = lexicon("en").lists["no_end"]
     bars = barred(sent)

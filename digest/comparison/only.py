@@ -12,6 +12,7 @@ from digest.comparison.likeness import Likeness
 from digest.comparison.nouns import whole
 from digest.comparison.reading import Place, Report, Sent, words_of
 from digest.comparison.weights import ONLY
+from digest.model import Figure
 from digest.text.figures.numbers import overlap
 
 UNLIKE: Final = 0.5
@@ -55,10 +56,11 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
         if not report.voice or not others or not any(r.sents for r in others):
             continue
         known = frozenset().union(*(frozenset(r.counts) | r.title for r in others))
+        values = _values(others)
         for sent in report.sents:
             if sent.chaff or sent.place in used or not _whole(sent):
                 continue
-            if (report.lang == "en" and not whole(sent)) or _printed_elsewhere(sent, others):
+            if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue
             if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
                 continue
@@ -103,16 +105,20 @@ def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) ->
     }
 
 
-def _printed_elsewhere(sent: Sent, others: Sequence[Report]) -> bool:
-    """Whether another report prints a figure of the sentence with its unit: it may tell the same."""
-    return any(
-        mine.unit and mine.unit == fig.unit and overlap(mine, fig)
-        for mine in sent.figures
-        if mine.kind in ("money", "percent", "measure")
-        for other in others
-        for theirs in other.sents
-        for fig in theirs.figures
-    )
+def _values(reports: Sequence[Report]) -> dict[str, list[Figure]]:
+    """The shares, sums and measures that reports print, by unit."""
+    found: dict[str, list[Figure]] = {}
+    for report in reports:
+        for sent in report.sents:
+            for fig in sent.figures:
+                if fig.unit and fig.kind in ("money", "percent", "measure"):
+                    found.setdefault(fig.unit, []).append(fig)
+    return found
+
+
+def _met(sent: Sent, values: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether another report prints a value of the sentence: it may tell the same."""
+    return any(overlap(mine, fig) for mine in sent.figures for fig in values.get(mine.unit, ()))
 
 
 def _whole(sent: Sent) -> bool:
