@@ -47,6 +47,7 @@ def phrase(
     *,
     most: int = MOST_WORDS,
     noun: bool = False,
+    least: int = LEAST_STEMS,
 ) -> Phrase | None:
     """The run of words of a sentence with the most weight of which all meaning is in `stems`;
     `noun` asks for a noun phrase without half a figure."""
@@ -56,7 +57,7 @@ def phrase(
         if word.stem not in stems or first in begins:
             continue
         for last, weight, seen in _runs(sent, first, stems, rarity, most, bars):
-            if last in ends or (noun and not _says_enough(sent, first, seen)):
+            if last in ends or (noun and least > 1 and not _says_enough(sent, first, seen)):
                 continue
             found = Phrase(
                 sent.text[word.start : sent.words[last].end],
