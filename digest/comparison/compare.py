@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from digest.comparison import crowded
 from digest.comparison.claims.claim import Candidate
@@ -18,7 +19,7 @@ from digest.comparison.claims.told import told
 from digest.comparison.doubts import cleared
 from digest.comparison.events import events
 from digest.comparison.join import join
-from digest.comparison.judge import Judge
+from digest.comparison.judge import Judge, acts_shared
 from digest.comparison.judge import judge as rules
 from digest.comparison.labels import named
 from digest.comparison.lexicon import lexicon
@@ -26,7 +27,7 @@ from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.only import only
 from digest.comparison.order import by_time
 from digest.comparison.rank import Finding, choose, finding
-from digest.comparison.reading import Report, read
+from digest.comparison.reading import Place, Report, read
 from digest.comparison.table import Table
 from digest.comparison.toll import one_toll
 from digest.comparison.voices.copies import copies
@@ -37,6 +38,13 @@ from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
 
+SURELY: Final = 0.42
+"""Likeness from which sentences that a doubt speaks against are printed, as `unsure`."""
+
+
+SURE_WORDS: Final = 2
+"""Words of meaning, one of them for what is done, that do the same below that likeness."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -46,6 +54,7 @@ class Judged:
     near: Likeness
     found: tuple[Finding, ...]
     dropped: tuple[Finding, ...]  # values that exclude each other and that no judge set together
+    met: frozenset[Place] = frozenset()  # sentences that another report's fit, printed or not
 
 
 def compare(
@@ -125,18 +134,35 @@ def findings(
     found = [
         finding(candidate, judge(candidate), origins, by_id, near, told_by)
         for candidate in map(_cleared, candidates(reports, near))
-        if not _split(candidate, apart) and named(candidate)
+        if not _split(candidate, apart)
     ]
+    met = frozenset(
+        c.sent.place for f in found if f.judgement.verdict == "fit" for c in f.candidate.claims
+    )
+    found = [f for f in found if named(f.candidate)]
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
-    idle = lexicon("en").say["why_names"]  # two news of one person: nothing is told alike
-    kept = [f for f in found if f not in lost and f.judgement.reason != idle]
+    kept = [f for f in found if f not in lost and (f.status != "unsure" or one_thing(f))]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated")]
-    return Judged(reports, near, one_toll(kept), tuple(lost))
+    return Judged(reports, near, one_toll(kept), tuple(lost), met)
 
 
 def _cleared(candidate: Candidate) -> Candidate:
     return cleared(candidate) if candidate.excluding else candidate
+
+
+def one_thing(found: Finding) -> bool:
+    """Whether a finding without a verdict is worth a row: its sentences surely tell of one thing.
+
+    Sentences that share a few words or a name are two news, and no row sets them side by side.
+    """
+    say = lexicon("en").say
+    if found.judgement.reason in (say["why_names"], say["why_no_act"]):
+        return False
+    if found.judgement.reason == say["why_one_voice"]:
+        return True
+    sents = [c.sent for c in found.candidate.claims]
+    return found.candidate.likeness >= SURELY or acts_shared(sents, least=SURE_WORDS)
 
 
 def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
@@ -149,7 +175,7 @@ def rows(judged: Judged, *, most: int) -> tuple[Row, ...]:
     """The rows: what differs first, then what changed, what is agreed, what one report has."""
     table = Table(judged.reports)
     kept = choose(judged.found)
-    used = frozenset(c.sent.place for f in kept for c in f.candidate.claims)
+    used = judged.met | {c.sent.place for f in kept for c in f.candidate.claims}
     shared = [table.row(f) for f in sorted(kept, key=lambda f: _ORDER[f.status])]
     alone = [
         table.single(one.sent, one.label, one.score, one.why)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, same
-from digest.comparison.labels import label
+from digest.comparison.labels import label, phrase, tidy, title
 from digest.comparison.likeness import Likeness
 
 MOST_ALIKE: Final = 40
@@ -190,6 +190,12 @@ def made(
         name, named, weight = label(sents, near.rarity)
     if not excluding and len(named) < LEAST_NAMED and not any(c.isdigit() for c in name):
         name = ""
+    if name:  # judged by all shared words, printed as a noun phrase that does not hold the value
+        shown, _ = title(sents, near.rarity, without=own)
+        if not shown and excluding:  # a difference is told under the best word that both have
+            both = phrase(sents[0], named, near.rarity, noun=True, least=1)
+            shown = tidy(both.text) if both else ""
+        name = shown
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),

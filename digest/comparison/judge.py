@@ -14,6 +14,7 @@ from digest.comparison.claims.times import clock
 from digest.comparison.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.labels import shared
 from digest.comparison.lexicon import lexicon
+from digest.comparison.nouns import predicates
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent, name_stems
 from digest.model import Figure
@@ -31,6 +32,12 @@ SAME_WORDS: Final = 5
 
 FAR, FAR_STEMS = 0.42, 3
 """Below this likeness a label needs so many words: "news agency" stands in any two sentences."""
+
+ALIKE: Final = 0.8
+"""Likeness from which two sentences say one thing with whatever words they share."""
+
+PLAIN: Final = 1
+"""Words of meaning beside the label, no names, that sentences which say one thing share."""
 
 DAY: Final = 10
 """Characters of a printed day."""
@@ -52,13 +59,15 @@ def judge(candidate: Candidate) -> Judgement:
         doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
         if doubt:
             return Judgement("none", doubt)
-    if not candidate.label or dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
+    if dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
         return Judgement("none", say["why_short"])
     named = len(candidate.key.split())
     if candidate.type == "told" and candidate.likeness < FAR and named < FAR_STEMS:
         return Judgement("none", say["why_short"])
     if text and _only_names([c.sent for c in candidate.claims]):
         return Judgement("none", say["why_names"])
+    if text and candidate.likeness < ALIKE and not _one_act(candidate):
+        return Judgement("none", say["why_no_act"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
@@ -69,6 +78,35 @@ def _only_names(sents: Sequence[Sent]) -> bool:
     names = frozenset().union(*(name_stems(s) for s in sents))
     said = {stem(word) for word in lexicon("en").lists["saying"]}
     return not shared(sents) - names - said
+
+
+def _one_act(candidate: Candidate) -> bool:
+    """Whether sentences share what is done, or a figure, a day: a name phrase alone stands in
+    sentences that say different things."""
+    sents = [c.sent for c in candidate.claims]
+    if acts_shared(sents) or len(_plain(sents) - {*candidate.key.split()}) >= PLAIN:
+        return True
+    first, *rest = sents
+    for fig in first.figures:
+        if all(any(f.unit == fig.unit and overlap(f, fig) for f in s.figures) for s in rest):
+            return True
+    days = (
+        frozenset(w.earliest for w in s.whens if w.earliest and w.earliest == w.latest)
+        for s in sents
+    )
+    return bool(frozenset.intersection(*days))
+
+
+def acts_shared(sents: Sequence[Sent], *, least: int = 1) -> bool:
+    """Whether sentences share so many words that are no names, one of them for what is done."""
+    plain = _plain(sents)
+    return len(plain) >= least and any(plain & predicates(s) for s in sents)
+
+
+def _plain(sents: Sequence[Sent]) -> frozenset[str]:
+    known = lexicon("en").lists
+    said = {stem(word) for word in known["saying"] | known["weak"]}
+    return shared(sents) - said - frozenset().union(*(name_stems(s) for s in sents))
 
 
 def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
@@ -147,7 +185,8 @@ def _days_apart(one: Sent, two: Sent) -> str:
         {(w.earliest, w.latest, w.text) for w in s.whens if w.earliest and w.earliest == w.latest}
         for s in (one, two)
     )
-    if left and right and not {d[0] for d in left} & {d[0] for d in right}:
+    printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
+    if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
         return f"{min(left)[2]} and {min(right)[2]}"
     return ""
 

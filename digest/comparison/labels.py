@@ -9,9 +9,18 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.lexicon import lexicon
+from digest.comparison.nouns import barred, begins_inside, cut_values, one_word
 from digest.comparison.reading import Sent, name_stems
+from digest.text.words import stem
 
 MOST_WORDS: Final = 7
+
+LEAST_STEMS: Final = 2
+"""Words of meaning that a printed label needs, where one of them is not rare in the story."""
+
+ALONE: Final = 1.0
+"""Weight from which one word is a label: it stands in few sentences of the story."""
+
 _GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
 
 
@@ -32,14 +41,24 @@ def shared(sents: Sequence[Sent]) -> frozenset[str]:
 
 
 def phrase(
-    sent: Sent, stems: frozenset[str], rarity: Mapping[str, float], *, most: int = MOST_WORDS
+    sent: Sent,
+    stems: frozenset[str],
+    rarity: Mapping[str, float],
+    *,
+    most: int = MOST_WORDS,
+    noun: bool = False,
+    least: int = LEAST_STEMS,
 ) -> Phrase | None:
-    """The run of words of a sentence with the most weight of which all meaning is in `stems`."""
+    """The run of words of a sentence with the most weight of which all meaning is in `stems`;
+    `noun` asks for a noun phrase without half a figure."""
     best: Phrase | None = None
+    bars, ends, begins = _limits(sent) if noun else _FREE
     for first, word in enumerate(sent.words):
-        if word.stem not in stems:
+        if word.stem not in stems or first in begins:
             continue
-        for last, weight, seen in _runs(sent, first, stems, rarity, most):
+        for last, weight, seen in _runs(sent, first, stems, rarity, most, bars):
+            if last in ends or (noun and least > 1 and not _says_enough(sent, first, seen)):
+                continue
             found = Phrase(
                 sent.text[word.start : sent.words[last].end],
                 word.start,
@@ -52,15 +71,37 @@ def phrase(
     return best
 
 
+def _says_enough(sent: Sent, first: int, stems: frozenset[str]) -> bool:
+    """Whether a noun phrase names a thing: two words of meaning, or a noun that stands alone."""
+    known = lexicon("en").lists
+    weak = {stem(word) for word in known["weak"] | known["no_noun"]}
+    named = {s for s in stems - weak if not s[0].isdigit()}
+    if len(named) < LEAST_STEMS and not (named and len(named) < len(stems)):
+        return bool(named) and one_word(sent, sent.words[first].start)
+    return True
+
+
+def _limits(sent: Sent) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    return barred(sent), cut_values(sent), begins_inside(sent)
+
+
+_FREE: Final = (frozenset[int](), frozenset[int](), frozenset[int]())
+
+
 def _runs(
-    sent: Sent, first: int, stems: frozenset[str], rarity: Mapping[str, float], most: int
+    sent: Sent,
+    first: int,
+    stems: frozenset[str],
+    rarity: Mapping[str, float],
+    most: int,
+    bars: frozenset[int],
 ) -> list[tuple[int, float, frozenset[str]]]:
     found, seen, weight = [], set[str](), 0.0
     for at in range(first, min(len(sent.words), first + most)):
         word = sent.words[at]
         if at > first and not _GAP.match(sent.text[sent.words[at - 1].end : word.start]):
             break
-        if word.stem and word.stem not in stems:
+        if (word.stem and word.stem not in stems) or at in bars:
             break
         if word.stem:
             if word.stem not in seen:
@@ -73,24 +114,32 @@ def _runs(
 def label(
     sents: Sequence[Sent], rarity: Mapping[str, float], *, without: frozenset[str] = frozenset()
 ) -> tuple[str, frozenset[str], float]:
-    """A label of one or two phrases, the stems that it names, and their weight.
-
-    Stems in `without` are not named: those of the values.
-    """
-    common = shared(sents) - without
-    if not common:
-        return "", frozenset(), 0.0
+    """All that the sentences share, as a judge weighs it: one or two phrases, their stems, their
+    weight. Stems in `without` are not named: those of the values."""
     shortest = min(sents, key=lambda s: (len(s.words), s.place))
-    first = phrase(shortest, common, rarity)
+    return _of(shortest, sents, shared(sents) - without, rarity)
+
+
+def _of(
+    sent: Sent,
+    sents: Sequence[Sent],
+    common: frozenset[str],
+    rarity: Mapping[str, float],
+    *,
+    noun: bool = False,
+) -> tuple[str, frozenset[str], float]:
+    """One or two phrases of a sentence from the words that all share."""
+    first = phrase(sent, common, rarity, noun=noun)
     if first is None:
         return "", frozenset(), 0.0
     rest = common - first.stems
-    second = phrase(shortest, rest, rarity, most=4) if rest and len(first.stems) < 4 else None
-    if second is None or _crosses(first, second) or not _strong(second, sents):
-        return _tidy(first.text), first.stems, first.weight
+    more = rest and len(first.stems) < 4
+    second = phrase(sent, rest, rarity, most=4, noun=noun) if more else None
+    if second is None or _crosses(first, second) or not (noun or _strong(second, sents)):
+        return tidy(first.text), first.stems, first.weight
     left, right = sorted((first, second), key=lambda p: p.start)
     return (
-        f"{_tidy(left.text)}, {_tidy(right.text)}",
+        f"{tidy(left.text)}, {tidy(right.text)}",
         first.stems | second.stems,
         first.weight + second.weight,
     )
@@ -105,8 +154,24 @@ def _crosses(one: Phrase, two: Phrase) -> bool:
     return one.start < two.end and two.start < one.end
 
 
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+def tidy(text: str) -> str:
+    """A label on one line, without the "'s" of what it owned."""
+    plain = " ".join(text.split())
+    return plain[:-2] if plain.endswith(("'s", "’s")) else plain
+
+
+def title(
+    sents: Sequence[Sent], rarity: Mapping[str, float], *, without: frozenset[str] = frozenset()
+) -> tuple[str, frozenset[str]]:
+    """The label as a row prints it, with its stems: a noun phrase of two words of meaning or one
+    that says enough; "" where there is none."""
+    weak = {stem(word) for word in lexicon("en").lists["weak"]}
+    common = shared(sents) - without
+    for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
+        name, stems, weight = _of(sent, sents, common, rarity, noun=True)
+        if len(stems - weak) >= LEAST_STEMS or (stems - weak and weight >= ALONE):
+            return name, stems
+    return "", frozenset()
 
 
 def named(candidate: Candidate) -> bool:

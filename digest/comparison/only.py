@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.labels import phrase
+from digest.comparison.labels import phrase, tidy
 from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.nouns import whole
+from digest.comparison.reading import Place, Report, Sent, words_of
 from digest.comparison.weights import ONLY
+from digest.model import Figure
+from digest.text.figures.numbers import overlap
 
 UNLIKE: Final = 0.5
 """Likeness with any sentence of another report from which it may be a paraphrase."""
@@ -53,8 +56,11 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
         if not report.voice or not others or not any(r.sents for r in others):
             continue
         known = frozenset().union(*(frozenset(r.counts) | r.title for r in others))
+        values = _values(others)
         for sent in report.sents:
             if sent.chaff or sent.place in used or not _whole(sent):
+                continue
+            if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue
             if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
                 continue
@@ -67,11 +73,13 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
 def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
     """The run of words that says most of what is new."""
     new = {stem: near.rarity.get(stem, 0.0) for stem in sent.stems - known}
-    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in sent.stems}
-    found = phrase(sent, sent.stems, weights)
+    held = {w.stem for w in words_of(sent.holder.name, "en")}  # who says it is not what is said
+    stems = sent.stems - held
+    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in stems}
+    found = phrase(sent, stems, weights, noun=True)
     if found is None:
         return ""
-    label = " ".join(found.text.split())
+    label = tidy(found.text)
     return label[:1].upper() + label[1:]
 
 
@@ -95,6 +103,22 @@ def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) ->
         "first": float(sent.order < 5),
         "held": float(sent.holder.kind != "own"),
     }
+
+
+def _values(reports: Sequence[Report]) -> dict[str, list[Figure]]:
+    """The shares, sums and measures that reports print, by unit."""
+    found: dict[str, list[Figure]] = {}
+    for report in reports:
+        for sent in report.sents:
+            for fig in sent.figures:
+                if fig.unit and fig.kind in ("money", "percent", "measure"):
+                    found.setdefault(fig.unit, []).append(fig)
+    return found
+
+
+def _met(sent: Sent, values: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether another report prints a value of the sentence: it may tell the same."""
+    return any(overlap(mine, fig) for mine in sent.figures for fig in values.get(mine.unit, ()))
 
 
 def _whole(sent: Sent) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
-from digest.comparison.labels import label, phrase
+from digest.comparison.labels import label, phrase, title
 from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
@@ -38,13 +38,14 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
 
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
-    name, stems, weight = label(sents, near.rarity)
+    _, stems, weight = label(sents, near.rarity)
     weak = {stem(word) for word in lexicon("en").lists["weak"]}
     if len(stems - weak) < LEAST_STEMS:
         return None
+    name, shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
     claims = []
     for s in sents:
-        own = phrase(s, stems, near.rarity)
+        own = phrase(s, shown, near.rarity, noun=True) if name else None
         at = Span(start=own.start, end=own.end) if own else None
         claims.append(
             Claim("told", " ".join(sorted(stems)), s, own.text if own else "", at, context=s.stems)

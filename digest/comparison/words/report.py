@@ -59,6 +59,7 @@ def _story(scene: Scene) -> Ranked:
     apart = scene.rows("differ", "updated")[:DIFFERENCES]
     agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
     cores = [row for row in agreed if _is_core(row)][:1]
+    unsure = scene.rows("unsure")
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
         *((1, tell.core(scene, row)) for row in cores),
@@ -68,12 +69,12 @@ def _story(scene: Scene) -> Ranked:
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.rests(scene, key)) for key in scene.articles),
         *((3, text) for row in scene.rows("single") if (text := tell.only(scene, row))),
-        *((4, text) for text in tell.unsure(scene, scene.rows("unsure"))[:1]),
+        *((4, text) for text in ([] if apart or agreed else tell.unsure(scene, unsure)[:1])),
         *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),
         *((1, text) for text in _not_compared(scene)),
         (2, tell.undated(scene, list(scene.articles))),
     ]
-    if not apart and not agreed and not scene.rows("unsure", "single"):
+    if not apart and not agreed and not unsure and not scene.rows("single"):
         told.insert(0, (0, scene.say("no_common")))
     return told
 

@@ -79,7 +79,8 @@ def item(scene: Scene, row: Row) -> str:
     """An agreed row in a few words."""
     if row.slot in ("figure", "date"):
         value = min((c.value for c in says(row)), key=len)
-        return scene.say("item_value", about=about(row, scene.say), value=" ".join(value.split()))
+        key = "item_day" if row.slot == "date" else "item_value"
+        return scene.say(key, about=about(row, scene.say), value=" ".join(value.split()))
     return about(row, scene.say)
 
 

@@ -34,6 +34,18 @@ _CLAUSE: Final = re.compile(
     r"and what|he|she|we|you|lists|expects|ends|did)\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
 )
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
+# "built the ship": a verb with its object; "the U": the first letter of an abbreviation.
+_NO_NOUN: Final = re.compile(
+    r"^(?!(?:all|both|half|of)\b)[a-z]+\s(?:the|an?|its|his|her|their)\s|^(?:[Tt]he|[Aa]n?)\s[A-Z]$"
+)
+# "Monday night's rare moon", "Tuesday's report": what the day has must be able to speak.
+_OF_DAY: Final = re.compile(
+    r"^(?:\w+day|[Yy]esterday|[Tt]oday|[Ll]ast\s\w+)(?:\s(?:morning|afternoon|evening|night))?[’']s\s"
+)
+_PAPER: Final = re.compile(
+    r"\b(?:reports?|statements?|letters?|stud(?:y|ies)|surveys?|polls?|data|figures|documents?|"
+    r"filings?|rulings?|papers?|editions?|releases?|indictments?|complaints?|verdicts?)$"
+)
 _MORE: Final = re.compile(
     r",?\s(?:that|which|who|whom|whose)\s(?s:.*+)|,\s\d{1,3}$|"
     r"\s(?:issued|released|published)\s(?s:.*+)"
@@ -85,7 +97,12 @@ def noun_phrase(source: str) -> str:
         return ""
     if name.count("(") != name.count(")") or _NOBODY.match(name) or not _speaks(name):
         return ""
-    if _OPENS_BADLY.match(name) or _ENDS_BADLY.search(name) or _CLAUSE.search(name):
+    if (
+        _NO_NOUN.match(name)
+        or _OPENS_BADLY.match(name)
+        or _ENDS_BADLY.search(name)
+        or _CLAUSE.search(name)
+    ):
         return ""
     return name
 
@@ -106,8 +123,11 @@ def printed(source: str) -> str:
 
 def _speaks(name: str) -> bool:
     """Whether the noun at the head can speak, or is a name: no number, no incident."""
-    plain = _DETERMINER.sub("", _OWNED.sub("", name))
+    of_day = _OF_DAY.match(name)
+    plain = _DETERMINER.sub("", _OWNED.sub("", name[of_day.end() :] if of_day else name))
     head = _PREPOSITION.split(plain.partition(",")[0])[0]
+    if of_day and _PAPER.search(head):
+        return True
     return not head or any(word[:1].isupper() for word in head.split()) or _someone(head)
 
 

@@ -27,6 +27,20 @@ _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+\Z")
 _MARKED = re.compile(r"[A-Z]{2,3}\.?\Z")
 
 
+# "data released by the Bureau of Harbours": the bureau says so.
+_DATA_BY = re.compile(
+    r"(?:[Tt]he |[Nn]ew |[Ll]atest )?(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]esults)\s"
+    r"(?:released|published|issued|compiled|provided)\sby\s(?P<name>(?=\S))"
+)
+_STUDY = re.compile(r"\b(?:authors?|stud(?:y|ies)|journal|researchers?|scientists?)\b", re.I)
+
+
+def _is_post(source: str) -> bool:
+    """Whether the words of a source show a post; a study that a journal published is none."""
+    post = words.POST.search(source)
+    return post is not None and not (post[0].startswith("published") and _STUDY.search(source))
+
+
 class Names:
     """The names of a text, looked up by where they begin."""
 
@@ -97,8 +111,11 @@ def named_part(text: str, source: Span) -> Span:
     """The part of the source that names the holder, without what was posted and by whom it is."""
     start, end = source.start, source.end
     piece = text[start:end]
+    given = _DATA_BY.match(piece)
+    if given:
+        return Span(start=start + given.start("name"), end=end)
     post = words.POST_NAME.search(piece)
-    if post and words.POST.search(piece):
+    if post and _is_post(piece):
         start += post.start("name")
         piece = text[start:end]
     lead = _TRIM.match(piece)
@@ -112,7 +129,7 @@ def named_part(text: str, source: Span) -> Span:
 
 def kind_of(source: str, people: Names, span: Span) -> HolderKind:
     """The kind of holder that a source's words show."""
-    if words.POST.search(source):
+    if _is_post(source):
         return "post"
     inside = people.within(span.start, span.end)
     named = any(m.kind == "person" for m in inside)

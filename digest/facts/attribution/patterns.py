@@ -82,9 +82,15 @@ JUDGE_NEXT = re.compile(
 OWN_OBJECT = re.compile(
     r"\s+(?P<t>(?:any|the|such|all|those|that|having|being|ever|wrongdoing|it|a)\b)"
 )
+# A full stop that ends no sentence: of "U.S.", of "Dr. Ortiz", of "St. Brede's".
+_DOT = (
+    r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St|Lt|Mt|Ft|Sr|Jr))|"
+    r"(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Sgt|Col|Maj|Rev))|(?<=\b(?:Capt|Prof)))\."
+)
 ACCORDING = re.compile(
     r"\b(?P<cue>[Aa]ccording to|[Ii]n the words of|[Qq]uoting|[Cc]iting|[Ii]n the view of|"
-    r"[Ii]n the opinion of|[Aa]s (?:told|reported) by)\s+(?P<src>[^,.;:—“\"]{2,90})"
+    r"[Ii]n the opinion of|[Aa]s (?:told|reported) by)\s+"
+    rf"(?P<src>(?:[^,.;:—“\"]|{_DOT}){{2,90}})"
 )
 PERCEIVED = re.compile(
     r"\b(?P<cue>(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|widely\s+|still\s+)*"
@@ -117,9 +123,12 @@ QUOTED_AS = re.compile(
     r" (?P<cue>(?:was|is|were) quoted(?: by [^,.;:\"“]{2,50}?)? as saying)"
     r"(?: by [^,.;:\"“]{2,40}?)?(?:,| that)? (?P<t>\S)"
 )
-BY_SOURCE = re.compile(r"\s++(?:[^,.;“\"]{0,30}\s)?by\s++(?P<src>[^,.;:“\"]{2,60})")
+BY_SOURCE = re.compile(
+    r"\s++(?:[^,.;“\"]{0,30}\s)?by\s++"
+    rf"(?P<src>(?:[^,.;:“\"]|{_DOT}){{2,60}})"
+)
 INVERTED = re.compile(
-    r"\s++(?P<src>[^,.;:“”\"—]{2,110}?)(?<!\s)(?=\s*+(?:[,.;:—“\"]|$)|"
+    rf"\s++(?P<src>(?:[^,.;:“”\"—]|{_DOT}){{2,110}}?)(?<!\s)(?=\s*+(?:[,;:—“\"]|(?!{_DOT})\.|$)|"
     r"\s++(?:in|on|after|during|at|as|when|while|told|who|before|of\s+the\s+\w+\.)\s)"
 )
 # What follows "said" where the statement stood before it.
@@ -151,6 +160,11 @@ NOUN_PHRASE = re.compile(
     r"\b(?:a|an|the|his|her|its|their|this|that|every|each|no)\s+(?:[\w’-]+\s+){0,2}?[\w’-]*[^s\W]\s+$"
 )
 RELATIVE = re.compile(r"\b(?:who|which)\s*$")
+THAT_BEFORE = re.compile(r"\s(?:that|which|who)\s\Z")
+# A verb with its object, and no subject: "built the ship".
+THAT_DID = re.compile(
+    r"(?!(?:all|both|half|of|not|only)\b)[a-z]++\s(?:the|an?|its|his|her|their)\s"
+)
 CLAUSE = re.compile(
     r"(?:[,;:—–]|\s-\s|[“”\"])\s*|\b(?:and|but|while|because|although|though|after|as|when|if|that|where|"
     r"before|since|so|whether|than)\s+",

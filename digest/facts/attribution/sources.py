@@ -23,6 +23,8 @@ from digest.facts.attribution.patterns import (
     OWN_NAME,
     OWNING,
     RELATIVE,
+    THAT_BEFORE,
+    THAT_DID,
     WHEN_TAIL,
 )
 from digest.model import Span
@@ -60,6 +62,10 @@ def subject(text: str, start: int, cue: int) -> Span | None:
         prior = _subject_before(text, start, begin)
         if prior is not None:
             return prior
+    relative = THAT_DID.match(text, begin, stop) and THAT_BEFORE.search(text, start, begin)
+    if relative:
+        # "The company that built the ship said": the company does
+        return _subject_before(text, start, relative.start())
     lead = LEADING.match(piece)
     if lead:
         begin += lead.end()

@@ -1,0 +1,57 @@
+"""Labels are noun phrases, and a sentence of one report alone has a verb of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.comparison.labels import phrase, tidy
+from digest.comparison.nouns import predicates, whole
+from digest.comparison.reading import Sent, read
+from digest.facts.analyse import analyse
+from digest.model import Document
+from digest.options import FactOptions
+
+
+def sent(text: str) -> Sent:
+    doc = Document(id="a", text=text, title="", lang="en")
+    return read([analyse(doc, opts=FactOptions())])[0].sents[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The company that built the dredger said so at the harbour office of Skarn.",
+         "harbour office of Skarn"),
+        ("The tide usually features a strong 120 waves.", "120 waves"),
+        ("They managed to regain control of the ferry on Monday night.", "control of the ferry"),
+        ("He asked them to leave, and 40 wounded sailors were seen.", "40 wounded sailors"),
+        ("It appeared 14 per cent larger.", ""),
+        ("She was happy on January 31.", ""),
+    ],
+)  # fmt: skip
+def test_a_label_is_a_noun_phrase(text: str, label: str) -> None:
+    one = sent(text)
+    found = phrase(one, one.stems, dict.fromkeys(one.stems, 1.0), noun=True)
+    assert (tidy(found.text) if found else "") == label
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("At the harbour's regular evening, held at the old customs house in Skarn.", False),
+        ("The small reverse flow of water behind the obstacle flowing upstream.", False),
+        ("The council continues to predict that as the fees...", False),
+        ("The port said “we are ready.", False),
+        ("Shopkeepers near the ferry oppose it.", True),
+        ("The dredger sank in the canal near Orle.", True),
+        ("The dam broke during the night at Orle.", True),
+        ("The mayor warns that the quay of Orle may sink.", True),
+    ],
+)
+def test_a_whole_sentence_has_a_verb(text: str, is_whole: bool) -> None:
+    assert whole(sent(text)) is is_whole
+
+
+def test_what_is_done_is_told_by_verbs_and_their_nouns() -> None:
+    assert "flood" in predicates(sent("The tide flooded the old quay of Skarn."))
+    assert "tide" not in predicates(sent("The tide flooded the old quay of Skarn."))
