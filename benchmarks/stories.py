@@ -92,7 +92,7 @@ def run(n: int) -> None:
     """Measure one size and print one line."""
     from digest.model import Document
     from digest.stories.group import group
-    from digest.stories.profile import profile
+    from digest.stories.traits.profile import profile
 
     docs = [
         Document(
@@ -147,7 +147,7 @@ def hard() -> None:
     """Print the time of each kind of hard text, alone and grouped with a twin."""
     from digest.model import Document
     from digest.stories.group import group
-    from digest.stories.profile import profile
+    from digest.stories.traits.profile import profile
 
     group([profile(Document(id="a", text="Warm up.")), profile(Document(id="b", text="Warm up."))])
     for kind, piece in HARD.items():

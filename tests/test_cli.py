@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from digest.cli.main import COMMANDS, digest
-from digest.store import lock
+from digest.store.safe import lock
 
 ROOT = Path(__file__).parents[1]
 SLOW = ("numpy", "scipy", "trafilatura", "lxml", "feedparser", "pelican", "httpx2", "yaml")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from digest.comparison.labels import phrase, tidy
-from digest.comparison.nouns import predicates, whole
 from digest.comparison.reading import Sent, read
+from digest.comparison.rows.labels import phrase, tidy
+from digest.comparison.rows.nouns import predicates, whole
 from digest.facts.analyse import analyse
 from digest.model import Document
 from digest.options import FactOptions

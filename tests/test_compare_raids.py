@@ -16,7 +16,7 @@ from digest.facts.analyse import analyse
 from digest.model import Article, Comparison, Document
 from digest.options import FactOptions, Options
 from digest.stories.group import group
-from digest.stories.profile import profile
+from digest.stories.traits.profile import profile
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 NEVER = re.compile(

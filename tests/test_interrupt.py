@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from digest.store.interrupt import whole_step
+from digest.store.safe.interrupt import whole_step
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.store import child, guard
+from digest.store import guard
 from digest.store.project.executors import mapper
+from digest.store.safe import child
 
 ROOT = Path(__file__).parents[1]
 RECIPE = re.search(

@@ -16,11 +16,11 @@ from digest.facts.analyse import analyse
 from digest.model import Document, Done, Failed, Genre
 from digest.options import Options
 from digest.reading.source.markup import thinned
-from digest.store.limits import Limited
 from digest.store.project import run as project
 from digest.store.project.executors import mapper
+from digest.store.safe.limits import Limited
 from digest.store.sources import read_bytes
-from digest.stories.profile import profile
+from digest.stories.traits.profile import profile
 from digest.text.figures.numbers import MOST_FIGURES, figures
 
 OPTS = Options()

@@ -19,9 +19,10 @@ from digest.errors import InputError, Locked
 from digest.notes.ledger.form import Ledgers
 from digest.notes.merge.ownership import merge
 from digest.options import Options
-from digest.store import atomic, cache, ledgers, lock, suggestions
+from digest.store import cache, ledgers, suggestions
 from digest.store import notes as store
 from digest.store.project import check as checking
+from digest.store.safe import atomic, lock
 
 PATH = "articles/crane.md"
 BOOK = "articles/ht-1"

@@ -11,7 +11,7 @@ import pytest
 
 from digest.model import Document
 from digest.stories.group import group
-from digest.stories.profile import profile
+from digest.stories.traits.profile import profile
 
 CASES = Path(__file__).parent / "cases" / "stories"
 KINDS = sorted(p.stem for p in CASES.glob("*.md") if p.name != "README.md")

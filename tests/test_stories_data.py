@@ -33,7 +33,7 @@ def test_the_seeds_stay_apart_in_all_nine_cases_and_both_orders() -> None:
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="no ../shared/seeds")
 def test_the_seeds_are_told_as_another_event_with_a_reason() -> None:
     from digest.stories.group import group
-    from digest.stories.profile import profile
+    from digest.stories.traits.profile import profile
 
     stories = adapter()
     for third, docs in stories.seed_cases():

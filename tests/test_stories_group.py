@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from digest.model import Document, Grouping
 from digest.stories.group import Decisions, Known, group
 from digest.stories.pairs import why
-from digest.stories.profile import Profile, profile
+from digest.stories.traits.profile import Profile, profile
 
 CRANE_A = Document(
     id="crane-a",

@@ -6,7 +6,7 @@ import pytest
 
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Span
 from digest.stories.stable import Place
-from digest.stories.tell import clean_title, headline, rank, tell, topic_and_tags
+from digest.stories.telling.tell import clean_title, headline, rank, tell, topic_and_tags
 
 
 def article(name: str, title: str, text: str = "", **more: object) -> Article:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.stories.terms import hashed, shouts, weighs
+from digest.stories.traits.terms import hashed, shouts, weighs
 from digest.text.lang_guess import guess
 from digest.text.words import bounds, strings, tokens, words
 

@@ -33,8 +33,8 @@ from story_halves import written_with  # noqa: E402
 
 from digest.model import Document  # noqa: E402
 from digest.stories.pairs import features  # noqa: E402
-from digest.stories.profile import Profile, profile  # noqa: E402
 from digest.stories.stream import candidates, stream  # noqa: E402
+from digest.stories.traits.profile import Profile, profile  # noqa: E402
 
 SETS = ("c5w", "ecb", "allsides", "neus", "probe", "sparse")
 CASES = ROOT / "tests" / "cases" / "stories"

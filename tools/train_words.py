@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from story_halves import written_with  # noqa: E402
 
-from digest.stories.terms import stem  # noqa: E402
+from digest.stories.traits.terms import stem  # noqa: E402
 from digest.text import known  # noqa: E402
 from digest.text.words import bounds  # noqa: E402
 

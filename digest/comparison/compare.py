@@ -16,20 +16,20 @@ from digest.comparison.claims.quotes import quotes
 from digest.comparison.claims.states import states
 from digest.comparison.claims.times import times
 from digest.comparison.claims.told import told
-from digest.comparison.doubts import cleared
 from digest.comparison.events import events
-from digest.comparison.join import join
-from digest.comparison.judge import Judge, acts_shared
-from digest.comparison.judge import judge as rules
-from digest.comparison.labels import named
-from digest.comparison.lexicon import lexicon
+from digest.comparison.judging.doubts import cleared
+from digest.comparison.judging.join import join
+from digest.comparison.judging.judge import Judge, acts_shared
+from digest.comparison.judging.judge import judge as rules
+from digest.comparison.judging.only import only
+from digest.comparison.judging.rank import Finding, choose, finding
+from digest.comparison.judging.toll import one_toll
 from digest.comparison.likeness import Likeness, likeness
-from digest.comparison.only import only
 from digest.comparison.order import by_time
-from digest.comparison.rank import Finding, choose, finding
 from digest.comparison.reading import Place, Report, read
-from digest.comparison.table import Table
-from digest.comparison.toll import one_toll
+from digest.comparison.rows.labels import named
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.table import Table
 from digest.comparison.voices.copies import copies
 from digest.comparison.voices.origins import Origins
 from digest.comparison.voices.second_hand import retold, second_hand

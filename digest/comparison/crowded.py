@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from digest.comparison.lexicon import lexicon
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Comparison
 from digest.options import CompareOptions
 

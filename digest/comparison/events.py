@@ -76,7 +76,7 @@ def _strangers(
     if len(long) < 2:
         return set(), ()
     from digest.stories.group import group
-    from digest.stories.profile import profile
+    from digest.stories.traits.profile import profile
 
     profiles = {art.id: profile(art.document) for art in long}
     grouping = group(profiles.values())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from digest.comparison.lexicon import lexicon
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Span, When
 from digest.text.lang_guess import guess
 from digest.text.quotes import quotations

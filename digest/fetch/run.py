@@ -21,7 +21,7 @@ from digest.fetch.work import Progress, Work
 from digest.model import Failed
 from digest.options import Options
 from digest.reading.whose.identity import canonical
-from digest.store.inside import refuse_strange
+from digest.store.safe.inside import refuse_strange
 
 STATE: Final = ".digest/fetch.sqlite"
 

@@ -20,7 +20,7 @@ from digest.options import Options
 from digest.reading.whose.identity import keys
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
-from digest.stories.tell import topic_and_tags
+from digest.stories.telling.tell import topic_and_tags
 from digest.text.slugs import slug
 
 OPENING = 8  # words that stand for a missing headline

@@ -36,7 +36,7 @@ from digest.reading.whose.told import refusals, unnamed
 from digest.reading.whose.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
-from digest.stories.tell import tell
+from digest.stories.telling.tell import tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from digest.reading.whose.papers import rights
 from digest.text.normalise import one_line
 
 if TYPE_CHECKING:
-    from digest.stories.profile import Profile
+    from digest.stories.traits.profile import Profile
 
 REPORT = "This is a fault of Digest: please report it with the article"
 
@@ -42,7 +42,7 @@ def analysed(doc: Document, *, opts: FactOptions) -> Done[Article] | Failed:
 
 def profiled(doc: Document) -> Done[Profile] | Failed:
     """What grouping needs of one document."""
-    from digest.stories.profile import profile
+    from digest.stories.traits.profile import profile
 
     try:
         return Done(key=doc.id, value=profile(doc))

@@ -23,7 +23,7 @@ from digest.site.gather import READ, is_ledger, is_note, tree
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.store import config
-from digest.store.inside import refuse_strange
+from digest.store.safe.inside import refuse_strange
 from digest.text.normalise import visible
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from digest.errors import DigestError, NoteError
 from digest.notes.ledger.form import FOLDER, Ledgers, id_at_sight, named
 from digest.notes.ledger.form import name as name_of
 from digest.notes.read.records import Note
-from digest.store.listing import files_below
 from digest.store.notecache import NoteCache
+from digest.store.safe.listing import files_below
 from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")

@@ -19,7 +19,7 @@ from typing import Any
 
 from digest.model import Document, Done, Dropped, Failed, Version
 from digest.options import Options
-from digest.store.lock import state_folder
+from digest.store.safe.lock import state_folder
 
 FILE = "read.sqlite"
 Outcomes = list[Done[Document] | Failed]

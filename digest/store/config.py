@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 from digest.errors import ConfigError
 from digest.options import Options, OutletOptions
-from digest.store.inside import regular
+from digest.store.safe.inside import regular
 from digest.text.web import is_address, is_lang
 
 FILE = "digest.toml"

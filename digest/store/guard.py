@@ -11,7 +11,7 @@ from typing import Any, Final
 from digest.errors import InputError
 from digest.model import Document
 from digest.reading.html import read as reader
-from digest.store import child
+from digest.store.safe import child
 
 _MEMORY: Final = 1_500_000_000
 _UNREADY: Final = re.compile(rb"(?:ModuleNotFound|Import)Error: [^\r\n]{1,200}")

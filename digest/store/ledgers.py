@@ -6,8 +6,8 @@ from pathlib import Path
 
 from digest.errors import InputError
 from digest.notes.ledger.form import FOLDER, Data, Ledgers, dumps, loads, named
-from digest.store import atomic
-from digest.store.listing import files_below
+from digest.store.safe import atomic
+from digest.store.safe.listing import files_below
 
 SUFFIX = ".json"
 # Somebody else (git, a second program) may write a ledger at the same moment; then once more.

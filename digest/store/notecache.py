@@ -20,7 +20,7 @@ from digest import model
 from digest.errors import DigestError
 from digest.notes.read import records
 from digest.notes.read.records import Note
-from digest.store.lock import state_folder
+from digest.store.safe.lock import state_folder
 
 _FILE = "notes.jsonl"
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -14,9 +14,10 @@ from digest.notes.ledger.form import Data, Ledgers, name
 from digest.notes.ledger.pending import announced
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.write.draft import Draft
-from digest.store import atomic, ledgers
-from digest.store.inside import regular
-from digest.store.listing import files_below
+from digest.store import ledgers
+from digest.store.safe import atomic
+from digest.store.safe.inside import regular
+from digest.store.safe.listing import files_below
 
 FOLDERS = ("articles", "stories", "days")
 # Longest note that is read: a story of 40 reports has about 150,000 bytes.

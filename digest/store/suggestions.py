@@ -10,8 +10,8 @@ from typing import Any
 from digest.errors import InputError
 from digest.notes.merge.ownership import Merged
 from digest.notes.write.draft import Draft, DraftItem
-from digest.store import atomic
-from digest.store.lock import state_folder
+from digest.store.safe import atomic
+from digest.store.safe.lock import state_folder
 
 FOLDER = "suggestions"
 

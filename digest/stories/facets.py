@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from digest.stories.cues import (
+from digest.stories.traits.cues import (
     DATE,
     FILLERS,
     MONTHS,
@@ -24,10 +24,10 @@ from digest.stories.cues import (
     WEEKDAY,
     WEEKDAYS,
 )
-from digest.stories.days import found_date
-from digest.stories.profile import LEAD, MOST, Profile
-from digest.stories.terms import hashed, stem, weighs
-from digest.stories.tokens import CASELESS, LONGEST_NAME, MASK, NOUN_WEIGHS, RARE
+from digest.stories.traits.days import found_date
+from digest.stories.traits.profile import LEAD, MOST, Profile
+from digest.stories.traits.terms import hashed, stem, weighs
+from digest.stories.traits.tokens import CASELESS, LONGEST_NAME, MASK, NOUN_WEIGHS, RARE
 from digest.text.words import bounds
 
 FACETS = 6  # of a kind that are looked at

@@ -15,11 +15,12 @@ from typing import Any
 
 from digest.model import Group, Grouping, Lookalike
 from digest.options import StoryOptions
-from digest.stories import card, reason, saga
+from digest.stories import saga
 from digest.stories.link import Actors, average_link, united
 from digest.stories.pairs import decide
-from digest.stories.profile import Profile
 from digest.stories.stream import candidates, stream
+from digest.stories.telling import card, reason
+from digest.stories.traits.profile import Profile
 from digest.text.similar import unbag
 
 NOTHING = 0.02  # probabilities below this count as a missing pair: a twentieth of a link's need

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from digest.stories.profile import Profile
 from digest.stories.stream import Stream, stream
+from digest.stories.traits.profile import Profile
 from digest.stories.weights import DECISION
 from digest.text.similar import dots, row_sums, scaled
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from digest.model import Group
-from digest.stories.profile import Profile
+from digest.stories.traits.profile import Profile
 from digest.text.similar import unbag
 
 ALIKE = 0.35  # cosine of the nearest texts from which two stories with two names may be a saga

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from digest.stories.profile import Profile
+from digest.stories.traits.profile import Profile
 from digest.text import known
 from digest.text.similar import neighbours, scaled, table, unit_rows
 

@@ -1,4 +1,4 @@
-"""Fit the weights of digest/comparison/weights.py on an editor's points of 23 stories.
+"""Fit the weights of digest/comparison/judging/weights.py on an editor's points of 23 stories.
 
 usage: .venv/bin/python tests/eval/fit_rank.py [--write]
 
@@ -20,17 +20,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import editor
 import numpy as np
 
-from digest.comparison import only, weights
 from digest.comparison.compare import Judged, findings
+from digest.comparison.judging import only, weights
 from digest.comparison.order import by_time
-from digest.comparison.table import Table
+from digest.comparison.rows.table import Table
 from digest.comparison.voices.copies import copies
 from digest.comparison.voices.origins import Origins
 
 FOLDS = 6
 DECAY = 3.0  # of the weights' squares: 23 stories are few
 STEPS, RATE = 3000, 0.5
-OUT = editor.ROOT / "digest" / "comparison" / "weights.py"
+OUT = editor.ROOT / "digest" / "comparison" / "judging" / "weights.py"
 
 
 def judged(story: Mapping[str, Any]) -> Judged:

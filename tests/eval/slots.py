@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from digest.comparison.claims.claim import Claim, same  # noqa: E402
 from digest.comparison.compare import findings  # noqa: E402
-from digest.comparison.rank import Finding  # noqa: E402
+from digest.comparison.judging.rank import Finding  # noqa: E402
 from digest.comparison.voices.origins import Origins  # noqa: E402
 from digest.facts.attribution.holders import attributions, holders  # noqa: E402
 from digest.model import Article, Document, Figure, Sentence, Span  # noqa: E402

@@ -31,7 +31,7 @@ from story_halves import written_with  # noqa: E402
 
 from digest.model import Document  # noqa: E402
 from digest.stories.group import group  # noqa: E402
-from digest.stories.profile import Profile, profile  # noqa: E402
+from digest.stories.traits.profile import Profile, profile  # noqa: E402
 
 MAIN = ("ecb", "basil", "allsides", "neus")
 SETS = ("sparse", "c5w", *MAIN, "probe")

@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from digest.errors import DigestError  # noqa: E402
-from digest.store import ledgers, lock  # noqa: E402
+from digest.store import ledgers  # noqa: E402
 from digest.store import notes as store  # noqa: E402
+from digest.store.safe import lock  # noqa: E402
 from torture.machine import Machine  # noqa: E402
 
 

@@ -13,7 +13,7 @@ from digest.facts.analyse import analyse
 from digest.model import Document
 from digest.options import Options
 from digest.store.sources import read_bytes
-from digest.stories.profile import profile
+from digest.stories.traits.profile import profile
 from torture.kinds import KINDS, attributes
 
 OPTS = Options()

@@ -9,9 +9,9 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate
-from digest.comparison.labels import shared
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
+from digest.comparison.rows.labels import shared
 
 LEDE: Final = 4
 """Sentences at the head of a report among which what happened is looked for."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import Claim, claim_at
-from digest.comparison.lexicon import Lexicon, lexicon
 from digest.comparison.reading import Report, Sent
+from digest.comparison.rows.lexicon import Lexicon, lexicon
 from digest.model import Figure, Span
 from digest.text.lang.en.units import TIME_UNITS
 

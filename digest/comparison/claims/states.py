@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.comparison.claims.claim import Claim, claim_at
-from digest.comparison.lexicon import lexicon
 from digest.comparison.reading import Report
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import Claim, beside, claim_at
-from digest.comparison.lexicon import lexicon
 from digest.comparison.reading import Report
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span, When
 from digest.text.words import fold
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
-from digest.comparison.labels import label, phrase, title
-from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.rows.labels import label, phrase, title
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span
 from digest.text.words import stem
 

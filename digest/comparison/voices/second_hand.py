@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.lexicon import lexicon
 from digest.comparison.reading import Place, Report
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article
 from digest.text.lang.papers import OUTLET
 from digest.text.words import fold

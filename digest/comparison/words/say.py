@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digest.comparison.lexicon import Lexicon, lexicon
+from digest.comparison.rows.lexicon import Lexicon, lexicon
 
 Ranked = list[tuple[int, str]]
 """Statements in the order of print, each with its rank: the lowest ranks are kept first."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.lexicon import lexicon
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span, Wording
 
 MOST: Final = 6

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.store import config
-from digest.store.listing import files_below
+from digest.store.safe.listing import files_below
 
 PROGRAM = Path(__file__).resolve().parents[3]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from digest.site.build import main as build_site
 from digest.site.serving.serve import Changes, server
-from digest.store import child
+from digest.store.safe import child
 
 _CODE = child.PROGRAM / "digest"
 _DEBOUNCE = 100  # ms: an editor saves in two or three steps; two seconds is the whole allowance

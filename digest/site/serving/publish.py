@@ -17,8 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import DigestError
-from digest.store.inside import refuse_link, refuse_strange, regular
-from digest.store.listing import files_below
+from digest.store.safe.inside import refuse_link, refuse_strange, regular
+from digest.store.safe.listing import files_below
 
 KEPT = "kept"  # folder beside the site for files of others that stood in a page's place
 MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours

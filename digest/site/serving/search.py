@@ -11,8 +11,8 @@ from pathlib import Path
 
 from digest.errors import DigestError
 from digest.site.serving.steady import steady
-from digest.store import child
-from digest.store.listing import files_below
+from digest.store.safe import child
+from digest.store.safe.listing import files_below
 
 _FOLDER = "pagefind"
 _KEY = "pages.sha256"

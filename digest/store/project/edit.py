@@ -13,9 +13,10 @@ from digest.notes.merge.ownership import merge
 from digest.notes.merge.review import Difference, Hands
 from digest.notes.write.draft import Draft
 from digest.options import Options
-from digest.store import ledgers, lock, suggestions
+from digest.store import ledgers, suggestions
 from digest.store import notes as store
 from digest.store.project.run import CONTENT, plan
+from digest.store.safe import lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

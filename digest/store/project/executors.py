@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from digest.flow.mapper import Mapper
-from digest.store.child import safe_workers
+from digest.store.safe.child import safe_workers
 
 CHUNK = 16  # items sent to a worker at once: a few hundred milliseconds of work
 

@@ -21,7 +21,7 @@ from digest.notes.merge.review import by_hand
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.store import ledgers
-from digest.store.listing import files_below
+from digest.store.safe.listing import files_below
 
 MANIFEST = "sample.sha256"
 

@@ -18,12 +18,13 @@ from digest.notes.ledger.form import FOLDER
 from digest.notes.ledger.form import name as name_of
 from digest.options import Options
 from digest.reading.source.wall import STAGE
-from digest.store import cache, ledgers, lock, suggestions
+from digest.store import cache, ledgers, suggestions
 from digest.store import notes as store
-from digest.store.inside import refuse_strange
-from digest.store.interrupt import whole_step
-from digest.store.limits import Limited
 from digest.store.project.executors import mapper
+from digest.store.safe import lock
+from digest.store.safe.inside import refuse_strange
+from digest.store.safe.interrupt import whole_step
+from digest.store.safe.limits import Limited
 from digest.store.sources import OPEN, inbox_files, read_path
 from digest.text.normalise import visible
 

@@ -8,7 +8,7 @@ from typing import Final
 from digest.errors import InputError
 from digest.model import Document, Done
 from digest.options import Options
-from digest.store import atomic
+from digest.store.safe import atomic
 from digest.store.sources import read_path
 from digest.text.slugs import slug
 

@@ -8,14 +8,7 @@ from collections.abc import Iterator
 from digest.text.figures.found import Found
 from digest.text.figures.spelled import WORD, fraction, vague
 from digest.text.figures.spelled import words as words_at
-from digest.text.lang.en.numbers import (
-    ONES,
-    ORDINALS,
-    SCALES,
-    SHORT_SCALES,
-    TENS,
-    VAGUE,
-)
+from digest.text.lang.en.numbers import ONES, ORDINALS, SCALES, SHORT_SCALES, TENS, VAGUE
 from digest.text.lang.en.units import MEASURES, MONEY
 from digest.text.words import tokens
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate
-from digest.comparison.lexicon import lexicon
-from digest.comparison.nouns import barred, begins_inside, cut_values, one_word
 from digest.comparison.reading import Sent, name_stems
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word
 from digest.text.words import stem
 
 MOST_WORDS: Final = 7

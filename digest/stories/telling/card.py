@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from digest.model import Aspect, Match, Span, Trait
 from digest.stories.facets import Facet, Facets, day_words, facets, named
-from digest.stories.profile import MOST, Profile
-from digest.stories.terms import hashed, weighs
-from digest.stories.tokens import CASELESS, RARE
+from digest.stories.traits.profile import MOST, Profile
+from digest.stories.traits.terms import hashed, weighs
+from digest.stories.traits.tokens import CASELESS, RARE
 from digest.text.similar import unbag
 from digest.text.words import bounds, whole
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.labels import phrase, tidy
-from digest.comparison.lexicon import lexicon
+from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
-from digest.comparison.nouns import whole
 from digest.comparison.reading import Place, Report, Sent, words_of
-from digest.comparison.weights import ONLY
+from digest.comparison.rows.labels import phrase, tidy
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.nouns import whole
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from digest.stories.cues import DATE, MONTHS, PAST, WEEKDAY, WEEKDAYS
+from digest.stories.traits.cues import DATE, MONTHS, PAST, WEEKDAY, WEEKDAYS
 
 NEAR_PAST = 4  # days a weekday may lie back before it says nothing
 

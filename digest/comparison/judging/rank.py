@@ -8,12 +8,12 @@ from math import exp
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Judgement
-from digest.comparison.labels import shared
-from digest.comparison.lexicon import lexicon
+from digest.comparison.judging.weights import MODEL
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, words_of
+from digest.comparison.rows.labels import shared
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.origins import Origins
-from digest.comparison.weights import MODEL
 from digest.model import Status
 
 ROWS: Final = 15

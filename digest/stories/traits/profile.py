@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Document
-from digest.stories.days import dateline, dates, past_ranges
-from digest.stories.figures import figures
-from digest.stories.terms import base_lang
-from digest.stories.tokens import Tokens
+from digest.stories.traits.days import dateline, dates, past_ranges
+from digest.stories.traits.figures import figures
+from digest.stories.traits.terms import base_lang
+from digest.stories.traits.tokens import Tokens
 from digest.text.lang_guess import LANGUAGES, guess_of
 from digest.text.similar import bag, key
 from digest.text.words import bounds

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, same
-from digest.comparison.labels import label, phrase, tidy, title
 from digest.comparison.likeness import Likeness
+from digest.comparison.rows.labels import label, phrase, tidy, title
 
 MOST_ALIKE: Final = 40
 """Claims of one report with one key that are looked at: a table has hundreds."""

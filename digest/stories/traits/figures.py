@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.stories.cues import NUMBER, NUMBER_WORDS, TIMES
-from digest.stories.terms import stem
+from digest.stories.traits.cues import NUMBER, NUMBER_WORDS, TIMES
+from digest.stories.traits.terms import stem
 from digest.text.similar import key
 
 TELLING = 13  # a smaller whole number stands in every text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.comparison.claims.claim import Candidate
-from digest.comparison.rank import Finding
+from digest.comparison.judging.rank import Finding
 
 _FIRST = {"differ": 0, "updated": 1, "agree": 2, "unsure": 3}
 

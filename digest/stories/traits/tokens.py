@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 
-from digest.stories.cues import SMALL_WORDS
-from digest.stories.terms import hashed
+from digest.stories.traits.cues import SMALL_WORDS
+from digest.stories.traits.terms import hashed
 from digest.text import known
 
 MASK = 0xFFFFFFFF

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digest.errors import Locked
-from digest.store.atomic import WriteError
-from digest.store.inside import refuse_strange
+from digest.store.safe.atomic import WriteError
+from digest.store.safe.inside import refuse_strange
 
 FOLDER = ".digest"
 

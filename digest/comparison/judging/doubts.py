@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, beside, same
-from digest.comparison.lexicon import lexicon
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 from digest.text.lang.en.units import convert, convertible

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from digest.model import Article, Change, Comparison, Lookalike, Story
-from digest.stories.opening import COMMON, brief, deck, opening_report
 from digest.stories.stable import Place
-from digest.stories.terms import base_lang, shouts, stem, weighs
+from digest.stories.telling.opening import COMMON, brief, deck, opening_report
+from digest.stories.traits.terms import base_lang, shouts, stem, weighs
 from digest.text.slugs import slug
 
 TAGS = 5

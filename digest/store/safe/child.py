@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-PROGRAM: Final = Path(__file__).resolve().parents[2]
+PROGRAM: Final = Path(__file__).resolve().parents[3]
 _SAFE: Final = "PYTHONSAFEPATH"
 
 

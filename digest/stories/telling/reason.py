@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from digest.model import PairVerdict, Trait
 from digest.options import StoryOptions
-from digest.stories.card import DAYS_APART, holds, past_actor, shared_name
 from digest.stories.facets import day_words, facets
 from digest.stories.pairs import SPECIFIC
-from digest.stories.profile import LEAD, Profile
-from digest.stories.terms import stem, weighs
+from digest.stories.telling.card import DAYS_APART, holds, past_actor, shared_name
+from digest.stories.traits.profile import LEAD, Profile
+from digest.stories.traits.terms import stem, weighs
 from digest.text.words import bounds
 
 MOST_WORDS = 90  # characters of a phrase in a verdict

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from digest.comparison.claims.claim import Claim, same
-from digest.comparison.lexicon import Lexicon, lexicon
-from digest.comparison.rank import Finding
+from digest.comparison.judging.rank import Finding
+from digest.comparison.judging.toll import counts_persons
+from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
-from digest.comparison.toll import counts_persons
-from digest.comparison.weights import MODEL, ONLY
+from digest.comparison.rows.lexicon import Lexicon, lexicon
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.model import Article, Comparison, Fact
-from digest.stories.terms import shouts, stem, weighs
+from digest.stories.traits.terms import shouts, stem, weighs
 
 DECK_WORDS = 45
 BRIEF_MOST, BRIEF_LEAST = 5, 3

@@ -11,12 +11,12 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.claims.times import clock
-from digest.comparison.doubts import DOUBTS, SLOT, limited, planned
-from digest.comparison.labels import shared
-from digest.comparison.lexicon import lexicon
-from digest.comparison.nouns import predicates
+from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent, name_stems
+from digest.comparison.rows.labels import shared
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.nouns import predicates
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 from digest.text.lang.en.units import convertible

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from digest.comparison.lexicon import lexicon
 from digest.comparison.reading import Sent, Word
+from digest.comparison.rows.lexicon import lexicon
 
 SHOUTED: Final = 3
 """Letters up to which a word in capitals is an abbreviation."""

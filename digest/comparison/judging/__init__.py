@@ -1,0 +1,1 @@
+"""Candidates joined, judged, ranked, chosen."""

@@ -1,0 +1,1 @@
+"""Writing, listing and running so that nothing is lost and nothing leads out."""

@@ -1,0 +1,1 @@
+"""A story in words: title, opening, card, reason."""
