@@ -159,7 +159,13 @@ def _frozen(notes: Known, ident: str) -> bool:
 
 
 def alike(look: Lookalike, opts: Options) -> bool:
-    """Whether a reader could take the two for one event."""
+    """Whether a reader could take the two for one event.
+
+    Where the program is not sure, it found nothing that only one event could have: to name such a
+    neighbour would tell of a likeness that is none.
+    """
+    if look.verdict == "unsure":
+        return False
     return look.score >= opts.stories.unsure or look.verdict == "follow-up"
 
 

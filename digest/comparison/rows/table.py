@@ -48,10 +48,10 @@ class Table:
             slot=slot,
             cells=tuple(self._cell(r, claims.get(r.id)) for r in self._reports),
             voices=found.voices,
-            reason=found.judgement.reason,
+            reason=_reason(found, known),
             values=tuple(values.values()),
             score=round(found.score, 4),
-            why=(*found.candidate.why, *_terms(found.why, MODEL)),
+            why=(*_doubt(found), *found.candidate.why, *_terms(found.why, MODEL)),
             by=found.judgement.by,
             key=found.candidate.key,
         )
@@ -128,6 +128,16 @@ def _printed(article: Article, sent: Sent, at: Span) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def _reason(found: Finding, known: Lexicon) -> str:
+    """The verdict in words; the rules' doubt is no verdict, and `digest explain` tells it."""
+    doubted = found.status == "unsure" and not found.judgement.by
+    return known.say["why_unsure"] if doubted else found.judgement.reason
+
+
+def _doubt(found: Finding) -> tuple[tuple[str, float], ...]:
+    return ((f"doubt: {found.judgement.reason}", 0.0),) if found.status == "unsure" else ()
 
 
 def _label(found: Finding, known: Lexicon) -> str:

@@ -19,8 +19,6 @@ from digest.comparison.words.scene import (
     sides,
 )
 from digest.model import CopyLink, Row
-from digest.text.quotes import quotations
-from digest.text.words import strings
 
 ITEMS: Final = 4
 """Labels that one sentence lists; the rest stands in the table."""
@@ -149,11 +147,7 @@ def rests(scene: Scene, key: str, *, me: bool = False) -> str:
     say = scene.say
     if held:
         return say("rests_me" if me else "rests", who=scene.names[key], holders=say.listing(held))
-    art = scene.articles[key]
-    speaks = say.lexicon.lists["saying"] & set(strings(art.document.text))
-    if art.document.lang not in (None, "en") or speaks or quotations(art.document.text):
-        return ""  # somebody speaks in it: who, was not read
-    return say("rests_me_none" if me else "rests_none", who=scene.names[key])
+    return ""  # who speaks in it was not read: that nobody does is not said
 
 
 def from_outlet(scene: Scene, key: str) -> str:
