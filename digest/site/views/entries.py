@@ -41,7 +41,7 @@ def story_badges(frame: Frame, note: StoryNote, *, anchors: bool = False) -> tup
         found.append(Badge(kind="hand", text=w.edited, href=target("how")))
     agreed = sum(r.status == "agree" for r in note.rows)
     if agreed and not differ and not updated:
-        found.append(Badge(kind="agree", text=w.badge_no_difference, href=target("agree")))
+        found.append(Badge(kind="agree", text=w.n("badge_common", agreed), href=target("agree")))
     return tuple(found)
 
 
