@@ -113,7 +113,7 @@ LABEL = re.compile(
 )
 # 'The report by Lena Frost reads: "..."', "Lund was quoted by the Gazette as saying that ...".
 READS = re.compile(
-    r"(?P<src>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:\w+ )?"
+    r"(?<!\w)(?P<src>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:\w{1,30}+ )?"
     r"(?:report|letter|statement|note|memo|message|e-?mail|ruling|verdict|sign|banner)"
     r"(?: (?:by|of|from) [^,.;:\"“]{2,60})?)"
     r" (?P<cue>reads?|runs?):? (?P<t>[\"“])"
@@ -187,7 +187,7 @@ APPOSED = re.compile(
 )
 # A name with a clause, a degree, an age or a country behind it, up to the comma before the verb.
 INSERTED = re.compile(
-    r"(?<!\b(?:in|of|at) )(?<!\bfrom )"
+    r"(?<!\w)(?<!\b(?:in|of|at) )(?<!\bfrom )"
     r"(?P<np>(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep)\.? )?[A-Z][\w'’-]*+"
     r"(?: (?:[A-Z][\w.'’-]*+|of|the|for|at)){0,6}),"
     r" (?:(?:who|which|whose|whom)\b[^\"“”;:]{3,120}|[A-Z]{2,4}|\d{1,3}),\Z"
