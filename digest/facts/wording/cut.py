@@ -27,7 +27,7 @@ _PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
 _COMMAS: Final = re.compile(r",(?= )")
 _RELATIVE: Final = re.compile(r" (?:who|which|whose|where|whom)\b")
 _APPOSED: Final = re.compile(
-    r" (?:an?|the|his|her|its|their|one of|\w+(?:-\w+)?'s|[a-z]+(?:ed|er|or|ist|man|woman) )"
+    r" (?:(?:an?|the|his|her|its|their|one of)\b|\w+(?:-\w+)?'s|[a-z]+(?:ed|er|or|ist|man|woman) )"
 )
 _TRAILING: Final = re.compile(
     r" (?:describing|thanking|using|speaking|referring|recalling|noting|adding|calling|where|with|"
