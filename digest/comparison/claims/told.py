@@ -8,9 +8,9 @@ from typing import Final
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
-from digest.comparison.rows.labels import label, phrase, title
+from digest.comparison.rows.labels import label
 from digest.comparison.rows.lexicon import lexicon
-from digest.model import Span
+from digest.comparison.rows.titles import title
 from digest.text.words import stem
 
 SAME: Final = 0.3
@@ -42,18 +42,17 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     weak = {stem(word) for word in lexicon("en").lists["weak"]}
     if len(stems - weak) < LEAST_STEMS:
         return None
-    name, shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
-    claims = []
-    for s in sents:
-        own = phrase(s, shown, near.rarity, noun=True) if name else None
-        at = Span(start=own.start, end=own.end) if own else None
-        claims.append(
-            Claim("told", " ".join(sorted(stems)), s, own.text if own else "", at, context=s.stems)
-        )
+    shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
+    key = " ".join(sorted(stems))
+    spans = shown.spans or (None,) * len(sents)
+    claims = [
+        Claim("told", key, s, s.text[at.start : at.end] if at else "", at, context=s.stems)
+        for s, at in zip(sents, spans, strict=True)
+    ]
     links = [near.of(a.place, b.place) for n, a in enumerate(sents) for b in sents[n + 1 :]]
     like = sum(links) / len(links)
     why = (("likeness", round(like, 3)), ("label", round(weight, 3)))
-    return Candidate("told", " ".join(sorted(stems)), tuple(claims), like, name, why=why)
+    return Candidate("told", key, tuple(claims), like, shown.text, why=why)
 
 
 def _clusters(near: Likeness) -> list[tuple[Place, ...]]:

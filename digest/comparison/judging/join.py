@@ -8,7 +8,8 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, same
 from digest.comparison.likeness import Likeness
-from digest.comparison.rows.labels import label, phrase, tidy, title
+from digest.comparison.rows.labels import label, phrase, tidy
+from digest.comparison.rows.titles import title
 
 MOST_ALIKE: Final = 40
 """Claims of one report with one key that are looked at: a table has hundreds."""
@@ -37,8 +38,8 @@ ALIKE: Final = 0.5
 """Likeness of two sentences from which the one value that each has alone is one thing's."""
 
 ONLY_APART: Final = frozenset({"place", "claim"})
-"""Types that are read only for their differences, in like sentences: places and states are agreed
-on everywhere."""
+"""Types that are read only for their differences, in like sentences, as days are: places, states and
+days are agreed on everywhere, and a day alone is no news."""
 
 _Pair = tuple[float, Claim, Claim]
 
@@ -80,7 +81,7 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
         for two in ids[n + 1 :]:
             ours, theirs = by_report[one], by_report[two]
             pairs = [(closeness(a, b, near), a, b) for a in ours for b in theirs]
-            if pairs and pairs[0][1].type not in ONLY_APART:
+            if pairs and not _only_apart(pairs[0][1]):
                 least = AGREE_TIME if pairs[0][1].type == "time" else AGREE
                 equal += [p for p in pairs if same(p[1], p[2]) and p[0] >= least]
             else:
@@ -95,6 +96,10 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
     found = _groups(equal, near)
     found += _clashes(unequal, equal, near)
     return found
+
+
+def _only_apart(claim: Claim) -> bool:
+    return claim.type in ONLY_APART or claim.key == "day"
 
 
 def _slot(
@@ -191,7 +196,7 @@ def made(
     if not excluding and len(named) < LEAST_NAMED and not any(c.isdigit() for c in name):
         name = ""
     if name:  # judged by all shared words, printed as a noun phrase that does not hold the value
-        shown, _ = title(sents, near.rarity, without=own)
+        shown = title(sents, near.rarity, without=own).text
         if not shown and excluding:  # a difference is told under the best word that both have
             both = phrase(sents[0], named, near.rarity, noun=True, least=1)
             shown = tidy(both.text) if both else ""
