@@ -8,15 +8,25 @@ from typing import Final
 
 from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Place, Report, Sent, words_of
-from digest.comparison.rows.labels import phrase, tidy
+from digest.comparison.reading import Place, Report, Sent, name_stems, words_of
+from digest.comparison.rows.labels import Phrase, phrase, tidy
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import whole
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
+from digest.text.words import stem
 
 UNLIKE: Final = 0.5
 """Likeness with any sentence of another report from which it may be a paraphrase."""
+
+NEW: Final = 0.4
+"""Share of a sentence's words, by weight, that no other report has anywhere."""
+
+TOLD: Final = 0.4
+"""Share of them that two neighbouring sentences of another report hold, above which it tells it."""
+
+LEAST_NEW: Final = 2
+"""Words of meaning in the label of such a sentence, where it is no name."""
 
 OF_ONE: Final = 2
 MOST: Final = 3
@@ -62,12 +72,28 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
                 continue
             if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue
-            if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
+            if near.best.get(sent.place, 0.0) >= UNLIKE or not _apart(sent, known, others, near):
                 continue
             terms = _terms(sent, report, known, near)
             score = sum(ONLY[name] * value for name, value in terms.items())
             found.append(Alone(sent, _label(sent, known, near), score, terms))
     return found
+
+
+def _apart(
+    sent: Sent, known: frozenset[str], others: Sequence[Report], near: Likeness
+) -> bool:
+    """Whether nobody else tells a good part of a sentence: much of what it says stands nowhere in
+    the other reports, and no passage of theirs holds the rest."""
+    whole = near.weight(sent.stems)
+    if near.weight(sent.stems - known) < NEW * whole:
+        return False
+    for report in others:
+        for one, two in zip(report.sents, [*report.sents[1:], None], strict=False):
+            passage = one.stems | two.stems if two else one.stems
+            if near.weight(sent.stems & passage) > TOLD * whole:
+                return False
+    return True
 
 
 def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
@@ -77,10 +103,16 @@ def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
     stems = sent.stems - held
     weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in stems}
     found = phrase(sent, stems, weights, noun=True)
-    if found is None:
+    if found is None or not _telling(sent, found):
         return ""
     label = tidy(found.text)
     return label[:1].upper() + label[1:]
+
+
+def _telling(sent: Sent, found: Phrase) -> bool:
+    """Whether words name a thing of its own: two of them, or a name; one word is any word."""
+    weak = {stem(word) for word in lexicon("en").lists["weak"]}
+    return len(found.stems - weak) >= LEAST_NEW or found.stems <= name_stems(sent)
 
 
 def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:
