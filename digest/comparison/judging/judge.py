@@ -39,6 +39,11 @@ ALIKE: Final = 0.8
 PLAIN: Final = 1
 """Words of meaning beside the label, no names, that sentences which say one thing share."""
 
+UNDER: Final = 4
+"""Words behind a negation that it bears on."""
+
+_BREAK: Final = frozenset(",;:–—()")
+
 DAY: Final = 10
 """Characters of a printed day."""
 
@@ -111,37 +116,57 @@ def _plain(sents: Sequence[Sent]) -> frozenset[str]:
 
 def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
     """Why two sentences may not say the same, "" where nothing speaks against it."""
-    known = lexicon("en")
-    if told:
-        pair = _figures_apart(one, two)
+    say = lexicon("en").say
+    checks = [
+        ("doubt_figures", _figures_apart(one, two) if told else ()),
+        ("doubt_hours", _hours_apart(one, two) if told else ()),
+        ("doubt_days", _days_apart(one, two) if told else ()),
+        ("doubt_opposite", _opposite(one, two)),
+        ("doubt_word", one_word(one, two) if told else ()),
+    ]
+    for phrase, pair in checks:
         if pair:
-            return f"other figures: {pair}"
-        hours = _hours_apart(one, two)
-        if hours:
-            return f"other hours: {hours}"
-        days = _days_apart(one, two)
-        if days:
-            return f"other days: {days}"
+            return say[phrase].format(one=pair[0], two=pair[1])
+    return say["doubt_negated"] if told and _negated(one, two) else ""
+
+
+def _opposite(one: Sent, two: Sent) -> tuple[str, ...]:
+    """Two words that exclude each other, one of each sentence."""
+    known = lexicon("en")
     left, right = ({w.low for w in s.words} for s in (one, two))
     for word in sorted(left):
         spot = known.opposites.get(word)
         if spot:
             against = [w for w in sorted(right) if known.opposites.get(w) == (spot[0], 1 - spot[1])]
             if against and not (right & {w for w in left if known.opposites.get(w) == spot}):
-                return f"opposite words: {word} and {against[0]}"
-    other = one_word(one, two) if told else ""
-    if other:
-        return f"one word differs: {other}"
-    ours, theirs = (
-        any(w.low in known.negations or w.low.endswith("n't") for w in s.words) for s in (one, two)
-    )
-    if told and ours != theirs:
-        return "one is negated"
-    return ""
+                return word, against[0]
+    return ()
 
 
-def one_word(one: Sent, two: Sent) -> str:
-    """The only word in which two sentences differ, of each: "north and south"; "" where none.
+def _negated(one: Sent, two: Sent) -> bool:
+    """Whether a word that both have is negated in one of them only."""
+    ours, theirs = _under(one), _under(two)
+    return bool((ours ^ theirs) & one.stems & two.stems)
+
+
+def _under(sent: Sent) -> frozenset[str]:
+    """The stems that stand under a negation: the next words of its clause."""
+    known = lexicon("en")
+    found = set()
+    for n, word in enumerate(sent.words):
+        if word.low in known.negations or word.low.endswith("n't"):
+            end = word.end
+            for after in sent.words[n + 1 : n + 1 + UNDER]:
+                if _BREAK & set(sent.text[end : after.start]):
+                    break
+                found.add(after.stem)
+                end = after.end
+            found.add(word.stem)
+    return frozenset(found - {""})
+
+
+def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The only word in which two sentences differ, of each: ("north", "south"); () where none.
 
     Nobody can say without a dictionary whether the two are one word for another or opposites.
     """
@@ -155,40 +180,48 @@ def one_word(one: Sent, two: Sent) -> str:
         tail += 1
     ours, theirs = left[head : len(left) - tail], right[head : len(right) - tail]
     if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
-        return ""
-    return " and ".join(" ".join(words) or "–" for words in (ours, theirs))
+        return ()
+    return tuple(" ".join(words) or "–" for words in (ours, theirs))
 
 
-def _figures_apart(one: Sent, two: Sent) -> str:
-    for fig in one.figures:
-        others = [
-            f
-            for f in two.figures
-            if f.kind == fig.kind and (f.unit == fig.unit or convertible(f.unit, fig.unit))
-        ]
-        if others and not any(overlap(fig, f) for f in others):
-            return f"{fig.text} and {others[0].text}"
-    return ""
+def _figures_apart(one: Sent, two: Sent) -> tuple[str, ...]:
+    """Two figures of one unit without their equal in the other sentence."""
+    for fig in _odd(one, two):
+        for other in _odd(two, one):
+            if _one_unit(fig, other):
+                return fig.text, other.text
+    return ()
 
 
-def _hours_apart(one: Sent, two: Sent) -> str:
+def _odd(sent: Sent, other: Sent) -> list[Figure]:
+    """The figures of a sentence that the other one does not have."""
+    return [
+        f for f in sent.figures if not any(_one_unit(f, o) and overlap(f, o) for o in other.figures)
+    ]
+
+
+def _one_unit(one: Figure, two: Figure) -> bool:
+    return one.kind == two.kind and (one.unit == two.unit or convertible(one.unit, two.unit))
+
+
+def _hours_apart(one: Sent, two: Sent) -> tuple[str, ...]:
     left, right = (
         {clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two)
     )
     if left and right and not left.keys() & right.keys():
-        return f"{min(left.values())} and {min(right.values())}"
-    return ""
+        return min(left.values()), min(right.values())
+    return ()
 
 
-def _days_apart(one: Sent, two: Sent) -> str:
+def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
     left, right = (
         {(w.earliest, w.latest, w.text) for w in s.whens if w.earliest and w.earliest == w.latest}
         for s in (one, two)
     )
     printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
     if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
-        return f"{min(left)[2]} and {min(right)[2]}"
-    return ""
+        return min(left)[2], min(right)[2]
+    return ()
 
 
 def _excluding(candidate: Candidate) -> Judgement:

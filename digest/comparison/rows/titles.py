@@ -66,6 +66,7 @@ def title(
 
 def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
     """The words of meaning that follow each other with nothing but small words between."""
+    weak = lexicon("en").lists["weak"]
     found = set()
     last, end = "", 0
     for word in sent.words:
@@ -74,7 +75,7 @@ def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
         if word.stem:
             if last:
                 found.add((last, word.stem))
-            last = word.stem
+            last = last if last and word.low in weak else word.stem  # "850 new jobs" are 850 jobs
         elif word.low not in lexicon("en").lists["inside"]:
             last = ""
         end = word.end

@@ -13,6 +13,7 @@ from digest.comparison.voices.copies import WHOLE
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
+from digest.comparison.words.common import common
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
 from digest.comparison.words.scene import Scene, about, ids_of, sides
@@ -23,6 +24,9 @@ from digest.options import CompareOptions
 DIFFERENCES: Final = 5
 AGREED: Final = 8
 """Rows of one kind that a story's note tells of: the rest stands in the table."""
+
+TOLD: Final = 5
+"""Sentences on what is told alike."""
 
 CONTRASTS: Final = 2
 
@@ -58,12 +62,11 @@ def _story(scene: Scene) -> Ranked:
     """The dispute and the newest first, then what is agreed, who rests on whom, what one has."""
     apart = scene.rows("differ", "updated")[:DIFFERENCES]
     agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
-    cores = [row for row in agreed if _is_core(row)][:1]
+    ranked = sorted(agreed, key=lambda row: not _is_core(row))  # what happened goes first
     unsure = scene.rows("unsure")
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
-        *((1, tell.core(scene, row)) for row in cores),
-        *((2, text) for text in tell.agreed(scene, agreed[:AGREED], cores)[:4]),
+        *((1 + (n > 0), text) for n, text in enumerate(common(scene, ranked[:AGREED])[:TOLD])),
         *((1, text) for text in tell.copying(scene)[:4]),
         (2, _secondary(scene)),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),

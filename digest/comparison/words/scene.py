@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say, lowered
 from digest.model import Article, Cell, Comparison, Row
-from digest.text.words import fold
+from digest.text.words import content_stems, fold
 
 PRINTED_NAMES: Final = 3
 """Reports that a sentence names one by one; more are counted."""
@@ -52,9 +53,24 @@ class Scene:
         """The articles by their names, all of them."""
         return self.say.listing([self.names[key] for key in ids])
 
+    def hold(self, ids: Sequence[str], text: str) -> bool:
+        """Whether one of the articles has every word of meaning of a text, in whatever place."""
+        asked = set(content_stems(text))
+        return bool(asked) and any(asked <= stems_of(self.articles[key]) for key in ids)
+
     def rows(self, *statuses: str) -> list[Row]:
         """The rows of some statuses, in their order."""
         return [row for row in self.found.rows if row.status in statuses]
+
+
+@lru_cache(maxsize=64)
+def _stems(title: str, text: str) -> frozenset[str]:
+    return frozenset(content_stems(f"{title}\n{text}"))
+
+
+def stems_of(art: Article) -> frozenset[str]:
+    """The stems of an article's headline and text."""
+    return _stems(art.document.title, art.document.text)
 
 
 def says(row: Row) -> tuple[Cell, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from digest.comparison.voices.copies import WHOLE
 from digest.comparison.words.naming import holders_of
@@ -19,10 +18,6 @@ from digest.comparison.words.scene import (
     sides,
 )
 from digest.model import CopyLink, Row
-
-ITEMS: Final = 4
-"""Labels that one sentence lists; the rest stands in the table."""
-
 
 def difference(scene: Scene, row: Row) -> str:
     """What differs, all sides in one sentence."""
@@ -41,44 +36,11 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
     )  # fmt: skip
 
 
-def core(scene: Scene, row: Row) -> str:
-    """What happened, in the words of the report that puts it shortest."""
-    cells = [
-        c for c in says(row) if quotable(c.quote) and not c.quote.lstrip().startswith(("“", '"'))
-    ]
-    if not cells:
-        return agreed(scene, [row], [])[0]
-    best = min(cells, key=lambda c: len(c.quote))
-    return scene.say(
-        "core", who=scene.who(ids_of(row)), about=about(row, scene.say),
-        one=scene.names[best.article], quote=inner(quotable(best.quote)).rstrip("."),
-    )  # fmt: skip
-
-
-def agreed(scene: Scene, rows: Sequence[Row], done: Sequence[Row], *, me: str = "") -> list[str]:
-    """What reports have in common, those of one set of reports in one sentence."""
-    told = [
-        (tuple(k for k in ids_of(row) if k != me), item(scene, row))
-        for row in rows
-        if row not in done
-    ]
-    key = "agreed_me" if me else "agreed"
-    return [
-        scene.say(
-            key,
-            who=scene.who(ids) if not me else scene.called(ids[:3]),
-            items=scene.say("semicolon").join(dict.fromkeys(items[:ITEMS])),
-        )
-        for ids, items in groups(told).items()
-    ]
-
-
 def item(scene: Scene, row: Row) -> str:
     """An agreed row in a few words."""
-    if row.slot in ("figure", "date"):
+    if row.slot == "figure":
         value = min((c.value for c in says(row)), key=len)
-        key = "item_day" if row.slot == "date" else "item_value"
-        return scene.say(key, about=about(row, scene.say), value=" ".join(value.split()))
+        return scene.say("item_value", about=about(row, scene.say), value=" ".join(value.split()))
     return about(row, scene.say)
 
 
