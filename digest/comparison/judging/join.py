@@ -8,7 +8,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, same
 from digest.comparison.likeness import Likeness
-from digest.comparison.rows.labels import label, phrase, tidy
+from digest.comparison.rows.labels import shared
 from digest.comparison.rows.titles import title
 
 MOST_ALIKE: Final = 40
@@ -27,9 +27,6 @@ DIFFER: Final = 0.2
 HEAD, TOGETHER, TOLL = 3, 2, 0.55
 """Counts of persons in the first sentences of two reports, which share so many words more, are
 the toll of the event: this close."""
-
-NAMED, LEAST_NAMED = 3, 2
-"""Words of a label below which the value is named in it, and below which there is none."""
 
 SURE: Final = 0.5
 """Closeness from which a third unequal value is set beside two others."""
@@ -190,17 +187,11 @@ def made(
     """The candidate of claims, with its label."""
     own = frozenset(s for c in claims for s in c.stems())
     sents = [c.sent for c in claims]
-    name, named, weight = label(sents, near.rarity, without=own)
-    if not excluding and len(named) < NAMED:
-        name, named, weight = label(sents, near.rarity)
-    if not excluding and len(named) < LEAST_NAMED and not any(c.isdigit() for c in name):
-        name = ""
-    if name:  # judged by all shared words, printed as a noun phrase that does not hold the value
-        shown = title(sents, near.rarity, without=own).text
-        if not shown and excluding:  # a difference is told under the best word that both have
-            both = phrase(sents[0], named, near.rarity, noun=True, least=1)
-            shown = tidy(both.text) if both else ""
-        name = shown
+    weight = near.weight(shared(sents) - own if excluding else shared(sents))
+    name = title(sents, near.rarity, without=own, least=1).text
+    values = {" ".join(c.value.lower().split()) for c in claims}
+    if not name and not excluding and len(values) == 1 and " " in min(values):
+        name = " ".join(claims[0].value.split())  # "850,000 jobs" says what it counts
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),

@@ -46,10 +46,14 @@ class _Run:
 
 
 def title(
-    sents: Sequence[Sent], rarity: Mapping[str, float], *, without: frozenset[str] = frozenset()
+    sents: Sequence[Sent],
+    rarity: Mapping[str, float],
+    *,
+    without: frozenset[str] = frozenset(),
+    least: int = LEAST_STEMS,
 ) -> Title:
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
-    in all of them; empty where they have no two words of meaning of that kind."""
+    in all of them; empty where they have not the `least` number of words of meaning of that kind."""
     weak = {stem(word) for word in lexicon("en").lists["weak"]}
     common = shared(sents) - without
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
@@ -59,7 +63,7 @@ def title(
             found = _title(sent, sents, _chosen(_runs(sent, common, joined, rarity, loose=loose)))
             if len(found.stems - weak) > len(best.stems - weak):
                 best = found
-        if len(best.stems - weak) >= LEAST_STEMS:
+        if len(best.stems - weak) >= least:
             return best
     return Title()
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from digest.comparison.reading import words_of
 from digest.comparison.voices.secondary import own_quotations
-from digest.comparison.words.naming import holder, names_of
+from digest.comparison.words.naming import holder, names_of, worth
 from digest.comparison.words.say import Say, phrases, sentence, words_in
 from digest.model import Article, Figure, Lookalike, Trait
 from digest.options import CompareOptions
@@ -87,9 +87,14 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say
     reason = plain_reason(like)
     name = _name(other, key, say)
     said = [say("near_why" if reason else "near", name=name, verdict=verdict, reason=reason)]
-    points = [text for trait in like.card if (text := _trait(trait, flipped, say))]
-    if points:
-        said.append(say("points", items=say("semicolon").join(points)))
+    for phrase, match in (("set_apart", False), ("alike", True)):
+        points = [
+            text
+            for trait in like.card
+            if (trait.match == "match") == match and (text := _trait(trait, flipped, say))
+        ]
+        if points:
+            said.append(say(phrase, items=say("semicolon").join(points)))
     shared = background(article, other)
     if shared:
         twice = again(article) and other is not None and again(other)
@@ -115,30 +120,17 @@ def _name(other: Article | None, key: str, say: Say) -> str:
 
 
 def _trait(trait: Trait, flipped: bool, say: Say) -> str:
-    """One point of the card in words, "" where it would tell a reader nothing."""
+    """One point of the card in words, "" where it would tell a reader nothing: what one report does
+    not state, the two headlines that are printed anyway, a day of publication."""
     here, there = (trait.right, trait.left) if flipped else (trait.left, trait.right)
     here, there = _short(here), _short(there)
-    aspect = trait.aspect
-    if trait.match == "missing":
-        if here:
-            return say("missing_there", aspect=aspect, value=here)
-        if there:
-            return say("missing_here", aspect=aspect, value=there)
-        if trait.left or trait.right:  # the words that were cut: a day of publication
-            at = (trait.left if flipped else trait.right) and "there"
-            return say(f"missing_day_{at or 'here'}", aspect=aspect)
-        return say("missing_both", aspect=aspect)
-    verb = say("matches" if trait.match == "match" else "differs")
-    if aspect == "what":  # the two headlines, and they are printed anyway
-        return say("trait_headlines", aspect=aspect, verb=verb)
-    if not here or not there:  # only a day of publication, and that stands on the page already
+    if trait.match == "missing" or trait.aspect == "what" or not here or not there:
         return ""
     if fold(here) == fold(there):
-        key = "trait_same" if trait.match == "match" else "trait_parts"
-        return say(key, aspect=aspect, verb=verb, here=here)
+        return say("trait_same", aspect=trait.aspect, here=here) if trait.match == "match" else ""
     if trait.match == "match" and not _one_name(here, there):
         return ""
-    return say("trait_two", aspect=aspect, verb=verb, here=here, there=there)
+    return say("trait_two", aspect=trait.aspect, here=here, there=there)
 
 
 def _one_name(here: str, there: str) -> bool:
@@ -213,14 +205,14 @@ def _rests(article: Article, say: Say) -> str:
     """Who stands behind what the article tells: first those cited for the event itself."""
     core, rest = _cited(article, say)
     if not core:
-        return say("holds_none")
+        return ""  # who speaks in it was not read: that nobody does is not said
     first, others = say.listing(core[:_NAMED]), say.listing(rest[:_NAMED])
     return say("holds_rest" if others else "holds", holders=first, rest=others)
 
 
 def cited_first(article: Article, say: Say) -> list[str]:
     """The holders that an article cites for the event itself, as its note names them."""
-    return _cited(article, say)[0][:_NAMED]
+    return [name for name in _cited(article, say)[0] if worth(name, article, say)][:_NAMED]
 
 
 def _cited(article: Article, say: Say) -> tuple[list[str], list[str]]:

@@ -26,7 +26,7 @@ def different_events(scene: Scene, about: Events) -> list[str]:
     found = [
         say("events_two", noun=noun)
         if noun
-        else say("events", size=say.count(scene.size), parts=say.count(parts))
+        else say("events", size=say.count(scene.size))
     ]
     like = next((like for like in about.lookalikes if plain_reason(like)), None)
     if like and two:

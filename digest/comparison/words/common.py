@@ -8,6 +8,7 @@ from typing import Final
 from digest.comparison.words.scene import Scene, about, ids_of, quotable, says
 from digest.comparison.words.statements import inner
 from digest.model import Cell, Row
+from digest.text.quotes import quotations
 
 OPENS: Final = ("“", '"', "'", "‘")
 
@@ -33,7 +34,7 @@ def _one(scene: Scene, row: Row, me: str, used: Sequence[str]) -> tuple[str, str
     texts = {c.article: (c.value if same else c.quote) for c in cells}
     if any(_within(text, done) for text in texts.values() for done in used):
         return "", ""
-    fit = [c for c in cells if _printed(c, same)]
+    fit = [c for c in cells if _printed(c, same) and (same or not _spoken(scene, c))]
     if not fit:
         kind = "" if same else "topic"
         return (scene.say(_key(kind, me), **words), row.label) if kind else ("", "")
@@ -61,6 +62,16 @@ def _printed(cell: Cell, same: bool) -> str:
     if cell.quote.lstrip().startswith(OPENS):
         return ""
     return inner(quotable(cell.quote)).rstrip(".")
+
+
+def _spoken(scene: Scene, cell: Cell) -> bool:
+    """Whether a sentence lies in a quotation: it is a speaker's, not the report's."""
+    if cell.span is None:
+        return False
+    text = scene.articles[cell.article].document.text
+    return any(
+        q.start <= cell.span.start and cell.span.end <= q.end + 1 for q in quotations(text)
+    )
 
 
 def _who(scene: Scene, row: Row, ids: Sequence[str], me: str) -> str:
