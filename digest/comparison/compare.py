@@ -23,7 +23,7 @@ from digest.comparison.judging.judge import Judge, acts_shared
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import only
 from digest.comparison.judging.rank import Finding, choose, finding
-from digest.comparison.judging.third import completed
+from digest.comparison.judging.third import settled
 from digest.comparison.judging.toll import one_toll
 from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.order import by_time
@@ -135,7 +135,7 @@ def findings(
     found = [
         finding(candidate, judge(candidate), origins, by_id, near, told_by)
         for first in candidates(reports, near)
-        for candidate in [_cleared(completed(first, reports, near))]
+        for candidate in [_cleared(settled(first, reports, near))]
         if not _split(candidate, apart)
     ]
     met = frozenset(

@@ -36,6 +36,9 @@ FAR, FAR_STEMS = 0.42, 3
 ALIKE: Final = 0.8
 """Likeness from which two sentences say one thing with whatever words they share."""
 
+NO_ACT: Final = 0.45
+"""Likeness from which they may say it without a word for what is done."""
+
 PLAIN: Final = 1
 """Words of meaning beside the label, no names, that sentences which say one thing share."""
 
@@ -86,20 +89,18 @@ def _only_names(sents: Sequence[Sent]) -> bool:
 
 
 def _one_act(candidate: Candidate) -> bool:
-    """Whether sentences share what is done, or a figure, a day: a name phrase alone stands in
-    sentences that say different things."""
+    """Whether sentences share what is done, or a figure, or are alike enough to need neither: a
+    name phrase alone stands in sentences that say different things."""
     sents = [c.sent for c in candidate.claims]
-    if acts_shared(sents) or len(_plain(sents) - {*candidate.key.split()}) >= PLAIN:
+    if acts_shared(sents):
+        return True
+    if candidate.likeness >= NO_ACT and len(_plain(sents) - {*candidate.key.split()}) >= PLAIN:
         return True
     first, *rest = sents
-    for fig in first.figures:
-        if all(any(f.unit == fig.unit and overlap(f, fig) for f in s.figures) for s in rest):
-            return True
-    days = (
-        frozenset(w.earliest for w in s.whens if w.earliest and w.earliest == w.latest)
-        for s in sents
+    return any(
+        all(any(f.unit == fig.unit and overlap(f, fig) for f in s.figures) for s in rest)
+        for fig in first.figures
     )
-    return bool(frozenset.intersection(*days))
 
 
 def acts_shared(sents: Sequence[Sent], *, least: int = 1) -> bool:

@@ -1,16 +1,22 @@
-"""An agreement names every report that tells it: reports left out of a candidate are looked at again
-with a lower bar, since two others already tell of the point."""
+"""Who tells a point: a sentence that a doubt speaks against is left out of it, and reports without
+one are looked at again with a lower bar, since two others already tell it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
 from digest.comparison.judging.judge import acts_shared, doubt_between
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent
+from digest.comparison.reading import Place, Report, Sent
+
+PAIR: Final = 2
+"""Sentences below which there is nothing to set beside each other."""
 
 LEAST: Final = 0.22
 """Likeness (0 to 2) with one of the sentences from which a further one is looked at."""
@@ -19,9 +25,47 @@ KEPT: Final = 0.5
 """Share of the words that the others have in common, by weight, that a further one must hold."""
 
 
+def settled(found: Candidate, reports: Sequence[Report], near: Likeness) -> Candidate:
+    """A candidate of told sentences without those in doubt, and with all others that tell it."""
+    if found.type not in ("told", "core"):
+        return found
+    return completed(_undoubted(found, near), reports, near)
+
+
+def _undoubted(found: Candidate, near: Likeness) -> Candidate:
+    """A candidate without the sentences that a doubt speaks against, or that share too little with
+    the rest to be named with them."""
+    sents = [c.sent for c in found.claims]
+    made: Candidate | None = found
+    while len(sents) > PAIR and not (made and made.label and not _doubted(sents)):
+        doubted = _doubted(sents)
+        worst = max(
+            sents,
+            key=lambda s: (
+                doubted[s.place],
+                -sum(near.of(s.place, o.place) for o in sents if o is not s),
+                s.order,
+                s.place,
+            ),
+        )
+        sents = [s for s in sents if s is not worst]
+        made = told(sents, near)
+    return replace(made, type=found.type) if made and made.label else found
+
+
+def _doubted(sents: Sequence[Sent]) -> Counter[Place]:
+    """How many doubts speak against each sentence beside the others."""
+    return Counter(
+        place
+        for a, b in combinations(sents, 2)
+        if doubt_between(a, b, told=True)
+        for place in (a.place, b.place)
+    )
+
+
 def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Candidate:
     """A candidate of told sentences with those of the other reports that tell the same."""
-    if found.type not in ("told", "core") or not found.label:
+    if not found.label:
         return found
     sents = [c.sent for c in found.claims]
     inside = {s.article for s in sents}
@@ -40,7 +84,7 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
     made = told(sorted(sents, key=lambda s: s.place), near)
     if made is None or not made.label:
         return found
-    return Candidate(found.type, made.key, made.claims, made.likeness, made.label, why=made.why)
+    return replace(made, type=found.type)
 
 
 def _fits(sent: Sent, others: Sequence[Sent], near: Likeness) -> bool:

@@ -77,6 +77,8 @@ def _spoken(scene: Scene, cell: Cell) -> bool:
 def _who(scene: Scene, row: Row, ids: Sequence[str], me: str) -> str:
     """The reports as a subject, "at least" before them where another one has all words of the
     label too and may tell of it elsewhere."""
-    who = scene.who(ids) if not me else scene.called(ids)
+    if me:
+        return scene.called(ids)
+    who = scene.who(ids)
     others = [key for key in scene.articles if key not in ids_of(row)]
     return scene.say("least", who=who) if scene.hold(others, row.label) else who

@@ -18,7 +18,7 @@ PRINTED_NAMES: Final = 3
 HELD_WORDS: Final = 6
 """Words of a holder that is named beside a value."""
 
-QUOTED_WORDS: Final = 32
+QUOTED_WORDS: Final = 40
 """Words of a sentence that a note quotes; a longer one is left out, never cut."""
 
 
