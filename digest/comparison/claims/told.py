@@ -20,6 +20,9 @@ LINK: Final = 0.26
 """Average likeness from which two clusters are joined."""
 
 
+SURE: Final = 0.3
+"""Likeness from which a pair beside the clusters is looked at."""
+
 LEAST_STEMS: Final = 2
 """Words of meaning that a label needs: one word names anything."""
 
@@ -28,7 +31,8 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The clusters of sentences that tell the same."""
     by_place = {s.place: s for r in reports for s in r.sents}
     found = []
-    for places in _clusters(near):
+    clusters = _clusters(near)
+    for places in [*clusters, *_pairs(near, clusters)]:
         sents = [by_place[p] for p in places]
         made = candidate(sents, near)
         if made:
@@ -75,6 +79,16 @@ def _clusters(near: Likeness) -> list[tuple[Place, ...]]:
         for place in clusters.pop(theirs):
             home[place] = ours
     return sorted(places for places in clusters.values() if len(places) > 1)
+
+
+def _pairs(near: Likeness, clusters: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
+    """Like pairs that no cluster holds: a long sentence tells two things that two others tell."""
+    home = {place: n for n, places in enumerate(clusters) for place in places}
+    return [
+        pair
+        for pair, value in sorted(near.pairs.items())
+        if value >= SURE and (home.get(pair[0], -1) != home.get(pair[1], -2))
+    ]
 
 
 def _linked(

@@ -23,7 +23,8 @@ NEW: Final = 0.4
 """Share of a sentence's words, by weight, that no other report has anywhere."""
 
 TOLD: Final = 0.4
-"""Share of them that two neighbouring sentences of another report hold, above which it tells it."""
+"""Share of its words, by weight or number, that two neighbouring sentences of another report hold,
+above which that report tells it."""
 
 LEAST_NEW: Final = 2
 """Words of meaning in the label of such a sentence, where it is no name."""
@@ -91,7 +92,8 @@ def _apart(
     for report in others:
         for one, two in zip(report.sents, [*report.sents[1:], None], strict=False):
             passage = one.stems | two.stems if two else one.stems
-            if near.weight(sent.stems & passage) > TOLD * whole:
+            told = sent.stems & passage
+            if near.weight(told) > TOLD * whole or len(told) > TOLD * len(sent.stems):
                 return False
     return True
 
@@ -159,6 +161,6 @@ def _whole(sent: Sent) -> bool:
     first = text.lstrip("\"'“‘(")[:1]
     return (
         LEAST_WORDS <= len(sent.words) <= MOST_WORDS
-        and (first.isupper() or first.isdigit())
+        and (first.isupper() or text[:2].isdigit())
         and text[-1:] in ".!\"”’'。"
     )

@@ -78,7 +78,8 @@ def _verb_form(sent: Sent, n: int, word: Word, known: Mapping[str, frozenset[str
             free = last.low in known["determiners"] or last.text[0].isdigit()
         return not (noun and free)
     if word.low.endswith("s") and last is not None and last.stem:
-        return joined and after is not None and after.low in known["determiners"]
+        acts = after is not None and (after.low in known["determiners"] or after.low == "to")
+        return joined and acts
     if last is not None and last.low == "to":  # "to regain control"
         return joined and after is not None and (bool(after.stem) or after.low in known["inside"])
     return False

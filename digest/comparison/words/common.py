@@ -10,6 +10,9 @@ from digest.comparison.words.statements import inner
 from digest.model import Cell, Row
 from digest.text.quotes import quotations
 
+VALUES: Final = 2
+"""Forms of one value that a sentence names: "$3 billion" and "$3.2 billion"."""
+
 OPENS: Final = ("“", '"', "'", "‘")
 
 
@@ -40,8 +43,9 @@ def _one(scene: Scene, row: Row, me: str, used: Sequence[str]) -> tuple[str, str
         return (scene.say(_key(kind, me), **words), row.label) if kind else ("", "")
     best = min(fit, key=lambda c: len(_printed(c, same)))
     words |= {"quote": _printed(best, same), "one": scene.names[best.article]}
-    if row.slot == "figure":
-        value = scene.say.quoted(min((c.value for c in says(row)), key=len))
+    values = list(dict.fromkeys(scene.say.quoted(c.value) for c in says(row) if c.value))
+    if row.slot == "figure" and len(values) <= VALUES:
+        value = scene.say.listing(values)
         return scene.say(_key("value", me), value=value, **words), best.quote
     return scene.say(_key("same_words" if same else "told", me), **words), texts[best.article]
 
