@@ -22,7 +22,7 @@ ROWS: Final = 15
 DIFFERENCES: Final = 5
 """Rows of what differs or has changed."""
 
-UNSURE: Final = 7
+UNSURE: Final = 4
 """Rows without a verdict: more would bury the rest."""
 
 REUSED: Final = 0.15
@@ -30,6 +30,9 @@ REUSED: Final = 0.15
 
 NEXT: Final = 2
 """Sentences between two quotations of one statement."""
+
+OFTEN: Final = 2
+"""Rows in which one sentence may stand before it makes no further point."""
 
 LEAST: Final = 0.1
 """Importance below which a row is not printed."""
@@ -146,6 +149,8 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         if any(_said(best, other) for other in kept):
             continue
         places = frozenset(c.sent.place for c in best.candidate.claims)
+        if best.candidate.type == "told" and _worn(places, used):
+            continue
         kept.append(best)
         for place in places:
             used[place] = used.get(place, 0) + 1
@@ -165,6 +170,11 @@ def _said(found: Finding, other: Finding) -> bool:
         return False
     both = ours.keys() & theirs.keys()
     return len(both) > 1 and all(abs(ours[key] - theirs[key]) <= NEXT for key in both)
+
+
+def _worn(places: frozenset[Place], used: Mapping[Place, int]) -> bool:
+    """Whether the sentences of a point stand in rows already: all of them, or one of them often."""
+    return all(used.get(p, 0) for p in places) or max(used.get(p, 0) for p in places) >= OFTEN
 
 
 def _spoken(found: Finding) -> bool:
