@@ -135,7 +135,7 @@ def findings(
     found = [
         finding(candidate, judge(candidate), origins, by_id, near, told_by)
         for first in candidates(reports, near)
-        for candidate in [_cleared(settled(first, reports, near))]
+        for candidate in map(_cleared, settled(first, reports, near))
         if not _split(candidate, apart)
     ]
     met = frozenset(

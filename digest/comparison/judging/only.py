@@ -8,13 +8,12 @@ from typing import Final
 
 from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Place, Report, Sent, name_stems, words_of
-from digest.comparison.rows.labels import Phrase, phrase, tidy
+from digest.comparison.reading import Place, Report, Sent, words_of
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import whole
+from digest.comparison.rows.titles import title
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
-from digest.text.words import stem
 
 UNLIKE: Final = 0.5
 """Likeness with any sentence of another report from which it may be a paraphrase."""
@@ -25,9 +24,6 @@ NEW: Final = 0.4
 TOLD: Final = 0.4
 """Share of its words, by weight or number, that two neighbouring sentences of another report hold,
 above which that report tells it."""
-
-LEAST_NEW: Final = 2
-"""Words of meaning in the label of such a sentence, where it is no name."""
 
 OF_ONE: Final = 2
 MOST: Final = 3
@@ -99,22 +95,12 @@ def _apart(
 
 
 def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
-    """The run of words that says most of what is new."""
+    """The runs of words that say most of what is new."""
     new = {stem: near.rarity.get(stem, 0.0) for stem in sent.stems - known}
     held = {w.stem for w in words_of(sent.holder.name, "en")}  # who says it is not what is said
-    stems = sent.stems - held
-    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in stems}
-    found = phrase(sent, stems, weights, noun=True)
-    if found is None or not _telling(sent, found):
-        return ""
-    label = tidy(found.text)
+    told = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in sent.stems - held}
+    label = title([sent], told, without=held).text
     return label[:1].upper() + label[1:]
-
-
-def _telling(sent: Sent, found: Phrase) -> bool:
-    """Whether words name a thing of its own: two of them, or a name; one word is any word."""
-    weak = {stem(word) for word in lexicon("en").lists["weak"]}
-    return len(found.stems - weak) >= LEAST_NEW or found.stems <= name_stems(sent)
 
 
 def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:

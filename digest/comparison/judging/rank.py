@@ -22,7 +22,7 @@ ROWS: Final = 15
 DIFFERENCES: Final = 5
 """Rows of what differs or has changed."""
 
-UNSURE: Final = 4
+UNSURE: Final = 7
 """Rows without a verdict: more would bury the rest."""
 
 REUSED: Final = 0.15

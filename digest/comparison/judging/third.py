@@ -25,11 +25,23 @@ KEPT: Final = 0.5
 """Share of the words that the others have in common, by weight, that a further one must hold."""
 
 
-def settled(found: Candidate, reports: Sequence[Report], near: Likeness) -> Candidate:
-    """A candidate of told sentences without those in doubt, and with all others that tell it."""
+def settled(found: Candidate, reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+    """A candidate of told sentences without those in doubt, and with all others that tell it; then
+    each sentence that was in doubt, beside the likest of the rest."""
     if found.type not in ("told", "core"):
-        return found
-    return completed(_undoubted(found, near), reports, near)
+        return [found]
+    kept = _undoubted(found, near)
+    inside = [c.sent for c in kept.claims]
+    left = [c.sent for c in found.claims if c.sent not in inside]
+    pairs = [
+        told(sorted([s, max(inside, key=lambda o: near.of(s.place, o.place))], key=_place), near)
+        for s in left
+    ]
+    return [completed(kept, reports, near), *(p for p in pairs if p)]
+
+
+def _place(sent: Sent) -> Place:
+    return sent.place
 
 
 def _undoubted(found: Candidate, near: Likeness) -> Candidate:
