@@ -35,8 +35,8 @@ ALIKE: Final = 0.5
 """Likeness of two sentences from which the one value that each has alone is one thing's."""
 
 ONLY_APART: Final = frozenset({"place", "claim"})
-"""Types that are read only for their differences, in like sentences, as days are: places, states and
-days are agreed on everywhere, and a day alone is no news."""
+"""Types that are read only for their differences, in like sentences: places and states are agreed
+on everywhere."""
 
 _Pair = tuple[float, Claim, Claim]
 
@@ -78,7 +78,7 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
         for two in ids[n + 1 :]:
             ours, theirs = by_report[one], by_report[two]
             pairs = [(closeness(a, b, near), a, b) for a in ours for b in theirs]
-            if pairs and not _only_apart(pairs[0][1]):
+            if pairs and pairs[0][1].type not in ONLY_APART:
                 least = AGREE_TIME if pairs[0][1].type == "time" else AGREE
                 equal += [p for p in pairs if same(p[1], p[2]) and p[0] >= least]
             else:
@@ -90,13 +90,9 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
                 if not same(a, b)
             ]
             unequal += _excluding(pairs, slots, ours, theirs)
-    found = _groups(equal, near)
+    found = _groups([p for p in equal if p[1].key != "day"], near)  # a day alone is no news
     found += _clashes(unequal, equal, near)
     return found
-
-
-def _only_apart(claim: Claim) -> bool:
-    return claim.type in ONLY_APART or claim.key == "day"
 
 
 def _slot(
