@@ -26,7 +26,8 @@ def encode(kind: Any, value: Any) -> Any:
 
 def decode(kind: type[T], data: Any) -> T:
     """The value of the type `kind` that `encode` made `data` of."""
-    value: T = _ways(kind)[1](data)
+    known: Any = kind
+    value: T = _ways(known)[1](data)
     return value
 
 
