@@ -29,6 +29,9 @@ LOOSE: Final = 30
 BOUNDS: Final = 1.25
 """Two bounds of one direction that differ by more than this factor are other figures."""
 
+ROUND: Final = 1.05
+"""The same for bounds that are to say the same: what rounding leaves."""
+
 WINDOW: Final = 8
 """Words on either side of a value that say what it is about."""
 
@@ -99,6 +102,13 @@ def same(one: Claim, two: Claim) -> bool:
         return hours_fit(str(one.norm), str(two.norm), LOOSE if one.loose or two.loose else 0)
     short, long = sorted((fold(one.value), fold(two.value)), key=len)
     return one.norm == two.norm or short in long  # "Saturday" and "Saturday, 21 November"
+
+
+def agree(one: Figure, two: Figure) -> bool:
+    """Whether two figures say the same: not "more than 85" and "over 100", though both may be so."""
+    low, high = sorted((one.low, two.low))
+    bounds = one.hedge == two.hedge and one.hedge in ("at_least", "at_most")
+    return overlap(one, two) and not (bounds and high > ROUND * low)
 
 
 def _bounds_apart(one: Figure, two: Figure) -> bool:

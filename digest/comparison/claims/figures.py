@@ -44,9 +44,11 @@ def _claim(sent: Sent, fig: Figure, known: Lexicon) -> Claim | None:
 def _in_name(sent: Sent, at: Span) -> bool:
     """Whether a figure is part of a name: "the Six-Day War"."""
     text = sent.text
-    return text[at.start : at.start + 1].isupper() and at.start > 0 and text[at.end : at.end + 2][
-        1:
-    ].isupper()
+    return (
+        text[at.start : at.start + 1].isupper()
+        and at.start > 0
+        and text[at.end : at.end + 2][1:].isupper()
+    )
 
 
 def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, beside, same
+from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, agree, beside, same
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
@@ -73,6 +73,8 @@ def limited(one: Claim, two: Claim) -> str:
     """The same word beside one of two equal values, or a bound that the other is far above."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
         low, high = sorted((one.norm.low, two.norm.low))
+        if not agree(one.norm, two.norm):
+            return _say("doubt_figures", one=one.value, two=two.value)
         if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {
             "at_least",
             "at_most",

@@ -10,6 +10,7 @@ from digest.comparison.claims.claim import Candidate, Claim, same
 from digest.comparison.likeness import Likeness
 from digest.comparison.rows.labels import shared
 from digest.comparison.rows.titles import title
+from digest.model import Figure
 
 MOST_ALIKE: Final = 40
 """Claims of one report with one key that are looked at: a table has hundreds."""
@@ -184,14 +185,23 @@ def made(
     own = frozenset(s for c in claims for s in c.stems())
     sents = [c.sent for c in claims]
     weight = near.weight(shared(sents) - own if excluding else shared(sents))
-    name = title(sents, near.rarity, without=own, least=1).text
-    values = {" ".join(c.value.lower().split()) for c in claims}
+    beside = frozenset.intersection(*(c.context for c in claims))  # what the value is said of
+    name = title(sents, near.rarity, without=own | (shared(sents) - beside), least=1).text
+    values = {" ".join(_bare(c).lower().split()) for c in claims}
     if not name and not excluding and len(values) == 1 and " " in min(values):
-        name = " ".join(claims[0].value.split())  # "850,000 jobs" says what it counts
+        name = " ".join(_bare(claims[0]).split())  # "850,000 jobs" says what it counts
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),
     )  # fmt: skip
+
+
+def _bare(claim: Claim) -> str:
+    """The value without the words before its number: "78,269 people" of "at least 78,269 people"."""
+    if not isinstance(claim.norm, Figure) or claim.span is None:
+        return claim.value
+    start = claim.norm.number.start - claim.sent.span.start
+    return claim.sent.text[start : claim.span.end]
 
 
 def _order(pair: _Pair) -> tuple[float, object, object, int, int]:

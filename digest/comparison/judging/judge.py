@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
+from digest.comparison.claims.claim import Candidate, Claim, Judgement, agree, same
 from digest.comparison.claims.times import clock
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.order import comes_before
@@ -112,7 +112,9 @@ def acts_shared(sents: Sequence[Sent], *, least: int = 1) -> bool:
 def _plain(sents: Sequence[Sent]) -> frozenset[str]:
     known = lexicon("en").lists
     said = {stem(word) for word in known["saying"] | known["weak"]}
-    digits = {s for s in shared(sents) if s[0].isdigit()}  # of a day in one, of a share in the other
+    digits = {
+        s for s in shared(sents) if s[0].isdigit()
+    }  # of a day in one, of a share in the other
     return shared(sents) - said - digits - frozenset().union(*(name_stems(s) for s in sents))
 
 
@@ -125,10 +127,11 @@ def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
         ("doubt_days", _days_apart(one, two) if told else ()),
         ("doubt_opposite", _opposite(one, two)),
         ("doubt_word", one_word(one, two) if told else ()),
+        ("doubt_hedged", _hedged(one, two) if told else ()),
     ]
     for phrase, pair in checks:
         if pair:
-            return say[phrase].format(one=pair[0], two=pair[1])
+            return say[phrase].format(one=pair[0], two=pair[-1])
     return say["doubt_negated"] if told and _negated(one, two) else ""
 
 
@@ -143,6 +146,13 @@ def _opposite(one: Sent, two: Sent) -> tuple[str, ...]:
             if against and not (right & {w for w in left if known.opposites.get(w) == spot}):
                 return word, against[0]
     return ()
+
+
+def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The word that makes of one sentence a possibility, where the other tells it as so."""
+    words = lexicon("en").lists["hedges"]
+    ours, theirs = (sorted({w.low for w in s.words} & words) for s in (one, two))
+    return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
 
 
 def _negated(one: Sent, two: Sent) -> bool:
@@ -198,7 +208,7 @@ def _figures_apart(one: Sent, two: Sent) -> tuple[str, ...]:
 def _odd(sent: Sent, other: Sent) -> list[Figure]:
     """The figures of a sentence that the other one does not have."""
     return [
-        f for f in sent.figures if not any(_one_unit(f, o) and overlap(f, o) for o in other.figures)
+        f for f in sent.figures if not any(_one_unit(f, o) and agree(f, o) for o in other.figures)
     ]
 
 

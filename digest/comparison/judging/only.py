@@ -25,6 +25,9 @@ TOLD: Final = 0.4
 """Share of its words, by weight or number, that two neighbouring sentences of another report hold,
 above which that report tells it."""
 
+OPENING: Final = 8
+"""Words of a sentence that stand for it where its new words name nothing."""
+
 OF_ONE: Final = 2
 MOST: Final = 3
 """Sentences that one report, and that all reports together, have alone in the table."""
@@ -77,9 +80,7 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
     return found
 
 
-def _apart(
-    sent: Sent, known: frozenset[str], others: Sequence[Report], near: Likeness
-) -> bool:
+def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Likeness) -> bool:
     """Whether nobody else tells a good part of a sentence: much of what it says stands nowhere in
     the other reports, and no passage of theirs holds the rest."""
     whole = near.weight(sent.stems)
@@ -95,12 +96,15 @@ def _apart(
 
 
 def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
-    """The runs of words that say most of what is new."""
-    new = {stem: near.rarity.get(stem, 0.0) for stem in sent.stems - known}
-    held = {w.stem for w in words_of(sent.holder.name, "en")}  # who says it is not what is said
-    told = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in sent.stems - held}
-    label = title([sent], told, without=held).text
-    return label[:1].upper() + label[1:]
+    """The words that no other report has, where they name a thing; else how the sentence begins."""
+    held = frozenset(w.stem for w in words_of(sent.holder.name, "en"))
+    label = title([sent], near.rarity, without=held | known, strict=True).text
+    if label:
+        return label[:1].upper() + label[1:]
+    words = sent.text.split()
+    cut = len(words) > OPENING
+    opening = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:")
+    return f"“{opening} …”" if cut else f"“{opening}”"
 
 
 def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:
@@ -147,6 +151,8 @@ def _whole(sent: Sent) -> bool:
     first = text.lstrip("\"'“‘(")[:1]
     return (
         LEAST_WORDS <= len(sent.words) <= MOST_WORDS
+        and sent.words[0].low not in lexicon("en").lists["leans"]
+        and not (sent.quoted(sent.words[0].start) and sent.quoted(sent.words[-1].start))
         and (first.isupper() or text[:2].isdigit())
         and text[-1:] in ".!\"”’'。"
     )

@@ -148,6 +148,7 @@ def begins_inside(sent: Sent) -> frozenset[int]:
             and sent.text[word.start - 1] in "-’'"
             and sent.text[word.start - 2 : word.start - 1].isalnum()
         )
+        or sent.text[word.start - 1 : word.start].isdigit()  # "30cm-wide"
         or any(a < word.start < b for a, b in (*numbers, *_names(sent)))
         or (word.low in never and sent.words[min(n + 1, last)].text[0].isdigit())
     )

@@ -51,13 +51,15 @@ def title(
     *,
     without: frozenset[str] = frozenset(),
     least: int = LEAST_STEMS,
+    strict: bool = False,
 ) -> Title:
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
-    in all of them; empty where they have not the `least` number of words of meaning of that kind."""
+    in all of them; empty where they have not the `least` number of words of meaning of that kind. `strict` asks for real
+    noun phrases, never for a list of words."""
     weak = {stem(word) for word in lexicon("en").lists["weak"]}
     common = shared(sents) - without
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
-    for loose in (False, True):
+    for loose in (False,) if strict else (False, True):
         best = Title()
         for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
             found = _title(sent, sents, _chosen(_runs(sent, common, joined, rarity, loose=loose)))
@@ -125,7 +127,9 @@ def _reach(
     last, before = first - 1, ""
     for n in range(first, min(len(sent.words), first + LONGEST)):
         word = sent.words[n]
-        if n in bars or (n > first and not GAP.match(sent.text[sent.words[n - 1].end : word.start])):
+        if n in bars or (
+            n > first and not GAP.match(sent.text[sent.words[n - 1].end : word.start])
+        ):
             break
         if not word.stem:
             if n == first:
@@ -168,8 +172,10 @@ def _title(sent: Sent, sents: Sequence[Sent], runs: Sequence[_Run]) -> Title:
         return Title()
     best = max(runs, key=lambda r: (r.weight, -r.first))
     spans = [_place(other, best.stems) for other in sents]
-    text = lexicon("en").say["comma"].join(
-        tidy(sent.text[sent.words[r.first].start : sent.words[r.last].end]) for r in runs
+    text = (
+        lexicon("en")
+        .say["comma"]
+        .join(tidy(sent.text[sent.words[r.first].start : sent.words[r.last].end]) for r in runs)
     )
     stems = frozenset(s for r in runs for s in r.stems)
     return Title(text, stems, tuple(s for s in spans if s) if all(spans) else ())

@@ -23,11 +23,7 @@ def different_events(scene: Scene, about: Events) -> list[str]:
     parts = len(about.parts)
     two = parts == scene.size == 2
     noun = _happening(scene) if two else ""
-    found = [
-        say("events_two", noun=noun)
-        if noun
-        else say("events", size=say.count(scene.size))
-    ]
+    found = [say("events_two", noun=noun) if noun else say("events", size=say.count(scene.size))]
     like = next((like for like in about.lookalikes if plain_reason(like)), None)
     if like and two:
         found.append(say("events_why", reason=plain_reason(like)))

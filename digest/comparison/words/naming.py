@@ -84,6 +84,8 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
         if say.lexicon.chaff.search(text[sent.span.start : sent.span.end]):
             continue
         name = holder(found, say)
+        if not _attributed(found, text[sent.span.start : sent.span.end], say):
+            continue
         own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
         if own or not worth(name, art, say):
             continue
@@ -94,6 +96,18 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     ranked = [printed[key] for key in sorted(counts, key=lambda key: -counts[key])]
     kept = [n for n in ranked if not any(n != o and o.startswith(f"{n} ") for o in ranked)]
     return kept[:most]
+
+
+def _attributed(found: Holder, text: str, say: Say) -> bool:
+    """Whether a sentence prints a holder's words, with the verb of saying right beside the name."""
+    name = found.name.strip()
+    at = text.find(name)
+    if at < 0 or not any(mark in text for mark in '“"”'):
+        return False
+    verbs = say.lexicon.lists["saying"]
+    before = text[:at].split()[-2:]
+    behind = text[at + len(name) :].split()[:2]
+    return any(word.strip('.,;:“”"').lower() in verbs for word in (*before, *behind))
 
 
 MOST_WORDS: Final = 8
@@ -137,7 +151,7 @@ def _cut(name: Mention, text: str) -> bool:
     """Whether a name goes on behind its end or begins before it: "Ronna" [Romney McDaniel]."""
     behind, before = text[name.span.end : name.span.end + 3], text[: name.span.start][-2:]
     goes_on = behind[:1] == " " and behind[1:2].isupper()
-    return goes_on or behind[:1] in "-.&" and behind[1:2].isupper() or before[-1:] in "-&"
+    return goes_on or (behind[:1] in "-.&" and behind[1:2].isupper()) or before[-1:] in "-&"
 
 
 _JOINS: Final = frozenset(

@@ -75,7 +75,7 @@ def _story(scene: Scene) -> Ranked:
         *((4, text) for text in ([] if apart or agreed else tell.unsure(scene, unsure)[:1])),
         *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),
         *((1, text) for text in _not_compared(scene)),
-        (2, tell.undated(scene, list(scene.articles))),
+        (4, tell.undated(scene, list(scene.articles))),
     ]
     if not apart and not agreed and not unsure and not scene.rows("single"):
         told.insert(0, (0, scene.say("no_common")))
@@ -120,8 +120,7 @@ def _card(scene: Scene) -> Ranked:
     voices = len(scene.found.voices)
     counted = say("voice") if voices == 1 else say("voices", count=say.count(voices))
     apart = scene.rows("differ", "updated")
-    agreed = [row for row in scene.rows("agree") if not _is_core(row)]
-    cores = [row for row in scene.rows("agree") if _is_core(row)]
+    ranked = sorted(scene.rows("agree"), key=lambda row: not _is_core(row))
     return [
         (0, say("card_head", size=say.count(scene.size), voices=counted)),
         *(
@@ -135,11 +134,7 @@ def _card(scene: Scene) -> Ranked:
             )
             for row in apart[:2]
         ),
-        *(
-            (2, say("card_agree", items=say("semicolon").join(tell.item(scene, r) for r in rows)))
-            for rows in [[*cores[:1], *agreed[:2]]]
-            if rows
-        ),
+        *((2, text) for text in common(scene, ranked)[:1]),
         *((3, text) for text in tell.copying(scene)[:1]),
     ]
 

@@ -53,11 +53,6 @@ class Scene:
         """The articles by their names, all of them."""
         return self.say.listing([self.names[key] for key in ids])
 
-    def hold(self, ids: Sequence[str], text: str) -> bool:
-        """Whether one of the articles has every word of meaning of a text, in whatever place."""
-        asked = set(content_stems(text))
-        return bool(asked) and any(asked <= stems_of(self.articles[key]) for key in ids)
-
     def rows(self, *statuses: str) -> list[Row]:
         """The rows of some statuses, in their order."""
         return [row for row in self.found.rows if row.status in statuses]

@@ -35,5 +35,4 @@ def from_side(scene: Scene, me: str) -> Ranked:
             for row in elsewhere[:2]
         ),
         *((5, text) for text in tell.contrasts(scene, me=me)[:2]),
-        (2, tell.undated(scene, [me])),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.comparison.voices.copies import WHOLE
+from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.words.naming import holders_of
 from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
@@ -18,6 +19,7 @@ from digest.comparison.words.scene import (
     sides,
 )
 from digest.model import CopyLink, Row
+
 
 def difference(scene: Scene, row: Row) -> str:
     """What differs, all sides in one sentence."""
@@ -34,14 +36,6 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
         "differ_me", about=about(row, say), mine=say.quoted(in_sentence(row, mine)),
         sides=sides(scene, row, without=me, dated=row.status == "updated"),
     )  # fmt: skip
-
-
-def item(scene: Scene, row: Row) -> str:
-    """An agreed row in a few words."""
-    if row.slot == "figure":
-        value = min((c.value for c in says(row)), key=len)
-        return scene.say("item_value", about=about(row, scene.say), value=" ".join(value.split()))
-    return about(row, scene.say)
 
 
 def unsure(scene: Scene, rows: Sequence[Row]) -> list[str]:
@@ -83,13 +77,19 @@ def copying(scene: Scene, *, me: str = "") -> list[str]:
             continue
         if known is None or (bool(link.spans), link.share) > (bool(known.spans), known.share):
             best[link.later] = link
-    found = [_copied(scene, link) for link in best.values()]
+    found = [_copied(scene, link) for link in best.values() if _telling(scene, link)]
     linked = {key for link in scene.found.copies for key in (link.earlier, link.later)}
     houses = [ids for ids in scene.found.voices if len(ids) > 1 and not linked & set(ids)]
     return [
         *found,
         *(scene.say("house", who=scene.called(ids)) for ids in houses if not me or me in ids),
     ]
+
+
+def _telling(scene: Scene, link: CopyLink) -> bool:
+    """Whether shared text is worth a sentence: much of it, or of two houses."""
+    one, two = (scene.articles[key].document.outlet for key in (link.earlier, link.later))
+    return link.share >= WHOLE or not link.spans or one != two
 
 
 def _copied(scene: Scene, link: CopyLink) -> str:
@@ -116,6 +116,9 @@ def from_outlet(scene: Scene, key: str) -> str:
     """That a report has part of its account from another outlet."""
     if key not in scene.retold or key not in scene.articles:
         return ""
+    told, names = plain_outlet(scene.retold[key]), map(plain_outlet, scene.names.values())
+    if any(told != name and f" {told} " in f" {name} " for name in names):
+        return ""  # "the Post": which of them?
     return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
 
 
