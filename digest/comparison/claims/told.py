@@ -20,7 +20,7 @@ LINK: Final = 0.26
 """Average likeness from which two clusters are joined."""
 
 
-SURE: Final = 0.3
+SURE: Final = 0.24
 """Likeness from which a pair beside the clusters is looked at."""
 
 LEAST_STEMS: Final = 2

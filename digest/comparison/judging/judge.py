@@ -39,6 +39,9 @@ ALIKE: Final = 0.8
 NO_ACT: Final = 0.45
 """Likeness from which they may say it without a word for what is done."""
 
+PART: Final = 0.45
+"""Share of the shortest sentence's words that all must have."""
+
 PLAIN: Final = 1
 """Words of meaning beside the label, no names, that sentences which say one thing share."""
 
@@ -76,6 +79,8 @@ def judge(candidate: Candidate) -> Judgement:
         return Judgement("none", say["why_names"])
     if text and candidate.likeness < ALIKE and not _one_act(candidate):
         return Judgement("none", say["why_no_act"])
+    if text and _part(candidate):
+        return Judgement("none", say["why_part"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
@@ -86,6 +91,12 @@ def _only_names(sents: Sequence[Sent]) -> bool:
     names = frozenset().union(*(name_stems(s) for s in sents))
     said = {stem(word) for word in lexicon("en").lists["saying"]}
     return not shared(sents) - names - said
+
+
+def _part(candidate: Candidate) -> bool:
+    """Whether sentences share so small a part that each tells something else besides."""
+    sents = [c.sent for c in candidate.claims]
+    return len(shared(sents)) < PART * min(len(s.stems) for s in sents)
 
 
 def _one_act(candidate: Candidate) -> bool:
