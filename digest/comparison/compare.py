@@ -159,6 +159,8 @@ def one_thing(found: Finding) -> bool:
     Sentences that share a few words or a name are two news, and no row sets them side by side.
     """
     say = lexicon("en").say
+    if len({c.sent.outlet for c in found.candidate.claims}) < 2:
+        return False  # a house that prints its own text again
     if found.judgement.reason in (say["why_names"], say["why_no_act"]):
         return False
     if found.judgement.reason == say["why_one_voice"]:

@@ -40,10 +40,13 @@ NO_ACT: Final = 0.45
 """Likeness from which they may say it without a word for what is done."""
 
 PART: Final = 0.45
-"""Share of the shortest sentence's words that all must have."""
+"""Share of the shorter one's words that two sentences must have in common."""
 
 PLAIN: Final = 1
 """Words of meaning beside the label, no names, that sentences which say one thing share."""
+
+NEXT: Final = 3
+"""Words on either side of one of two opposites, of which both sentences must have one."""
 
 UNDER: Final = 4
 """Words behind a negation that it bears on."""
@@ -94,9 +97,15 @@ def _only_names(sents: Sequence[Sent]) -> bool:
 
 
 def _part(candidate: Candidate) -> bool:
-    """Whether sentences share so small a part that each tells something else besides."""
+    """Whether one of the sentences shares so small a part with each other one that it tells
+    something else besides."""
     sents = [c.sent for c in candidate.claims]
-    return len(shared(sents)) < PART * min(len(s.stems) for s in sents)
+    return any(max(_share(s, o) for o in sents if o is not s) < PART for s in sents)
+
+
+def _share(one: Sent, two: Sent) -> float:
+    """The share of the shorter sentence's words that both have."""
+    return len(one.stems & two.stems) / max(1, min(len(one.stems), len(two.stems)))
 
 
 def _one_act(candidate: Candidate) -> bool:
@@ -147,16 +156,23 @@ def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
 
 
 def _opposite(one: Sent, two: Sent) -> tuple[str, ...]:
-    """Two words that exclude each other, one of each sentence."""
-    known = lexicon("en")
-    left, right = ({w.low for w in s.words} for s in (one, two))
-    for word in sorted(left):
-        spot = known.opposites.get(word)
-        if spot:
-            against = [w for w in sorted(right) if known.opposites.get(w) == (spot[0], 1 - spot[1])]
-            if against and not (right & {w for w in left if known.opposites.get(w) == spot}):
-                return word, against[0]
+    """Two words that exclude each other, one of each sentence, beside a word that both have."""
+    known = lexicon("en").opposites
+    left, right = ({w.low: n for n, w in enumerate(s.words)} for s in (one, two))
+    for word in sorted(left.keys() & known.keys()):
+        line, side = known[word]
+        if any(known.get(w) == (line, side) for w in right):
+            continue
+        for other in sorted(w for w in right if known.get(w) == (line, 1 - side)):
+            if _beside(one, left[word]) & _beside(two, right[other]):
+                return word, other
     return ()
+
+
+def _beside(sent: Sent, n: int) -> frozenset[str]:
+    """The stems right before and behind a word."""
+    words = sent.words[max(0, n - NEXT) : n] + sent.words[n + 1 : n + 1 + NEXT]
+    return frozenset(w.stem for w in words if w.stem)
 
 
 def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:

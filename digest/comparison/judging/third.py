@@ -11,7 +11,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
-from digest.comparison.judging.judge import acts_shared, doubt_between
+from digest.comparison.judging.judge import doubt_between
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
 
@@ -105,6 +105,6 @@ def _fits(sent: Sent, others: Sequence[Sent], near: Likeness) -> bool:
         return False
     if near.weight(common & sent.stems) < KEPT * near.weight(common):
         return False
-    if not acts_shared([sent, *others]):
+    if len(common & sent.stems) < PAIR:
         return False
     return not any(doubt_between(sent, o, told=True) for o in others)

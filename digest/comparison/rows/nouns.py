@@ -140,6 +140,7 @@ def begins_inside(sent: Sent) -> frozenset[int]:
     at = sent.span.start
     never, last = lexicon("en").lists["no_end"], len(sent.words) - 1
     numbers = [(f.number.start - at, f.number.end - at) for f in sent.figures]
+    hedges = [(f.span.start - at, f.number.start - at) for f in sent.figures]  # "at least" 40
     return frozenset(
         n
         for n, word in enumerate(sent.words)
@@ -150,6 +151,7 @@ def begins_inside(sent: Sent) -> frozenset[int]:
         )
         or sent.text[word.start - 1 : word.start].isdigit()  # "30cm-wide"
         or any(a < word.start < b for a, b in (*numbers, *_names(sent)))
+        or any(a <= word.start < b for a, b in hedges)
         or (word.low in never and sent.words[min(n + 1, last)].text[0].isdigit())
     )
 

@@ -119,10 +119,14 @@ def _card(scene: Scene) -> Ranked:
     say = scene.say
     voices = len(scene.found.voices)
     counted = say("voice") if voices == 1 else say("voices", count=say.count(voices))
+    size = say.count(scene.size)
+    # that nothing is shared does not make a voice: all may rest on one release
+    bare = voices == scene.size
+    head = say("card_bare", size=size) if bare else say("card_head", size=size, voices=counted)
     apart = scene.rows("differ", "updated")
     ranked = sorted(scene.rows("agree"), key=lambda row: not _is_core(row))
     return [
-        (0, say("card_head", size=say.count(scene.size), voices=counted)),
+        (0, head),
         *(
             (
                 1,

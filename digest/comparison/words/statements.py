@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.comparison.voices.copies import WHOLE
-from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.words.naming import holders_of
 from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
@@ -19,6 +18,7 @@ from digest.comparison.words.scene import (
     sides,
 )
 from digest.model import CopyLink, Row
+from digest.text.words import fold
 
 
 def difference(scene: Scene, row: Row) -> str:
@@ -116,8 +116,8 @@ def from_outlet(scene: Scene, key: str) -> str:
     """That a report has part of its account from another outlet."""
     if key not in scene.retold or key not in scene.articles:
         return ""
-    told, names = plain_outlet(scene.retold[key]), map(plain_outlet, scene.names.values())
-    if any(told != name and f" {told} " in f" {name} " for name in names):
+    told = set(fold(scene.retold[key]).split())
+    if any(told < set(fold(name).split()) for name in scene.names.values()):
         return ""  # "the Post": which of them?
     return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
 
