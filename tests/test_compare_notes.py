@@ -138,7 +138,7 @@ def test_two_holders_are_two_claims() -> None:
 
 def test_what_one_report_has_is_quoted_whole() -> None:
     assert (
-        "Found only in Tarn Observer: “Shopkeepers near the ferry oppose it”."
+        "Nothing like this was found in the other reports: “Shopkeepers near the ferry oppose it” (Tarn"
         in compared("vote").note
     )
 

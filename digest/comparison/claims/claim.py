@@ -105,7 +105,7 @@ def same(one: Claim, two: Claim) -> bool:
 
 
 def agree(one: Figure, two: Figure) -> bool:
-    """Whether two figures say the same: not "more than 85" and "over 100", though both may be so."""
+    """Whether two figures say the same: "more than 85" and "over 100" may both be so."""
     low, high = sorted((one.low, two.low))
     bounds = one.hedge == two.hedge and one.hedge in ("at_least", "at_most")
     return overlap(one, two) and not (bounds and high > ROUND * low)

@@ -197,7 +197,7 @@ def made(
 
 
 def _bare(claim: Claim) -> str:
-    """The value without the words before its number: "78,269 people" of "at least 78,269 people"."""
+    """The value without the words before its number: "40 people" of "at least 40 people"."""
     if not isinstance(claim.norm, Figure) or claim.span is None:
         return claim.value
     start = claim.norm.number.start - claim.sent.span.start

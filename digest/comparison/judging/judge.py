@@ -178,7 +178,7 @@ def _beside(sent: Sent, n: int) -> frozenset[str]:
 def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:
     """The word that makes of one sentence a possibility, where the other tells it as so."""
     words = lexicon("en").lists["hedges"]
-    ours, theirs = (sorted({w.low for w in s.words} & words) for s in (one, two))
+    ours, theirs = (sorted({w.text for w in s.words} & words) for s in (one, two))  # not May
     return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
 
 

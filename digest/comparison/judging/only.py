@@ -86,6 +86,9 @@ def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Li
     whole = near.weight(sent.stems)
     if near.weight(sent.stems - known) < NEW * whole:
         return False
+    said = _quoted(sent)
+    if said and any(2 * len(said & told) >= len(said) for told in map(_spoken, others)):
+        return False
     for report in others:
         for one, two in zip(report.sents, [*report.sents[1:], None], strict=False):
             passage = one.stems | two.stems if two else one.stems
@@ -93,6 +96,15 @@ def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Li
             if near.weight(told) > TOLD * whole or len(told) > TOLD * len(sent.stems):
                 return False
     return True
+
+
+def _quoted(sent: Sent) -> frozenset[str]:
+    """The stems that a sentence prints in quotation marks."""
+    return frozenset(w.stem for w in sent.words if w.stem and sent.quoted(w.start))
+
+
+def _spoken(report: Report) -> frozenset[str]:
+    return frozenset().union(*(_quoted(s) for s in report.sents if s.quotes))
 
 
 def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:

@@ -54,8 +54,8 @@ def title(
     strict: bool = False,
 ) -> Title:
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
-    in all of them; empty where they have not the `least` number of words of meaning of that kind. `strict` asks for real
-    noun phrases, never for a list of words."""
+    in all of them; empty where they have not the `least` number of words of meaning of that kind.
+    `strict` asks for real noun phrases, never for a list of words."""
     weak = {stem(word) for word in lexicon("en").lists["weak"]}
     common = shared(sents) - without
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))

@@ -28,6 +28,9 @@ AGREED: Final = 8
 TOLD: Final = 5
 """Sentences on what is told alike."""
 
+ALONE: Final = 2
+"""Sentences that one report alone has: the rest stands in the table."""
+
 CONTRASTS: Final = 2
 
 
@@ -71,7 +74,7 @@ def _story(scene: Scene) -> Ranked:
         (2, _secondary(scene)),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.rests(scene, key)) for key in scene.articles),
-        *((3, text) for row in scene.rows("single") if (text := tell.only(scene, row))),
+        (3, tell.only(scene, scene.rows("single")[:ALONE])),
         *((4, text) for text in ([] if apart or agreed else tell.unsure(scene, unsure)[:1])),
         *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),
         *((1, text) for text in _not_compared(scene)),

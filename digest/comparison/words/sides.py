@@ -26,7 +26,7 @@ def from_side(scene: Scene, me: str) -> Ranked:
     return [
         *((0, tell.difference_from(scene, row, me)) for row in apart),
         *((1, text) for text in tell.copying(scene, me=me)[:2]),
-        *((2, tell.only(scene, row, me=me)) for row in single[:2]),
+        *((2, tell.only_of(scene, row)) for row in single[:2]),
         *((3, text) for text in common(scene, agreed[:AGREED], me=me)),
         (1, tell.rests(scene, me, me=True)),
         (2, tell.from_outlet(scene, me)),

@@ -17,7 +17,7 @@ from digest.comparison.words.scene import (
     says,
     sides,
 )
-from digest.model import CopyLink, Row
+from digest.model import Cell, CopyLink, Row
 from digest.text.words import fold
 
 
@@ -48,15 +48,25 @@ def unsure(scene: Scene, rows: Sequence[Row]) -> list[str]:
     ]
 
 
-def only(scene: Scene, row: Row, *, me: str = "") -> str:
-    """What one report alone has, whole; "" where the sentence is too long for a note."""
-    cell = says(row)[0]
-    quote = inner(quotable(cell.quote)).rstrip(".")
-    if not quote:
-        return ""
-    if me:
-        return scene.say("only_me", quote=quote)
-    return scene.say("only", who=scene.names[cell.article], quote=quote)
+def only(scene: Scene, rows: Sequence[Row]) -> str:
+    """What single reports have alone, whole sentences; those too long for a note are left out."""
+    items = [
+        scene.say("only_item", who=scene.names[cell.article], quote=quote)
+        for row in rows
+        for cell in says(row)[:1]
+        if (quote := _whole(cell))
+    ]
+    return scene.say("only", items=scene.say("semicolon").join(items)) if items else ""
+
+
+def only_of(scene: Scene, row: Row) -> str:
+    """What one report has alone, from its own side."""
+    quote = _whole(says(row)[0])
+    return scene.say("only_me", quote=quote) if quote else ""
+
+
+def _whole(cell: Cell) -> str:
+    return inner(quotable(cell.quote)).rstrip(".")
 
 
 def inner(quote: str) -> str:
