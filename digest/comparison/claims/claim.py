@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from digest.comparison.reading import Sent, Word
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure, Span
 from digest.text.figures.numbers import overlap
 from digest.text.words import fold, stem
@@ -17,11 +17,6 @@ Norm = Figure | str
 
 REACH: Final = 90
 """Characters of a clause on either side of a value."""
-
-_BREAK: Final = re.compile(
-    r"[;:–—]|,\s(?:and|but|while|when|which|who|whose|as|after|before|where|with|including)\b|"
-    r"\b(?:while|whereas|although)\b"
-)
 
 LOOSE: Final = 30
 """Minutes on either side of an hour that is said to be near."""
@@ -141,9 +136,9 @@ def beside(sent: Sent, span: Span, *, window: int) -> tuple[Word, ...]:
 def clause(sent: Sent, span: Span) -> Span:
     """The clause around a value: to the nearest full break on either side, at most REACH."""
     start = max(0, span.start - REACH)
-    for m in _BREAK.finditer(sent.text, start, span.start):
+    for m in lexicon("en").breaks.finditer(sent.text, start, span.start):
         start = m.end()
-    behind = _BREAK.search(sent.text, span.end, span.end + REACH)
+    behind = lexicon("en").breaks.search(sent.text, span.end, span.end + REACH)
     return Span(
         start=start, end=behind.start() if behind else min(len(sent.text), span.end + REACH)
     )

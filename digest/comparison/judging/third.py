@@ -11,7 +11,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
-from digest.comparison.judging.judge import doubt_between
+from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
 

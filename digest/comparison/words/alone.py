@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from digest.comparison.reading import words_of
@@ -14,15 +15,6 @@ from digest.model import Article, Figure, Lookalike, Trait
 from digest.options import CompareOptions
 from digest.text.words import fold
 
-_VERDICT_FIRST = re.compile(
-    r"^(?:another|other|follow-up|unsure|perhaps)\b[^:;,.]{0,40}:\s*", re.IGNORECASE
-)
-# Shouted words of a headline style, and function words, are no name: "NINE HOURS", "The".
-_NO_NAME = re.compile(r"(?:[A-Z]{2,}(?:\s+[A-Z]{2,})+|(?:The|A|An|In|On|At|Two|Three|This|That))")
-_NOT_FIRST = re.compile(r"(?:\bnot|n['’]t)\s+(?:been\s+)?the(?: the)? first time\b", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"\b(?:another|a second|again|(?:days?|weeks?|hours?|months?) (?:later|afterwards))\b", re.I
-)
 _MOST = 200  # figures that are set against each other
 _NEXT_TO = 250  # characters between the first figure and the sentence of the second one
 _SHOWN = 70  # characters of a trait's words: a trait is a pointer, the text has the rest
@@ -30,6 +22,11 @@ _NAMED = 4  # names in one list: more are not read
 _NEAR = 0.45  # share of the best holder's nearness from which a holder is cited for the event
 _OPENING = 2  # sentences that tell what the article is about
 _AT_LENGTH = 6  # words from which a quotation shows that the writer had a speaker or a text
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(phrases().lexicon.patterns[name])
 
 
 def alone(
@@ -106,7 +103,7 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say
 
 def plain_reason(like: Lookalike) -> str:
     """The reason of a look-alike without the verdict that may stand before it."""
-    return _VERDICT_FIRST.sub("", like.reason.strip().rstrip("."))
+    return _pattern("verdict_first").sub("", like.reason.strip().rstrip("."))
 
 
 def _name(other: Article | None, key: str, say: Say) -> str:
@@ -142,7 +139,9 @@ def _one_name(here: str, there: str) -> bool:
 
 def _short(text: str) -> str:
     plain = " ".join(text.split()).rstrip(".,;")
-    if plain.startswith("published ") or _NO_NAME.fullmatch(plain):
+    if plain.startswith(phrases().lexicon.patterns["day_of_print"]) or _pattern(
+        "no_name"
+    ).fullmatch(plain):
         return ""
     if len(plain) <= _SHOWN:
         return plain
@@ -168,7 +167,7 @@ def background(article: Article, other: Article | None) -> list[str]:
 
 def again(article: Article) -> bool:
     """Whether an article says that something like it had happened before."""
-    return _NOT_FIRST.search(article.document.text) is not None
+    return _pattern("not_first").search(article.document.text) is not None
 
 
 def _two_occasions(article: Article, say: Say) -> str:
@@ -186,7 +185,7 @@ def _two_occasions(article: Article, say: Say) -> str:
         if later is None or one.span.start >= later.span.start:
             continue
         lead = text[later.span.start : two.span.start]
-        if later.span.start - one.span.end < _NEXT_TO and _ANOTHER.search(lead):
+        if later.span.start - one.span.end < _NEXT_TO and _pattern("another").search(lead):
             pair = say.listing([say.quoted(_small(one.text)), say.quoted(_small(two.text))])
             size = len(str(int(min(one.low, two.low))))  # digits: the first of the large ones
             best = max(best, (size, pair), key=lambda found: found[0])

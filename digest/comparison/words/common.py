@@ -99,12 +99,10 @@ def _marks(art: Article, cell: Cell) -> set[str]:
     """The stems of the names and figures in a cell's sentence."""
     if cell.span is None:
         return set()
-    inside = [
-        m.text
-        for m in (*art.mentions, *art.figures)
-        if cell.span.start <= m.span.start and m.span.end <= cell.span.end
-    ]
-    return set(content_stems(" ".join(inside)))
+    at = cell.span
+    names = [m.text for m in art.mentions if at.start <= m.span.start and m.span.end <= at.end]
+    figures = [f.text for f in art.figures if at.start <= f.span.start and f.span.end <= at.end]
+    return set(content_stems(" ".join([*names, *figures])))
 
 
 def _printed(scene: Scene, cell: Cell) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.comparison.voices.copies import WHOLE
+from digest.comparison.order import before
+from digest.comparison.voices.copies import WHOLE, shared_credit
 from digest.comparison.words.naming import holders_of
 from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
@@ -104,11 +105,12 @@ def _telling(scene: Scene, link: CopyLink) -> bool:
 
 def _copied(scene: Scene, link: CopyLink) -> str:
     names = {"earlier": scene.names[link.earlier], "later": scene.names[link.later]}
-    agency = link.reason.rpartition("both carry ")[2].partition(";")[0]
+    one, two = (scene.articles[key].document for key in (link.earlier, link.later))
+    agency = shared_credit(one, two)
     if not link.spans and agency:
         return scene.say("agency", agency=agency, **names)
     key = "same_text" if link.share >= WHOLE else "passages"
-    if "not known" in link.reason:
+    if before(one, two) is None:
         key += "_open"
     return scene.say(key, share=round(100 * link.share), **names)
 
