@@ -8,14 +8,15 @@ from typing import Final
 
 from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Place, Report, Sent, words_of
+from digest.comparison.reading import Place, Report, Sent, name_stems
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.rows.nouns import whole
-from digest.comparison.rows.titles import title
+from digest.comparison.rows.nouns import predicates, whole
+from digest.comparison.rows.titles import clause
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
+from digest.text.words import stem
 
-UNLIKE: Final = 0.5
+UNLIKE: Final = 0.3
 """Likeness with any sentence of another report from which it may be a paraphrase."""
 
 NEW: Final = 0.4
@@ -68,7 +69,7 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
         known = frozenset().union(*(frozenset(r.counts) | r.title for r in others))
         values = _values(others)
         for sent in report.sents:
-            if sent.chaff or sent.place in used or not _whole(sent):
+            if sent.chaff or not sent.order or sent.place in used or not _whole(sent):
                 continue
             if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue
@@ -76,7 +77,7 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
                 continue
             terms = _terms(sent, report, known, near)
             score = sum(ONLY[name] * value for name, value in terms.items())
-            found.append(Alone(sent, _label(sent, known, near), score, terms))
+            found.append(Alone(sent, _label(sent), score, terms))
     return found
 
 
@@ -86,6 +87,15 @@ def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Li
     whole = near.weight(sent.stems)
     if near.weight(sent.stems - known) < NEW * whole:
         return False
+    names = name_stems(sent)
+    acts = plain_acts(sent)
+    if any(
+        names & name_stems(o) and acts & o.stems
+        for report in others
+        for o in report.sents
+        if not o.chaff
+    ):
+        return False  # the same body and the same act
     said = _quoted(sent)
     if said and any(2 * len(said & told) >= len(said) for told in map(_spoken, others)):
         return False
@@ -98,6 +108,12 @@ def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Li
     return True
 
 
+def plain_acts(sent: Sent) -> frozenset[str]:
+    """The stems of what is done in a sentence, saying left out."""
+    known = lexicon("en").lists
+    return predicates(sent) - {stem(word) for word in known["saying"] | known["auxiliary"]}
+
+
 def _quoted(sent: Sent) -> frozenset[str]:
     """The stems that a sentence prints in quotation marks."""
     return frozenset(w.stem for w in sent.words if w.stem and sent.quoted(w.start))
@@ -107,15 +123,14 @@ def _spoken(report: Report) -> frozenset[str]:
     return frozenset().union(*(_quoted(s) for s in report.sents if s.quotes))
 
 
-def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
-    """The words that no other report has, where they name a thing; else how the sentence begins."""
-    held = frozenset(w.stem for w in words_of(sent.holder.name, "en"))
-    label = title([sent], near.rarity, without=held | known, strict=True).text
+def _label(sent: Sent) -> str:
+    """The clause that opens the sentence, or how it begins: its words, not a name for them."""
+    label = clause([sent])
     if label:
-        return label[:1].upper() + label[1:]
+        return label
     words = sent.text.split()
     cut = len(words) > OPENING
-    opening = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:")
+    opening = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:.")
     return f"“{opening} …”" if cut else f"“{opening}”"
 
 

@@ -162,8 +162,7 @@ def _said(found: Finding, other: Finding) -> bool:
     ours, theirs = (
         {c.sent.article: c.sent.order for c in f.candidate.claims} for f in (found, other)
     )
-    named = _stems_of(found.candidate.label) <= _stems_of(other.candidate.label)
-    told = found.candidate.type in ("told", "core") and named
+    told = found.candidate.type in ("told", "core")
     if ours.items() <= theirs.items() or (told and len(ours.items() & theirs.items()) > 1):
         return True
     if not (_spoken(found) and _spoken(other)):

@@ -21,6 +21,9 @@ PAIR: Final = 2
 LEAST: Final = 0.22
 """Likeness (0 to 2) with one of the sentences from which a further one is looked at."""
 
+SURELY: Final = 0.75
+"""The same without that likeness."""
+
 KEPT: Final = 0.5
 """Share of the words that the others have in common, by weight, that a further one must hold."""
 
@@ -86,7 +89,7 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
             continue
         best = max(
             (s for s in report.sents if not s.chaff),
-            key=lambda s: (max(near.of(s.place, o.place) for o in sents), -s.order),
+            key=lambda s: (*_nearness(s, sents, near), -s.order),
             default=None,
         )
         if best and _fits(best, sents, near):
@@ -99,11 +102,17 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
     return replace(made, type=found.type)
 
 
+def _nearness(sent: Sent, others: Sequence[Sent], near: Likeness) -> tuple[float, float]:
+    """How near a sentence is to a point: the share of the common words, then its likeness."""
+    common = frozenset.intersection(*(o.stems for o in others))
+    kept = near.weight(common & sent.stems) / max(0.1, near.weight(common))
+    return kept, max(near.of(sent.place, o.place) for o in others)
+
+
 def _fits(sent: Sent, others: Sequence[Sent], near: Likeness) -> bool:
     common = frozenset.intersection(*(o.stems for o in others))
-    if max(near.of(sent.place, o.place) for o in others) < LEAST:
-        return False
-    if near.weight(common & sent.stems) < KEPT * near.weight(common):
+    kept, like = _nearness(sent, others, near)
+    if not (kept >= SURELY or (kept >= KEPT and like >= LEAST)):
         return False
     if len(common & sent.stems) < PAIR:
         return False

@@ -26,7 +26,8 @@ class Lexicon:
     classes: Mapping[str, str]  # stem -> class of what happens to persons
     lists: Mapping[str, frozenset[str]]
     patterns: Mapping[str, str]
-    breaks: re.Pattern[str]  # where a clause ends
+    breaks: re.Pattern[str]  # where the clause of a value ends
+    clause_ends: re.Pattern[str]  # where the clause that opens a sentence ends
     labels: Mapping[str, str]  # key of a claim -> what it counts
     say: Mapping[str, str]  # the phrases of notes and rows
     words: Mapping[str, tuple[str, ...]]  # lists in order: months, counts
@@ -53,6 +54,7 @@ def lexicon(lang: str) -> Lexicon:
         classes=classes,
         lists={name: frozenset(words.split()) for name, words in read.get("lists", {}).items()},
         patterns=dict(read.get("patterns", {})),
+        clause_ends=_any([p] if (p := read.get("patterns", {}).get("clause_ends", "")) else []),
         breaks=_any([p] if (p := read.get("patterns", {}).get("breaks", "")) else []),
         labels=read.get("labels", {}),
         say=_file(lang).get("say", {}),

@@ -80,7 +80,9 @@ def _verb_form(sent: Sent, n: int, word: Word, known: Mapping[str, frozenset[str
     if word.low.endswith("s") and last is not None and last.stem:
         acts = after is not None and (after.low in known["determiners"] or after.low == "to")
         return joined and acts
-    if last is not None and last.low == "to":  # "to regain control"
+    if last is not None and (last.low in known["before_verb"] or last.low.endswith("n't")):
+        if last.low != "to":
+            return True  # "don't need", "will vote"
         return joined and after is not None and (bool(after.stem) or after.low in known["inside"])
     return False
 

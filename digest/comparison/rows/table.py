@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import Final
 
 from digest.comparison.claims.claim import Claim, same
 from digest.comparison.judging.rank import Finding
@@ -11,6 +12,7 @@ from digest.comparison.judging.toll import counts_persons
 from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.lexicon import Lexicon, lexicon
+from digest.comparison.rows.titles import clause
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 
@@ -18,6 +20,10 @@ SLOTS: Mapping[str, str] = {
     "figure": "figure", "money": "figure", "person": "figure", "time": "date", "place": "place",
     "claim": "polarity",
 }  # fmt: skip
+
+
+NAMES_IT: Final = 5
+"""Words from which a noun phrase says by itself what a told point is about."""
 
 
 class Table:
@@ -147,5 +153,7 @@ def _label(found: Finding, known: Lexicon) -> str:
     label = candidate.label
     if name and label and not counts_persons(candidate):
         return f"{name}: {label}"
+    if candidate.type in ("told", "core") and len(label.split()) < NAMES_IT:
+        label = clause([c.sent for c in candidate.claims]) or label
     label = name or label
     return label[:1].upper() + label[1:]

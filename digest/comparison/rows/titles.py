@@ -9,7 +9,7 @@ from typing import Final
 from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.labels import GAP, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word
+from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word, predicates
 from digest.model import Span
 from digest.text.words import stem
 
@@ -21,6 +21,9 @@ STEMS: Final = 6
 
 LEAST_STEMS: Final = 2
 """Words of meaning that a label needs."""
+
+CLAUSE: Final = (4, 11)
+"""Words of a clause that is a label."""
 
 LONGEST: Final = 8
 """Words of one run."""
@@ -68,6 +71,24 @@ def title(
         if len(best.stems - weak) >= least:
             return best
     return Title()
+
+
+def clause(sents: Sequence[Sent]) -> str:
+    """The shortest whole clause that opens one of the sentences, in its words; "" where none is
+    short enough, stands on its own feet and has a verb."""
+    leans = lexicon("en").lists["leans"]
+    found = []
+    for sent in sents:
+        stop = lexicon("en").clause_ends.search(sent.text)
+        end = stop.start() if stop else len(sent.text.rstrip())
+        words = [w for w in sent.words if w.end <= end]
+        if not CLAUSE[0] <= len(words) <= CLAUSE[1] or words[0].low in leans:
+            continue
+        text = " ".join(sent.text[words[0].start : words[-1].end].split())
+        acts = any(w.stem in predicates(sent) for w in words[1:])
+        if acts and not sent.quotes and text[:1].isupper():
+            found.append(text)
+    return min(found, key=lambda text: (len(text), text), default="")
 
 
 def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:

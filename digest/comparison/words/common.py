@@ -18,6 +18,9 @@ VALUES: Final = 2
 PROOF: Final = 0.5
 """Share of a sentence's words that another one holds, from which both say it."""
 
+MORE: Final = 0.1
+"""Share of its words that the other report may lack altogether."""
+
 OPENS: Final = ("“", '"', "'", "‘")
 
 
@@ -61,7 +64,7 @@ def _told(scene: Scene, row: Row, me: str) -> tuple[str, set[str]]:
         best = min(fit, key=lambda c: len(c.quote))
         words = {"who": _who(scene, row, me), "one": scene.names[best.article]}
         quote = _printed(scene, best)
-        values = list(dict.fromkeys(scene.say.quoted(c.value) for c in says(row) if c.value))
+        values = list({fold(c.value): scene.say.quoted(c.value) for c in says(row)}.values())
         if row.slot == "figure" and len(values) <= VALUES:
             value = scene.say.listing(values)
             return scene.say(_key("value", me), value=value, quote=quote, **words), {best.quote}
@@ -92,7 +95,10 @@ def _proven(scene: Scene, cell: Cell, other: Cell) -> bool:
     ours, theirs = set(content_stems(cell.quote)), set(content_stems(other.quote))
     if len(ours & theirs) < PROOF * len(ours):
         return False
-    return _marks(scene.articles[cell.article], cell) <= stems_of(scene.articles[other.article])
+    whole = stems_of(scene.articles[other.article])
+    if len(ours - whole) > max(1, MORE * len(ours)):
+        return False  # it holds more than the other report tells anywhere
+    return _marks(scene.articles[cell.article], cell) <= whole
 
 
 def _marks(art: Article, cell: Cell) -> set[str]:

@@ -107,6 +107,9 @@ def _attributed(found: Holder, text: str, say: Say) -> bool:
     verbs = say.lexicon.lists["saying"]
     before = text[:at].split()[-2:]
     behind = text[at + len(name) :].split()[:2]
+    joined = {*before[-1:], *behind[:1]} & {say("and").strip(), say("or").strip()}
+    if joined or (name.isupper() and " " not in name):
+        return False  # one of several, or letters that stand for a body
     return any(word.strip('.,;:“”"').lower() in verbs for word in (*before, *behind))
 
 

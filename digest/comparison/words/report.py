@@ -9,7 +9,6 @@ from typing import Final
 from digest.comparison.events import Events
 from digest.comparison.order import by_time
 from digest.comparison.reading import NO_VOICE
-from digest.comparison.voices.copies import WHOLE
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
@@ -71,7 +70,6 @@ def _story(scene: Scene) -> Ranked:
         *((0, tell.difference(scene, row)) for row in apart),
         *((1 + (n > 0), text) for n, text in enumerate(common(scene, ranked[:AGREED])[:TOLD])),
         *((1, text) for text in tell.copying(scene)[:4]),
-        (2, _secondary(scene)),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.rests(scene, key)) for key in scene.articles),
         (3, tell.only(scene, scene.rows("single")[:ALONE])),
@@ -87,13 +85,6 @@ def _story(scene: Scene) -> Ranked:
 
 def _is_core(row: Row) -> bool:
     return "rank: core" in dict(row.why)
-
-
-def _secondary(scene: Scene) -> str:
-    """The second-hand texts of which a note has not said already that they are another's text."""
-    whole = {link.later for link in scene.found.copies if link.share >= WHOLE}
-    ids = [key for key in scene.found.secondary if key not in whole]
-    return scene.say("secondary", who=scene.called(ids)) if len(ids) == 1 else ""
 
 
 def _not_compared(scene: Scene) -> list[str]:

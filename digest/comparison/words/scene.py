@@ -53,6 +53,11 @@ class Scene:
         """The articles by their names, all of them."""
         return self.say.listing([self.names[key] for key in ids])
 
+    def named(self, ids: Sequence[str], name: str) -> bool:
+        """Whether one of the articles prints the last word of a name."""
+        last = set(content_stems(name.split()[-1]))
+        return any(last <= stems_of(self.articles[key]) for key in ids)
+
     def rows(self, *statuses: str) -> list[Row]:
         """The rows of some statuses, in their order."""
         return [row for row in self.found.rows if row.status in statuses]

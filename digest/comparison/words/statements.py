@@ -116,9 +116,12 @@ def _copied(scene: Scene, link: CopyLink) -> str:
 
 
 def rests(scene: Scene, key: str, *, me: bool = False) -> str:
-    """Who a report rests on."""
-    held = holders_of(scene.articles[key], scene.say)
+    """Who a report rests on; in a story's note only those whom no other report names."""
     say = scene.say
+    held = holders_of(scene.articles[key], say)
+    if not me:
+        rest = [other for other in scene.articles if other != key]
+        held = [name for name in held if not scene.named(rest, name)]
     if held:
         return say("rests_me" if me else "rests", who=scene.names[key], holders=say.listing(held))
     return ""  # who speaks in it was not read: that nobody does is not said
@@ -137,8 +140,8 @@ def from_outlet(scene: Scene, key: str) -> str:
 def undated(scene: Scene, ids: Sequence[str]) -> str:
     """Which reports carry no date."""
     bare = [key for key in ids if not scene.articles[key].document.published]
-    if not bare:
-        return ""
+    if not bare or len(bare) == len(scene.articles):
+        return ""  # of no use where none has one
     return scene.say("undated" if len(bare) == 1 else "undated_many", who=scene.called(bare))
 
 
