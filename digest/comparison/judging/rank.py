@@ -163,6 +163,9 @@ def _said(found: Finding, other: Finding) -> bool:
         {c.sent.article: c.sent.order for c in f.candidate.claims} for f in (found, other)
     )
     told = found.candidate.type in ("told", "core")
+    named = _stems_of(found.candidate.label) <= _stems_of(other.candidate.label)
+    if told and named and ours.items() & theirs.items():
+        return True
     if ours.items() <= theirs.items() or (told and len(ours.items() & theirs.items()) > 1):
         return True
     if not (_spoken(found) and _spoken(other)):

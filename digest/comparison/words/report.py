@@ -78,9 +78,15 @@ def _story(scene: Scene) -> Ranked:
         *((1, text) for text in _not_compared(scene)),
         (4, tell.undated(scene, list(scene.articles))),
     ]
-    if not apart and not agreed and not unsure and not scene.rows("single"):
-        told.insert(0, (0, scene.say("no_common")))
+    if not any(text for _, text in told):  # all sentences are too long, or a speaker's
+        told.append((0, _topics(scene, agreed) if agreed else scene.say("no_common")))
     return told
+
+
+def _topics(scene: Scene, rows: Sequence[Row]) -> str:
+    """What the rows are about, where no sentence of theirs can be quoted."""
+    items = [about(row, scene.say) for row in rows[:2]]
+    return scene.say("topic", who=scene.who(ids_of(rows[0])), items=scene.say.listing(items))
 
 
 def _is_core(row: Row) -> bool:
