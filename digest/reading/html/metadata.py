@@ -13,10 +13,11 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from digest.reading.html.authors import ABOVE, authors
+from digest.reading.html.authors import authors
 from digest.reading.html.classed import Classed
 from digest.reading.html.dates import dates
 from digest.reading.html.jsonld import first, items, squash, texts
+from digest.reading.html.near import ABOVE, headline, near
 from digest.reading.html.titles import site_names
 from digest.reading.html.titles import title as page_title
 from digest.reading.whose.byline import byline
@@ -31,10 +32,6 @@ _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
 _DATED: Final = frozenset({"article:published_time", "datepublished", "pubdate", "publish-date"})
 _DESCRIPTION_MAX: Final = 1_000  # characters
 _DESCRIBES: Final = ("description", "alternativeHeadline")
-_NEAR_MAX: Final = 120  # characters of a line that is looked at beside the headline
-_NEAR: Final = 14  # lines from the headline on that stand by it
-_LONG: Final = 2  # longer ones among them: a standfirst, a caption
-_FOLDED: Final = 3  # letters at most that one becomes when case is folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +77,12 @@ def metadata(
     outlet = _outlet(metas, main, ld)
     names = site_names(metas, main, ld, address)
     title = page_title(tree, metas, main, names)
-    near = _near(lines, title)
-    people = authors(tree, classed, metas, main, outlet or "", near, names)
-    day, changed = dates(tree, classed, metas, main, lang, country, (url, address), near)
+    head = headline(tree, title)
+    beside = near(lines, title)
+    people = authors(tree, classed, metas, main, outlet or "", beside, names, head)
+    day, changed = dates(
+        tree, classed, metas, main, lang, country, (url, address), beside, headline=head
+    )
     descriptions = (
         *metas.get("og:description", []),
         *metas.get("description", []),
@@ -112,8 +112,8 @@ def metadata(
         graph=first(metas.get("og:type", [])).casefold(),
         site=_is_site(title, names),
         dated=bool(main.get("datePublished") or _DATED & metas.keys())
-        or any(mark.iso for mark in map(stamp, near[ABOVE:]) if mark),
-        signed=bool(main.get("author") or metas.get("author") or any(map(byline, near))),
+        or any(mark.iso for mark in map(stamp, beside[ABOVE:]) if mark),
+        signed=bool(main.get("author") or metas.get("author") or any(map(byline, beside))),
         free=str(main.get("isAccessibleForFree", "true")).casefold() not in ("false", "no"),
         body=one_text(main.get("articleBody")),
     )
@@ -137,27 +137,6 @@ def _shown(tree: HtmlElement) -> list[str]:
         if el.get("itemprop") in _DESCRIBES and el.tag != "meta"
     ]
     return [one_line(" ".join(el.itertext()))[:_DESCRIPTION_MAX] for el in found[:3]]
-
-
-def _near(lines: Sequence[str], title: str) -> Sequence[str]:
-    """The short lines next to the headline, `ABOVE` before it; "" for a long one or none."""
-    key = squash(title)
-    size = len(key) / _FOLDED  # of a line that can hold it
-    at = next(
-        (i for i, line in enumerate(lines) if key and len(line) >= size and key in squash(line)),
-        None,
-    )
-    if at is None:
-        return ()
-    over = [""] * (ABOVE - at) + list(lines[max(0, at - ABOVE) : at])
-    under: list[str] = []
-    long = 0
-    for line in lines[at : at + _NEAR]:
-        long += len(line) > _NEAR_MAX
-        if long > _LONG:
-            break  # the text has begun: what follows it may be another's
-        under.append(line if len(line) <= _NEAR_MAX else "")
-    return [*(line if len(line) <= _NEAR_MAX else "" for line in over), *under]
 
 
 def one_text(value: object) -> str:

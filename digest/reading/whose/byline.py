@@ -55,6 +55,10 @@ _LEAD: Final = re.compile(
     r"(?:\s?[：:／/]\s?|\s(?=\S{2,4}(?:\s\S{2,4}){0,3}$)))",
     re.IGNORECASE,
 )
+# A lead that is a noun and has no mark behind it.
+_NOUN: Final = re.compile(
+    r"(?:te[kx]s?t[eoi]?|testo|autor\w*|authors?|auteurs?|reporter|journalist)\s+$", re.IGNORECASE
+)
 # In values of metadata "Di Stefano" and "Da Silva" are names.
 _LEAD_VALUE: Final = re.compile(
     r"^\W*(?:(?:(?:written|posted|reported|story)\s+)?"
@@ -80,7 +84,7 @@ _AND: Final = re.compile(
 )
 _CUT: Final = re.compile(
     r"\s?(?:,?\s(?:for|in|at|from|of|on|is|of the|staff|updated|published)\s|\(|\["
-    r"|\s[-–—|@]|https?:|(?<![^\s@])[^\s@]{1,64}+@\S)(?s:.*+)",
+    r"|\s[-–—|@]|https?:|(?<![^\s@])[^\s@]{1,64}+@[^\s@.]{1,64}+\.\S|@)(?s:.*+)",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
@@ -95,6 +99,12 @@ _ROLE: Final = re.compile(
 _PARTICLE: Final = frozenset(
     "de da do dos das del della di der den van von zu zur la le el al bin ibn ben abu ter ten y e "
     "af av du des mc mac st o d".split()
+)
+# Two words without a space between them, as elements that only style parts: "NewsNews". "McNally"
+# and "DeVries" are names.
+_GROWN: Final = re.compile(r"[^\W\d_]{4,}(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_NETWORK: Final = re.compile(
+    r"(?<=[a-zß-ÿ])(?:Twitter|Facebook|Instagram|LinkedIn|Bluesky|Mastodon|Email|E-Mail|Follow)+$"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
 _HOST: Final = re.compile(r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}", re.IGNORECASE)
@@ -146,6 +156,8 @@ def byline(line: str, *, outlet: str = "") -> Byline | None:
         return None
     found = persons((rest,), outlet=outlet)
     if found.persons or found.agencies:
+        if _NOUN.search(m[0]) and not all(map(is_name, found.persons)):
+            return None  # "Text Size": a noun without a mark opens more than bylines
         # what follows the first name must be names, roles or a place, not a sentence
         lower = [w for w in rest.split() if w.isalpha() and w.islower()]
         if len([w for w in lower if w not in _PARTICLE]) > 5:
@@ -173,7 +185,7 @@ def persons(values: tuple[str, ...], *, outlet: str = "", sure: bool = False) ->
                 if name not in agencies:
                     agencies.append(name)
                 continue
-            person = _person(part, sure)
+            person = _person(_without(part, outlet), sure)
             key = _squash(person)
             if not person or key in seen or (own and key and (key in own or own in key)):
                 continue
@@ -193,7 +205,20 @@ def is_name(text: str) -> bool:
         and all(w[0].isupper() for w in strong)
         and not any(w.casefold() in _NOT_NAMES for w in words)
         and not _ROLE.search(text)
+        and not any(_GROWN.search(w) for w in words)
     )
+
+
+def _without(part: str, outlet: str) -> str:
+    """The part without the outlet's name behind it: "Ana Ortiz Harbour Times"."""
+    if outlet and part.casefold().endswith(f" {outlet.casefold()}"):
+        return part[: -len(outlet)].rstrip(" ,-–—|")
+    return part
+
+
+def is_role(text: str) -> bool:
+    """Whether the words name an office of a newsroom: "Harbour Correspondent"."""
+    return _ROLE.search(text) is not None
 
 
 def _parts(value: str) -> list[str]:
@@ -232,7 +257,13 @@ def _person(part: str, sure: bool) -> str:
     text = _CUT.sub("", " " + text).strip(" .:：–—-*'\"“”")
     if text.startswith("@") or _HOST.fullmatch(text):
         return ""  # an account, a site
+    text = _NETWORK.sub("", text)
     words = text.split()
+    if len(words) > 2 and words[: len(words) // 2] == words[(len(words) + 1) // 2 :]:
+        words = words[: len(words) // 2]  # a name twice: its picture's text, then its link
+        text = " ".join(words)
+    if not sure and len(words) == 1 and text.isascii() and text.isupper() and len(text) < 5:
+        return ""  # a degree, a rank: "MS, RD"
     if not words or len(words) > _NAME_WORDS_MAX or any(c.isdigit() for c in text):
         return ""
     if "@" in text or "/" in text or ".com" in text.casefold() or _ROLE.search(text):

@@ -74,10 +74,11 @@ _NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{
 _DAY_MONTH: Final = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:st|nd|rd|th|\.|er|º|ος|η)?[\s-]+(?:of\s+|de\s+)?([^\W\d_]{3,14})\.?,?"
     # a year of two digits only where the hour follows, as in the mails' form of a date
-    r"[\s-]+(?:de[l]?\s+)?(\d{4}(?!\d)|\d\d(?=\s+\d{1,2}:\d\d))"
+    r"[\s-]+(?:de[l]?\s+)?(\d{4}(?!\d(?!\d?:\d\d))|\d\d(?=\s+\d{1,2}:\d\d))"
 )
 _MONTH_DAY: Final = re.compile(
-    r"(?<!\w)([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+    # the hour may be glued to the year where a page parts them by style only: "20246:35 AM"
+    r"(?<!\w)([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d(?!\d?:\d\d))"
 )
 _TIME: Final = re.compile(
     r"(?<![\d:.])(?:(?:at|um|à|a las|às|alle|kl\.?|ore|klo|godz\.|saat|pukul)\s+)?"
@@ -131,6 +132,15 @@ def stamp(line: str, *, lang: str | None = None, country: str | None = None) -> 
     if len(joined) == 1:
         return Stamp(iso=joined[0], label=label, rest=rest)
     return Stamp(iso=None, label=label, readings=joined, rest=rest)
+
+
+def updates(label: str) -> bool:
+    """Whether a label says that the day behind it is the day of a change.
+
+    >>> updates("Last updated:"), updates("Published")
+    (True, False)
+    """
+    return _UPDATED.match(label) is not None
 
 
 def moment(value: str, *, lang: str | None = None, country: str | None = None) -> str | None:
