@@ -11,7 +11,7 @@ from digest.reading.html.blocks import blocks
 from digest.reading.html.classed import Classed, apart
 from digest.reading.html.jsonld import squash
 from digest.reading.html.near import ABOVE, nearest
-from digest.reading.whose.byline import byline, is_name, is_role, persons
+from digest.reading.whose.byline import byline, is_caseless_name, is_name, is_role, once, persons
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp
 
@@ -41,8 +41,7 @@ _AUTHOR_PATHS: Final = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author' or @itemprop='creator']",
     "//a[@rel='author' or contains(concat(' ', @rel, ' '), ' author ')]",
-    "//*[contains(concat(' ', @class, ' '), ' vcard ')]"
-    "//*[contains(concat(' ', @class, ' '), ' fn ')]",
+    "//*[contains(concat(' ', @class), ' vcard')]//*[contains(concat(' ', @class, ' '), ' fn ')]",
     "//article//address|//header//address",
 )
 # Whole words of class attributes that stand at the name of who wrote, in the languages of the web.
@@ -57,6 +56,7 @@ _WRITERS: Final = re.compile(
     r"|writers?|contributors?|columnists?|forfatter|skribent|yazar(?:lar)?|penulis)/[^/?#]",
     re.IGNORECASE,
 )
+_ACCOUNT: Final = re.compile(r"\s?@\w{2,30}$")
 _LINKS: Final = 60  # links to writers' pages that are looked at
 
 
@@ -92,9 +92,7 @@ def visible(
     from trafilatura.metadata import extract_author
 
     text = extract_author(tree) or ""
-    found = persons(tuple(text.split("; ")), outlet=outlet).persons
-    # What no byline says must at least have the form of names.
-    return found if all(is_name(p) or not p.isascii() for p in found) else ()
+    return persons(tuple(text.split("; ")), outlet=outlet).persons
 
 
 def _people(lines: Sequence[str], outlet: str) -> tuple[str, ...]:
@@ -127,22 +125,29 @@ def _classed(classed: Classed, headline: HtmlElement | None) -> Iterator[list[st
     yield from _together(list(islice(classed.holding(*_AUTHOR_CLASSES), 12)), headline)
 
 
-def _together(
-    elements: Sequence[HtmlElement], headline: HtmlElement | None
-) -> Iterator[list[str]]:
+def _together(elements: Sequence[HtmlElement], headline: HtmlElement | None) -> Iterator[list[str]]:
     """The names of those that stand together by the headline, then the lines of each."""
     first = nearest(headline, elements)
     if first is None:
         return
-    around = first
-    for _ in range(_AROUND):
-        around = around.getparent() if around.getparent() is not None else around
-    inside = set(around.iter())
-    names = [one_line(el.text_content()[:80]) for el in elements if el in inside]
-    if 1 < len(set(names)) <= _PEOPLE and all(map(is_name, names)):
+    names = [one_line(el.text_content()[:80]) for el in _by(first, elements, headline)]
+    if 1 < len(set(names)) <= _PEOPLE and all(map(_named, names)):
         yield list(dict.fromkeys(names))
     for el in (first, *(el for el in elements[:3] if el is not first)):
         yield [b.text for b in blocks(el)]
+
+
+def _by(
+    first: HtmlElement, elements: Sequence[HtmlElement], headline: HtmlElement | None
+) -> list[HtmlElement]:
+    """Those of the elements that stand with the first: in a part that holds no headline."""
+    around = first
+    for up in islice(first.iterancestors(), _AROUND):
+        if headline is not None and headline in set(up.iter("h1", "h2")):
+            break
+        around = up
+    inside = set(around.iter())
+    return [el for el in elements if el in inside]
 
 
 def _beside(lines: Sequence[str], outlet: str) -> Iterator[list[str]]:
@@ -153,10 +158,11 @@ def _beside(lines: Sequence[str], outlet: str) -> Iterator[list[str]]:
             yield [line if m is None else m[1]]
     house = squash(outlet)
     for line in lines[ABOVE + 1 :]:
-        first, *others = _PIECES.split(line) if line else [""]
-        if others and is_name(first):
-            if any(stamp(o) or is_role(o) or (house and squash(o) == house) for o in others):
-                yield [first]
+        first, *others = _PIECES.split(line)
+        if is_name(first) and any(
+            stamp(o) or is_role(o) or (house and squash(o) == house) for o in others
+        ):
+            yield [first]
 
 
 def _linked(
@@ -169,15 +175,19 @@ def _linked(
             break
         if _WRITERS.search(el.get("href") or "") and not apart(el):
             text = one_line(el.text_content()[:80])
-            if is_name(text):
+            if _named(text):
                 names.setdefault(text, []).append(el)
+    every = [el for found in names.values() for el in found]
+    first = nearest(headline, every)
+    if first is None or (len(names) > 1 and headline is None):
+        return
+    by = _by(first, every, headline)
     near = " ".join(lines)
-    by = [name for name in names if name in near]
-    if not by and len(names) > 1 and headline is not None:
-        first = nearest(headline, [el for found in names.values() for el in found])
-        by = [name for name, found in names.items() if first in found]
-    if found := by or (list(names) if len(names) == 1 else []):
-        yield found
+    yield [
+        name
+        for name, found in names.items()
+        if any(el in by for el in found) and (len(names) == 1 or not near or name in near)
+    ]
 
 
 def _signed(classed: Classed, headline: HtmlElement | None) -> Iterator[list[str]]:
@@ -185,11 +195,11 @@ def _signed(classed: Classed, headline: HtmlElement | None) -> Iterator[list[str
     found: list[HtmlElement] = []
     for el in islice(classed.matching(_SIGNED), 12):
         texts = [b.text for b in islice(blocks(el), _LINES)]
-        if sum(map(len, texts)) < 160 and any(byline(t) or is_name(t) for t in texts):
+        if sum(map(len, texts)) < 160 and any(byline(t) or _named(t) for t in texts):
             found.append(el)
     el = nearest(headline, found)
     if el is not None:
-        yield [t for t in (b.text for b in blocks(el)) if byline(t) or is_name(t)]
+        yield [t for t in (b.text for b in blocks(el)) if byline(t) or _named(t)]
 
 
 def _bare(lines: Sequence[str], *, house: bool) -> tuple[str, ...]:
@@ -200,9 +210,11 @@ def _bare(lines: Sequence[str], *, house: bool) -> tuple[str, ...]:
     under = lines[ABOVE + 1 :]
     if not any(map(stamp, lines)):
         return ()
-    if not house and under and is_name(under[0]):
-        return (under[0],)
-    for before, line, after in zip(["", *under], under, [*under[1:], ""], strict=False):
+    first = once(_ACCOUNT.sub("", under[0])) if under else ""
+    if not house and is_name(first):
+        return (first,)
+    for before, said, after in zip(["", *under], under, [*under[1:], ""], strict=False):
+        line = once(_ACCOUNT.sub("", said))
         if is_name(line) and (stamp(before) or stamp(after)):
             return (line,)
     last = under.index("") if house and "" in under else 0
@@ -214,6 +226,11 @@ def _only_names(line: str) -> tuple[str, ...]:
     names = persons((line,)).persons
     marks = 4 * len(names)  # letters at most that join them: " and ", "/"
     return names if all(map(is_name, names)) and len("".join(names)) + marks >= len(line) else ()
+
+
+def _named(text: str) -> bool:
+    """Whether the words may be a name, in any script: only where the place says so."""
+    return is_name(text) or is_caseless_name(text)
 
 
 def _full(name: str) -> bool:

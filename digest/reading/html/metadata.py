@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
 
+_PAGES: Final = frozenset({"WebPage", "ItemPage"})
+_FILLED: Final = ("author", "creator", "datePublished", "dateCreated", "dateModified", "publisher")
 _DATED: Final = frozenset({"article:published_time", "datepublished", "pubdate", "publish-date"})
 _DESCRIPTION_MAX: Final = 1_000  # characters
 _DESCRIBES: Final = ("description", "alternativeHeadline")
@@ -71,7 +74,7 @@ def metadata(
     metas = _metas(tree)
     classed = Classed(tree)
     ld = items(tree)
-    main = _main(ld)
+    main = _main(ld, _told(tree, metas))
     address = _address(tree, metas, main, url)
     lang = _lang(tree, metas, main)
     outlet = _outlet(metas, main, ld)
@@ -156,16 +159,36 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     return out
 
 
-def _main(ld: list[dict[str, Any]]) -> dict[str, Any]:
-    """The JSON-LD object of the article: of an article type, the one that says most."""
+def _main(ld: list[dict[str, Any]], titles: set[str]) -> dict[str, Any]:
+    """The JSON-LD object of the article: one of the page's title, the one that says most.
+
+    What it leaves out is filled in from the page's own object (a WebPage with author and date).
+    """
     best: dict[str, Any] = {}
+    rank = (False, 0)
     for item in ld:
         kinds = " ".join(texts(item.get("@type")))
         if not _ARTICLE.search(kinds) and "headline" not in item:
             continue
-        if _worth(item) > _worth(best):
-            best = item
+        mine = (_agrees(item, titles), _worth(item))
+        if mine > rank or not best:
+            best, rank = item, mine
+    for item in ld:
+        if set(texts(item.get("@type"))) & _PAGES:
+            best = best | {k: item[k] for k in _FILLED if item.get(k) and not best.get(k)}
     return best
+
+
+def _told(tree: HtmlElement, metas: dict[str, list[str]]) -> set[str]:
+    """The folded titles that the page gives itself outside of its JSON-LD."""
+    found = [*metas.get("og:title", []), *metas.get("twitter:title", [])]
+    found += [el.text_content()[:300] for el in islice(tree.iter("title", "h1"), 8)]
+    return {key for key in map(squash, found) if key}
+
+
+def _agrees(item: dict[str, Any], titles: set[str]) -> bool:
+    key = squash(first(texts(item.get("headline")), texts(item.get("name"))))
+    return bool(key) and any(key in title or title in key for title in titles if len(title) > 9)
 
 
 def _worth(item: dict[str, Any]) -> int:

@@ -9,7 +9,8 @@ from typing import Final
 
 from digest.reading.judged.furniture import ends, opens_block, reason
 from digest.reading.pasted import papers
-from digest.reading.whose.byline import agency, byline, is_name
+from digest.reading.whose.agencies import agency
+from digest.reading.whose.byline import byline, is_name
 from digest.text.times.stamps import Stamp, stamp
 
 # Reasons of lines that a head is made of.

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from digest.reading.whose.byline import agency, is_name
+from digest.reading.whose.agencies import agency
+from digest.reading.whose.byline import is_name
 from digest.text.lang.furniture import SHARE
 from digest.text.lang.papers import NAMED, NOT_STATIONS, OUTLET, SECTION
 

@@ -5,42 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import category
 
+from digest.reading.whose.agencies import agency
 from digest.text.normalise import one_line
-
-# Agencies under the name that is printed in a credit, and the short forms of it.
-_AGENCIES: Final = {
-    "Reuters": ("reuters", "thomson reuters"),
-    "AP": ("ap", "associated press", "the associated press", "ap news"),
-    "AFP": ("afp", "agence france-presse", "agence france presse"),
-    "PA": ("pa", "pa media", "press association", "pa news agency"),
-    "dpa": ("dpa", "dpa-afx", "deutsche presse-agentur"),
-    "EFE": ("efe", "agencia efe"),
-    "ANSA": ("ansa",),
-    "TASS": ("tass",),
-    "Xinhua": ("xinhua",),
-    "Kyodo": ("kyodo", "kyodo news"),
-    "Yonhap": ("yonhap", "yonhap news agency"),
-    "UPI": ("upi", "united press international"),
-    "AAP": ("aap", "australian associated press"),
-    "PTI": ("pti", "press trust of india"),
-    "ANI": ("ani", "asian news international"),
-    "IANS": ("ians",),
-    "Canadian Press": ("the canadian press", "canadian press"),
-    "Anadolu": ("anadolu", "anadolu agency", "anadolu ajansı"),
-    "Interfax": ("interfax",),
-    "ANP": ("anp",),
-    "Belga": ("belga",),
-    "TT": ("tt", "tt nyhetsbyrån"),
-    "NTB": ("ntb",),
-    "Ritzau": ("ritzau",),
-    "STT": ("stt",),
-    "SDA": ("sda", "keystone-sda"),
-    "APA": ("apa",),
-    "Lusa": ("lusa", "agência lusa"),
-    "Bloomberg": ("bloomberg", "bloomberg news"),
-}
-_AGENCY_OF: Final = {form: name for name, forms in _AGENCIES.items() for form in forms}
 
 _LEAD: Final = re.compile(
     r"^\W*(?:(?:(?:written|posted|published|reported|reporting|story|words|article|analysis|opinion"
@@ -51,6 +19,8 @@ _LEAD: Final = re.compile(
     r"|reporter|journalist)"
     r"(?:\s*[:：]\s*|\s+)"
     # without a mark only where nothing but short names follows: "记者" opens sentences too
+    r"|(?:โดย|ผู้เขียน|बाय|लेखक|लेखिका|द्वारा|রচনা|লেখক|بقلم|كتبت?|الكاتب|تقرير|נכתב על ידי|מאת)"
+    r"(?:\s?[:：]\s?|\s(?=\S{2,14}(?:\s\S{2,14}){0,3}$))"
     r"|(?:本报记者|本報記者|作者|记者|記者|撰文|执笔|文|글)"
     r"(?:\s?[：:／/]\s?|\s(?=\S{2,4}(?:\s\S{2,4}){0,3}$)))",
     re.IGNORECASE,
@@ -113,7 +83,8 @@ _CJK_NAMES: Final = 24  # characters of names in a script without spaces
 _NOT_NAMES: Final = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december the this that a an us uk comment share
+    july august september october november december the this that a an us uk comment comments share
+    text size font print listen subscribe menu search bookmark link
     """.split()
 )
 
@@ -124,15 +95,6 @@ class Byline:
 
     persons: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
-
-
-def agency(name: str) -> str | None:
-    """The agency's usual name, or None where the words are no agency.
-
-    >>> agency("The Associated Press")
-    'AP'
-    """
-    return _AGENCY_OF.get(one_line(name).strip(" .()[]").casefold())
 
 
 def byline(line: str, *, outlet: str = "") -> Byline | None:
@@ -216,6 +178,32 @@ def _without(part: str, outlet: str) -> str:
     return part
 
 
+def is_caseless_name(text: str) -> bool:
+    """Whether the words may be a name in a script without capitals; any short line may be.
+
+    >>> is_caseless_name("रवि शंकर"), is_caseless_name("Ana Ortiz")
+    (True, False)
+    """
+    words = text.split()
+    return (
+        1 <= len(words) <= 4
+        and len(text) <= _CJK_NAMES
+        and all(category(c)[0] in "LM" for word in words for c in word)
+        and all(_caseless(word[0]) for word in words)
+    )
+
+
+def once(text: str) -> str:
+    """The name that the text is twice: its picture's text, then its link.
+
+    >>> once("Ana Ortiz Ana Ortiz"), once("Ana Ortiz")
+    ('Ana Ortiz', 'Ana Ortiz')
+    """
+    words = text.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else text
+
+
 def is_role(text: str) -> bool:
     """Whether the words name an office of a newsroom: "Harbour Correspondent"."""
     return _ROLE.search(text) is not None
@@ -258,10 +246,8 @@ def _person(part: str, sure: bool) -> str:
     if text.startswith("@") or _HOST.fullmatch(text):
         return ""  # an account, a site
     text = _NETWORK.sub("", text)
+    text = once(text)
     words = text.split()
-    if len(words) > 2 and words[: len(words) // 2] == words[(len(words) + 1) // 2 :]:
-        words = words[: len(words) // 2]  # a name twice: its picture's text, then its link
-        text = " ".join(words)
     if not sure and len(words) == 1 and text.isascii() and text.isupper() and len(text) < 5:
         return ""  # a degree, a rank: "MS, RD"
     if not words or len(words) > _NAME_WORDS_MAX or any(c.isdigit() for c in text):
