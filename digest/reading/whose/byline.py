@@ -72,9 +72,9 @@ _PARTICLE: Final = frozenset(
 )
 # Two words without a space between them, as elements that only style parts: "NewsNews". "McNally"
 # and "DeVries" are names.
-_GROWN: Final = re.compile(r"[^\W\d_]{4,}(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_GROWN: Final = re.compile(r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
 _NETWORK: Final = re.compile(
-    r"(?<=[a-zß-ÿ])(?:Twitter|Facebook|Instagram|LinkedIn|Bluesky|Mastodon|Email|E-Mail|Follow)+$"
+    r"(?<=[a-zß-ÿ])(?:Twitter|Facebook|Instagram|LinkedIn|Bluesky|Mastodon|Email|E-Mail|Follow){1,3}$"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
 _HOST: Final = re.compile(r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}", re.IGNORECASE)
