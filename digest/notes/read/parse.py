@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from digest.model import Lookalike
+from digest.model import PLAIN, Genre, Lookalike
+from digest.notes.check.schema import GENRES
 from digest.notes.ledger.form import Ledgers
 from digest.notes.read.head import head_of, opening, report, value, values, wrong
 from digest.notes.read.opening import Opened, open_note
@@ -41,6 +42,7 @@ def _article(note: Opened) -> ArticleNote:
         outlet=value(note, "outlet"),
         authors=values(note, "authors"),
         url=url or None,
+        genre=_genre(note),
         words=entries.number(data.get("words")) or 0,
         credits=entries.texts(data.get("credits")),
         summary=_opening(note),
@@ -57,6 +59,19 @@ def _article(note: Opened) -> ArticleNote:
         story=entries.text(data.get("story")),
         report=report(note) if note.hand else "",
     )
+
+
+def _genre(note: Opened) -> Genre:
+    """The genre that the note names, news where it names none."""
+    said = value(note, "genre")
+    found = next((genre for genre in GENRES if genre == said.casefold()), None)
+    if said and found is None:
+        raise wrong(
+            note.root.get("genre"),
+            f"genre: {said!r} is unknown",
+            f"Write {', '.join(GENRES)}, or delete the line",
+        )
+    return found or PLAIN
 
 
 def _opening(note: Opened) -> Part:

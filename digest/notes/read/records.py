@@ -15,6 +15,7 @@ from digest.model import (
     CopyLink,
     Evidence,
     FactKind,
+    Genre,
     Holder,
     Lookalike,
     RowKind,
@@ -125,6 +126,7 @@ class ArticleNote:
     facts: tuple[NoteFact, ...] = ()
     comparison: Part = field(default_factory=Part)
     lookalikes: tuple[Lookalike, ...] = ()
+    genre: Genre = "news"
     full_text: str = ""  # only where the outlet's config allows it
     source: str = ""  # path of the source below the content folder
     sha: str = ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import Article, Change, Day, Document, Fact, Lookalike, Row, Story
+from digest.model import PLAIN, Article, Change, Day, Document, Fact, Lookalike, Row, Story
 from digest.notes.ledger.records import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
 from digest.notes.write import encode, encode_story, entries
@@ -71,6 +71,7 @@ def article(
             tags=[one_line(tag) for tag in tags],
             topic=one_line(topic),
             lang=doc.lang or "",
+            genre="" if doc.genre == PLAIN else doc.genre,
             status="published",
         ),
         texts={name: text for name, text in texts.items() if text},

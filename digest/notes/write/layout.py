@@ -10,7 +10,18 @@ Shape = Literal["text", "list", "frame"]
 
 # In the order of the keys of a new note; the id stands last.
 KEYS: dict[str, tuple[str, ...]] = {
-    "article": ("title", "date", "outlet", "authors", "url", "tags", "topic", "lang", "status"),
+    "article": (
+        "title",
+        "date",
+        "outlet",
+        "authors",
+        "url",
+        "tags",
+        "topic",
+        "lang",
+        "genre",
+        "status",
+    ),
     "story": ("title", "date", "tags", "topic", "lang", "status"),
     "day": ("title", "date", "status"),
 }

@@ -80,6 +80,11 @@ def genre(
     return "news"
 
 
+def labelled(headline: str) -> bool:
+    """Whether a headline says of itself which genre it is: "Opinion: The quay must stay"."""
+    return any(pattern.search(headline) for pattern in HEADLINES.values())
+
+
 def _by_form(paragraphs: Sequence[str], title: str) -> Genre | None:
     """The genre that the shape of the text alone shows."""
     if any(_HOST.match(p) for p in paragraphs[:8]):

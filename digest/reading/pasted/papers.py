@@ -36,8 +36,8 @@ _RIGHTS: Final = re.compile(
     r"(?P<rest>.{0,120})",
 )
 _LEGAL: Final = re.compile(
-    r"(?<![ ,])[ ,]++(?:inc|llc|ltd|limited|gmbh|co|corp|plc|ag|s\.?a|media group|all rights reserved"
-    r"|alle rechte.{0,40}|tous droits.{0,40}|todos los derechos.{0,40})\.?$",
+    r"(?<![ ,])[ ,]++(?:inc|llc|ltd|limited|gmbh|co|corp|plc|ag|s\.?a|media group"
+    r"|all rights reserved|alle rechte.{0,40}|tous droits.{0,40}|todos los derechos.{0,40})\.?$",
     re.IGNORECASE,
 )
 _MARGIN: Final = 4  # characters before a line of rights

@@ -48,6 +48,7 @@ class ArticleView(PageView):
     moment: Moment
     undated: str = ""
     byline: str = ""
+    genre: str = ""  # "Opinion", "" for news
     meta: str = ""
     original: str = ""
     host: str = ""

@@ -223,6 +223,7 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
                 compared=ident in compared or len(note.articles) <= matrix.MOST_COLUMNS,
                 new=tuple(first_with[ident][:_NEW]),
                 meta=", ".join(meta),
+                genre=frame.genre(art.genre),
                 lang=frame.other_lang(art.head.lang),
                 original=str(art.url) if links.is_web(art.url) else "",
             )
