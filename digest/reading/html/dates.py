@@ -106,10 +106,11 @@ def _printed(value: str, urls: tuple[str | None, ...], face: Sequence[str]) -> s
     The face of the page goes before its address; a day that both data and face give stands.
     """
     given = date.fromisoformat(value[:10])
+    if any(shown[:10] == value[:10] for shown in face):
+        return value
     for shown in face:
-        apart_by = abs((date.fromisoformat(shown[:10]) - given).days)
-        if apart_by <= 1:
-            return shown if apart_by else value
+        if abs((date.fromisoformat(shown[:10]) - given).days) == 1:
+            return shown
     if not value.endswith("+00:00"):
         return value
     for url in urls:
