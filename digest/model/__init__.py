@@ -28,13 +28,14 @@ from digest.model.kinds import (
     Strength,
 )
 from digest.model.outcome import Done, Failed
-from digest.model.stories import Group, Grouping, Lookalike, Trait
+from digest.model.stories import Blurb, Group, Grouping, Lookalike, Trait
 from digest.model.text import Figure, Holder, Mention, Sentence, When
 
 __all__ = [
     "PLAIN",
     "Article",
     "Aspect",
+    "Blurb",
     "Cell",
     "Change",
     "Comparison",

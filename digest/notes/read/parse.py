@@ -9,7 +9,7 @@ from digest.notes.check.schema import GENRES
 from digest.notes.ledger.form import Ledgers
 from digest.notes.read.head import head_of, opening, report, value, values, wrong
 from digest.notes.read.opening import Opened, open_note
-from digest.notes.read.parts import facts, lines_at, linked_values, part, rows, units
+from digest.notes.read.parts import blurbs, facts, lines_at, linked_values, part, rows, units
 from digest.notes.read.records import ArticleNote, DayNote, Note, Part, StoryNote
 from digest.notes.syntax.markdown import plain
 from digest.notes.syntax.outline import Section
@@ -106,6 +106,7 @@ def _story(note: Opened) -> StoryNote:
         brief=facts(note, "brief", ""),
         comparison=part(note, "comparison"),
         rows=rows(note, ids),
+        also=blurbs(note),
         voices=entries.groups(data.get("voices")),
         secondary=entries.texts(data.get("secondary")),
         copies=tuple(encode_story.to_copy(d) for d in copies),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from digest.model import (
+    Blurb,
     Cell,
     Change,
     CopyLink,
@@ -73,6 +74,16 @@ class NoteRow:
     state: State = "machine"
     line: int = 0
     now: str | None = None  # of an edited row: what the reports say since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteBlurb:
+    """One line of "Also reported by"; `blurb` is what the machine knows, None of a line by hand."""
+
+    markdown: str
+    state: State = "machine"
+    blurb: Blurb | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +160,7 @@ class StoryNote:
     brief: tuple[NoteFact, ...] = ()
     comparison: Part = field(default_factory=Part)
     rows: tuple[NoteRow, ...] = ()
+    also: tuple[NoteBlurb, ...] = ()
     voices: tuple[tuple[str, ...], ...] = ()
     secondary: tuple[str, ...] = ()
     copies: tuple[CopyLink, ...] = ()

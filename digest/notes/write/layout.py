@@ -62,6 +62,7 @@ PARTS: dict[str, tuple[PartName, ...]] = {
         _rows("differ", "Where they differ"),
         _rows("several", "What several sources say"),
         _rows("single", "Only one source says"),
+        PartName(name="also", heading="Also reported by", shape="list", records="also"),
     ),
     "day": (
         PartName(name="stories", heading="Stories", shape="list", records="order"),

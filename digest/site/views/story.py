@@ -106,6 +106,10 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         brief=tuple(_brief(frame, f, n) for n, f in enumerate(note.brief, 1)),
         lanes=lanes,
         reports=_reports(frame, note),
+        also=tuple(
+            (markdown.inline(b.markdown), frame.moment(b.blurb.published if b.blurb else None))
+            for b in note.also
+        ),
         not_same=apart,
         changes=changes,
     )
