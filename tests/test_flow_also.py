@@ -92,6 +92,12 @@ def test_it_is_named_with_its_link_outlet_and_time_and_has_no_note(site: Path, r
     assert "bridge" not in text
 
 
+def test_the_run_says_how_many_of_those_left_out_are_named(site: Path, run: Run) -> None:
+    said = run("run", "--now", "2026-08-21").stderr
+    assert "2 texts were left out as no articles" in said
+    assert "of the texts left out 1 is named on a story" in said
+
+
 def test_it_is_no_voice(site: Path, run: Run) -> None:
     found = story(site)
     assert len(found.articles) == 2

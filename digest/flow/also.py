@@ -45,7 +45,11 @@ def also_reported(flow: Flow) -> Flow:
     for ident, note in flow.notes.stories.items():
         into = ended.get(ident, ident)
         new.setdefault(into, []).extend(b.blurb for b in note.also if b.blurb is not None)
-    return replace(flow, stories=tuple(_with(story, new, flow) for story in flow.stories))
+    stories = tuple(_with(story, new, flow) for story in flow.stories)
+    named = {b.id for story in stories for b in story.also}
+    here = sum(blurb(doc).id in named for doc in given)
+    said = (f"of the texts left out {here} {'are' if here > 1 else 'is'} named on a story",)
+    return replace(flow, stories=stories, notices=(*flow.notices, *(said if here else ())))
 
 
 def blurb(doc: Document) -> Blurb:
