@@ -9,9 +9,8 @@ from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.labels import label
-from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.titles import title
-from digest.text.words import stem
 
 SAME: Final = 0.3
 """Likeness (0 to 2) from which two sentences may tell the same."""
@@ -43,7 +42,7 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
     _, stems, weight = label(sents, near.rarity)
-    weak = {stem(word) for word in lexicon("en").lists["weak"]}
+    weak = stems_of("weak")
     if len(stems - weak) < LEAST_STEMS:
         return None
     shown = title(sents, near.rarity)  # without one they still tell the same, unprinted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,6 +59,10 @@ def part_and_whole(one: Claim, two: Claim, close: float) -> str:
         ours, theirs = (
             side - rest if _counts_others(c) else side for side, c in ((ours, one), (theirs, two))
         )
+    of = re.compile(lexicon("en").patterns["part_of"])
+    parts = [c.span is not None and bool(of.match(c.sent.text[c.span.end :])) for c in (one, two)]
+    if parts[0] != parts[1]:
+        return _say("doubt_part", word=(one if parts[0] else two).value)
     odd = sorted(ours ^ theirs)
     return _say("doubt_part", word=odd[0]) if odd else ""
 

@@ -16,10 +16,11 @@ from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
-from digest.text.words import fold, stem
+from digest.text.words import fold
 
 Judge = Callable[[Candidate], Judgement]
 
@@ -82,7 +83,7 @@ def judge(candidate: Candidate) -> Judgement:
 def _only_names(sents: Sequence[Sent]) -> bool:
     """Whether sentences share nothing but names: two acts of one person, two news of one place."""
     names = frozenset().union(*(name_stems(s) for s in sents))
-    said = {stem(word) for word in lexicon("en").lists["saying"]}
+    said = stems_of("saying")
     return not shared(sents) - names - said
 
 
@@ -120,8 +121,7 @@ def acts_shared(sents: Sequence[Sent], *, least: int = 1) -> bool:
 
 
 def _plain(sents: Sequence[Sent]) -> frozenset[str]:
-    known = lexicon("en").lists
-    said = {stem(word) for word in known["saying"] | known["weak"]}
+    said = stems_of("saying", "weak")
     digits = {
         s for s in shared(sents) if s[0].isdigit()
     }  # of a day in one, of a share in the other
@@ -170,5 +170,6 @@ def _newer(one: Claim, two: Claim) -> bool:
 
 def _two_holders(one: Claim, two: Claim) -> bool:
     """Whether two named holders stand behind the values: claim against claim."""
-    ours, theirs = (set(fold(c.sent.holder.name).split()) for c in (one, two))
+    small = lexicon("en").lists["determiners"]
+    ours, theirs = (set(fold(c.sent.holder.name).split()) - small for c in (one, two))
     return bool(ours and theirs) and not ours & theirs

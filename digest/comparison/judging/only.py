@@ -10,11 +10,11 @@ from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent, name_stems
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates, whole
 from digest.comparison.rows.titles import clause
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
-from digest.text.words import stem
 
 UNLIKE: Final = 0.3
 """Likeness with any sentence of another report from which it may be a paraphrase."""
@@ -62,6 +62,7 @@ def only(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> t
 def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> list[Alone]:
     """Every whole sentence without its like in another report, with its importance."""
     found = []
+    named = {s.place: name_stems(s) for r in reports for s in r.sents}
     for report in reports:
         others = [r for r in reports if r.id != report.id and r.lang == report.lang]
         if not report.voice or not others or not any(r.sents for r in others):
@@ -73,7 +74,9 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
                 continue
             if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue
-            if near.best.get(sent.place, 0.0) >= UNLIKE or not _apart(sent, known, others, near):
+            if near.best.get(sent.place, 0.0) >= UNLIKE or not _apart(
+                sent, known, others, near, named
+            ):
                 continue
             terms = _terms(sent, report, known, near)
             score = sum(ONLY[name] * value for name, value in terms.items())
@@ -81,16 +84,21 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
     return found
 
 
-def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Likeness) -> bool:
+def _apart(
+    sent: Sent,
+    known: frozenset[str],
+    others: Sequence[Report],
+    near: Likeness,
+    named: Mapping[Place, frozenset[str]],
+) -> bool:
     """Whether nobody else tells a good part of a sentence: much of what it says stands nowhere in
     the other reports, and no passage of theirs holds the rest."""
     whole = near.weight(sent.stems)
     if near.weight(sent.stems - known) < NEW * whole:
         return False
-    names = name_stems(sent)
-    acts = plain_acts(sent)
+    names, acts = named[sent.place], plain_acts(sent)
     if any(
-        names & name_stems(o) and acts & o.stems
+        acts & o.stems and names & named[o.place]
         for report in others
         for o in report.sents
         if not o.chaff
@@ -110,8 +118,7 @@ def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Li
 
 def plain_acts(sent: Sent) -> frozenset[str]:
     """The stems of what is done in a sentence, saying left out."""
-    known = lexicon("en").lists
-    return predicates(sent) - {stem(word) for word in known["saying"] | known["auxiliary"]}
+    return predicates(sent) - stems_of("saying", "auxiliary")
 
 
 def _quoted(sent: Sent) -> frozenset[str]:

@@ -15,6 +15,7 @@ from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.origins import Origins
 from digest.model import Status
+from digest.text.words import fold
 
 ROWS: Final = 15
 """Rows of a story beside those of one report alone."""
@@ -166,7 +167,11 @@ def _said(found: Finding, other: Finding) -> bool:
     named = _stems_of(found.candidate.label) <= _stems_of(other.candidate.label)
     if told and named and ours.items() & theirs.items():
         return True
-    if ours.items() <= theirs.items() or (told and len(ours.items() & theirs.items()) > 1):
+    words = found.candidate.type in ("told", "core", "quote")
+    one_key = found.candidate.key == other.candidate.key
+    if ours.items() <= theirs.items() and (words or (one_key and _values(found) & _values(other))):
+        return True
+    if told and len(ours.items() & theirs.items()) > 1:
         return True
     if not (_spoken(found) and _spoken(other)):
         return False
@@ -177,6 +182,10 @@ def _said(found: Finding, other: Finding) -> bool:
 def _worn(places: frozenset[Place], used: Mapping[Place, int]) -> bool:
     """Whether the sentences of a point stand in rows already: all of them, or one of them often."""
     return all(used.get(p, 0) for p in places) or max(used.get(p, 0) for p in places) >= OFTEN
+
+
+def _values(found: Finding) -> set[str]:
+    return {fold(c.value) for c in found.candidate.claims}
 
 
 def _spoken(found: Finding) -> bool:

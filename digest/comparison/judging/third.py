@@ -87,12 +87,8 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
     for report in reports:
         if report.id in inside or not report.voice:
             continue
-        best = max(
-            (s for s in report.sents if not s.chaff),
-            key=lambda s: (*_nearness(s, sents, near), -s.order),
-            default=None,
-        )
-        if best and _fits(best, sents, near):
+        best = _best(report, sents, near)
+        if best and not any(doubt_between(best, o, told=True) for o in sents):
             sents.append(best)
     if len(sents) == len(found.claims):
         return found
@@ -102,18 +98,19 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
     return replace(made, type=found.type)
 
 
-def _nearness(sent: Sent, others: Sequence[Sent], near: Likeness) -> tuple[float, float]:
-    """How near a sentence is to a point: the share of the common words, then its likeness."""
+def _best(report: Report, others: Sequence[Sent], near: Likeness) -> Sent | None:
+    """The sentence of a report that tells a point, of those that hold enough of its words."""
     common = frozenset.intersection(*(o.stems for o in others))
-    kept = near.weight(common & sent.stems) / max(0.1, near.weight(common))
-    return kept, max(near.of(sent.place, o.place) for o in others)
-
-
-def _fits(sent: Sent, others: Sequence[Sent], near: Likeness) -> bool:
-    common = frozenset.intersection(*(o.stems for o in others))
-    kept, like = _nearness(sent, others, near)
-    if not (kept >= SURELY or (kept >= KEPT and like >= LEAST)):
-        return False
-    if len(common & sent.stems) < PAIR:
-        return False
-    return not any(doubt_between(sent, o, told=True) for o in others)
+    whole = near.weight(common)
+    best = (0.0, 0.0, 0)
+    found: Sent | None = None
+    for sent in report.sents:
+        held = common & sent.stems
+        if len(held) < PAIR or sent.chaff:
+            continue
+        kept = near.weight(held) / whole
+        like = max(near.of(sent.place, o.place) for o in others)
+        fits = kept >= SURELY or (kept >= KEPT and like >= LEAST)
+        if fits and (kept, like, -sent.order) > best:
+            best, found = (kept, like, -sent.order), sent
+    return found

@@ -10,8 +10,8 @@ from typing import Final
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word
-from digest.text.words import stem
 
 MOST_WORDS: Final = 7
 
@@ -74,7 +74,7 @@ def phrase(
 def _says_enough(sent: Sent, first: int, stems: frozenset[str]) -> bool:
     """Whether a noun phrase names a thing: two words of meaning, or a noun that stands alone."""
     known = lexicon("en").lists
-    weak = {stem(word) for word in known["weak"] | known["no_noun"]}
+    weak = stems_of("weak", "no_noun")
     named = {s for s in stems - weak if not s[0].isdigit()}
     if len(named) < LEAST_STEMS and not (named and len(named) < len(stems)):
         return bool(named) and one_word(sent, sent.words[first].start)

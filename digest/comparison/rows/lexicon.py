@@ -67,6 +67,13 @@ def lexicon(lang: str) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=32)
+def stems(*names: str, lang: str = "en") -> frozenset[str]:
+    """The stems of the words of some lists together."""
+    lists = lexicon(lang).lists
+    return frozenset(stem(word) for name in names for word in lists.get(name, ()))
+
+
 def _sides(lines: Sequence[str], first: int) -> dict[str, tuple[int, int]]:
     return {
         word: (n, side)

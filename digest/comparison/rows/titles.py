@@ -9,9 +9,9 @@ from typing import Final
 from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.labels import GAP, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word, predicates
 from digest.model import Span
-from digest.text.words import stem
 
 RUNS: Final = 3
 """Runs of words that one label holds."""
@@ -59,8 +59,10 @@ def title(
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
     in all of them; empty where they have not the `least` number of words of meaning of that kind.
     `strict` asks for real noun phrases, never for a list of words."""
-    weak = {stem(word) for word in lexicon("en").lists["weak"]}
+    weak = stems_of("weak")
     common = shared(sents) - without
+    if len(common - weak) < least:
+        return Title()
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
     for loose in (False,) if strict else (False, True):
         best = Title()
@@ -167,8 +169,7 @@ def _reach(
 def _says_enough(sent: Sent, first: int, stems: Sequence[str], *, loose: bool) -> bool:
     """Whether a run names a thing: two words of meaning, a name, or a noun that stands alone; any
     word that is no verb where the label is a `loose` list of words."""
-    known = lexicon("en").lists
-    weak = {stem(word) for word in known["weak"] | known["no_noun"]}
+    weak = stems_of("weak", "no_noun")
     named = {s for s in stems if s not in weak and not s[0].isdigit()}
     if len(named) >= LEAST_STEMS or (named and len(named) < len(stems)):
         return True
