@@ -12,7 +12,8 @@ from digest.facts.wording.cut import cut
 _WEAK: Final = 5  # words: "There were screams." opens a scene, not the news
 _FIRST: Final = 28  # words of a first sentence beside which a second one finds room
 _SAME: Final = 0.6  # likeness of two sentences from which on they say the same
-_OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b")  # speaks to the reader
+# Speaks to the reader, or is the answer in an interview.
+_OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 5  # words
 _REACH: Final = 4  # sentences among which the second one is looked for

@@ -11,7 +11,7 @@ from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.persons import Persons, Seen
 from digest.model import Mention, Sentence
-from digest.text.lang.en.words import POINTING_NOUNS, SAYING
+from digest.text.lang.en.words import HUMAN_NOUNS, POINTING_NOUNS, SAYING
 
 _LEAD: Final = re.compile(
     r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?"
@@ -156,6 +156,8 @@ def _opening(
         if (m := _NEVER.match(piece, at)) is not None:
             return Opening(open=True, why=m.group()), ""
         if (m := _LATE.match(piece, at)) is not None and m.start(1) < first:
+            if not HUMAN_NOUNS.isdisjoint(piece[at : m.start(1)].lower().split()):
+                return Opening(open=True, why=m[1]), ""
             return _named(piece, m, 1, seen, persons)
         if first == _NOBODY and (m := _CLAUSE.match(piece, at)) is not None:
             if m[1] in ("he", "she"):
