@@ -25,6 +25,9 @@ _COMMON: Final = frozenset(
 _KEPT: Final = frozenset("said says told by against".split())  # function words that tell a role
 
 
+_JOINS: Final = frozenset("and or".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A name with the word beside it on one side."""
@@ -59,10 +62,16 @@ def slots(text: str) -> tuple[Slot, ...]:
 
 def _beside(near: Sequence[tuple[int, int, str]], names: Sequence[tuple[str, int, int]]) -> str:
     """The stem of the first word that tells something, "" where a name stands before it."""
+    joined = ""
     for a, _, w in near:
         low = w.lower().replace("’", "'")
-        if any(start <= a < end for _, start, end in names) or low in WEEKDAYS:
+        if any(start <= a < end for _, start, end in names):
+            return f"{joined} {low}" if joined else ""
+        if low in WEEKDAYS:
             return ""
+        if low in _JOINS:
+            joined = "and"
+            continue
         if low in _KEPT:
             return low
         if low not in STOP and not low.isdigit() and len(low) > 1:
