@@ -11,7 +11,7 @@ from typing import Final
 
 from digest.facts.gate.names import calendar, capitals, known, vocabulary
 from digest.facts.gate.numbers import numbers, stands_for
-from digest.text.lang.en.words import STOP
+from digest.text.lang.en.words import SAYING, STOP
 from digest.text.words import content_stems
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -124,9 +124,15 @@ def _negation_moved(claim: str, best: str) -> list[str]:
 def _reworded(claim: str, best: str) -> list[str]:
     """Words put into a sentence with quotations that is otherwise a copy."""
     a, b = _tokens(best), _tokens(claim)
-    have = set(a)
+    # A name, a day and a verb of saying are held against the source elsewhere.
+    free = {
+        *a,
+        *SAYING,
+        *(t for _, w, sure in capitals(claim) if sure for t in _tokens(w)),
+        *(t for _, d in calendar(claim) for t in (d, f"{d}'s")),
+    }
     for op, _, _, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        new = [w for w in b[b0:b1] if w not in have and (w not in STOP or _NOT.search(w))]
+        new = [w for w in b[b0:b1] if w not in free and (w not in STOP or _NOT.search(w))]
         if op in ("insert", "replace") and new and b0 > 0 and b1 < len(b):
             return [f"“{' '.join(new)}” was put into the words of the source"]
     return []

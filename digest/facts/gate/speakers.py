@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.facts.gate.binding import Source, aliases, bare, named, read, spans
+from digest.facts.gate.binding import Source, bare, holds, named, one, read, spans
 from digest.text.lang.en.words import HUMAN_NOUNS, STOP, TITLES
 from digest.text.words import content_stems
 
@@ -39,6 +39,7 @@ _BODY: Final = re.compile(
     rf"(?:\w+ )?(?:{_SAY})\b"
 )
 _COURTESY: Final = frozenset("mr mrs ms miss mx dr prof sir lord lady dame father mother".split())
+_BESIDE: Final = re.compile(r"\w,? \Z")
 _WORDS: Final = re.compile(r"[A-Za-z][\w-]*")
 
 
@@ -54,10 +55,14 @@ def _offices(claim: str, source: Source) -> list[str]:
     out = []
     for role, of, name in _held(claim):
         has = [n for o, n in holders.get(role, ()) if not of or not o or o == of]
-        mine = aliases(name, source)
-        if not has or any(mine & aliases(other, source) for other in has):
+        if not has or any(one(name, other, source) for other in has):
             continue
-        if not any(role in _low(line.text) and mine & line.words for line in source.lines):
+        if not any(
+            role in _low(line.text)
+            and holds(line, name, source)
+            and all(role != r for r, _, _ in _held(line.text))
+            for line in source.lines
+        ):
             out.append(f"the source has another “{role}” than “{name}”")
     return out
 
@@ -79,7 +84,7 @@ def _held(text: str) -> tuple[tuple[str, str, str], ...]:
     for name, start, _ in spans(text):
         words = name.split()
         before = [w.lower() for w in _WORDS.findall(text[max(0, start - 40) : start])][-2:]
-        if before and text[start - 1 : start] == " " and _office(before[-1]):
+        if before and _BESIDE.search(text[:start]) and _office(before[-1]):
             of = before[0] if len(before) == 2 and before[0] not in STOP else ""
             out.append((before[-1], of, name))
         for k, word in enumerate(words[:-1]):
@@ -91,7 +96,7 @@ def _held(text: str) -> tuple[tuple[str, str, str], ...]:
 
 def _office(word: str) -> bool:
     low = word.lower()
-    return (low in HUMAN_NOUNS or low in TITLES) and low not in _COURTESY
+    return (low in HUMAN_NOUNS or low in TITLES or low.endswith("ist")) and low not in _COURTESY
 
 
 @lru_cache(maxsize=512)
@@ -131,22 +136,21 @@ def _voices(claim: str, source: Source) -> list[str]:
         return []
     out = []
     for name in said_by:
-        mine = aliases(name, source)
         others: set[str] = set()
         for i, line in enumerate(source.lines):
             if scores[i] < _BEARS * best:
                 continue
             near = source.lines[max(0, i - _BACK) : i + 2]
             voices = _speakers(line.text)
-            if any(mine & aliases(v, source) for v in voices):
+            if any(one(name, v, source) for v in voices):
                 others.clear()
                 break
             if not voices or _PRONOUN.search(line.text):
-                if any(mine & aliases(v, source) for x in near for v in _speakers(x.text)):
+                if any(one(name, v, source) for x in near for v in _speakers(x.text)):
                     others.clear()
                     break
                 voices = voices or tuple(v for x in near for v in _speakers(x.text))
-            if _BODY.search(line.text) and any(mine & x.words for x in near):
+            if _BODY.search(line.text) and any(holds(x, name, source) for x in near):
                 others.clear()
                 break
             others.update(voices)

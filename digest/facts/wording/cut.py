@@ -21,7 +21,9 @@ _SAID_WHERE: Final = re.compile(
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+)?|"
     r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
 )
-_FILLER: Final = re.compile(r" (?:also|very(?! (?:much|well|few))|really|actually|of course)(?= [a-z])")
+_FILLER: Final = re.compile(
+    r" (?:also|very(?! (?:much|well|few))|really|actually|of course)(?= [a-z])"
+)
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
 _PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
 _COMMAS: Final = re.compile(r",(?= )")

@@ -58,7 +58,9 @@ class Persons:
         self.acting = frozenset(_ACTS.findall(text))
         self.human_at, self.human = [], []
         for at, word in zip(starts, words, strict=True):
-            if (word in HUMAN_NOUNS or word in _MORE_HUMANS) and text[at].islower():  # "reporters" are no "he"
+            if (word in HUMAN_NOUNS or word in _MORE_HUMANS) and text[
+                at
+            ].islower():  # "reporters" are no "he"
                 self.human_at.append(at)
                 self.human.append(word)
 
@@ -106,9 +108,7 @@ class Persons:
                 ("'", "’", " and ", " or ")
             ):
                 subject = named[0].key
-        persons = frozenset(
-            x.key for x in people if x.kind == "person" or self._person_like(x.key)
-        )
+        persons = frozenset(x.key for x in people if x.kind == "person" or self._person_like(x.key))
         alone = "" if len(persons) != 1 or _PRONOUN.search(piece) else min(persons)
         if any(
             piece.startswith(("'", "’"), x.span.end - sent.span.start)
