@@ -71,6 +71,7 @@ class Draft:
     opens: bool = False  # may open the standfirst
     other_side: bool = False  # a denial, a response, a caveat
     whole: bool = False  # must not be cut
+    short: str = ""  # its wording cut to a fact, "" where it was not cut yet
 
 
 def drafts(
@@ -146,6 +147,7 @@ def drafts(
                 words=draft.words,
                 found=found,
                 place=place,
+                depth=len(out) / len(sentences),
                 names=bisect_left(named, b) - bisect_left(named, a),
                 figures=bisect_left(counted, b) - bisect_left(counted, a),
                 quoted=share,
