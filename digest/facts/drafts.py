@@ -22,6 +22,7 @@ from digest.text.sentences import split
 from digest.text.words import stems_of, strings
 
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
+_TURNS: Final = re.compile(r"(?:But|Yet|However|Now|There was (?:just |only )?one (?:problem|catch))\b")
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
@@ -68,8 +69,10 @@ class Draft:
     stands: bool = True  # can be read alone
     why_not: str = ""
     leans: bool = False  # begins with a word that may stand for something before
+    quoted: float = 0.0  # share of its characters inside quotation marks
     opens: bool = False  # may open the standfirst
     other_side: bool = False  # a denial, a response, a caveat
+    turns: bool = False  # begins with "But" or "Now": after a scene, here the news begins
     whole: bool = False  # must not be cut
     short: str = ""  # its wording cut to a fact, "" where it was not cut yet
 
@@ -139,7 +142,9 @@ def drafts(
             draft, piece, first, share, inside, lang, found, labelled
         )
         draft.stands = not draft.why_not
+        draft.quoted = share
         draft.leans = draft.why_not.startswith("begins")
+        draft.turns = english and _TURNS.match(piece) is not None
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
         draft.terms = terms(
             Signs(

@@ -28,7 +28,7 @@ _FURNITURE: Final = re.compile(
     r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
     r"(?:is|are) (?:a|the) authors? of|"
     r"is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|"
-    r"on this page\b|thank you for (?:using|reading|watching|visiting|subscribing)|"
+    r"on this page\b|our readers (?:may|can|will|to)\b|thank you for (?:using|reading|watching|visiting|subscribing)|"
     r"like this story|share it with|"
     r"find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
     r"more on this (?:story|page)|join (?:us|the conversation)|terms of use|privacy policy|"
@@ -46,7 +46,7 @@ _HINTS: Final = frozenset(
     reached samaritans confidential updated originally brought contributor author authors
     columnist freelance staff thank find episode show tune join terms privacy final
     transcripts revised reporter reporters writer say writers correspondent skip like
-    interested subscribing it information stories page""".split()
+    interested subscribing it information stories page readers""".split()
 )
 # A label before the text of a line.
 _LABEL: Final = re.compile(
@@ -77,7 +77,8 @@ _CAPTION: Final = re.compile(
     r"In this (?:[A-Z]\w+\.? |undated |\w+day)|"
     r"(?:Pictured|Above|Below|Seen here|From left)\b(?! all)|"
     r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab|file picture)\b|"
-    r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z"
+    r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z|"
+    r"(?:Photos?|Pictures?|Images?|Gallery|Slideshow|Video): |(?:UPDATED?|Updated?) \|"
 )
 # "Split: Jane Roe said on Monday ...", "Cancer free: Jane Roe at home".
 _LABELLED: Final = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+){0,3}): (?=[A-Z])")
@@ -94,6 +95,8 @@ _SHOWS: Final = re.compile(
 )
 # "Police watch over travellers", "Protesters march in the rain".
 _SHOWS_MANY: Final = re.compile(
+    r"(?!(?:The|An?|This|That|Her|His|Their|Its|No|Every|Each) (?:[a-z]++ )?(?:search|march|look|"
+    r"patrol|cheer|walk|wait|wave|pose|queue|watch|stand) )"
     r"[A-Z][a-z]++(?: [a-z]++){0,2}? (?:watch|gather|march|cheer|patrol|stand|walk|embrace|mourn|"
     r"pray|wait|wave|pose|queue|look|carry|inspect|search|sit) (?:over|in|at|on|outside|for|near|"
     r"through|along|during|under|next|the|a|after|behind|by)\b"
@@ -110,6 +113,9 @@ _TWEET: Final = re.compile(
     r"[—–-] ?[^()\n]{1,60}\(@\w+\)|pic\.twitter\.com|\(@\w+\) [A-Z][a-z]+ \d"
 )
 _CREDIT_END: Final = re.compile(r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z")
+_STOPS: Final = ".!?…\"”’')"
+_MANY: Final = 6  # sentences of a report from which its habit is seen
+_MOST: Final = 0.75  # of them end with a stop
 _ABOUT: Final = re.compile(
     r"(?:About (?:the )?[A-Z]|Notes? (?:to|for) (?:the )?editors|(?:Media|Press) contacts?|ENDS\b|"
     r"Copyright\b|Reader comments|More (?:from|on) |Related\b)"
@@ -119,6 +125,8 @@ _ABOUT: Final = re.compile(
 def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
     """The sentences that a paragraph or a heading around them makes page furniture: i -> why."""
     out: dict[int, str] = {}
+    ends = [text[s.span.end - 1] in _STOPS for s in sentences if s.kind == "statement"]
+    closed = len(ends) >= _MANY and sum(ends) > _MOST * len(ends)
     first = 0
     over = False
     for k, sent in enumerate(sentences):
@@ -135,6 +143,8 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
         elif block.endswith(")") and _CREDIT_END.search(block[-120:]):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
+        elif closed and first == k and sent.kind == "statement" and block[-1:].isalnum():
+            out[sent.i] = "is a caption"  # alone, and without the stop that the report has
         first = k + 1
     return out
 

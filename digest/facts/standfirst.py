@@ -17,6 +17,8 @@ _OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 5  # words
 _REACH: Final = 4  # sentences among which the second one is looked for
+_TURN: Final = 8  # and among which the news begins after a scene
+_MOSTLY: Final = 0.5  # of the sentence's characters
 _LEAST: Final = 6  # words of a second sentence
 
 
@@ -41,7 +43,7 @@ def standfirst(drafts: Sequence[Draft], *, words: int = 45, lang: str = "en") ->
         for room in (head.words, _FIRST):
             lead = _fitted(head, room, lang)
             said = _fitted(tail, words - lead[1], lang)
-            most = words + (_GRACE if i == first + 1 else 0)
+            most = words + (_GRACE if i == first + 1 or tail.turns else 0)
             if said[1] >= _LEAST and lead[1] + said[1] <= most:
                 head.text, head.words = lead
                 tail.text, tail.words = said
@@ -64,6 +66,13 @@ def _first(drafts: Sequence[Draft]) -> int | None:
 
 def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     """What may stand behind the first: the next sentence, or a later one that leans on nothing."""
+    second = drafts[first + 1] if first + 1 < len(drafts) else None
+    if second is not None and (second.quoted > _MOSTLY or not second.stands):
+        # A scene with its first words: the news begins with the turn behind it.
+        for i in range(first + 2, min(first + _TURN, len(drafts))):
+            if drafts[i].turns and drafts[i].stands:
+                yield i
+                break
     next_one = True
     for i in range(first + 1, min(first + _REACH, len(drafts))):
         tells = _OWN.match(drafts[i].text) is None

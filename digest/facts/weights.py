@@ -43,15 +43,18 @@ _ANSWER: Final = re.compile(
     r"\b(?:declin(?:ed|es|ing) to|"
     r"(?:did|does|has|have|had|could|was|were)(?: not|n['’]t) (?:immediately |yet )*"
     r"(?:respond\w*|return\w*|comment\w*|answer\w*|dispute|confirm\w*|say|give|be reached|"
-    r"available)|available for comment|no comment|gave no (?:reason|details|explanation)|"
+    r"available|recall|remember)|(?:said|says) (?:that )?(?:he|she|they|it|we) (?:did|does|do|was|were|is|"
+    r"are|had|has|have|could|would|will)(?: not| never|n['’]t)\b|not (?:certain|sure) |"
+    r"available for comment|no comment|gave no (?:reason|details|explanation)|"
     r"not guilty|(?:would|will) review|not (?:yet )?(?:clear|known)|too early to|no evidence|"
     r"in (?:his|her|their|its) defen[cs]e|neither confirm|cleared (?:him|her|them|of)|"
     r"warned against)\b"
 )
+_WITHHELD: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:also |again )?denied\b")  # bail
 _ANSWER_HINTS: Final = frozenset(
     """declined declines declining respond responded return returned comment commented answer
     answered dispute confirm confirmed say give reached available gave guilty review clear known
-    early evidence defence defense neither cleared against""".split()
+    early evidence defence defense neither cleared against recall remember said says certain sure""".split()
 )
 _EARLIER: Final = re.compile(
     r"\b(?:had (?:been|already|previously|also|earlier)|previously|years? ago|months ago|"
@@ -109,6 +112,9 @@ def other_side(text: str, found: Sequence[str], holder: Holder) -> bool:
     >>> other_side("The mayor denied it.", ["the", "mayor", "denied", "it"], Holder())
     True
     """
-    if holder.strength == "denied" or not _ANSWERS.isdisjoint(found):
+    if holder.strength == "denied":
+        return True
+    answers = _ANSWERS.intersection(found)
+    if answers - {"denied"} or (answers and _WITHHELD.search(text) is None):
         return True
     return not _ANSWER_HINTS.isdisjoint(found) and _ANSWER.search(text) is not None
