@@ -21,8 +21,11 @@ from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
 
+_STRAY: Final = ('."', '?"', '!"')
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
-_TURNS: Final = re.compile(r"(?:But|Yet|However|Now|There was (?:just |only )?one (?:problem|catch))\b")
+_TURNS: Final = re.compile(
+    r"(?:But|Yet|However|Now|There was (?:just |only )?one (?:problem|catch))\b"
+)
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
@@ -233,7 +236,10 @@ def _wording(
     said = piece
     for a, b, words in reversed(begin.edits):
         said = said[:a] + words + said[b:]
-    said = opened + shorten(said, lang=lang) + closed
+    said = shorten(said, lang=lang)
+    if not inside and not closed and said.endswith(_STRAY) and said.count('"') % 2:
+        said = said[:-1]  # closes a quotation that the text does not open
+    said = opened + said + closed
     return capital(said) if not inside else said, inside
 
 

@@ -28,6 +28,8 @@ _FURNITURE: Final = re.compile(
     r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
     r"(?:is|are) (?:a|the) authors? of|"
     r"is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|"
+    r"(?:enter|confirm) (?:your|an) e-?mail|e-?mail (?:address )?(?:is invalid|cannot be)|"
+    r"most read in\b|select (?:category|month)\b|"
     r"on this page\b|our readers (?:may|can|will|to)\b|thank you for (?:using|reading|watching|visiting|subscribing)|"
     r"like this story|share it with|"
     r"find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
@@ -46,7 +48,8 @@ _HINTS: Final = frozenset(
     reached samaritans confidential updated originally brought contributor author authors
     columnist freelance staff thank find episode show tune join terms privacy final
     transcripts revised reporter reporters writer say writers correspondent skip like
-    interested subscribing it information stories page readers""".split()
+    interested subscribing it information stories page readers
+    enter confirm invalid cannot most select""".split()
 )
 # A label before the text of a line.
 _LABEL: Final = re.compile(
@@ -72,6 +75,8 @@ _STUB: Final = re.compile(
     r"[^\w:.,|]*+[:.,|]?\W*+\Z"
 )
 _STUB_LENGTH: Final = 40
+_TITLED: Final = 8  # words from which on a line without a verb may be a menu
+_CAPITALS: Final = 0.7  # of them begin with a capital or a digit
 # "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
 _CAPTION: Final = re.compile(
     r"In this (?:[A-Z]\w+\.? |undated |\w+day)|"
@@ -161,6 +166,10 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
         return True
     if any(map(sentence.__contains__, _SIGNS)) and _MARKS.search(sentence) is not None:
         return True
+    if len(found) >= _TITLED and verb_in(sentence) is False:
+        words = [w for w in sentence.split() if w[0].isalnum()]
+        if sum(not w[0].islower() for w in words) > _CAPITALS * len(words):
+            return True  # a menu, a list of headlines
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
 
 

@@ -82,12 +82,21 @@ def _apply(s: str, step: Callable[[str], Iterator[Cut]], most: int) -> str:
         if a and s[a] not in " ,;":
             continue  # never inside a word or a name: "told Radio Colm's evening show"
         left = s[:a] + (s[b + 1 :] if s[:a].endswith(".") and s[b : b + 1] == "." else s[b:])
-        if left.count(" ") >= _LEAST - 1 and verb_in(left) and not _HANGS.search(left):
+        if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
             s = left
     return capital(s.strip())
 
 
 _LEAST: Final = 5  # words that a line has at least
+
+
+def _tells(left: str) -> bool:
+    """Whether what is left has a verb in its main clause: "After it fell, a team." has none."""
+    if _TIME_CLAUSE.match(left) is None:
+        return verb_in(left)
+    return any(verb_in(left[m.end() :]) for m in _COMMAS.finditer(left))
+
+
 # What no line ends with: a word that wants another behind it, half a pair of marks, a dash.
 _HANGS: Final = re.compile(
     r"(?:\b(?:and|or|as|of|the|an?|to|with|for|by|in|from|at|on|into|than|that|where|who|which|whose|"
@@ -128,8 +137,16 @@ def _relatives(s: str) -> Iterator[Cut]:
     for a, b in _pieces(s):
         inner = s[a + 1 : b]
         if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not _NUMBER.search(inner))):
-            # "Peter Lund, 54, who drives the crane, was hurt": his age keeps its comma.
-            yield a, b + (b != stop and _AGE.search(s[:a]) is None)
+            # "Peter Lund, 54, who drives the crane, was hurt": the age keeps its second comma.
+            yield a, b + (b != stop and not _opened(s, a))
+
+
+def _opened(s: str, comma: int) -> bool:
+    """Whether the comma closes an apposition: it is the second one, and no verb lies between."""
+    before = s.rfind(",", 0, comma)
+    if before < 0 or verb_in(s[before:comma]):
+        return False
+    return _SETTING.match(s) is None or s.find(",") < before
 
 
 def _appositions(s: str) -> Iterator[Cut]:
@@ -255,14 +272,17 @@ _TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Bef
 _SETS_TIME: Final = re.compile(r"\d|\b(?:years?|ago|last|decades?|months?|if)\b")
 _MAIN: Final = re.compile(r", (?:the|an?|two|three|many|police|officials|[A-Z][\w.'’-]+) (?!and\b)")
 _ROLE: Final = 5  # words of an apposition that goes
-_AGE: Final = re.compile(r", \d{1,3}\Z")
+_SETTING: Final = re.compile(
+    r"(?:In|On|At|After|Before|During|For|From|By|With|Since|Last|This|Earlier|Later|Then|Now|"
+    r"Meanwhile|However|\w+day)\b"
+)
 _HEAD: Final = 10  # words that stay before a tail that is cut
 _ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
 _TAIL: Final = re.compile(
     r",? (?:after|because|before (?!(?:in|on|at|the)\b)|following|amid|"
     r"as (?:the|he|she|it|they|part of)|so that|in order to|in what|"
     r"in an? (?:bid|effort|attempt|move) to)\b|"
-    r", (?:while|since|as an?|where|when (?:the|a|he|she|it|they)|"
+    r", (?:while|since|where|when (?:the|a|he|she|it|they)|"
     r"allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
     r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
 )
