@@ -276,6 +276,8 @@ def _why_not(
         return "is too short"
     if said.endswith("?"):
         return "is a question"
+    if said.rstrip("\"”’'").endswith(("...", "…")):
+        return "breaks off"
     if said.endswith(":"):
         return "announces what follows"
     if begin.open:
