@@ -29,7 +29,6 @@ from digest.facts.attribution.patterns import (
 )
 from digest.model import Span
 
-
 _NAMED = re.compile(r"(?:(?<!\S)[A-Z][\w'’-]*+ )+\Z")
 _IN = frozenset("in of at for from the".split())
 

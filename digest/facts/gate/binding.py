@@ -29,6 +29,7 @@ _NEAR: Final = 12  # words of the claim on either side of a name that tell what 
 _LEAST: Final = 2  # of them with a meaning
 _SHARE: Final = 0.3  # of what the best sentence bears, that one with the name must bear
 _TOLD: Final = 0.3  # of what stands near a name, that one sentence must hold
+_COPIED: Final = 0.6  # of it, for the claim to be a copy of that sentence
 _WHOLE: Final = 2  # words of a name that is whole
 _STEM: Final = 5  # characters
 _SMALL: Final = frozenset("of the and for mr mrs ms dr".split())
@@ -146,8 +147,10 @@ def _held(
         return True  # refused by the names themselves, or a form that the source has not
     main = last in source.main
     may = [
-        h or (main and not opens) or (line.points and (main or any(has[max(0, i - _BACK) : i])))
-        for i, (h, line) in enumerate(zip(has, source.lines, strict=True))
+        any(has[max(0, i - 1) : i + 1])
+        or (main and not opens)
+        or (line.points and (main or any(has[max(0, i - _BACK) : i])))
+        for i, line in enumerate(source.lines)
     ]
     if not _borne(near, source, may) and not _borne(whole, source, has):
         return False
@@ -160,8 +163,14 @@ def _held(
         return any(one(n, line.names[0], source) for n in said)
     if line.points or (main and not opens):
         return True
+    if _score(near, line, source) < _COPIED * _weight(near, source):
+        return True  # in words of its own
     # The best sentence names somebody, and the claim names another in his place.
     return all(any(one(mine, n, source) for mine in said) for n in line.names)
+
+
+def _weight(near: set[str], source: Source) -> float:
+    return sum(1 / (1 + source.often.get(stem, 0)) for stem in near)
 
 
 def _score(near: set[str], line: Line, source: Source) -> float:
@@ -171,7 +180,7 @@ def _score(near: set[str], line: Line, source: Source) -> float:
 def _borne(near: set[str], source: Source, may: Sequence[bool]) -> bool:
     """Whether a sentence that may speak of the name bears nearly as much as the best of all."""
     scores = [_score(near, line, source) for line in source.lines]
-    if max(scores) < _TOLD * sum(1 / (1 + source.often.get(stem, 0)) for stem in near):
+    if max(scores) < _TOLD * _weight(near, source):
         return True  # put in words of its own: nothing to hold it against
     bound = max((s for s, able in zip(scores, may, strict=True) if able), default=0.0)
     return bound >= _SHARE * max(scores)

@@ -25,6 +25,12 @@ _COMMON: Final = frozenset(
 _KEPT: Final = frozenset("said says told by against".split())  # function words that tell a role
 
 
+_MONTH: Final = 3  # letters: "Sept. 9" is September 9
+_NEARBY: Final = 16  # characters
+_PAIRS: Final = re.compile(
+    r"\b((?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"\d[\d,]*+))(?: | to |-)(\d[\d,]*\d|\d)\b"
+)
 _JOINS: Final = frozenset("and or".split())
 
 
@@ -102,7 +108,7 @@ def exchanged(claim: str, sources: Sequence[str]) -> list[str]:
             text, other = there[0]
             if _replaced(slot.name, other.name, claim, text, source):
                 out.append(f"the source has “{other.name}” where this has “{slot.name}”")
-    return [*out, *_counted(claim, source)]
+    return [*out, *_counted(claim, source), *_paired(claim, source)]
 
 
 def _beside_same(a: Slot, b: Slot) -> bool:
@@ -129,6 +135,23 @@ def _replaced(mine: str, theirs: str, claim: str, text: str, source: Source) -> 
 def _agent(name: str, text: str) -> bool:
     """Whether a name stands behind "by"."""
     return re.search(rf"\bby (?:\w+ ){{0,3}}{re.escape(name.split()[-1])}\b", text) is not None
+
+
+def _paired(claim: str, source: Source) -> list[str]:
+    """Figures that belong together, and do not stand together in the source: "June 9", "2-0"."""
+    out = []
+    for m in _PAIRS.finditer(claim):
+        a, b = m[1].lower(), m[2].lower()
+        if not any(_together(a, b, line.text.lower()) for line in source.lines):
+            out.append(f"“{m[0]}” does not stand together in the source")
+    return out
+
+
+def _together(a: str, b: str, text: str) -> bool:
+    """Whether two words stand within a few characters of each other, each as a whole."""
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(a[:_MONTH])}", text)]
+    others = [m.start() for m in re.finditer(rf"(?<![\w,.]){re.escape(b)}(?![\d]|[,.]\d)", text)]
+    return any(abs(p - o) <= _NEARBY for p in places for o in others)
 
 
 def _counted(claim: str, source: Source) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.facts.gate.binding import Source, bare, holds, named, one, read, spans
+from digest.facts.gate.binding import Source, bare, core, holds, named, one, read, spans
 from digest.text.lang.en.words import HUMAN_NOUNS, STOP, TITLES
 from digest.text.words import content_stems
 
@@ -27,6 +27,7 @@ _SAID: Final = re.compile(
 _CLOSED: Final = re.compile(r"[,.;:)\"”]|\Z| (?:of|in|at|on|during|after|from|to|who|by|and)\b")
 _PART: Final = re.compile(r"\b(?:of|for|at|with|by)(?: the| its| his)? \Z")
 _OWNED: Final = re.compile(r"['’]s?\b")
+_PARTED: Final = re.compile(r"[,;:\"“”]|\b(?:that|and|but|while|after|before|when|who)\b")
 _LOOK: Final = 120  # characters before a name in which a verb of saying may stand
 _BEARS: Final = 0.6  # of what the best sentence holds of the claim, for another to count
 _TOLD: Final = 0.3  # of the claim's stems, that one sentence must hold
@@ -46,7 +47,26 @@ _WORDS: Final = re.compile(r"[A-Za-z][\w-]*")
 def usurped(claim: str, sources: Sequence[str]) -> list[str]:
     """The offices and the words that a claim gives to another than the source does."""
     source = read(tuple(sources))
-    return [*_offices(claim, source), *_voices(claim, source)]
+    return [*_offices(claim, source), *_voices(claim, source), *_twice(claim, source)]
+
+
+def _twice(claim: str, source: Source) -> list[str]:
+    """ "Ana Ortiz sued Ortiz": in one of the two places the source has somebody else."""
+    found = [x for x in spans(claim) if x[0] in {name for name, _, _ in named(claim, source)}]
+    for k, (first, _, end) in enumerate(found):
+        for name, start, stop in found[k + 1 :]:
+            if not core(first) & core(name) or not one(first, name, source):
+                continue
+            fuller = core(name) > core(first)
+            if not fuller and (_PARTED.search(claim, end, start) or _OWNED.match(claim, stop)):
+                continue
+            if not any(_names_twice(line.text, name, source) for line in source.lines):
+                return [f"“{name}” stands twice, where the source has another"]
+    return []
+
+
+def _names_twice(text: str, name: str, source: Source) -> bool:
+    return sum(one(name, n, source) for n, _, _ in spans(text)) > 1
 
 
 def _offices(claim: str, source: Source) -> list[str]:
