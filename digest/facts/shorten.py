@@ -77,7 +77,7 @@ def dateline(sentence: str) -> int:
 
 
 def _explained(head: str) -> bool:
-    """Whether the bracket holds the first letters of what it follows: "Skarn Port Council (SPC)"."""
+    """Whether the bracket holds the first letters of what is before it: "Port Council (PC)"."""
     m = _SHORT_FORM.search(head)
     words = head[: m.start()].split() if m is not None else []
     return m is not None and "".join(w[0] for w in words if w[0].isupper()).endswith(m[1])

@@ -43,7 +43,8 @@ _ANSWER: Final = re.compile(
     r"\b(?:declin(?:ed|es|ing) to|"
     r"(?:did|does|has|have|had|could|was|were)(?: not|n['’]t) (?:immediately |yet )*"
     r"(?:respond\w*|return\w*|comment\w*|answer\w*|dispute|confirm\w*|say|give|be reached|"
-    r"available|recall|remember)|(?:said|says) (?:that )?(?:he|she|they|it|we) (?:did|does|do|was|were|is|"
+    r"available|recall|remember)|(?:said|says) (?:that )?(?:he|she|they|it|we) "
+    r"(?:did|does|do|was|were|is|"
     r"are|had|has|have|could|would|will)(?: not| never|n['’]t)\b|not (?:certain|sure) |"
     r"available for comment|no comment|gave no (?:reason|details|explanation)|"
     r"not guilty|(?:would|will) review|not (?:yet )?(?:clear|known)|too early to|no evidence|"
@@ -54,7 +55,8 @@ _WITHHELD: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:also |again 
 _ANSWER_HINTS: Final = frozenset(
     """declined declines declining respond responded return returned comment commented answer
     answered dispute confirm confirmed say give reached available gave guilty review clear known
-    early evidence defence defense neither cleared against recall remember said says certain sure""".split()
+    early evidence defence defense neither cleared against recall remember
+    said says certain sure""".split()
 )
 _EARLIER: Final = re.compile(
     r"\b(?:had (?:been|already|previously|also|earlier)|previously|years? ago|months ago|"

@@ -58,10 +58,11 @@ def slots(text: str) -> tuple[Slot, ...]:
         left = max((at for at in stops if at < start), default=-1)
         right = min((at for at in stops if at >= end), default=len(text))
         before = [w for w in words if left < w[0] and w[1] <= start][-_REACH:]
+        stop = end
         if text[end : end + 1] == "," and (m := _APPOSED.match(text, end)) is not None:
-            end = m.end()  # "Ana Ortiz, 54, was hurt"
-            right = min((at for at in stops if at >= end), default=len(text))
-        after = [w for w in words if end <= w[0] < right][:_REACH]
+            stop = m.end()  # "Ana Ortiz, 54, was hurt"
+            right = min((at for at in stops if at >= stop), default=len(text))
+        after = [w for w in words if stop <= w[0] < right][:_REACH]
         for side, near in ((-1, before[::-1]), (1, after)):
             word = _beside(near, names)
             if word:

@@ -99,7 +99,7 @@ def _holders(lines: tuple[str, ...]) -> dict[str, set[tuple[str, str]]]:
 
 @lru_cache(maxsize=512)
 def _held(text: str) -> tuple[tuple[str, str, str], ...]:
-    """Offices with the name right behind them: "India coach Ana Ortiz" is coach, india, Ana Ortiz."""
+    """Offices with the name behind them: "India coach Ana Ortiz" is coach, india, Ana Ortiz."""
     out = []
     for name, start, _ in spans(text):
         words = name.split()

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.facts.shorten import capital
 from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.tails import ATTRIBUTED, HEAD, tails
 from digest.text.quotes import quotations
 
 Cut = tuple[int, int]
@@ -220,7 +221,7 @@ def _second_verbs(s: str) -> Iterator[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     stop = len(s.rstrip(".!?"))
     for m in _AND_VERB.finditer(s):
-        if s.count(" ", 0, m.start()) >= _HEAD and not _ATTRIBUTED.search(s, m.start()):
+        if s.count(" ", 0, m.start()) >= HEAD and not ATTRIBUTED.search(s, m.start()):
             yield m.start(), stop
             return
 
@@ -231,28 +232,11 @@ def _end_appositions(s: str) -> Iterator[Cut]:
     for a, b in _pieces(s):
         if (
             _ENDING.match(s[a + 1 : b])
-            and s.count(" ", 0, a) >= _HEAD
+            and s.count(" ", 0, a) >= HEAD
             and not _NUMBER.search(s[a:])
             and " and " not in s[a:]  # the last items of a list look like an apposition
         ):
             yield a, stop
-            return
-
-
-def _tails(s: str) -> Iterator[Cut]:
-    """Subordinate clauses at the end, where what stands before them is long enough to tell."""
-    stop = len(s.rstrip(".!?"))
-    for m in _TAIL.finditer(s):
-        head, tail = s[: m.start()], s[m.start() : stop]
-        if head.count(" ") < _HEAD or _ATTRIBUTED.search(tail):
-            continue
-        if _BOUND.search(head) or _WEIGHTY.search(tail):
-            return
-        # "It was not closed because of the fall": the end tells what is denied, or ranked.
-        if not tail.startswith(",") and (_DENIES.search(head) or _RANKS.search(head)):
-            return
-        if not _AS.match(tail) or _AS_CLAUSE.match(tail):
-            yield m.start(), stop
             return
 
 
@@ -265,7 +249,8 @@ _SAID_TAIL: Final = re.compile(
 )
 # A day alone is short, and tells; "told Colm 27" goes on.
 _SAID_MORE: Final = re.compile(
-    r",| (?:in|at|during|after|before|while|when|as|to|from|through|via|of|about|by|on (?!\w+day\b))\b"
+    r",| (?:in|at|during|after|before|while|when|as|to|from|through|via|of|about|by|"
+    r"on (?!\w+day\b))\b"
 )
 _QUOTED: Final = re.compile(r"[\"“”]")
 _TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
@@ -276,36 +261,8 @@ _SETTING: Final = re.compile(
     r"(?:In|On|At|After|Before|During|For|From|By|With|Since|Last|This|Earlier|Later|Then|Now|"
     r"Meanwhile|However|\w+day)\b"
 )
-_HEAD: Final = 10  # words that stay before a tail that is cut
 _ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
-_TAIL: Final = re.compile(
-    r",? (?:after|because|before (?!(?:in|on|at|the)\b)|following|amid|"
-    r"as (?:the|he|she|it|they|part of)|so that|in order to|in what|"
-    r"in an? (?:bid|effort|attempt|move) to)\b|"
-    r", (?:while|since|where|when (?:the|a|he|she|it|they)|"
-    r"allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
-    r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
-)
-_AS: Final = re.compile(r",? as ")
-# "as the road was closed" is a clause; "as the man who was hurt" belongs to the verb before it.
-_AS_CLAUSE: Final = re.compile(
-    r",? as (?:part of\b|(?:he|she|it|they|the) (?:(?!who|which|that|whose)[\w'’-]+ ){0,4}?"
-    r"(?:is|are|was|were|has|have|had|will|would|could|can|[a-z]{2,12}(?:ed|s))\b)"
-)
-_WEIGHTY: Final = re.compile(r"[$£€%]|\b(?:million|billion|per ?cent)\b")
-_DENIES: Final = re.compile(r"\b(?:not|never|no|nor|cannot|without|hardly)\b|n['’]t\b")
-_RANKS: Final = re.compile(
-    r"\b(?:first|second|third|last|only|most|least|more|less|ever|worst|best|record|[a-z]{3,12}est)\b"
-)
-# "seven weeks after", "soon after", "on the same day as": what follows is part of the time.
-_BOUND: Final = re.compile(
-    r"\b(?:(?:second|minute|hour|day|week|month|year|decade|time)s?|moments|soon|shortly|just|long|"
-    r"right|immediately|even|only|especially|mainly|partly|ever|same|not|where)\Z"
-)
-_ATTRIBUTED: Final = re.compile(
-    r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
-)
 _STEPS: Final = (
     _said_where, _said_tails, _filler, _asides, _relatives, _openers, _trailers, _second_clauses,
-    _second_verbs, _appositions, _end_appositions, _tails, _first_clauses,
+    _second_verbs, _appositions, _end_appositions, tails, _first_clauses,
 )  # fmt: skip
