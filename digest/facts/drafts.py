@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from digest.facts.junk import caption, furniture, junk
-from digest.facts.shorten import capital, shorten
+from digest.facts.shorten import capital, dateline, shorten
 from digest.facts.weights import Signs, terms
 from digest.facts.wording.openings import Opening, leans, openings
 from digest.model import Figure, Holder, Mention, Sentence, Span
@@ -21,6 +21,7 @@ from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
 
+_ABOVE: Final = 12  # sentences that may stand above a dateline
 _STRAY: Final = ('."', '?"', '!"')
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _TURNS: Final = re.compile(
@@ -111,6 +112,8 @@ def drafts(
     barred = dict(stale or {})
     if english:
         barred |= furniture(text, sentences)
+    for i in range(_lede(text, sentences)):
+        barred.setdefault(sentences[i].i, "stands above the dateline")
     begins = openings(text, sentences, mentions, lang=lang)
     named = [m.span.start for m in mentions]
     people = [m.span.start for m in mentions if m.kind == "person"]
@@ -178,6 +181,16 @@ def body_start(text: str) -> int:
         m = pattern.match(text, 0, 700)
         if m is not None and m.end() > 0:
             return m.end()
+    return 0
+
+
+def _lede(text: str, sentences: Sequence[Sentence]) -> int:
+    """The place of the sentence with the dateline, where a caption or teaser stands above it."""
+    for k, sent in enumerate(sentences[:_ABOVE]):
+        if k and sent.paragraph == sentences[k - 1].paragraph:
+            continue
+        if dateline(text[sent.span.start : sent.span.end]):
+            return k
     return 0
 
 

@@ -75,6 +75,8 @@ _STUB: Final = re.compile(
     r"\d[\d:.,| ]*+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO|CLOSE)\W*+\Z|"
     r"[^\w:.,|]*+[:.,|]?\W*+\Z"
 )
+# "[Two held after the fire in Kelding]": a link to another report.
+_LINKED: Final = re.compile(r"\[[A-Z][^\]]{20,}(?:\]\W*+)?\Z")
 _STUB_LENGTH: Final = 40
 _TITLED: Final = 8  # words from which on a line without a verb may be a menu
 _CAPITALS: Final = 0.7  # of them begin with a capital or a digit
@@ -118,7 +120,14 @@ _SHOWS_WITHIN: Final = 90  # characters
 _TWEET: Final = re.compile(
     r"[—–-] ?[^()\n]{1,60}\(@\w+\)|pic\.twitter\.com|\(@\w+\) [A-Z][a-z]+ \d"
 )
-_CREDIT_END: Final = re.compile(r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z")
+_PICTURED: Final = re.compile(
+    r"FILE\b ?[-–—:]|In this (?:[A-Z]\w+\.? |undated |\w+day)[^.]{0,40}(?:photo|image|picture)|"
+    r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab)\b|CLOSE [A-Z]"
+)
+_CREDIT_END: Final = re.compile(
+    r"\[(?:Photo|Picture|Image)[^\[\]]{0,60}\]\W*+\Z|"
+    r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z"
+)
 _STOPS: Final = ".!?…\"”’')"
 _MANY: Final = 6  # sentences of a report from which its habit is seen
 _MOST: Final = 0.75  # of them end with a stop
@@ -134,7 +143,7 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
     ends = [text[s.span.end - 1] in _STOPS for s in sentences if s.kind == "statement"]
     closed = len(ends) >= _MANY and sum(ends) > _MOST * len(ends)
     first = 0
-    over = False
+    over = shown = False
     for k, sent in enumerate(sentences):
         last = k + 1 == len(sentences) or sentences[k + 1].paragraph != sent.paragraph
         line = text[sent.span.start : min(sent.span.end, sent.span.start + 60)]
@@ -142,12 +151,16 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
             over = k > len(sentences) // 3
         if over:
             out[sent.i] = "stands below the article"
+        if k == first:
+            shown = _PICTURED.match(text, sent.span.start, sent.span.end) is not None
+        if shown:  # what such a paragraph goes on to say is told of the picture
+            out[sent.i] = "is a caption"
         if not last:
             continue
         block = text[sentences[first].span.start : sent.span.end]
         if "@" in block and _TWEET.search(block):
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
-        elif block.endswith(")") and _CREDIT_END.search(block[-120:]):
+        elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
         elif closed and first == k and sent.kind == "statement" and block[-1:].isalnum():
             out[sent.i] = "is a caption"  # alone, and without the stop that the report has
@@ -164,6 +177,8 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
     if not _HINTS.isdisjoint(found) and _FURNITURE.search(sentence) is not None:
         return True
     if _LABEL.match(sentence) is not None:
+        return True
+    if sentence.startswith("[") and _LINKED.match(sentence) is not None:
         return True
     if any(map(sentence.__contains__, _SIGNS)) and _MARKS.search(sentence) is not None:
         return True

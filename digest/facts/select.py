@@ -12,9 +12,10 @@ from digest.text.words import content_stems
 
 _LIKE: Final = 0.4  # what likeness to a printed sentence costs
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
+_ADDS: Final = 0.34  # of its words must be new
 _NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 _CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.11  # * words above 12, as it would be printed
+_WORDY: Final = -0.115  # * words above 12, as it would be printed
 _ENOUGH: Final = 12
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
@@ -41,6 +42,7 @@ class Choice:
         self.heard = False  # whether a sentence of the other side is printed
         self.taken: list[int] = []
         self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
+        self.size = {i: len(told) for i, told in self.tells.items()}
         self._weigh()
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
@@ -50,7 +52,7 @@ class Choice:
 
     def next(self) -> Draft | None:
         """The best draft that is left; the first one is of the other side, where there is one."""
-        new = [i for i in self.left if self.alike[i] <= _REPEAT]
+        new = [i for i in self.left if self.alike[i] <= _REPEAT and self._adds(i)]
         others = [i for i in new if self.drafts[i].other_side] if not self.heard else []
         best = max(others or new, key=self._value, default=None)
         if best is None:
@@ -70,6 +72,10 @@ class Choice:
     def facts(self) -> tuple[Draft, ...]:
         """The drafts that were taken, in the order of the text."""
         return tuple(self.drafts[i] for i in sorted(self.taken))
+
+    def _adds(self, i: int) -> bool:
+        """Whether enough of its words are not printed yet."""
+        return len(self.tells[i]) >= _ADDS * self.size[i]
 
     def _value(self, i: int) -> tuple[float, int]:
         new = _NEW * sum(self.tells[i].values())

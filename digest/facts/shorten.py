@@ -17,6 +17,7 @@ _CITY: Final = re.compile(
     r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]++[A-ZÀ-Þ][\w.'’-]*){0,4}"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.? \d{1,2})?"
     r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])|"
+    r"[A-ZÀ-Þ][a-zà-þ]{2,20}+ [–—] (?=[\"“‘'A-Z])|"
     r"(?!READ|MORE|SEE|WATCH|VIDEO|PHOTO|LISTEN|CLOSE)[A-Z]{4,}+: (?=[A-Z])"
 )
 # "Evansville, Indiana - ": without an agency only a place with its region is one.

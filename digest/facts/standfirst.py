@@ -67,7 +67,7 @@ def _first(drafts: Sequence[Draft]) -> int | None:
 def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     """What may stand behind the first: the next sentence, or a later one that leans on nothing."""
     second = drafts[first + 1] if first + 1 < len(drafts) else None
-    if second is not None and (second.quoted > _MOSTLY or not second.stands):
+    if second is not None and second.quoted > _MOSTLY:
         # A scene with its first words: the news begins with the turn behind it.
         for i in range(first + 2, min(first + _TURN, len(drafts))):
             if drafts[i].turns and drafts[i].stands:

@@ -22,6 +22,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "breaks off a quotation": -1.0,
     "someone without a name": -0.4,
     "earlier events": -0.2,
+    "explains": -0.6,
     "very short": -0.4,
 }
 _SHORT: Final = 8  # words
@@ -57,6 +58,11 @@ _ANSWER_HINTS: Final = frozenset(
     answered dispute confirm confirmed say give reached available gave guilty review clear known
     early evidence defence defense neither cleared against recall remember
     said says certain sure""".split()
+)
+# What a thing is or how it works: "A squall occurs when ...", "is known as".
+_EXPLAINS: Final = re.compile(
+    r"\b(?:occurs?|happens?|takes? place) (?:when|whenever)\b|"
+    r"\b(?:is|are) (?:also )?(?:known|called|dubbed|named) (?!to\b|for\b)|\brefers? to\b|\bis an? (?:\w+ ){1,4}(?:that|which) (?:\w+s|can)\b"
 )
 _EARLIER: Final = re.compile(
     r"\b(?:had (?:been|already|previously|also|earlier)|previously|years? ago|months ago|"
@@ -99,6 +105,7 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["the other side"] = other_side(s.text, s.found, s.holder)
         raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
         raw["someone without a name"] = s.unnamed
+        raw["explains"] = s.place > 0 and _EXPLAINS.search(s.text) is not None
         raw["earlier events"] = s.place > 0 and _earlier(s)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
 

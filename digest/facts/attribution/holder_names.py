@@ -18,7 +18,7 @@ _FUNCTION: Final = (
 )
 _OPENS_BADLY: Final = re.compile(
     rf"^(?:(?:{_FUNCTION}|today|yesterday|(?:another|one)(?!\s(?:[\w-]+\s){{0,3}}(?:source|official|witness|resident|expert|survivor|"
-    r"neighbou?r|spokes\w+|man|woman)$)|others?|must|what|even|also|however|here|now|how|"
+    r"neighbou?r|spokes\w+|man|woman)$)|others?|perhaps|maybe|must|what|even|also|however|here|now|how|"
     r"why|where|\d[\d,.]*)\b|[A-Z]?[a-z]+ing\s+(?:the|a|an|in|on|at|to|for|with|his|her|its|their)\b)",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _PREPOSITION: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
-    r"and what|he|she|we|you|lists|expects|ends|did)\b|"
+    r"and what|he|she|we|you|lists|expects|ends|did|\w+n[’']t)\b|"
     r"\b[a-z]+ed\s(?:the|an?|its|his|her|their)\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
 )
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"

@@ -32,6 +32,7 @@ _DENYING: Final = re.compile(
 _COPY: Final = 0.75
 _SAME: Final = 0.6
 _VERBATIM: Final = 0.88  # a copy with a word or two changed
+_SAYS: Final = SAYING - {w for w in SAYING if _DENYING.search(w)}
 _MARK: Final = re.compile(r"[\"“”«»]")
 
 
@@ -124,13 +125,12 @@ def _negation_moved(claim: str, best: str) -> list[str]:
 def _reworded(claim: str, best: str) -> list[str]:
     """Words put into a sentence with quotations that is otherwise a copy."""
     a, b = _tokens(best), _tokens(claim)
-    # A name, a day and a verb of saying are held against the source elsewhere.
-    free = {
-        *a,
-        *SAYING,
-        *(t for _, w, sure in capitals(claim) if sure for t in _tokens(w)),
-        *(t for _, d in calendar(claim) for t in (d, f"{d}'s")),
-    }
+    # A day and who says it are held against the source elsewhere.
+    days = {t for _, d in calendar(claim) for t in (d, f"{d}'s")}
+    says = [k for k, w in enumerate(b) if w in _SAYS]
+    names = {t for _, w, sure in capitals(claim) if sure for t in _tokens(w)}
+    near = {w for k in says for w in b[max(0, k - 2) : k + 3]}
+    free = {*a, *days, *_SAYS, *(names & near)}
     for op, _, _, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         new = [w for w in b[b0:b1] if w not in free and (w not in STOP or _NOT.search(w))]
         if op in ("insert", "replace") and new and b0 > 0 and b1 < len(b):

@@ -22,9 +22,7 @@ _SAID_WHERE: Final = re.compile(
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+)?|"
     r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
 )
-_FILLER: Final = re.compile(
-    r" (?:also|very(?! (?:much|well|few))|really|actually|of course)(?= [a-z])"
-)
+_FILLER: Final = re.compile(r" (?:really|actually|of course)(?= [a-z])")
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
 _PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
 _COMMAS: Final = re.compile(r",(?= )")
@@ -212,7 +210,11 @@ def _second_clauses(s: str) -> Iterator[Cut]:
     for m in _SPLIT.finditer(s):
         tail = s[m.end() : stop]
         words = [w.lower() for w in re.findall(r"[A-Za-z]+", tail)[:7]]
-        if any(w in AUXILIARIES or is_verb(w) for w in words) and s.count(" ", 0, m.start()) >= 7:
+        if (
+            any(w in AUXILIARIES or is_verb(w) for w in words)
+            and s.count(" ", 0, m.start()) >= 7
+            and not _FIGURE.search(tail)
+        ):
             yield m.start(), stop
             return
 
@@ -221,7 +223,7 @@ def _second_verbs(s: str) -> Iterator[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     stop = len(s.rstrip(".!?"))
     for m in _AND_VERB.finditer(s):
-        if s.count(" ", 0, m.start()) >= HEAD and not ATTRIBUTED.search(s, m.start()):
+        if s.count(" ", 0, m.start()) >= HEAD and not _KEEPS.search(s, m.start()):
             yield m.start(), stop
             return
 
@@ -240,6 +242,8 @@ def _end_appositions(s: str) -> Iterator[Cut]:
             return
 
 
+_FIGURE: Final = re.compile(r"\d")
+_KEEPS: Final = re.compile(rf"{ATTRIBUTED.pattern}|\d")  # what is said, and figures, are no waste
 _AND_VERB: Final = re.compile(
     r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)"
 )

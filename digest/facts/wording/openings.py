@@ -26,12 +26,18 @@ _LATE: Final = re.compile(
 _LATE_THING: Final = re.compile(
     r"(?:By|In|On|At|After|Before|During|For|Within|Under|Until|Since|With|Despite|From|"
     r"When|While) "
-    r"[^,\"“”]{2,60}?,? (it|they)\b"
+    r"[^,\"“”]{2,60}?,? (it|they)\b|"
+    r"[A-Z][a-z]{2,12}(?:ed|en|ing) [^,]{2,60}?, (it|they)\b"
 )
 # "Though they were citizens, ...": in a sentence that names nobody, who were?
 _CLAUSE: Final = re.compile(
     r"(?:Though|Although|Even though|Even if|If|As|Because|When|While|Once|Since|Until|Before|"
     r"After|Unless|Whether) (he|she|it|they|we|I)\b"
+)
+# "They believed it was the first launch", "The airline confirmed that.": what stands before it.
+_INNER: Final = re.compile(
+    r"\b(?:believed?|thought|thinks?) (?:that )?(it) (?:was|is) (?:the|an?)\b|"
+    r"\b(?:at|about|of|with|to|confirmed|denied|did|like|for) (this|these|those|that)[.!”\"]*\Z"
 )
 _NOBODY: Final = 9999  # the place of the first name where there is none
 # "...," he said: the one who speaks is named by a pronoun only.
@@ -40,7 +46,8 @@ _NEVER: Final = re.compile(
     r"(?!It (?:is|was|remains|remained|is still|was still)(?: not|n['’]t)?(?: yet| immediately)? "
     r"(?:un)?(?:clear|known) (?:who|what|why|how|when|where|whether|if))"  # "It" points at nothing
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
-    r"Others|Another|Either|Some of (?:them|these|those)|One of (?:them|these|those)|"
+    r"Others|Another|Either|(?:Millions|Thousands|Hundreds|Dozens) more|Plus|Complicating matters|"
+    r"To make matters worse|Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
     r"The (?:two|three|pair|latter|former)|"
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
@@ -163,8 +170,10 @@ def _opening(
             if m[1] in ("he", "she"):
                 return _named(piece, m, 1, seen, persons)
             return Opening(open=True, why=m[1]), ""
-        if (m := _LATE_THING.match(piece, at)) is not None and m.start(1) < first:
-            return Opening(open=True, why=m[1]), ""
+        if (m := _LATE_THING.match(piece, at)) is not None and (m[2] or m.start(1) < first):
+            return Opening(open=True, why=m[1] or m[2]), ""
+        if (m := _INNER.search(piece)) is not None:
+            return Opening(open=True, why=m[1] or m[2]), ""
     tag = _TAG.search(piece) if " he" in piece or " she" in piece else None
     if tag is not None and (tag[2] or tag[3]).lower() in SAYING:
         k = 1 if tag[1] else 4

@@ -85,7 +85,8 @@ class Persons:
             return ""
         known = self.genders.get(name, "")
         # Whoever is the only one about may have a strange name.
-        sure = known == gender or (not known and seen.subject and not near and not seen.earlier)
+        lonely = not known and seen.subject and not near and not seen.earlier
+        sure = known == gender or (lonely and name.split()[-1] in self.acting)
         return name if sure else ""
 
     def _person_like(self, name: str) -> bool:
