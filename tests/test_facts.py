@@ -318,6 +318,30 @@ def test_after_a_scene_the_standfirst_tells_where_the_news_begins() -> None:
     assert "Odd Larsby never served in the fleet, records of the navy show." in summary
 
 
+def test_where_the_opening_is_a_teaser_the_headline_tells_what_opens() -> None:
+    text = (
+        "Stop me if this has been heard before in the town.\n\n"
+        "A board somewhere thinks of a plan that nobody needs.\n\n"
+        "The harbour board of Kelding will sell the old bridge to Vaun Marine in May. "
+        "The price is 40 million crowns. Divers found a crack in it last week. "
+        "The mayor called the price absurd. The ferry to Skarn is out of service."
+    )
+    assert read(text).summary.startswith("Stop me")
+    told = read(text, title="Kelding harbour board sells bridge to Vaun Marine").summary
+    assert told.startswith("The harbour board of Kelding will sell the old bridge")
+
+
+def test_what_stands_above_the_dateline_is_a_caption() -> None:
+    text = (
+        "Smoke over the woods near the coast of Skarn after the fall.\n\n"
+        "PORT ALDER, Estmar — A plane with ten people on board fell in the woods on Sunday.\n\n"
+        "The council said that nobody was saved. The airline declined to comment."
+    )
+    article = read(text)
+    assert article.summary.startswith("A plane with ten people on board fell")
+    assert not any("Smoke" in f.text for f in article.facts)
+
+
 def test_facts_tell_what_is_new_before_what_is_said_twice() -> None:
     text = (
         "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said.\n\n"

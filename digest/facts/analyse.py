@@ -77,7 +77,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
     read = replace(read, holders=held)
     told: tuple[Draft, ...] = ()
     if doc.genre not in genres.NO_LINES:
-        told = standfirst(found, words=opts.summary_words, lang=read.lang)
+        told = standfirst(found, words=opts.summary_words, title=doc.title, lang=read.lang)
     count = opts.count or select.facts_for(len(doc.text.split()))
     if doc.genre in genres.NO_FACTS:
         count = 0

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.facts.drafts import Draft, count_words
 from digest.facts.wording.cut import cut
+from digest.text.words import content_stems
 
 _WEAK: Final = 5  # words: "There were screams." opens a scene, not the news
 _FIRST: Final = 28  # words of a first sentence beside which a second one finds room
@@ -19,19 +20,26 @@ _GRACE: Final = 5  # words
 _REACH: Final = 4  # sentences among which the second one is looked for
 _TURN: Final = 8  # and among which the news begins after a scene
 _MOSTLY: Final = 0.5  # of the sentence's characters
+_TITLE: Final = 3  # words of a headline that tell what it is about
+_NOTHING: Final = 0.3  # of them, fewer than which an opening must hold to be passed over
+_HALF: Final = 0.5  # of them, that the sentence must hold which opens instead
 _LEAST: Final = 6  # words of a second sentence
 
 
-def standfirst(drafts: Sequence[Draft], *, words: int = 45, lang: str = "en") -> tuple[Draft, ...]:
+def standfirst(
+    drafts: Sequence[Draft], *, words: int = 45, title: str = "", lang: str = "en"
+) -> tuple[Draft, ...]:
     """The sentences of the standfirst in the order of the text, shortened to `words` in all.
 
     The second may lean on the first, which stands right before it; the sentence that follows may
-    pass the limit by a few words rather than be left out. Drafts are changed: their `text` is what
-    is printed.
+    pass the limit by a few words rather than be left out. Where the opening tells nothing of the
+    headline, and a sentence soon after it most, that one opens. Drafts are changed: their `text` is
+    what is printed.
     """
     first = _first(drafts)
     if first is None:
         return ()
+    first = _headlined(drafts, first, frozenset(content_stems(title, lang=lang)))
     head = drafts[first]
     head.text, head.words = _fitted(head, words, lang)
     if sum(d.stands for d in drafts) < _FEW:
@@ -62,6 +70,19 @@ def _first(drafts: Sequence[Draft]) -> int | None:
             return i
     rest = (i for i, d in enumerate(drafts) if d.words > _WEAK and not d.text.endswith("?"))
     return able[0] if able else next(rest, None)
+
+
+def _headlined(drafts: Sequence[Draft], first: int, title: frozenset[str]) -> int:
+    """The place where the headline's event is told, if the opening is a teaser or about a scene."""
+    seconds = list(_seconds(drafts, first))
+    if len(title) < _TITLE or (seconds and drafts[seconds[0]].turns):
+        return first
+    opening = {*drafts[first].counts, *(drafts[seconds[0]].counts if seconds else ())}
+    if len(title & opening) >= _NOTHING * len(title):
+        return first
+    able = [i for i in range(first + 1, min(first + _TURN, len(drafts))) if drafts[i].stands]
+    best = max(able, key=lambda i: (len(title & drafts[i].counts.keys()), -i), default=first)
+    return best if len(title & drafts[best].counts.keys()) >= _HALF * len(title) else first
 
 
 def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:

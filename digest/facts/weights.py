@@ -61,8 +61,9 @@ _ANSWER_HINTS: Final = frozenset(
 )
 # What a thing is or how it works: "A squall occurs when ...", "is known as".
 _EXPLAINS: Final = re.compile(
-    r"\b(?:occurs?|happens?|takes? place) (?:when|whenever)\b|"
-    r"\b(?:is|are) (?:also )?(?:known|called|dubbed|named) (?!to\b|for\b)|\brefers? to\b|\bis an? (?:\w+ ){1,4}(?:that|which) (?:\w+s|can)\b"
+    r"\b(?:occurs?|happens?|takes? place) (?:when|whenever)\b|\brefers? to\b|"
+    r"\b(?:is|are) (?:also )?(?:known|called|dubbed|named) (?!to\b|for\b)|"
+    r"\bis an? (?:\w+ ){1,4}(?:that|which) (?:\w+s|can)\b"
 )
 _EARLIER: Final = re.compile(
     r"\b(?:had (?:been|already|previously|also|earlier)|previously|years? ago|months ago|"
