@@ -13,7 +13,7 @@ from typing import Final
 
 from digest.facts.junk import caption, furniture, junk
 from digest.facts.shorten import capital, dateline, shorten
-from digest.facts.weights import Signs, terms
+from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.openings import Opening, leans, openings
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
@@ -75,7 +75,7 @@ class Draft:
     leans: bool = False  # begins with a word that may stand for something before
     quoted: float = 0.0  # share of its characters inside quotation marks
     opens: bool = False  # may open the standfirst
-    other_side: bool = False  # a denial, a response, a caveat
+    other_side: int = 0  # 2: a denial, a response, a caveat; 1: somebody speaks for a body
     turns: bool = False  # begins with "But" or "Now": after a scene, here the news begins
     whole: bool = False  # must not be cut
     short: str = ""  # its wording cut to a fact, "" where it was not cut yet
@@ -168,7 +168,7 @@ def drafts(
             ),
             lang=lang,
         )
-        draft.other_side = "the other side" in draft.terms
+        draft.other_side = 2 if "the other side" in draft.terms else int(speaks_for(said, found))
         draft.score = sum(draft.terms.values())
         place += draft.opens
         out.append(draft)

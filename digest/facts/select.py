@@ -15,7 +15,7 @@ _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.34  # of its words must be new
 _NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 _CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.118  # * words above 12, as it would be printed
+_WORDY: Final = -0.126  # * words above 12, as it would be printed
 _ENOUGH: Final = 12
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
@@ -39,7 +39,7 @@ class Choice:
                 self.where[stem].append(i)
         self.alike = [0.0] * len(drafts)
         self.left = {i for i, d in enumerate(drafts) if d.stands}
-        self.heard = False  # whether a sentence of the other side is printed
+        self.heard = 0  # how surely a sentence of the other side is printed
         self.taken: list[int] = []
         self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
         self.size = {i: len(told) for i, told in self.tells.items()}
@@ -53,7 +53,8 @@ class Choice:
     def next(self) -> Draft | None:
         """The best draft that is left; the first one is of the other side, where there is one."""
         new = [i for i in self.left if self.alike[i] <= _REPEAT and self._adds(i)]
-        others = [i for i in new if self.drafts[i].other_side] if not self.heard else []
+        side = max((self.drafts[i].other_side for i in new), default=0)
+        others = [i for i in new if self.drafts[i].other_side == side] if side > self.heard else []
         best = max(others or new, key=self._value, default=None)
         if best is None:
             return None
@@ -113,7 +114,7 @@ class Choice:
         """Raise each draft's likeness to the printed ones (a cosine) by a new one."""
         taken = self.drafts[new]
         self.left.discard(new)
-        self.heard = self.heard or taken.other_side
+        self.heard = max(self.heard, taken.other_side)
         dots: dict[int, int] = defaultdict(int)
         for stem, count in taken.counts.items():
             for i in self.where[stem]:

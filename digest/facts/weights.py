@@ -52,6 +52,12 @@ _ANSWER: Final = re.compile(
     r"in (?:his|her|their|its) defen[cs]e|neither confirm|cleared (?:him|her|them|of)|"
     r"warned against)\b"
 )
+# Who speaks for a body or a person, or answers: less sure a sign than a denial.
+_SPEAKS_FOR: Final = frozenset(
+    """spokesman spokeswoman spokesperson spokesmen lawyer lawyers attorney solicitor barrister
+    counsel responded responds replied replies countered counters hit warned warns cautioned
+    cautions concerned concerns doubts sceptical skeptical critic expert experts""".split()
+)
 _WITHHELD: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:also |again )?denied\b")  # bail
 _ANSWER_HINTS: Final = frozenset(
     """declined declines declining respond responded return returned comment commented answer
@@ -128,3 +134,8 @@ def other_side(text: str, found: Sequence[str], holder: Holder) -> bool:
     if answers - {"denied"} or (answers and _WITHHELD.search(text) is None):
         return True
     return not _ANSWER_HINTS.isdisjoint(found) and _ANSWER.search(text) is not None
+
+
+def speaks_for(text: str, found: Sequence[str]) -> bool:
+    """Whether somebody speaks for a body or a person in the sentence, warns, or doubts."""
+    return not _SPEAKS_FOR.isdisjoint(found) or "in a statement" in text

@@ -71,7 +71,9 @@ def cut(sentence: str, *, most: int) -> str:
 def _apply(s: str, step: Callable[[str], Iterator[Cut]], most: int) -> str:
     """`s` without the pieces that a step finds, as long as it is too long, from the end on."""
     pieces = sorted(step(s), reverse=True)
-    held = [(q.start, q.end) for q in quotations(s)] if pieces else []
+    if not pieces:
+        return s
+    held = [(q.start, q.end) for q in quotations(s)]
     for a, b in pieces:
         piece = s[a:b]
         if s.count(" ") < most or "[" in piece or BEARING.search(piece):
