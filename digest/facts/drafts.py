@@ -21,7 +21,7 @@ from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
 
-_ABOVE: Final = 12  # sentences that may stand above a dateline
+_ABOVE: Final = 6  # sentences that may stand above a dateline
 _STRAY: Final = ('."', '?"', '!"')
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _TURNS: Final = re.compile(
@@ -189,7 +189,8 @@ def _lede(text: str, sentences: Sequence[Sentence]) -> int:
     for k, sent in enumerate(sentences[:_ABOVE]):
         if k and sent.paragraph == sentences[k - 1].paragraph:
             continue
-        if dateline(text[sent.span.start : sent.span.end]):
+        line = text[sent.span.start : sent.span.end]
+        if not line.startswith("FILE") and dateline(line):
             return k
     return 0
 
@@ -287,6 +288,8 @@ def _why_not(
     )
     if draft.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
         return "is too short"
+    if said.startswith("(") and said.endswith(")"):
+        return "is an aside"
     if said.endswith("?"):
         return "is a question"
     if said.rstrip("\"”’'").endswith(("...", "…")):

@@ -129,6 +129,7 @@ _CREDIT_END: Final = re.compile(
     r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z"
 )
 _STOPS: Final = ".!?…\"”’')"
+_STOPPED: Final = re.compile(r"[.!?…:;,]\W*\Z|[.!?]\)?[\"”’']?\Z")
 _MANY: Final = 6  # sentences of a report from which its habit is seen
 _MOST: Final = 0.75  # of them end with a stop
 _ABOUT: Final = re.compile(
@@ -162,7 +163,7 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
         elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
-        elif closed and first == k and sent.kind == "statement" and block[-1:].isalnum():
+        elif closed and first == k and sent.kind == "statement" and not _STOPPED.search(block):
             out[sent.i] = "is a caption"  # alone, and without the stop that the report has
         first = k + 1
     return out

@@ -47,7 +47,7 @@ _NEVER: Final = re.compile(
     r"(?:un)?(?:clear|known) (?:who|what|why|how|when|where|whether|if))"  # "It" points at nothing
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
     r"Others|Another|Either|(?:Millions|Thousands|Hundreds|Dozens) more|Plus|Complicating matters|"
-    r"To make matters worse|Some of (?:them|these|those)|One of (?:them|these|those)|"
+    r"To make matters worse|Perhaps|Maybe|Sure|Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
     r"The (?:two|three|pair|latter|former)|"
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
@@ -80,6 +80,7 @@ _STANDS: Final = re.compile(
     r"(?:the|an?|on|in|at|by|after|before|police|officials|some|many|more|about|nearly|at least|"
     r"\d[\d,.]*|[$£€]|two|three|four|five|six|seven|eight|nine|ten|no|every|each|most)\b|[A-Z]"
 )
+_POINTED: Final = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b")
 _LEAST_LEFT: Final = 6  # words of what is left of a trimmed sentence
 
 
@@ -124,7 +125,13 @@ def _trimmed(piece: str, leaning: Opening) -> Opening:
         if rest.count(" ") + 1 < _LEAST_LEFT:
             break
         head = rest[:1].upper() + rest[1:]
-        if _STANDS.match(rest) and not leans(head) and not _points(head) and verb_in(rest):
+        if (
+            _STANDS.match(rest)
+            and _POINTED.search(rest) is None
+            and not leans(head)
+            and not _points(head)
+            and verb_in(rest)
+        ):
             return Opening(edits=((0, m.end(), ""),))
     return leaning
 

@@ -51,6 +51,7 @@ class Persons:
     """The people of a text, in the order of its sentences."""
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
         self.mentions = mentions
         self.starts = [m.span.start for m in mentions]
         starts, words = tokens(text)
@@ -87,7 +88,8 @@ class Persons:
         # Whoever is the only one about may have a strange name.
         lonely = not known and seen.subject and not near and not seen.earlier
         sure = known == gender or (lonely and name.split()[-1] in self.acting)
-        return name if sure else ""
+        common = re.search(rf"(?<![\w-]){re.escape(name.split()[-1].lower())}\b", self.text)
+        return name if sure and common is None else ""  # "Red Car" is one of the cars
 
     def _person_like(self, name: str) -> bool:
         """Whether a name of no known kind may be a person's: "Lund" if a Lund speaks somewhere."""
