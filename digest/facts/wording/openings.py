@@ -47,7 +47,8 @@ _NEVER: Final = re.compile(
     r"(?:un)?(?:clear|known) (?:who|what|why|how|when|where|whether|if))"  # "It" points at nothing
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
     r"Others|Another|Either|(?:Millions|Thousands|Hundreds|Dozens) more|Plus|Complicating matters|"
-    r"To make matters worse|Perhaps|Maybe|Sure|Some of (?:them|these|those)|One of (?:them|these|those)|"
+    r"To make matters worse|Perhaps|Maybe|Sure|"
+    r"Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
     r"The (?:two|three|pair|latter|former)|"
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
