@@ -29,7 +29,6 @@ _NEAR: Final = 12  # words of the claim on either side of a name that tell what 
 _LEAST: Final = 2  # of them with a meaning
 _SHARE: Final = 0.3  # of what the best sentence bears, that one with the name must bear
 _TOLD: Final = 0.3  # of what stands near a name, that one sentence must hold
-_COPIED: Final = 0.6  # of it, for the claim to be a copy of that sentence
 _WHOLE: Final = 2  # words of a name that is whole
 _STEM: Final = 5  # characters
 _SMALL: Final = frozenset("of the and for mr mrs ms dr".split())
@@ -147,7 +146,7 @@ def _held(
         return True  # refused by the names themselves, or a form that the source has not
     main = last in source.main
     may = [
-        any(has[max(0, i - 1) : i + 1])
+        has[i]
         or (main and not opens)
         or (line.points and (main or any(has[max(0, i - _BACK) : i])))
         for i, line in enumerate(source.lines)
@@ -163,8 +162,6 @@ def _held(
         return any(one(n, line.names[0], source) for n in said)
     if line.points or (main and not opens):
         return True
-    if _score(near, line, source) < _COPIED * _weight(near, source):
-        return True  # in words of its own
     # The best sentence names somebody, and the claim names another in his place.
     return all(any(one(mine, n, source) for mine in said) for n in line.names)
 
