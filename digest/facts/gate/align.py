@@ -32,6 +32,7 @@ _DENYING: Final = re.compile(
 _COPY: Final = 0.75
 _SAME: Final = 0.6
 _VERBATIM: Final = 0.88  # a copy with a word or two changed
+_SHORTENED: Final = re.compile(r"(?<=[a-z])n['’]t\b")
 _SAYS: Final = SAYING - {w for w in SAYING if _DENYING.search(w)}
 _MARK: Final = re.compile(r"[\"“”«»]")
 
@@ -108,7 +109,7 @@ def _rounded(new: Sequence[tuple[int, str]], old: Sequence[tuple[int, str]]) -> 
 
 
 def _negation_moved(claim: str, best: str) -> list[str]:
-    a, b = _tokens(best), _tokens(claim)
+    a, b = _tokens(_whole(best)), _tokens(_whole(claim))
     for op, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if op == "equal":
             continue
@@ -120,6 +121,11 @@ def _negation_moved(claim: str, best: str) -> list[str]:
         if _NOT.search(was) and not _NOT.search(now) and inside and a1 - a0 <= 3:
             return ["the source denies this"]
     return []
+
+
+def _whole(text: str) -> str:
+    """The text with "has not" for "hasn't": both deny alike."""
+    return _SHORTENED.sub(" not", text.replace("can't", "cannot").replace("can’t", "cannot"))
 
 
 def _reworded(claim: str, best: str) -> list[str]:

@@ -15,6 +15,8 @@ from digest.text.words import content_stems, stem
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _STOPS: Final = re.compile(r"[,;:()\"“”]|--|[—–]")
+_WITHIN: Final = 6  # characters
+_PLACED: Final = re.compile(r"\b(?:in|at|of|from|near|to) \Z")
 _APPOSED: Final = re.compile(r", [^,;:\"“”]{1,60},")
 _REACH: Final = 4  # words from a name to the word that is beside it
 _BEARS: Final = 0.6  # of what the best sentence holds of the claim, for another to count
@@ -59,7 +61,12 @@ def slots(text: str) -> tuple[Slot, ...]:
         right = min((at for at in stops if at >= end), default=len(text))
         before = [w for w in words if left < w[0] and w[1] <= start][-_REACH:]
         stop = end
-        if text[end : end + 1] == "," and (m := _APPOSED.match(text, end)) is not None:
+        placed = _PLACED.search(text, max(0, start - _WITHIN), start)
+        if (
+            placed is None
+            and text[end : end + 1] == ","
+            and (m := _APPOSED.match(text, end)) is not None
+        ):
             stop = m.end()  # "Ana Ortiz, 54, was hurt"
             right = min((at for at in stops if at >= stop), default=len(text))
         after = [w for w in words if stop <= w[0] < right][:_REACH]
