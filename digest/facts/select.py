@@ -15,8 +15,8 @@ _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.34  # of its words must be new
 _NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 _CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.126  # * words above 12, as it would be printed
-_ENOUGH: Final = 12
+_WORDY: Final = -0.165  # * words above 16, as it would be printed
+_ENOUGH: Final = 16
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 
