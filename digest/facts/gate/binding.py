@@ -25,6 +25,7 @@ _POINTS: Final = re.compile(
 _BACK: Final = 3  # sentences before a pronoun in which its name may stand
 _FIRST: Final = 4  # words of names that an article is about
 _MAIN: Final = 4  # sentences that hold them, at least
+_COPIED: Final = 0.25  # of what stands near a name, for the claim to be a copy of a sentence
 _NEAR: Final = 12  # words of the claim on either side of a name that tell what is said of it
 _LEAST: Final = 2  # of them with a meaning
 _SHARE: Final = 0.35  # of what the best sentence bears, that one with the name must bear
@@ -162,6 +163,8 @@ def _held(
         return any(one(n, line.names[0], source) for n in said)
     if line.points or (main and not opens):
         return True
+    if _score(near, line, source) < _COPIED * _weight(near, source):
+        return True  # in words of its own
     # The best sentence names somebody, and the claim names another in his place.
     return all(any(one(mine, n, source) for mine in said) for n in line.names)
 
