@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from digest.facts.junk import caption, furniture, junk
-from digest.facts.shorten import capital, dateline, shorten
+from digest.facts.junk import caption, furniture, junk, lede
+from digest.facts.shorten import capital, shorten
 from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.openings import Opening, leans, openings
 from digest.model import Figure, Holder, Mention, Sentence, Span
@@ -21,7 +21,6 @@ from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
 
-_ABOVE: Final = 6  # sentences that may stand above a dateline
 _STRAY: Final = ('."', '?"', '!"')
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _TURNS: Final = re.compile(
@@ -112,7 +111,7 @@ def drafts(
     barred = dict(stale or {})
     if english:
         barred |= furniture(text, sentences)
-    for i in range(_lede(text, sentences)):
+    for i in range(lede(text, sentences)):
         barred.setdefault(sentences[i].i, "stands above the dateline")
     begins = openings(text, sentences, mentions, lang=lang)
     named = [m.span.start for m in mentions]
@@ -181,17 +180,6 @@ def body_start(text: str) -> int:
         m = pattern.match(text, 0, 700)
         if m is not None and m.end() > 0:
             return m.end()
-    return 0
-
-
-def _lede(text: str, sentences: Sequence[Sentence]) -> int:
-    """The place of the sentence with the dateline, where a caption or teaser stands above it."""
-    for k, sent in enumerate(sentences[:_ABOVE]):
-        if k and sent.paragraph == sentences[k - 1].paragraph:
-            continue
-        line = text[sent.span.start : sent.span.end]
-        if not line.startswith("FILE") and dateline(line):
-            return k
     return 0
 
 

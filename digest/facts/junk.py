@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence
 
@@ -209,3 +210,17 @@ def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> b
         return False
     m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN) or _SHOWS_MANY.match(sentence)
     return m is not None and not _SAID.search(sentence)
+
+
+_ABOVE: Final = 6  # sentences that may stand above a dateline
+
+
+def lede(text: str, sentences: Sequence[Sentence]) -> int:
+    """The place of the sentence with the dateline, where a caption or teaser stands above it."""
+    for k, sent in enumerate(sentences[:_ABOVE]):
+        if k and sent.paragraph == sentences[k - 1].paragraph:
+            continue
+        line = text[sent.span.start : sent.span.end]
+        if not line.startswith("FILE") and dateline(line):
+            return k
+    return 0
