@@ -144,7 +144,7 @@ def engine(scheduler: str = "", *, workers: int = 1) -> Iterator[Engine]:
         return
     distributed = _dask("distributed")
     if scheduler:
-        made = Cluster(lambda: distributed.Client(scheduler, timeout="10s", set_as_default=False))
+        made = Cluster(lambda: distributed.Client(scheduler, timeout="60s", set_as_default=False))
         try:
             yield made
         finally:
