@@ -8,7 +8,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, same
 from digest.comparison.likeness import Likeness
-from digest.comparison.rows.labels import shared
+from digest.comparison.rows.labels import phrase, shared, tidy
 from digest.comparison.rows.titles import title
 from digest.model import Figure
 
@@ -38,6 +38,9 @@ ALIKE: Final = 0.5
 ONLY_APART: Final = frozenset({"place", "claim"})
 """Types that are read only for their differences, in like sentences: places and states are agreed
 on everywhere."""
+
+ONLY_ALIKE: Final = frozenset({"percent"})
+"""Keys that say nothing of what is counted: two shares that differ are mostly of two things."""
 
 _Pair = tuple[float, Claim, Claim]
 
@@ -90,7 +93,8 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
                 for b in theirs
                 if not same(a, b)
             ]
-            unequal += _excluding(pairs, slots, ours, theirs)
+            if not ours or ours[0].key not in ONLY_ALIKE:
+                unequal += _excluding(pairs, slots, ours, theirs)
     found = _groups([p for p in equal if p[1].key != "day"], near)  # a day alone is no news
     found += _clashes(unequal, equal, near)
     return found
@@ -187,6 +191,10 @@ def made(
     weight = near.weight(shared(sents) - own if excluding else shared(sents))
     beside = frozenset.intersection(*(c.context for c in claims))  # what the value is said of
     name = title(sents, near.rarity, without=own | (shared(sents) - beside), least=1).text
+    if not name and excluding:  # a difference is told under the best words that both have
+        name = title(sents, near.rarity, without=own, least=1).text
+        both = phrase(sents[0], shared(sents) - own, near.rarity, noun=True, least=1)
+        name = name or (tidy(both.text) if both else "")
     values = {" ".join(_bare(c).lower().split()) for c in claims}
     if not name and not excluding and len(values) == 1 and " " in min(values):
         name = " ".join(_bare(claims[0]).split())  # "850,000 jobs" says what it counts

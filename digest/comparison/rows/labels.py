@@ -73,7 +73,6 @@ def phrase(
 
 def _says_enough(sent: Sent, first: int, stems: frozenset[str]) -> bool:
     """Whether a noun phrase names a thing: two words of meaning, or a noun that stands alone."""
-    known = lexicon("en").lists
     weak = stems_of("weak", "no_noun")
     named = {s for s in stems - weak if not s[0].isdigit()}
     if len(named) < LEAST_STEMS and not (named and len(named) < len(stems)):

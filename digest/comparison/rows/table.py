@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -38,6 +39,8 @@ class Table:
     def row(self, found: Finding) -> Row:
         """The row of a finding."""
         claims = {c.sent.article: c for c in found.candidate.claims}
+        if found.candidate.type in ("told", "core"):  # what is told is the sentence: no value
+            claims = {key: replace(c, value="", span=None) for key, c in claims.items()}
         values: dict[str, str] = {}
         slot = SLOTS.get(found.candidate.type, "text")
         if slot != "text":
