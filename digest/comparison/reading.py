@@ -72,6 +72,11 @@ class Sent:
         """The id of the report."""
         return self.place[0]
 
+    @property
+    def cut(self) -> bool:
+        """Whether the source breaks off in the sentence: its figures count, it tells no whole."""
+        return self.text.rstrip(" \"'”’)").endswith(("...", "…"))
+
     def quoted(self, at: int) -> bool:
         """Whether an offset of the sentence lies in a quotation."""
         return any(q.start <= at < q.end for q in self.quotes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
@@ -30,6 +31,8 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The clusters of sentences that tell the same."""
     by_place = {s.place: s for r in reports for s in r.sents}
     found = []
+    cut = {place for place, sent in by_place.items() if sent.cut}
+    near = replace(near, pairs={p: v for p, v in near.pairs.items() if not cut & {*p}})
     clusters = _clusters(near)
     for places in [*clusters, *_pairs(near, clusters)]:
         sents = [by_place[p] for p in places]

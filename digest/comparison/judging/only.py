@@ -70,7 +70,7 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
         known = frozenset().union(*(frozenset(r.counts) | r.title for r in others))
         values = _values(others)
         for sent in report.sents:
-            if sent.chaff or not sent.order or sent.place in used or not _whole(sent):
+            if sent.chaff or sent.cut or not sent.order or sent.place in used or not _whole(sent):
                 continue
             if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue

@@ -106,7 +106,7 @@ def _best(report: Report, others: Sequence[Sent], near: Likeness) -> Sent | None
     found: Sent | None = None
     for sent in report.sents:
         held = common & sent.stems
-        if len(held) < PAIR or sent.chaff:
+        if len(held) < PAIR or sent.chaff or sent.cut:
             continue
         kept = near.weight(held) / whole
         like = max(near.of(sent.place, o.place) for o in others)
