@@ -41,11 +41,33 @@ class _Lazy(click.Group):
             return None
         command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
         assert isinstance(command, click.Command)
+        if not any(one.name == "site" for one in command.params):
+            command.params.append(_site_after())
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _site_after() -> click.Option:
+    """`--site` behind the command's name, where people write it as often as before."""
+    return click.Option(
+        ["--site"],
+        type=click.Path(file_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_elsewhere,
+        help="Folder with content/, digest.toml and output/; may stand before the command too.",
+    )
+
+
+def _elsewhere(ctx: click.Context, _: click.Parameter, site: Path | None) -> None:
+    if site is None:
+        return
+    before = ctx.parent.params.get("site") if ctx.parent else None
+    if before not in (None, Path(), site):
+        raise click.UsageError(f"--site is given twice: {before} and {site}. Name one", ctx)
+    ctx.obj = site
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

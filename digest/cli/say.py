@@ -20,7 +20,8 @@ from digest.text.normalise import visible
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FAILED = 1
+FAILED = 1  # done, and what failed is listed
+NOTHING = 3  # nothing was done
 INTERRUPTED = 130
 # What JSON leaves as it is and a terminal may obey: C1 controls, direction marks.
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -99,7 +100,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             where = err.filename or next((one for one in args if isinstance(one, Path)), "")
             why = err.strerror or err
             message(f"digest: {where}: {why}. Check the disk and the permissions, then run again")
-            raise SystemExit(FAILED) from err
+            raise SystemExit(NOTHING) from err
         except KeyboardInterrupt:
             message("digest: interrupted; every file is whole, and the next run goes on from here.")
             raise SystemExit(INTERRUPTED) from None

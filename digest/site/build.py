@@ -38,7 +38,7 @@ _CONTENT = (*READ, "pages", "extra")
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The exit code of a build: 0, or 1 when a note cannot be read and the old site stays."""
+    """The exit code of a build: 0, or 3 when a note cannot be read and the old site stays."""
     parser = argparse.ArgumentParser(prog="digest.site.build", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path(), help="folder with content/")
     parser.add_argument(
@@ -61,7 +61,7 @@ def main(argv: list[str] | None = None) -> int:
         where = (args.output or args.site / "output") / str(err.filename or "")
         print(f"{visible(str(where))}: {err.strerror or err}. Check the disk", file=sys.stderr)  # noqa: T201
         print(_KEPT, file=sys.stderr)  # noqa: T201
-        return 1
+        return DigestError.exit_code
     return 0
 
 
