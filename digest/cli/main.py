@@ -20,6 +20,8 @@ COMMANDS = {
     "accept": ("digest.cli.edit", "Take the machine's new text for an edited part."),
     "decline": ("digest.cli.edit", "Turn the machine's new text down; it is not offered again."),
     "reset": ("digest.cli.edit", "Give an edited part back to the machine."),
+    "remove": ("digest.cli.removal", "Take an article off the site and out of its story for good."),
+    "restore": ("digest.cli.removal", "Bring back an article that was removed."),
     "check": ("digest.cli.check", "Check every note: file:line:column, what, and what to do."),
     "explain": ("digest.cli.explain", "Say why: the numbers behind a fact, a row or a story."),
     "config": ("digest.cli.config", "Print the effective options and where each comes from."),

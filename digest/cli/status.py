@@ -40,7 +40,7 @@ def status(site: Path, as_json: bool) -> None:
         if one.differences:
             parts = [difference.part for difference in one.differences]
             entries.append({"what": "suggestion waits", "note": path, "detail": parts})
-    for ident in sorted(flow.gone):
+    for ident in sorted(flow.gone - flow.hidden):
         note = flow.notes.articles[ident]
         entries.append({"what": "source missing", "note": note.head.path, "detail": [note.source]})
     entries += _outlets(flow)

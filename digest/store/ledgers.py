@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.errors import InputError
-from digest.notes.ledger.form import FOLDER, Data, Ledgers, dumps, loads, named
+from digest.notes.ledger.form import FOLDER, KINDS, Data, Ledgers, dumps, loads, named
 from digest.store.safe import atomic
 from digest.store.safe.listing import files_below
 
@@ -59,6 +59,15 @@ def remove(content: Path, name: str) -> None:
         atomic.remove(file, old=old)
 
 
+def move(content: Path, name: str, to: str) -> None:
+    """The ledger under another name, with its note; one that stands there already stays."""
+    old, new = _file(content, name), _file(content, to)
+    with atomic.named(new):
+        if old.exists():
+            new.parent.mkdir(parents=True, exist_ok=True)
+            atomic.move(old, new)
+
+
 def set_aside(content: Path, name: str) -> Path:
     """The new name of a ledger that cannot be read."""
     file = _file(content, name)
@@ -71,7 +80,7 @@ def set_aside(content: Path, name: str) -> Path:
 def folders(content: Path) -> list[Path]:
     """The folders that hold ledgers."""
     top = content / FOLDER
-    return [top / name for name in ("articles", "stories", "days")]
+    return [top / name for name in KINDS]
 
 
 def _file(content: Path, name: str) -> Path:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from digest.errors import InputError
 from digest.model import Failed
-from digest.notes.ledger.form import Data, Ledgers, name
+from digest.notes.ledger.form import REMOVED, Data, Ledgers, name
 from digest.notes.ledger.pending import announced
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.write.draft import Draft
@@ -19,7 +19,7 @@ from digest.store.safe import atomic
 from digest.store.safe.inside import regular
 from digest.store.safe.listing import files_below
 
-FOLDERS = ("articles", "stories", "days")
+FOLDERS = ("articles", "stories", "days", REMOVED)
 # Longest note that is read: a story of 40 reports has about 150,000 bytes.
 MAX_BYTES = 4_000_000
 # An editor that saves again and again is waited for this often before the note is left for later.
@@ -134,6 +134,16 @@ def save(content: Path, path: str, old: str | None, new: str) -> bool:
     target = _target(content, path)
     before = None if old is None else old.encode("utf-8")
     return atomic.write(target, new.encode("utf-8"), old=before)
+
+
+def rewrite(content: Path, path: str, old: str, new: str) -> bool:
+    """`save` for a note in any of our folders, one that was removed too."""
+    target = content / path
+    if path.split("/", 1)[0] not in FOLDERS or not target.resolve().is_relative_to(
+        content.resolve()
+    ):
+        raise InputError(f"{path} is no note of this site", "Name one of content/removed")
+    return atomic.write(target, new.encode("utf-8"), old=old.encode("utf-8"))
 
 
 def put(

@@ -11,7 +11,7 @@ from digest.errors import InputError, NoteError
 from digest.facts.gate.check import problems as gate
 from digest.model import Document, Done, Failed
 from digest.notes.check.check import check_all
-from digest.notes.ledger.form import Ledgers
+from digest.notes.ledger.form import REMOVED, Ledgers
 from digest.notes.read.parse import parse
 from digest.notes.read.problem import Problem
 from digest.notes.read.records import ArticleNote
@@ -39,9 +39,14 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     named = [
         replace(one, path=str(content / one.path))
         for one in (*unread, *found)
-        if not wanted or (content / one.path).resolve() in wanted
+        if ((content / one.path).resolve() in wanted if wanted else not _removed(one.path))
     ]
     return tuple(sorted(named, key=lambda one: (one.path, one.line, one.column, one.what)))
+
+
+def _removed(path: str) -> bool:
+    """Whether a note is out: what is wrong in it stops nothing."""
+    return path.startswith(f"{REMOVED}/")
 
 
 def _gate(claim: str, sentences: tuple[str, ...]) -> tuple[str, ...]:

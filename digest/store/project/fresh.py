@@ -21,6 +21,7 @@ from digest.notes.merge.review import by_hand
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.store import ledgers
+from digest.store import notes as store
 from digest.store.safe.listing import files_below
 
 MANIFEST = "sample.sha256"
@@ -116,7 +117,7 @@ def _notes(content: Path) -> tuple[dict[Path, Note], tuple[Path, ...]]:
     notes: dict[Path, Note] = {}
     broken: list[Path] = []
     books = ledgers.load(content, {})
-    for folder in ("articles", "stories", "days"):
+    for folder in store.FOLDERS:
         for path in sorted((content / folder).glob("*.md")):
             try:
                 notes[path] = parse(_below(path, content), path.read_text(encoding="utf-8"), books)

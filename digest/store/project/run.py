@@ -14,12 +14,13 @@ from digest.flow.flow import Flow
 from digest.flow.mapper import Mapper
 from digest.flow.write import Write
 from digest.model import Document, Done, Failed
-from digest.notes.ledger.form import FOLDER
+from digest.notes.ledger.form import FOLDER, REMOVED, elsewhere
 from digest.notes.ledger.form import name as name_of
 from digest.options import Options
 from digest.reading.source.wall import STAGE
 from digest.store import cache, ledgers, suggestions
 from digest.store import notes as store
+from digest.store.project import removal
 from digest.store.project.executors import mapper
 from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
@@ -103,6 +104,7 @@ def _run(
         for name in done.notes.ledgers.damaged():
             ledgers.set_aside(site / CONTENT, name)
         failed += tuple(_write(site, todo, progress))
+        notices = (*notices, *_set_aside(site, done))
         suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
         for name in _orphans(done):
             ledgers.remove(site / CONTENT, name)
@@ -228,6 +230,21 @@ def _put(site: Path, content: Path, one: Write) -> None:
             suggestions.keep(site, one.path, one.draft, merged)
 
 
+def _set_aside(site: Path, done: Flow) -> Iterator[str]:
+    """Notes with `status: removed` go to the folder of those; a ledger follows its note."""
+    known = done.notes
+    for note in known.articles.values():
+        head = note.head
+        if head.status == "removed" and head.path not in known.frozen:
+            if head.path.startswith(f"{REMOVED}/"):
+                removal.follow(site / CONTENT, head.path, head.id)
+            else:
+                out = removal.set_aside(site / CONTENT, head.path, head.id)
+                yield f"{head.path}: removed; its note is kept as content/{out}"
+        elif head.path not in known.frozen:
+            removal.follow(site / CONTENT, head.path, head.id)
+
+
 def _orphans(done: Flow) -> list[str]:
     """Ledgers whose notes are gone; none while a note is there of which nobody knows the id."""
     notes = done.notes
@@ -238,6 +255,8 @@ def _orphans(done: Flow) -> list[str]:
     heads += [note.head for note in notes.days.values()]
     mine = {name_of(head.path, head.id) for head in heads}
     mine |= {name_of(one.path, one.id) for one in done.writes}
+    # a note that was removed or brought back in this run: its ledger may have either name
+    mine |= {elsewhere(head.path, head.id) for head in heads}
     there = notes.ledgers.texts.keys() - set(notes.ledgers.damaged())
     return sorted(there - mine)
 
