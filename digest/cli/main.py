@@ -20,6 +20,7 @@ COMMANDS = {
     "accept": ("digest.cli.edit", "Take the machine's new text for an edited part."),
     "decline": ("digest.cli.edit", "Turn the machine's new text down; it is not offered again."),
     "reset": ("digest.cli.edit", "Give an edited part back to the machine."),
+    "undo": ("digest.cli.undo", "Take the last run back; edits that were made since are kept."),
     "remove": ("digest.cli.removal", "Take an article off the site and out of its story for good."),
     "restore": ("digest.cli.removal", "Bring back an article that was removed."),
     "check": ("digest.cli.check", "Check every note: file:line:column, what, and what to do."),

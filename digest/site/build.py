@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import READ, is_ledger, is_note, tree
+from digest.site.gather import READ, Fault, is_ledger, is_note, tree
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.store import config
@@ -71,9 +71,17 @@ def shown(text: str) -> str:
 
 
 def build(
-    site: Path, *, public: bool = False, search: bool = True, output: Path | None = None
+    site: Path,
+    *,
+    public: bool = False,
+    search: bool = True,
+    output: Path | None = None,
+    left: list[Fault] | None = None,
 ) -> str:
-    """One line on what was done; raises DigestError and leaves the old site when it cannot."""
+    """One line on what was done; raises DigestError and leaves the old site when it cannot.
+
+    With `left` a broken note does not stop it: its fault is put there (see `gather`).
+    """
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
     refuse_strange(content, [content / name for name in _CONTENT])
@@ -85,22 +93,25 @@ def build(
     key, notes = _key(site, asdict(opts), public=public, search=search)
     publish.recover(output)
     if publish.key(output) == key:
-        return f"{output.name}/: nothing changed"
+        return f"{visible(output.name)}/: nothing changed"
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
     try:
-        pages, changed = _render(site, fresh, output, notes=notes, public=public, search=search)
+        pages, changed = _render(
+            site, fresh, output, notes=notes, public=public, search=search, left=left
+        )
         if search:
             finder.index(fresh, output, public=public)
-        publish.swap(fresh, output, key=key)
+        # a site that is not whole has another key, so that the next build looks again
+        publish.swap(fresh, output, key=f"{key}-without" if left else key)
     finally:
         gc.set_threshold(*thresholds)
         if fresh.exists():
             shutil.rmtree(fresh)
-    return f"{output.name}/: {pages} files, {changed} written"
+    return f"{visible(output.name)}/: {pages} files, {changed} written"
 
 
 def _render(
@@ -111,6 +122,7 @@ def _render(
     notes: dict[str, bytes],
     public: bool,
     search: bool,
+    left: list[Fault] | None,
 ) -> tuple[int, int]:
     from pelican.log import console
     from pelican.plugins import signals
@@ -133,7 +145,12 @@ def _render(
     try:
         values = settings(site, publish=public, output=fresh, search=search)
         chosen = read_settings(
-            override={**values, "DIGEST_BEFORE": str(before), "DIGEST_READ": notes}
+            override={
+                **values,
+                "DIGEST_BEFORE": str(before),
+                "DIGEST_READ": notes,
+                "DIGEST_LEFT": left,
+            }
         )
         Renderer(chosen).run()
         for notice in chosen["DIGEST_NOTICES"]:

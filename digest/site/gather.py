@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import DigestError, NoteError
@@ -30,6 +30,7 @@ class Fault:
     column: int
     what: str
     hint: str = ""
+    kept: bool = False  # the site shows the note as it was when it could last be read
 
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}:{self.column}: {self.what}"
@@ -60,8 +61,13 @@ def is_ledger(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and path.endswith(".json") and "/." not in path
 
 
-def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, ...]:
+def gather(
+    content: Path, read: dict[str, bytes] | None = None, left: list[Fault] | None = None
+) -> tuple[Note, ...]:
     """All notes; raises BrokenNotes with every fault at once.
+
+    With `left` the faults are put there instead, and each such note is given as it was when it
+    could last be read, or left out where nobody knows that.
 
     `read` are the files of notes and ledgers, if they were read already, by their path below the
     folder. They are taken out of it, so that no text is kept longer than it is needed.
@@ -96,10 +102,32 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, .
             )
     faults += clashes(notes)
     faults += page_faults(content)
-    if faults:
-        raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
+    if faults and left is None:
+        raise BrokenNotes(_sorted(faults))
+    if faults and left is not None:
+        notes = _without(notes, faults, cache, left)
     cache.keep()
     return resolved(notes)
+
+
+def _sorted(faults: Sequence[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda f: (f.path, f.line, f.column))
+
+
+def _without(
+    notes: Sequence[Note], faults: Sequence[Fault], cache: NoteCache, left: list[Fault]
+) -> list[Note]:
+    """The notes without those that have a fault; what was good of these stands in."""
+    broken = {fault.path for fault in faults}
+    good = [note for note in notes if note.head.path not in broken]
+    kept: set[str] = set()
+    for path in sorted(broken):
+        last = cache.last(path) if is_note(path) else None
+        if last is not None and not clashes([*good, last]):
+            good.append(last)
+            kept.add(path)
+    left += [replace(fault, kept=fault.path in kept) for fault in _sorted(faults)]
+    return sorted(good, key=lambda note: _by_folder(note.head.path))
 
 
 def _by_folder(path: str) -> tuple[int, str]:

@@ -38,10 +38,23 @@ def read(content: Path, name: str) -> Data | None:
 
 def write(content: Path, name: str, ledger: Data) -> None:
     """The ledger put there; raises WriteError."""
+    write_text(content, name, dumps(ledger))
+
+
+def text(content: Path, name: str) -> str | None:
+    """A ledger as it stands; None where there is none."""
+    file = _file(content, name)
+    with atomic.named(file):
+        data = atomic.content(file)
+    return None if data is None else data.decode("utf-8", "replace")
+
+
+def write_text(content: Path, name: str, text: str) -> None:
+    """The same for a ledger as text."""
     file = _file(content, name)
     with atomic.named(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-    new = dumps(ledger).encode("utf-8")
+    new = text.encode("utf-8")
     for _ in range(TRIES):
         with atomic.named(file):
             old = atomic.content(file)

@@ -63,6 +63,7 @@ class Put:
     path: str
     outcome: Outcome
     merged: Merged
+    before: str | None = None  # the text that was merged into: an edit may have landed since
 
 
 def load(content: Path) -> Loaded:
@@ -168,15 +169,15 @@ def put(
             if merged.booked and merged.ledger is not None:
                 ledgers.write(content, book, merged.ledger)
             outcome: Outcome = "left" if merged.problems else "same"
-            return Put(path=path, outcome=outcome, merged=merged)
+            return Put(path=path, outcome=outcome, merged=merged, before=text)
         if replace(content, path, text, merged.text, ledger=ledger, new=merged.ledger, book=book):
             outcome = "created" if text is None else "updated"
-            return Put(path=path, outcome=outcome, merged=merged)
+            return Put(path=path, outcome=outcome, merged=merged, before=text)
         text = read(content, path)
         merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
     if ledger is not None:
         ledgers.write(content, book, ledger)
-    return Put(path=path, outcome="left", merged=merged)
+    return Put(path=path, outcome="left", merged=merged, before=text)
 
 
 def replace(

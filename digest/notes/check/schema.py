@@ -40,7 +40,12 @@ FIELDS = (
     Field(name="tags", shape="list", kinds=_PAGE, says="Words to file it under"),
     Field(name="topic", shape="text", kinds=_PAGE, says="The topic page that lists it"),
     Field(name="lang", shape="text", kinds=_PAGE, says="Language of the text: en, de, ar"),
-    Field(name="status", shape="status", kinds=_ALL, says="hidden and draft take it off the site, removed for good"),
+    Field(
+        name="status",
+        shape="status",
+        kinds=_ALL,
+        says="hidden and draft take it off the site, removed for good",
+    ),
     Field(
         name="include", shape="list", kinds=("story",), says="Ids of articles that belong here too"
     ),

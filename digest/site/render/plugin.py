@@ -78,7 +78,9 @@ def _open(pelican: Any) -> None:
     book = settings.get("DIGEST_BOOK")
     if book is None or settings.get("DIGEST_REREAD", True):
         book = books.open_book(
-            gather(Path(settings["PATH"]), settings.pop("DIGEST_READ", None)),
+            gather(
+                Path(settings["PATH"]), settings.pop("DIGEST_READ", None), settings["DIGEST_LEFT"]
+            ),
             words=spoken,
             options=opts,
             url=settings["DIGEST_URL"],

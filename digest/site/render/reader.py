@@ -30,8 +30,11 @@ class NoteReader(BaseReader):  # type: ignore[misc]
         """The HTML and the metadata of one file."""
         book: Book = self.settings["DIGEST_BOOK"]
         path = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
+        left = {fault.path for fault in self.settings.get("DIGEST_LEFT") or ()}
         if path.startswith("pages/"):
-            return self._page(Path(source_path))
+            return ("", dict(_SKIP)) if path in left else self._page(Path(source_path))
+        if path in left and path not in book.notes:
+            return "", dict(_SKIP)
         return "", metadata(book, book.note_at(path), self.settings)
 
     def _page(self, path: Path) -> tuple[str, dict[str, Any]]:

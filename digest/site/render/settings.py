@@ -82,6 +82,7 @@ def settings(
         "DIGEST_OPTIONS": opts,
         "DIGEST_URL": url,
         "DIGEST_SEARCH": search,
+        "DIGEST_LEFT": None,  # a list: broken notes are told there, and stop nothing
         "DIGEST_FLOORS": PROGRAM / "tests" / "eval" / "floors.json",
     }
 
