@@ -12,6 +12,7 @@ from digest import __version__
 # name -> (module, what it does): the help page needs no import of the command itself.
 COMMANDS = {
     "run": ("digest.cli.run", "Turn the inbox into notes."),
+    "nightly": ("digest.cli.nightly", "Fetch, run, check, build, publish; report what failed."),
     "fetch": ("digest.cli.fetch", "Fetch the feeds and addresses in digest.toml into the inbox."),
     "take": ("digest.cli.take", "Take as an article what reading refused."),
     "show": ("digest.cli.show", "Show one article with its facts and their sentences."),

@@ -81,6 +81,16 @@ def progress(items: Iterable[T], *, label: str, length: int | None = None) -> It
         yield from bar
 
 
+def bar(items: Iterable[T], label: str, length: int) -> Iterable[T]:
+    """`progress` in the form that the rooms below call it in."""
+    return progress(items, label=label, length=length)
+
+
+def line_of(what: str, done: int, of: int) -> None:
+    """One line on a terminal that is written over: how far a job is, and at what."""
+    click.echo(f"\r\x1b[K{done}/{of}  {plain(what[:60])}", err=True, nl=done >= of)
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """The command with our own errors as one line and the right exit code."""
 

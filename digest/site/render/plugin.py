@@ -94,6 +94,8 @@ def _open(pelican: Any) -> None:
     w = book.frame.words
     newest = book.shelf.newest
     about = Path(settings["PATH"]) / "pages" / "about.md"
+    broken = {fault.path for fault in settings["DIGEST_LEFT"] or ()}
+    unread = not about.exists() or "pages/about.md" in broken
     path = urlsplit(book.url).path if book.url else ""
     settings["DIGEST_BASE"] = path.rstrip("/") + "/"
     settings["JINJA_GLOBALS"] = {
@@ -115,7 +117,7 @@ def _open(pelican: Any) -> None:
         "PUBLIC_URL": book.url,
         "feeds_of": book.feeds_of,
         "jsonld": lambda page: jsonld.script(book, page),
-        "about_text": markdown.blocks(page_text(about)[2]) if about.exists() else "",
+        "about_text": "" if unread else markdown.blocks(page_text(about)[2]),
     }
 
 
