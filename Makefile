@@ -14,6 +14,8 @@ ifeq ($(strip $(SITE)),)
 $(error SITE names no folder: leave it out for this one, or write SITE=DIR)
 endif
 export SITE
+override DIR := $(subst //DIR//,,$(subst //DIR//~/,$(HOME)/,//DIR//$(value DIR)))
+export DIR
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -26,7 +28,7 @@ REPORT := $$SITE/.digest/run.json
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup digest check html serve devserver publish review fresh fetch test \
+.PHONY: all help new setup digest check html serve devserver publish review fresh fetch test \
 	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools torture-tools
 
 # Failed articles do not stop the site: it is built from all good notes, the list of failures
@@ -40,6 +42,10 @@ all: setup site ## Everything: set-up, notes, check, site
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+new: setup ## A site of your own: make new DIR=~/news
+	@test -n "$$DIR" || { echo "make new needs a folder: make new DIR=~/news" >&2; exit 2; }
+	@$(VENV)/bin/digest new "$$DIR"
 
 # ---- set-up ---------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from digest import __version__
 
 # name -> (module, what it does): the help page needs no import of the command itself.
 COMMANDS = {
+    "new": ("digest.cli.new", "Make the folder of a new site."),
     "run": ("digest.cli.run", "Turn the inbox into notes."),
     "nightly": ("digest.cli.nightly", "Fetch, run, check, build, publish; report what failed."),
     "fetch": ("digest.cli.fetch", "Fetch the feeds and addresses in digest.toml into the inbox."),

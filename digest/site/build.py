@@ -85,7 +85,7 @@ def build(
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
     refuse_strange(content, [content / name for name in _CONTENT])
-    refuse_strange(site, (site / ".digest",))
+    refuse_strange(site, (site / ".digest", site / "pages"))
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
@@ -194,6 +194,7 @@ def _key(
     notes: dict[str, bytes] = {}
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
+    roots += [(site, path) for path in tree(site, "pages")]
     roots += [(_PROGRAM, path) for name in ("theme", "digest") for path in tree(_PROGRAM, name)]
     floors = "tests/eval/floors.json"
     roots += [(_PROGRAM, floors)] if (_PROGRAM / floors).is_file() else []

@@ -143,15 +143,27 @@ def _ledgers(read: dict[str, bytes]) -> Ledgers:
     return Ledgers(texts=texts, named=named({p: t for p, t in notes.items() if is_note(p)}))
 
 
+def pages_root(site: Path) -> Path:
+    """The folder that the pages by hand are named from: `pages/` of the site, or of its content."""
+    return site if (site / "pages").is_dir() else site / "content"
+
+
 def page_faults(content: Path) -> list[Fault]:
     """The pages by hand that cannot be read, or that would stand in another page's place."""
     faults: list[Fault] = []
     taken: dict[str, str] = {}
-    for path in tree(content, "pages"):
+    root = pages_root(content.parent)
+    if root != content:
+        hint = "Move it into pages/ beside content/: all pages stand in one place"
+        faults = [
+            Fault(path=path, line=1, column=1, what="There is a folder pages/ too", hint=hint)
+            for path in tree(content, "pages")
+        ]
+    for path in tree(root, "pages"):
         if not path.endswith(".md"):
             continue
         try:
-            _, slug, _ = page_text(content / path)
+            _, slug, _ = page_text(root / path)
         except NoteError as err:
             faults.append(
                 Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)

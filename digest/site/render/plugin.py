@@ -15,7 +15,7 @@ from digest.options import Options
 from digest.site import book as books
 from digest.site import markdown, words
 from digest.site.feeds import jsonld
-from digest.site.gather import gather, page_text
+from digest.site.gather import gather, page_text, pages_root
 from digest.site.render import pelican_private, style
 from digest.site.render.extras import write_extras
 from digest.site.render.quick import quicken
@@ -93,7 +93,7 @@ def _open(pelican: Any) -> None:
     to = book.frame.to
     w = book.frame.words
     newest = book.shelf.newest
-    about = Path(settings["PATH"]) / "pages" / "about.md"
+    about = pages_root(Path(settings["PATH"]).parent) / "pages" / "about.md"
     broken = {fault.path for fault in settings["DIGEST_LEFT"] or ()}
     unread = not about.exists() or "pages/about.md" in broken
     path = urlsplit(book.url).path if book.url else ""

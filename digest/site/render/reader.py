@@ -29,7 +29,9 @@ class NoteReader(BaseReader):  # type: ignore[misc]
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML and the metadata of one file."""
         book: Book = self.settings["DIGEST_BOOK"]
-        path = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
+        content, source = Path(self.settings["PATH"]), Path(source_path)
+        inside = source.is_relative_to(content)
+        path = source.relative_to(content if inside else content.parent).as_posix()
         left = {fault.path for fault in self.settings.get("DIGEST_LEFT") or ()}
         if path.startswith("pages/"):
             return ("", dict(_SKIP)) if path in left else self._page(Path(source_path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from digest.site.gather import pages_root
 from digest.store import config
 from digest.store.safe.listing import files_below
 
@@ -43,7 +44,7 @@ def settings(
         },
         "INTRASITE_LINK_REGEX": r"(?P<what>(?!))",  # matches nothing: no file leaks by {attach}
         "ARTICLE_PATHS": ["articles", "stories"],
-        "PAGE_PATHS": ["pages"],
+        "PAGE_PATHS": [str((pages_root(site) / "pages").resolve())],
         "STATIC_PATHS": ["extra"],
         "EXTRA_PATH_METADATA": _to_root(site / "content" / "extra"),
         "ARTICLE_TRANSLATION_ID": None,
