@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
 from digest.site.gather import READ, Fault, is_ledger, is_note, tree
+from digest.site.render.face import own_theme
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.store import config
@@ -85,7 +86,7 @@ def build(
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
     refuse_strange(content, [content / name for name in _CONTENT])
-    refuse_strange(site, (site / ".digest", site / "pages"))
+    refuse_strange(site, (site / ".digest", site / "pages", site / "theme"))
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
@@ -124,6 +125,7 @@ def _render(
     search: bool,
     left: list[Fault] | None,
 ) -> tuple[int, int]:
+    from jinja2 import TemplateError
     from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
@@ -152,7 +154,14 @@ def _render(
                 "DIGEST_LEFT": left,
             }
         )
-        Renderer(chosen).run()
+        try:
+            Renderer(chosen).run()
+        except TemplateError as error:
+            if not chosen["THEME_TEMPLATES_OVERRIDES"]:
+                raise
+            where = getattr(error, "filename", None) or "theme/templates"
+            what = f"{where}: {error}"
+            raise DigestError(what, "Mend the template in the site's theme folder") from error
         for notice in chosen["DIGEST_NOTICES"]:
             print(shown(notice), file=sys.stderr)  # noqa: T201
     finally:
@@ -195,6 +204,10 @@ def _key(
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
     roots += [(site, path) for path in tree(site, "pages")]
+    if own_theme(site, _PROGRAM):
+        roots += [(site, path) for path in tree(site, "theme")]
+    logo = config.load(site).site.logo
+    roots += [(site, logo)] if logo and (site / logo).is_file() else []
     roots += [(_PROGRAM, path) for name in ("theme", "digest") for path in tree(_PROGRAM, name)]
     floors = "tests/eval/floors.json"
     roots += [(_PROGRAM, floors)] if (_PROGRAM / floors).is_file() else []

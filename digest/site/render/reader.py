@@ -47,7 +47,8 @@ class NoteReader(BaseReader):  # type: ignore[misc]
             return "", dict(_SKIP)
         href = self.settings["DIGEST_BOOK"].frame.to.page(slug)
         meta = {"title": title, "slug": slug, "url": href, "save_as": save_as(href), "summary": ""}
-        return str(markdown.blocks(body)), meta
+        pictures = self.settings["DIGEST_PICTURES"]
+        return str(markdown.blocks(pictures.of_text(body, path.parent))), meta
 
 
 def metadata(book: Book, note: Note, settings: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.site.gather import pages_root
+from digest.site.render.face import own_theme
 from digest.store import config
 from digest.store.safe.listing import files_below
 
@@ -23,7 +24,11 @@ def settings(
     """All settings; a public address makes feeds, sitemap and links without "index.html"."""
     opts = config.load(site)
     url = opts.site.url.rstrip("/") if publish else ""
+    own = own_theme(site, PROGRAM)
     return {
+        "THEME_TEMPLATES_OVERRIDES": [str((own / "templates").resolve())] if own else [],
+        "THEME_STATIC_PATHS": ["static", *([str((own / "static").resolve())] if own else [])],
+        "DIGEST_SITE": site,
         "SITENAME": opts.site.name,
         "SITEURL": url,
         "PATH": str((site / "content").resolve()),
