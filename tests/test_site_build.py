@@ -320,8 +320,8 @@ def test_an_index_of_the_search_stays_the_same_and_is_kept(site):
     assert 0 == main(["--site", str(site)])
     first = _files(site / "output" / "pagefind")
     times = {p: p.stat().st_mtime_ns for p in (site / "output" / "pagefind").rglob("*.pf_*")}
-    (site / "content" / "pages").mkdir()
-    (site / "content" / "pages" / "imprint.md").write_text("We.\n")
+    (site / "content" / "extra").mkdir()
+    (site / "content" / "extra" / "CNAME").write_text("news.example\n")
     assert 0 == main(["--site", str(site)])
     assert times == {
         p: p.stat().st_mtime_ns for p in (site / "output" / "pagefind").rglob("*.pf_*")

@@ -13,6 +13,7 @@ from digest.notes.ledger.form import name as name_of
 from digest.notes.read.records import Note
 from digest.store.notecache import NoteCache
 from digest.store.safe.listing import files_below
+from digest.store.starter import sample
 from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
@@ -80,6 +81,8 @@ def gather(
     faults: list[Fault] = []
     if read is None:
         read = {p: (content / p).read_bytes() for name in READ for p in tree(content, name)}
+    for path in sample.left_out(content):
+        read.pop(path, None)
     books = _ledgers(read)
     for path in sorted(filter(is_note, read), key=_by_folder):
         try:

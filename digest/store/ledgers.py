@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from digest.errors import InputError
@@ -14,11 +15,19 @@ SUFFIX = ".json"
 TRIES = 20
 
 
-def load(content: Path, texts: dict[str, str]) -> Ledgers:
-    """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run."""
+def load(
+    content: Path, texts: dict[str, str], *, without: Collection[str] = frozenset()
+) -> Ledgers:
+    """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run.
+
+    `without` are paths below the content folder that are passed over.
+    """
     top = content / FOLDER
     try:
         files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
+        files = [
+            p for p in files if not without or p.relative_to(content).as_posix() not in without
+        ]
         found = {
             path.relative_to(top).as_posix().removesuffix(SUFFIX): _text(path) for path in files
         }

@@ -18,6 +18,7 @@ from digest.store import ledgers
 from digest.store.safe import atomic
 from digest.store.safe.inside import regular
 from digest.store.safe.listing import files_below
+from digest.store.starter import sample
 
 FOLDERS = ("articles", "stories", "days", REMOVED)
 # Longest note that is read: a story of 40 reports has about 150,000 bytes.
@@ -54,6 +55,7 @@ class Loaded:
     damaged: frozenset[str] = frozenset()
     closed: tuple[Failed, ...] = ()  # files of which nothing is known
     ledgers: Ledgers = field(default_factory=Ledgers)
+    away: frozenset[str] = frozenset()  # of a sample that was removed, all that is there again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +69,19 @@ class Put:
 
 
 def load(content: Path) -> Loaded:
-    """All notes as text, byte for byte; what is no UTF-8, too long or closed is told."""
+    """All notes as text, byte for byte; what is no UTF-8, too long or closed is told.
+
+    What came back of a sample that was removed is not among them.
+    """
+    away = sample.left_out(content)
     texts: dict[str, str] = {}
     problems: list[Failed] = []
     closed: list[Failed] = []
     damaged: set[str] = set()
     for path in note_paths(content):
         name = path.relative_to(content).as_posix()
+        if name in away:
+            continue
         try:
             data = _bytes(path)
         except OSError as error:
@@ -94,7 +102,8 @@ def load(content: Path) -> Loaded:
         problems=tuple(problems),
         damaged=frozenset(damaged),
         closed=tuple(closed),
-        ledgers=ledgers.load(content, texts),
+        ledgers=ledgers.load(content, texts, without=away),
+        away=away,
     )
 
 

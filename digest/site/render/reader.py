@@ -35,7 +35,7 @@ class NoteReader(BaseReader):  # type: ignore[misc]
         left = {fault.path for fault in self.settings.get("DIGEST_LEFT") or ()}
         if path.startswith("pages/"):
             return ("", dict(_SKIP)) if path in left else self._page(Path(source_path))
-        if path in left and path not in book.notes:
+        if path not in book.notes:  # broken and left out, or of a sample that was removed
             return "", dict(_SKIP)
         return "", metadata(book, book.note_at(path), self.settings)
 

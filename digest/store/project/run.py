@@ -26,6 +26,7 @@ from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
 from digest.store.safe.limits import Limited
 from digest.store.sources import OPEN, inbox_files, read_path
+from digest.store.starter import sample
 from digest.text.normalise import visible
 
 CONTENT = "content"
@@ -120,6 +121,9 @@ def plan(
     files, notices = inbox_files(content / INBOX)
     refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER)])
     loaded = store.load(content)
+    files = tuple(p for p in files if p.relative_to(content).as_posix() not in loaded.away)
+    if told := sample.notice(site, loaded.away) if keep else "":
+        notices = (*notices, told)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
         # be to write as if it were not there.
