@@ -23,7 +23,7 @@ NODE   := tests/browser/node_modules
 RECHECK := tests/torture/node_modules
 DIGEST := $(VENV)/bin/digest --site "$$SITE"
 BUILD  := $(PY) -m digest.site.build --site "$$SITE"
-PIP    := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes
+PIP    := $(PY) tools/install.py
 REPORT := $$SITE/.digest/run.json
 
 .DEFAULT_GOAL := all
@@ -31,14 +31,17 @@ REPORT := $$SITE/.digest/run.json
 .PHONY: all help new setup digest check html serve devserver publish review fresh fetch test \
 	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools torture-tools
 
-# Failed articles do not stop the site: it is built from all good notes, the list of failures
-# stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays.
-# A run that left no report did not come to its end.
+# Failed articles do not stop the site (1): it is built from all good notes, the list of failures
+# stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays. So
+# does a run that did not come to its end (2, 3, 75, 130).
 all: setup site ## Everything: set-up, notes, check, site
-	@rm -f "$(REPORT)"; failed=0; $(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
+	@rm -f "$(REPORT)"; failed=0; echo "Inbox to notes ..."; \
+	$(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
 	if [ $$failed -gt 1 ] || [ ! -f "$(REPORT)" ]; then exit $$failed; fi; \
-	$(DIGEST) check && $(BUILD) || exit $$?; \
-	if [ $$failed -ne 0 ]; then $(PY) -m digest.store.project.failures "$(REPORT)"; exit $$failed; fi
+	echo "Checking notes ..."; $(DIGEST) check || exit $$?; \
+	if [ $$failed -eq 0 ]; then echo "Building the site ..."; $(BUILD); exit $$?; fi; \
+	echo "Building the site ..."; $(BUILD) --quiet || exit $$?; \
+	$(PY) -m digest.store.project.failures "$(REPORT)"; $(BUILD) --where; exit $$failed
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -72,17 +75,17 @@ $(VENV)/.place:
 
 $(VENV)/.run: requirements.txt | $(VENV)/.place
 	@echo "Installing the pinned packages into $(VENV) (about half a minute) ..."
-	@$(PIP) -r requirements.txt
+	@$(PIP) requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/.run
 	@echo "Installing what the tests need ..."
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) requirements-dev.txt
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt | $(VENV)/.dev
 	@echo "Installing the peers that the benchmarks measure against ..."
-	@$(PIP) -r requirements-bench.txt
+	@$(PIP) requirements-bench.txt
 	@touch $@
 
 # The command is a launcher, not an installed package: no build tool is needed, and `git pull`

@@ -23,6 +23,7 @@ from digest.site.gather import READ, Fault, is_ledger, is_note, tree
 from digest.site.render.face import own_theme
 from digest.site.serving import publish
 from digest.site.serving import search as finder
+from digest.site.serving.bar import Bar
 from digest.store import config
 from digest.store.safe.inside import refuse_strange
 from digest.text.normalise import visible
@@ -46,12 +47,19 @@ def main(argv: list[str] | None = None) -> int:
         "--publish", action="store_true", help="with feeds and sitemap, for [site] url"
     )
     parser.add_argument("--no-search", action="store_true", help="without the search index")
+    parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+    parser.add_argument("--where", action="store_true", help="say where the site is, and no more")
     parser.add_argument("--output", type=Path, help="where to (default: output/ in the folder)")
     args = parser.parse_args(argv)
     try:
-        print(  # noqa: T201
-            build(args.site, public=args.publish, search=not args.no_search, output=args.output)
-        )
+        if not args.where:
+            done = build(
+                args.site, public=args.publish, search=not args.no_search, output=args.output
+            )
+            if not args.quiet:
+                print(done)  # noqa: T201
+        if not args.quiet:
+            print(place(args.output or args.site / "output"))  # noqa: T201
     except DigestError as err:
         print(shown(str(err)), file=sys.stderr)  # noqa: T201
         if not isinstance(err, publish.Unfinished):
@@ -64,6 +72,12 @@ def main(argv: list[str] | None = None) -> int:
         print(_KEPT, file=sys.stderr)  # noqa: T201
         return DigestError.exit_code
     return 0
+
+
+def place(output: Path) -> str:
+    """One line on where the site is, for people and for their browser."""
+    page = output.resolve() / "index.html"
+    return f"The site is {visible(str(page))} - open {page.as_uri()} or type: make serve"
 
 
 def shown(text: str) -> str:
@@ -105,6 +119,8 @@ def build(
             site, fresh, output, notes=notes, public=public, search=search, left=left
         )
         if search:
+            if sys.stderr.isatty():
+                print("\r\x1b[KMaking the search index ...", end="\r", file=sys.stderr)  # noqa: T201
             finder.index(fresh, output, public=public)
         # a site that is not whole has another key, so that the next build looks again
         publish.swap(fresh, output, key=f"{key}-without" if left else key)
@@ -136,6 +152,7 @@ def _render(
 
     logging.getLogger("pelican").setLevel(logging.WARNING)
     console.quiet = True
+    bar = Bar("Building pages", max(len(publish.files(before)), len(notes)))
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     written: list[PageWriter] = []
@@ -152,6 +169,7 @@ def _render(
                 "DIGEST_BEFORE": str(before),
                 "DIGEST_READ": notes,
                 "DIGEST_LEFT": left,
+                "DIGEST_BAR": bar,
             }
         )
         try:
@@ -165,6 +183,7 @@ def _render(
         for notice in chosen["DIGEST_NOTICES"]:
             print(shown(notice), file=sys.stderr)  # noqa: T201
     finally:
+        bar.end()
         logging.getLogger().removeHandler(errors)
         signals.article_writer_finalized.disconnect(note)
     if errors.found:

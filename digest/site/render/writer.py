@@ -14,6 +14,7 @@ from pelican.writers import Writer
 from digest.errors import DigestError
 from digest.site.addresses import root
 from digest.site.markdown import ROOT
+from digest.site.serving.bar import Bar
 
 # Nothing here leads out of the folder; other names are looked at more closely.
 _TAME = re.compile(r"\A(?:\w[\w-]*/)*\w[\w-]*\.[a-z]+")
@@ -36,6 +37,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         self._base = sanitised_join(str(output_path), "x")[:-1]
         self._folders: set[str] = set()
         self._shared: dict[Any, dict[str, Any]] = {}  # what every page of a template is given
+        self._bar: Bar | None = self.settings.get("DIGEST_BAR")
         self.files: set[str] = set()
         self.changed: set[str] = set()
 
@@ -73,6 +75,8 @@ class PageWriter(Writer):  # type: ignore[misc]
 
     def _keep(self, name: str, path: str, data: bytes) -> None:
         self.files.add(name)
+        if self._bar is not None:
+            self._bar.step()
         old = os.path.join(self._before, name)  # noqa: PTH118 - 10,000 times; Path takes thrice that
         same = self._is_there and _holds(old, data)
         if same and self._in_place:

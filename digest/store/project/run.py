@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -143,7 +143,7 @@ def plan(
             loaded.ledgers,
             opts=opts,
             today=today,
-            mapper=lambda stage, items: over(Limited(stage), items),
+            mapper=_told(over, progress),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
@@ -153,6 +153,20 @@ def plan(
         for name in loaded.ledgers.damaged()
     )
     return done, (*failed, *done.failed), (*notices, *damaged, *done.notices)
+
+
+_STAGES = {"analysed": "Facts", "profiled": "Grouping", "compared": "Comparing"}
+
+
+def _told(over: Mapper, progress: Progress) -> Mapper:
+    """The mapper with the net of time under each stage, and its progress told."""
+
+    def mapped(stage: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
+        work = list(items)
+        name = str(getattr(getattr(stage, "func", stage), "__name__", "stage"))
+        return iter(progress(over(Limited(stage), work), _STAGES.get(name, name), len(work)))
+
+    return mapped
 
 
 def _inbox(
