@@ -29,7 +29,7 @@ REPORT := $$SITE/.digest/run.json
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all help new setup digest check html serve devserver publish review fresh fetch test \
-	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools torture-tools
+	test-browser torture lint eval bench clean lock screenshots site browser-tools torture-tools
 
 # Failed articles do not stop the site (1): it is built from all good notes, the list of failures
 # stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays. So
@@ -54,13 +54,10 @@ new: setup ## A site of your own: make new DIR=~/news
 
 setup: $(VENV)/.run $(VENV)/bin/digest ## Install into .venv what is pinned in requirements.txt
 
-# A folder that was moved or copied leaves a .venv whose scripts point to the old place.
-ifneq ($(wildcard $(VENV)/.place),)
-ifneq ($(shell cat $(VENV)/.place),$(CURDIR))
-$(VENV)/.place: old-venv
-old-venv:
-	@echo "The folder was moved: making $(VENV) anew."; rm -rf $(VENV)
-endif
+# A folder that was moved or copied leaves a .venv whose scripts point to the old place. It goes
+# before make looks at any file in it: what make has seen once it does not miss.
+ifneq ($(shell test ! -e $(VENV)/.place || test "$$(cat $(VENV)/.place)" = "$$(pwd -P)" || { rm -rf $(VENV); echo moved; }),)
+$(info The folder was moved: making $(VENV) anew.)
 endif
 
 $(VENV)/.place:

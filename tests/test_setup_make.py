@@ -250,6 +250,30 @@ def test_a_folder_that_was_moved_gets_a_new_venv(ready: Path, tmp_path: Path) ->
     assert not (moved / ".venv").exists()
 
 
+def test_a_clone_that_was_copied_is_set_up_anew_with_its_packages(
+    ready: Path, tmp_path: Path
+) -> None:
+    make(ready, "setup")
+    copy = tmp_path / "copy"
+    shutil.copytree(ready, copy, symlinks=True)
+    bare = script(
+        tmp_path / "python",
+        'test "$2" = venv || exit 0',
+        'mkdir -p "$3/bin"; cp "$OLD" "$3/bin/python"',
+    )
+    old = str(ready / ".venv/bin/python")
+    done = make(copy, "test", f"PYTHON={bare}", OLD=old)
+    assert done.returncode == 0, done.stderr
+    assert [c for c in calls(copy) if "install" in c] == [
+        "python tools/install.py requirements.txt",
+        "python tools/install.py requirements-dev.txt",
+    ]
+    assert f'sys.path.insert(0, "{copy}")' in (copy / ".venv/bin/digest").read_text("utf-8")
+    (copy / "calls").unlink()
+    make(copy, "setup")
+    assert not (copy / "calls").exists(), "and once"
+
+
 def test_clean_keeps_content_and_the_set_up(ready: Path) -> None:
     for name in ("content/inbox/a.txt", "output/index.html", "digest/__pycache__/a.pyc"):
         (ready / name).parent.mkdir(parents=True, exist_ok=True)

@@ -59,7 +59,7 @@ def main(argv: list[str] | None = None) -> int:
             if not args.quiet:
                 print(done)  # noqa: T201
         if not args.quiet:
-            print(place(args.output or args.site / "output"))  # noqa: T201
+            print(place(args.site, args.output or args.site / "output"))  # noqa: T201
     except DigestError as err:
         print(shown(str(err)), file=sys.stderr)  # noqa: T201
         if not isinstance(err, publish.Unfinished):
@@ -74,10 +74,12 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def place(output: Path) -> str:
+def place(site: Path, output: Path) -> str:
     """One line on where the site is, for people and for their browser."""
     page = output.resolve() / "index.html"
-    return f"The site is {visible(str(page))} - open {page.as_uri()} or type: make serve"
+    serve = "make serve" if site.resolve() == _PROGRAM else f"make SITE={site} serve"
+    said = f"The site is {page} - open {page.as_uri()} or type: {serve}"
+    return visible(said)
 
 
 def shown(text: str) -> str:
