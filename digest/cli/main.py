@@ -11,22 +11,49 @@ from digest import __version__
 
 # name -> (module, what it does): the help page needs no import of the command itself.
 COMMANDS = {
-    "new": ("digest.cli.new", "Make the folder of a new site."),
-    "run": ("digest.cli.run", "Turn the inbox into notes."),
-    "nightly": ("digest.cli.nightly", "Fetch, run, check, build, publish; report what failed."),
-    "fetch": ("digest.cli.fetch", "Fetch the feeds and addresses in digest.toml into the inbox."),
-    "take": ("digest.cli.take", "Take as an article what reading refused."),
-    "show": ("digest.cli.show", "Show one article with its facts and their sentences."),
-    "status": ("digest.cli.status", "List what is new, edited, failed or without a source."),
-    "review": ("digest.cli.edit", "Show what the machine would say now where a person edited."),
-    "accept": ("digest.cli.edit", "Take the machine's new text for an edited part."),
-    "decline": ("digest.cli.edit", "Turn the machine's new text down; it is not offered again."),
-    "reset": ("digest.cli.edit", "Give an edited part back to the machine."),
-    "undo": ("digest.cli.undo", "Take the last run back; edits that were made since are kept."),
-    "remove": ("digest.cli.removal", "Take an article off the site and out of its story for good."),
-    "restore": ("digest.cli.removal", "Bring back an article that was removed."),
-    "check": ("digest.cli.check", "Check every note: file:line:column, what, and what to do."),
-    "explain": ("digest.cli.explain", "Say why: the numbers behind a fact, a row or a story."),
+    "new": ("digest.cli.running.new", "Make the folder of a new site."),
+    "run": ("digest.cli.running.run", "Turn the inbox into notes."),
+    "nightly": (
+        "digest.cli.running.nightly",
+        "Fetch, run, check, build, publish; report what failed.",
+    ),
+    "fetch": (
+        "digest.cli.running.fetch",
+        "Fetch the feeds and addresses in digest.toml into the inbox.",
+    ),
+    "take": ("digest.cli.editing.take", "Take as an article what reading refused."),
+    "show": ("digest.cli.editing.show", "Show one article with its facts and their sentences."),
+    "status": (
+        "digest.cli.running.status",
+        "List what is new, edited, failed or without a source.",
+    ),
+    "review": (
+        "digest.cli.editing.edit",
+        "Show what the machine would say now where a person edited.",
+    ),
+    "accept": ("digest.cli.editing.edit", "Take the machine's new text for an edited part."),
+    "decline": (
+        "digest.cli.editing.edit",
+        "Turn the machine's new text down; it is not offered again.",
+    ),
+    "reset": ("digest.cli.editing.edit", "Give an edited part back to the machine."),
+    "undo": (
+        "digest.cli.running.undo",
+        "Take the last run back; edits that were made since are kept.",
+    ),
+    "remove": (
+        "digest.cli.editing.removal",
+        "Take an article off the site and out of its story for good.",
+    ),
+    "restore": ("digest.cli.editing.removal", "Bring back an article that was removed."),
+    "check": (
+        "digest.cli.editing.check",
+        "Check every note: file:line:column, what, and what to do.",
+    ),
+    "explain": (
+        "digest.cli.editing.explain",
+        "Say why: the numbers behind a fact, a row or a story.",
+    ),
     "config": ("digest.cli.config", "Print the effective options and where each comes from."),
     "extract": ("digest.cli.filters", "Filter: files or records in, clean documents out."),
     "facts": ("digest.cli.filters", "Filter: documents in, summaries and key facts out."),

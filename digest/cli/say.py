@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -86,9 +87,16 @@ def bar(items: Iterable[T], label: str, length: int) -> Iterable[T]:
     return progress(items, label=label, length=length)
 
 
-def line_of(what: str, done: int, of: int) -> None:
-    """One line on a terminal that is written over: how far a job is, and at what."""
-    click.echo(f"\r\x1b[K{done}/{of}  {plain(what[:60])}", err=True, nl=done >= of)
+def counter() -> Callable[[str, int, int], None]:
+    """What shows on a terminal how far a job is, at what, and how long it will take."""
+    start = time.monotonic()
+
+    def show(what: str, done: int, of: int) -> None:
+        seconds = time.monotonic() - start
+        left = f"  {seconds * (of - done) / done:.0f} s left" if done and seconds > 2 else ""
+        click.echo(f"\r\x1b[K{done}/{of}  {plain(what[:60])}{left}", err=True, nl=done >= of)
+
+    return show
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:

@@ -62,7 +62,7 @@ def nightly(site: Path, now: str | None, jobs: int | None, quiet: bool, as_json:
 def _fetch(site: Path, opts: Options) -> Fetched:
     from digest.fetch.run import fetch
 
-    progress = say.line_of if sys.stderr.isatty() else None
+    progress = say.counter() if sys.stderr.isatty() else None
     return fetch(site, opts, now=datetime.now(UTC), progress=progress)
 
 

@@ -30,7 +30,7 @@ def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> No
         since=day(since, "--since") if since else None,
         limit=limit,
         now=datetime.now(UTC),
-        progress=say.line_of if sys.stderr.isatty() else None,
+        progress=say.counter() if sys.stderr.isatty() else None,
     )
     if as_json:
         say.data(
