@@ -187,6 +187,7 @@ def test_the_github_recipe_runs_and_keeps_the_notes(
     assert not any(name.startswith(("output", ".digest")) for name in kept)
 
 
+@pytest.mark.torture  # it differs from the other in a few lines, and takes as long
 def test_the_gitlab_recipe_runs_and_puts_the_pages_where_they_are_taken_from(
     hosted: tuple[Path, dict[str, str]], tmp_path: Path
 ) -> None:

@@ -219,7 +219,7 @@ def nights(folder: Path, count: int) -> None:
     with fetch_server.serving() as server:
         went = Nights(folder=folder, server=server, rate=0.2)
         went.go(count)
-    assert went.failed > count / 2, "a part of the answers did fail"
+    assert went.failed, "a part of the answers did fail"
     assert [bool(one.published) for one in went.reports] == [True] * count
     wanted = sorted(f"for the {n + 2}nd time" for n in range(count * A_NIGHT))
     for where in ("inbox", "articles"):
