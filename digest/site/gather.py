@@ -146,16 +146,16 @@ def _ledgers(read: dict[str, bytes]) -> Ledgers:
     return Ledgers(texts=texts, named=named({p: t for p, t in notes.items() if is_note(p)}))
 
 
-def pages_root(site: Path) -> Path:
+def pages_root(content: Path) -> Path:
     """The folder that the pages by hand are named from: `pages/` of the site, or of its content."""
-    return site if (site / "pages").is_dir() else site / "content"
+    return content.parent if (content.parent / "pages").is_dir() else content
 
 
 def page_faults(content: Path) -> list[Fault]:
     """The pages by hand that cannot be read, or that would stand in another page's place."""
     faults: list[Fault] = []
     taken: dict[str, str] = {}
-    root = pages_root(content.parent)
+    root = pages_root(content)
     if root != content:
         hint = "Move it into pages/ beside content/: all pages stand in one place"
         faults = [

@@ -108,7 +108,7 @@ def _open(pelican: Any) -> None:
     to = book.frame.to
     w = book.frame.words
     newest = book.shelf.newest
-    about = pages_root(Path(settings["PATH"]).parent) / "pages" / "about.md"
+    about = pages_root(Path(settings["PATH"])) / "pages" / "about.md"
     broken = {fault.path for fault in settings["DIGEST_LEFT"] or ()}
     unread = not about.exists() or "pages/about.md" in broken
     path = urlsplit(book.url).path if book.url else ""
@@ -144,7 +144,7 @@ def _open(pelican: Any) -> None:
 
 def _pages(content: Path, left: Sequence[Fault] | None) -> Iterator[tuple[str, str]]:
     """Slug and title of each page by hand that can be read, by the names of their files."""
-    root = pages_root(content.parent)
+    root = pages_root(content)
     broken = {fault.path for fault in left or ()}
     for path in tree(root, "pages"):
         if path.endswith(".md") and path not in broken:

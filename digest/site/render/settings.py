@@ -49,7 +49,7 @@ def settings(
         },
         "INTRASITE_LINK_REGEX": r"(?P<what>(?!))",  # matches nothing: no file leaks by {attach}
         "ARTICLE_PATHS": ["articles", "stories"],
-        "PAGE_PATHS": [str((pages_root(site) / "pages").resolve())],
+        "PAGE_PATHS": [str((pages_root(site / "content") / "pages").resolve())],
         "STATIC_PATHS": ["extra"],
         "EXTRA_PATH_METADATA": _to_root(site / "content" / "extra"),
         "ARTICLE_TRANSLATION_ID": None,
