@@ -56,7 +56,10 @@ class Table:
             key=found.candidate.key,
         )
 
-    def single(self, sent: Sent, label: str, score: float, why: Mapping[str, float]) -> Row:
+    def single(
+        self, sent: Sent, label: str, score: float, why: Mapping[str, float], *,
+        by: str = "", reason: str = "",
+    ) -> Row:  # fmt: skip
         """The row of a sentence that one report alone has."""
         claim = Claim("told", "", sent)
         return Row(
@@ -67,9 +70,10 @@ class Table:
                 self._cell(r, claim if r.id == sent.article else None) for r in self._reports
             ),
             voices=1,
-            reason=lexicon("en").say.get("why_only", ""),
+            reason=reason or lexicon("en").say.get("why_only", ""),
             score=round(score, 4),
             why=_terms(tuple(why.items()), ONLY),
+            by=by,
             key="only",
         )
 

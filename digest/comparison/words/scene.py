@@ -77,6 +77,8 @@ def about(row: Row, say: Say) -> str:
         return say("keyed", name=lowered(name), words=say.quoted(as_printed(row, words)))
     if row.label.startswith("“"):
         return row.label
+    if row.by:  # words of a question, not of one report
+        return as_printed(row, row.label)
     return say.quoted(as_printed(row, row.label))
 
 
