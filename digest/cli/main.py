@@ -20,6 +20,8 @@ COMMANDS = {
     "accept": ("digest.cli.edit", "Take the machine's new text for an edited part."),
     "decline": ("digest.cli.edit", "Turn the machine's new text down; it is not offered again."),
     "reset": ("digest.cli.edit", "Give an edited part back to the machine."),
+    "ask": ("digest.cli.ask", "Print what a model may be asked about the stories (docs/judge.md)."),
+    "answer": ("digest.cli.ask", "Keep a model's answers to these questions."),
     "check": ("digest.cli.check", "Check every note: file:line:column, what, and what to do."),
     "explain": ("digest.cli.explain", "Say why: the numbers behind a fact, a row or a story."),
     "config": ("digest.cli.config", "Print the effective options and where each comes from."),

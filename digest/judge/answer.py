@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from digest.judge.question import MOST_ITEMS as MOST
 from digest.judge.words import why
 from digest.text.normalise import one_line
-
-MOST: Final = {"differ": 8, "core": 12, "only": 6}
-"""Items of each list; what stands behind is not looked at."""
 
 MOST_CHARS: Final = 100_000
 """Characters of an answer that are looked at."""

@@ -26,7 +26,7 @@ def label(about: str, sents: Sequence[Sent]) -> str:
     asks = question_words()
     if not all(word in printed or word in asks for word in said):
         return ""
-    if all(word in asks and word not in printed for word in said):
+    if all(word in asks for word in said):
         return ""  # "who said what": it names nothing
     return " ".join(printed.get(word, word) for word in said)
 

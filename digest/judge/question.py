@@ -26,30 +26,27 @@ MOST: Final = 300
 
 LEAST_OF_ONE: Final = 8
 
+MOST_ITEMS: Final = {"differ": 8, "core": 12, "only": 6}
+"""Items of each list of an answer; what stands behind is not looked at."""
+
+MOST_TEXT: Final = 160
+MOST_NAME: Final = 12
+"""Characters of copied words and labels, and of the names of sentences."""
+
+CHARS_OF_TOKEN: Final = 4.2
+"""Characters of a token of English news, about: an estimate is said before the first call."""
+
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True)
-class Question:
-    """One story's question; `places` says where each numbered sentence stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words of a question, as they go out."""
 
     id: str  # of the story
     system: str
     user: str
-    reports: tuple[Report, ...]
-    places: Mapping[str, Place]  # "A5" -> the sentence
-    twins: Mapping[Place, tuple[Place, ...]]  # the same words in later reports, printed once
-
-    @cached_property
-    def hash(self) -> str:
-        """What the answer is kept by: another text, another hash."""
-        text = "\0".join((self.system, self.user, dumps(schema())))
-        return sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
-
-    @cached_property
-    def sents(self) -> Mapping[Place, Sent]:
-        """The sentences of the reports by their place."""
-        return {sent.place: sent for report in self.reports for sent in report.sents}
+    hash: str  # what the answer is kept by: another text, another hash
 
     def record(self) -> dict[str, Any]:
         """The line of `digest ask`."""
@@ -60,6 +57,26 @@ class Question:
             "user": self.user,
             "schema": schema(),
         }
+
+    @property
+    def tokens(self) -> int:
+        """About how many tokens it is."""
+        return round((len(self.system) + len(self.user)) / CHARS_OF_TOKEN)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One story's question; `places` says where each numbered sentence stands."""
+
+    asked: Asked
+    reports: tuple[Report, ...]
+    places: Mapping[str, Place]  # "A5" -> the sentence
+    twins: Mapping[Place, tuple[Place, ...]]  # the same words in later reports, printed once
+
+    @cached_property
+    def sents(self) -> Mapping[Place, Sent]:
+        """The sentences of the reports by their place."""
+        return {sent.place: sent for report in self.reports for sent in report.sents}
 
 
 def question(ident: str, articles: Iterable[Article]) -> Question | None:
@@ -72,7 +89,7 @@ def question(ident: str, articles: Iterable[Article]) -> Question | None:
     blocks: list[str] = []
     own = 0
     for letter, report in zip(LETTERS, told, strict=False):
-        lines = []
+        lines: list[str] = []
         for sent in _told(report)[:limit]:
             key = tuple(w.low for w in sent.words)
             first = seen.setdefault(key, sent.place)
@@ -87,10 +104,12 @@ def question(ident: str, articles: Iterable[Article]) -> Question | None:
         blocks.append("\n".join((_head(letter, report), *(lines or [words()["same"]]))))
     if own < 2:
         return None
+    system = str(words()["system"]).strip()
+    user = str(words()["user"]).strip().replace("{reports}", "\n\n".join(blocks))
+    text = "\0".join((system, user, dumps(schema())))
+    hashed = sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
     return Question(
-        id=ident,
-        system=str(words()["system"]).strip(),
-        user=str(words()["user"]).strip().replace("{reports}", "\n\n".join(blocks)),
+        asked=Asked(id=ident, system=system, user=user, hash=hashed),
         reports=told,
         places=places,
         twins={place: tuple(found) for place, found in twins.items()},
@@ -116,24 +135,32 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def schema() -> dict[str, Any]:
-    """The JSON schema of an answer: closed objects, every key required, lists without bounds that
-    some servers refuse."""
-    text = {"type": "string"}
+def schema(*, bounded: bool = True) -> dict[str, Any]:
+    """The JSON schema of an answer: closed objects, every key required; with bounds on lists and
+    texts, which some servers refuse."""
+    text: dict[str, Any] = {"type": "string"}
+    name: dict[str, Any] = {"type": "string"}
+    if bounded:
+        text, name = text | {"maxLength": MOST_TEXT}, name | {"maxLength": MOST_NAME}
     item = {
         "differ": _closed(
             {
-                "pair": text,
+                "pair": name,
                 "hold": {"type": "string", "enum": ["clash", "newer"]},
                 "left": text,
                 "right": text,
                 "about": text,
             }
         ),
-        "core": _closed({"sents": {"type": "array", "items": text}, "about": text}),
-        "only": _closed({"sent": text, "about": text}),
+        "core": _closed({"sents": {"type": "array", "items": name}, "about": text}),
+        "only": _closed({"sent": name, "about": text}),
     }
-    return _closed({name: {"type": "array", "items": one} for name, one in item.items()})
+    lists: dict[str, Any] = {}
+    for key, one in item.items():
+        lists[key] = {"type": "array", "items": one}
+        if bounded:
+            lists[key]["maxItems"] = MOST_ITEMS[key]
+    return _closed(lists)
 
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:

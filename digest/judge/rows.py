@@ -72,15 +72,24 @@ def _side(question: Question, name: str, words: str) -> Side | str:
     return Side(report, sent, span)
 
 
+def _sides(
+    question: Question, names: Sequence[str], words: Sequence[str]
+) -> tuple[Side, Side] | str:
+    left, right = (_side(question, name, said) for name, said in zip(names, words, strict=True))
+    if isinstance(left, str):
+        return left
+    return right if isinstance(right, str) else (left, right)
+
+
 def _difference(question: Question, item: Item) -> Point | str:
     """The point of a difference, or why there is none; values that were swapped are put right."""
-    first, other = item.sents
-    left, right = _side(question, first, item.left), _side(question, other, item.right)
-    if isinstance(left, str) or isinstance(right, str):
-        swapped = _side(question, first, item.right), _side(question, other, item.left)
-        if isinstance(swapped[0], str) or isinstance(swapped[1], str):
-            return left if isinstance(left, str) else str(right)
-        left, right = swapped
+    pair = _sides(question, item.sents, (item.left, item.right))
+    if isinstance(pair, str):
+        swapped = _sides(question, item.sents, (item.right, item.left))
+        if isinstance(swapped, str):
+            return pair
+        pair = swapped
+    left, right = pair
     if comes_before(right.report.published, left.report.published):
         left, right = right, left
     found = Difference(left, right, item.hold)

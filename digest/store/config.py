@@ -32,6 +32,9 @@ _RANGES = {
     "unsure": (0, 1),
     "keep": (0, 1),
     "jobs": (1, 1_000),
+    "max_calls": (0, 1_000_000),
+    "timeout": (0.1, 86_400),
+    "differ": (0, 8),
 }
 _MAIL = re.compile(r"(?:mailto:)?[^\s@:/]{1,64}@[^\s@:/]{1,255}")
 

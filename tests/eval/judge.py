@@ -153,10 +153,10 @@ STORIES: dict[str, Record] = {}
 
 def tokens(stories: Sequence[Record]) -> None:
     """What a question costs: characters, and tokens at 4.2 characters each (news in English)."""
-    asked = [q for s in stories if (q := question(s["story"], articles(s)))]
-    chars = [len(q.system) + len(q.user) for q in asked]
-    print(f"{len(asked)} questions, characters {sum(chars) / len(chars):.0f} on average,")
-    print(f"most {max(chars)}; tokens about {sum(chars) / len(chars) / 4.2:.0f}")
+    asked = [q.asked for s in stories if (q := question(s["story"], articles(s)))]
+    counts = sorted(one.tokens for one in asked)
+    print(f"{len(asked)} questions; tokens in, about: mean {sum(counts) / len(counts):.0f},")
+    print(f"middle {counts[len(counts) // 2]}, most {counts[-1]}")
 
 
 def main() -> int:

@@ -127,6 +127,7 @@ def facts(note: Opened, name: str, article: str) -> tuple[NoteFact, ...]:
                 speaker=entries.text(record.get("speaker")),
                 line=note.line(unit.start),
                 now=_now(record, state),
+                by=entries.text(record.get("by")),
             )
         )
     return tuple(out)

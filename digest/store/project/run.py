@@ -20,7 +20,9 @@ from digest.options import Options
 from digest.reading.source.wall import STAGE
 from digest.store import cache, ledgers, suggestions
 from digest.store import notes as store
+from digest.store.answers import FOLDER as ANSWERS
 from digest.store.project.executors import mapper
+from digest.store.project.second import Ask, SecondJudge
 from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
 from digest.store.safe.interrupt import whole_step
@@ -58,13 +60,15 @@ def run(
     only: str | None = None,
     dry: bool = False,
     progress: Progress = _silent,
+    ask: Ask | None = None,
 ) -> Outcome:
     """Read the inbox, compute every note, write those that change; the inbox is only read.
 
     `paths` and `only` (a day) limit what is written, never what is known: stories need all reports.
+    `ask` puts questions to a model; without it only answers that are kept count.
     """
     if dry:
-        return _run(site, opts, today, jobs, paths, only, dry, progress)
+        return _run(site, opts, today, jobs, paths, only, dry, progress, None)
     content = site / CONTENT
     with lock.hold(site):
         rescued = tuple(
@@ -72,7 +76,7 @@ def run(
             for one in store.sweep(site, content)
             if one.rescued
         )
-        done = _run(site, opts, today, jobs, paths, only, dry, progress)
+        done = _run(site, opts, today, jobs, paths, only, dry, progress, ask)
         return replace(done, notices=(*rescued, *done.notices))
 
 
@@ -85,9 +89,10 @@ def _run(
     only: str | None,
     dry: bool,
     progress: Progress,
+    ask: Ask | None,
 ) -> Outcome:
     done, failed, notices = plan(
-        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry
+        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry, ask=ask
     )
     wanted = {_origin(site, path) for path in paths}
     todo = [
@@ -117,6 +122,7 @@ def plan(
     jobs: int = 1,
     progress: Progress = _silent,
     keep: bool = False,
+    ask: Ask | None = None,
 ) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
     """What a run would write, its failures and its notices; no note is written.
 
@@ -124,13 +130,14 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
-    refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER)])
+    refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER, ANSWERS)])
     loaded = store.load(content)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
         # be to write as if it were not there.
         first = loaded.closed[0]
         raise InputError(f"{content / first.key}: {first.error}", first.hint)
+    second = SecondJudge.of(content, opts.judge, ask)
     read: list[Document] = []
     failed: list[Failed] = list(loaded.problems)
     with mapper(jobs) as over:
@@ -146,6 +153,7 @@ def plan(
             opts=opts,
             today=today,
             mapper=lambda stage, items: over(Limited(stage), items),
+            answers=second,
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
@@ -154,7 +162,11 @@ def plan(
         f"{name.rsplit('/', 1)[-1]}.json.damaged and made again"
         for name in loaded.ledgers.damaged()
     )
-    return done, (*failed, *done.failed), (*notices, *damaged, *done.notices)
+    return (
+        done,
+        (*failed, *done.failed),
+        (*notices, *damaged, *(second.notices if second else ()), *done.notices),
+    )
 
 
 def _inbox(
