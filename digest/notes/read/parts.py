@@ -127,7 +127,6 @@ def facts(note: Opened, name: str, article: str) -> tuple[NoteFact, ...]:
                 speaker=entries.text(record.get("speaker")),
                 line=note.line(unit.start),
                 now=_now(record, state),
-                by=entries.text(record.get("by")),
             )
         )
     return tuple(out)
@@ -192,6 +191,7 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
                 state=state,
                 line=note.line(unit.start),
                 now=_now(record, state),
+                by=entries.text(record.get("by")),
             )
         )
     return tuple(out)
