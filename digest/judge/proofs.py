@@ -14,7 +14,7 @@ from typing import Final
 
 from digest.comparison.claims.times import clock
 from digest.comparison.order import comes_before
-from digest.comparison.reading import Report, Sent, Word, name_stems
+from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
 from digest.judge.words import why
 from digest.model import Figure, Mention, Span, When
@@ -173,17 +173,6 @@ def names_alike(one: Difference, reports: Sequence[Report]) -> str:
     return "" if alike else why("names")
 
 
-def no_speakers(one: Difference, reports: Sequence[Report]) -> str:
-    """Who says something is no difference: two speakers said it."""
-    saying = lexicon("en").lists["saying"]
-    said = {stem(word) for word in saying}
-    for side in (one.left, one.right):
-        speaks = any(w.low in saying for w in side.words)
-        if speaks and not side.stems - said - name_stems(side.sent):
-            return why("speakers")
-    return ""
-
-
 def one_subject(one: Difference, reports: Sequence[Report]) -> str:
     """Sentences on one thing share a name or a word of meaning, or their neighbours rare ones."""
     known = lexicon("en").lists
@@ -203,7 +192,7 @@ def newer_later(one: Difference, reports: Sequence[Report]) -> str:
 
 PROOFS: Final[tuple[Proof, ...]] = (
     two_reports, short, unequal, other_words, figures_apart, not_both_print, days_apart,
-    no_speakers, names_alike, one_subject, newer_later,
+    names_alike, one_subject, newer_later,
 )  # fmt: skip
 
 
