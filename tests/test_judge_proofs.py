@@ -169,3 +169,19 @@ def test_the_note_puts_no_label_of_a_model_into_quotation_marks() -> None:
     found = proven(asked(arts), read(ANSWER), by="m", most_differ=5)
     note = compare(arts, ask=False, pointed=found.pointed).note
     assert "They differ on number of passengers who died: “" in note
+
+
+def test_a_difference_that_can_be_called_nothing_is_no_row() -> None:
+    arts = [
+        article("one", "One", "2026-05-02", "It sank in high waves. Rain fell on the hills."),
+        article("two", "Two", "2026-05-02", "It sank in calm water. Nobody came to help."),
+    ]
+    item = {"pair": "A1 B1", "hold": "clash", "left": "high waves", "right": "calm water"}
+    for about, labels in (
+        ("state of the sea", []),
+        ("where it sank", ["Where it sank"]),
+    ):
+        found = proven(asked(arts), read({"differ": [{**item, "about": about}]}), by="m",
+                       most_differ=5)  # fmt: skip
+        rows = compare(arts, ask=False, pointed=found.pointed).rows
+        assert labels == [row.label for row in rows if row.status == "differ"]

@@ -83,12 +83,12 @@ def second(found: Pointed | None, reports: Sequence[Report], near: Likeness) -> 
         held = {p.place[0]: (sents[p.place], p) for p in point.parts if p.place in sents}
         if len(held) > 1:
             made = _candidate(point, tuple(held.values()), rank, near)
-            if made.key not in verdicts:
+            if made.label and made.key not in verdicts:
                 verdicts[made.key] = point.verdict
                 candidates.append(made)
         elif len(point.parts) == 1 and held:
             sent, _ = next(iter(held.values()))
-            alone.append((sent, _label(point.label, [sent], near)))
+            alone.append((sent, _label(point.label, [sent], near, neutral=True)))
     return Second(found.by, tuple(candidates), tuple(alone), verdicts)
 
 
@@ -129,7 +129,7 @@ def _candidate(
 ) -> Candidate:
     apart = point.verdict != "fit"
     kind: ClaimType = point.slot if apart else "told"
-    label = _label(point.label, [s for s, _ in held], near)
+    label = _label(point.label, [s for s, _ in held], near, neutral=not apart)
     values = [s.text[p.value.start : p.value.end] for s, p in held] if apart else []
     key = MARK + " | ".join(fold(" ".join(text.split())) for text in (label, *values))
     claims = tuple(
@@ -155,7 +155,10 @@ def _candidate(
     )
 
 
-def _label(label: str, sents: Sequence[Sent], near: Likeness) -> str:
-    """The judge's label, else a noun phrase of all sentences, else one that names nothing."""
-    found = label or title(sents, near.rarity)[0] or lexicon("en").say["label_pointed"]
+def _label(label: str, sents: Sequence[Sent], near: Likeness, *, neutral: bool) -> str:
+    """The judge's label, else a noun phrase of all sentences, else one that names nothing; "" for
+    a difference that cannot be called anything."""
+    found = label or title(sents, near.rarity)[0]
+    if not found and neutral:
+        found = lexicon("en").say["label_pointed"]
     return found[:1].upper() + found[1:]
