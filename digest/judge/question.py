@@ -33,8 +33,9 @@ MOST_TEXT: Final = 160
 MOST_NAME: Final = 12
 """Characters of copied words and labels, and of the names of sentences."""
 
-CHARS_OF_TOKEN: Final = 4.2
-"""Characters of a token of English news, about: an estimate is said before the first call."""
+CHARS_OF_TOKEN: Final = 3.9
+"""Characters of a token of English news, about (3.6 to 4.2 by model): an estimate is said before
+the first call."""
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -152,7 +152,7 @@ STORIES: dict[str, Record] = {}
 
 
 def tokens(stories: Sequence[Record]) -> None:
-    """What a question costs: characters, and tokens at 4.2 characters each (news in English)."""
+    """What a question costs: characters, and tokens by `CHARS_OF_TOKEN`."""
     asked = [q.asked for s in stories if (q := question(s["story"], articles(s)))]
     counts = sorted(one.tokens for one in asked)
     print(f"{len(asked)} questions; tokens in, about: mean {sum(counts) / len(counts):.0f},")
