@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import pickle
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from judge_case import ANSWER, asked, ferry, text
 
+from digest.flow.stages import Together
+from digest.flow.stages import compared as compared_story
 from digest.judge.answer import read
 from digest.judge.kept import kept, loads, pointed
 from digest.judge.wire import STEPS, body, content, line
+from digest.model import Done
+from digest.options import CompareOptions, JudgeOptions
 
 WHOLE = read(ANSWER)
 GOOD = ANSWER["differ"][0]
@@ -144,3 +150,17 @@ def test_lines_of_ours_and_of_a_batch_service_are_read() -> None:
     assert ("h", text(ANSWER)) == line({"custom_id": "h", "response": {"body": reply}})
     assert line({"custom_id": "h", "error": {"code": "x"}}) is None
     assert line([]) is None
+
+
+def test_a_story_goes_to_a_worker_with_its_answer() -> None:
+    arts = tuple(ferry())
+    mine = kept(asked(list(arts)).asked.hash, "story", "m", ANSWER)
+    work = Together(key="story", articles=arts, families={}, answer=mine)
+    done = compared_story(
+        pickle.loads(pickle.dumps(work)), opts=CompareOptions(), judge=JudgeOptions()
+    )
+    assert isinstance(done, Done)
+    assert "m" in {row.by for row in done.value.rows}
+    bare = compared_story(replace(work, answer=None), opts=CompareOptions(), judge=JudgeOptions())
+    assert isinstance(bare, Done)
+    assert {""} == {row.by for row in bare.value.rows}

@@ -73,6 +73,12 @@ def model() -> Iterator[Model]:
         yield one
 
 
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A third of a whole answer: what is cut off is read item by item all the same."""
+    monkeypatch.setattr("digest.judge.wire.MOST_TOKENS", 500)
+
+
 def configured(site: Path, model: Model, timeout: float) -> Path:
     shutil.copytree(REPORTS, site / "content" / "inbox", ignore=shutil.ignore_patterns("tram*"))
     one = model.options(timeout)

@@ -185,3 +185,14 @@ def test_a_difference_that_can_be_called_nothing_is_no_row() -> None:
                        most_differ=5)  # fmt: skip
         rows = compare(arts, ask=False, pointed=found.pointed).rows
         assert labels == [row.label for row in rows if row.status == "differ"]
+
+
+def test_what_one_text_tells_twice_is_no_agreement_with_a_model_either() -> None:
+    text = ferry()[0].document.text
+    later = text.replace("Nine passengers died", "The toll was nine passengers")
+    arts = [article("one", "One", "2026-05-02", text), article("two", "Two", "2026-05-03", later)]
+    answer = {"core": [{"sents": ["A2", "B1"], "about": "passengers"}]}
+    found = proven(asked(arts), read(answer), by="m", most_differ=5)
+    (row,) = (row for row in compare(arts, ask=False, pointed=found.pointed).rows if row.by)
+    assert ("unsure", 1) == (row.status, row.voices)
+    assert row.reason.startswith("one voice") and row.reason.endswith("stand beside it")

@@ -323,3 +323,20 @@ def test_a_wrong_configuration_stops_before_anything_is_written(site: Path) -> N
     result = call(site, "run", *NOW)
     assert (2, before) == (result.exit_code, notes(site))
     assert "[judge] has a url and no model" in result.stderr
+
+
+def test_what_a_killed_run_left_among_the_answers_is_taken_away(site: Path) -> None:
+    folder = site / "content" / ".answers"
+    folder.mkdir()
+    left = folder / f".{'a' * 24}.json.none.{'b' * 12}.digest-part"
+    left.write_text("half", encoding="utf-8")
+    run(site)
+    assert not left.exists()
+
+
+def test_a_link_that_leads_out_of_the_site_is_refused(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (site / "content" / ".answers").symlink_to(tmp_path / "elsewhere")
+    result = call(site, "run", *NOW)
+    assert 1 == result.exit_code
+    assert "is a link that leads out of" in result.stderr

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from digest.comparison.claims.claim import Claim, same
+from digest.comparison.judging.pointed import reason as pointed
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
 from digest.comparison.judging.weights import MODEL, ONLY
@@ -136,8 +137,10 @@ def _plain(text: str) -> str:
 
 def _reason(found: Finding, known: Lexicon) -> str:
     """The verdict in words; the rules' doubt is no verdict, and `digest explain` tells it."""
-    doubted = found.status == "unsure" and not found.judgement.by
-    return known.say["why_unsure"] if doubted else found.judgement.reason
+    said = found.judgement
+    if found.status == "unsure":
+        return f"{said.reason}; {pointed(said.by)}" if said.by else known.say["why_unsure"]
+    return said.reason
 
 
 def _doubt(found: Finding) -> tuple[tuple[str, float], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from digest.store import cache, ledgers, suggestions
 from digest.store import notes as store
 from digest.store.answers import FOLDER as ANSWERS
 from digest.store.project.executors import mapper
-from digest.store.project.second import Ask, SecondJudge
+from digest.store.project.second import Ask, Progress, SecondJudge
 from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
 from digest.store.safe.interrupt import whole_step
@@ -32,8 +32,6 @@ from digest.text.normalise import visible
 
 CONTENT = "content"
 INBOX = "inbox"
-
-Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,7 @@ def run(
     with lock.hold(site):
         rescued = tuple(
             f"{one.leftover}: a killed run left somebody's save behind; it is kept as {one.rescued}"
-            for one in store.sweep(site, content)
+            for one in store.sweep(site, content, extra=(content / ANSWERS,))
             if one.rescued
         )
         done = _run(site, opts, today, jobs, paths, only, dry, progress, ask)
@@ -137,7 +135,7 @@ def plan(
         # be to write as if it were not there.
         first = loaded.closed[0]
         raise InputError(f"{content / first.key}: {first.error}", first.hint)
-    second = SecondJudge.of(content, opts.judge, ask)
+    second = SecondJudge.of(content, opts.judge, ask, progress)
     read: list[Document] = []
     failed: list[Failed] = list(loaded.problems)
     with mapper(jobs) as over:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from digest.judge.kept import Kept, kept
 from digest.judge.question import Asked
 from digest.model import Failed
 from digest.options import JudgeOptions
 from digest.store import answers
+
+Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 
 Ask = Callable[[Sequence[Asked]], Iterator[tuple[Asked, str | Failed]]]
 """Puts questions to a model: of each the answer's text, or why there is none, in any order."""
@@ -24,18 +27,28 @@ class SecondJudge:
     by: str
     known: dict[str, Kept]
     ask: Ask | None
+    progress: Progress
     damaged: tuple[str, ...] = ()
     notices: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, content: Path, opts: JudgeOptions, ask: Ask | None) -> SecondJudge | None:
+    def of(
+        cls, content: Path, opts: JudgeOptions, ask: Ask | None, progress: Progress
+    ) -> SecondJudge | None:
         """The second judge of a run; None where no answer is kept and none is asked for."""
         if not opts.use:
             return None
         known, damaged = answers.load(content)
         if not known and not damaged and ask is None:
             return None
-        return cls(content=content, by=opts.model, known=known, ask=ask, damaged=damaged)
+        return cls(
+            content=content,
+            by=opts.model,
+            known=known,
+            ask=ask,
+            progress=progress,
+            damaged=damaged,
+        )
 
     def __call__(self, questions: Sequence[Asked], /) -> Mapping[str, Kept]:
         """The answers to these questions; an answer that comes now is kept before the next one."""
@@ -53,7 +66,7 @@ class SecondJudge:
         assert self.ask is not None
         came, empty = 0, 0
         failed: list[str] = []
-        for one, reply in self.ask(missing):
+        for one, reply in self.progress(self.ask(missing), "Asking", len(missing)):
             if isinstance(reply, Failed):
                 failed.append(f"{reply.error}. {reply.hint}".removesuffix(". "))
                 continue
