@@ -20,8 +20,11 @@ class Answers(Protocol):
         ...
 
 
-def answered(work: Sequence[Together], mapper: Mapper, answers: Answers) -> list[Together]:
-    """The stories, each with the answer to its question where there is one."""
+def answered(work: list[Together], mapper: Mapper, answers: Answers | None) -> list[Together]:
+    """The stories, each with the answer to its question where there is one; without a model they
+    are as they were, and no question is made."""
+    if answers is None:
+        return work
     questions = list(mapper(asked, work))
     known = answers([one for one in questions if one is not None])
     return [

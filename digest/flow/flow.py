@@ -186,8 +186,7 @@ def weigh(flow: Flow) -> Flow:
                 families=families([art.document for art in members], flow.opts.outlets),
             )
         )
-    if flow.answers is not None:
-        work = answered(work, flow.mapper, flow.answers)
+    work = answered(work, flow.mapper, flow.answers)
     stage = partial(compared, opts=flow.opts.compare, judge=flow.opts.judge)
     outcomes = list(flow.mapper(stage, work))
     done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
