@@ -32,6 +32,7 @@ from digest.comparison.judging.pointed import (
     second,
 )
 from digest.comparison.judging.rank import ROWS, Finding, choose, finding
+from digest.comparison.judging.third import settled
 from digest.comparison.judging.toll import one_toll
 from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.order import by_time
@@ -157,9 +158,10 @@ def findings(
     told_by = second_hand(reports)
     asked = second(pointed, reports, near)
     judged = SecondJudge(asked, judge) if pointed else judge
+    pool = [one for first in candidates(reports, near) for one in settled(first, reports, near)]
     found = [
         finding(candidate, judged(candidate), origins, by_id, near, told_by)
-        for candidate in (*asked.candidates, *map(_cleared, candidates(reports, near)))
+        for candidate in (*asked.candidates, *map(_cleared, pool))
         if not _split(candidate, apart)
     ]
     met = frozenset(
@@ -183,6 +185,8 @@ def one_thing(found: Finding) -> bool:
     Sentences that share a few words or a name are two news, and no row sets them side by side.
     """
     say = lexicon("en").say
+    if len({c.sent.outlet for c in found.candidate.claims}) < 2:
+        return False  # a house that prints its own text again
     if found.judgement.reason in (say["why_names"], say["why_no_act"]):
         return False
     if found.judgement.reason == say["why_one_voice"]:

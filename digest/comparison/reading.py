@@ -65,6 +65,7 @@ class Sent:
     chaff: bool  # a question, a heading, a caption, a line of the page: no statement
     order: int  # of the sentence among those of its report
     published: str = ""  # of its report, as the source prints it
+    outlet: str = ""  # of its report, its id where none is known
 
     @property
     def article(self) -> str:
@@ -152,6 +153,7 @@ def _sent(
         or sum(w.span.end - w.span.start for w in whens) > STAMP * len(text),
         order=order,
         published=art.document.published or "",
+        outlet=art.document.outlet or art.id,
     )
 
 

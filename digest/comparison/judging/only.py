@@ -9,14 +9,24 @@ from typing import Final
 from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent, words_of
-from digest.comparison.rows.labels import phrase, tidy
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import whole
+from digest.comparison.rows.titles import title
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 
 UNLIKE: Final = 0.5
 """Likeness with any sentence of another report from which it may be a paraphrase."""
+
+NEW: Final = 0.4
+"""Share of a sentence's words, by weight, that no other report has anywhere."""
+
+TOLD: Final = 0.4
+"""Share of its words, by weight or number, that two neighbouring sentences of another report hold,
+above which that report tells it."""
+
+OPENING: Final = 8
+"""Words of a sentence that stand for it where its new words name nothing."""
 
 OF_ONE: Final = 2
 MOST: Final = 3
@@ -62,7 +72,7 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
                 continue
             if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue
-            if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
+            if near.best.get(sent.place, 0.0) >= UNLIKE or not _apart(sent, known, others, near):
                 continue
             terms = _terms(sent, report, known, near)
             score = sum(ONLY[name] * value for name, value in terms.items())
@@ -70,17 +80,43 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
     return found
 
 
+def _apart(sent: Sent, known: frozenset[str], others: Sequence[Report], near: Likeness) -> bool:
+    """Whether nobody else tells a good part of a sentence: much of what it says stands nowhere in
+    the other reports, and no passage of theirs holds the rest."""
+    whole = near.weight(sent.stems)
+    if near.weight(sent.stems - known) < NEW * whole:
+        return False
+    said = _quoted(sent)
+    if said and any(2 * len(said & told) >= len(said) for told in map(_spoken, others)):
+        return False
+    for report in others:
+        for one, two in zip(report.sents, [*report.sents[1:], None], strict=False):
+            passage = one.stems | two.stems if two else one.stems
+            told = sent.stems & passage
+            if near.weight(told) > TOLD * whole or len(told) > TOLD * len(sent.stems):
+                return False
+    return True
+
+
+def _quoted(sent: Sent) -> frozenset[str]:
+    """The stems that a sentence prints in quotation marks."""
+    return frozenset(w.stem for w in sent.words if w.stem and sent.quoted(w.start))
+
+
+def _spoken(report: Report) -> frozenset[str]:
+    return frozenset().union(*(_quoted(s) for s in report.sents if s.quotes))
+
+
 def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
-    """The run of words that says most of what is new."""
-    new = {stem: near.rarity.get(stem, 0.0) for stem in sent.stems - known}
-    held = {w.stem for w in words_of(sent.holder.name, "en")}  # who says it is not what is said
-    stems = sent.stems - held
-    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in stems}
-    found = phrase(sent, stems, weights, noun=True)
-    if found is None:
-        return ""
-    label = tidy(found.text)
-    return label[:1].upper() + label[1:]
+    """The words that no other report has, where they name a thing; else how the sentence begins."""
+    held = frozenset(w.stem for w in words_of(sent.holder.name, "en"))
+    label = title([sent], near.rarity, without=held | known, strict=True).text
+    if label:
+        return label[:1].upper() + label[1:]
+    words = sent.text.split()
+    cut = len(words) > OPENING
+    opening = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:")
+    return f"“{opening} …”" if cut else f"“{opening}”"
 
 
 def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:
@@ -127,6 +163,8 @@ def _whole(sent: Sent) -> bool:
     first = text.lstrip("\"'“‘(")[:1]
     return (
         LEAST_WORDS <= len(sent.words) <= MOST_WORDS
-        and (first.isupper() or first.isdigit())
+        and sent.words[0].low not in lexicon("en").lists["leans"]
+        and not (sent.quoted(sent.words[0].start) and sent.quoted(sent.words[-1].start))
+        and (first.isupper() or text[:2].isdigit())
         and text[-1:] in ".!\"”’'。"
     )

@@ -16,8 +16,9 @@ from digest.comparison.claims.claim import Candidate, Claim, ClaimType, Judgemen
 from digest.comparison.judging.judge import Judge
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
-from digest.comparison.rows.labels import shared, title
+from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.titles import title
 from digest.model import Span
 from digest.text.words import fold
 
@@ -129,7 +130,8 @@ def _candidate(
 ) -> Candidate:
     apart = point.verdict != "fit"
     kind: ClaimType = point.slot if apart else "told"
-    label = _label(point.label, [s for s, _ in held], near, neutral=not apart)
+    sents = [s for s, _ in held]
+    label = _label(point.label, sents, near, neutral=not apart or bool(shared(sents)))
     values = [s.text[p.value.start : p.value.end] for s, p in held] if apart else []
     key = MARK + " | ".join(fold(" ".join(text.split())) for text in (label, *values))
     claims = tuple(
@@ -151,14 +153,14 @@ def _candidate(
         claims,
         sum(links) / len(links),
         label,
-        why=(("pointed", float(rank)), ("label", near.weight(shared([s for s, _ in held])))),
+        why=(("pointed", float(rank)), ("label", near.weight(shared(sents)))),
     )
 
 
 def _label(label: str, sents: Sequence[Sent], near: Likeness, *, neutral: bool) -> str:
     """The judge's label, else a noun phrase of all sentences, else one that names nothing; "" for
-    a difference that cannot be called anything."""
-    found = label or title(sents, near.rarity)[0]
+    a difference of sentences that share no word either."""
+    found = label or title(sents, near.rarity).text
     if not found and neutral:
         found = lexicon("en").say["label_pointed"]
     return found[:1].upper() + found[1:]

@@ -21,7 +21,7 @@ LEAST_STEMS: Final = 2
 ALONE: Final = 1.0
 """Weight from which one word is a label: it stands in few sentences of the story."""
 
-_GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
+GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _runs(
     found, seen, weight = [], set[str](), 0.0
     for at in range(first, min(len(sent.words), first + most)):
         word = sent.words[at]
-        if at > first and not _GAP.match(sent.text[sent.words[at - 1].end : word.start]):
+        if at > first and not GAP.match(sent.text[sent.words[at - 1].end : word.start]):
             break
         if (word.stem and word.stem not in stems) or at in bars:
             break
@@ -158,20 +158,6 @@ def tidy(text: str) -> str:
     """A label on one line, without the "'s" of what it owned."""
     plain = " ".join(text.split())
     return plain[:-2] if plain.endswith(("'s", "’s")) else plain
-
-
-def title(
-    sents: Sequence[Sent], rarity: Mapping[str, float], *, without: frozenset[str] = frozenset()
-) -> tuple[str, frozenset[str]]:
-    """The label as a row prints it, with its stems: a noun phrase of two words of meaning or one
-    that says enough; "" where there is none."""
-    weak = {stem(word) for word in lexicon("en").lists["weak"]}
-    common = shared(sents) - without
-    for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
-        name, stems, weight = _of(sent, sents, common, rarity, noun=True)
-        if len(stems - weak) >= LEAST_STEMS or (stems - weak and weight >= ALONE):
-            return name, stems
-    return "", frozenset()
 
 
 def named(candidate: Candidate) -> bool:

@@ -26,6 +26,7 @@ class Lexicon:
     classes: Mapping[str, str]  # stem -> class of what happens to persons
     lists: Mapping[str, frozenset[str]]
     patterns: Mapping[str, str]
+    breaks: re.Pattern[str]  # where a clause ends
     labels: Mapping[str, str]  # key of a claim -> what it counts
     say: Mapping[str, str]  # the phrases of notes and rows
     words: Mapping[str, tuple[str, ...]]  # lists in order: months, counts
@@ -52,6 +53,7 @@ def lexicon(lang: str) -> Lexicon:
         classes=classes,
         lists={name: frozenset(words.split()) for name, words in read.get("lists", {}).items()},
         patterns=dict(read.get("patterns", {})),
+        breaks=_any([p] if (p := read.get("patterns", {}).get("breaks", "")) else []),
         labels=read.get("labels", {}),
         say=_file(lang).get("say", {}),
         words={name: tuple(line.split()) for name, line in _file(lang).get("words", {}).items()},
