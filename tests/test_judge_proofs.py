@@ -171,18 +171,15 @@ def test_the_note_puts_no_label_of_a_model_into_quotation_marks() -> None:
     assert "They differ on number of passengers who died: “" in note
 
 
-def test_a_difference_that_can_be_called_nothing_is_no_row() -> None:
-    arts = [
-        article("one", "One", "2026-05-02", "It sank in high waves. Rain fell on the hills."),
-        article("two", "Two", "2026-05-02", "It sank in calm water. Nobody came to help."),
-    ]
-    item = {"pair": "A1 B1", "hold": "clash", "left": "high waves", "right": "calm water"}
-    for about, labels in (
-        ("state of the sea", []),
-        ("where it sank", ["Where it sank"]),
-    ):
+def test_a_difference_that_shares_no_word_and_has_no_label_is_no_row() -> None:
+    first = "The ferry left Marle in March. It had high waves. The captain Ivo Harrold turned."
+    other = "The ferry left Marle in March. They met calm water. The captain Ivo Harrold slept."
+    arts = [article("one", "One", "2026-05-02", first), article("two", "Two", "2026-05-02", other)]
+    item = {"pair": "A2 B1", "hold": "clash", "left": "high waves", "right": "calm water"}
+    for about, labels in (("state of the sea", []), ("when they met", ["When they met"])):
         found = proven(asked(arts), read({"differ": [{**item, "about": about}]}), by="m",
                        most_differ=5)  # fmt: skip
+        assert 1 == len(found.pointed.points)
         rows = compare(arts, ask=False, pointed=found.pointed).rows
         assert labels == [row.label for row in rows if row.status == "differ"]
 

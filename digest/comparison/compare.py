@@ -157,9 +157,10 @@ def findings(
     told_by = second_hand(reports)
     asked = second(pointed, reports, near)
     judged = SecondJudge(asked, judge) if pointed else judge
+    pool = candidates(reports, near)
     found = [
         finding(candidate, judged(candidate), origins, by_id, near, told_by)
-        for candidate in (*asked.candidates, *map(_cleared, candidates(reports, near)))
+        for candidate in (*asked.candidates, *map(_cleared, pool))
         if not _split(candidate, apart)
     ]
     met = frozenset(

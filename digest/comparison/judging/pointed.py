@@ -129,7 +129,8 @@ def _candidate(
 ) -> Candidate:
     apart = point.verdict != "fit"
     kind: ClaimType = point.slot if apart else "told"
-    label = _label(point.label, [s for s, _ in held], near, neutral=not apart)
+    sents = [s for s, _ in held]
+    label = _label(point.label, sents, near, neutral=not apart or bool(shared(sents)))
     values = [s.text[p.value.start : p.value.end] for s, p in held] if apart else []
     key = MARK + " | ".join(fold(" ".join(text.split())) for text in (label, *values))
     claims = tuple(
@@ -151,13 +152,13 @@ def _candidate(
         claims,
         sum(links) / len(links),
         label,
-        why=(("pointed", float(rank)), ("label", near.weight(shared([s for s, _ in held])))),
+        why=(("pointed", float(rank)), ("label", near.weight(shared(sents)))),
     )
 
 
 def _label(label: str, sents: Sequence[Sent], near: Likeness, *, neutral: bool) -> str:
     """The judge's label, else a noun phrase of all sentences, else one that names nothing; "" for
-    a difference that cannot be called anything."""
+    a difference of sentences that share no word either."""
     found = label or title(sents, near.rarity)[0]
     if not found and neutral:
         found = lexicon("en").say["label_pointed"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from digest.comparison.claims.claim import Claim, same
+from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.pointed import reason as pointed
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
@@ -139,7 +140,9 @@ def _reason(found: Finding, known: Lexicon) -> str:
     """The verdict in words; the rules' doubt is no verdict, and `digest explain` tells it."""
     said = found.judgement
     if found.status == "unsure":
-        return f"{said.reason}; {pointed(said.by)}" if said.by else known.say["why_unsure"]
+        if by_second(found.candidate):
+            return f"{said.reason}; {pointed(said.by)}"
+        return said.reason if said.by else known.say["why_unsure"]
     return said.reason
 
 
