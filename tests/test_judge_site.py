@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -340,3 +342,21 @@ def test_a_link_that_leads_out_of_the_site_is_refused(site: Path, tmp_path: Path
     result = call(site, "run", *NOW)
     assert 1 == result.exit_code
     assert "is a link that leads out of" in result.stderr
+
+
+def test_the_pages_say_which_rows_a_model_found_and_the_method_page_names_it(site: Path) -> None:
+    one = of_story(questions(site), "ferry")
+    answer(site, {"hash": one["hash"], "answer": ferry(one)}, by="Some Model")
+    run(site)
+    build = [sys.executable, "-m", "digest.site.build", "--site", str(site)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    pages = {p.parent.name: p.read_text() for p in (site / "output" / "story").glob("*/index.html")}
+    page = next(text for name, text in pages.items() if "ferry" in name)
+    said = "Found with a model (Some Model): the sentences stand beside it."
+    assert 2 == page.count(said)
+    assert "Nine passengers died, the coast guard said." in page
+    assert not any(said in text for name, text in pages.items() if "ferry" not in name)
+    about = (site / "output" / "about" / "index.html").read_text()
+    assert "found with a language model: 2 (Some Model)" in about
+    (data,) = (p.read_text() for p in (site / "output" / "story").glob("*ferry*/story.json"))
+    assert 2 == data.count('"by":"Some Model"')
