@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from judge_case import asked, ferry
 from judge_harm import compared, foreign, outside
-from test_judge_site import REPORTS, kept, notes, run
+from judge_site import REPORTS, kept, notes, run
 
 from digest.fetch.ask import Asking, server
 from digest.fetch.net import Net
