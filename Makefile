@@ -29,7 +29,7 @@ REPORT := $$SITE/.digest/run.json
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all help new setup archive-setup digest check html serve devserver publish review fresh fetch \
-	test test-browser torture lint eval bench clean lock screenshots site browser-tools torture-tools
+	test test-browser test-judge torture lint eval bench clean lock screenshots site browser-tools torture-tools
 
 # Failed articles do not stop the site (1): it is built from all good notes, the list of failures
 # stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays. So
@@ -110,6 +110,8 @@ lock: ## Pin all packages again (needs uv)
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --exclude-newer "$$($(PYTHON) -c 'import datetime as d; print(d.date.today() - d.timedelta(days=7))')" \
 	    --no-emit-index-url --no-emit-find-links $$name.in -o $$name.txt || exit $$?; done
+	@uv pip compile --quiet --no-deps --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+	  --no-emit-index-url --no-emit-find-links requirements-judge.in -o requirements-judge.txt
 
 archive-setup: setup $(VENV)/.archive ## Install what `digest archive` needs for several workers and Parquet
 
@@ -174,6 +176,15 @@ browser-tools:
 $(NODE)/.stamp: tests/browser/package-lock.json | browser-tools
 	@echo "Installing what drives the browser ..."
 	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test-judge: setup $(VENV)/.dev $(VENV)/.judge ## Asks a real model (135M, on this machine) about a story
+	@DIGEST_JUDGE_PYTHON="$(CURDIR)/$(VENV)/judge/bin/python" $(PY) -m pytest tests/test_judge_model.py -s $(ARGS)
+
+$(VENV)/.judge: requirements-judge.txt | $(VENV)/.place
+	@echo "Installing llama.cpp's server and a small model (130 MB) ..."
+	@$(PYTHON) -m venv $(VENV)/judge
+	@$(VENV)/judge/bin/python -m pip --disable-pip-version-check -qq install --require-hashes --no-deps --only-binary :all: -r requirements-judge.txt
 	@touch $@
 
 torture: torture-tools setup $(VENV)/.dev $(RECHECK)/.stamp ## Long fault injection: crashes, races, random edits (needs strace, node, npm; root for mounts)

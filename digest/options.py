@@ -72,6 +72,19 @@ class CompareOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeOptions:
+    """[judge]: a model that says what the reports of a story differ on; off without `url`."""
+
+    url: str = ""  # of an OpenAI-compatible server, as in "http://127.0.0.1:11434/v1"
+    model: str = ""
+    key_env: str = ""  # name of the environment variable that holds the key
+    max_calls: int = 50  # questions of one run; the others wait for the next
+    timeout: float = 120.0  # seconds for one answer, to its last byte
+    differ: int = 5  # differences of a story that are printed; 3 for a weak model
+    use: bool = True  # false: answers that are kept are not looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishOptions:
     """[publish]: what may stand on the pages."""
 
@@ -117,6 +130,7 @@ class Options:
     facts: FactOptions = field(default_factory=FactOptions)
     stories: StoryOptions = field(default_factory=StoryOptions)
     compare: CompareOptions = field(default_factory=CompareOptions)
+    judge: JudgeOptions = field(default_factory=JudgeOptions)
     publish: PublishOptions = field(default_factory=PublishOptions)
     run: RunOptions = field(default_factory=RunOptions)
     nightly: NightlyOptions = field(default_factory=NightlyOptions)

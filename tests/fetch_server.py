@@ -34,6 +34,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # or every answer waits 40 ms for an acknowledgement
     site: Site
+    sent = b""  # the body of a POST
 
     def do_GET(self) -> None:
         self.site.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
@@ -42,6 +43,10 @@ class Handler(BaseHTTPRequestHandler):
             answer(self)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
+
+    def do_POST(self) -> None:
+        self.sent = self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
 
     def log_message(self, *args: object) -> None:
         pass

@@ -19,7 +19,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 REPORT = "./.digest/run.json"
 WANTED = (
     "help new setup digest check html serve devserver publish review fresh fetch test test-browser "
-    "torture lint eval bench clean lock screenshots"
+    "test-judge torture lint eval bench clean lock screenshots"
 ).split()
 
 
@@ -311,7 +311,8 @@ def test_the_check_of_a_checkout_runs_every_step_and_ends_with_the_tests_own_lin
         check=False,
     )
     steps = [line for line in done.stdout.splitlines() if line.startswith("make")]
-    assert steps == ["make ", "make ", "make test", "make lint", "make test-browser"]
+    targets = ["", "", "test", "lint", "test-judge", "test-browser"]
+    assert steps == [f"make {target}" for target in targets]
     assert done.stdout.splitlines()[-3:] == [
         "==== failed: test",
         "test-browser: 3 passed in 2s",

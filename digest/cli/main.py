@@ -37,6 +37,11 @@ COMMANDS = {
         "Turn the machine's new text down; it is not offered again.",
     ),
     "reset": ("digest.cli.editing.edit", "Give an edited part back to the machine."),
+    "ask": (
+        "digest.cli.running.ask",
+        "Print what a model may be asked about the stories (docs/judge.md).",
+    ),
+    "answer": ("digest.cli.running.ask", "Keep a model's answers to these questions."),
     "undo": (
         "digest.cli.running.undo",
         "Take the last run back; edits that were made since are kept.",

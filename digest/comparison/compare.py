@@ -22,7 +22,16 @@ from digest.comparison.judging.join import join
 from digest.comparison.judging.judge import Judge, acts_shared
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import only
-from digest.comparison.judging.rank import Finding, choose, finding
+from digest.comparison.judging.pointed import (
+    NOBODY,
+    Pointed,
+    Second,
+    SecondJudge,
+    by_second,
+    reason,
+    second,
+)
+from digest.comparison.judging.rank import ROWS, Finding, choose, finding
 from digest.comparison.judging.third import settled
 from digest.comparison.judging.toll import one_toll
 from digest.comparison.likeness import Likeness, likeness
@@ -47,6 +56,13 @@ SURE_WORDS: Final = 2
 """Words of meaning, one of them for what is done, that do the same below that likeness."""
 
 
+ROWS_ASKED: Final = 17
+"""Rows beside those of one report alone where a second judge has chosen most of them."""
+
+SINGLES: Final = 3
+"""Rows of one report alone that are filled up to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A story's reports, their likeness and all that was found, before anything is left out."""
@@ -56,6 +72,7 @@ class Judged:
     found: tuple[Finding, ...]
     dropped: tuple[Finding, ...]  # values that exclude each other and that no judge set together
     met: frozenset[Place] = frozenset()  # sentences that another report's fit, printed or not
+    asked: Second = NOBODY
 
 
 def compare(
@@ -66,12 +83,14 @@ def compare(
     opts: CompareOptions | None = None,
     ask: bool = True,
     judge: Judge = rules,
+    pointed: Pointed | None = None,
 ) -> Comparison:
     """The comparison of articles on one event; the order of the input changes nothing.
 
     `ask` = False says that the articles are known to be on one event: by grouping, or by an
     editor. Else those that are surely on another event are not set against the rest. `judge` says
-    of each candidate whether its claims fit or clash.
+    of each candidate whether its claims fit or clash; `pointed` is what a second judge found who
+    read the whole story.
     """
     opts = opts or CompareOptions()
     ordered = by_time(articles)
@@ -79,7 +98,9 @@ def compare(
     whole = Comparison(copies=links, voices=voices, secondary=secondary)
     near = crowded.chosen(ordered, voices)
     if len(near) == len(ordered):
-        return _compared(ordered, whole, lookalikes, opts=opts, ask=ask, judge=judge)
+        return _compared(
+            ordered, whole, lookalikes, opts=opts, ask=ask, judge=judge, pointed=pointed
+        )
     some = _compared(
         near,
         crowded.within(whole, near),
@@ -87,6 +108,7 @@ def compare(
         opts=crowded.room(opts),
         ask=ask,
         judge=judge,
+        pointed=pointed,
     )
     return crowded.told(some, whole, ordered, len(near))
 
@@ -99,11 +121,12 @@ def _compared(
     opts: CompareOptions,
     ask: bool,
     judge: Judge,
+    pointed: Pointed | None,
 ) -> Comparison:
     """The comparison with its rows and words, from the copies and voices of these articles."""
     about = events(ordered, lookalikes, ask=ask)
     origins = Origins(ordered, found.voices, found.copies)
-    judged = findings(ordered, origins, apart=about.apart(), judge=judge)
+    judged = findings(ordered, origins, apart=about.apart(), judge=judge, pointed=pointed)
     found = replace(
         found,
         rows=rows(judged, most=opts.max_rows),
@@ -126,16 +149,19 @@ def findings(
     *,
     apart: frozenset[frozenset[str]] = frozenset(),
     judge: Judge = rules,
+    pointed: Pointed | None = None,
 ) -> Judged:
     """Every candidate of a story with its judgement and importance."""
     reports = read(ordered)
     near = likeness(reports, apart=apart)
     by_id = {r.id: r for r in reports}
     told_by = second_hand(reports)
+    asked = second(pointed, reports, near)
+    judged = SecondJudge(asked, judge) if pointed else judge
+    pool = [one for first in candidates(reports, near) for one in settled(first, reports, near)]
     found = [
-        finding(candidate, judge(candidate), origins, by_id, near, told_by)
-        for first in candidates(reports, near)
-        for candidate in map(_cleared, settled(first, reports, near))
+        finding(candidate, judged(candidate), origins, by_id, near, told_by)
+        for candidate in (*asked.candidates, *map(_cleared, pool))
         if not _split(candidate, apart)
     ]
     met = frozenset(
@@ -145,8 +171,8 @@ def findings(
     lost = [f for f in found if f.candidate.excluding and f.judgement.verdict == "none"]
     kept = [f for f in found if f not in lost and (f.status != "unsure" or one_thing(f))]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
-        kept = [f for f in kept if f.status in ("differ", "updated")]
-    return Judged(reports, near, one_toll(kept), tuple(lost), met)
+        kept = [f for f in kept if f.status in ("differ", "updated") or by_second(f.candidate)]
+    return Judged(reports, near, one_toll(kept), tuple(lost), met | asked.met, asked)
 
 
 def _cleared(candidate: Candidate) -> Candidate:
@@ -178,12 +204,16 @@ def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
 def rows(judged: Judged, *, most: int) -> tuple[Row, ...]:
     """The rows: what differs first, then what changed, what is agreed, what one report has."""
     table = Table(judged.reports)
-    kept = choose(judged.found)
+    by = judged.asked.by
+    kept = choose(judged.found, most=ROWS_ASKED if by else ROWS)
     used = judged.met | {c.sent.place for f in kept for c in f.candidate.claims}
     shared = [table.row(f) for f in sorted(kept, key=lambda f: _ORDER[f.status])]
+    pointed = [one for one in judged.asked.alone if one[0].place not in used]
+    used |= {sent.place for sent, _ in pointed}
+    more = only(judged.reports, judged.near, used)[: max(0, SINGLES - len(pointed))]
     alone = [
-        table.single(one.sent, one.label, one.score, one.why)
-        for one in only(judged.reports, judged.near, used)
+        *(table.single(s, label, 1.0, {}, by=by, reason=reason(by)) for s, label in pointed),
+        *(table.single(one.sent, one.label, one.score, one.why) for one in more),
     ]
     unique: dict[str, Row] = {}
     for row in [*shared, *alone]:

@@ -173,6 +173,14 @@ class Net:
             moved = url if for_good else None
         raise Refused(f"{url}: more than {REDIRECTS} redirects", "Open it in a browser")
 
+    def post(self, url: str, body: bytes, *, headers: Mapping[str, str]) -> Reply:
+        """The reply to a POST, which is never sent on to another address; raises as `get` does.
+
+        The address is taken as it is: who writes it into the configuration has looked at it.
+        """
+        status, found, body = self._one(url, headers, self._max_bytes, body)
+        return Reply(status=status, url=url, headers=found, body=body, moved=None)
+
     def _left(self) -> float:
         left = self._until - self._clock()
         if left <= 0:
@@ -180,7 +188,7 @@ class Net:
         return left
 
     def _one(
-        self, url: str, extra: Mapping[str, str], max_bytes: int
+        self, url: str, extra: Mapping[str, str], max_bytes: int, sent_body: bytes | None = None
     ) -> tuple[int, dict[str, str], bytes]:
         self._until = self._clock() + self._max_seconds
         at = httpx2.URL(url)
@@ -197,7 +205,12 @@ class Net:
             **extra,
         }
         try:
-            with self._pool.stream("GET", target, headers=list(sent.items())) as reply:
+            method = "GET" if sent_body is None else "POST"
+            if sent_body is not None:
+                sent["Content-Length"] = str(len(sent_body))
+            with self._pool.stream(
+                method, target, headers=list(sent.items()), content=sent_body
+            ) as reply:
                 found = _headers(reply.headers)
                 body = self._body(reply.iter_stream(), found, max_bytes)
                 return reply.status, found, body

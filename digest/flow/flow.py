@@ -12,6 +12,7 @@ from functools import partial
 
 from digest.flow import drafts, hands, match, recall
 from digest.flow.also import also_reported
+from digest.flow.answers import Answers, answered
 from digest.flow.days import days
 from digest.flow.history import story_changes
 from digest.flow.mapper import Mapper
@@ -48,6 +49,7 @@ class Flow:
     today: str  # ISO day: the first day of what is new
     notes: Known
     mapper: Mapper = map
+    answers: Answers | None = None  # None: no model, and nothing is asked
     read: tuple[Document, ...] = ()  # as read
     unread: frozenset[str] = frozenset()  # sources that could not be opened
     refused: tuple[Document, ...] = ()  # read, but no articles
@@ -75,13 +77,14 @@ def run(
     opts: Options,
     today: str,
     mapper: Mapper = map,
+    answers: Answers | None = None,
     damaged: Collection[str] = (),
     unread: Collection[str] = (),
 ) -> Flow:
     """What a run would write, given the documents of the inbox and the texts of all notes.
 
     `damaged` are paths of notes whose text is not all that their file holds; `unread` are sources
-    that are there but could not be opened.
+    that are there but could not be opened. `answers` gives what a model said to questions.
     """
     notes = recall.known(texts, ledgers, damaged=damaged)
     flow = Flow(
@@ -89,6 +92,7 @@ def run(
         today=today,
         notes=notes,
         mapper=mapper,
+        answers=answers,
         read=tuple(docs),
         unread=frozenset(unread),
         failed=notes.broken,
@@ -182,7 +186,9 @@ def weigh(flow: Flow) -> Flow:
                 families=families([art.document for art in members], flow.opts.outlets),
             )
         )
-    outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))
+    work = answered(work, flow.mapper, flow.answers)
+    stage = partial(compared, opts=flow.opts.compare, judge=flow.opts.judge)
+    outcomes = list(flow.mapper(stage, work))
     done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
     failed = tuple(one for one in outcomes if isinstance(one, Failed))
     # Notes of a story that could not be compared stay as they are: else they would say that no

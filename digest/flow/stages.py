@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.model import Article, Comparison, Document, Done, Failed, Lookalike
-from digest.options import CompareOptions, FactOptions, OutletOptions
+from digest.options import CompareOptions, FactOptions, JudgeOptions, OutletOptions
 from digest.reading.whose.papers import rights
 from digest.text.normalise import one_line
 
 if TYPE_CHECKING:
+    from digest.judge.kept import Kept
+    from digest.judge.question import Asked
     from digest.stories.traits.profile import Profile
 
 REPORT = "This is a fault of Digest: please report it with the article"
@@ -28,6 +30,7 @@ class Together:
     articles: tuple[Article, ...]
     lookalikes: tuple[Lookalike, ...] = ()
     families: Mapping[str, str]
+    answer: Kept | None = None  # what a model said to the question on this story
 
 
 def analysed(doc: Document, *, opts: FactOptions) -> Done[Article] | Failed:
@@ -50,8 +53,23 @@ def profiled(doc: Document) -> Done[Profile] | Failed:
         return failed(doc.origin or doc.id, "stories", err)
 
 
+def asked(story: Together) -> Asked | None:
+    """The question on one story; None where there is nothing to ask."""
+    from digest.judge.question import question
+
+    try:
+        made = question(story.key, story.articles)
+    except Exception:  # noqa: BLE001 - the comparison meets the same articles, and tells of it
+        return None
+    return made.asked if made else None
+
+
 def compared(
-    story: Together, *, opts: CompareOptions, ask: bool = False
+    story: Together,
+    *,
+    opts: CompareOptions,
+    ask: bool = False,
+    judge: JudgeOptions | None = None,
 ) -> Done[Comparison] | Failed:
     """The comparison of one story's articles.
 
@@ -61,12 +79,18 @@ def compared(
     from digest.comparison.compare import compare
 
     try:
+        pointed = None
+        if story.answer is not None and judge is not None:
+            from digest.judge.kept import pointed as points
+
+            pointed = points(story.key, story.articles, story.answer, most_differ=judge.differ)
         value = compare(
             story.articles,
             lookalikes=story.lookalikes,
             families=story.families,
             opts=opts,
             ask=ask,
+            pointed=pointed,
         )
         return Done(key=story.key, value=value)
     except Exception as err:  # noqa: BLE001 - one story never stops a run

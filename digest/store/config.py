@@ -33,6 +33,9 @@ _RANGES = {
     "keep": (0, 1),
     "jobs": (1, 1_000),
     "max_minutes": (0.01, 1_440),
+    "max_calls": (0, 1_000_000),
+    "timeout": (0.1, 86_400),
+    "differ": (0, 8),
 }
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _MAIL = re.compile(r"(?:mailto:)?[^\s@:/]{1,64}@[^\s@:/]{1,255}")

@@ -38,6 +38,7 @@ def run(
     as_json: bool,
 ) -> None:
     """Turn the articles in content/inbox into notes; PATHs limit what is written."""
+    from digest.cli.running.asking import asking
     from digest.store.config import load
     from digest.store.project import run as project
 
@@ -54,6 +55,7 @@ def run(
         only=only,
         dry=dry_run,
         progress=say.bar,
+        ask=None if dry_run else asking(opts.judge),
     )
     summary = _report(outcome, dry_run)
     if report is not None:

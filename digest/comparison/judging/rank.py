@@ -8,6 +8,7 @@ from math import exp
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Judgement
+from digest.comparison.judging.pointed import by_second, rank_of
 from digest.comparison.judging.weights import MODEL
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, words_of
@@ -72,7 +73,8 @@ def finding(
     if status == "updated" and voices < 2:  # a figure that was changed on the way
         status = "differ"
     terms = features(candidate, status, voices, reports, near)
-    return Finding(candidate, judgement, status, voices, importance(terms), tuple(terms.items()))
+    score = 1 - rank_of(candidate) / 100 if by_second(candidate) else importance(terms)
+    return Finding(candidate, judgement, status, voices, score, tuple(terms.items()))
 
 
 def features(
@@ -147,10 +149,11 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         pool.remove(best)
         if best.status == "unsure" and sum(f.status == "unsure" for f in kept) >= UNSURE:
             continue
-        if any(_said(best, other) for other in kept):
+        asked = by_second(best.candidate)
+        if not asked and any(_said(best, other) for other in kept):
             continue
         places = frozenset(c.sent.place for c in best.candidate.claims)
-        if best.candidate.type == "told" and _worn(places, used):
+        if not asked and best.candidate.type == "told" and _worn(places, used):
             continue
         kept.append(best)
         for place in places:
@@ -197,6 +200,8 @@ def _spoken(found: Finding) -> bool:
 
 def _worth(found: Finding, used: Mapping[Place, int]) -> float:
     first = found.status in ("differ", "updated")
+    if by_second(found.candidate):
+        return found.score + 2.0  # read and chosen: what the rules found fills up behind
     return found.score + 1.0 if first else found.score - _reused(found, used)
 
 

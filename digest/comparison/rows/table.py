@@ -8,6 +8,8 @@ from hashlib import sha256
 from typing import Final
 
 from digest.comparison.claims.claim import Claim, same
+from digest.comparison.judging.pointed import by_second
+from digest.comparison.judging.pointed import reason as pointed
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
 from digest.comparison.judging.weights import MODEL, ONLY
@@ -65,7 +67,10 @@ class Table:
             key=found.candidate.key,
         )
 
-    def single(self, sent: Sent, label: str, score: float, why: Mapping[str, float]) -> Row:
+    def single(
+        self, sent: Sent, label: str, score: float, why: Mapping[str, float], *,
+        by: str = "", reason: str = "",
+    ) -> Row:  # fmt: skip
         """The row of a sentence that one report alone has."""
         claim = Claim("told", "", sent)
         return Row(
@@ -76,9 +81,10 @@ class Table:
                 self._cell(r, claim if r.id == sent.article else None) for r in self._reports
             ),
             voices=1,
-            reason=lexicon("en").say.get("why_only", ""),
+            reason=reason or lexicon("en").say.get("why_only", ""),
             score=round(score, 4),
             why=_terms(tuple(why.items()), ONLY),
+            by=by,
             key="only",
         )
 
@@ -141,8 +147,12 @@ def _plain(text: str) -> str:
 
 def _reason(found: Finding, known: Lexicon) -> str:
     """The verdict in words; the rules' doubt is no verdict, and `digest explain` tells it."""
-    doubted = found.status == "unsure" and not found.judgement.by
-    return known.say["why_unsure"] if doubted else found.judgement.reason
+    said = found.judgement
+    if found.status == "unsure":
+        if by_second(found.candidate):
+            return f"{said.reason}; {pointed(said.by)}"
+        return said.reason if said.by else known.say["why_unsure"]
+    return said.reason
 
 
 def _doubt(found: Finding) -> tuple[tuple[str, float], ...]:

@@ -93,6 +93,10 @@ def about(row: Row, say: Say) -> str:
         return say("keyed", name=lowered(name), words=say.quoted(as_printed(row, words)))
     if row.label.startswith("“"):
         return row.label
+    if row.by:  # words of a question, not of one report: no marks, small where no name begins it
+        first = row.label.split()[0]
+        named = any(first in cell.quote.split()[1:] for cell in says(row))
+        return row.label if named else lowered(row.label)
     return say.quoted(as_printed(row, row.label))
 
 

@@ -203,6 +203,7 @@ def rows(note: Opened, ids: dict[str, str]) -> tuple[NoteRow, ...]:
                 state=state,
                 line=note.line(unit.start),
                 now=_now(record, state),
+                by=entries.text(record.get("by")),
             )
         )
     return tuple(out)

@@ -74,6 +74,7 @@ class NoteRow:
     state: State = "machine"
     line: int = 0
     now: str | None = None  # of an edited row: what the reports say since
+    by: str = ""  # a model that found it, where it was not the rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,7 @@ def row(value: Row, *, more: int = 0) -> Data:
             "more": more or None,
             "silent": [c.article for c in value.cells if c.stance == "silent"],
             "reason": one_line(value.reason),
+            "by": one_line(value.by),
         }
     )
 

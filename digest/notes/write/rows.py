@@ -77,7 +77,7 @@ def row_text(
 
 def reason(row: Row) -> str:
     """The footnote of a row: why the verdict is as it is, without the values, which it shows."""
-    if row.status == "single":
+    if row.status == "single" and not row.by:
         return "Only here."
     words, _, rest = one_line(row.reason).rstrip(".").partition(": ")
     if rest and not any(one_line(v).casefold() in rest.casefold() for v in row.values):

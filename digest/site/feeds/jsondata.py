@@ -164,6 +164,7 @@ def _row(row: NoteRow) -> _Data:
         "voices": row.voices,
         "values": list(row.values),
         "reason": row.reason,
+        **({"by": row.by} if row.by else {}),
         "state": row.state,
         "cells": [_cell(c) for c in row.cells if c.stance == "says"],
     }

@@ -21,6 +21,7 @@ class AboutView(PageView):
     measured: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # part: what, score
     sources: tuple[tuple[Link, str], ...] = ()
     corrections: tuple[tuple[str, Link, str], ...] = ()
+    judged: str = ""  # which model found rows, where one did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,17 @@ def about(frame: Frame, measured: dict[str, Any]) -> AboutView:
             for name, ids in frame.shelf.sources.items()
         ),
         corrections=_corrections(frame),
+        judged=_judged(frame),
     )
+
+
+def _judged(frame: Frame) -> str:
+    """Which models found rows and how many; "" where none did."""
+    found = [row.by for note in frame.shelf.stories.values() for row in note.rows if row.by]
+    if not found:
+        return ""
+    names = frame.words.join(sorted(set(found)))
+    return frame.words.f("about_judge_text", models=names, rows=len(found))
 
 
 def _measured(

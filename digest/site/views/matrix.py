@@ -189,7 +189,9 @@ def _row(
         anchor=f"c-{ident}",
         html=_words(row),
         badge=badge(frame, row, note),
-        reason=sentence(row.reason) if row.status in ("differ", "updated", "unsure") else "",
+        reason=sentence(row.reason)
+        if row.by or row.status in ("differ", "updated", "unsure")
+        else "",
         cells=tuple(cells),
         silent=w.f("not_mentioned_by", sources=w.join(silent)) if silent and whole else "",
         more=w.n("more_reports", left) if left > 0 else "",

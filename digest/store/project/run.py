@@ -19,8 +19,10 @@ from digest.options import Options
 from digest.reading.source.wall import STAGE
 from digest.store import cache
 from digest.store import notes as store
+from digest.store.answers import FOLDER as ANSWERS
 from digest.store.project import removal, writing
 from digest.store.project.executors import mapper
+from digest.store.project.second import Ask, SecondJudge
 from digest.store.project.writing import Progress
 from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
@@ -57,21 +59,23 @@ def run(
     only: str | None = None,
     dry: bool = False,
     progress: Progress = _silent,
+    ask: Ask | None = None,
 ) -> Outcome:
     """Read the inbox, compute every note, write those that change; the inbox is only read.
 
     `paths` and `only` (a day) limit what is written, never what is known: stories need all reports.
+    `ask` puts questions to a model; without it only answers that are kept count.
     """
     if dry:
-        return _run(site, opts, today, jobs, paths, only, dry, progress)
+        return _run(site, opts, today, jobs, paths, only, dry, progress, None)
     content = site / CONTENT
     with lock.hold(site):
         rescued = tuple(
             f"{one.leftover}: a killed run left somebody's save behind; it is kept as {one.rescued}"
-            for one in store.sweep(site, content)
+            for one in store.sweep(site, content, extra=(content / ANSWERS,))
             if one.rescued
         )
-        done = _run(site, opts, today, jobs, paths, only, dry, progress)
+        done = _run(site, opts, today, jobs, paths, only, dry, progress, ask)
         return replace(done, notices=(*rescued, *done.notices))
 
 
@@ -84,9 +88,10 @@ def _run(
     only: str | None,
     dry: bool,
     progress: Progress,
+    ask: Ask | None,
 ) -> Outcome:
     done, failed, notices = plan(
-        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry
+        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry, ask=ask
     )
     wanted = {_origin(site, path) for path in paths}
     todo = [
@@ -112,6 +117,7 @@ def plan(
     jobs: int = 1,
     progress: Progress = _silent,
     keep: bool = False,
+    ask: Ask | None = None,
 ) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
     """What a run would write, its failures and its notices; no note is written.
 
@@ -119,7 +125,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
-    refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER)])
+    refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER, ANSWERS)])
     loaded = store.load(content)
     files = tuple(p for p in files if p.relative_to(content).as_posix() not in loaded.away)
     if told := sample.notice(site, loaded.away) if keep else "":
@@ -129,6 +135,7 @@ def plan(
         # be to write as if it were not there.
         first = loaded.closed[0]
         raise InputError(f"{content / first.key}: {first.error}", first.hint)
+    second = SecondJudge.of(content, opts.judge, ask, progress)
     read: list[Document] = []
     failed: list[Failed] = list(loaded.problems)
     with mapper(jobs) as over:
@@ -144,6 +151,7 @@ def plan(
             opts=opts,
             today=today,
             mapper=_told(over, progress),
+            answers=second,
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
         )
@@ -152,7 +160,11 @@ def plan(
         f"{name.rsplit('/', 1)[-1]}.json.damaged and made again"
         for name in loaded.ledgers.damaged()
     )
-    return done, (*failed, *done.failed), (*notices, *damaged, *done.notices)
+    return (
+        done,
+        (*failed, *done.failed),
+        (*notices, *damaged, *(second.notices if second else ()), *done.notices),
+    )
 
 
 _STAGES = {"analysed": "Facts", "profiled": "Grouping", "compared": "Comparing"}

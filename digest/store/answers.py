@@ -1,0 +1,48 @@
+"""Answers on disk: `content/.answers/<hash>.json`, beside the ledger, in git with the notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digest.errors import InputError
+from digest.judge.kept import Kept, loads
+from digest.store.safe import atomic
+from digest.store.safe.listing import files_below
+
+FOLDER = ".answers"
+SUFFIX = ".json"
+TRIES = 20  # somebody else may write the file at the same moment
+
+
+def load(content: Path) -> tuple[dict[str, Kept], tuple[str, ...]]:
+    """The answers by the hash of their question, and the files that cannot be read as one."""
+    found: dict[str, Kept] = {}
+    damaged: list[str] = []
+    top = content / FOLDER
+    try:
+        files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
+        texts = [(path, path.read_bytes().decode("utf-8", "replace")) for path in files]
+    except OSError as error:
+        what = f"{error.filename}: cannot be read: {error.strerror}"
+        raise InputError(what, "Make it readable, then run again") from error
+    for path, text in texts:
+        answer = loads(text, name=path.stem)
+        if answer is None:
+            damaged.append(path.relative_to(content).as_posix())
+        else:
+            found[answer.hash] = answer
+    return found, tuple(damaged)
+
+
+def put(content: Path, answer: Kept) -> None:
+    """The answer kept; raises WriteError."""
+    file = content / FOLDER / f"{answer.hash}{SUFFIX}"
+    new = answer.text().encode("utf-8", "replace")
+    with atomic.named(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    for _ in range(TRIES):
+        with atomic.named(file):
+            old = atomic.content(file)
+        if old == new or atomic.write(file, new, old=old):
+            return
+    raise InputError(f"{file} is written by somebody else", "Stop the other program, run again")
