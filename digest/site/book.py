@@ -14,18 +14,19 @@ from digest.site.feeds.feedlinks import FeedLink, feed_links
 from digest.site.shelf import Shelf, shelve
 from digest.site.views import about as about_page
 from digest.site.views import article as article_page
-from digest.site.views import days, lists, pairs
-from digest.site.views import story as story_page
+from digest.site.views import days, lists
 from digest.site.views.frame import Frame
 from digest.site.views.pages import (
     ArticleView,
+    CopyView,
     DayView,
     IndexView,
     ListView,
     PageView,
-    PairView,
     StoryView,
 )
+from digest.site.views.story import copies
+from digest.site.views.story import page as story_page
 from digest.site.views.view import Link
 from digest.site.words import Words
 
@@ -62,9 +63,9 @@ class Book:
         """A story's page."""
         return story_page.story(self.frame, self.shelf.stories[ident])
 
-    def pair(self, ident: str, number: int) -> PairView:
-        """Two copies side by side."""
-        return pairs.pair(self.frame, self.shelf.stories[ident], number)
+    def copy(self, ident: str, number: int) -> CopyView:
+        """One text that several sources of a story print."""
+        return copies.page(self.frame, self.shelf.stories[ident], number)
 
     def period(self, numbers: Sequence[int]) -> DayView | ListView:
         """A day, a month or a year, by its numbers."""
@@ -121,7 +122,6 @@ class Book:
             ("topics", w.nav_topics, to.page("topics")),
             ("sources", w.nav_sources, to.page("sources")),
             ("search", w.nav_search, to.page("search")),
-            ("about", w.nav_about, to.page("about")),
         )
 
     def feeds_of(self, page: PageView) -> tuple[FeedLink, ...]:
@@ -157,6 +157,7 @@ def open_book(
         words=words,
         to=Addresses(index="" if url else "index.html"),
         options=options,
+        url=url.rstrip("/"),
     )
     return Book(
         frame=frame,

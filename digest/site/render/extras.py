@@ -1,4 +1,4 @@
-"""What Pelican has no generator for: days and months, pages of pairs, redirects, data, feeds."""
+"""What Pelican has no generator for: days and months, pages of copied texts, redirects, data, feeds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from digest.site.feeds import feeds, jsondata
 from digest.site.views import lists
 from digest.site.views.days import months
 from digest.site.views.pages import PageView
+from digest.site.views.story.copies import texts
 
 
 class Put(Protocol):
@@ -47,8 +48,8 @@ def write_extras(
         for month in lists.months_of(book.frame, idents):
             page("list", book.topic(name, month))
     for story in book.shelf.stories.values():
-        for number in range(1, len(story.copies) + 1):
-            page("pair", book.pair(story.head.id, number))
+        for number in range(1, len(texts(story)) + 1):
+            page("copy", book.copy(story.head.id, number))
     for href, target in book.moved():
         view = PageView(title=book.frame.words.moved_title, href=href)
         page("moved", view, target=target)

@@ -11,6 +11,7 @@ from digest.options import Options
 from digest.site import links, markdown
 from digest.site.addresses import Addresses
 from digest.site.shelf import Shelf, source_of
+from digest.site.views.values import tight
 from digest.site.views.view import Badge, Link, Moment, Section
 from digest.site.words import Words
 
@@ -27,6 +28,7 @@ class Frame:
     words: Words
     to: Addresses
     options: Options
+    url: str = ""  # the public address without its last "/", "" for a site on a disk
 
     def source(self, outlet: str) -> Link:
         """The link to a source's page; plain words where the outlet is not known."""
@@ -54,16 +56,32 @@ class Frame:
         """The outlets of some articles, each once, in order."""
         return tuple(dict.fromkeys(self.outlet(a) for a in articles))
 
+    def langs(self, note: StoryNote) -> dict[str, str]:
+        """The language of each article of a story."""
+        return {a: self.shelf.articles[a].head.lang for a in note.articles}
+
+    def names(self, names: Sequence[str], *, most: int = 3) -> str:
+        """The first names in a row, and how many more: "A, B, C and 22 more"."""
+        if len(names) <= most + 1:  # "and 1 more" takes the room of the name
+            return self.words.join(names)
+        return self.words.n("names_more", len(names) - most, names=", ".join(names[:most]))
+
     def moment(self, iso: str | None, *, year: bool = True) -> Moment:
         """A printed time for people and machines."""
         if not iso:
             return Moment(text="")
         return Moment(text=self.words.moment(iso, year=year), iso=iso.replace(" ", "T"))
 
-    def when(self, note: ArticleNote | StoryNote) -> Moment:
+    def stamp(self, iso: str | None) -> Moment:
+        """A printed time in its shortest words."""
+        if not iso:
+            return Moment(text="")
+        return Moment(text=tight(self.words.stamp(iso)), iso=iso.replace(" ", "T"))
+
+    def when(self, note: ArticleNote | StoryNote, *, short: bool = False) -> Moment:
         """When a report was printed, or that this is not known."""
         if note.head.date:
-            return self.moment(note.head.date)
+            return self.stamp(note.head.date) if short else self.moment(note.head.date)
         if note.head.seen:
             words = self.words.f("undated_added", day=self.words.day(note.head.seen))
             return Moment(text=words)
