@@ -62,9 +62,11 @@ class Words:
             return "".join(names)
         return self.f("list_last", most=", ".join(names[:-1]), last=names[-1])
 
-    def number(self, value: int) -> str:
-        """A whole number with the separators of the language: "1 600"."""
-        return f"{value:,}".replace(",", str(self.table["number_group"]))
+    def number(self, value: float) -> str:
+        """A number with the signs of the language: "1 600", "4.25"."""
+        if value != int(value):
+            return f"{value:g}".replace(".", str(self.table["number_point"]))
+        return f"{value:,.0f}".replace(",", str(self.table["number_group"]))
 
     # ---- dates --------------------------------------------------------------
 

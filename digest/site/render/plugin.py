@@ -87,6 +87,7 @@ def _open(pelican: Any) -> None:
     settings["DIGEST_BOOK"] = book
     settings.pop("DIGEST_NAMES", None)
     css = style.minify((theme / "style.css").read_text(encoding="utf-8"))
+    story = style.minify((theme / "story.css").read_text(encoding="utf-8"))
     more = style.minify((theme / "search.css").read_text(encoding="utf-8"))
     to = book.frame.to
     w = book.frame.words
@@ -100,7 +101,8 @@ def _open(pelican: Any) -> None:
         "w": w,
         "direction": words.direction(w.lang),
         "style": Markup(css),  # noqa: S704 - our own file
-        "csp": style.policy(css),
+        "story_style": Markup(story),  # noqa: S704 - our own file
+        "csp": style.policy(css, story),
         "search_csp": style.policy(css, more, search=True),
         "search_style": Markup(more),  # noqa: S704 - our own file
         "search_script": settings["DIGEST_SEARCH"],

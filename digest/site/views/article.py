@@ -179,11 +179,10 @@ def _cite(frame: Frame, note: ArticleNote, anchor: str) -> str:
     """Outlet, day and address of a fact, as it is quoted elsewhere."""
     w = frame.words
     day = w.day(note.head.date) if note.head.date else w.undated
-    address = f"{frame.url}/" if frame.url else ""
     href = frame.to.article(note.head.slug, anchor)
-    return w.f(
-        "cite", source=frame.outlet(note.head.id), day=day, address=f"{address}{href}"
-    )
+    # a site on a disk has no address that others could open
+    address = f"{frame.url}/{href}" if frame.url else str(note.url or href)
+    return w.f("cite", source=frame.outlet(note.head.id), day=day, address=address)
 
 
 def _compare(frame: Frame, row: NoteRow, story: StoryNote) -> Link:

@@ -14,10 +14,12 @@ from digest.site.views.story.copies import texts
 from digest.site.views.story.known import known, later
 from digest.site.views.values import tight
 from digest.site.views.view import Badge, Entry, Link, Verdict
+from digest.text.sentences import split
 
 _VERDICTS = 2  # lines of a story in a list
 _LEAD = 4  # of the first story of a day
-_DECK_WORDS = 30  # two lines beside the box at 1,280 px
+_DECK_WORDS = 26  # two lines beside the box at 1,280 px
+_LONGEST_DECK = 45
 
 
 def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -> Entry:
@@ -32,7 +34,7 @@ def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -
         title=marked.heading(then.head.title or w.untitled),
         href=href,
         topic=frame.topic(head.topic) if head.topic else None,
-        deck=marked.line(_deck(then.deck.markdown), links=False)
+        deck=marked.line(_deck(then.deck.markdown, head.lang), links=False)
         if lead or not shown
         else markdown.inline(""),
         totals=totals(frame, then),
@@ -74,7 +76,7 @@ def single(frame: Frame, note: ArticleNote) -> Entry:
         title=escape(tight(head.title or frame.words.untitled)),
         href=frame.to.article(head.slug),
         topic=frame.topic(head.topic) if head.topic else None,
-        deck=markdown.inline(tight(_deck(note.summary.markdown))),
+        deck=markdown.inline(tight(_deck(note.summary.markdown, head.lang))),
         sources=source_of(note) or frame.words.unknown_source,
         moment=frame.moment(head.date, year=False),
         badges=badges,
@@ -88,6 +90,12 @@ def any_of(frame: Frame, ident: str) -> Entry:
     return story(frame, found) if found else single(frame, frame.shelf.articles[ident])
 
 
-def _deck(text: str) -> str:
-    """The first sentence or so of a summary."""
-    return excerpt(text.strip().split("\n\n", 1)[0], words=_DECK_WORDS)
+def _deck(text: str, lang: str) -> str:
+    """The first sentences of a summary that fit two lines; the first one in any case."""
+    plain = text.strip().split("\n\n", 1)[0].replace("\n", " ")
+    end = 0
+    for found in split(plain, lang=lang):
+        if end and len(plain[: found.span.end].split()) > _DECK_WORDS:
+            break
+        end = found.span.end
+    return excerpt(plain[: end or None], words=_LONGEST_DECK)

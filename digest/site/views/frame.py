@@ -70,7 +70,7 @@ class Frame:
         """A printed time for people and machines."""
         if not iso:
             return Moment(text="")
-        return Moment(text=self.words.moment(iso, year=year), iso=iso.replace(" ", "T"))
+        return Moment(text=tight(self.words.moment(iso, year=year)), iso=iso.replace(" ", "T"))
 
     def stamp(self, iso: str | None) -> Moment:
         """A printed time in its shortest words."""
@@ -163,6 +163,8 @@ def excerpt(text: str, *, words: int, at: tuple[int, int] | None = None) -> str:
         first = max(0, lead - int(max(0, words - value) * _BEFORE_VALUE))
         first = min(first, len(tokens) - words)
     part = tokens[first : first + words]
+    while len(part) > 1 and first + words < len(tokens) and any(map(str.isdigit, part[-1])):
+        part.pop()  # "4" may be the start of "4 per cent"
     start = f"{_ELLIPSIS} " if first else ""
     end = f" {_ELLIPSIS}" if first + words < len(tokens) else ""
     return start + " ".join(part) + end

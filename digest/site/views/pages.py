@@ -125,7 +125,6 @@ class GridDay:
 
     day: Link
     weekday: int  # 1 is the first of the language's week
-    weekday_name: str
     first: Entry | None = None
     more: str = ""
 

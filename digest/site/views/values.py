@@ -27,6 +27,14 @@ class Group:
     cells: tuple[Cell, ...]
     number: float | None = None
 
+    @property
+    def brief(self) -> str:
+        """The number alone where it has one, for a narrow column."""
+        found = figure(self.shown.replace(_NBSP, " "))
+        if found is None or found.kind != "count":
+            return self.shown
+        return tight(self.shown.replace(_NBSP, " ")[found.span.start : found.number.end])
+
 
 def tight(text: str) -> str:
     """The text with spaces that do not break between a number and what it counts.

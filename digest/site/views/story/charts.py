@@ -6,6 +6,7 @@ them, because the page's policy refuses it: classes name what the sheet colours.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -17,13 +18,14 @@ from digest.site.shelf import source_of
 from digest.site.views.frame import Frame
 from digest.site.views.values import Group
 
-_WIDE = 560
-_LEFT, _RIGHT = 64, 16  # room for the values, and for the last dot
+_WIDE = 360  # a phone's column, so that words keep their size there
+_LEFT, _RIGHT = 48, 12  # room for the values, and for the last dot
 _LINE = 17  # height of a line of words
-_LETTER = 6.4  # mean width of a letter of 12 units; wider scripts get twice the room
+_LETTER = 7.3  # mean width of a letter of 12 units; wider scripts get twice the room
 _LEVELS = 3  # lines of names above a value before a name is left to its dot
-_STEP = 62  # from one value to the next
-_DEEPEST = 218.0  # how far in a copy of a copy stands
+_STEP = 50  # from one value to the next, on the whole
+_LEAST = 32  # room for a name between two values
+_DEEPEST = 114.0  # how far in a copy of a copy stands
 _MOST = 6  # values in a drawing; of more a table says more
 
 
@@ -79,7 +81,7 @@ def steps(
         return Markup("")
     first, last = dots[0][0], dots[-1][0]
     numbers = sorted({number for _, number, *_ in dots}, reverse=True)
-    ys = {number: _LINE * _LEVELS + n * _STEP for n, number in enumerate(numbers)}
+    ys = _heights(numbers)
     span = _WIDE - _LEFT - _RIGHT
 
     def x(at: float) -> float:
@@ -88,7 +90,7 @@ def steps(
     floor = max(ys.values()) + 14
     inner = "".join(
         f'<path class="grid" d="M{_LEFT} {y}H{_WIDE - _RIGHT}"/>'
-        + _text(_LEFT - 8, y + 4, next(s for _, m, _, s in dots if m == number)[:9], anchor="end")
+        + _text(_LEFT - 8, y + 4, frame.words.number(number), anchor="end")
         for number, y in ys.items()
     )
     if row.status == "updated":
@@ -105,6 +107,17 @@ def steps(
         )
     )
     return _svg("steps", floor + 2 * _LINE - 8, spoken, inner)
+
+
+def _heights(numbers: Sequence[float]) -> dict[float, float]:
+    """The place of each value, the highest first: to scale, with room for a name between two."""
+    top, span = _LINE * _LEVELS + 8.0, numbers[0] - numbers[-1]
+    whole = _STEP * (len(numbers) - 1)
+    found = {numbers[0]: top}
+    for above, number in itertools.pairwise(numbers):
+        at = top + whole * (numbers[0] - number) / span
+        found[number] = round(max(at, found[above] + _LEAST), 1)
+    return found
 
 
 def _ends(frame: Frame, values: Sequence[Group], names: Mapping[str, str]) -> list[str]:
@@ -124,7 +137,7 @@ def _dots(points: Sequence[tuple[float, float, str]]) -> str:
     for x, y, name in points:
         inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"><title>{escape(name)}</title></circle>'
         width = _width(name)
-        start = min(max(x - width / 2, _LEFT), _WIDE - _RIGHT - width)
+        start = min(max(x - width / 2, 0), _WIDE - width)
         for level in range(_LEVELS):
             line = y - 10 - level * _LINE
             clash = any(abs(line - t) < _LINE - 2 and start < e and b < start + width for t, b, e in taken)
@@ -146,7 +159,7 @@ def timeline(frame: Frame, note: StoryNote) -> Markup:
         return Markup("")
     reports.sort(key=lambda r: r[0])
     first, last = reports[0][0], reports[-1][0]
-    y = _LINE * _LEVELS + 4
+    y = _LINE * _LEVELS + 8
     span = _WIDE - 2 * _RIGHT
     points = [
         (round(_RIGHT + 6 + (span - 12) * (at - first) / (last - first), 1), float(y), name)
@@ -156,10 +169,7 @@ def timeline(frame: Frame, note: StoryNote) -> Markup:
     dates = sorted((d for d in dates if _minutes(d) is not None), key=lambda d: _minutes(d) or 0)
     ends = [frame.words.stamp(d) for d in (dates[0], dates[-1])]
     inner = f'<path class="grid" d="M{_RIGHT} {y}H{_WIDE - _RIGHT}"/>'
-    inner += "".join(
-        f'<circle cx="{x:g}" cy="{py:g}" r="5"><title>{escape(name)}</title></circle>'
-        for x, py, name in points
-    )
+    inner += _dots(points)
     inner += _text(_RIGHT, y + 24, ends[0], kind="when")
     inner += _text(_WIDE - _RIGHT, y + 24, ends[1], anchor="end", kind="when")
     spoken = frame.words.n("chart_time", len(reports), first=ends[0], last=ends[1])

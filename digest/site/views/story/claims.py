@@ -39,8 +39,7 @@ class Page:
 
     def print(self, words: str, where: Link) -> Link | None:
         """Where these words stand already; else None, and they stand there from now on."""
-        key = "".join(c for c in words.casefold() if c.isalnum())
-        known = self.printed.setdefault(key, where)
+        known = self.printed.setdefault(_letters(words), where)
         return None if known is where else known
 
 
@@ -113,7 +112,7 @@ def claim(page: Page, row: NoteRow) -> ClaimView:
 def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> str:
     """The values of a claim in one line: "14 or 19", "11, later 14"; "" where the label is all."""
     w = frame.words
-    shown = [g.shown for g in values if g.shown and g.shown.casefold() != label.casefold()]
+    shown = [g.shown for g in values if g.shown and not same_words(g.shown, label)]
     shown = list(dict.fromkeys(shown))
     if not shown:
         return ""
@@ -122,6 +121,15 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
     if row.status in ("differ", "unsure") and len(shown) > 1:
         return w.f("or", a=", ".join(shown[:-1]), b=shown[-1])
     return shown[0]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same letters, whatever stands between them."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def count(frame: Frame, note: StoryNote, row: NoteRow) -> str:
@@ -134,7 +142,7 @@ def count(frame: Frame, note: StoryNote, row: NoteRow) -> str:
 
 
 def _value(page: Page, row: NoteRow, group: Group, label: str) -> ValueView:
-    same = group.shown.casefold() == label.casefold()
+    same = same_words(group.shown, label)
     langs = {page.frame.shelf.articles[c.article].head.lang for c in group.cells}
     return ValueView(
         text="" if same or (row.status == "single" and not group.shown) else group.shown,

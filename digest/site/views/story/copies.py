@@ -178,10 +178,23 @@ def _repeat(frame: Frame, note: StoryNote, copy: CopyLink) -> Repeat:
 _ENDS = tuple(".!?:…”’\"'»)؟。।")
 
 
+def _whole(words: list[str]) -> list[str]:
+    """The words of a passage without a number at its end that may have been cut in two.
+
+    >>> _whole("wanted to leave the rate at 4".split())
+    ['wanted', 'to', 'leave', 'the', 'rate', 'at']
+    """
+    end = len(words)
+    while end and not words[end - 1].endswith(_ENDS) and any(map(str.isdigit, words[end - 1])):
+        end -= 1
+    return words[:end]
+
+
 def _cut(text: str) -> str:
     """A passage with "…" where it starts or ends within a sentence."""
-    start = "… " if text[:1].islower() else ""
-    return start + text if text.endswith(_ENDS) else f"{start}{text} …"
+    words = " ".join(_whole(text.split()))
+    start = "… " if words[:1].islower() else ""
+    return start + words if words.endswith(_ENDS) else f"{start}{words} …"
 
 
 def against(text: str, other: str) -> Markup:
@@ -189,7 +202,7 @@ def against(text: str, other: str) -> Markup:
 
     The passages are shared runs of words, so they may start and end within a sentence.
     """
-    mine, theirs = text.split(), other.split()
+    mine, theirs = _whole(text.split()), _whole(other.split())
     parts = []
     for kind, a, b, _, _ in SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes():
         if a < b:

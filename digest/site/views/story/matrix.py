@@ -33,7 +33,7 @@ def _row(frame: Frame, note: StoryNote, row: NoteRow) -> MatrixRow:
     found = groups(row, frame.langs(note))
     label = tight(markdown.plain(row.markdown))
     several = row.status in ("differ", "updated") and len(found) > 1
-    lettered = several and any(len(g.shown) > _ROOM for g in found) and len(found) <= len(_LETTERS)
+    lettered = several and any(len(g.brief) > _ROOM for g in found) and len(found) <= len(_LETTERS)
     return MatrixRow(
         label=label,
         href=f"#c-{row.id or f'line-{row.line}'}",
@@ -70,9 +70,9 @@ def _marks(
         if not said:
             marks.append("")
         elif several:
-            marks.append(" ".join(_LETTERS[n] if lettered else found[n].shown for n in said))
-        elif 0 in said or len(found[said[0]].shown) > _ROOM:
+            marks.append(" ".join(_LETTERS[n] if lettered else found[n].brief for n in said))
+        elif 0 in said or len(found[said[0]].brief) > _ROOM:
             marks.append(_SAYS)
         else:
-            marks.append(found[said[0]].shown)
+            marks.append(found[said[0]].brief)
     return tuple(marks)
