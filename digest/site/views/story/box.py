@@ -116,7 +116,7 @@ def _why_not(frame: Frame, note: StoryNote) -> str:
     w = frame.words
     langs = set(frame.langs(note).values())
     if len(note.articles) < 2:
-        return w.not_compared_one
+        return w.not_compared_single
     if len(langs) == len(note.articles):
         return w.not_compared_langs
     if len(voices_of(frame, note)) < 2:

@@ -55,8 +55,9 @@ def _svg(kind: str, height: float, spoken: str, inner: str) -> Markup:
 
 
 def _text(x: float, y: float, words: str, *, anchor: str = "start", kind: str = "") -> str:
-    css = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{css}>{escape(words)}</text>'
+    css = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    css += f' class="{kind}"' if kind else ""
+    return f'<text x="{x:.0f}" y="{y:.0f}"{css}>{escape(words)}</text>'
 
 
 def steps(
@@ -135,7 +136,6 @@ def _dots(points: Sequence[tuple[float, float, str]]) -> str:
     taken: list[tuple[float, float, float]] = []  # y, start, end of a name
     inner = ""
     for x, y, name in points:
-        inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"><title>{escape(name)}</title></circle>'
         width = _width(name)
         start = min(max(x - width / 2, 0), _WIDE - width)
         for level in range(_LEVELS):
@@ -143,8 +143,10 @@ def _dots(points: Sequence[tuple[float, float, str]]) -> str:
             clash = any(abs(line - t) < _LINE - 2 and start < e and b < start + width for t, b, e in taken)
             if not clash and start >= 0:
                 taken.append((line, start - 6, start + width + 6))
-                inner += _text(start, line, name)
+                inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' + _text(start, line, name)
                 break
+        else:
+            inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"><title>{escape(name)}</title></circle>'
     return inner
 
 

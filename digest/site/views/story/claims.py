@@ -24,6 +24,9 @@ from digest.site.views.view import (
 )
 
 _SINGLE_SHOWN = 20  # claims that only one source makes before the rest folds
+_CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
+_CROWDED_WORDS = 15
+_CROWDED_QUOTES = 3  # of a claim that several make alike
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 _INNER = str.maketrans("“”„«»\"", "‘’‚‹›'")
 
@@ -93,6 +96,7 @@ def claim(page: Page, row: NoteRow) -> ClaimView:
     if row.now is not None:
         hand = f"{hand} · {frame.since(row.now)}"
     ordered = [c for g in values for c in g.cells]
+    quoted = ordered[:_CROWDED_QUOTES] if row.status == "agree" and _crowded(page) else ordered
     missing = row.more + sum(1 for c in ordered if c.article not in page.names)
     return ClaimView(
         anchor=anchor,
@@ -101,7 +105,7 @@ def claim(page: Page, row: NoteRow) -> ClaimView:
         label=label,
         verdict=verdict(frame, row, values, label),
         values=tuple(_value(page, row, group, label) for group in values),
-        sentences=_sentences(page, ordered, Link(text=label, href=f"#{anchor}")),
+        sentences=_sentences(page, quoted, Link(text=label, href=f"#{anchor}")),
         reason=sentence(row.reason) if row.status in ("differ", "updated") else "",
         more=w.n("more_reports", missing) if missing > 0 else "",
         chart=steps(frame, row, values, page.names),
@@ -169,16 +173,19 @@ def _sayer(page: Page, cell: Cell) -> Sayer:
 
 
 def _sentences(page: Page, cells: Sequence[Cell], here: Link) -> tuple[Sentence, ...]:
+    frame = page.frame
     found = []
+    again: dict[Link, list[str]] = {}  # where the words stand already -> whose they are
+    limit = frame.options.publish.quote_words if not _crowded(page) else _CROWDED_WORDS
     for cell in cells:
         if not cell.quote or cell.article not in page.names:
             continue
-        frame, art = page.frame, page.frame.shelf.articles[cell.article]
+        art = frame.shelf.articles[cell.article]
         above = page.print(cell.quote, here)
         if above is not None:
             # the same words again under this very claim are a copy's; its name stands beside
             if above.href != here.href:
-                found.append(Sentence(source=page.names[cell.article], above=above))
+                again.setdefault(above, []).append(page.names[cell.article])
             continue
         href, outside = "", False
         if links.is_web(art.url):
@@ -188,7 +195,6 @@ def _sentences(page: Page, cells: Sequence[Cell], here: Link) -> tuple[Sentence,
         at = None
         if cell.span and cell.value_span:
             at = (cell.value_span.start - cell.span.start, cell.value_span.end - cell.span.start)
-        limit = frame.options.publish.quote_words
         found.append(
             Sentence(
                 source=page.names[cell.article],
@@ -198,7 +204,13 @@ def _sentences(page: Page, cells: Sequence[Cell], here: Link) -> tuple[Sentence,
                 lang=frame.other_lang(art.head.lang),
             )
         )
+    found += [Sentence(source=frame.names(n), above=above) for above, n in again.items()]
     return tuple(found)
+
+
+def _crowded(page: Page) -> bool:
+    """Whether whole sentences would make the page heavy; the links lead to them then."""
+    return sum(len(row.cells) for row in page.note.rows) > _CROWDED
 
 
 def _words(row: NoteRow) -> Markup:
