@@ -147,7 +147,9 @@ def test_an_undated_article_makes_no_day(pages):
 def test_each_fact_shows_its_sentence_with_a_link_to_it(output):
     page = (output / _ARTICLE).read_text("utf-8")
     assert 'id="f0a1"' in page
-    assert "<mark>In all, 14\u00a0people were taken to hospital with injuries, three of them" in page
+    assert (
+        "<mark>In all, 14\u00a0people were taken to hospital with injuries, three of them" in page
+    )
     assert "https://www.harbourtimes.example/news/crane#:~:text=In%20all%2C%2014%20people," in page
     assert "../../story/crane-falls/index.html#c-r1" in page
 
@@ -168,7 +170,9 @@ def test_without_an_address_nothing_is_reported(tmp_path):
 
 def test_the_overview_has_a_line_for_each_claim_and_a_column_for_each_voice(pages):
     tags = pages[_STORY].tags
-    assert ["who"] == [a.get("aria-labelledby") for t, a in tags if t == "table" and a["class"] != "mx card"]
+    assert ["who"] == [
+        a.get("aria-labelledby") for t, a in tags if t == "table" and a["class"] != "mx card"
+    ]
     heads = [a["scope"] for t, a in tags if t == "th" and "scope" in a]
     assert 4 <= heads.count("row")
     assert 3 <= heads.count("col")

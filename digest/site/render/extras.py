@@ -1,4 +1,4 @@
-"""What Pelican has no generator for: days and months, pages of copied texts, redirects, data, feeds."""
+"""What Pelican has no generator for: days, months, copied texts, redirects, data, feeds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from digest.site.addresses import save_as
 from digest.site.book import Book
-from digest.site.feeds import feeds, jsondata
+from digest.site.feeds import forms, jsondata
 from digest.site.views import lists
 from digest.site.views.days import months
 from digest.site.views.pages import PageView
@@ -56,11 +56,11 @@ def write_extras(
     for name, text in jsondata.files(book):
         writer.put(name, text)
     if book.url:
-        for name, text in feeds.files(book):
+        for name, text in forms.files(book):
             writer.put(name, text)
         moved = {save_as(href) for href, _ in book.moved()} | {"404.html"}
         pages = [f for f in writer.files if f.endswith(".html") and f not in moved]
-        writer.put("sitemap.xml", feeds.sitemap(book, pages))
+        writer.put("sitemap.xml", forms.sitemap(book, pages))
         writer.put("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {book.url}/sitemap.xml\n")
 
 

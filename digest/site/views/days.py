@@ -14,7 +14,7 @@ from digest.site.views.frame import Frame
 from digest.site.views.pages import Dated, DayView, GridDay, ListView
 from digest.site.views.story import box
 from digest.site.views.story.known import known
-from digest.site.views.values import groups, tight
+from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import Link, Moment, Verdict
 
 
@@ -51,9 +51,7 @@ def day(frame: Frame, number: int) -> DayView:
 def _day(frame: Frame, number: int, *, front: bool) -> DayView:
     w, plan = frame.words, frame.shelf.days[number]
     notes = [frame.shelf.stories[s] for s in plan.stories]
-    views = [
-        entries.story(frame, note, lead=i == 0, day=plan.date) for i, note in enumerate(notes)
-    ]
+    views = [entries.story(frame, note, lead=i == 0, day=plan.date) for i, note in enumerate(notes)]
     title = w.day(plan.date, weekday=True)
     head = plan.note.head if plan.note else None
     totals = _totals(frame, plan)
@@ -112,7 +110,9 @@ def _step(frame: Frame, note: StoryNote, row: NoteRow, day: str) -> str:
     """What the value was before a day, and what it became."""
     found = [g for g in groups(row, frame.langs(note)) if g.shown]
     articles = frame.shelf.articles
-    old = [g for g in found if any((articles[c.article].head.date or "")[:10] < day for c in g.cells)]
+    old = [
+        g for g in found if any((articles[c.article].head.date or "")[:10] < day for c in g.cells)
+    ]
     steps = [*old[-1:], found[-1]] if old[-1:] != found[-1:] else found
     return frame.words.arrow.join(g.shown for g in steps)
 

@@ -23,7 +23,7 @@ from digest.site.views.view import (
 )
 
 _NOTHING = Markup("")
-_NO_TIME = Moment(text="")
+_NO_BOX = Box()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class StoryView(PageView):
     totals: str = ""
     span: tuple[Moment, ...] = ()  # first and last report
     badges: tuple[Badge, ...] = ()
-    box: Box = Box()
+    box: Box = _NO_BOX
     brief: tuple[FactView, ...] = ()
     editor_note: Markup = _NOTHING
     columns: tuple[str, ...] = ()

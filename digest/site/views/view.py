@@ -154,7 +154,10 @@ class Box:
     agree: tuple[Verdict, ...] = ()
     single: tuple[Verdict, ...] = ()
     copied: tuple[str, ...] = ()
-    news: tuple[str, str] = ("", "")  # the last day, and who reported on it, where others came before
+    news: tuple[str, str] = (
+        "",
+        "",
+    )  # the last day, and who reported on it
     more: tuple[tuple[str, str], ...] = ()  # which part, and the words on what is left out
     none: str = ""  # why nothing was compared
 

@@ -45,7 +45,7 @@ def one(frame: Frame, note: StoryNote, row: NoteRow, *, anchors: str = "") -> Ve
 
 
 def verdicts(frame: Frame, note: StoryNote, *, most: int, anchors: str = "") -> tuple[Verdict, ...]:
-    """The first claims of a story in one line each: those that differ, then changes, then shared."""
+    """The first claims in one line each: those that differ, then changes, then shared ones."""
     rows = [r for status in _STANDINGS for r in _ranked(frame, note, status)]
     return tuple(one(frame, note, row, anchors=anchors) for row in rows[:most])
 

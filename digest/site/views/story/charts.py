@@ -40,7 +40,7 @@ def _minutes(iso: str | None) -> float | None:
         return None
     offset = moment.utcoffset()
     seconds = offset.total_seconds() if offset else 0.0
-    return (moment.replace(tzinfo=None) - datetime(1970, 1, 1)).total_seconds() / 60 - seconds / 60  # noqa: DTZ001
+    return (moment.replace(tzinfo=None) - datetime(1970, 1, 1)).total_seconds() / 60 - seconds / 60
 
 
 def _width(text: str) -> float:
@@ -60,9 +60,7 @@ def _text(x: float, y: float, words: str, *, anchor: str = "start", kind: str = 
     return f'<text x="{x:.0f}" y="{y:.0f}"{css}>{escape(words)}</text>'
 
 
-def steps(
-    frame: Frame, row: NoteRow, values: Sequence[Group], names: Mapping[str, str]
-) -> Markup:
+def steps(frame: Frame, row: NoteRow, values: Sequence[Group], names: Mapping[str, str]) -> Markup:
     """How a figure went over time: a dot for each report, by its name; empty where time says less.
 
     A line joins them only where each later report has the later value.
@@ -140,7 +138,9 @@ def _dots(points: Sequence[tuple[float, float, str]]) -> str:
         start = min(max(x - width / 2, 0), _WIDE - width)
         for level in range(_LEVELS):
             line = y - 10 - level * _LINE
-            clash = any(abs(line - t) < _LINE - 2 and start < e and b < start + width for t, b, e in taken)
+            clash = any(
+                abs(line - t) < _LINE - 2 and start < e and b < start + width for t, b, e in taken
+            )
             if not clash and start >= 0:
                 taken.append((line, start - 6, start + width + 6))
                 inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' + _text(start, line, name)

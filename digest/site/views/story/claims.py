@@ -28,7 +28,7 @@ _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one ro
 _CROWDED_WORDS = 15
 _CROWDED_QUOTES = 3  # of a claim that several make alike
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
-_INNER = str.maketrans("“”„«»\"", "‘’‚‹›'")
+_INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

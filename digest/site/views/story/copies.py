@@ -40,7 +40,7 @@ def texts(note: StoryNote) -> tuple[tuple[str, ...], ...]:
 
 
 def parents(note: StoryNote, ids: Sequence[str]) -> dict[str, CopyLink]:
-    """For each later article of one text the report that it shares most with, the earliest first."""
+    """For each later article of one text the report that it shares most with."""
     found: dict[str, CopyLink] = {}
     order = {a: n for n, a in enumerate(note.articles)}
     for copy in note.copies:
@@ -144,7 +144,7 @@ def _passages(note: StoryNote, copy: CopyLink) -> tuple[tuple[str, str], ...]:
 def _first(
     frame: Frame, note: StoryNote, ids: Sequence[str], found: dict[str, CopyLink]
 ) -> tuple[Markup, ...]:
-    """The shared passages as the earliest report prints them; else the sentences that notes quote."""
+    """The shared passages as printed first; else the sentences that the notes quote."""
     shown: dict[str, None] = {}
     spans: list[Span] = []
     for copy in found.values():

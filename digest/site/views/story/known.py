@@ -40,9 +40,7 @@ def known(frame: Frame, note: StoryNote, day: str) -> StoryNote:
     )
 
 
-def _row(
-    frame: Frame, note: StoryNote, row: NoteRow, then: tuple[str, ...]
-) -> NoteRow | None:
+def _row(frame: Frame, note: StoryNote, row: NoteRow, then: tuple[str, ...]) -> NoteRow | None:
     """A claim as the reports until then make it; None where it takes a later one."""
     cells = tuple(c for c in row.cells if c.article in then)
     said = frame.outlets([c.article for c in cells if c.stance == "says"])
@@ -56,7 +54,7 @@ def _row(
 
 
 def later(frame: Frame, note: StoryNote, day: str) -> str:
-    """What came after a day, in words: figures that went on, and how many reports; "" if nothing."""
+    """What came after a day, in words: figures that went on, and how many reports; else ""."""
     w = frame.words
     after = [a for a in note.articles if (frame.shelf.articles[a].head.date or "")[:10] > day]
     if not after:

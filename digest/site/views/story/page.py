@@ -110,9 +110,7 @@ def _bounded(frame: Frame, key: str, shown: int, total: int) -> str:
     return frame.words.f(key, n=shown, total=total) if shown < total else ""
 
 
-def _brief(
-    frame: Frame, page: Page, marked: Contested, fact: NoteFact, number: int
-) -> FactView:
+def _brief(frame: Frame, page: Page, marked: Contested, fact: NoteFact, number: int) -> FactView:
     proof, anchor = fact.evidence, fact.id or f"h-{number}"
     source = None
     if proof and proof.article in frame.shelf.articles:

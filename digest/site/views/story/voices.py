@@ -23,8 +23,7 @@ def names(frame: Frame, note: StoryNote) -> tuple[str, ...]:
     often = Counter(plain)
     heads = []
     for voice, name in zip(voices, plain, strict=True):
-        if often[name] > 1:
-            moment = w.moment(frame.shelf.articles[voice[0]].head.date, year=False)
-            name = w.f("namesake", name=name, moment=moment).rstrip(", ")
-        heads.append(name)
+        moment = w.moment(frame.shelf.articles[voice[0]].head.date, year=False)
+        full = w.f("namesake", name=name, moment=moment).rstrip(", ")
+        heads.append(full if often[name] > 1 else name)
     return tuple(heads)
