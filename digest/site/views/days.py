@@ -14,7 +14,7 @@ from digest.site.views.frame import Frame
 from digest.site.views.pages import Dated, DayView, GridDay, ListView
 from digest.site.views.story import box
 from digest.site.views.story.known import known
-from digest.site.views.values import Group, groups, tight
+from digest.site.views.values import groups, tight
 from digest.site.views.view import Link, Moment, Verdict
 
 
