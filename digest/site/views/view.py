@@ -117,6 +117,7 @@ class ClaimView:
     verdict: str = ""
     values: tuple[ValueView, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    sentences_note: str = ""  # how many they are, of how many
     reason: str = ""
     more: str = ""  # how many reports say something too and are not shown
     chart: Markup = _NOTHING

@@ -26,7 +26,8 @@ from digest.site.views.view import (
 _SINGLE_SHOWN = 20  # claims that only one source makes before the rest folds
 _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
 _CROWDED_WORDS = 15
-_CROWDED_QUOTES = 3  # of a claim that several make alike
+_FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
+_FEW = 3
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 _INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 
@@ -96,7 +97,8 @@ def claim(page: Page, row: NoteRow) -> ClaimView:
     if row.now is not None:
         hand = f"{hand} · {frame.since(row.now)}"
     ordered = [c for g in values for c in g.cells]
-    quoted = ordered[:_CROWDED_QUOTES] if row.status == "agree" and _crowded(page) else ordered
+    quoted = _quoted(page, row, values)
+    sentences = _sentences(page, quoted, Link(text=label, href=f"#{anchor}"))
     missing = row.more + sum(1 for c in ordered if c.article not in page.names)
     return ClaimView(
         anchor=anchor,
@@ -105,7 +107,10 @@ def claim(page: Page, row: NoteRow) -> ClaimView:
         label=label,
         verdict=verdict(frame, row, values, label),
         values=tuple(_value(page, row, group, label) for group in values),
-        sentences=_sentences(page, quoted, Link(text=label, href=f"#{anchor}")),
+        sentences=sentences,
+        sentences_note=w.f("sentences_some", n=len(sentences), total=len(ordered))
+        if len(quoted) < len(ordered)
+        else w.n("sentences", len(sentences)),
         reason=sentence(row.reason) if row.status in ("differ", "updated") else "",
         more=w.n("more_reports", missing) if missing > 0 else "",
         chart=steps(frame, row, values, page.names),
@@ -208,9 +213,18 @@ def _sentences(page: Page, cells: Sequence[Cell], here: Link) -> tuple[Sentence,
     return tuple(found)
 
 
-def _crowded(page: Page) -> bool:
+def _crowded(page: Page, most: int = _CROWDED) -> bool:
     """Whether whole sentences would make the page heavy; the links lead to them then."""
-    return sum(len(row.cells) for row in page.note.rows) > _CROWDED
+    return sum(len(row.cells) for row in page.note.rows) > most
+
+
+def _quoted(page: Page, row: NoteRow, values: Sequence[Group]) -> list[Cell]:
+    """The cells whose sentences stand on the page: all, or a few of what all say alike."""
+    if row.status == "agree":
+        every = [cell for group in values for cell in group.cells]
+        return every[: _FEW if _crowded(page) else None]
+    few = _FEW if _crowded(page, _FULL) else None
+    return [cell for group in values for cell in group.cells[:few]]
 
 
 def _words(row: NoteRow) -> Markup:
