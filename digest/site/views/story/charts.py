@@ -21,7 +21,7 @@ from digest.site.views.values import Group
 _WIDE = 360  # a phone's column, so that words keep their size there
 _LEFT, _RIGHT = 48, 12  # room for the values, and for the last dot
 _LINE = 17  # height of a line of words
-_LETTER = 7.3  # mean width of a letter of 12 units; wider scripts get twice the room
+_LETTER = 7.8  # mean width of a letter of 12 units; wider scripts get twice the room
 _LEVELS = 3  # lines of names above a value before a name is left to its dot
 _STEP = 50  # from one value to the next, on the whole
 _LEAST = 32  # room for a name between two values
@@ -45,6 +45,15 @@ def _minutes(iso: str | None) -> float | None:
 
 def _width(text: str) -> float:
     return sum(_LETTER if ord(c) < 0x2E80 else 2 * _LETTER for c in text)
+
+
+def _fit(text: str, room: float) -> str:
+    """The text, cut where the drawing ends; the whole of it stands in the words beside."""
+    if _width(text) <= room:
+        return text
+    while text and _width(text) + _LETTER > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
 
 
 def _svg(kind: str, height: float, spoken: str, inner: str) -> Markup:
@@ -192,6 +201,6 @@ def copy_graph(frame: Frame, ids: Sequence[str], parents: Mapping[str, CopyLink]
             px, py = places.get(copy.earlier, (x, y))
             inner += f'<path class="way" d="M{px:g} {py:g}V{y:g}H{x:g}"/>'
             words = frame.words.f("graph_copy", source=words, share=round(copy.share * 100))
-        inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' + _text(x + 12, y + 4, words)
+        inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' + _text(x + 12, y + 4, _fit(words, _WIDE - x - 12))
     spoken = frame.words.n("chart_copies", len(parents), first=frame.outlet(ids[0]))
     return _svg("copies", 12 + 22 * len(ids), spoken, inner)

@@ -19,7 +19,7 @@ def voices_of(frame: Frame, note: StoryNote) -> tuple[tuple[str, ...], ...]:
 def names(frame: Frame, note: StoryNote) -> tuple[str, ...]:
     """A name for each voice; two of the same name are told apart by their time."""
     w, voices = frame.words, voices_of(frame, note)
-    plain = [w.join(frame.outlets(v)) for v in voices]
+    plain = [frame.names(frame.outlets(v), most=1) for v in voices]
     often = Counter(plain)
     heads = []
     for voice, name in zip(voices, plain, strict=True):
