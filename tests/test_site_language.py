@@ -29,9 +29,9 @@ def _said(path):
         for part in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in silent and "<" not in node.value:
-                yield node.value
+        said = isinstance(node, ast.Constant) and id(node) not in silent
+        if said and isinstance(node.value, str) and "<" not in node.value:
+            yield node.value
 
 
 @pytest.mark.parametrize("room", _ROOMS)

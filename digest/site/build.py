@@ -172,7 +172,9 @@ def _key(
 ) -> tuple[str, dict[str, bytes]]:
     """A sum over everything that a page can hang on: notes, theme, code, options; and the notes."""
     total = hashlib.sha256(
-        json.dumps([options, public, search, sys.version_info[:2]], default=str).encode()
+        json.dumps(
+            [options, public, search, pictures.available(), sys.version_info[:2]], default=str
+        ).encode()
     )
     notes: dict[str, bytes] = {}
     content = site / "content"

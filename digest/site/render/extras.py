@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from digest.site.addresses import save_as
 from digest.site.book import Book
 from digest.site.feeds import forms, jsondata
+from digest.site.render import pictures, raster
 from digest.site.views import lists
 from digest.site.views.days import months
 from digest.site.views.pages import PageView
@@ -22,8 +23,11 @@ class Put(Protocol):
     def write_file(self, name: Any, template: Any, context: Any, **values: Any) -> None:
         """Renders a page."""
 
-    def put(self, name: str, text: str) -> None:
+    def put(self, name: str, text: str | bytes) -> None:
         """Puts a file there."""
+
+    def before(self, name: str) -> bytes | None:
+        """A file of the site as it stands."""
 
 
 def write_extras(
@@ -55,6 +59,10 @@ def write_extras(
         page("moved", view, target=target)
     for name, text in jsondata.files(book):
         writer.put(name, text)
+    if book.url and raster.available():
+        for story in book.shelf.stories.values():
+            name = pictures.name(book, story)
+            writer.put(name, writer.before(name) or pictures.png(book, story))
     if book.url:
         for name, text in forms.files(book):
             writer.put(name, text)

@@ -201,6 +201,8 @@ def copy_graph(frame: Frame, ids: Sequence[str], parents: Mapping[str, CopyLink]
             px, py = places.get(copy.earlier, (x, y))
             inner += f'<path class="way" d="M{px:g} {py:g}V{y:g}H{x:g}"/>'
             words = frame.words.f("graph_copy", source=words, share=round(copy.share * 100))
-        inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' + _text(x + 12, y + 4, _fit(words, _WIDE - x - 12))
+        inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' + _text(
+            x + 12, y + 4, _fit(words, _WIDE - x - 12)
+        )
     spoken = frame.words.n("chart_copies", len(parents), first=frame.outlet(ids[0]))
     return _svg("copies", 12 + 22 * len(ids), spoken, inner)
