@@ -17,6 +17,7 @@ from digest.site.words import load
 
 _ROOMS = ("views", "feeds")
 _WORDS = re.compile(r"[^\W\d_]{2,}[ ,]+[^\W\d_]{2,}")
+_FONTS = re.compile(r"(?:Liberation|DejaVu|Noto) (?:Sans|Serif)")
 
 
 def _said(path):
@@ -38,7 +39,9 @@ def _said(path):
 def test_no_sentence_of_the_pages_stands_in_the_code(room):
     paths = sorted((ROOT / "digest" / "site" / room).rglob("*.py"))
     assert paths
-    assert [] == [(p.name, text) for p in paths for text in _said(p) if _WORDS.search(text)]
+    assert [] == [
+        (p.name, text) for p in paths for text in _said(p) if _WORDS.search(_FONTS.sub("", text))
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+
+# without any font a picture would be a blank sheet
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
 
 
 def available() -> bool:
-    """Whether an SVG can be made a PNG here."""
-    return importlib.util.find_spec("resvg_py") is not None
+    """Whether an SVG can be made a PNG here: the library is there, and a font for its words."""
+    return importlib.util.find_spec("resvg_py") is not None and any(map(os.path.isdir, _FONTS))
 
 
 def png(svg: str) -> bytes:
