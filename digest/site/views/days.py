@@ -155,7 +155,7 @@ def _totals(frame: Frame, plan: DayPlan) -> str:
     stories = [known(frame, shelf.stories[s], plan.date) for s in plan.stories]
     reports = [a for s in stories for a in s.articles] + list(plan.singles)
     return w.f(
-        "day_totals",
+        "day_totals" if stories else "day_totals_alone",
         stories=w.n("stories", len(stories)),
         articles=w.n("articles", len(reports)),
         sources=w.n("sources", len(frame.outlets(reports))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -62,9 +63,10 @@ class Frame:
 
     def names(self, names: Sequence[str], *, most: int = 3) -> str:
         """The first names in a row, and how many more: "A, B, C and 22 more"."""
+        apart = [isolated(name) for name in names]
         if len(names) <= most + 1:  # "and 1 more" takes the room of the name
-            return self.words.join(names)
-        return self.words.n("names_more", len(names) - most, names=", ".join(names[:most]))
+            return self.words.join(apart)
+        return self.words.n("names_more", len(names) - most, names=", ".join(apart[:most]))
 
     def moment(self, iso: str | None, *, year: bool = True) -> Moment:
         """A printed time for people and machines."""
@@ -146,6 +148,12 @@ class Frame:
         if state == "machine" or not known or known >= reports:
             return ""
         return self.words.n("written_when", known)
+
+
+def isolated(name: str) -> str:
+    """A name that keeps its place among others: one that runs the other way is set apart."""
+    other = any(unicodedata.bidirectional(c) in ("R", "AL") for c in name)
+    return f"\u2068{name}\u2069" if other else name
 
 
 def excerpt(text: str, *, words: int, at: tuple[int, int] | None = None) -> str:

@@ -9,7 +9,7 @@ from digest.site import markdown
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.story.claims import count, verdict
 from digest.site.views.story.copies import texts
-from digest.site.views.story.voices import voices_of
+from digest.site.views.story.voices import MAX_COLUMNS, voices_of
 from digest.site.views.values import groups, tight
 from digest.site.views.view import Box, Verdict
 
@@ -75,11 +75,13 @@ def box(frame: Frame, note: StoryNote) -> Box:
         ("single", _SINGLE),
     ):
         rows = _ranked(frame, note, status)
+        # of many voices each value takes two lines and more, and the box should end on a screen
+        shown = most - (len(voices_of(frame, note)) > MAX_COLUMNS)
         parts[status] = (
-            tuple(one(frame, note, row) for row in rows[:most]),
-            w.n("more_claims", len(rows) - most) if len(rows) > most else "",
+            tuple(one(frame, note, row) for row in rows[:shown]),
+            w.n("more_claims", len(rows) - shown) if len(rows) > shown else "",
         )
-    compared = any(shown for shown, _ in parts.values())
+    compared = any(found for found, _ in parts.values())
     return Box(
         differ=parts["differ"][0],
         updated=parts["updated"][0],

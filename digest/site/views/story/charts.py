@@ -105,7 +105,9 @@ def steps(frame: Frame, row: NoteRow, values: Sequence[Group], names: Mapping[st
         path = f"M{x(dots[0][0]):g} {ys[dots[0][1]]}"
         path += "".join(f"H{x(at):g}V{ys[number]}" for at, number, *_ in dots[1:])
         inner += f'<path class="way" d="{path}"/>'
-    inner += _dots([(x(at), float(ys[number]), name) for at, number, name, _ in dots])
+    above = dict(zip(numbers[1:], (ys[n] + 6 for n in numbers), strict=False))
+    points = [(x(at), ys[number], above.get(number, 0.0), name) for at, number, name, _ in dots]
+    inner += _dots(points)
     moments = [frame.words.stamp(d) for d in _ends(frame, values, names)]
     inner += _text(_LEFT, floor + _LINE, moments[0], kind="when")
     inner += _text(_WIDE - _RIGHT, floor + _LINE, moments[-1], anchor="end", kind="when")
@@ -138,11 +140,14 @@ def _ends(frame: Frame, values: Sequence[Group], names: Mapping[str, str]) -> li
     return sorted(found, key=lambda d: _minutes(d) or 0.0)
 
 
-def _dots(points: Sequence[tuple[float, float, str]]) -> str:
-    """Dots with their names above them, as many as find room; each also names itself."""
+def _dots(points: Sequence[tuple[float, float, float, str]]) -> str:
+    """Dots (x, y, the least y of a name, name) with as many names above as find room.
+
+    A dot whose name finds none still tells it when pointed at; the words beside name all.
+    """
     taken: list[tuple[float, float, float]] = []  # y, start, end of a name
     inner = ""
-    for x, y, name in points:
+    for x, y, least, name in points:
         width = _width(name)
         start = min(max(x - width / 2, 0), _WIDE - width)
         for level in range(_LEVELS):
@@ -150,7 +155,7 @@ def _dots(points: Sequence[tuple[float, float, str]]) -> str:
             clash = any(
                 abs(line - t) < _LINE - 2 and start < e and b < start + width for t, b, e in taken
             )
-            if not clash and start >= 0:
+            if not clash and start >= 0 and line - _LINE / 2 >= least:
                 taken.append((line, start - 6, start + width + 6))
                 inner += f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' + _text(start, line, name)
                 break
@@ -173,7 +178,7 @@ def timeline(frame: Frame, note: StoryNote) -> Markup:
     y = _LINE * _LEVELS + 8
     span = _WIDE - 2 * _RIGHT
     points = [
-        (round(_RIGHT + 6 + (span - 12) * (at - first) / (last - first), 1), float(y), name)
+        (round(_RIGHT + 6 + (span - 12) * (at - first) / (last - first), 1), float(y), 0.0, name)
         for at, name in reports
     ]
     dates = [frame.shelf.articles[a].head.date or "" for a in note.articles]
