@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from digest.site.addresses import save_as
 from digest.site.book import Book
 from digest.site.feeds import forms, jsondata
-from digest.site.render import pictures, raster
+from digest.site.render import cards, raster
 from digest.site.views import lists
 from digest.site.views.days import months
 from digest.site.views.pages import PageView
@@ -23,8 +23,11 @@ class Put(Protocol):
     def write_file(self, name: Any, template: Any, context: Any, **values: Any) -> None:
         """Renders a page."""
 
-    def put(self, name: str, text: str | bytes) -> None:
+    def put(self, name: str, text: str) -> None:
         """Puts a file there."""
+
+    def put_bytes(self, name: str, data: bytes) -> None:
+        """Puts a file there that is no text."""
 
     def before(self, name: str) -> bytes | None:
         """A file of the site as it stands."""
@@ -61,8 +64,8 @@ def write_extras(
         writer.put(name, text)
     if book.url and raster.available():
         for story in book.shelf.stories.values():
-            name = pictures.name(book, story)
-            writer.put(name, writer.before(name) or pictures.png(book, story))
+            name = cards.name(book, story)
+            writer.put_bytes(name, writer.before(name) or cards.png(book, story))
     if book.url:
         for name, text in forms.files(book):
             writer.put(name, text)

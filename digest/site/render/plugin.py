@@ -16,7 +16,7 @@ from digest.site import book as books
 from digest.site import markdown, words
 from digest.site.feeds import jsonld
 from digest.site.gather import gather, page_text
-from digest.site.render import pelican_private, pictures, style
+from digest.site.render import cards, pelican_private, style
 from digest.site.render.extras import write_extras
 from digest.site.render.quick import quicken
 from digest.site.render.reader import NoteReader
@@ -114,7 +114,7 @@ def _open(pelican: Any) -> None:
         "newest": book.frame.moment(newest) if newest else None,
         "PUBLIC_URL": book.url,
         "feeds_of": book.feeds_of,
-        "picture_of": lambda page: pictures.picture_of(book, page),
+        "picture_of": lambda page: cards.picture_of(book, page),
         "jsonld": lambda page: jsonld.script(book, page),
         "about_text": markdown.blocks(page_text(about)[2]) if about.exists() else "",
     }

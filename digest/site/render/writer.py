@@ -62,14 +62,17 @@ class PageWriter(Writer):  # type: ignore[misc]
         if signals.content_written.receivers:
             signals.content_written.send(str(self._out / name), context=local)
 
-    def put(self, name: str, text: str | bytes) -> None:
+    def put(self, name: str, text: str) -> None:
         """Puts one file there, unless the same bytes are there."""
+        self.put_bytes(name, text.encode())
+
+    def put_bytes(self, name: str, data: bytes) -> None:
+        """Puts one file there that may be no text, unless the same bytes are there."""
         tame = _TAME.fullmatch(name) is not None
         path = f"{self._base}{name}" if tame else sanitised_join(self.output_path, name)
         if name in self.files:
             raise DigestError(f"{name}: two pages want this address", "Give one another slug")
         self.files.add(name)
-        data = text.encode() if isinstance(text, str) else text
         old = os.path.join(self._before, name)  # noqa: PTH118 - 10,000 times; Path takes thrice that
         same = self._is_there and _holds(old, data)
         if same and self._in_place:
