@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from digest.flow import drafts, hands, match, recall
+from digest.flow.also import also_reported
 from digest.flow.days import days
 from digest.flow.history import story_changes
 from digest.flow.mapper import Mapper
@@ -257,6 +258,7 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
     ("addresses", place),
     ("comparison", weigh),
     ("stories", tell_stories),
+    ("also reported", also_reported),
     ("days", order_days),
     ("notes", write),
 )

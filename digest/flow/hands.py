@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from digest.flow.recall import Known
-from digest.model import Article, Document
+from digest.model import PLAIN, Article, Document, Genre
+from digest.notes.read.records import ArticleNote
 
 
 def as_edited(doc: Document, notes: Known) -> Document:
-    """The document with the headline, date and outlet that a person gave it in its note."""
+    """The document with the headline, date, outlet and genre that a person gave it in its note."""
     note = notes.articles.get(doc.id)
     if note is None:
         return doc
@@ -19,7 +20,15 @@ def as_edited(doc: Document, notes: Known) -> Document:
         title=note.head.title if "title" in edited else doc.title,
         published=note.head.date if "date" in edited else doc.published,
         outlet=(note.outlet or None) if "outlet" in edited else doc.outlet,
+        genre=_genre(doc, note),
     )
+
+
+def _genre(doc: Document, note: ArticleNote) -> Genre:
+    """The genre that a person gave, news where one took the line out, else the document's own."""
+    if "genre" in note.head.edited:
+        return note.genre
+    return PLAIN if "genre" in note.head.deleted else doc.genre
 
 
 def by_hand(notes: Known, today: str) -> tuple[Document, ...]:
@@ -34,6 +43,7 @@ def by_hand(notes: Known, today: str) -> tuple[Document, ...]:
             authors=note.authors,
             published=note.head.date,
             lang=note.head.lang,
+            genre=note.genre,
             origin=note.head.path,
             seen=note.head.seen or today,
         )

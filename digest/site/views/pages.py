@@ -49,6 +49,7 @@ class ArticleView(PageView):
     moment: Moment
     undated: str = ""
     byline: str = ""
+    genre: str = ""  # "Opinion", "" for news
     meta: str = ""
     original: str = ""
     host: str = ""
@@ -93,6 +94,7 @@ class StoryView(PageView):
     timeline: Markup = _NOTHING
     reports: tuple[Report, ...] = ()
     reports_note: str = ""
+    also: tuple[tuple[Markup, Moment], ...] = ()  # reports that are only named: line, time
     copies: tuple[TextCopies, ...] = ()
     wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     not_same: tuple[NotSame, ...] = ()

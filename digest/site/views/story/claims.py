@@ -163,7 +163,7 @@ def _value(page: Page, row: NoteRow, group: Group, label: str) -> ValueView:
 def _sayer(page: Page, cell: Cell) -> Sayer:
     frame, w = page.frame, page.frame.words
     art = frame.shelf.articles[cell.article]
-    notes = []
+    notes = [g] if (g := frame.genre(art.genre)) else []
     named = cell.holder.kind != "own" and cell.holder.name
     if named and cell.holder.name.casefold() != frame.outlet(cell.article).casefold():
         notes.append(w.f("citing", name=cell.holder.name))

@@ -67,6 +67,10 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         timeline=timeline(frame, note),
         reports=reports(frame, note),
         reports_note=_bounded(frame, "order_some", MOST_REPORTS, len(note.articles)),
+        also=tuple(
+            (markdown.inline(b.markdown), frame.stamp(b.blurb.published if b.blurb else None))
+            for b in note.also
+        ),
         copies=copied_texts(frame, note),
         wordings=tuple(
             (

@@ -25,7 +25,7 @@ def reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
     found = []
     for ident in note.articles[:MOST_REPORTS]:
         art = frame.shelf.articles[ident]
-        notes = []
+        notes = [g] if (g := frame.genre(art.genre)) else []
         if leader.get(ident, ident) != ident:
             notes.append(w.f("same_text_as", source=frame.outlet(leader[ident])))
         names = [n for n in cited[ident] if n.casefold() != frame.outlet(ident).casefold()]
