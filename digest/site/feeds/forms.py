@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -13,8 +12,7 @@ from digest.site.book import Book
 from digest.site.feeds.items import Feed, feeds
 from digest.site.feeds.plaindata import instant, tag, whole
 from digest.site.shelf import latest, moment_of
-
-_NOT_XML = re.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
+from digest.site.xml import clean
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
@@ -26,11 +24,11 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    return escape(clean(text))
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("", text))
+    return quoteattr(clean(text))
 
 
 def atom(book: Book, feed: Feed) -> str:

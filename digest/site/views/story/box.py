@@ -119,6 +119,8 @@ def _why_not(frame: Frame, note: StoryNote) -> str:
     langs = set(frame.langs(note).values())
     if len(note.articles) < 2:
         return w.not_compared_single
+    if all(frame.shelf.articles[a].genre == "opinion" for a in note.articles):
+        return w.not_compared_opinion
     if len(langs) == len(note.articles):
         return w.not_compared_langs
     if len(voices_of(frame, note)) < 2:

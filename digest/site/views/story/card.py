@@ -13,6 +13,7 @@ from digest.site.views.story.box import verdicts
 from digest.site.views.story.contested import contested
 from digest.site.views.view import Verdict
 from digest.site.words import direction
+from digest.site.xml import clean
 
 _WIDE, _HIGH, _EDGE = 1200, 630, 64  # as the sites ask for
 _SIZES = ((64, 3), (54, 4), (44, 5))  # of the headline, with the lines that fit at each
@@ -97,5 +98,5 @@ def _text(
     place = f'x="{_WIDE - _EDGE}" text-anchor="end"' if rtl else f'x="{_EDGE}"'
     return (
         f'<text {place} y="{y}" font-family="{family}" font-size="{size}"{weight}'
-        f' fill="{fill}">{escape(words)}</text>'
+        f' fill="{fill}">{escape(clean(words))}</text>'
     )

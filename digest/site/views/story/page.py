@@ -68,7 +68,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         reports=reports(frame, note),
         reports_note=_bounded(frame, "order_some", MOST_REPORTS, len(note.articles)),
         also=tuple(
-            (markdown.inline(b.markdown), frame.stamp(b.blurb.published if b.blurb else None))
+            (markdown.inline(b.markdown), frame.moment(b.blurb.published if b.blurb else None))
             for b in note.also
         ),
         copies=copied_texts(frame, note),
