@@ -21,7 +21,7 @@ from digest.site.views.values import Group
 _WIDE = 360  # a phone's column, so that words keep their size there
 _LEFT, _RIGHT = 48, 12  # room for the values, and for the last dot
 _LINE = 17  # height of a line of words
-_LETTER = 7.8  # mean width of a letter of 12 units; wider scripts get twice the room
+_LETTER = 7.7  # mean width of a letter of 12 units; wider scripts get twice the room
 _LEVELS = 3  # lines of names above a value before a name is left to its dot
 _STEP = 50  # from one value to the next, on the whole
 _LEAST = 32  # room for a name between two values
