@@ -171,7 +171,7 @@ def test_without_an_address_nothing_is_reported(tmp_path):
 def test_the_overview_has_a_line_for_each_claim_and_a_column_for_each_voice(pages):
     tags = pages[_STORY].tags
     assert ["who"] == [
-        a.get("aria-labelledby") for t, a in tags if t == "table" and a["class"] != "mx card"
+        a.get("aria-labelledby") for t, a in tags if t == "table" and a["class"] != "card"
     ]
     heads = [a["scope"] for t, a in tags if t == "th" and "scope" in a]
     assert 4 <= heads.count("row")
