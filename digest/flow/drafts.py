@@ -130,7 +130,7 @@ def _begun_by_hand(notes: Known, stories: Iterable[Story], today: str) -> list[W
     out = []
     for kind, note in found:
         head = note.head
-        if head.hand and head.path not in notes.frozen:
+        if head.hand and head.path not in notes.frozen and head.status != "removed":
             draft = notes_write.by_hand(kind, head.id, head.slug, today)
             day = (head.date or today)[:10]
             out.append(merged(notes, head.path, head.id, draft, day=day))

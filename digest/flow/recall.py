@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.errors import NoteError
 from digest.flow import standin
 from digest.model import Document, Failed
-from digest.notes.ledger.form import Ledgers, kind_of
+from digest.notes.ledger.form import REMOVED, Ledgers, kind_of
 from digest.notes.ledger.records import records
 from digest.notes.read.cut import cut_off
 from digest.notes.read.opening import cut_fences, front, identity
@@ -81,7 +81,7 @@ def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str
     for path in sorted(texts):
         if path not in damaged:
             try:
-                notes.append(parse(path, texts[path], ledgers))
+                notes.append(_placed(parse(path, texts[path], ledgers)))
                 names += standin.named(notes[-1], ledgers.of(path, notes[-1].head.id))
                 continue
             except NoteError as err:
@@ -92,7 +92,7 @@ def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str
         if rest is None:
             lost.add(path)
         else:
-            salvaged.append(rest)
+            salvaged.append(_placed(rest))
             if not _whole(path, texts[path], ledgers):
                 torn.append(rest)
     articles: dict[str, ArticleNote] = {}
@@ -107,7 +107,8 @@ def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str
     for ident, same in by_id.items():
         note = same[0]
         if len(same) > 1:
-            note = max(same, key=lambda one: _linked(one, texts))  # the first of equals
+            # the first of equals; what was removed stays out
+            note = max(same, key=lambda one: (_is_out(one), _linked(one, texts)))
             frozen.update(one.head.path for one in same)
             broken += [_copied(one, note) for one in same if one is not note]
         if isinstance(note, ArticleNote):
@@ -148,7 +149,22 @@ def _linked(note: Note, texts: Mapping[str, str]) -> int:
     return sum(f"/{note.head.slug}.md)" in text for text in texts.values())
 
 
+def _is_out(note: Note) -> bool:
+    return note.head.path.startswith(f"{REMOVED}/")
+
+
+def _placed(note: Note) -> Note:
+    """The note with the status that its folder gives it, whatever stands in it."""
+    return replace(note, head=replace(note.head, status="removed")) if _is_out(note) else note
+
+
 def _copied(note: Note, other: Note) -> Failed:
+    if _is_out(other):
+        what = f"The article was removed ({other.head.path}), and its note is here again"
+        hint = f"`digest remove {note.head.path}` keeps this text; for the article itself, delete "
+        return Failed(
+            key=note.head.path, stage="note", error=what, hint=f"{hint}content/{other.head.path}"
+        )
     what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
     hint = "Remove the copy; an id is never shared"
     return Failed(key=note.head.path, stage="note", error=what, hint=hint)

@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import READ, is_ledger, is_note, tree
+from digest.site.gather import READ, Fault, is_ledger, is_note, tree
 from digest.site.render import raster
+from digest.site.render.face import own_theme
 from digest.site.serving import publish
 from digest.site.serving import search as finder
+from digest.site.serving.bar import Bar
 from digest.store import config
 from digest.store.safe.inside import refuse_strange
 from digest.text.normalise import visible
@@ -39,19 +41,26 @@ _CONTENT = (*READ, "pages", "extra")
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The exit code of a build: 0, or 1 when a note cannot be read and the old site stays."""
+    """The exit code of a build: 0, or 3 when a note cannot be read and the old site stays."""
     parser = argparse.ArgumentParser(prog="digest.site.build", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path(), help="folder with content/")
     parser.add_argument(
         "--publish", action="store_true", help="with feeds and sitemap, for [site] url"
     )
     parser.add_argument("--no-search", action="store_true", help="without the search index")
+    parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+    parser.add_argument("--where", action="store_true", help="say where the site is, and no more")
     parser.add_argument("--output", type=Path, help="where to (default: output/ in the folder)")
     args = parser.parse_args(argv)
     try:
-        print(  # noqa: T201
-            build(args.site, public=args.publish, search=not args.no_search, output=args.output)
-        )
+        if not args.where:
+            done = build(
+                args.site, public=args.publish, search=not args.no_search, output=args.output
+            )
+            if not args.quiet:
+                print(done)  # noqa: T201
+        if not args.quiet:
+            print(place(args.site, args.output or args.site / "output"))  # noqa: T201
     except DigestError as err:
         print(shown(str(err)), file=sys.stderr)  # noqa: T201
         if not isinstance(err, publish.Unfinished):
@@ -62,8 +71,16 @@ def main(argv: list[str] | None = None) -> int:
         where = (args.output or args.site / "output") / str(err.filename or "")
         print(f"{visible(str(where))}: {err.strerror or err}. Check the disk", file=sys.stderr)  # noqa: T201
         print(_KEPT, file=sys.stderr)  # noqa: T201
-        return 1
+        return DigestError.exit_code
     return 0
+
+
+def place(site: Path, output: Path) -> str:
+    """One line on where the site is, for people and for their browser."""
+    page = output.resolve() / "index.html"
+    serve = "make serve" if site.resolve() == _PROGRAM else f"make SITE={site} serve"
+    said = f"The site is {page} - open {page.as_uri()} or type: {serve}"
+    return visible(said)
 
 
 def shown(text: str) -> str:
@@ -72,13 +89,21 @@ def shown(text: str) -> str:
 
 
 def build(
-    site: Path, *, public: bool = False, search: bool = True, output: Path | None = None
+    site: Path,
+    *,
+    public: bool = False,
+    search: bool = True,
+    output: Path | None = None,
+    left: list[Fault] | None = None,
 ) -> str:
-    """One line on what was done; raises DigestError and leaves the old site when it cannot."""
+    """One line on what was done; raises DigestError and leaves the old site when it cannot.
+
+    With `left` a broken note does not stop it: its fault is put there (see `gather`).
+    """
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
     refuse_strange(content, [content / name for name in _CONTENT])
-    refuse_strange(site, (site / ".digest",))
+    refuse_strange(site, (site / ".digest", site / "pages", site / "theme"))
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
@@ -86,22 +111,27 @@ def build(
     key, notes = _key(site, asdict(opts), public=public, search=search)
     publish.recover(output)
     if publish.key(output) == key:
-        return f"{output.name}/: nothing changed"
+        return f"{visible(output.name)}/: nothing changed"
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
     try:
-        pages, changed = _render(site, fresh, output, notes=notes, public=public, search=search)
+        pages, changed = _render(
+            site, fresh, output, notes=notes, public=public, search=search, left=left
+        )
         if search:
+            if sys.stderr.isatty():
+                print("\r\x1b[KMaking the search index ...", end="\r", file=sys.stderr)  # noqa: T201
             finder.index(fresh, output, public=public)
-        publish.swap(fresh, output, key=key)
+        # a site that is not whole has another key, so that the next build looks again
+        publish.swap(fresh, output, key=f"{key}-without" if left else key)
     finally:
         gc.set_threshold(*thresholds)
         if fresh.exists():
             shutil.rmtree(fresh)
-    return f"{output.name}/: {pages} files, {changed} written"
+    return f"{visible(output.name)}/: {pages} files, {changed} written"
 
 
 def _render(
@@ -112,7 +142,9 @@ def _render(
     notes: dict[str, bytes],
     public: bool,
     search: bool,
+    left: list[Fault] | None,
 ) -> tuple[int, int]:
+    from jinja2 import TemplateError
     from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
@@ -123,6 +155,7 @@ def _render(
 
     logging.getLogger("pelican").setLevel(logging.WARNING)
     console.quiet = True
+    bar = Bar("Building pages", max(len(publish.files(before)), len(notes)))
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     written: list[PageWriter] = []
@@ -134,12 +167,26 @@ def _render(
     try:
         values = settings(site, publish=public, output=fresh, search=search)
         chosen = read_settings(
-            override={**values, "DIGEST_BEFORE": str(before), "DIGEST_READ": notes}
+            override={
+                **values,
+                "DIGEST_BEFORE": str(before),
+                "DIGEST_READ": notes,
+                "DIGEST_LEFT": left,
+                "DIGEST_BAR": bar,
+            }
         )
-        Renderer(chosen).run()
+        try:
+            Renderer(chosen).run()
+        except TemplateError as error:
+            if not chosen["THEME_TEMPLATES_OVERRIDES"]:
+                raise
+            where = getattr(error, "filename", None) or "theme/templates"
+            what = f"{where}: {error}"
+            raise DigestError(what, "Mend the template in the site's theme folder") from error
         for notice in chosen["DIGEST_NOTICES"]:
             print(shown(notice), file=sys.stderr)  # noqa: T201
     finally:
+        bar.end()
         logging.getLogger().removeHandler(errors)
         signals.article_writer_finalized.disconnect(note)
     if errors.found:
@@ -178,6 +225,11 @@ def _key(
     notes: dict[str, bytes] = {}
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
+    roots += [(site, path) for path in tree(site, "pages")]
+    if own_theme(site, _PROGRAM):
+        roots += [(site, path) for path in tree(site, "theme")]
+    logo = config.load(site).site.logo
+    roots += [(site, logo)] if logo and (site / logo).is_file() else []
     roots += [(_PROGRAM, path) for name in ("theme", "digest") for path in tree(_PROGRAM, name)]
     floors = "tests/eval/floors.json"
     roots += [(_PROGRAM, floors)] if (_PROGRAM / floors).is_file() else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import DigestError, NoteError
@@ -13,6 +13,7 @@ from digest.notes.ledger.form import name as name_of
 from digest.notes.read.records import Note
 from digest.store.notecache import NoteCache
 from digest.store.safe.listing import files_below
+from digest.store.starter import sample
 from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
@@ -30,6 +31,7 @@ class Fault:
     column: int
     what: str
     hint: str = ""
+    kept: bool = False  # the site shows the note as it was when it could last be read
 
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}:{self.column}: {self.what}"
@@ -60,8 +62,13 @@ def is_ledger(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and path.endswith(".json") and "/." not in path
 
 
-def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, ...]:
+def gather(
+    content: Path, read: dict[str, bytes] | None = None, left: list[Fault] | None = None
+) -> tuple[Note, ...]:
     """All notes; raises BrokenNotes with every fault at once.
+
+    With `left` the faults are put there instead, and each such note is given as it was when it
+    could last be read, or left out where nobody knows that.
 
     `read` are the files of notes and ledgers, if they were read already, by their path below the
     folder. They are taken out of it, so that no text is kept longer than it is needed.
@@ -74,6 +81,8 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, .
     faults: list[Fault] = []
     if read is None:
         read = {p: (content / p).read_bytes() for name in READ for p in tree(content, name)}
+    for path in sample.left_out(content):
+        read.pop(path, None)
     books = _ledgers(read)
     for path in sorted(filter(is_note, read), key=_by_folder):
         try:
@@ -96,10 +105,32 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, .
             )
     faults += clashes(notes)
     faults += page_faults(content)
-    if faults:
-        raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
+    if faults and left is None:
+        raise BrokenNotes(_sorted(faults))
+    if faults and left is not None:
+        notes = _without(notes, faults, cache, left)
     cache.keep()
     return resolved(notes)
+
+
+def _sorted(faults: Sequence[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda f: (f.path, f.line, f.column))
+
+
+def _without(
+    notes: Sequence[Note], faults: Sequence[Fault], cache: NoteCache, left: list[Fault]
+) -> list[Note]:
+    """The notes without those that have a fault; what was good of these stands in."""
+    broken = {fault.path for fault in faults}
+    good = [note for note in notes if note.head.path not in broken]
+    kept: set[str] = set()
+    for path in sorted(broken):
+        last = cache.last(path) if is_note(path) else None
+        if last is not None and not clashes([*good, last]):
+            good.append(last)
+            kept.add(path)
+    left += [replace(fault, kept=fault.path in kept) for fault in _sorted(faults)]
+    return sorted(good, key=lambda note: _by_folder(note.head.path))
 
 
 def _by_folder(path: str) -> tuple[int, str]:
@@ -115,15 +146,27 @@ def _ledgers(read: dict[str, bytes]) -> Ledgers:
     return Ledgers(texts=texts, named=named({p: t for p, t in notes.items() if is_note(p)}))
 
 
+def pages_root(content: Path) -> Path:
+    """The folder that the pages by hand are named from: `pages/` of the site, or of its content."""
+    return content.parent if (content.parent / "pages").is_dir() else content
+
+
 def page_faults(content: Path) -> list[Fault]:
     """The pages by hand that cannot be read, or that would stand in another page's place."""
     faults: list[Fault] = []
     taken: dict[str, str] = {}
-    for path in tree(content, "pages"):
+    root = pages_root(content)
+    if root != content:
+        hint = "Move it into pages/ beside content/: all pages stand in one place"
+        faults = [
+            Fault(path=path, line=1, column=1, what="There is a folder pages/ too", hint=hint)
+            for path in tree(content, "pages")
+        ]
+    for path in tree(root, "pages"):
         if not path.endswith(".md"):
             continue
         try:
-            _, slug, _ = page_text(content / path)
+            _, slug, _ = page_text(root / path)
         except NoteError as err:
             faults.append(
                 Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)

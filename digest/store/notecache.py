@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -53,6 +54,20 @@ class NoteCache:
     def put(self, path: str, text: str, ledger: str, note: Note) -> None:
         """Remembers what a text was read as."""
         self._used[_key(path, text, ledger)] = _ENCODER.encode(note)
+
+    def last(self, path: str) -> Note | None:
+        """The note at a path as it was when it could last be read; it is remembered further."""
+        name = json.dumps(path, ensure_ascii=False)
+        for key, line in self._lines.items():
+            if name not in line:
+                continue
+            with suppress(ValueError, TypeError, KeyError, IndexError):
+                note = _decode(json.loads(line))
+                kinds = records.ArticleNote | records.StoryNote | records.DayNote
+                if isinstance(note, kinds) and note.head.path == path:
+                    self._used[key] = line
+                    return note
+        return None
 
     def keep(self) -> None:
         """Writes the notes of this round down; a folder that cannot be written is no fault."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol
 
 from digest.site.addresses import save_as
@@ -32,6 +33,9 @@ class Put(Protocol):
     def before(self, name: str) -> bytes | None:
         """A file of the site as it stands."""
 
+    def put_file(self, name: str, source: Path) -> None:
+        """Puts a copy of a file there."""
+
 
 def write_extras(
     book: Book, writer: Put, template: Callable[[str], Any], context: dict[str, Any]
@@ -60,6 +64,8 @@ def write_extras(
     for href, target in book.moved():
         view = PageView(title=book.frame.words.moved_title, href=href)
         page("moved", view, target=target)
+    for name, source in book.files.items():
+        writer.put_file(name, source)
     for name, text in jsondata.files(book):
         writer.put(name, text)
     if book.url and raster.available():

@@ -13,6 +13,8 @@ from pelican.writers import Writer
 
 from digest.errors import DigestError
 from digest.site.addresses import root
+from digest.site.markdown import ROOT
+from digest.site.serving.bar import Bar
 
 # Nothing here leads out of the folder; other names are looked at more closely.
 _TAME = re.compile(r"\A(?:\w[\w-]*/)*\w[\w-]*\.[a-z]+")
@@ -35,6 +37,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         self._base = sanitised_join(str(output_path), "x")[:-1]
         self._folders: set[str] = set()
         self._shared: dict[Any, dict[str, Any]] = {}  # what every page of a template is given
+        self._bar: Bar | None = self.settings.get("DIGEST_BAR")
         self.files: set[str] = set()
         self.changed: set[str] = set()
 
@@ -58,12 +61,15 @@ class PageWriter(Writer):  # type: ignore[misc]
         if shared is None:
             shared = self._shared[template] = dict(template.globals)
         local = {**shared, **context, **values, "output_file": name, "root": way}
-        self.put(str(name), template.render(local))
+        text = template.render(local)
+        self.put(str(name), text.replace(ROOT, way) if ROOT in text else text)
         if signals.content_written.receivers:
             signals.content_written.send(str(self._out / name), context=local)
 
     def put(self, name: str, text: str) -> None:
         """Puts one file there, unless the same bytes are there."""
+        if ROOT in text:  # feeds and data name whole addresses
+            text = text.replace(ROOT, f"{self.settings['DIGEST_URL']}/")
         self.put_bytes(name, text.encode())
 
     def put_bytes(self, name: str, data: bytes) -> None:
@@ -72,7 +78,16 @@ class PageWriter(Writer):  # type: ignore[misc]
         path = f"{self._base}{name}" if tame else sanitised_join(self.output_path, name)
         if name in self.files:
             raise DigestError(f"{name}: two pages want this address", "Give one another slug")
+        self._keep(name, path, data)
+
+    def put_file(self, name: str, source: Path) -> None:
+        """Puts a copy of a file there."""
+        self._keep(name, sanitised_join(self.output_path, name), source.read_bytes())
+
+    def _keep(self, name: str, path: str, data: bytes) -> None:
         self.files.add(name)
+        if self._bar is not None:
+            self._bar.step()
         old = os.path.join(self._before, name)  # noqa: PTH118 - 10,000 times; Path takes thrice that
         same = self._is_there and _holds(old, data)
         if same and self._in_place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +53,7 @@ def run(
         paths=paths,
         only=only,
         dry=dry_run,
-        progress=_bar,
+        progress=say.bar,
     )
     summary = _report(outcome, dry_run)
     if report is not None:
@@ -67,10 +66,6 @@ def run(
         _print(outcome, dry_run)
     if outcome.failed:
         raise SystemExit(say.FAILED)
-
-
-def _bar(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
-    return say.progress(items, label=label, length=length)
 
 
 def _print(outcome: Outcome, dry: bool) -> None:
