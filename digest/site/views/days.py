@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from digest.notes.read.records import NoteRow, StoryNote
@@ -14,7 +13,7 @@ from digest.site.views.frame import Frame
 from digest.site.views.pages import Dated, DayView, GridDay, ListView
 from digest.site.views.story import box
 from digest.site.views.story.known import known
-from digest.site.views.values import groups, tight
+from digest.site.views.values import tight
 from digest.site.views.view import Link, Moment, Verdict
 
 
@@ -100,21 +99,8 @@ def _across(
             rows = [r for r in rows if _changed_on(frame, r, day)]
         for row in rows[:1]:
             verdict = box.one(frame, then, row, anchors=frame.to.story(note.head.slug))
-            if status == "updated":
-                verdict = replace(verdict, values=_step(frame, then, row, day))
             found.append((verdict, note.head.title))
     return tuple(found[:_ACROSS])
-
-
-def _step(frame: Frame, note: StoryNote, row: NoteRow, day: str) -> str:
-    """What the value was before a day, and what it became."""
-    found = [g for g in groups(row, frame.langs(note)) if g.shown]
-    articles = frame.shelf.articles
-    old = [
-        g for g in found if any((articles[c.article].head.date or "")[:10] < day for c in g.cells)
-    ]
-    steps = [*old[-1:], found[-1]] if old[-1:] != found[-1:] else found
-    return frame.words.arrow.join(g.shown for g in steps)
 
 
 def _changed_on(frame: Frame, row: NoteRow, day: str) -> bool:

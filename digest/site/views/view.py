@@ -155,10 +155,7 @@ class Box:
     agree: tuple[Verdict, ...] = ()
     single: tuple[Verdict, ...] = ()
     copied: tuple[str, ...] = ()
-    news: tuple[str, str] = (
-        "",
-        "",
-    )  # the last day, and who reported on it
+    news: tuple[str, tuple[Link, ...]] = ("", ())  # the last day, and its first reports
     more: tuple[tuple[str, str], ...] = ()  # which part, and the words on what is left out
     none: str = ""  # why nothing was compared
 

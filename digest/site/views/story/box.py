@@ -11,11 +11,13 @@ from digest.site.views.story.claims import count, verdict
 from digest.site.views.story.copies import texts
 from digest.site.views.story.voices import MAX_COLUMNS, voices_of
 from digest.site.views.values import groups, tight
-from digest.site.views.view import Box, Verdict
+from digest.site.views.view import Box, Link, Verdict
 
 _DIFFER = 4  # claims with names in the box; what is more stands below it
 _AGREE = 3
 _SINGLE = 3
+_CLAIM_WORDS = 8  # of a sentence that only one source has
+_NEWS = 2  # headlines of the last day
 _LABEL_WORDS = 9  # of a claim in the box; it is whole further down
 _STANDINGS = ("differ", "updated", "agree")
 
@@ -33,15 +35,32 @@ def one(frame: Frame, note: StoryNote, row: NoteRow, *, anchors: str = "") -> Ve
         )
         for g in found
     )
+    if row.status == "single" and (claim := _short_claim(row)):
+        label, found = claim, ()
+    # a list tells from where to where; the claim on its page has the steps between
+    ends = (found[0], found[-1]) if row.status == "updated" and len(found) > 2 else found
     return Verdict(
         kind=row.status,
         label=label,
-        values=verdict(frame, row, found, label),
+        values=verdict(frame, row, ends, label),
         href=f"{anchors}#c-{row.id or f'line-{row.line}'}",
         count=count(frame, note, row) if row.status == "agree" else "",
         said=said,
         lang=frame.other_lang(note.head.lang),
     )
+
+
+def _short_claim(row: NoteRow) -> str:
+    """A few words of the one sentence that makes a claim, around what it is about."""
+    cell = next((c for c in row.cells if c.stance == "says" and c.quote), None)
+    if cell is None:
+        return ""
+    about = cell.value or markdown.plain(row.markdown)
+    start = cell.quote.casefold().find(about.casefold())
+    at = (start, start + len(about)) if start > 0 else None
+    # fewer than all of it: whole it stands with its claim, and once on a page
+    words = min(_CLAIM_WORDS, len(cell.quote.split()) - 1)
+    return f"“{tight(excerpt(cell.quote, words=words, at=at))}”" if words > 0 else ""
 
 
 def verdicts(frame: Frame, note: StoryNote, *, most: int, anchors: str = "") -> tuple[Verdict, ...]:
@@ -102,15 +121,23 @@ def _copied(frame: Frame, ids: Sequence[str]) -> str:
     return frame.words.n("copied_line", len(rest), first=first, others=frame.names(rest))
 
 
-def _news(frame: Frame, note: StoryNote) -> tuple[str, str]:
-    """The last day of the reports and who reported on it, where others came on days before."""
+def _news(frame: Frame, note: StoryNote) -> tuple[str, tuple[Link, ...]]:
+    """The last day of the reports and its first headlines, where others came on days before."""
     days = {a: (frame.shelf.articles[a].head.date or "")[:10] for a in note.articles}
     known = sorted({d for d in days.values() if d})
     if len(known) < 2:
-        return "", ""
-    new = frame.outlets([a for a in note.articles if days[a] == known[-1]])
-    title = frame.words.f("new_on", day=frame.words.day(known[-1], year=False))
-    return tight(title), frame.names(new)
+        return "", ()
+    w, new = frame.words, [a for a in note.articles if days[a] == known[-1]]
+    found = [
+        Link(
+            text=w.f("new_report", title=tight(art.head.title), source=frame.outlet(art.head.id)),
+            href=frame.to.article(art.head.slug),
+        )
+        for art in (frame.shelf.articles[a] for a in new[:_NEWS])
+    ]
+    if len(new) > _NEWS:
+        found.append(Link(text=w.n("more_claims", len(new) - _NEWS), href="#order"))
+    return tight(w.f("new_on", day=w.day(known[-1], year=False))), tuple(found)
 
 
 def _why_not(frame: Frame, note: StoryNote) -> str:

@@ -129,6 +129,9 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
         return w.arrow.join(shown)
     if row.status in ("differ", "unsure") and len(shown) > 1:
         return w.f("or", a=", ".join(shown[:-1]), b=shown[-1])
+    numbers = [g.shown for g in values if g.shown and g.number is not None]
+    if row.status == "agree" and len(numbers) == len(shown) > 1:
+        return w.about_equal.join(shown)
     return shown[0]
 
 

@@ -158,7 +158,7 @@ def _stories(frame: Frame, idents: tuple[str, ...]) -> tuple[Link, ...]:
 def _how(frame: Frame, note: StoryNote) -> tuple[tuple[str, str], ...]:
     w = frame.words
     edits = frame.edits(note)
-    return ((w.how_hand, " ".join(edits) if edits else w.how_hand_none),)
+    return ((w.how_hand, " ".join(edits)),) if edits else ()
 
 
 def _filters(frame: Frame, note: StoryNote, day: str) -> tuple[tuple[str, str], ...]:
