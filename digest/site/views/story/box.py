@@ -15,7 +15,7 @@ from digest.site.views.view import Box, Link, Verdict
 
 _DIFFER = 4  # claims with names in the box; what is more stands below it
 _AGREE = 3
-_SINGLE = 3
+_SINGLE = 2
 _CLAIM_WORDS = 8  # of a sentence that only one source has
 _NEWS = 2  # headlines of the last day
 _LABEL_WORDS = 9  # of a claim in the box; it is whole further down
