@@ -23,6 +23,7 @@ from digest.comparison.judging.judge import Judge, acts_shared
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import only
 from digest.comparison.judging.rank import Finding, choose, finding
+from digest.comparison.judging.third import settled
 from digest.comparison.judging.toll import one_toll
 from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.order import by_time
@@ -133,7 +134,8 @@ def findings(
     told_by = second_hand(reports)
     found = [
         finding(candidate, judge(candidate), origins, by_id, near, told_by)
-        for candidate in map(_cleared, candidates(reports, near))
+        for first in candidates(reports, near)
+        for candidate in map(_cleared, settled(first, reports, near))
         if not _split(candidate, apart)
     ]
     met = frozenset(
@@ -157,6 +159,8 @@ def one_thing(found: Finding) -> bool:
     Sentences that share a few words or a name are two news, and no row sets them side by side.
     """
     say = lexicon("en").say
+    if len({c.sent.outlet for c in found.candidate.claims}) < 2:
+        return False  # a house that prints its own text again
     if found.judgement.reason in (say["why_names"], say["why_no_act"]):
         return False
     if found.judgement.reason == say["why_one_voice"]:

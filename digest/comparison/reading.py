@@ -65,11 +65,17 @@ class Sent:
     chaff: bool  # a question, a heading, a caption, a line of the page: no statement
     order: int  # of the sentence among those of its report
     published: str = ""  # of its report, as the source prints it
+    outlet: str = ""  # of its report, its id where none is known
 
     @property
     def article(self) -> str:
         """The id of the report."""
         return self.place[0]
+
+    @property
+    def cut(self) -> bool:
+        """Whether the source breaks off in the sentence: its figures count, it tells no whole."""
+        return self.text.rstrip(" \"'”’)").endswith(("...", "…"))
 
     def quoted(self, at: int) -> bool:
         """Whether an offset of the sentence lies in a quotation."""
@@ -152,6 +158,7 @@ def _sent(
         or sum(w.span.end - w.span.start for w in whens) > STAMP * len(text),
         order=order,
         published=art.document.published or "",
+        outlet=art.document.outlet or art.id,
     )
 
 

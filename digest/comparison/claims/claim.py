@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from digest.comparison.reading import Sent, Word
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure, Span
 from digest.text.figures.numbers import overlap
 from digest.text.words import fold, stem
@@ -18,16 +18,14 @@ Norm = Figure | str
 REACH: Final = 90
 """Characters of a clause on either side of a value."""
 
-_BREAK: Final = re.compile(
-    r"[;:–—]|,\s(?:and|but|while|when|which|who|whose|as|after|before|where|with|including)\b|"
-    r"\b(?:while|whereas|although)\b"
-)
-
 LOOSE: Final = 30
 """Minutes on either side of an hour that is said to be near."""
 
 BOUNDS: Final = 1.25
 """Two bounds of one direction that differ by more than this factor are other figures."""
+
+ROUND: Final = 1.05
+"""The same for bounds that are to say the same: what rounding leaves."""
 
 WINDOW: Final = 8
 """Words on either side of a value that say what it is about."""
@@ -101,6 +99,13 @@ def same(one: Claim, two: Claim) -> bool:
     return one.norm == two.norm or short in long  # "Saturday" and "Saturday, 21 November"
 
 
+def agree(one: Figure, two: Figure) -> bool:
+    """Whether two figures say the same: "more than 85" and "over 100" may both be so."""
+    low, high = sorted((one.low, two.low))
+    bounds = one.hedge == two.hedge and one.hedge in ("at_least", "at_most")
+    return overlap(one, two) and not (bounds and high > ROUND * low)
+
+
 def _bounds_apart(one: Figure, two: Figure) -> bool:
     """Whether two bounds of one direction ("at least 40", "more than 90") are far apart."""
     low, high = sorted((one.low, two.low))
@@ -131,9 +136,9 @@ def beside(sent: Sent, span: Span, *, window: int) -> tuple[Word, ...]:
 def clause(sent: Sent, span: Span) -> Span:
     """The clause around a value: to the nearest full break on either side, at most REACH."""
     start = max(0, span.start - REACH)
-    for m in _BREAK.finditer(sent.text, start, span.start):
+    for m in lexicon("en").breaks.finditer(sent.text, start, span.start):
         start = m.end()
-    behind = _BREAK.search(sent.text, span.end, span.end + REACH)
+    behind = lexicon("en").breaks.search(sent.text, span.end, span.end + REACH)
     return Span(
         start=start, end=behind.start() if behind else min(len(sent.text), span.end + REACH)
     )

@@ -40,7 +40,7 @@ def _head(report: Report) -> frozenset[str]:
 
 
 def _best(report: Report, stems: frozenset[str], near: Likeness) -> Sent | None:
-    lead = [s for s in report.sents if not s.chaff][:LEDE]
+    lead = [s for s in report.sents if not s.chaff and not s.cut][:LEDE]
     if not lead:
         return None
     return max(

@@ -32,12 +32,23 @@ def figures(reports: Sequence[Report]) -> list[Claim]:
 
 def _claim(sent: Sent, fig: Figure, known: Lexicon) -> Claim | None:
     at = Span(start=fig.span.start - sent.span.start, end=fig.span.end - sent.span.start)
-    if fig.kind in ("ordinal", "score") or fig.unit in known.lists.get("idle", ()):
+    idle = fig.kind != "percent" and fig.unit in known.lists.get("idle", ())
+    if idle or fig.kind in ("ordinal", "score") or _in_name(sent, at):
         return None
     key = key_of(sent, fig, at, known)
     if not key:
         return None
     return claim_at("money" if fig.kind == "money" else "figure", key, sent, fig.span, fig)
+
+
+def _in_name(sent: Sent, at: Span) -> bool:
+    """Whether a figure is part of a name: "the Six-Day War"."""
+    text = sent.text
+    return (
+        text[at.start : at.start + 1].isupper()
+        and at.start > 0
+        and text[at.end : at.end + 2][1:].isupper()
+    )
 
 
 def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:

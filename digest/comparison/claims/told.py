@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
-from digest.comparison.rows.labels import label, phrase, title
-from digest.comparison.rows.lexicon import lexicon
-from digest.model import Span
-from digest.text.words import stem
+from digest.comparison.rows.labels import label
+from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.titles import title
 
 SAME: Final = 0.3
 """Likeness (0 to 2) from which two sentences may tell the same."""
@@ -19,6 +19,9 @@ SAME: Final = 0.3
 LINK: Final = 0.26
 """Average likeness from which two clusters are joined."""
 
+
+SURE: Final = 0.24
+"""Likeness from which a pair beside the clusters is looked at."""
 
 LEAST_STEMS: Final = 2
 """Words of meaning that a label needs: one word names anything."""
@@ -28,7 +31,10 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The clusters of sentences that tell the same."""
     by_place = {s.place: s for r in reports for s in r.sents}
     found = []
-    for places in _clusters(near):
+    cut = {place for place, sent in by_place.items() if sent.cut}
+    near = replace(near, pairs={p: v for p, v in near.pairs.items() if not cut & {*p}})
+    clusters = _clusters(near)
+    for places in [*clusters, *_pairs(near, clusters)]:
         sents = [by_place[p] for p in places]
         made = candidate(sents, near)
         if made:
@@ -39,21 +45,20 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
     _, stems, weight = label(sents, near.rarity)
-    weak = {stem(word) for word in lexicon("en").lists["weak"]}
+    weak = stems_of("weak")
     if len(stems - weak) < LEAST_STEMS:
         return None
-    name, shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
-    claims = []
-    for s in sents:
-        own = phrase(s, shown, near.rarity, noun=True) if name else None
-        at = Span(start=own.start, end=own.end) if own else None
-        claims.append(
-            Claim("told", " ".join(sorted(stems)), s, own.text if own else "", at, context=s.stems)
-        )
+    shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
+    key = " ".join(sorted(stems))
+    spans = shown.spans or (None,) * len(sents)
+    claims = [
+        Claim("told", key, s, s.text[at.start : at.end] if at else "", at, context=s.stems)
+        for s, at in zip(sents, spans, strict=True)
+    ]
     links = [near.of(a.place, b.place) for n, a in enumerate(sents) for b in sents[n + 1 :]]
     like = sum(links) / len(links)
     why = (("likeness", round(like, 3)), ("label", round(weight, 3)))
-    return Candidate("told", " ".join(sorted(stems)), tuple(claims), like, name, why=why)
+    return Candidate("told", key, tuple(claims), like, shown.text, why=why)
 
 
 def _clusters(near: Likeness) -> list[tuple[Place, ...]]:
@@ -76,6 +81,16 @@ def _clusters(near: Likeness) -> list[tuple[Place, ...]]:
         for place in clusters.pop(theirs):
             home[place] = ours
     return sorted(places for places in clusters.values() if len(places) > 1)
+
+
+def _pairs(near: Likeness, clusters: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
+    """Like pairs that no cluster holds: a long sentence tells two things that two others tell."""
+    home = {place: n for n, places in enumerate(clusters) for place in places}
+    return [
+        pair
+        for pair, value in sorted(near.pairs.items())
+        if value >= SURE and (home.get(pair[0], -1) != home.get(pair[1], -2))
+    ]
 
 
 def _linked(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, beside, same
+from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, agree, beside, same
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
@@ -42,6 +43,10 @@ PLANNED: Final = 7
 """Words on either side of a value in which a word says that it is still to come."""
 
 
+def _say(phrase: str, **words: object) -> str:
+    return lexicon("en").say[phrase].format(**words)
+
+
 def part_and_whole(one: Claim, two: Claim, close: float) -> str:
     """A word that limits one of the values: "other", "including", "each"."""
     words = lexicon("en").lists.get("scope", frozenset())
@@ -54,8 +59,12 @@ def part_and_whole(one: Claim, two: Claim, close: float) -> str:
         ours, theirs = (
             side - rest if _counts_others(c) else side for side, c in ((ours, one), (theirs, two))
         )
+    of = re.compile(lexicon("en").patterns["part_of"])
+    parts = [c.span is not None and bool(of.match(c.sent.text[c.span.end :])) for c in (one, two)]
+    if parts[0] != parts[1]:
+        return _say("doubt_part", word=(one if parts[0] else two).value)
     odd = sorted(ours ^ theirs)
-    return f"part and whole: “{odd[0]}” stands beside one of them" if odd else ""
+    return _say("doubt_part", word=odd[0]) if odd else ""
 
 
 def _counts_others(claim: Claim) -> bool:
@@ -69,12 +78,14 @@ def limited(one: Claim, two: Claim) -> str:
     """The same word beside one of two equal values, or a bound that the other is far above."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
         low, high = sorted((one.norm.low, two.norm.low))
+        if not agree(one.norm, two.norm):
+            return _say("doubt_figures", one=one.value, two=two.value)
         if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {
             "at_least",
             "at_most",
             "about",
         }:
-            return "one is a bound that the other is far from"
+            return _say("doubt_bound")
     return part_and_whole(one, two, 0.0)
 
 
@@ -88,7 +99,7 @@ def adds_up(one: Claim, two: Claim, close: float) -> str:
             ends = sorted((fig.span, a.norm.span), key=lambda s: s.start)
             near = fig.span != a.norm.span and ends[1].start - ends[0].end <= TOGETHER
             if near and fig.low > 0 and abs(total - b.norm.low) < 1e-9:
-                return f"{fig.text} and {a.norm.text} make {b.norm.text}"
+                return _say("doubt_sum", one=fig.text, two=a.norm.text, total=b.norm.text)
     return ""
 
 
@@ -106,7 +117,7 @@ def other_occasion(one: Claim, two: Claim, close: float) -> str:
             alike += 1
         elif others:
             apart += 1
-    return "their other figures differ too" if apart > alike else ""
+    return _say("doubt_others") if apart > alike else ""
 
 
 def too_far(one: Claim, two: Claim, close: float) -> str:
@@ -114,20 +125,20 @@ def too_far(one: Claim, two: Claim, close: float) -> str:
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
         low, high = sorted((abs(one.norm.low), abs(two.norm.low)))
         if one.norm.unit != two.norm.unit and "measure" in one.key and close < SLOT:
-            return "other units"
+            return _say("doubt_units")
         if one.norm.unit != two.norm.unit and convertible(one.norm.unit, two.norm.unit):
             high = convert(two.norm.low, two.norm.unit, one.norm.unit)
             low, high = sorted((abs(one.norm.low), abs(high)))
         most = FAR_PERSONS if one.key.startswith("persons:") else FAR
         if high > most * max(low, 1.0):
-            return "of quite another size"
+            return _say("doubt_size")
     return ""
 
 
 def other_names(one: Claim, two: Claim, close: float) -> str:
     """Each value stands beside other names."""
     if close < SLOT and one.names and two.names and not one.names & two.names:
-        return f"beside other names: {min(one.names)} and {min(two.names)}"
+        return _say("doubt_names", one=min(one.names), two=min(two.names))
     return ""
 
 
@@ -138,7 +149,7 @@ def day_of_saying(one: Claim, two: Claim, close: float) -> str:
     verbs = lexicon("en").lists.get("saying", frozenset())
     for c in (one, two):
         if c.span and any(w.low in verbs for w in beside(c.sent, c.span, window=2)):
-            return "a day on which it was said"
+            return _say("doubt_said")
     return ""
 
 
@@ -151,7 +162,7 @@ def no_anchor(one: Claim, two: Claim, close: float) -> str:
         {w.stem for w in beside(c.sent, c.span, window=5) if w.stem} if c.span else set()
         for c in (one, two)
     )
-    return "" if (left & right) - own else "no word in common beside them"
+    return "" if (left & right) - own else _say("doubt_context")
 
 
 def cleared(candidate: Candidate) -> Candidate:

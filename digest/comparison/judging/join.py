@@ -8,7 +8,9 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, same
 from digest.comparison.likeness import Likeness
-from digest.comparison.rows.labels import label, phrase, tidy, title
+from digest.comparison.rows.labels import phrase, shared, tidy
+from digest.comparison.rows.titles import title
+from digest.model import Figure
 
 MOST_ALIKE: Final = 40
 """Claims of one report with one key that are looked at: a table has hundreds."""
@@ -27,9 +29,6 @@ HEAD, TOGETHER, TOLL = 3, 2, 0.55
 """Counts of persons in the first sentences of two reports, which share so many words more, are
 the toll of the event: this close."""
 
-NAMED, LEAST_NAMED = 3, 2
-"""Words of a label below which the value is named in it, and below which there is none."""
-
 SURE: Final = 0.5
 """Closeness from which a third unequal value is set beside two others."""
 
@@ -39,6 +38,9 @@ ALIKE: Final = 0.5
 ONLY_APART: Final = frozenset({"place", "claim"})
 """Types that are read only for their differences, in like sentences: places and states are agreed
 on everywhere."""
+
+ONLY_ALIKE: Final = frozenset({"percent"})
+"""Keys that say nothing of what is counted: two shares that differ are mostly of two things."""
 
 _Pair = tuple[float, Claim, Claim]
 
@@ -91,8 +93,9 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
                 for b in theirs
                 if not same(a, b)
             ]
-            unequal += _excluding(pairs, slots, ours, theirs)
-    found = _groups(equal, near)
+            if not ours or ours[0].key not in ONLY_ALIKE:
+                unequal += _excluding(pairs, slots, ours, theirs)
+    found = _groups([p for p in equal if p[1].key != "day"], near)  # a day alone is no news
     found += _clashes(unequal, equal, near)
     return found
 
@@ -185,21 +188,28 @@ def made(
     """The candidate of claims, with its label."""
     own = frozenset(s for c in claims for s in c.stems())
     sents = [c.sent for c in claims]
-    name, named, weight = label(sents, near.rarity, without=own)
-    if not excluding and len(named) < NAMED:
-        name, named, weight = label(sents, near.rarity)
-    if not excluding and len(named) < LEAST_NAMED and not any(c.isdigit() for c in name):
-        name = ""
-    if name:  # judged by all shared words, printed as a noun phrase that does not hold the value
-        shown, _ = title(sents, near.rarity, without=own)
-        if not shown and excluding:  # a difference is told under the best word that both have
-            both = phrase(sents[0], named, near.rarity, noun=True, least=1)
-            shown = tidy(both.text) if both else ""
-        name = shown
+    weight = near.weight(shared(sents) - own if excluding else shared(sents))
+    beside = frozenset.intersection(*(c.context for c in claims))  # what the value is said of
+    name = title(sents, near.rarity, without=own | (shared(sents) - beside), least=1).text
+    if not name and excluding:  # a difference is told under the best words that both have
+        name = title(sents, near.rarity, without=own, least=1).text
+        both = phrase(sents[0], shared(sents) - own, near.rarity, noun=True, least=1)
+        name = name or (tidy(both.text) if both else "")
+    values = {" ".join(_bare(c).lower().split()) for c in claims}
+    if not name and not excluding and len(values) == 1 and " " in min(values):
+        name = " ".join(_bare(claims[0]).split())  # "850,000 jobs" says what it counts
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),
     )  # fmt: skip
+
+
+def _bare(claim: Claim) -> str:
+    """The value without the words before its number: "40 people" of "at least 40 people"."""
+    if not isinstance(claim.norm, Figure) or claim.span is None:
+        return claim.value
+    start = claim.norm.number.start - claim.sent.span.start
+    return claim.sent.text[start : claim.span.end]
 
 
 def _order(pair: _Pair) -> tuple[float, object, object, int, int]:

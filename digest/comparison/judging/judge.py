@@ -10,25 +10,23 @@ from itertools import combinations
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
-from digest.comparison.claims.times import clock
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
+from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
-from digest.text.lang.en.units import convertible
-from digest.text.words import fold, stem
+from digest.text.words import fold
 
 Judge = Callable[[Candidate], Judgement]
 
 LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
 
-SAME_WORDS: Final = 5
-"""Words at both ends of two sentences that are the same, where one between them is not."""
 
 FAR, FAR_STEMS = 0.42, 3
 """Below this likeness a label needs so many words: "news agency" stands in any two sentences."""
@@ -36,8 +34,15 @@ FAR, FAR_STEMS = 0.42, 3
 ALIKE: Final = 0.8
 """Likeness from which two sentences say one thing with whatever words they share."""
 
+NO_ACT: Final = 0.45
+"""Likeness from which they may say it without a word for what is done."""
+
+PART: Final = 0.45
+"""Share of the shorter one's words that two sentences must have in common."""
+
 PLAIN: Final = 1
 """Words of meaning beside the label, no names, that sentences which say one thing share."""
+
 
 DAY: Final = 10
 """Characters of a printed day."""
@@ -68,6 +73,8 @@ def judge(candidate: Candidate) -> Judgement:
         return Judgement("none", say["why_names"])
     if text and candidate.likeness < ALIKE and not _one_act(candidate):
         return Judgement("none", say["why_no_act"])
+    if text and _part(candidate):
+        return Judgement("none", say["why_part"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
@@ -76,25 +83,35 @@ def judge(candidate: Candidate) -> Judgement:
 def _only_names(sents: Sequence[Sent]) -> bool:
     """Whether sentences share nothing but names: two acts of one person, two news of one place."""
     names = frozenset().union(*(name_stems(s) for s in sents))
-    said = {stem(word) for word in lexicon("en").lists["saying"]}
+    said = stems_of("saying")
     return not shared(sents) - names - said
 
 
-def _one_act(candidate: Candidate) -> bool:
-    """Whether sentences share what is done, or a figure, a day: a name phrase alone stands in
-    sentences that say different things."""
+def _part(candidate: Candidate) -> bool:
+    """Whether one of the sentences shares so small a part with each other one that it tells
+    something else besides."""
     sents = [c.sent for c in candidate.claims]
-    if acts_shared(sents) or len(_plain(sents) - {*candidate.key.split()}) >= PLAIN:
+    return any(max(_share(s, o) for o in sents if o is not s) < PART for s in sents)
+
+
+def _share(one: Sent, two: Sent) -> float:
+    """The share of the shorter sentence's words that both have."""
+    return len(one.stems & two.stems) / max(1, min(len(one.stems), len(two.stems)))
+
+
+def _one_act(candidate: Candidate) -> bool:
+    """Whether sentences share what is done, or a figure, or are alike enough to need neither: a
+    name phrase alone stands in sentences that say different things."""
+    sents = [c.sent for c in candidate.claims]
+    if acts_shared(sents):
+        return True
+    if candidate.likeness >= NO_ACT and len(_plain(sents) - {*candidate.key.split()}) >= PLAIN:
         return True
     first, *rest = sents
-    for fig in first.figures:
-        if all(any(f.unit == fig.unit and overlap(f, fig) for f in s.figures) for s in rest):
-            return True
-    days = (
-        frozenset(w.earliest for w in s.whens if w.earliest and w.earliest == w.latest)
-        for s in sents
+    return any(
+        all(any(f.unit == fig.unit and overlap(f, fig) for f in s.figures) for s in rest)
+        for fig in first.figures
     )
-    return bool(frozenset.intersection(*days))
 
 
 def acts_shared(sents: Sequence[Sent], *, least: int = 1) -> bool:
@@ -104,91 +121,11 @@ def acts_shared(sents: Sequence[Sent], *, least: int = 1) -> bool:
 
 
 def _plain(sents: Sequence[Sent]) -> frozenset[str]:
-    known = lexicon("en").lists
-    said = {stem(word) for word in known["saying"] | known["weak"]}
-    return shared(sents) - said - frozenset().union(*(name_stems(s) for s in sents))
-
-
-def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
-    """Why two sentences may not say the same, "" where nothing speaks against it."""
-    known = lexicon("en")
-    if told:
-        pair = _figures_apart(one, two)
-        if pair:
-            return f"other figures: {pair}"
-        hours = _hours_apart(one, two)
-        if hours:
-            return f"other hours: {hours}"
-        days = _days_apart(one, two)
-        if days:
-            return f"other days: {days}"
-    left, right = ({w.low for w in s.words} for s in (one, two))
-    for word in sorted(left):
-        spot = known.opposites.get(word)
-        if spot:
-            against = [w for w in sorted(right) if known.opposites.get(w) == (spot[0], 1 - spot[1])]
-            if against and not (right & {w for w in left if known.opposites.get(w) == spot}):
-                return f"opposite words: {word} and {against[0]}"
-    other = one_word(one, two) if told else ""
-    if other:
-        return f"one word differs: {other}"
-    ours, theirs = (
-        any(w.low in known.negations or w.low.endswith("n't") for w in s.words) for s in (one, two)
-    )
-    if told and ours != theirs:
-        return "one is negated"
-    return ""
-
-
-def one_word(one: Sent, two: Sent) -> str:
-    """The only word in which two sentences differ, of each: "north and south"; "" where none.
-
-    Nobody can say without a dictionary whether the two are one word for another or opposites.
-    """
-    left, right = ([w.low for w in s.words] for s in (one, two))
-    head = 0
-    while head < min(len(left), len(right)) and left[head] == right[head]:
-        head += 1
-    tail = 0
-    most = min(len(left), len(right)) - head
-    while tail < most and left[-1 - tail] == right[-1 - tail]:
-        tail += 1
-    ours, theirs = left[head : len(left) - tail], right[head : len(right) - tail]
-    if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
-        return ""
-    return " and ".join(" ".join(words) or "–" for words in (ours, theirs))
-
-
-def _figures_apart(one: Sent, two: Sent) -> str:
-    for fig in one.figures:
-        others = [
-            f
-            for f in two.figures
-            if f.kind == fig.kind and (f.unit == fig.unit or convertible(f.unit, fig.unit))
-        ]
-        if others and not any(overlap(fig, f) for f in others):
-            return f"{fig.text} and {others[0].text}"
-    return ""
-
-
-def _hours_apart(one: Sent, two: Sent) -> str:
-    left, right = (
-        {clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two)
-    )
-    if left and right and not left.keys() & right.keys():
-        return f"{min(left.values())} and {min(right.values())}"
-    return ""
-
-
-def _days_apart(one: Sent, two: Sent) -> str:
-    left, right = (
-        {(w.earliest, w.latest, w.text) for w in s.whens if w.earliest and w.earliest == w.latest}
-        for s in (one, two)
-    )
-    printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
-    if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
-        return f"{min(left)[2]} and {min(right)[2]}"
-    return ""
+    said = stems_of("saying", "weak")
+    digits = {
+        s for s in shared(sents) if s[0].isdigit()
+    }  # of a day in one, of a share in the other
+    return shared(sents) - said - digits - frozenset().union(*(name_stems(s) for s in sents))
 
 
 def _excluding(candidate: Candidate) -> Judgement:
@@ -233,5 +170,6 @@ def _newer(one: Claim, two: Claim) -> bool:
 
 def _two_holders(one: Claim, two: Claim) -> bool:
     """Whether two named holders stand behind the values: claim against claim."""
-    ours, theirs = (set(fold(c.sent.holder.name).split()) for c in (one, two))
+    small = lexicon("en").lists["determiners"]
+    ours, theirs = (set(fold(c.sent.holder.name).split()) - small for c in (one, two))
     return bool(ours and theirs) and not ours & theirs

@@ -8,15 +8,26 @@ from typing import Final
 
 from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Place, Report, Sent, words_of
-from digest.comparison.rows.labels import phrase, tidy
+from digest.comparison.reading import Place, Report, Sent, name_stems
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.rows.nouns import whole
+from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.nouns import predicates, whole
+from digest.comparison.rows.titles import clause
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 
-UNLIKE: Final = 0.5
+UNLIKE: Final = 0.3
 """Likeness with any sentence of another report from which it may be a paraphrase."""
+
+NEW: Final = 0.4
+"""Share of a sentence's words, by weight, that no other report has anywhere."""
+
+TOLD: Final = 0.4
+"""Share of its words, by weight or number, that two neighbouring sentences of another report hold,
+above which that report tells it."""
+
+OPENING: Final = 8
+"""Words of a sentence that stand for it where its new words name nothing."""
 
 OF_ONE: Final = 2
 MOST: Final = 3
@@ -51,6 +62,7 @@ def only(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> t
 def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> list[Alone]:
     """Every whole sentence without its like in another report, with its importance."""
     found = []
+    named = {s.place: name_stems(s) for r in reports for s in r.sents}
     for report in reports:
         others = [r for r in reports if r.id != report.id and r.lang == report.lang]
         if not report.voice or not others or not any(r.sents for r in others):
@@ -58,29 +70,75 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
         known = frozenset().union(*(frozenset(r.counts) | r.title for r in others))
         values = _values(others)
         for sent in report.sents:
-            if sent.chaff or sent.place in used or not _whole(sent):
+            if sent.chaff or sent.cut or not sent.order or sent.place in used or not _whole(sent):
                 continue
             if (report.lang == "en" and not whole(sent)) or _met(sent, values):
                 continue
-            if near.best.get(sent.place, 0.0) >= UNLIKE or not sent.stems - known:
+            if near.best.get(sent.place, 0.0) >= UNLIKE or not _apart(
+                sent, known, others, near, named
+            ):
                 continue
             terms = _terms(sent, report, known, near)
             score = sum(ONLY[name] * value for name, value in terms.items())
-            found.append(Alone(sent, _label(sent, known, near), score, terms))
+            found.append(Alone(sent, _label(sent), score, terms))
     return found
 
 
-def _label(sent: Sent, known: frozenset[str], near: Likeness) -> str:
-    """The run of words that says most of what is new."""
-    new = {stem: near.rarity.get(stem, 0.0) for stem in sent.stems - known}
-    held = {w.stem for w in words_of(sent.holder.name, "en")}  # who says it is not what is said
-    stems = sent.stems - held
-    weights = {stem: new.get(stem, 0.5 * near.rarity.get(stem, 0.0)) for stem in stems}
-    found = phrase(sent, stems, weights, noun=True)
-    if found is None:
-        return ""
-    label = tidy(found.text)
-    return label[:1].upper() + label[1:]
+def _apart(
+    sent: Sent,
+    known: frozenset[str],
+    others: Sequence[Report],
+    near: Likeness,
+    named: Mapping[Place, frozenset[str]],
+) -> bool:
+    """Whether nobody else tells a good part of a sentence: much of what it says stands nowhere in
+    the other reports, and no passage of theirs holds the rest."""
+    whole = near.weight(sent.stems)
+    if near.weight(sent.stems - known) < NEW * whole:
+        return False
+    names, acts = named[sent.place], plain_acts(sent)
+    if any(
+        acts & o.stems and names & named[o.place]
+        for report in others
+        for o in report.sents
+        if not o.chaff
+    ):
+        return False  # the same body and the same act
+    said = _quoted(sent)
+    if said and any(2 * len(said & told) >= len(said) for told in map(_spoken, others)):
+        return False
+    for report in others:
+        for one, two in zip(report.sents, [*report.sents[1:], None], strict=False):
+            passage = one.stems | two.stems if two else one.stems
+            told = sent.stems & passage
+            if near.weight(told) > TOLD * whole or len(told) > TOLD * len(sent.stems):
+                return False
+    return True
+
+
+def plain_acts(sent: Sent) -> frozenset[str]:
+    """The stems of what is done in a sentence, saying left out."""
+    return predicates(sent) - stems_of("saying", "auxiliary")
+
+
+def _quoted(sent: Sent) -> frozenset[str]:
+    """The stems that a sentence prints in quotation marks."""
+    return frozenset(w.stem for w in sent.words if w.stem and sent.quoted(w.start))
+
+
+def _spoken(report: Report) -> frozenset[str]:
+    return frozenset().union(*(_quoted(s) for s in report.sents if s.quotes))
+
+
+def _label(sent: Sent) -> str:
+    """The clause that opens the sentence, or how it begins: its words, not a name for them."""
+    label = clause([sent])
+    if label:
+        return label
+    words = sent.text.split()
+    cut = len(words) > OPENING
+    opening = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:.")
+    return f"“{opening} …”" if cut else f"“{opening}”"
 
 
 def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:
@@ -127,6 +185,8 @@ def _whole(sent: Sent) -> bool:
     first = text.lstrip("\"'“‘(")[:1]
     return (
         LEAST_WORDS <= len(sent.words) <= MOST_WORDS
-        and (first.isupper() or first.isdigit())
+        and sent.words[0].low not in lexicon("en").lists["leans"]
+        and not (sent.quoted(sent.words[0].start) and sent.quoted(sent.words[-1].start))
+        and (first.isupper() or text[:2].isdigit())
         and text[-1:] in ".!\"”’'。"
     )

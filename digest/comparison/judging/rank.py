@@ -15,6 +15,7 @@ from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.origins import Origins
 from digest.model import Status
+from digest.text.words import fold
 
 ROWS: Final = 15
 """Rows of a story beside those of one report alone."""
@@ -27,6 +28,12 @@ UNSURE: Final = 7
 
 REUSED: Final = 0.15
 """What a row loses for each of its sentences that a chosen row holds already."""
+
+NEXT: Final = 2
+"""Sentences between two quotations of one statement."""
+
+OFTEN: Final = 2
+"""Rows in which one sentence may stand before it makes no further point."""
 
 LEAST: Final = 0.1
 """Importance below which a row is not printed."""
@@ -131,7 +138,6 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
     first = [f for f in pool if f.status in ("differ", "updated")][:DIFFERENCES]
     pool = [*first, *(f for f in pool if f.status not in ("differ", "updated"))]
     used: dict[Place, int] = {}
-    seen: set[frozenset[Place]] = set()
     kept: list[Finding] = []
     while pool and len(kept) < most:
         left = [(_worth(f, used), f) for f in pool]
@@ -141,14 +147,52 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         pool.remove(best)
         if best.status == "unsure" and sum(f.status == "unsure" for f in kept) >= UNSURE:
             continue
-        places = frozenset(c.sent.place for c in best.candidate.claims)
-        if places in seen:
+        if any(_said(best, other) for other in kept):
             continue
-        seen.add(places)
+        places = frozenset(c.sent.place for c in best.candidate.claims)
+        if best.candidate.type == "told" and _worn(places, used):
+            continue
         kept.append(best)
         for place in places:
             used[place] = used.get(place, 0) + 1
     return kept
+
+
+def _said(found: Finding, other: Finding) -> bool:
+    """Whether another row says it already: the same sentences, or the next words of one speaker."""
+    ours, theirs = (
+        {c.sent.article: c.sent.order for c in f.candidate.claims} for f in (found, other)
+    )
+    told = found.candidate.type in ("told", "core")
+    named = _stems_of(found.candidate.label) <= _stems_of(other.candidate.label)
+    if told and named and ours.items() & theirs.items():
+        return True
+    words = found.candidate.type in ("told", "core", "quote")
+    one_key = found.candidate.key == other.candidate.key
+    if ours.items() <= theirs.items() and (words or (one_key and _values(found) & _values(other))):
+        return True
+    if told and len(ours.items() & theirs.items()) > 1:
+        return True
+    if not (_spoken(found) and _spoken(other)):
+        return False
+    both = ours.keys() & theirs.keys()
+    return len(both) > 1 and all(abs(ours[key] - theirs[key]) <= NEXT for key in both)
+
+
+def _worn(places: frozenset[Place], used: Mapping[Place, int]) -> bool:
+    """Whether the sentences of a point stand in rows already: all of them, or one of them often."""
+    return all(used.get(p, 0) for p in places) or max(used.get(p, 0) for p in places) >= OFTEN
+
+
+def _values(found: Finding) -> set[str]:
+    return {fold(c.value) for c in found.candidate.claims}
+
+
+def _spoken(found: Finding) -> bool:
+    """Whether a finding sets quotations beside each other."""
+    sents = [c.sent for c in found.candidate.claims]
+    whole = all(s.quoted(w.start) for s in sents for w in (s.words[0], s.words[-1]))
+    return found.candidate.type == "quote" or whole
 
 
 def _worth(found: Finding, used: Mapping[Place, int]) -> float:

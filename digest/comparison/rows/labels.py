@@ -10,8 +10,8 @@ from typing import Final
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word
-from digest.text.words import stem
 
 MOST_WORDS: Final = 7
 
@@ -21,7 +21,7 @@ LEAST_STEMS: Final = 2
 ALONE: Final = 1.0
 """Weight from which one word is a label: it stands in few sentences of the story."""
 
-_GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
+GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ def phrase(
 
 def _says_enough(sent: Sent, first: int, stems: frozenset[str]) -> bool:
     """Whether a noun phrase names a thing: two words of meaning, or a noun that stands alone."""
-    known = lexicon("en").lists
-    weak = {stem(word) for word in known["weak"] | known["no_noun"]}
+    weak = stems_of("weak", "no_noun")
     named = {s for s in stems - weak if not s[0].isdigit()}
     if len(named) < LEAST_STEMS and not (named and len(named) < len(stems)):
         return bool(named) and one_word(sent, sent.words[first].start)
@@ -99,7 +98,7 @@ def _runs(
     found, seen, weight = [], set[str](), 0.0
     for at in range(first, min(len(sent.words), first + most)):
         word = sent.words[at]
-        if at > first and not _GAP.match(sent.text[sent.words[at - 1].end : word.start]):
+        if at > first and not GAP.match(sent.text[sent.words[at - 1].end : word.start]):
             break
         if (word.stem and word.stem not in stems) or at in bars:
             break
@@ -158,20 +157,6 @@ def tidy(text: str) -> str:
     """A label on one line, without the "'s" of what it owned."""
     plain = " ".join(text.split())
     return plain[:-2] if plain.endswith(("'s", "’s")) else plain
-
-
-def title(
-    sents: Sequence[Sent], rarity: Mapping[str, float], *, without: frozenset[str] = frozenset()
-) -> tuple[str, frozenset[str]]:
-    """The label as a row prints it, with its stems: a noun phrase of two words of meaning or one
-    that says enough; "" where there is none."""
-    weak = {stem(word) for word in lexicon("en").lists["weak"]}
-    common = shared(sents) - without
-    for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
-        name, stems, weight = _of(sent, sents, common, rarity, noun=True)
-        if len(stems - weak) >= LEAST_STEMS or (stems - weak and weight >= ALONE):
-            return name, stems
-    return "", frozenset()
 
 
 def named(candidate: Candidate) -> bool:

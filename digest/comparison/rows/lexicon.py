@@ -26,6 +26,8 @@ class Lexicon:
     classes: Mapping[str, str]  # stem -> class of what happens to persons
     lists: Mapping[str, frozenset[str]]
     patterns: Mapping[str, str]
+    breaks: re.Pattern[str]  # where the clause of a value ends
+    clause_ends: re.Pattern[str]  # where the clause that opens a sentence ends
     labels: Mapping[str, str]  # key of a claim -> what it counts
     say: Mapping[str, str]  # the phrases of notes and rows
     words: Mapping[str, tuple[str, ...]]  # lists in order: months, counts
@@ -52,6 +54,8 @@ def lexicon(lang: str) -> Lexicon:
         classes=classes,
         lists={name: frozenset(words.split()) for name, words in read.get("lists", {}).items()},
         patterns=dict(read.get("patterns", {})),
+        clause_ends=_any([p] if (p := read.get("patterns", {}).get("clause_ends", "")) else []),
+        breaks=_any([p] if (p := read.get("patterns", {}).get("breaks", "")) else []),
         labels=read.get("labels", {}),
         say=_spoken(lang, "say"),
         words={name: tuple(line.split()) for name, line in _spoken(lang, "words").items()},
@@ -73,6 +77,13 @@ def missing(lang: str) -> tuple[str, ...]:
     """The phrases of a language that stand in English only."""
     own = _file(lang).get("say", {})
     return tuple(key for key in _file("en").get("say", {}) if key not in own)
+
+
+@lru_cache(maxsize=32)
+def stems(*names: str, lang: str = "en") -> frozenset[str]:
+    """The stems of the words of some lists together."""
+    lists = lexicon(lang).lists
+    return frozenset(stem(word) for name in names for word in lists.get(name, ()))
 
 
 def _sides(lines: Sequence[str], first: int) -> dict[str, tuple[int, int]]:

@@ -78,8 +78,11 @@ def _verb_form(sent: Sent, n: int, word: Word, known: Mapping[str, frozenset[str
             free = last.low in known["determiners"] or last.text[0].isdigit()
         return not (noun and free)
     if word.low.endswith("s") and last is not None and last.stem:
-        return joined and after is not None and after.low in known["determiners"]
-    if last is not None and last.low == "to":  # "to regain control"
+        acts = after is not None and (after.low in known["determiners"] or after.low == "to")
+        return joined and acts
+    if last is not None and (last.low in known["before_verb"] or last.low.endswith("n't")):
+        if last.low != "to":
+            return True  # "don't need", "will vote"
         return joined and after is not None and (bool(after.stem) or after.low in known["inside"])
     return False
 
@@ -139,6 +142,7 @@ def begins_inside(sent: Sent) -> frozenset[int]:
     at = sent.span.start
     never, last = lexicon("en").lists["no_end"], len(sent.words) - 1
     numbers = [(f.number.start - at, f.number.end - at) for f in sent.figures]
+    hedges = [(f.span.start - at, f.number.start - at) for f in sent.figures]  # "at least" 40
     return frozenset(
         n
         for n, word in enumerate(sent.words)
@@ -147,7 +151,9 @@ def begins_inside(sent: Sent) -> frozenset[int]:
             and sent.text[word.start - 1] in "-’'"
             and sent.text[word.start - 2 : word.start - 1].isalnum()
         )
+        or sent.text[word.start - 1 : word.start].isdigit()  # "30cm-wide"
         or any(a < word.start < b for a, b in (*numbers, *_names(sent)))
+        or any(a <= word.start < b for a, b in hedges)
         or (word.low in never and sent.words[min(n + 1, last)].text[0].isdigit())
     )
 

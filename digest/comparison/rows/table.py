@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
+from typing import Final
 
 from digest.comparison.claims.claim import Claim, same
 from digest.comparison.judging.rank import Finding
@@ -11,6 +13,7 @@ from digest.comparison.judging.toll import counts_persons
 from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.lexicon import Lexicon, lexicon
+from digest.comparison.rows.titles import clause
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 
@@ -18,6 +21,10 @@ SLOTS: Mapping[str, str] = {
     "figure": "figure", "money": "figure", "person": "figure", "time": "date", "place": "place",
     "claim": "polarity",
 }  # fmt: skip
+
+
+NAMES_IT: Final = 5
+"""Words from which a noun phrase says by itself what a told point is about."""
 
 
 class Table:
@@ -32,6 +39,8 @@ class Table:
     def row(self, found: Finding) -> Row:
         """The row of a finding."""
         claims = {c.sent.article: c for c in found.candidate.claims}
+        if found.candidate.type in ("told", "core"):  # what is told is the sentence: no value
+            claims = {key: replace(c, value="", span=None) for key, c in claims.items()}
         values: dict[str, str] = {}
         slot = SLOTS.get(found.candidate.type, "text")
         if slot != "text":
@@ -147,5 +156,7 @@ def _label(found: Finding, known: Lexicon) -> str:
     label = candidate.label
     if name and label and not counts_persons(candidate):
         return f"{name}: {label}"
+    if candidate.type in ("told", "core") and len(label.split()) < NAMES_IT:
+        label = clause([c.sent for c in candidate.claims]) or label
     label = name or label
     return label[:1].upper() + label[1:]

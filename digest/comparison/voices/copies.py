@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from digest.comparison.order import before, by_time, order_key
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.runs import Overlap, Told, overlap, spans_of, told
 from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.voices.secondary import secondary
@@ -66,7 +67,7 @@ def copies(
     links: list[CopyLink] = []
     voice = {art.id: art.id for art in ordered}
     for first, second in combinations(ordered, 2):
-        agency = _shared_credit(first.document, second.document)
+        agency = shared_credit(first.document, second.document)
         link = _link(first, second, texts, agency)
         if link:
             links.append(link)
@@ -98,15 +99,16 @@ def _link(
 
 
 def _reason(first: Document, second: Document, shared: Overlap | None, agency: str) -> str:
+    say = lexicon("en").say
     parts: list[str] = []
     if shared:
-        extent = "the same text" if shared.share >= WHOLE else "passages in common"
-        parts.append(f"{extent}, longest run {shared.longest} words outside quotations")
+        extent = say["copy_same" if shared.share >= WHOLE else "copy_passages"]
+        parts.append(say["copy_run"].format(extent=extent, words=shared.longest))
     if agency:
-        parts.append(f"both carry {agency}")
+        parts.append(say["copy_agency"].format(agency=agency))
     if before(first, second) is None:
-        parts.append("which came first is not known")
-    return "; ".join(parts)
+        parts.append(say["copy_order"])
+    return say["semicolon"].join(parts)
 
 
 def _agency(name: str) -> str:
@@ -114,7 +116,7 @@ def _agency(name: str) -> str:
     return AGENCIES.get(folded, folded)
 
 
-def _shared_credit(first: Document, second: Document) -> str:
+def shared_credit(first: Document, second: Document) -> str:
     """The agency that both texts come from, as printed; "" where there is none."""
     ours = {_agency(name): name for name in (*first.credits, first.outlet or "") if name}
     theirs = {_agency(name): name for name in (*second.credits, second.outlet or "") if name}

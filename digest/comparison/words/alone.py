@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from digest.comparison.reading import words_of
 from digest.comparison.voices.secondary import own_quotations
-from digest.comparison.words.naming import holder, names_of
+from digest.comparison.words.naming import holder, names_of, worth
 from digest.comparison.words.say import Say, phrases, sentence, words_in
 from digest.model import Article, Figure, Lookalike, Trait
 from digest.options import CompareOptions
 from digest.text.words import fold
 
-_VERDICT_FIRST = re.compile(
-    r"^(?:another|other|follow-up|unsure|perhaps)\b[^:;,.]{0,40}:\s*", re.IGNORECASE
-)
-# Shouted words of a headline style, and function words, are no name: "NINE HOURS", "The".
-_NO_NAME = re.compile(r"(?:[A-Z]{2,}(?:\s+[A-Z]{2,})+|(?:The|A|An|In|On|At|Two|Three|This|That))")
-_NOT_FIRST = re.compile(r"(?:\bnot|n['’]t)\s+(?:been\s+)?the(?: the)? first time\b", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"\b(?:another|a second|again|(?:days?|weeks?|hours?|months?) (?:later|afterwards))\b", re.I
-)
 _MOST = 200  # figures that are set against each other
 _NEXT_TO = 250  # characters between the first figure and the sentence of the second one
 _SHOWN = 70  # characters of a trait's words: a trait is a pointer, the text has the rest
@@ -30,6 +22,11 @@ _NAMED = 4  # names in one list: more are not read
 _NEAR = 0.45  # share of the best holder's nearness from which a holder is cited for the event
 _OPENING = 2  # sentences that tell what the article is about
 _AT_LENGTH = 6  # words from which a quotation shows that the writer had a speaker or a text
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(phrases().lexicon.patterns[name])
 
 
 def alone(
@@ -87,9 +84,14 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say
     reason = plain_reason(like)
     name = _name(other, key, say)
     said = [say("near_why" if reason else "near", name=name, verdict=verdict, reason=reason)]
-    points = [text for trait in like.card if (text := _trait(trait, flipped, say))]
-    if points:
-        said.append(say("points", items=say("semicolon").join(points)))
+    for phrase, match in (("set_apart", False), ("alike", True)):
+        points = [
+            text
+            for trait in like.card
+            if (trait.match == "match") == match and (text := _trait(trait, flipped, say))
+        ]
+        if points:
+            said.append(say(phrase, items=say("semicolon").join(points)))
     shared = background(article, other)
     if shared:
         twice = again(article) and other is not None and again(other)
@@ -101,7 +103,7 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say
 
 def plain_reason(like: Lookalike) -> str:
     """The reason of a look-alike without the verdict that may stand before it."""
-    return _VERDICT_FIRST.sub("", like.reason.strip().rstrip("."))
+    return _pattern("verdict_first").sub("", like.reason.strip().rstrip("."))
 
 
 def _name(other: Article | None, key: str, say: Say) -> str:
@@ -115,30 +117,17 @@ def _name(other: Article | None, key: str, say: Say) -> str:
 
 
 def _trait(trait: Trait, flipped: bool, say: Say) -> str:
-    """One point of the card in words, "" where it would tell a reader nothing."""
+    """One point of the card in words, "" where it would tell a reader nothing: what one report does
+    not state, the two headlines that are printed anyway, a day of publication."""
     here, there = (trait.right, trait.left) if flipped else (trait.left, trait.right)
     here, there = _short(here), _short(there)
-    aspect = trait.aspect
-    if trait.match == "missing":
-        if here:
-            return say("missing_there", aspect=aspect, value=here)
-        if there:
-            return say("missing_here", aspect=aspect, value=there)
-        if trait.left or trait.right:  # the words that were cut: a day of publication
-            at = (trait.left if flipped else trait.right) and "there"
-            return say(f"missing_day_{at or 'here'}", aspect=aspect)
-        return say("missing_both", aspect=aspect)
-    verb = say("matches" if trait.match == "match" else "differs")
-    if aspect == "what":  # the two headlines, and they are printed anyway
-        return say("trait_headlines", aspect=aspect, verb=verb)
-    if not here or not there:  # only a day of publication, and that stands on the page already
+    if trait.match == "missing" or trait.aspect == "what" or not here or not there:
         return ""
     if fold(here) == fold(there):
-        key = "trait_same" if trait.match == "match" else "trait_parts"
-        return say(key, aspect=aspect, verb=verb, here=here)
+        return say("trait_same", aspect=trait.aspect, here=here) if trait.match == "match" else ""
     if trait.match == "match" and not _one_name(here, there):
         return ""
-    return say("trait_two", aspect=aspect, verb=verb, here=here, there=there)
+    return say("trait_two", aspect=trait.aspect, here=here, there=there)
 
 
 def _one_name(here: str, there: str) -> bool:
@@ -150,7 +139,9 @@ def _one_name(here: str, there: str) -> bool:
 
 def _short(text: str) -> str:
     plain = " ".join(text.split()).rstrip(".,;")
-    if plain.startswith("published ") or _NO_NAME.fullmatch(plain):
+    if plain.startswith(phrases().lexicon.patterns["day_of_print"]) or _pattern(
+        "no_name"
+    ).fullmatch(plain):
         return ""
     if len(plain) <= _SHOWN:
         return plain
@@ -176,7 +167,7 @@ def background(article: Article, other: Article | None) -> list[str]:
 
 def again(article: Article) -> bool:
     """Whether an article says that something like it had happened before."""
-    return _NOT_FIRST.search(article.document.text) is not None
+    return _pattern("not_first").search(article.document.text) is not None
 
 
 def _two_occasions(article: Article, say: Say) -> str:
@@ -194,7 +185,7 @@ def _two_occasions(article: Article, say: Say) -> str:
         if later is None or one.span.start >= later.span.start:
             continue
         lead = text[later.span.start : two.span.start]
-        if later.span.start - one.span.end < _NEXT_TO and _ANOTHER.search(lead):
+        if later.span.start - one.span.end < _NEXT_TO and _pattern("another").search(lead):
             pair = say.listing([say.quoted(_small(one.text)), say.quoted(_small(two.text))])
             size = len(str(int(min(one.low, two.low))))  # digits: the first of the large ones
             best = max(best, (size, pair), key=lambda found: found[0])
@@ -213,14 +204,14 @@ def _rests(article: Article, say: Say) -> str:
     """Who stands behind what the article tells: first those cited for the event itself."""
     core, rest = _cited(article, say)
     if not core:
-        return say("holds_none")
+        return ""  # who speaks in it was not read: that nobody does is not said
     first, others = say.listing(core[:_NAMED]), say.listing(rest[:_NAMED])
     return say("holds_rest" if others else "holds", holders=first, rest=others)
 
 
 def cited_first(article: Article, say: Say) -> list[str]:
     """The holders that an article cites for the event itself, as its note names them."""
-    return _cited(article, say)[0][:_NAMED]
+    return [name for name in _cited(article, say)[0] if worth(name, article, say)][:_NAMED]
 
 
 def _cited(article: Article, say: Say) -> tuple[list[str], list[str]]:

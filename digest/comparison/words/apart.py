@@ -23,11 +23,7 @@ def different_events(scene: Scene, about: Events) -> list[str]:
     parts = len(about.parts)
     two = parts == scene.size == 2
     noun = _happening(scene) if two else ""
-    found = [
-        say("events_two", noun=noun)
-        if noun
-        else say("events", size=say.count(scene.size), parts=say.count(parts))
-    ]
+    found = [say("events_two", noun=noun) if noun else say("events", size=say.count(scene.size))]
     like = next((like for like in about.lookalikes if plain_reason(like)), None)
     if like and two:
         found.append(say("events_why", reason=plain_reason(like)))
@@ -36,7 +32,7 @@ def different_events(scene: Scene, about: Events) -> list[str]:
         found.append(_background(scene))
         for key in scene.articles:
             mine = [row for row in scene.rows("single") if ids_of(row) == (key,)]
-            found += [text for row in mine if (text := tell.only(scene, row))][:1]
+            found.append(tell.only(scene, mine[:1]))
     for part in about.parts:
         held = cited_first(scene.articles[part[0]], say) if len(part) == 1 else []
         if held:

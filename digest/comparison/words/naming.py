@@ -10,8 +10,8 @@ from digest.comparison.order import by_time
 from digest.comparison.voices.copies import host_of
 from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.words.say import Say
-from digest.model import Article, Holder
-from digest.text.words import fold
+from digest.model import Article, Holder, Mention
+from digest.text.words import content_stems, fold
 
 TITLE_WORDS: Final = 7
 _WEEK: Final = 7
@@ -84,48 +84,83 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
         if say.lexicon.chaff.search(text[sent.span.start : sent.span.end]):
             continue
         name = holder(found, say)
+        if not _attributed(found, text[sent.span.start : sent.span.end], say):
+            continue
         own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
-        if own or not _worth(name, say):
+        if own or not worth(name, art, say):
             continue
         key = _surname(name)
         counts[key] = counts.get(key, 0) + 1
         known = printed.get(key, "")
         printed[key] = known if len(known) >= len(name) else name
-    ranked = sorted(counts, key=lambda key: -counts[key])
-    return [printed[key] for key in ranked[:most]]
+    ranked = [printed[key] for key in sorted(counts, key=lambda key: -counts[key])]
+    kept = [n for n in ranked if not any(n != o and o.startswith(f"{n} ") for o in ranked)]
+    return kept[:most]
+
+
+def _attributed(found: Holder, text: str, say: Say) -> bool:
+    """Whether a sentence prints a holder's words, with the verb of saying right beside the name."""
+    name = found.name.strip()
+    at = text.find(name)
+    if at < 0 or not any(mark in text for mark in '“"”'):
+        return False
+    verbs = say.lexicon.lists["saying"]
+    before = text[:at].split()[-2:]
+    behind = text[at + len(name) :].split()[:2]
+    joined = {*before[-1:], *behind[:1]} & {say("and").strip(), say("or").strip()}
+    if joined or (name.isupper() and " " not in name):
+        return False  # one of several, or letters that stand for a body
+    return any(word.strip('.,;:“”"').lower() in verbs for word in (*before, *behind))
 
 
 MOST_WORDS: Final = 8
 """Words of a holder that a note prints: longer ones hold half a sentence."""
 
+ROLE_WORDS: Final = 3
+"""Words of a role without a name: "local police", "two officials"."""
 
-def _worth(name: str, say: Say) -> bool:
-    """Whether a holder's name says who it is: "some" and "his father" do not."""
+
+def worth(name: str, art: Article, say: Say) -> bool:
+    """Whether a holder's name says who it is: a whole name of a person or a body, or a known role.
+
+    What else stands before "said" is a thing ("the towers"), half a name or a line of the page.
+    """
     words = name.split()
-    vague = words[0].lower() in say.lexicon.lists["vague"] if words else True
-    common = words and words[0].lower() in say.lexicon.lists["common"]
-    return 0 < len(words) <= MOST_WORDS and not vague and _whole(name, bool(common))
+    if not 0 < len(words) <= MOST_WORDS or set(name) & _QUOTES:
+        return False
+    if name == name.lower():
+        known = say.lexicon.lists["speakers"]
+        return len(words) <= ROLE_WORDS and words[-1] in known
+    held = [m for m in art.mentions if m.kind in ("person", "org") and name.endswith(m.text)]
+    if not held:
+        return False
+    longest = max(held, key=lambda m: len(m.text))
+    first = name[: -len(longest.text)].strip()
+    if first and not all(word.islower() or word in _titles(say) for word in first.split()):
+        return False
+    if longest.kind == "person" and " " not in longest.text:
+        return False
+    bare = [word for word in longest.text.split() if len(word.strip(".")) > 1]
+    joins = sum(word.lower() in _JOINS for word in bare)
+    meant = len(content_stems(" ".join(bare).replace("-", "")))
+    return meant + joins >= len(bare) and not _cut(longest, art.document.text)
+
+
+def _titles(say: Say) -> frozenset[str]:
+    return frozenset(word.capitalize() for word in say.lexicon.lists["titles"])
+
+
+def _cut(name: Mention, text: str) -> bool:
+    """Whether a name goes on behind its end or begins before it: "Ronna" [Romney McDaniel]."""
+    behind, before = text[name.span.end : name.span.end + 3], text[: name.span.start][-2:]
+    goes_on = behind[:1] == " " and behind[1:2].isupper()
+    return goes_on or (behind[:1] in "-.&" and behind[1:2].isupper()) or before[-1:] in "-&"
 
 
 _JOINS: Final = frozenset(
     "of the for and de da di del van von der den bin al la le du & from at in on".split()
 )
 _QUOTES: Final = frozenset('“”„«»"‘')
-
-
-def _whole(name: str, common: bool) -> bool:
-    """Whether a name is one: capitals joined by small words, or a role, and no letter cut off."""
-    words = name.partition(",")[0].split()
-    if _QUOTES & set(name) or any(word.startswith("'") for word in words):
-        return False
-    capitals = [n for n, word in enumerate(words) if word[:1].isupper()]
-    if not capitals:
-        return common and words[0].lower() not in ("the", "a", "an")
-    last = words[-1]
-    if len(last) == 1 and last.isalpha():
-        return False  # "the U" of "the U.S. Navy"
-    within = words[capitals[0] : capitals[-1] + 1]
-    return all(word[:1].isupper() or word.lower() in _JOINS for word in within)
 
 
 def _surname(name: str) -> str:

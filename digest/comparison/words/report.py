@@ -9,10 +9,10 @@ from typing import Final
 from digest.comparison.events import Events
 from digest.comparison.order import by_time
 from digest.comparison.reading import NO_VOICE
-from digest.comparison.voices.copies import WHOLE
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
+from digest.comparison.words.common import common
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
 from digest.comparison.words.scene import Scene, about, ids_of, sides
@@ -23,6 +23,12 @@ from digest.options import CompareOptions
 DIFFERENCES: Final = 5
 AGREED: Final = 8
 """Rows of one kind that a story's note tells of: the rest stands in the table."""
+
+TOLD: Final = 5
+"""Sentences on what is told alike."""
+
+ALONE: Final = 2
+"""Sentences that one report alone has: the rest stands in the table."""
 
 CONTRASTS: Final = 2
 
@@ -58,36 +64,33 @@ def _story(scene: Scene) -> Ranked:
     """The dispute and the newest first, then what is agreed, who rests on whom, what one has."""
     apart = scene.rows("differ", "updated")[:DIFFERENCES]
     agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
-    cores = [row for row in agreed if _is_core(row)][:1]
+    ranked = sorted(agreed, key=lambda row: not _is_core(row))  # what happened goes first
     unsure = scene.rows("unsure")
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
-        *((1, tell.core(scene, row)) for row in cores),
-        *((2, text) for text in tell.agreed(scene, agreed[:AGREED], cores)[:4]),
+        *((1 + (n > 0), text) for n, text in enumerate(common(scene, ranked[:AGREED])[:TOLD])),
         *((1, text) for text in tell.copying(scene)[:4]),
-        (2, _secondary(scene)),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.rests(scene, key)) for key in scene.articles),
-        *((3, text) for row in scene.rows("single") if (text := tell.only(scene, row))),
+        (3, tell.only(scene, scene.rows("single")[:ALONE])),
         *((4, text) for text in ([] if apart or agreed else tell.unsure(scene, unsure)[:1])),
         *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),
         *((1, text) for text in _not_compared(scene)),
-        (2, tell.undated(scene, list(scene.articles))),
+        (4, tell.undated(scene, list(scene.articles))),
     ]
-    if not apart and not agreed and not unsure and not scene.rows("single"):
-        told.insert(0, (0, scene.say("no_common")))
+    if not any(text for _, text in told):  # all sentences are too long, or a speaker's
+        told.append((0, _topics(scene, agreed) if agreed else scene.say("no_common")))
     return told
+
+
+def _topics(scene: Scene, rows: Sequence[Row]) -> str:
+    """What the rows are about, where no sentence of theirs can be quoted."""
+    items = [about(row, scene.say) for row in rows[:2]]
+    return scene.say("topic", who=scene.who(ids_of(rows[0])), items=scene.say.listing(items))
 
 
 def _is_core(row: Row) -> bool:
     return "rank: core" in dict(row.why)
-
-
-def _secondary(scene: Scene) -> str:
-    """The second-hand texts of which a note has not said already that they are another's text."""
-    whole = {link.later for link in scene.found.copies if link.share >= WHOLE}
-    ids = [key for key in scene.found.secondary if key not in whole]
-    return scene.say("secondary", who=scene.called(ids)) if len(ids) == 1 else ""
 
 
 def _not_compared(scene: Scene) -> list[str]:
@@ -116,11 +119,14 @@ def _card(scene: Scene) -> Ranked:
     say = scene.say
     voices = len(scene.found.voices)
     counted = say("voice") if voices == 1 else say("voices", count=say.count(voices))
+    size = say.count(scene.size)
+    # that nothing is shared does not make a voice: all may rest on one release
+    bare = voices == scene.size
+    head = say("card_bare", size=size) if bare else say("card_head", size=size, voices=counted)
     apart = scene.rows("differ", "updated")
-    agreed = [row for row in scene.rows("agree") if not _is_core(row)]
-    cores = [row for row in scene.rows("agree") if _is_core(row)]
+    ranked = sorted(scene.rows("agree"), key=lambda row: not _is_core(row))
     return [
-        (0, say("card_head", size=say.count(scene.size), voices=counted)),
+        (0, head),
         *(
             (
                 1,
@@ -132,11 +138,7 @@ def _card(scene: Scene) -> Ranked:
             )
             for row in apart[:2]
         ),
-        *(
-            (2, say("card_agree", items=say("semicolon").join(tell.item(scene, r) for r in rows)))
-            for rows in [[*cores[:1], *agreed[:2]]]
-            if rows
-        ),
+        *((2, text) for text in common(scene, ranked)[:1]),
         *((3, text) for text in tell.copying(scene)[:1]),
     ]
 

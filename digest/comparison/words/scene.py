@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say, lowered
 from digest.model import Article, Cell, Comparison, Row
-from digest.text.words import fold
+from digest.text.words import content_stems, fold
 
 PRINTED_NAMES: Final = 3
 """Reports that a sentence names one by one; more are counted."""
@@ -17,7 +18,7 @@ PRINTED_NAMES: Final = 3
 HELD_WORDS: Final = 6
 """Words of a holder that is named beside a value."""
 
-QUOTED_WORDS: Final = 32
+QUOTED_WORDS: Final = 40
 """Words of a sentence that a note quotes; a longer one is left out, never cut."""
 
 
@@ -52,9 +53,24 @@ class Scene:
         """The articles by their names, all of them."""
         return self.say.listing([self.names[key] for key in ids])
 
+    def named(self, ids: Sequence[str], name: str) -> bool:
+        """Whether one of the articles prints the last word of a name."""
+        last = set(content_stems(name.split()[-1]))
+        return any(last <= stems_of(self.articles[key]) for key in ids)
+
     def rows(self, *statuses: str) -> list[Row]:
         """The rows of some statuses, in their order."""
         return [row for row in self.found.rows if row.status in statuses]
+
+
+@lru_cache(maxsize=64)
+def _stems(title: str, text: str) -> frozenset[str]:
+    return frozenset(content_stems(f"{title}\n{text}"))
+
+
+def stems_of(art: Article) -> frozenset[str]:
+    """The stems of an article's headline and text."""
+    return _stems(art.document.title, art.document.text)
 
 
 def says(row: Row) -> tuple[Cell, ...]:

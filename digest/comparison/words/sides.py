@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from digest.comparison.words import statements as tell
+from digest.comparison.words.common import common
 from digest.comparison.words.say import Ranked
 from digest.comparison.words.scene import Scene, about, ids_of, sides
 
@@ -25,8 +26,8 @@ def from_side(scene: Scene, me: str) -> Ranked:
     return [
         *((0, tell.difference_from(scene, row, me)) for row in apart),
         *((1, text) for text in tell.copying(scene, me=me)[:2]),
-        *((2, tell.only(scene, row, me=me)) for row in single[:2]),
-        *((3, text) for text in tell.agreed(scene, agreed[:AGREED], [], me=me)),
+        *((2, tell.only_of(scene, row)) for row in single[:2]),
+        *((3, text) for text in common(scene, agreed[:AGREED], me=me)),
         (1, tell.rests(scene, me, me=True)),
         (2, tell.from_outlet(scene, me)),
         *(
@@ -34,5 +35,4 @@ def from_side(scene: Scene, me: str) -> Ranked:
             for row in elsewhere[:2]
         ),
         *((5, text) for text in tell.contrasts(scene, me=me)[:2]),
-        (2, tell.undated(scene, [me])),
     ]

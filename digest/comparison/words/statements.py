@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from digest.comparison.voices.copies import WHOLE
+from digest.comparison.order import before
+from digest.comparison.voices.copies import WHOLE, shared_credit
 from digest.comparison.words.naming import holders_of
 from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
@@ -18,10 +18,8 @@ from digest.comparison.words.scene import (
     says,
     sides,
 )
-from digest.model import CopyLink, Row
-
-ITEMS: Final = 4
-"""Labels that one sentence lists; the rest stands in the table."""
+from digest.model import Cell, CopyLink, Row
+from digest.text.words import fold
 
 
 def difference(scene: Scene, row: Row) -> str:
@@ -41,47 +39,6 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
     )  # fmt: skip
 
 
-def core(scene: Scene, row: Row) -> str:
-    """What happened, in the words of the report that puts it shortest."""
-    cells = [
-        c for c in says(row) if quotable(c.quote) and not c.quote.lstrip().startswith(("“", '"'))
-    ]
-    if not cells:
-        return agreed(scene, [row], [])[0]
-    best = min(cells, key=lambda c: len(c.quote))
-    return scene.say(
-        "core", who=scene.who(ids_of(row)), about=about(row, scene.say),
-        one=scene.names[best.article], quote=inner(quotable(best.quote)).rstrip("."),
-    )  # fmt: skip
-
-
-def agreed(scene: Scene, rows: Sequence[Row], done: Sequence[Row], *, me: str = "") -> list[str]:
-    """What reports have in common, those of one set of reports in one sentence."""
-    told = [
-        (tuple(k for k in ids_of(row) if k != me), item(scene, row))
-        for row in rows
-        if row not in done
-    ]
-    key = "agreed_me" if me else "agreed"
-    return [
-        scene.say(
-            key,
-            who=scene.who(ids) if not me else scene.called(ids[:3]),
-            items=scene.say("semicolon").join(dict.fromkeys(items[:ITEMS])),
-        )
-        for ids, items in groups(told).items()
-    ]
-
-
-def item(scene: Scene, row: Row) -> str:
-    """An agreed row in a few words."""
-    if row.slot in ("figure", "date"):
-        value = min((c.value for c in says(row)), key=len)
-        key = "item_day" if row.slot == "date" else "item_value"
-        return scene.say(key, about=about(row, scene.say), value=" ".join(value.split()))
-    return about(row, scene.say)
-
-
 def unsure(scene: Scene, rows: Sequence[Row]) -> list[str]:
     """What two reports tell of without a verdict."""
     told = groups([(ids_of(row), about(row, scene.say)) for row in rows])
@@ -92,15 +49,25 @@ def unsure(scene: Scene, rows: Sequence[Row]) -> list[str]:
     ]
 
 
-def only(scene: Scene, row: Row, *, me: str = "") -> str:
-    """What one report alone has, whole; "" where the sentence is too long for a note."""
-    cell = says(row)[0]
-    quote = inner(quotable(cell.quote)).rstrip(".")
-    if not quote:
-        return ""
-    if me:
-        return scene.say("only_me", quote=quote)
-    return scene.say("only", who=scene.names[cell.article], quote=quote)
+def only(scene: Scene, rows: Sequence[Row]) -> str:
+    """What single reports have alone, whole sentences; those too long for a note are left out."""
+    items = [
+        scene.say("only_item", who=scene.names[cell.article], quote=quote)
+        for row in rows
+        for cell in says(row)[:1]
+        if (quote := _whole(cell))
+    ]
+    return scene.say("only", items=scene.say("semicolon").join(items)) if items else ""
+
+
+def only_of(scene: Scene, row: Row) -> str:
+    """What one report has alone, from its own side."""
+    quote = _whole(says(row)[0])
+    return scene.say("only_me", quote=quote) if quote else ""
+
+
+def _whole(cell: Cell) -> str:
+    return inner(quotable(cell.quote)).rstrip(".")
 
 
 def inner(quote: str) -> str:
@@ -121,7 +88,7 @@ def copying(scene: Scene, *, me: str = "") -> list[str]:
             continue
         if known is None or (bool(link.spans), link.share) > (bool(known.spans), known.share):
             best[link.later] = link
-    found = [_copied(scene, link) for link in best.values()]
+    found = [_copied(scene, link) for link in best.values() if _telling(scene, link)]
     linked = {key for link in scene.found.copies for key in (link.earlier, link.later)}
     houses = [ids for ids in scene.found.voices if len(ids) > 1 and not linked & set(ids)]
     return [
@@ -130,21 +97,31 @@ def copying(scene: Scene, *, me: str = "") -> list[str]:
     ]
 
 
+def _telling(scene: Scene, link: CopyLink) -> bool:
+    """Whether shared text is worth a sentence: much of it, or of two houses."""
+    one, two = (scene.articles[key].document.outlet for key in (link.earlier, link.later))
+    return link.share >= WHOLE or not link.spans or one != two
+
+
 def _copied(scene: Scene, link: CopyLink) -> str:
     names = {"earlier": scene.names[link.earlier], "later": scene.names[link.later]}
-    agency = link.reason.rpartition("both carry ")[2].partition(";")[0]
+    one, two = (scene.articles[key].document for key in (link.earlier, link.later))
+    agency = shared_credit(one, two)
     if not link.spans and agency:
         return scene.say("agency", agency=agency, **names)
     key = "same_text" if link.share >= WHOLE else "passages"
-    if "not known" in link.reason:
+    if before(one, two) is None:
         key += "_open"
     return scene.say(key, share=round(100 * link.share), **names)
 
 
 def rests(scene: Scene, key: str, *, me: bool = False) -> str:
-    """Who a report rests on."""
-    held = holders_of(scene.articles[key], scene.say)
+    """Who a report rests on; in a story's note only those whom no other report names."""
     say = scene.say
+    held = holders_of(scene.articles[key], say)
+    if not me:
+        rest = [other for other in scene.articles if other != key]
+        held = [name for name in held if not scene.named(rest, name)]
     if held:
         return say("rests_me" if me else "rests", who=scene.names[key], holders=say.listing(held))
     return ""  # who speaks in it was not read: that nobody does is not said
@@ -154,14 +131,17 @@ def from_outlet(scene: Scene, key: str) -> str:
     """That a report has part of its account from another outlet."""
     if key not in scene.retold or key not in scene.articles:
         return ""
+    told = set(fold(scene.retold[key]).split())
+    if any(told < set(fold(name).split()) for name in scene.names.values()):
+        return ""  # "the Post": which of them?
     return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
 
 
 def undated(scene: Scene, ids: Sequence[str]) -> str:
     """Which reports carry no date."""
     bare = [key for key in ids if not scene.articles[key].document.published]
-    if not bare:
-        return ""
+    if not bare or len(bare) == len(scene.articles):
+        return ""  # of no use where none has one
     return scene.say("undated" if len(bare) == 1 else "undated_many", who=scene.called(bare))
 
 

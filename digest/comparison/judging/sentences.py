@@ -1,0 +1,149 @@
+"""Why two sentences may not say the same: one function a reason, with what speaks against it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from digest.comparison.claims.claim import agree
+from digest.comparison.claims.times import clock
+from digest.comparison.reading import Sent
+from digest.comparison.rows.lexicon import lexicon
+from digest.model import Figure
+from digest.text.lang.en.units import convertible
+from digest.text.words import fold
+
+NEXT: Final = 3
+"""Words on either side of one of two opposites, of which both sentences must have one."""
+
+UNDER: Final = 4
+"""Words behind a negation that it bears on."""
+
+_BREAK: Final = frozenset(",;:–—()")
+
+SAME_WORDS: Final = 5
+"""Words at both ends of two sentences that are the same, where one between them is not."""
+
+
+def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
+    """Why two sentences may not say the same, "" where nothing speaks against it."""
+    say = lexicon("en").say
+    checks = [
+        ("doubt_figures", _figures_apart(one, two) if told else ()),
+        ("doubt_hours", _hours_apart(one, two) if told else ()),
+        ("doubt_days", _days_apart(one, two) if told else ()),
+        ("doubt_opposite", _opposite(one, two)),
+        ("doubt_word", one_word(one, two) if told else ()),
+        ("doubt_hedged", _hedged(one, two) if told else ()),
+    ]
+    for phrase, pair in checks:
+        if pair:
+            return say[phrase].format(one=pair[0], two=pair[-1])
+    return say["doubt_negated"] if told and _negated(one, two) else ""
+
+
+def _opposite(one: Sent, two: Sent) -> tuple[str, ...]:
+    """Two words that exclude each other, one of each sentence, beside a word that both have."""
+    known = lexicon("en").opposites
+    left, right = ({w.low: n for n, w in enumerate(s.words)} for s in (one, two))
+    for word in sorted(left.keys() & known.keys()):
+        line, side = known[word]
+        if any(known.get(w) == (line, side) for w in right):
+            continue
+        for other in sorted(w for w in right if known.get(w) == (line, 1 - side)):
+            if _beside(one, left[word]) & _beside(two, right[other]):
+                return word, other
+    return ()
+
+
+def _beside(sent: Sent, n: int) -> frozenset[str]:
+    """The stems right before and behind a word."""
+    words = sent.words[max(0, n - NEXT) : n] + sent.words[n + 1 : n + 1 + NEXT]
+    return frozenset(w.stem for w in words if w.stem)
+
+
+def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The word that makes of one sentence a possibility, where the other tells it as so."""
+    words = lexicon("en").lists["hedges"]
+    ours, theirs = (sorted({w.text for w in s.words} & words) for s in (one, two))  # not May
+    return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
+
+
+def _negated(one: Sent, two: Sent) -> bool:
+    """Whether a word that both have is negated in one of them only."""
+    ours, theirs = _under(one), _under(two)
+    return bool((ours ^ theirs) & one.stems & two.stems)
+
+
+def _under(sent: Sent) -> frozenset[str]:
+    """The stems that stand under a negation: the next words of its clause."""
+    known = lexicon("en")
+    found = set()
+    for n, word in enumerate(sent.words):
+        if word.low in known.negations or word.low.endswith("n't"):
+            end = word.end
+            for after in sent.words[n + 1 : n + 1 + UNDER]:
+                if _BREAK & set(sent.text[end : after.start]):
+                    break
+                found.add(after.stem)
+                end = after.end
+            found.add(word.stem)
+    return frozenset(found - {""})
+
+
+def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The only word in which two sentences differ, of each: ("north", "south"); () where none.
+
+    Nobody can say without a dictionary whether the two are one word for another or opposites.
+    """
+    left, right = ([w.low for w in s.words] for s in (one, two))
+    head = 0
+    while head < min(len(left), len(right)) and left[head] == right[head]:
+        head += 1
+    tail = 0
+    most = min(len(left), len(right)) - head
+    while tail < most and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    ours, theirs = left[head : len(left) - tail], right[head : len(right) - tail]
+    if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
+        return ()
+    return tuple(" ".join(words) or "–" for words in (ours, theirs))
+
+
+def _figures_apart(one: Sent, two: Sent) -> tuple[str, ...]:
+    """Two figures of one unit without their equal in the other sentence."""
+    for fig in _odd(one, two):
+        for other in _odd(two, one):
+            if _one_unit(fig, other):
+                return fig.text, other.text
+    return ()
+
+
+def _odd(sent: Sent, other: Sent) -> list[Figure]:
+    """The figures of a sentence that the other one does not have."""
+    return [
+        f for f in sent.figures if not any(_one_unit(f, o) and agree(f, o) for o in other.figures)
+    ]
+
+
+def _one_unit(one: Figure, two: Figure) -> bool:
+    return one.kind == two.kind and (one.unit == two.unit or convertible(one.unit, two.unit))
+
+
+def _hours_apart(one: Sent, two: Sent) -> tuple[str, ...]:
+    left, right = (
+        {clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two)
+    )
+    if left and right and not left.keys() & right.keys():
+        return min(left.values()), min(right.values())
+    return ()
+
+
+def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
+    left, right = (
+        {(w.earliest, w.latest, w.text) for w in s.whens if w.earliest and w.earliest == w.latest}
+        for s in (one, two)
+    )
+    printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
+    if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
+        return min(left)[2], min(right)[2]
+    return ()

@@ -1,0 +1,212 @@
+"""The label that a row prints: runs of words that stand side by side in every cell's sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from digest.comparison.reading import Sent, name_stems
+from digest.comparison.rows.labels import GAP, shared, tidy
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word, predicates
+from digest.model import Span
+
+RUNS: Final = 3
+"""Runs of words that one label holds."""
+
+STEMS: Final = 6
+"""Words of meaning from which a label takes no further run."""
+
+LEAST_STEMS: Final = 2
+"""Words of meaning that a label needs."""
+
+CLAUSE: Final = (4, 11)
+"""Words of a clause that is a label."""
+
+LONGEST: Final = 8
+"""Words of one run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A label, the stems it names, and where its weightiest run stands in each sentence."""
+
+    text: str = ""
+    stems: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words of one sentence, first to last, whose meaning stands in the same order in all."""
+
+    first: int
+    last: int
+    stems: tuple[str, ...]
+    weight: float
+
+
+def title(
+    sents: Sequence[Sent],
+    rarity: Mapping[str, float],
+    *,
+    without: frozenset[str] = frozenset(),
+    least: int = LEAST_STEMS,
+    strict: bool = False,
+) -> Title:
+    """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
+    in all of them; empty where they have not the `least` number of words of meaning of that kind.
+    `strict` asks for real noun phrases, never for a list of words."""
+    weak = stems_of("weak")
+    common = shared(sents) - without
+    if len(common - weak) < least:
+        return Title()
+    joined = frozenset.intersection(*(_neighbours(s) for s in sents))
+    for loose in (False,) if strict else (False, True):
+        best = Title()
+        for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
+            found = _title(sent, sents, _chosen(_runs(sent, common, joined, rarity, loose=loose)))
+            if len(found.stems - weak) > len(best.stems - weak):
+                best = found
+        if len(best.stems - weak) >= least:
+            return best
+    return Title()
+
+
+def clause(sents: Sequence[Sent]) -> str:
+    """The shortest whole clause that opens one of the sentences, in its words; "" where none is
+    short enough, stands on its own feet and has a verb."""
+    leans = lexicon("en").lists["leans"]
+    found = []
+    for sent in sents:
+        stop = lexicon("en").clause_ends.search(sent.text)
+        end = stop.start() if stop else len(sent.text.rstrip())
+        words = [w for w in sent.words if w.end <= end]
+        if not CLAUSE[0] <= len(words) <= CLAUSE[1] or words[0].low in leans:
+            continue
+        text = " ".join(sent.text[words[0].start : words[-1].end].split())
+        acts = any(w.stem in predicates(sent) for w in words[1:])
+        if acts and not sent.quotes and text[:1].isupper():
+            found.append(text)
+    return min(found, key=lambda text: (len(text), text), default="")
+
+
+def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
+    """The words of meaning that follow each other with nothing but small words between."""
+    weak = lexicon("en").lists["weak"]
+    found = set()
+    last, end = "", 0
+    for word in sent.words:
+        if not GAP.match(sent.text[end : word.start]):
+            last = ""
+        if word.stem:
+            if last:
+                found.add((last, word.stem))
+            last = last if last and word.low in weak else word.stem  # "850 new jobs" are 850 jobs
+        elif word.low not in lexicon("en").lists["inside"]:
+            last = ""
+        end = word.end
+    return frozenset(found)
+
+
+def _runs(
+    sent: Sent,
+    common: frozenset[str],
+    joined: frozenset[tuple[str, str]],
+    rarity: Mapping[str, float],
+    *,
+    loose: bool,
+) -> list[_Run]:
+    """The longest runs of a sentence that can be printed, in its order."""
+    bars, ends, begins = barred(sent), cut_values(sent), begins_inside(sent)
+    found: list[_Run] = []
+    n = 0
+    while n < len(sent.words):
+        last = _reach(sent, n, common, joined, bars)
+        runs = [
+            _Run(a, b, stems, sum(rarity.get(s, 0.0) for s in sorted({*stems})))
+            for a in range(n, last + 1)
+            for b in range(a, last + 1)
+            if sent.words[a].stem and sent.words[b].stem and a not in begins and b not in ends
+            for stems in [tuple(w.stem for w in sent.words[a : b + 1] if w.stem)]
+            if _says_enough(sent, a, stems, loose=loose)
+        ]
+        if runs:
+            found.append(max(runs, key=lambda r: (r.weight, r.first - r.last)))
+        n = last + 1 if last >= n else n + 1
+    return found
+
+
+def _reach(
+    sent: Sent,
+    first: int,
+    common: frozenset[str],
+    joined: frozenset[tuple[str, str]],
+    bars: frozenset[int],
+) -> int:
+    """The last word of the run that begins at a word, the word before it where none does."""
+    last, before = first - 1, ""
+    for n in range(first, min(len(sent.words), first + LONGEST)):
+        word = sent.words[n]
+        if n in bars or (
+            n > first and not GAP.match(sent.text[sent.words[n - 1].end : word.start])
+        ):
+            break
+        if not word.stem:
+            if n == first:
+                break
+            continue
+        if word.stem not in common or (before and (before, word.stem) not in joined):
+            break
+        last, before = n, word.stem
+        if word.text.endswith(("'s", "’s")):
+            break  # what somebody owns is named on its own
+    return last
+
+
+def _says_enough(sent: Sent, first: int, stems: Sequence[str], *, loose: bool) -> bool:
+    """Whether a run names a thing: two words of meaning, a name, or a noun that stands alone; any
+    word that is no verb where the label is a `loose` list of words."""
+    weak = stems_of("weak", "no_noun")
+    named = {s for s in stems if s not in weak and not s[0].isdigit()}
+    if len(named) >= LEAST_STEMS or (named and len(named) < len(stems)):
+        return True
+    return bool(named) and (
+        loose or named <= name_stems(sent) or one_word(sent, sent.words[first].start)
+    )
+
+
+def _chosen(runs: Sequence[_Run]) -> list[_Run]:
+    """The weightiest runs that name something new, in the order of the sentence."""
+    kept: list[_Run] = []
+    stems: set[str] = set()
+    for run in sorted(runs, key=lambda r: (-r.weight, r.first)):
+        if len(kept) < RUNS and len(stems) < STEMS and not stems & {*run.stems}:
+            kept.append(run)
+            stems |= {*run.stems}
+    return sorted(kept, key=lambda r: r.first)
+
+
+def _title(sent: Sent, sents: Sequence[Sent], runs: Sequence[_Run]) -> Title:
+    if not runs:
+        return Title()
+    best = max(runs, key=lambda r: (r.weight, -r.first))
+    spans = [_place(other, best.stems) for other in sents]
+    text = (
+        lexicon("en")
+        .say["comma"]
+        .join(tidy(sent.text[sent.words[r.first].start : sent.words[r.last].end]) for r in runs)
+    )
+    stems = frozenset(s for r in runs for s in r.stems)
+    return Title(text, stems, tuple(s for s in spans if s) if all(spans) else ())
+
+
+def _place(sent: Sent, stems: tuple[str, ...]) -> Span | None:
+    """Where words of meaning follow each other in a sentence."""
+    words = [w for w in sent.words if w.stem]
+    for n in range(len(words) - len(stems) + 1):
+        if tuple(w.stem for w in words[n : n + len(stems)]) == stems:
+            return Span(start=words[n].start, end=words[n + len(stems) - 1].end)
+    return None
