@@ -321,7 +321,7 @@ def hostile(text: str) -> tuple[Note, ...]:
     plain = text.replace("\n", " ")
 
     def cell(c: Cell) -> Cell:
-        return replace(c, value=plain, quote=plain) if c.stance == "says" else c
+        return replace(c, value=plain, quote=f"A sentence: {plain}") if c.stance == "says" else c
 
     def fact(f: NoteFact) -> NoteFact:
         proof = replace(f.evidence, exact=plain, prefix=plain, suffix=plain) if f.evidence else None
@@ -349,7 +349,7 @@ def hostile(text: str) -> tuple[Note, ...]:
                 rows=tuple(
                     replace(
                         r,
-                        markdown=text,
+                        markdown=f"What they say: {text}",  # a label that is its value is left out
                         reason=plain,
                         values=(plain, "2"),
                         cells=tuple(map(cell, r.cells)),

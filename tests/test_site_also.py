@@ -44,6 +44,6 @@ def test_a_story_names_the_reports_of_which_only_a_blurb_was_given(pages):
     page = pages["story/crane-falls/index.html"]
     assert "Also reported by" in page
     assert '<a href="https://keldingcourier.example/crane">Crane falls</a>' in page
-    assert "20 August 2026, 07:10" in page
+    assert "20 August 2026, 07:10" in page.replace("\u00a0", " ")
     others = [name for name, other in pages.items() if "Also reported by" in other]
     assert others == ["story/crane-falls/index.html"]

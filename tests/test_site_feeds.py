@@ -7,11 +7,15 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+import feed_rules
 import feedparser
 import pytest
 import site_build
 import site_html
 import site_sample
+
+from digest.model import Change
+from digest.notes.read.records import DayNote, Part
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _URL = "https://digest.example/news"
@@ -35,6 +39,7 @@ def atoms(output):
 def test_there_are_feeds_of_days_changes_topics_and_sources(atoms):
     expected = {
         "feeds/days.xml",
+        "feeds/stories.xml",
         "feeds/changes.xml",
         "topic/harbours/feed.xml",
         "source/radio-nord/feed.xml",
@@ -56,6 +61,65 @@ def test_each_atom_feed_keeps_the_rules_of_rfc_4287(atoms):
         assert feed.find(f"{_ATOM}author") is not None
         ids = [e.findtext(f"{_ATOM}id") for e in feed.findall(f"{_ATOM}entry")]
         assert len(ids) == len(set(ids)), name
+
+
+def test_each_feed_keeps_the_rules_of_the_w3c_validator(atoms):
+    for name, path in atoms.items():
+        assert [] == feed_rules.faults(path.read_bytes(), f"{_URL}/{name}"), name
+
+
+_GOOD = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><id>tag:d.example,2026:f</id>
+<updated>2026-08-20T05:40:00Z</updated><author><name>D</name></author>
+<link rel="self" type="application/atom+xml" href="https://d.example/f.xml"/>
+<entry><title>E</title><id>tag:d.example,2026:e</id><updated>2026-08-20T05:40:00Z</updated>
+<published>2026-08-19T05:40:00Z</published><link rel="alternate" href="https://d.example/e"/>
+<content type="html">&lt;p&gt;x&lt;/p&gt;</content></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (b"F</title>", b"F</title>", ""),
+        (b"<title>E</title>", b"", "MissingElement"),
+        (b"2026-08-19T05:40:00Z", b"2026-08-21T05:40:00Z", "UpdatedBeforePublished"),
+        (b"2026-08-19T05:40:00Z", b"2026-08-19", "InvalidRFC3339Date"),
+        (b'rel="self"', b'rel="via"', "SelfDoesntMatchLocation"),
+        (b"tag:d.example,2026:e", b"e", "InvalidTAG"),
+        (b"&lt;p&gt;", b"&lt;a href='x'&gt;", "ContainsRelRef"),
+        (b"&lt;p&gt;", b"&lt;script&gt;", "SecurityRisk"),
+        (b"</entry>", b"</entry><id>tag:d.example,2026:g</id>", "MisplacedMetadata"),
+    ],
+)
+def test_the_rules_find_a_broken_feed(old, new, fault):
+    found = feed_rules.faults(_GOOD.replace(old, new), "https://d.example/f.xml")
+    assert not found if not fault else any(f.startswith(fault) for f in found), found
+
+
+def test_a_story_is_one_entry_that_is_updated_and_says_what_differs(tmp_path, output):
+    entry = json.loads((output / "feeds" / "stories.json").read_text("utf-8"))["items"][0]
+    assert "tag:digest.example,2026:story/crane-falls" == entry["id"]
+    assert "Number of injured people: at least 11 or 14" in entry["content_html"].replace(
+        "\u00a0", " "
+    )
+    assert entry["date_published"] < entry["date_modified"]
+    story = site_sample.story()
+    change = Change(on="2026-08-22T09:00", what="Cause", old="a gust", new="the brake", ref="r2")
+    later = replace(story, head=replace(story.head, changes=(*story.head.changes, change)))
+    out = site_build.build((*site_sample.articles(), later), tmp_path, url=_URL)
+    again = json.loads((out / "feeds" / "stories.json").read_text("utf-8"))["items"][0]
+    assert entry["id"] == again["id"]
+    assert "2026-08-22T09:00:00Z" == again["date_modified"]
+
+
+def test_the_introduction_of_a_day_is_in_its_entry(tmp_path):
+    day = site_sample.notes()[-2]
+    assert isinstance(day, DayNote)
+    day = replace(day, intro=Part(markdown="A windy day.", state="added"))
+    out = site_build.build((*site_sample.articles(), site_sample.story(), day), tmp_path, url=_URL)
+    assert (
+        "<p>A windy day.</p>"
+        in feedparser.parse(out / "feeds" / "days.xml").entries[0].content[0].value
+    )
 
 
 def test_feedparser_reads_each(atoms):

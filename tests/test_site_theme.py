@@ -13,7 +13,7 @@ from digest.site.book import THEME
 from digest.site.render.quick import quicken
 from digest.site.render.style import minify
 from digest.site.views.pages import PageView
-from digest.site.views.pairs import _against
+from digest.site.views.story.copies import against
 from digest.site.words import Words, direction, load
 
 _TEMPLATES = sorted((THEME / "templates").glob("*.html"))
@@ -242,6 +242,6 @@ def test_compiled_templates_that_cannot_be_kept_are_no_fault(tmp_path, monkeypat
 
 def test_a_passage_that_was_cut_says_so():
     assert "… said Ana, who had forecast it. The …" == str(
-        _against("said Ana, who had forecast it. The", "said Ana, who had forecast it. The")
+        against("said Ana, who had forecast it. The", "said Ana, who had forecast it. The")
     )
-    assert "It fell." == str(_against("It fell.", "It fell."))
+    assert "It fell." == str(against("It fell.", "It fell."))

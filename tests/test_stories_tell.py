@@ -6,6 +6,7 @@ import pytest
 
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Span
 from digest.stories.stable import Place
+from digest.stories.telling.opening import brief
 from digest.stories.telling.tell import clean_title, headline, rank, tell, topic_and_tags
 
 
@@ -49,6 +50,23 @@ def test_the_headline_with_names_and_figures_wins_over_a_question() -> None:
         article("c", "Shock in town after crane falls in Port Alder"),
     ]
     assert headline(arts, arts) == "Two dead as crane falls at Port Alder"
+
+
+def test_the_brief_is_in_order_of_time() -> None:
+    arts = [
+        article("late", "Crane falls", published="2031-08-21"),
+        article("undated", "Crane down"),
+        article("early", "Two dead as crane falls at Port Alder", published="2031-08-20"),
+    ]
+    found = brief(arts, Comparison(voices=(("late",), ("undated",), ("early",))), arts[0])
+    order = [(f.evidence.article, f.evidence.sentence) for f in found]
+    assert [name for name, _ in order] == sorted(
+        [name for name, _ in order], key=["early", "late", "undated"].index
+    )
+    assert len({name for name, _ in order}) == 3
+    for name in ("early", "late", "undated"):
+        sentences = [n for a, n in order if a == name]
+        assert sentences == sorted(sentences)
 
 
 def test_a_story_is_told() -> None:

@@ -15,18 +15,19 @@ from digest.site.nav import NavItem, chosen
 from digest.site.shelf import Shelf, shelve
 from digest.site.views import about as about_page
 from digest.site.views import article as article_page
-from digest.site.views import days, lists, pairs
-from digest.site.views import story as story_page
+from digest.site.views import days, lists
 from digest.site.views.frame import Frame
 from digest.site.views.pages import (
     ArticleView,
+    CopyView,
     DayView,
     IndexView,
     ListView,
     PageView,
-    PairView,
     StoryView,
 )
+from digest.site.views.story import copies
+from digest.site.views.story import page as story_page
 from digest.site.views.view import Link
 from digest.site.words import Words
 
@@ -65,9 +66,9 @@ class Book:
         """A story's page."""
         return story_page.story(self.frame, self.shelf.stories[ident])
 
-    def pair(self, ident: str, number: int) -> PairView:
-        """Two copies side by side."""
-        return pairs.pair(self.frame, self.shelf.stories[ident], number)
+    def copy(self, ident: str, number: int) -> CopyView:
+        """One text that several sources of a story print."""
+        return copies.page(self.frame, self.shelf.stories[ident], number)
 
     def period(self, numbers: Sequence[int]) -> DayView | ListView:
         """A day, a month or a year, by its numbers."""
@@ -129,7 +130,9 @@ class Book:
         for slug, title in self.pages:
             ours[slug] = NavItem(key=slug, text=title, href=to.page(slug))
         ours["about"] = NavItem(key="about", text=w.nav_about, href=to.page("about"))
-        return chosen(ours, self.frame.options.site.nav)
+        # the method page stands in the footer: five items fit a line of a phone
+        usual = tuple(key for key in ours if key != "about")
+        return chosen(ours, self.frame.options.site.nav or usual)
 
     def feeds_of(self, page: PageView) -> tuple[FeedLink, ...]:
         """The feeds that belong to a page; none without a public address."""
@@ -166,6 +169,7 @@ def open_book(
         words=words,
         to=Addresses(index="" if url else "index.html"),
         options=options,
+        url=url.rstrip("/"),
     )
     return Book(
         frame=frame,

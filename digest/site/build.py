@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
 from digest.site.gather import READ, Fault, is_ledger, is_note, tree
+from digest.site.render import raster
 from digest.site.render.face import own_theme
 from digest.site.serving import publish
 from digest.site.serving import search as finder
@@ -218,9 +219,9 @@ def _key(
     site: Path, options: dict[str, Any], *, public: bool, search: bool
 ) -> tuple[str, dict[str, bytes]]:
     """A sum over everything that a page can hang on: notes, theme, code, options; and the notes."""
-    total = hashlib.sha256(
-        json.dumps([options, public, search, sys.version_info[:2]], default=str).encode()
-    )
+    drawn = public and raster.available()
+    asked = [options, public, search, drawn, sys.version_info[:2]]
+    total = hashlib.sha256(json.dumps(asked, default=str).encode())
     notes: dict[str, bytes] = {}
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]

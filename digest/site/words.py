@@ -56,13 +56,21 @@ class Words:
 
     def n(self, key: str, n: int, **values: object) -> str:
         """The singular or plural string, with the number filled in."""
-        return str(self.table[f"{key}_{'one' if n == 1 else 'other'}"]).format(n=n, **values)
+        return str(self.table[f"{key}_{'one' if n == 1 else 'other'}"]).format(
+            n=self.number(n), **values
+        )
 
     def join(self, names: Sequence[str]) -> str:
         """Names in a row: "a, b and c"."""
         if len(names) < 2:
             return "".join(names)
         return self.f("list_last", most=", ".join(names[:-1]), last=names[-1])
+
+    def number(self, value: float) -> str:
+        """A number with the signs of the language: "1 600", "4.25"."""
+        if value != int(value):
+            return f"{value:g}".replace(".", str(self.table["number_point"]))
+        return f"{value:,.0f}".replace(",", str(self.table["number_group"]))
 
     # ---- dates --------------------------------------------------------------
 
@@ -77,8 +85,9 @@ class Words:
         if not d:
             return self.f("date_month", month=month, year=y)
         if weekday:
-            name = self.table["weekdays"][date(int(y), int(m), int(d)).weekday()]
-            return self.f("date_weekday", weekday=name, day=int(d), month=month, year=y)
+            name = self.weekday(iso)
+            key = "date_weekday" if year else "date_weekday_short"
+            return self.f(key, weekday=name, day=int(d), month=month, year=y)
         return self.f("date_day" if year else "date_short", day=int(d), month=month, year=y)
 
     def weekday(self, iso: str) -> str:
@@ -86,9 +95,21 @@ class Words:
         y, m, d = iso[:10].split("-")
         return str(self.table["weekdays"][date(int(y), int(m), int(d)).weekday()])
 
+    @property
+    def first_weekday(self) -> int:
+        """The day on which a week begins: 0 is Monday, 6 Sunday."""
+        return int(self.table["week_starts"])
+
     def time(self, iso: str | None) -> str:
         """The time of day as printed, "" where none is known."""
         return iso[_TIME_AT : _TIME_AT + 5] if iso and len(iso) > _TIME_AT else ""
+
+    def stamp(self, iso: str | None) -> str:
+        """Day and time as short as they can be told: "20 Aug 05:40"."""
+        if not iso:
+            return ""
+        month = self.table["months_short"][int(iso[5:7]) - 1]
+        return self.f("date_stamp", day=int(iso[8:10]), month=month, time=self.time(iso)).strip()
 
     def moment(self, iso: str | None, *, year: bool = True) -> str:
         """Day and time: "20 August 2026, 05:40"."""

@@ -21,8 +21,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import site_build
 import site_sample
+import site_stress
 
 from digest.site.book import THEME
+from digest.site.build import main
 from digest.site.serving.search import available, index
 from digest.site.serving.serve import server
 
@@ -155,6 +157,51 @@ def test_a_page_from_right_to_left_holds_too(tmp_path, tools):
     urls = [f"file://{out}/{p}" for p in _PAGES[:5]]
     assert [] == _node(tools, "layout.mjs", *urls)
     assert [] == _node(tools, "axe.mjs", "360,1280", "light", *urls)
+
+
+@pytest.fixture(scope="session")
+def stress(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Pages at their limits, by what they are, as addresses on the disk."""
+    base = tmp_path_factory.mktemp("stress")
+    found = {}
+    for name, notes in (
+        ("two", site_stress.story(2)),
+        ("six", site_stress.story(6)),
+        ("seven", site_stress.story(7)),
+        ("crowd", site_stress.story(25)),
+        ("copies", site_stress.story(25, copies=24)),
+    ):
+        out = site_build.build(notes, base / name)
+        found[name] = f"file://{out}/story/stress/index.html"
+    found["copy"] = found["copies"].replace("stress/index", "stress/same-text-1/index")
+    found["front of a crowd"] = f"file://{base}/crowd/output/index.html"
+    out = site_build.build(site_stress.many_facts(), base / "facts")
+    found["facts"] = f"file://{out}/article/a900/index.html"
+    out = site_build.build(site_stress.month(), base / "month")
+    for name in ("", "2026/03/", "2026/03/12/", "sources/", "days/"):
+        found[f"month/{name}"] = f"file://{out}/{name}index.html"
+    return found
+
+
+@pytest.fixture(scope="session")
+def silo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the sample's story of the silo."""
+    site = tmp_path_factory.mktemp("sample")
+    shutil.copytree(site_sample.ROOT / "content", site / "content")
+    shutil.copy(site_sample.ROOT / "digest.toml", site)
+    assert main(["--site", str(site), "--no-search"]) == 0
+    (page,) = (site / "output" / "story").glob("*lindhaven*/index.html")
+    return page.as_uri()
+
+
+def test_stress_pages_hold_and_the_floors_in_pixels_too(stress, silo, tools):
+    floors = json.dumps({"silo": silo, "crowd": stress["crowd"]})
+    assert [] == _node(tools, "stress.mjs", floors, *stress.values())
+
+
+def test_axe_finds_nothing_on_pages_of_the_sample_and_of_a_crowd(stress, silo, tools):
+    urls = [silo, stress["six"], stress["crowd"], stress["copy"], stress["month/2026/03/"]]
+    assert [] == _node(tools, "axe.mjs", "360,1280", "light,dark", *urls)
 
 
 def test_everything_can_be_reached_by_keyboard(site, tools):

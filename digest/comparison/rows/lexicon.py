@@ -57,14 +57,26 @@ def lexicon(lang: str) -> Lexicon:
         clause_ends=_any([p] if (p := read.get("patterns", {}).get("clause_ends", "")) else []),
         breaks=_any([p] if (p := read.get("patterns", {}).get("breaks", "")) else []),
         labels=read.get("labels", {}),
-        say=_file(lang).get("say", {}),
-        words={name: tuple(line.split()) for name, line in _file(lang).get("words", {}).items()},
+        say=_spoken(lang, "say"),
+        words={name: tuple(line.split()) for name, line in _spoken(lang, "words").items()},
         same_thing=tuple(
             (about, tuple(word.strip() for word in line.split(",")))
             for about, line in read.get("same_thing", {}).items()
         ),
         known=bool(read),
     )
+
+
+def _spoken(lang: str, part: str) -> dict[str, str]:
+    """What a language says, a missing phrase in English; nothing where it says nothing at all."""
+    own: dict[str, str] = _file(lang).get(part, {})
+    return {**_file("en").get(part, {}), **own} if own else {}
+
+
+def missing(lang: str) -> tuple[str, ...]:
+    """The phrases of a language that stand in English only."""
+    own = _file(lang).get("say", {})
+    return tuple(key for key in _file("en").get("say", {}) if key not in own)
 
 
 @lru_cache(maxsize=32)

@@ -23,11 +23,13 @@ class FeedLink:
 
 
 def feed_links(frame: Frame, page: PageView) -> tuple[FeedLink, ...]:
-    """The feeds of days and changes, and the page's own where it is a source or a topic."""
+    """The feeds of days, stories and changes, and the page's own, of a source or a topic."""
     w = frame.words
     found = [
         FeedLink(type=ATOM, title=w.feed_days, href="feeds/days.xml", shown=True),
         FeedLink(type=JSON, title=w.feed_days, href="feeds/days.json"),
+        FeedLink(type=ATOM, title=w.feed_stories, href="feeds/stories.xml", shown=True),
+        FeedLink(type=JSON, title=w.feed_stories, href="feeds/stories.json"),
         FeedLink(type=ATOM, title=w.feed_changes, href="feeds/changes.xml", shown=True),
         FeedLink(type=JSON, title=w.feed_changes, href="feeds/changes.json"),
     ]

@@ -1,4 +1,4 @@
-"""What Pelican has no generator for: days and months, pages of pairs, redirects, data, feeds."""
+"""What Pelican has no generator for: days, months, copied texts, redirects, data, feeds."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any, Protocol
 
 from digest.site.addresses import save_as
 from digest.site.book import Book
-from digest.site.feeds import feeds, jsondata
+from digest.site.feeds import forms, jsondata
+from digest.site.render import cards, raster
 from digest.site.views import lists
 from digest.site.views.days import months
 from digest.site.views.pages import PageView
+from digest.site.views.story.copies import texts
 
 
 class Put(Protocol):
@@ -24,6 +26,12 @@ class Put(Protocol):
 
     def put(self, name: str, text: str) -> None:
         """Puts a file there."""
+
+    def put_bytes(self, name: str, data: bytes) -> None:
+        """Puts a file there that is no text."""
+
+    def before(self, name: str) -> bytes | None:
+        """A file of the site as it stands."""
 
     def put_file(self, name: str, source: Path) -> None:
         """Puts a copy of a file there."""
@@ -51,8 +59,8 @@ def write_extras(
         for month in lists.months_of(book.frame, idents):
             page("list", book.topic(name, month))
     for story in book.shelf.stories.values():
-        for number in range(1, len(story.copies) + 1):
-            page("pair", book.pair(story.head.id, number))
+        for number in range(1, len(texts(story)) + 1):
+            page("copy", book.copy(story.head.id, number))
     for href, target in book.moved():
         view = PageView(title=book.frame.words.moved_title, href=href)
         page("moved", view, target=target)
@@ -60,12 +68,16 @@ def write_extras(
         writer.put_file(name, source)
     for name, text in jsondata.files(book):
         writer.put(name, text)
+    if book.url and raster.available():
+        for story in book.shelf.stories.values():
+            name = cards.name(book, story)
+            writer.put_bytes(name, writer.before(name) or cards.png(book, story))
     if book.url:
-        for name, text in feeds.files(book):
+        for name, text in forms.files(book):
             writer.put(name, text)
         moved = {save_as(href) for href, _ in book.moved()} | {"404.html"}
         pages = [f for f in writer.files if f.endswith(".html") and f not in moved]
-        writer.put("sitemap.xml", feeds.sitemap(book, pages))
+        writer.put("sitemap.xml", forms.sitemap(book, pages))
         writer.put("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {book.url}/sitemap.xml\n")
 
 

@@ -19,7 +19,7 @@ from digest.site import markdown, words
 from digest.site.feeds import jsonld
 from digest.site.gather import Fault, gather, page_text, pages_root, tree
 from digest.site.pictures import Pictures
-from digest.site.render import face, pelican_private, style
+from digest.site.render import cards, face, pelican_private, style
 from digest.site.render.extras import write_extras
 from digest.site.render.quick import quicken
 from digest.site.render.reader import NoteReader
@@ -104,6 +104,7 @@ def _open(pelican: Any) -> None:
     logo = face.logo(site, opts.site)
     if logo is not None:
         book.files[logo.href] = logo.source
+    story = style.minify((theme / "story.css").read_text(encoding="utf-8"))
     more = style.minify((theme / "search.css").read_text(encoding="utf-8"))
     to = book.frame.to
     w = book.frame.words
@@ -119,7 +120,8 @@ def _open(pelican: Any) -> None:
         "w": w,
         "direction": words.direction(w.lang),
         "style": Markup(css),  # noqa: S704 - our own file
-        "csp": style.policy(css),
+        "story_style": Markup(story),  # noqa: S704 - our own file
+        "csp": style.policy(css, story),
         "search_csp": style.policy(css, more, search=True),
         "search_style": Markup(more),  # noqa: S704 - our own file
         "search_script": settings["DIGEST_SEARCH"],
@@ -131,6 +133,7 @@ def _open(pelican: Any) -> None:
         "newest": book.frame.moment(newest) if newest else None,
         "PUBLIC_URL": book.url,
         "feeds_of": book.feeds_of,
+        "picture_of": lambda page: cards.picture_of(book, page),
         "jsonld": lambda page: jsonld.script(book, page),
         "about_text": ""
         if unread

@@ -41,6 +41,13 @@ class PageWriter(Writer):  # type: ignore[misc]
         self.files: set[str] = set()
         self.changed: set[str] = set()
 
+    def before(self, name: str) -> bytes | None:
+        """A file of the site as it stands; None where there is none."""
+        try:
+            return Path(self._before, name).read_bytes()
+        except OSError:
+            return None
+
     def write_file(
         self, name: Any, template: Any, context: Any, *args: Any, url: Any = None, **values: Any
     ) -> None:
@@ -61,13 +68,17 @@ class PageWriter(Writer):  # type: ignore[misc]
 
     def put(self, name: str, text: str) -> None:
         """Puts one file there, unless the same bytes are there."""
+        if ROOT in text:  # feeds and data name whole addresses
+            text = text.replace(ROOT, f"{self.settings['DIGEST_URL']}/")
+        self.put_bytes(name, text.encode())
+
+    def put_bytes(self, name: str, data: bytes) -> None:
+        """Puts one file there that may be no text, unless the same bytes are there."""
         tame = _TAME.fullmatch(name) is not None
         path = f"{self._base}{name}" if tame else sanitised_join(self.output_path, name)
         if name in self.files:
             raise DigestError(f"{name}: two pages want this address", "Give one another slug")
-        if ROOT in text:  # feeds and data name whole addresses
-            text = text.replace(ROOT, f"{self.settings['DIGEST_URL']}/")
-        self._keep(name, path, text.encode())
+        self._keep(name, path, data)
 
     def put_file(self, name: str, source: Path) -> None:
         """Puts a copy of a file there."""

@@ -123,7 +123,7 @@ def search(frame: Frame) -> SearchView:
             Link(text=w.nav_topics, href=to.page("topics")),
             Link(text=w.nav_sources, href=to.page("sources")),
         ),
-        month=Link(text=w.f("search_headlines", month=w.day(found[0])), href=to.day(found[0]))
+        month=Link(text=w.f("search_month", month=w.day(found[0])), href=to.day(found[0]))
         if found
         else None,
     )

@@ -10,10 +10,10 @@ from digest.site import links, markdown
 from digest.site.shelf import day_of, latest, source_of
 from digest.site.views import entries
 from digest.site.views.frame import Frame, excerpt
-from digest.site.views.lookalikes import not_same
-from digest.site.views.matrix import badge as row_badge
-from digest.site.views.numberline import amount, short
 from digest.site.views.pages import ArticleView
+from digest.site.views.story.apart import not_same
+from digest.site.views.story.claims import count, verdict
+from digest.site.views.values import groups, tight
 from digest.site.views.view import Badge, FactView, Link, Quote
 
 _NEIGHBOUR_WORDS = 30  # of the sentences around the source sentence; they only give the setting
@@ -100,26 +100,23 @@ def _printed(frame: Frame, note: ArticleNote) -> str:
 def _fact(
     frame: Frame, note: ArticleNote, fact: NoteFact, number: int, story: StoryNote | None
 ) -> FactView:
-    _w, proof = frame.words, fact.evidence
+    proof = fact.evidence
     row = _row_of(fact, note.head.id, story)
     anchor = fact.id or f"h-{number}"
     badges = list(frame.hand(fact.state, fact.now))
-    if row and story:
-        found = row_badge(frame, row, story)
-        if found and found.kind == "differ" and row.slot in ("figure", "date"):
-            found = _others(frame, row, note.head.id) or found
-        if found:
-            badges.insert(0, found)
+    if row and story and (found := _badge(frame, row, story, note.head.id)):
+        badges.insert(0, found)
     return FactView(
         number=number,
         anchor=anchor,
-        html=markdown.inline(fact.markdown),
+        html=markdown.inline(tight(fact.markdown)),
         badges=tuple(badges),
         quote=_quote(frame, note, proof) if proof else None,
         paragraph=proof.paragraph if proof else 0,
         original=_original(note, proof) if proof else "",
         compare=_compare(frame, row, story) if row and story else None,
         report=frame.report(f"{note.head.id}#{anchor}"),
+        cite=_cite(frame, note, anchor) if proof else "",
         by_hand=fact.state == "added" or proof is None,
     )
 
@@ -130,7 +127,7 @@ def _quote(frame: Frame, note: ArticleNote, proof: Evidence) -> Quote:
     before = words[-_NEIGHBOUR_WORDS:]
     cut = "… " if len(before) < len(words) else ""
     return Quote(
-        exact=excerpt(proof.exact, words=limit),
+        exact=tight(excerpt(proof.exact, words=limit)),
         before=cut + " ".join(before),
         after=excerpt(proof.suffix, words=_NEIGHBOUR_WORDS),
         lang=frame.other_lang(note.head.lang),
@@ -159,28 +156,34 @@ def _row_of(fact: NoteFact, article: str, story: StoryNote | None) -> NoteRow | 
     return None
 
 
-def _others(frame: Frame, row: NoteRow, article: str) -> Badge | None:
-    mine = next((c.value for c in row.cells if c.article == article), "")
-    number = amount(mine)
-    others: dict[str, None] = {}
-    for cell in row.cells:
-        if cell.stance != "says" or not cell.value or cell.value.casefold() == mine.casefold():
-            continue
-        other = amount(cell.value)
-        if number is None or other is None:
-            if not _one_in_other(mine, cell.value):
-                others[cell.value] = None
-        elif other != number:
-            others[short(other)] = None
-    if not others or not mine:
-        return None
-    return Badge(kind="differ", text=frame.words.f("badge_others", values=", ".join(others)))
+def _badge(frame: Frame, row: NoteRow, story: StoryNote, article: str) -> Badge | None:
+    """How a fact stands beside the other reports; None where the machine was not sure."""
+    w, found = frame.words, groups(row, frame.langs(story))
+    label = markdown.plain(row.markdown)
+    if row.status in ("differ", "updated"):
+        others = [g.shown for g in found if all(c.article != article for c in g.cells) and g.shown]
+        mine = any(c.article == article and c.value for g in found for c in g.cells)
+        if others and mine and row.kind != "claim":
+            return Badge(kind=row.status, text=w.f("badge_others", values=", ".join(others)))
+        said = verdict(frame, row, found, label)
+        text = w.f("value_of", what=label, value=said) if said else label
+        return Badge(kind=row.status, text=tight(text))
+    if row.status == "agree":
+        return Badge(kind="agree", text=w.f("said_by", count=count(frame, story, row)))
+    if row.status == "single":
+        saying = frame.outlets([c.article for c in row.cells if c.stance == "says"])
+        return Badge(kind="single", text=w.f("badge_single", source=w.join(saying)))
+    return None
 
 
-def _one_in_other(one: str, other: str) -> bool:
-    """Whether a value is the other with words left out: "Sunday" and "Sunday, 22 November"."""
-    a, b = (set(value.casefold().replace(",", " ").split()) for value in (one, other))
-    return a <= b or b <= a
+def _cite(frame: Frame, note: ArticleNote, anchor: str) -> str:
+    """Outlet, day and address of a fact, as it is quoted elsewhere."""
+    w = frame.words
+    day = w.day(note.head.date) if note.head.date else w.undated
+    href = frame.to.article(note.head.slug, anchor)
+    # a site on a disk has no address that others could open
+    address = f"{frame.url}/{href}" if frame.url else str(note.url or href)
+    return w.f("cite", source=frame.outlet(note.head.id), day=day, address=address)
 
 
 def _compare(frame: Frame, row: NoteRow, story: StoryNote) -> Link:
@@ -198,8 +201,8 @@ def _figures(
         return ()
     return tuple(
         (
-            markdown.plain(row.markdown),
-            cell.value,
+            tight(markdown.plain(row.markdown)),
+            tight(cell.value),
             frame.to.story(story.head.slug, f"c-{row.id}"),
         )
         for row in story.rows

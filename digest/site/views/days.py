@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.shelf import DayPlan, latest
 from digest.site.views import entries
 from digest.site.views.frame import Frame
-from digest.site.views.pages import Dated, DayView, ListView
-from digest.site.views.view import Link, Moment
+from digest.site.views.pages import Dated, DayView, GridDay, ListView
+from digest.site.views.story import box
+from digest.site.views.story.known import known
+from digest.site.views.values import tight
+from digest.site.views.view import Link, Moment, Verdict
 
 
 def front(frame: Frame) -> DayView:
@@ -20,7 +25,6 @@ def front(frame: Frame) -> DayView:
             title=w.front_title,
             href=frame.to.page(),
             date=Moment(text=w.front_title),
-            name="",
             totals=w.no_articles,
             here="today",
         )
@@ -45,22 +49,25 @@ def day(frame: Frame, number: int) -> DayView:
 
 def _day(frame: Frame, number: int, *, front: bool) -> DayView:
     w, plan = frame.words, frame.shelf.days[number]
-    stories = [frame.shelf.stories[s] for s in plan.stories]
-    views = [entries.story(frame, note, lead=i == 0) for i, note in enumerate(stories)]
+    notes = [frame.shelf.stories[s] for s in plan.stories]
+    views = [entries.story(frame, note, lead=i == 0, day=plan.date) for i, note in enumerate(notes)]
     title = w.day(plan.date, weekday=True)
     head = plan.note.head if plan.note else None
+    totals = _totals(frame, plan)
     return DayView(
         title=w.front_title if front else title,
         href=frame.to.page() if front else frame.to.day(plan.date),
         here="today" if front else "days",
         trail=() if front else trail(frame, plan.date),
         date=Moment(text=title, iso=plan.date),
-        name=w.weekday(plan.date),
-        totals=_totals(frame, plan),
-        description=_totals(frame, plan),
+        totals=totals,
+        description=totals,
         lead=views[0] if views else None,
         stories=tuple(views[1:]),
+        differ=_across(frame, notes, plan.date, "differ"),
+        updated=_across(frame, notes, plan.date, "updated"),
         singles=tuple(entries.single(frame, frame.shelf.articles[a]) for a in plan.singles),
+        before=_before(frame, number) if front and len(views) < _THIN else None,
         undated=tuple(
             entries.single(frame, frame.shelf.articles[a])
             for a in frame.shelf.undated[:_UNDATED]
@@ -75,29 +82,70 @@ def _day(frame: Frame, number: int, *, front: bool) -> DayView:
 
 
 _UNDATED = 5  # on the front page; the list of days has all
+_THIN = 6  # stories under which the day before fills the front page
+_BEFORE = 5  # its headlines
+_ACROSS = 5  # claims of all stories beside the first
+
+
+def _across(
+    frame: Frame, notes: Sequence[StoryNote], day: str, status: str
+) -> tuple[tuple[Verdict, str], ...]:
+    """The claims of a day that differ, or that changed on it: the first of each story."""
+    found = []
+    for note in notes:
+        then = known(frame, note, day)
+        rows = [r for r in then.rows if r.status == status]
+        if status == "updated":
+            rows = [r for r in rows if _changed_on(frame, r, day)]
+        for row in rows[:1]:
+            verdict = box.one(frame, then, row, anchors=frame.to.story(note.head.slug))
+            found.append((verdict, note.head.title))
+    return tuple(found[:_ACROSS])
+
+
+def _changed_on(frame: Frame, row: NoteRow, day: str) -> bool:
+    """Whether a report of this day has the last value."""
+    last = [c for c in row.cells if c.stance == "says" and c.article in frame.shelf.articles][-1:]
+    return any((frame.shelf.articles[c.article].head.date or "")[:10] == day for c in last)
+
+
+def _before(frame: Frame, number: int) -> Dated | None:
+    """The first headlines of the day before that the latest day does not show already."""
+    if number + 1 >= len(frame.shelf.days):
+        return None
+    plan, shown = frame.shelf.days[number + 1], frame.shelf.days[number].stories
+    idents = [i for i in (*plan.stories, *plan.singles) if i not in shown][:_BEFORE]
+    found = tuple(
+        entries.story(frame, frame.shelf.stories[i], day=plan.date)
+        if i in frame.shelf.stories
+        else entries.single(frame, frame.shelf.articles[i])
+        for i in idents
+    )
+    if not found:
+        return None
+    title = frame.words.day(plan.date, weekday=True)
+    return Dated(title=title, href=frame.to.day(plan.date), iso=plan.date, entries=found)
 
 
 def _neighbour(frame: Frame, number: int) -> Link | None:
     if not 0 <= number < len(frame.shelf.days):
         return None
     iso = frame.shelf.days[number].date
-    return Link(text=frame.words.day(iso, weekday=True), href=frame.to.day(iso))
+    return Link(text=frame.words.day(iso, weekday=True, year=False), href=frame.to.day(iso))
 
 
 def _totals(frame: Frame, plan: DayPlan) -> str:
     w, shelf = frame.words, frame.shelf
     if not plan.stories and not plan.singles:
         return w.empty_day
-    stories = [shelf.stories[s] for s in plan.stories]
+    stories = [known(frame, shelf.stories[s], plan.date) for s in plan.stories]
     reports = [a for s in stories for a in s.articles] + list(plan.singles)
-    differ = sum(any(r.status == "differ" for r in s.rows) for s in stories)
-    text = w.f(
-        "day_totals",
+    return w.f(
+        "day_totals" if stories else "day_totals_alone",
         stories=w.n("stories", len(stories)),
         articles=w.n("articles", len(reports)),
         sources=w.n("sources", len(frame.outlets(reports))),
     )
-    return f"{text} {w.n('day_differ', differ)}" if differ else text
 
 
 def trail(frame: Frame, iso: str) -> tuple[Link, ...]:
@@ -115,20 +163,38 @@ def months(frame: Frame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.date[:7] for d in frame.shelf.days))
 
 
-def dated(frame: Frame, plan: DayPlan, *, full: bool) -> Dated:
-    """A day in a list: how much it holds, and its headlines where `full`."""
-    shelf, w = frame.shelf, frame.words
-    differ = sum(any(r.status == "differ" for r in shelf.stories[s].rows) for s in plan.stories)
+def dated(frame: Frame, plan: DayPlan) -> Dated:
+    """A day in a list: how much it holds."""
+    w = frame.words
     note = [w.n("stories", len(plan.stories))] if plan.stories else []
     note += [w.n("singles", len(plan.singles))] if plan.singles else []
-    note += [w.n("with_differences", differ)] if differ else []
-    shown: Sequence[str] = (*plan.stories, *plan.singles) if full else ()
     return Dated(
         title=w.day(plan.date, weekday=True),
         href=frame.to.day(plan.date),
         iso=plan.date,
-        entries=tuple(entries.any_of(frame, i) for i in shown),
         note=", ".join(note),
+    )
+
+
+def _cell(frame: Frame, plan: DayPlan) -> GridDay:
+    """A day in the grid of its month: its first headline."""
+    w, shelf = frame.words, frame.shelf
+    idents = (*plan.stories, *plan.singles)
+    first = None
+    if idents and idents[0] in shelf.stories:
+        first = entries.story(frame, shelf.stories[idents[0]], day=plan.date)
+    elif idents:
+        first = entries.single(frame, shelf.articles[idents[0]])
+    y, m, d = (int(n) for n in plan.date.split("-"))
+    weekday = (date(y, m, d).weekday() - w.first_weekday) % 7 + 1
+    return GridDay(
+        day=Link(
+            text=tight(w.f("date_grid", weekday=w.weekday(plan.date), day=d)),
+            href=frame.to.day(plan.date),
+        ),
+        weekday=weekday,
+        first=first,
+        more=w.n("more_headlines", len(idents) - 1) if len(idents) > 1 else "",
     )
 
 
@@ -148,7 +214,9 @@ def period(frame: Frame, prefix: str) -> ListView:
         trail=trail(frame, prefix),
         kind="period",
         lead=w.n("days", len(plans)) + ".",
-        days=tuple(dated(frame, d, full=is_month) for d in plans),
+        days=() if is_month else tuple(dated(frame, d) for d in plans),
+        # a grid is read from its first day on
+        grid=tuple(_cell(frame, d) for d in reversed(plans)) if is_month else (),
         more=tuple(Link(text=w.day(m), href=frame.to.day(m)) for m in inside),
         note=w.other_months if is_month else w.months_of_year,
     )
@@ -162,8 +230,7 @@ def all_days(frame: Frame) -> ListView:
         href=frame.to.page("days"),
         here="days",
         kind="days",
-        lead=w.days_lead,
-        days=tuple(dated(frame, d, full=False) for d in frame.shelf.days[:size]),
+        days=tuple(dated(frame, d) for d in frame.shelf.days[:size]),
         more=tuple(Link(text=w.day(m), href=frame.to.day(m)) for m in months(frame)),
         links=tuple(
             Link(text=y, href=frame.to.day(y)) for y in dict.fromkeys(m[:4] for m in months(frame))

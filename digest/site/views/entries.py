@@ -2,67 +2,62 @@
 
 from __future__ import annotations
 
+from markupsafe import escape
+
 from digest.notes.read.records import ArticleNote, StoryNote
 from digest.site import markdown
 from digest.site.shelf import latest, source_of
-from digest.site.views.frame import Frame
-from digest.site.views.view import Badge, Entry
+from digest.site.views.frame import Frame, excerpt
+from digest.site.views.story.box import verdicts
+from digest.site.views.story.contested import contested
+from digest.site.views.story.copies import texts
+from digest.site.views.story.known import known, later
+from digest.site.views.values import tight
+from digest.site.views.view import Badge, Entry, Link, Verdict
+from digest.text.sentences import split
 
-_BADGES = 3  # on the front page; more would shout (theme brief 6)
-_KINDS = {"figure": "figures", "date": "dates"}
-_LEAD_FACTS = 3  # of the first story of a day
-
-
-def story_badges(frame: Frame, note: StoryNote, *, anchors: bool = False) -> tuple[Badge, ...]:
-    """What a reader should know of a story before reading it."""
-    w, found = frame.words, []
-
-    def target(anchor: str) -> str:
-        return f"#{anchor}" if anchors else ""
-
-    differ = [r for r in note.rows if r.status == "differ"]
-    counts = {"figures": 0, "dates": 0, "accounts": 0}
-    for row in differ:
-        counts[_KINDS.get(row.slot, "accounts") if row.kind != "claim" else "accounts"] += 1
-    for kind, n in counts.items():
-        if n:
-            text = w.n(f"badge_{kind}", n)
-            found.append(Badge(kind="differ", text=text, href=target("differ")))
-    updated = sum(r.status == "updated" for r in note.rows)
-    if updated:
-        found.append(
-            Badge(kind="updated", text=w.n("badge_updates", updated), href=target("differ"))
-        )
-    repeating = {c.later for c in note.copies}
-    if repeating:
-        text = w.n("badge_copies", len(frame.outlets(sorted(repeating))))
-        found.append(Badge(kind="copied", text=text, href=target("same")))
-    if frame.edits(note):
-        found.append(Badge(kind="hand", text=w.edited, href=target("how")))
-    agreed = sum(r.status == "agree" for r in note.rows)
-    if agreed and not differ and not updated:
-        found.append(Badge(kind="agree", text=w.n("badge_common", agreed), href=target("agree")))
-    return tuple(found)
+_VERDICTS = 2  # lines of a story in a list
+_LEAD = 4  # of the first story of a day
+_DECK_WORDS = 26  # two lines beside the box at 1,280 px
+_LONGEST_DECK = 45
 
 
-def story(frame: Frame, note: StoryNote, *, lead: bool = False) -> Entry:
-    """A story as an entry; the lead of a day also shows facts."""
+def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -> Entry:
+    """A story as an entry; with a day, as it stood on it."""
     w, head = frame.words, note.head
-    outlets = frame.outlets(note.articles)
-    facts = note.brief[:_LEAD_FACTS] if lead else ()
+    then = known(frame, note, day) if day else note
+    href = frame.to.story(head.slug)
+    marked = contested(frame, then)
+    after = later(frame, note, day) if day else ""
+    shown = _verdicts(frame, then, most=_LEAD if lead else _VERDICTS, anchors=href)
     return Entry(
-        title=head.title or w.untitled,
-        href=frame.to.story(head.slug),
+        title=marked.heading(then.head.title or w.untitled),
+        href=href,
         topic=frame.topic(head.topic) if head.topic else None,
-        deck=markdown.inline(_first_paragraph(note.deck.markdown)),
-        totals=totals(frame, note),
-        sources=w.join(outlets),
-        moment=frame.moment(latest(note), year=False),
-        badges=story_badges(frame, note)[:_BADGES],
-        facts=tuple(markdown.inline(f.markdown) for f in facts),
+        deck=marked.line(_deck(then.deck.markdown, head.lang), links=False)
+        if lead or not shown
+        else markdown.inline(""),
+        totals=totals(frame, then),
+        sources=frame.names(frame.outlets(then.articles)),
+        moment=frame.moment(latest(then), year=False),
+        verdicts=shown,
+        badges=frame.hand("edited") if frame.edits(note) else (),
+        later=Link(text=after, href=href) if after else None,
         is_story=True,
         lang=frame.other_lang(head.lang),
     )
+
+
+def _verdicts(frame: Frame, note: StoryNote, *, most: int, anchors: str) -> tuple[Verdict, ...]:
+    """The lines under a story: what differs, what is shared, and whose text is a copy."""
+    found = verdicts(frame, note, most=most, anchors=anchors)
+    copied = []
+    for ids in texts(note)[:1]:
+        first, *rest = frame.outlets(ids)
+        if rest:
+            text = frame.words.n("copied_line", len(rest), first=first, others=frame.names(rest))
+            copied.append(Verdict(kind="copied", label=text, href=f"{anchors}#same"))
+    return (*found, *copied)
 
 
 def totals(frame: Frame, note: StoryNote) -> str:
@@ -78,10 +73,10 @@ def single(frame: Frame, note: ArticleNote) -> Entry:
     head = note.head
     badges = () if head.date else (Badge(kind="undated", text=frame.when(note).text),)
     return Entry(
-        title=head.title or frame.words.untitled,
+        title=escape(tight(head.title or frame.words.untitled)),
         href=frame.to.article(head.slug),
         topic=frame.topic(head.topic) if head.topic else None,
-        deck=markdown.inline(_first_paragraph(note.summary.markdown)),
+        deck=markdown.inline(tight(_deck(note.summary.markdown, head.lang))),
         sources=source_of(note) or frame.words.unknown_source,
         moment=frame.moment(head.date, year=False),
         badges=badges,
@@ -95,5 +90,12 @@ def any_of(frame: Frame, ident: str) -> Entry:
     return story(frame, found) if found else single(frame, frame.shelf.articles[ident])
 
 
-def _first_paragraph(text: str) -> str:
-    return text.strip().split("\n\n", 1)[0].replace("\n", " ")
+def _deck(text: str, lang: str) -> str:
+    """The first sentences of a summary that fit two lines; the first one in any case."""
+    plain = text.strip().split("\n\n", 1)[0].replace("\n", " ")
+    end = 0
+    for found in split(plain, lang=lang):
+        if end and len(plain[: found.span.end].split()) > _DECK_WORDS:
+            break
+        end = found.span.end
+    return excerpt(plain[: end or None], words=_LONGEST_DECK)

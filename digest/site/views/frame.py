@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from digest.options import Options
 from digest.site import links, markdown
 from digest.site.addresses import Addresses
 from digest.site.shelf import Shelf, source_of
+from digest.site.views.values import tight
 from digest.site.views.view import Badge, Link, Moment, Section
 from digest.site.words import Words
 
@@ -28,6 +30,7 @@ class Frame:
     words: Words
     to: Addresses
     options: Options
+    url: str = ""  # the public address without its last "/", "" for a site on a disk
 
     def source(self, outlet: str) -> Link:
         """The link to a source's page; plain words where the outlet is not known."""
@@ -59,16 +62,33 @@ class Frame:
         """The outlets of some articles, each once, in order."""
         return tuple(dict.fromkeys(self.outlet(a) for a in articles))
 
+    def langs(self, note: StoryNote) -> dict[str, str]:
+        """The language of each article of a story."""
+        return {a: self.shelf.articles[a].head.lang for a in note.articles}
+
+    def names(self, names: Sequence[str], *, most: int = 3) -> str:
+        """The first names in a row, and how many more: "A, B, C and 22 more"."""
+        apart = [isolated(name) for name in names]
+        if len(names) <= most + 1:  # "and 1 more" takes the room of the name
+            return self.words.join(apart)
+        return self.words.n("names_more", len(names) - most, names=", ".join(apart[:most]))
+
     def moment(self, iso: str | None, *, year: bool = True) -> Moment:
         """A printed time for people and machines."""
         if not iso:
             return Moment(text="")
-        return Moment(text=self.words.moment(iso, year=year), iso=iso.replace(" ", "T"))
+        return Moment(text=tight(self.words.moment(iso, year=year)), iso=iso.replace(" ", "T"))
 
-    def when(self, note: ArticleNote | StoryNote) -> Moment:
+    def stamp(self, iso: str | None) -> Moment:
+        """A printed time in its shortest words."""
+        if not iso:
+            return Moment(text="")
+        return Moment(text=tight(self.words.stamp(iso)), iso=iso.replace(" ", "T"))
+
+    def when(self, note: ArticleNote | StoryNote, *, short: bool = False) -> Moment:
         """When a report was printed, or that this is not known."""
         if note.head.date:
-            return self.moment(note.head.date)
+            return self.stamp(note.head.date) if short else self.moment(note.head.date)
         if note.head.seen:
             words = self.words.f("undated_added", day=self.words.day(note.head.seen))
             return Moment(text=words)
@@ -135,6 +155,12 @@ class Frame:
         return self.words.n("written_when", known)
 
 
+def isolated(name: str) -> str:
+    """A name that keeps its place among others: one that runs the other way is set apart."""
+    other = any(unicodedata.bidirectional(c) in ("R", "AL") for c in name)
+    return f"\u2068{name}\u2069" if other else name
+
+
 def excerpt(text: str, *, words: int, at: tuple[int, int] | None = None) -> str:
     """At most `words` words of a text, those around `at` if it is given; "…" where it is cut.
 
@@ -150,6 +176,8 @@ def excerpt(text: str, *, words: int, at: tuple[int, int] | None = None) -> str:
         first = max(0, lead - int(max(0, words - value) * _BEFORE_VALUE))
         first = min(first, len(tokens) - words)
     part = tokens[first : first + words]
+    while len(part) > 1 and first + words < len(tokens) and any(map(str.isdigit, part[-1])):
+        part.pop()  # "4" may be the start of "4 per cent"
     start = f"{_ELLIPSIS} " if first else ""
     end = f" {_ELLIPSIS}" if first + words < len(tokens) else ""
     return start + " ".join(part) + end

@@ -8,21 +8,22 @@ from markupsafe import Markup
 
 from digest.site.views.view import (
     Badge,
-    Column,
+    Box,
+    ClaimGroup,
     Entry,
     FactView,
-    GroupView,
-    Lane,
     Link,
+    MatrixRow,
     Moment,
     NotSame,
     Report,
     Section,
-    TraitView,
+    TextCopies,
+    Verdict,
 )
 
 _NOTHING = Markup("")
-_NO_TIME = Moment(text="")
+_NO_BOX = Box()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,58 +76,38 @@ class ArticleView(PageView):
 class StoryView(PageView):
     """A story page."""
 
+    heading: Markup  # the title, with its contested figures marked
     topic: Link | None = None
     deck: Markup = _NOTHING
     totals: str = ""
-    first: Moment = _NO_TIME
-    last: Moment = _NO_TIME
+    span: tuple[Moment, ...] = ()  # first and last report
     badges: tuple[Badge, ...] = ()
-    toc: tuple[Link, ...] = ()
+    box: Box = _NO_BOX
     brief: tuple[FactView, ...] = ()
     editor_note: Markup = _NOTHING
-    columns: tuple[Column, ...] = ()
-    columns_note: str = ""  # that only some voices have one
-    groups: tuple[GroupView, ...] = ()
-    wide: bool = False  # more voices than columns fit: block form at all widths
+    columns: tuple[str, ...] = ()
+    columns_note: str = ""
+    matrix: tuple[MatrixRow, ...] = ()
+    groups: tuple[ClaimGroup, ...] = ()
     comparison: Markup = _NOTHING
     comparison_note: str = ""
-    lanes: tuple[Lane, ...] = ()
-    headlines_note: str = ""
-    changes_note: str = ""
-    reports_note: str = ""
-    headlines: tuple[tuple[Link, str, str], ...] = ()  # source, headline, lang
+    timeline: Markup = _NOTHING
     reports: tuple[Report, ...] = ()
+    reports_note: str = ""
     also: tuple[tuple[Markup, Moment], ...] = ()  # reports that are only named: line, time
+    copies: tuple[TextCopies, ...] = ()
     wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     not_same: tuple[NotSame, ...] = ()
     beside: tuple[Link, ...] = ()  # texts by hand on the same event
     before: tuple[Link, ...] = ()
     after: tuple[Link, ...] = ()
     changes: tuple[tuple[Moment, str, str], ...] = ()
-    card: tuple[TraitView, ...] = ()
+    changes_note: str = ""
     reason: str = ""
     sections: tuple[Section, ...] = ()
     how: tuple[tuple[str, str], ...] = ()
     tags: tuple[Link, ...] = ()
     search: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayView(PageView):
-    """The page of one day; also the front page."""
-
-    date: Moment
-    name: str  # of the weekday
-    totals: str = ""
-    lead: Entry | None = None
-    stories: tuple[Entry, ...] = ()
-    singles: tuple[Entry, ...] = ()
-    undated: tuple[Entry, ...] = ()
-    intro: Markup = _NOTHING
-    earlier: Link | None = None
-    later: Link | None = None
-    end: str = ""
-    hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +122,36 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GridDay:
+    """A day in a month's grid: its first headline, and how many more."""
+
+    day: Link
+    weekday: int  # 1 is the first of the language's week
+    first: Entry | None = None
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView(PageView):
+    """The page of one day; also the front page."""
+
+    date: Moment
+    totals: str = ""
+    lead: Entry | None = None
+    stories: tuple[Entry, ...] = ()
+    differ: tuple[tuple[Verdict, str], ...] = ()  # each with the story's title
+    updated: tuple[tuple[Verdict, str], ...] = ()
+    singles: tuple[Entry, ...] = ()
+    before: Dated | None = None  # headlines of the day before, under a thin day
+    undated: tuple[Entry, ...] = ()
+    intro: Markup = _NOTHING
+    earlier: Link | None = None
+    later: Link | None = None
+    end: str = ""
+    hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(PageView):
     """A source, a topic, a month, a year: entries by day, and pages that go on."""
 
@@ -148,6 +159,7 @@ class ListView(PageView):
     rows: tuple[tuple[str, str], ...] = ()  # label, value: the counts of a source
     links: tuple[Link, ...] = ()
     days: tuple[Dated, ...] = ()
+    grid: tuple[GridDay, ...] = ()  # the days of a month
     more: tuple[Link, ...] = ()  # pages per month
     near: tuple[Link, ...] = ()
     note: str = ""
@@ -166,10 +178,22 @@ class IndexView(PageView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairView(PageView):
-    """Two articles with the same text, sentence by sentence."""
+class Repeat:
+    """One source that prints a text again: from whom, how much, and what it has otherwise."""
+
+    link: Link
+    said: str
+    passages: tuple[Markup, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyView(PageView):
+    """One text that several sources print: once as printed first, then who changed what."""
 
     lead: str = ""
-    note: str = ""
-    reason: str = ""
-    sides: tuple[tuple[Link, str, tuple[Markup, ...]], ...] = ()  # article, time, passages
+    origin: Link
+    when: str = ""
+    passages: tuple[Markup, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    graph: Markup = _NOTHING

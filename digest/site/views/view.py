@@ -59,65 +59,114 @@ class FactView:
     compare: Link | None = None
     source: Link | None = None  # in a story's brief: whose fact it is
     report: str = ""
+    cite: str = ""  # outlet, day and address, to be copied with the sentence
     by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What one article says in a cell."""
+class Sayer:
+    """Who says a value: an outlet, and whom it cites."""
+
+    name: str
+    href: str = ""
+    notes: tuple[str, ...] = ()  # "opinion", "citing X", "same text as Y", the time of a namesake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueView:
+    """One value of a claim with all who say it."""
+
+    text: str
+    sayers: tuple[Sayer, ...]
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence that a claim rests on; `above` instead of its words where it stands already."""
 
     source: str
-    value: str = ""
-    quote: str = ""
+    words: str = ""
     href: str = ""
     outside: bool = False
     lang: str = ""
-    time: str = ""
+    above: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One voice of a story: a source, or several with the same text."""
+class Verdict:
+    """A claim in one line, with its value: "Injured: 14 or 19"."""
 
-    name: str
-    note: str = ""  # "same text"
-    genre: str = ""  # "Opinion", "" for news
+    kind: str  # differ | updated | agree | single | unsure | copied
+    label: str
+    values: str = ""
+    href: str = ""
+    count: str = ""  # "4 of 5"
+    said: tuple[tuple[str, str], ...] = ()  # in the box: each value with the names
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
-    """One claim; `cells` has an entry for each column, empty where nothing is said."""
+class ClaimView:
+    """One claim with its values, who says them, and the sentences."""
 
     anchor: str
+    kind: str
     html: Markup
-    badge: Badge | None
+    label: str
+    verdict: str = ""
+    values: tuple[ValueView, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    sentences_note: str = ""  # how many they are, of how many
     reason: str = ""
-    cells: tuple[tuple[Said, ...], ...] = ()
-    silent: str = ""  # "Not mentioned by ..."
-    silence: str = ""  # what an empty cell means
     more: str = ""  # how many reports say something too and are not shown
-    line: Markup = _NOTHING  # the number line
+    chart: Markup = _NOTHING
     hand: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
-    """One of the tables of "Who says what"."""
+class ClaimGroup:
+    """The claims of one standing, under their heading."""
 
     key: str  # differ | agree | single | unsure
     title: str
     lead: str = ""
-    rows: tuple[RowView, ...] = ()
-    more: tuple[RowView, ...] = ()  # behind one "show the rest"
+    claims: tuple[ClaimView, ...] = ()
+    more: tuple[ClaimView, ...] = ()  # behind one "show the rest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
-    """Two articles that share text."""
+class MatrixRow:
+    """One claim in the overview: what it says as a whole, and a mark for each voice."""
 
-    html: str
-    share: int
-    href: str = ""
+    label: str
+    href: str
+    kind: str
+    verdict: str = ""  # "14 (3) or 19 (2)"
+    marks: tuple[str, ...] = ()  # a value, "✓", or "" of a silent voice; none above six voices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """What a reader should see first: where they differ, what they share, who stands alone."""
+
+    differ: tuple[Verdict, ...] = ()
+    updated: tuple[Verdict, ...] = ()
+    agree: tuple[Verdict, ...] = ()
+    single: tuple[Verdict, ...] = ()
+    copied: tuple[str, ...] = ()
+    news: tuple[str, tuple[Link, ...]] = ("", ())  # the last day, and its first reports
+    more: tuple[tuple[str, str], ...] = ()  # which part, and the words on what is left out
+    none: str = ""  # why nothing was compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCopies:
+    """One text that several sources print."""
+
+    lines: tuple[str, ...]  # who repeats whom
+    link: Link
+    graph: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,33 +196,31 @@ class NotSame:
 class Entry:
     """A story or an article in a list."""
 
-    title: str
+    title: Markup
     href: str
     topic: Link | None = None
     deck: Markup = _NOTHING
     totals: str = ""
     sources: str = ""
     moment: Moment = Moment(text="")
+    verdicts: tuple[Verdict, ...] = ()
     badges: tuple[Badge, ...] = ()
-    facts: tuple[Markup, ...] = ()
+    later: Link | None = None  # on the page of a day: what came after it
     is_story: bool = False
     lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One article in the order of reports."""
+    """One article of a story: when, who, the headline as printed, and whom it rests on."""
 
     moment: Moment
     source: Link
     title: str
     href: str
-    compared: bool = True  # set against the others
-    new: tuple[Link, ...] = ()  # rows that it was the first to report
-    meta: str = ""
-    genre: str = ""  # "Opinion", "" for news
+    notes: tuple[str, ...] = ()  # genre, "same text as Y"
+    cites: str = ""
     lang: str = ""
-    original: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

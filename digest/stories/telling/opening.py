@@ -53,7 +53,7 @@ def deck(opener: Article | None) -> str:
 def brief(
     members: Sequence[Article], comparison: Comparison, opener: Article | None
 ) -> tuple[Fact, ...]:
-    """Three to five facts of several voices, none said twice: what happened first, then the agreed.
+    """Three to five facts of several voices, none said twice, in order of time.
 
     What the deck above it says is not said again where enough else is known. A count that a later
     report replaced is left out: the table tells how it rose.
@@ -61,7 +61,10 @@ def brief(
     told = _words(deck(opener))
     facts = _chosen(members, comparison, opener)
     fresh = tuple(f for f in facts if _overlap(_words(f.text), told) < SAME_FACT)
-    return (fresh if len(fresh) >= BRIEF_LEAST else facts)[:BRIEF_MOST]
+    found = (fresh if len(fresh) >= BRIEF_LEAST else facts)[:BRIEF_MOST]
+    # in order of time: by the report, and within one as it tells; undated reports last
+    when = {a.id: a.document.published or "~" for a in members}
+    return tuple(sorted(found, key=lambda f: (when[f.evidence.article], f.evidence.sentence)))
 
 
 def _chosen(

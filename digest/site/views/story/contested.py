@@ -1,0 +1,155 @@
+"""Figures that stand in a headline or a sentence while another source says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from digest.notes.read.records import NoteFact, NoteRow, StoryNote
+from digest.site import markdown
+from digest.site.views.frame import Frame
+from digest.site.views.values import Group, groups, tight
+
+_NEAR = 4  # words on either side of a number that can say what it counts
+_SHORTEST = 4  # letters of a word of meaning; "of", "the" say nothing of a number
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 5  # letters that "injured" and "injuries" have in common
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place behind a contested value: what others say, and the claim on it."""
+
+    at: int
+    mark: str  # "≠ 19"
+    anchor: str
+    kind: str  # differ | updated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contested:
+    """The claims of a story on which values stand against each other."""
+
+    frame: Frame
+    rows: tuple[tuple[NoteRow, tuple[Group, ...]], ...]
+    lang: str
+    shared: frozenset[str] = frozenset()  # words that several labels have: "number", "people"
+
+    def heading(self, text: str, *, links: bool = False) -> Markup:
+        """Plain words as HTML, with a mark behind each contested value."""
+        parts, last = [], 0
+        for spot in self._spots(text):
+            parts += [escape(tight(text[last : spot.at])), _html(spot, links=links)]
+            last = spot.at
+        return Markup("").join([*parts, escape(tight(text[last:]))])
+
+    def line(self, text: str, fact: NoteFact | None = None, *, links: bool = True) -> Markup:
+        """One line of Markdown as HTML, with the marks; `fact` tells which sentence it is from."""
+        text = tight(text)
+        spots: list[Markup] = []
+
+        def place(spot: Spot) -> str:
+            spots.append(_html(spot, links=links))
+            return f"{_OPEN}{len(spots) - 1}{_CLOSE}"
+
+        html = markdown.inline(self._in(text, fact, place))
+        for n, mark in enumerate(spots):
+            html = Markup(html.replace(f"{_OPEN}{n}{_CLOSE}", mark, 1))  # noqa: S704 - both are
+        return html
+
+    def plain(self, text: str) -> str:
+        """Plain words with the marks in brackets."""
+        return self._in(text, None, lambda spot: f" ({spot.mark})")
+
+    def _in(self, text: str, fact: NoteFact | None, mark: Callable[[Spot], str]) -> str:
+        out, last = "", 0
+        for spot in self._spots(text, fact):
+            out += text[last : spot.at] + mark(spot)
+            last = spot.at
+        return out + text[last:]
+
+    def _spots(self, text: str, fact: NoteFact | None = None) -> list[Spot]:
+        found: dict[str, Spot] = {}
+        for row, values in self.rows:
+            for group in values:
+                at = _from_sentence(text, group, fact) or self._counted(text, row, group)
+                mark = self._mark(row, values, group) if at else ""
+                if mark and row.id not in found and _free(at, found):
+                    found[row.id] = Spot(
+                        at=at, mark=tight(mark), anchor=f"c-{row.id}", kind=row.status
+                    )
+        return sorted(found.values(), key=lambda s: s.at)
+
+    def _counted(self, text: str, row: NoteRow, group: Group) -> int:
+        """Where a number ends that is this value of this very thing; 0 where no word says so."""
+        if group.number is None or row.slot != "figure":
+            return 0
+        from digest.text.figures.numbers import figures
+
+        about = _about(row) - self.shared
+        for found in figures(text, lang=self.lang):
+            if not found.low == found.high == group.number:
+                continue
+            counted = {found.unit[:_STEM]} if found.unit else set()
+            before = _WORD.findall(text[: found.number.start])[-_NEAR:]
+            behind = _WORD.findall(text[found.number.end :])[:_NEAR]
+            if (about - counted) & {w.casefold()[:_STEM] for w in (*before, *behind)}:
+                return found.number.end
+        return 0
+
+    def _mark(self, row: NoteRow, values: tuple[Group, ...], mine: Group) -> str:
+        w = self.frame.words
+        if row.status == "updated":
+            last = values[-1]
+            return "" if mine is last else w.f("mark_later", value=last.shown)
+        others = [g.shown for g in values if g is not mine and g.shown]
+        return w.f("mark_differ", values=", ".join(others)) if others else ""
+
+
+def contested(frame: Frame, note: StoryNote) -> Contested:
+    """What of a story is contested."""
+    langs = frame.langs(note)
+    rows = [(r, groups(r, langs)) for r in note.rows if r.status in ("differ", "updated") and r.id]
+    kept = tuple((r, g) for r, g in rows if len(g) > 1 and r.kind != "claim")
+    words = Counter(word for row in note.rows for word in _about(row))
+    shared = frozenset(word for word, n in words.items() if n > 1)
+    return Contested(frame=frame, rows=kept, lang=note.head.lang, shared=shared)
+
+
+def _about(row: NoteRow) -> set[str]:
+    words = _WORD.findall(markdown.plain(row.markdown))
+    return {w.casefold()[:_STEM] for w in words if len(w) >= _SHORTEST}
+
+
+def _free(at: int, found: dict[str, Spot]) -> bool:
+    return all(spot.at != at for spot in found.values())
+
+
+def _from_sentence(text: str, group: Group, fact: NoteFact | None) -> int:
+    """Where the value ends in a fact of the very sentence that a cell quotes; 0 if it does not."""
+    proof = fact.evidence if fact else None
+    if proof is None:
+        return 0
+    for cell in group.cells:
+        if cell.article == proof.article and cell.sentence == proof.sentence and cell.value:
+            at = text.casefold().find(tight(cell.value).casefold())
+            if at >= 0:
+                return at + len(cell.value)
+    return 0
+
+
+# stand for a mark while Markdown is read; in no script of people
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+def _html(spot: Spot, *, links: bool) -> Markup:
+    form = (
+        Markup('\u00a0<a class="ne {k}" href="#{a}">{m}</a>')
+        if links
+        else Markup('\u00a0<span class="ne {k}">{m}</span>')
+    )
+    return form.format(k=spot.kind, a=spot.anchor, m=spot.mark)

@@ -1,0 +1,78 @@
+"""Who says what at a glance: a line for each claim, a column for each of up to six voices."""
+
+from __future__ import annotations
+
+from digest.notes.read.records import NoteRow, StoryNote
+from digest.site import markdown
+from digest.site.views.frame import Frame
+from digest.site.views.story import voices
+from digest.site.views.story.claims import verdict
+from digest.site.views.values import Group, groups, tight
+from digest.site.views.view import MatrixRow
+
+_ORDER = ("differ", "updated", "agree", "single")
+_SAYS = "✓"
+_ROOM = 9  # characters of a value that fit a column of a phone; longer ones get a letter
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def columns(frame: Frame, note: StoryNote) -> tuple[str, ...]:
+    """The names of the columns; none where there are more voices than fit a page."""
+    found = voices.names(frame, note)
+    return found if len(found) <= voices.MAX_COLUMNS else ()
+
+
+def rows(frame: Frame, note: StoryNote) -> tuple[MatrixRow, ...]:
+    """A line for each claim that was judged, those that differ first."""
+    judged = [r for r in note.rows if r.status in _ORDER]
+    ordered = sorted(judged, key=lambda r: _ORDER.index(r.status))
+    return tuple(_row(frame, note, row) for row in ordered)
+
+
+def _row(frame: Frame, note: StoryNote, row: NoteRow) -> MatrixRow:
+    found = groups(row, frame.langs(note))
+    label = tight(markdown.plain(row.markdown))
+    several = row.status in ("differ", "updated") and len(found) > 1
+    lettered = several and any(len(g.brief) > _ROOM for g in found) and len(found) <= len(_LETTERS)
+    return MatrixRow(
+        label=label,
+        href=f"#c-{row.id or f'line-{row.line}'}",
+        kind=row.status,
+        verdict=_counted(frame, row, found, lettered=lettered)
+        if several
+        else verdict(frame, row, found, label),
+        marks=_marks(frame, note, found, several=several, lettered=lettered)
+        if len(voices.voices_of(frame, note)) <= voices.MAX_COLUMNS
+        else (),
+    )
+
+
+def _counted(frame: Frame, row: NoteRow, found: tuple[Group, ...], *, lettered: bool) -> str:
+    """ "14 (3) or 19 (2)": each value with the number of sources that print it."""
+    w = frame.words
+    parts = []
+    for letter, group in zip(_LETTERS, found, strict=False):
+        n = len(frame.outlets([c.article for c in group.cells]))
+        text = w.f("value_count", value=group.shown, n=n)
+        parts.append(w.f("lettered", letter=letter, text=text) if lettered else text)
+    parts += [g.shown for g in found[len(_LETTERS) :]]
+    if row.status == "updated":
+        return w.arrow.join(parts)
+    return w.f("or", a=", ".join(parts[:-1]), b=parts[-1])
+
+
+def _marks(
+    frame: Frame, note: StoryNote, found: tuple[Group, ...], *, several: bool, lettered: bool
+) -> tuple[str, ...]:
+    marks = []
+    for voice in voices.voices_of(frame, note):
+        said = [n for n, g in enumerate(found) if any(c.article in voice for c in g.cells)]
+        if not said:
+            marks.append("")
+        elif several:
+            marks.append(" ".join(_LETTERS[n] if lettered else found[n].brief for n in said))
+        elif 0 in said or len(found[said[0]].brief) > _ROOM:
+            marks.append(_SAYS)
+        else:
+            marks.append(found[said[0]].brief)
+    return tuple(marks)
