@@ -83,7 +83,7 @@ def _print(outcome: Outcome, dry: bool) -> None:
     for notice in outcome.notices:
         say.message(f"note: {notice}")
     flow = outcome.flow
-    told = sum(len(s.articles) > 1 for s in flow.stories)
+    told = sum(len(s.articles) > 1 for s in flow.stories.known)
     what = "would change" if dry else "changed"
     say.message(
         f"{len(flow.articles)} articles, {told} stories, {len(flow.days)} days; "
@@ -98,7 +98,7 @@ def _report(outcome: Outcome, dry: bool) -> dict[str, Any]:
     return {
         "dry_run": dry,
         "articles": len(flow.articles),
-        "stories": sum(len(s.articles) > 1 for s in flow.stories),
+        "stories": sum(len(s.articles) > 1 for s in flow.stories.known),
         "days": len(flow.days),
         "notes": [{"path": one.path, "what": one.what, "id": one.id} for one in outcome.writes],
         "left_out": [

@@ -6,27 +6,27 @@ stages is the product. Nothing here reads a file or a clock: `today` and the tex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from digest.flow import drafts, hands, match, recall
 from digest.flow.days import days
-from digest.flow.history import story_changes
+from digest.flow.keeping.keep import Keep, Memory, Shelf, mark
+from digest.flow.keeping.told import Stories
 from digest.flow.mapper import Mapper
 from digest.flow.recall import Known
-from digest.flow.stages import Together, analysed, compared, families, profiled, split
+from digest.flow.stages import Together, analysed, compared, families, profiled
+from digest.flow.telling import Teller, beside, neighbours
 from digest.flow.write import Write
 from digest.model import (
     Article,
     Comparison,
     Day,
     Document,
-    Done,
     Failed,
     Grouping,
     Lookalike,
-    Story,
 )
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
@@ -36,7 +36,8 @@ from digest.reading.whose.told import refusals, unnamed
 from digest.reading.whose.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
-from digest.stories.telling.tell import tell
+from digest.stories.traits.profile import Profile
+from digest.text.slugs import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Flow:
     today: str  # ISO day: the first day of what is new
     notes: Known
     mapper: Mapper = map
+    keep: Keep = field(default_factory=Memory)
+    anew: frozenset[str] = frozenset()  # paths of notes that are drafted, known as they may be
     read: tuple[Document, ...] = ()  # as read
     unread: frozenset[str] = frozenset()  # sources that could not be opened
     refused: tuple[Document, ...] = ()  # read, but no articles
@@ -55,11 +58,11 @@ class Flow:
     gone: frozenset[str] = frozenset()  # ids whose source is missing
     held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
-    articles: Mapping[str, Article] = field(default_factory=dict)
+    articles: Shelf[Article] = field(default_factory=Shelf.none)
     grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
     kept: Kept = field(default_factory=lambda: Kept(places=()))
-    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
-    stories: tuple[Story, ...] = ()
+    comparisons: Shelf[Comparison] = field(default_factory=Shelf.none)
+    stories: Stories = field(default_factory=Stories)
     days: tuple[Day, ...] = ()
     writes: tuple[Write, ...] = ()
     failed: tuple[Failed, ...] = ()
@@ -76,18 +79,24 @@ def run(
     mapper: Mapper = map,
     damaged: Collection[str] = (),
     unread: Collection[str] = (),
+    keep: Keep | None = None,
+    anew: Collection[str] = (),
 ) -> Flow:
     """What a run would write, given the documents of the inbox and the texts of all notes.
 
     `damaged` are paths of notes whose text is not all that their file holds; `unread` are sources
-    that are there but could not be opened.
+    that are there but could not be opened. `keep` has what earlier runs worked out. A note that
+    the run would leave as it is has no draft, but for those in `anew`.
     """
-    notes = recall.known(texts, ledgers, damaged=damaged)
+    keep = Memory() if keep is None else keep
+    notes = recall.known(texts, ledgers, damaged=damaged, keep=keep)
     flow = Flow(
         opts=opts,
         today=today,
         notes=notes,
         mapper=mapper,
+        keep=keep,
+        anew=frozenset(anew),
         read=tuple(docs),
         unread=frozenset(unread),
         failed=notes.broken,
@@ -99,7 +108,8 @@ def run(
 
 def one_each(flow: Flow) -> Flow:
     """The same article read twice is one document; kinds that are no article are left out."""
-    seen = [(note.url, note.outlet) for note in flow.notes.articles.values()]
+    gists = flow.notes.gists
+    seen = [(gists[ident].url, gists[ident].outlet) for ident in flow.notes.articles]
     docs, notices = unify(learnt(flow.read, seen), flow.opts.outlets)
     whole = tuple(doc for doc in docs if doc.kind == "article")
     refused = tuple(doc for doc in docs if doc.kind != "article")
@@ -117,7 +127,8 @@ def remember(flow: Flow) -> Flow:
     outlets = flow.opts.outlets
     docs = match.remember(flow.docs, flow.notes, flow.today, outlets)
     gone = recall.ghosts(docs, flow.notes)
-    hidden = {i for i, n in flow.notes.articles.items() if n.head.status != "published"}
+    gists = flow.notes.gists
+    hidden = {i for i in flow.notes.articles if gists[i].head.status != "published"}
     mine = hands.by_hand(flow.notes, flow.today)
     edited = (hands.as_edited(doc, flow.notes) for doc in docs)
     return replace(
@@ -134,17 +145,33 @@ def remember(flow: Flow) -> Flow:
 
 def analyse(flow: Flow) -> Flow:
     """Sentences, figures, names, summary and facts of each article."""
-    done, failed = split(flow.mapper(partial(analysed, opts=flow.opts.facts), flow.docs))
-    articles = {art.id: art for art in done}
+    by_id = {doc.id: doc for doc in flow.docs}
+    articles: Shelf[Article] = Shelf(
+        flow.keep,
+        "article",
+        {ident: mark(doc, flow.opts.facts) for ident, doc in by_id.items()},
+        by_id.__getitem__,
+        partial(analysed, opts=flow.opts.facts),
+    )
+    failed = articles.fill(flow.mapper)
     return replace(flow, articles=articles, failed=(*flow.failed, *failed))
 
 
 def gather(flow: Flow) -> Flow:
     """Articles on one real event become a group; look-alikes are named and kept apart."""
-    docs = [doc for doc in flow.docs if doc.id in flow.articles and doc.id not in flow.hidden]
-    profiles, failed = split(flow.mapper(profiled, docs))
+    docs = {
+        doc.id: doc for doc in flow.docs if doc.id in flow.articles and doc.id not in flow.hidden
+    }
+    profiles: Shelf[Profile] = Shelf(
+        flow.keep,
+        "profile",
+        {ident: mark(doc) for ident, doc in docs.items()},
+        docs.__getitem__,
+        profiled,
+    )
+    failed = profiles.fill(flow.mapper)
     grouping = group(
-        profiles,
+        profiles.values(),
         known=recall.old_groups(flow.notes),
         decisions=recall.decisions(flow.notes),
         opts=flow.opts.stories,
@@ -170,82 +197,78 @@ def place(flow: Flow) -> Flow:
 
 def weigh(flow: Flow) -> Flow:
     """Who says what in each story, who differs, who only copies."""
-    work = []
-    for one in flow.kept.places:
-        members = tuple(flow.articles[ident] for ident in one.group.articles)
-        work.append(
-            Together(
-                key=one.id,
-                articles=members,
-                lookalikes=_lookalikes(flow, one.group.articles),
-                families=families([art.document for art in members], flow.opts.outlets),
-            )
+    places = {one.id: one for one in flow.kept.places}
+    docs = {doc.id: doc for doc in flow.docs}
+    near = neighbours(flow.grouping, flow.opts)
+
+    def families_of(members: Iterable[str]) -> dict[str, str]:
+        return families([docs[ident] for ident in members], flow.opts.outlets)
+
+    def together(ident: str) -> Together:
+        members = places[ident].group.articles
+        return Together(
+            key=ident,
+            articles=tuple(flow.articles[one] for one in members),
+            lookalikes=beside(near, members),
+            families=families_of(members),
         )
-    outcomes = list(flow.mapper(partial(compared, opts=flow.opts.compare), work))
-    done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
-    failed = tuple(one for one in outcomes if isinstance(one, Failed))
+
+    def key(members: Sequence[str]) -> str:
+        return mark(
+            sorted(flow.articles.marks[one] for one in members),
+            beside(near, members),
+            sorted(families_of(members).items()),
+            flow.opts.compare,
+        )
+
+    comparisons: Shelf[Comparison] = Shelf(
+        flow.keep,
+        "comparison",
+        {ident: key(one.group.articles) for ident, one in places.items()},
+        together,
+        partial(compared, opts=flow.opts.compare),
+    )
+    failed = comparisons.fill(flow.mapper)
     # Notes of a story that could not be compared stay as they are: else they would say that no
     # other report tells of it.
-    lost = {i for one in flow.kept.places if one.id not in done for i in one.group.articles}
+    lost = {i for one in places.values() if one.id not in comparisons for i in one.group.articles}
     held = flow.held.union(lost & flow.notes.articles.keys())
-    return replace(flow, comparisons=done, held=held, failed=(*flow.failed, *failed))
+    return replace(flow, comparisons=comparisons, held=held, failed=(*flow.failed, *failed))
 
 
 def tell_stories(flow: Flow) -> Flow:
     """Title, opening, topic, history and neighbours of each story."""
-    story_of = {ident: p.id for p in flow.kept.places for ident in p.group.articles}
-    saga = {
-        (story_of[a], story_of[b])
-        for a, b in flow.grouping.sagas
-        if a in story_of and b in story_of and story_of[a] != story_of[b]
-    }
-    newest = max((doc.published or "" for doc in flow.docs), default="") or None
+    teller = Teller(
+        notes=flow.notes,
+        articles=flow.articles,
+        comparisons=flow.comparisons,
+        grouping=flow.grouping,
+        places=flow.kept.places,
+        keep=flow.keep,
+        opts=flow.opts,
+    )
     taken = set(flow.notes.slugs("stories"))
     stories = []
     for one in flow.kept.places:
-        comp = flow.comparisons.get(one.id)
-        if comp is None:
+        if one.id not in flow.comparisons:
             continue
-        members = {ident: flow.articles[ident] for ident in one.group.articles}
-        old = flow.notes.stories.get(one.id)
-        story = tell(
-            one,
-            _unretracted(flow, members),
-            comp,
-            lookalikes=_lookalikes(flow, one.group.articles),
-            before=sorted(a for a, b in saga if b == one.id),
-            after=sorted(b for a, b in saga if a == one.id),
-            taken=sorted(taken),
-            newest=newest,
-            changes=story_changes(old, comp, {i: art.document for i, art in members.items()}),
-        )
+        story = teller.in_short(one.id)
+        address = one.slug or slug(story.title, taken=taken)
+        story = replace(story, slug=address)
         taken.add(story.slug)
         stories.append(story)
-    return replace(flow, stories=tuple(stories))
+    return replace(flow, stories=Stories(stories, teller.whole))
 
 
 def order_days(flow: Flow) -> Flow:
     """Each day's stories and single articles, in the order of the front page."""
     by_hand = hands.beside(flow.notes, flow.today)
-    return replace(flow, days=days(flow.stories, _shown(flow) | by_hand))
+    return replace(flow, days=days(flow.stories.known, _shown(flow) | by_hand))
 
 
 def write(flow: Flow) -> Flow:
     """Every note that a run would write: the machine's text, merged into what people made of it."""
-    writes, notices = drafts.writes(
-        flow.notes,
-        _shown(flow),
-        flow.stories,
-        flow.days,
-        kept=flow.kept,
-        lookalikes=flow.grouping.lookalikes,
-        gone=flow.gone,
-        held=flow.held,
-        printed=flow.printed,
-        beside=hands.beside(flow.notes, flow.today),
-        today=flow.today,
-        opts=flow.opts,
-    )
+    writes, notices = drafts.writes(flow, _shown(flow), hands.beside(flow.notes, flow.today))
     return replace(flow, writes=writes, notices=(*flow.notices, *notices))
 
 
@@ -262,31 +285,12 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
 )
 
 
-def _shown(flow: Flow) -> dict[str, Article]:
+def _shown(flow: Flow) -> dict[str, Document]:
     """The articles that are on the site."""
-    return {i: art for i, art in flow.articles.items() if i not in flow.hidden}
+    return {
+        doc.id: doc for doc in flow.docs if doc.id in flow.articles and doc.id not in flow.hidden
+    }
 
 
 def _by_editor(look: Lookalike) -> Lookalike:
     return replace(look, verdict="other event", reason="The editor keeps the two apart.")
-
-
-def _lookalikes(flow: Flow, articles: Iterable[str]) -> tuple[Lookalike, ...]:
-    """A story's neighbours that a reader could take for the same event; others say nothing."""
-    mine = set(articles)
-    return tuple(
-        look
-        for look in flow.grouping.lookalikes
-        if look.article in mine and drafts.alike(look, flow.opts)
-    )
-
-
-def _unretracted(flow: Flow, articles: Mapping[str, Article]) -> dict[str, Article]:
-    """The articles without the facts that people took out of their notes."""
-    out = {}
-    for ident, art in articles.items():
-        note = flow.notes.articles.get(ident)
-        deleted = set(note.head.deleted) if note else set()
-        facts = tuple(fact for fact in art.facts if fact.id not in deleted)
-        out[ident] = replace(art, facts=facts)
-    return out

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from digest.errors import NoteError
+from digest.flow.keeping.keep import mark
+from digest.flow.keeping.noted import of_texts
 from digest.flow.recall import Known
-from digest.notes.ledger.form import Ledgers
+from digest.notes.ledger.form import Ledgers, dumps
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.read.parse import parse
-from digest.notes.read.records import Note
 from digest.notes.write.draft import Data, Draft
 
+if TYPE_CHECKING:
+    from digest.flow.flow import Flow
+
+SETTLED: Final = "settled"
 What = Literal["new", "again", "changed", "same", "removed"]
 
 
@@ -39,6 +45,54 @@ class Write:
         return self.what != "same" or (self.merged is not None and self.merged.booked)
 
 
+class Putting:
+    """Drafts put into their notes; a note that is known to be as its draft has it is not drafted.
+
+    That a draft changes nothing in a note is kept under what the draft is made from and the texts
+    of note and ledger, as they stand or as they are written now: to merge a draft again into what
+    came of it changes nothing (tests/test_notes_merge.py). A note in which people wrote is merged
+    in every run, for its suggestions.
+    """
+
+    def __init__(self, flow: Flow, new: frozenset[str]) -> None:
+        self._flow = flow
+        self._new = new
+
+    def __call__(
+        self,
+        path: str,
+        ident: str,
+        draft_mark: str,
+        draft: Callable[[], Draft],
+        *,
+        day: str,
+        source: str = "",
+    ) -> Write:
+        """The draft merged into the note that has this id, wherever that note stands."""
+        notes, keep = self._flow.notes, self._flow.keep
+        known = notes.gists.get(ident)
+        at = known.head.path if known else path
+        now = notes.marks.get(at, "") if known else ""
+        key = mark(at, draft_mark, now)
+        if now and at not in self._flow.anew and keep.get(SETTLED, key):
+            old = notes.texts[at]
+            return Write(path=at, id=ident, old=old, new=old, what="same", day=day, source=source)
+        made = merged(notes, path, ident, draft(), new=self._new, day=day, source=source)
+        if then := _settled(made):
+            keep.put(SETTLED, mark(at, draft_mark, then), True)
+        return made
+
+
+def _settled(one: Write) -> str:
+    """What stands for the note after the write; "" where the next run may still have to say."""
+    found = one.merged
+    if found is None or one.problem or one.new is None or found.ledger is None:
+        return ""
+    if found.suggestions or found.kept or found.deleted or found.alarms or found.unsure:
+        return ""
+    return of_texts(one.path, one.new, dumps(found.ledger))
+
+
 def merged(
     notes: Known,
     path: str,
@@ -50,9 +104,7 @@ def merged(
     source: str = "",
 ) -> Write:
     """The draft merged into the note that has this id, wherever that note stands."""
-    known: Note | None = (
-        notes.articles.get(ident) or notes.stories.get(ident) or notes.days.get(ident)
-    )
+    known = notes.gists.get(ident)
     at = known.head.path if known else path
     old = notes.texts.get(at)
     if known is None and old is not None:
@@ -66,7 +118,7 @@ def merged(
         problem = f"the new text could not be read back, so nothing was written: {fault}"
         return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
     if found.changed:
-        what = "changed" if known else "again" if ident in notes.mentioned() else "new"
+        what = "changed" if known else "again" if ident in notes.mentioned else "new"
     return Write(
         path=at,
         id=ident,

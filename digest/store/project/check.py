@@ -17,8 +17,9 @@ from digest.notes.read.problem import Problem
 from digest.notes.read.records import ArticleNote
 from digest.options import Options
 from digest.reading.whose.identity import keys
-from digest.store import cache
 from digest.store import notes as store
+from digest.store.kept import reading
+from digest.store.kept.kept import Kept, opened
 from digest.store.project.run import CONTENT
 from digest.store.sources import read_path
 
@@ -28,7 +29,7 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     content = site / CONTENT
     loaded = store.load(content)
     texts = {path: text for path, text in loaded.texts.items() if path not in loaded.damaged}
-    with cache.opened(site, write=False) as kept:
+    with opened(site) as kept:
         sources = _Sources(content, opts, texts, kept, loaded.ledgers)
         found = check_all(texts, loaded.ledgers, sources=partial(_source, sources), gate=_gate)
     unread = [
@@ -56,7 +57,7 @@ class _Sources:
         content: Path,
         opts: Options,
         texts: Mapping[str, str],
-        kept: cache.Cache,
+        kept: Kept,
         ledgers: Ledgers,
     ) -> None:
         self.content = content
@@ -79,7 +80,7 @@ class _Sources:
             path = self.content / name
             if not path.resolve().is_relative_to(self.content.resolve()):
                 return []  # a note that came from elsewhere names no file of ours
-            outcomes = cache.through(self.kept, self._read, path, name, self.opts)
+            outcomes = reading.through(self.kept, self._read, path, name, self.opts)
             self.files[origin] = [one.value for one in outcomes if isinstance(one, Done)]
         return self.files[origin]
 

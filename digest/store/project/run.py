@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,10 @@ from digest.notes.ledger.form import FOLDER
 from digest.notes.ledger.form import name as name_of
 from digest.options import Options
 from digest.reading.source.wall import STAGE
-from digest.store import cache, ledgers, suggestions
+from digest.store import ledgers, suggestions
 from digest.store import notes as store
+from digest.store.kept import reading
+from digest.store.kept.kept import Kept, opened
 from digest.store.project.executors import mapper
 from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
@@ -117,10 +119,12 @@ def plan(
     jobs: int = 1,
     progress: Progress = _silent,
     keep: bool = False,
+    anew: Collection[str] = (),
 ) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
     """What a run would write, its failures and its notices; no note is written.
 
-    With `keep` what was read is remembered for the next run.
+    With `keep` what was worked out is remembered for the next run. `anew` are notes whose draft is
+    wanted even where it changes nothing.
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
@@ -133,8 +137,8 @@ def plan(
         raise InputError(f"{content / first.key}: {first.error}", first.hint)
     read: list[Document] = []
     failed: list[Failed] = list(loaded.problems)
-    with mapper(jobs) as over:
-        for one in _inbox(site, files, opts, over, progress, keep=keep):
+    with opened(site, write=keep) as kept, mapper(jobs) as over:
+        for one in _inbox(content, files, opts, over, progress, kept):
             if isinstance(one, Failed):
                 failed.append(one)
             else:
@@ -148,7 +152,10 @@ def plan(
             mapper=lambda stage, items: over(Limited(stage), items),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
+            keep=kept,
+            anew=anew,
         )
+        kept.forget_others()
     damaged = tuple(
         f"content/.ledger/{name}.json: the ledger cannot be read; it is set aside as "
         f"{name.rsplit('/', 1)[-1]}.json.damaged and made again"
@@ -158,29 +165,28 @@ def plan(
 
 
 def _inbox(
-    site: Path,
+    content: Path,
     files: Sequence[Path],
     opts: Options,
     over: Mapper,
     progress: Progress,
-    *,
-    keep: bool,
+    kept: Kept,
 ) -> Iterator[Done[Document] | Failed]:
     """What stands in the files, in their order; a file that did not change is not read again."""
-    content = site / CONTENT
-    with cache.opened(site, write=keep) as kept:
-        keys = [cache.key(path, path.relative_to(content).as_posix(), opts) for path in files]
-        known = [kept.get(key) if key else None for key in keys]
-        fresh = [path for path, have in zip(files, known, strict=True) if have is None]
-        outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
-        told = zip(keys, known, strict=True)
-        for key, have in progress(told, "Reading", len(files)):
-            some = next(outcomes) if have is None else have
-            if have is None and key and keep:
-                kept.put(key, some)
-            yield from some
-        if keep:
-            kept.forget_others()
+    keys = [reading.key(path, path.relative_to(content).as_posix(), opts) for path in files]
+    have = kept.has(reading.STAGE, [key for key in keys if key])
+    fresh = [path for path, key in zip(files, keys, strict=True) if key not in have]
+    outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
+    told = zip(files, keys, strict=True)
+    for path, key in progress(told, "Reading", len(files)):
+        if key in have:
+            some = reading.known(kept, key)
+            if some is None:  # its row is damaged
+                some = _read(path, opts=opts, base=content)
+        else:
+            some = next(outcomes)
+            reading.remember(kept, key, some)
+        yield from some
 
 
 def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
@@ -233,10 +239,7 @@ def _orphans(done: Flow) -> list[str]:
     notes = done.notes
     if notes.lost:
         return []
-    heads = [note.head for note in notes.articles.values()]
-    heads += [note.head for note in notes.stories.values()]
-    heads += [note.head for note in notes.days.values()]
-    mine = {name_of(head.path, head.id) for head in heads}
+    mine = {name_of(note.head.path, note.head.id) for note in notes.gists.values()}
     mine |= {name_of(one.path, one.id) for one in done.writes}
     there = notes.ledgers.texts.keys() - set(notes.ledgers.damaged())
     return sorted(there - mine)
