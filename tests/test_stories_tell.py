@@ -85,5 +85,5 @@ def test_keywords_of_two_articles_become_tags() -> None:
 
 
 def test_more_voices_stand_higher_and_old_stories_sink() -> None:
-    assert rank(3, 3, "2031-05-22", "2031-05-22") > rank(1, 5, "2031-05-22", "2031-05-22")
-    assert rank(3, 3, "2031-05-22", "2031-05-22") > rank(3, 3, "2031-05-19", "2031-05-22")
+    assert rank(3, 3, "2031-05-22") > rank(1, 5, "2031-05-22")
+    assert rank(3, 3, "2031-05-22") > rank(3, 3, "2031-05-19")

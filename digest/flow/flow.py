@@ -170,12 +170,19 @@ def gather(flow: Flow) -> Flow:
         profiled,
     )
     failed = profiles.fill(flow.mapper)
-    grouping = group(
-        profiles.values(),
-        known=recall.old_groups(flow.notes),
-        decisions=recall.decisions(flow.notes),
-        opts=flow.opts.stories,
-    )
+    known, decisions = recall.old_groups(flow.notes), recall.decisions(flow.notes)
+    key = mark(sorted(profiles.marks.values()), known, decisions, flow.opts.stories)
+    grouping = flow.keep.get("grouping", key)
+    if grouping is None:
+        grouping = group(
+            profiles,
+            known=known,
+            decisions=decisions,
+            opts=flow.opts.stories,
+            marks=profiles.marks,
+            memory=flow.keep,
+        )
+        flow.keep.put("grouping", key, grouping)
     return replace(flow, grouping=grouping, failed=(*flow.failed, *failed))
 
 

@@ -23,11 +23,12 @@ def _records() -> Mapping[str, tuple[type[Any], tuple[str, ...]]]:
     from digest import model
     from digest.flow.keeping.told import Told
     from digest.notes.read import gist, records
+    from digest.stories import memory
     from digest.stories.traits import profile
 
     found: dict[str, tuple[type[Any], tuple[str, ...]]] = {}
     kinds: list[type[Any]] = [Told]
-    for module in (model, records, gist, profile):
+    for module in (model, records, gist, memory, profile):
         kinds += [v for v in vars(module).values() if isinstance(v, type) and is_dataclass(v)]
     for kind in dict.fromkeys(kinds):
         assert kind.__name__ not in found, f"two records are called {kind.__name__}"
