@@ -57,9 +57,7 @@ def test_a_story_is_told() -> None:
         "b": article("b", "Crane falls", published="2031-08-21", section="harbours"),
     }
     place = Place(group=Group(articles=("a", "b")), id="s20310820-abcdef")
-    story = tell(
-        place, arts, Comparison(voices=(("a",), ("b",))), before=("s0",), newest="2031-08-21"
-    )
+    story = tell(place, arts, Comparison(voices=(("a",), ("b",))), before=("s0",))
     assert story.title == "Two dead as crane falls at Port Alder"
     assert story.slug == "two-dead-as-crane-falls-at-port-alder"
     assert (story.first, story.last) == ("2031-08-20", "2031-08-21")
