@@ -1,1 +1,1 @@
-"""What was worked out in earlier runs and is found again: it only ever saves time."""
+"""Results that are kept between runs: found again by what they were made from."""

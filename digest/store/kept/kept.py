@@ -10,7 +10,6 @@ and the packing's own sum tells of a flipped bit.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,8 +18,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from digest.errors import DigestError
+from digest.store.kept import stages
 from digest.store.kept.code import code
-from digest.store.kept.codec import dumps, loads
 from digest.store.safe.lock import state_folder
 
 FILE: Final = "kept.sqlite"
@@ -28,7 +27,6 @@ AT_ONCE: Final = 400  # results in one transaction: what a killed run loses
 IN_HAND: Final = 512  # results that are held decoded
 SPARE: Final = 64_000_000  # bytes of results that nobody asked for, beside as much as is in use
 _MANY: Final = 500  # keys of one question
-_DEEP: Final = 1  # packing: the next level gains 4 % and costs twice as much
 
 
 class Kept:
@@ -52,7 +50,7 @@ class Kept:
         if packed is None:
             rows = self._run("SELECT value FROM kept WHERE key = ?", (at,))
             packed = rows[0][0] if rows else None
-        value = None if packed is None else _unpacked(packed)
+        value = None if packed is None else stages.unpacked(stage, packed)
         if value is not None:
             self._hold(at, value)
         return value
@@ -62,7 +60,7 @@ class Kept:
         at = _at(stage, key)
         self._used.add(at)
         self._hold(at, value)
-        self._new[at] = zlib.compress(dumps(value), _DEEP)
+        self._new[at] = stages.packed(stage, value)
         if self._write and len(self._new) >= AT_ONCE:
             self._flush()
 
@@ -183,10 +181,3 @@ def _at(stage: str, key: str) -> bytes:
     return blake2b(
         f"{stage}\0{key}".encode("utf-8", "surrogatepass"), digest_size=16, key=code()
     ).digest()
-
-
-def _unpacked(packed: Any) -> Any | None:
-    try:
-        return loads(zlib.decompress(packed))
-    except (ValueError, TypeError, KeyError, zlib.error, RecursionError):
-        return None  # a row that we did not write so: it is worked out again
