@@ -10,8 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
-# The command line, the site and fetching take no part in what a run works out.
-_OTHERS = frozenset({"cli", "site", "fetch", "__pycache__"})
+# The site and fetching take no part in what a run works out.
+_OTHERS = frozenset({"site", "fetch", "__pycache__"})
 # Compiled code comes and goes with who imports what: it is never looked at.
 _ENDS = (".py", ".json", ".toml", ".bin")
 

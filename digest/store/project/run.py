@@ -32,6 +32,8 @@ from digest.text.normalise import visible
 
 CONTENT = "content"
 INBOX = "inbox"
+# Failures that come again as long as the files are the same; others may have been bad luck.
+LASTING = frozenset({"facts", "stories", "compare", "note"})
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 
@@ -44,6 +46,7 @@ class Outcome:
     writes: tuple[Write, ...]  # those that change a file
     failed: tuple[Failed, ...]
     notices: tuple[str, ...]
+    idle: bool = False  # nothing was to do, and nothing will be while no file changes
 
 
 def _silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
@@ -75,7 +78,7 @@ def run(
             if one.rescued
         )
         done = _run(site, opts, today, jobs, paths, only, dry, progress)
-        return replace(done, notices=(*rescued, *done.notices))
+        return replace(done, notices=(*rescued, *done.notices), idle=done.idle and not rescued)
 
 
 def _run(
@@ -101,14 +104,23 @@ def _run(
         Failed(key=one.path, stage="write", error=one.problem) for one in todo if one.problem
     )
     changed = [one for one in todo if one.what != "same"]
+    damaged = tuple(done.notes.ledgers.damaged())
+    orphans = _orphans(done)
+    idle = not any(one.due for one in todo) and not damaged and not orphans
     if not dry:
-        for name in done.notes.ledgers.damaged():
+        for name in damaged:
             ledgers.set_aside(site / CONTENT, name)
         failed += tuple(_write(site, todo, progress))
         suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
-        for name in _orphans(done):
+        for name in orphans:
             ledgers.remove(site / CONTENT, name)
-    return Outcome(flow=done, writes=tuple(changed), failed=failed, notices=notices)
+    return Outcome(
+        flow=done,
+        writes=tuple(changed),
+        failed=failed,
+        notices=notices,
+        idle=idle and all(one.stage in LASTING for one in failed),
+    )
 
 
 def plan(
