@@ -17,6 +17,7 @@ def _kinds() -> dict[str, Any]:
     """Stage -> the type of its results."""
     from digest.flow.keeping.told import Told
     from digest.model import Article, Comparison, Document, Group, Grouping, Lookalike
+    from digest.notes.check.looked import Checked
     from digest.notes.read.gist import Gist
     from digest.notes.read.records import Note
     from digest.stories.memory import Index
@@ -35,7 +36,7 @@ def _kinds() -> dict[str, Any]:
         "note": Note,
         "gist": Gist,
         "settled": bool,
-        "checked": tuple[Any, ...],
+        "checked": Checked,
     }
 
 
