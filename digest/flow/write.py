@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from digest.errors import NoteError
+from digest.flow.keeping import noted
 from digest.flow.keeping.keep import mark
-from digest.flow.keeping.noted import of_texts
 from digest.flow.recall import Known
 from digest.notes.ledger.form import Ledgers, dumps
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.read.parse import parse
+from digest.notes.read.records import Note
 from digest.notes.write.draft import Data, Draft
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Write:
     problem: str = ""  # why the note was left alone
     ledger: Data | None = None  # of the note as it stands
     newcomers: frozenset[str] = frozenset()  # ids that had no note before this run
+    read: Note | None = None  # the new text read back, where it changes
 
     @property
     def due(self) -> bool:
@@ -78,19 +80,28 @@ class Putting:
             old = notes.texts[at]
             return Write(path=at, id=ident, old=old, new=old, what="same", day=day, source=source)
         made = merged(notes, path, ident, draft(), new=self._new, day=day, source=source)
-        if then := _settled(made):
+        then = _texts(made)
+        if then and made.read is not None and made.read.head.id == made.id:
+            noted.put(keep, then, made.read)  # for the next run
+        if then and _settled(made):
             keep.put(SETTLED, mark(at, draft_mark, then), True)
         return made
 
 
-def _settled(one: Write) -> str:
-    """What stands for the note after the write; "" where the next run may still have to say."""
+def _texts(one: Write) -> str:
+    """What stands for the note and its ledger after the write; "" where that is not known."""
     found = one.merged
     if found is None or one.problem or one.new is None or found.ledger is None:
         return ""
-    if found.suggestions or found.kept or found.deleted or found.alarms or found.unsure:
-        return ""
-    return of_texts(one.path, one.new, dumps(found.ledger))
+    return noted.of_texts(one.path, one.new, dumps(found.ledger))
+
+
+def _settled(one: Write) -> bool:
+    """Whether the next run has nothing to say to the note as it will be."""
+    found = one.merged
+    return found is not None and not (
+        found.suggestions or found.kept or found.deleted or found.alarms or found.unsure
+    )
 
 
 def merged(
@@ -113,10 +124,14 @@ def merged(
     ledger = notes.ledgers.of(at, ident)
     found = merge(old, draft, ledger, newcomers=new)
     what: What = "same"
-    if found.changed and (fault := _unreadable(at, found)):
-        # The net: a note that the next run could not read is not written.
-        problem = f"the new text could not be read back, so nothing was written: {fault}"
-        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
+    read: Note | None = None
+    if found.changed:
+        try:
+            # The net: a note that the next run could not read is not written.
+            read = parse(at, found.text, Ledgers.of_one(found.ledger))
+        except NoteError as fault:
+            problem = f"the new text could not be read back, so nothing was written: {fault}"
+            return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
     if found.changed:
         what = "changed" if known else "again" if ident in notes.mentioned else "new"
     return Write(
@@ -132,13 +147,5 @@ def merged(
         problem="; ".join(str(problem) for problem in found.problems),
         ledger=ledger,
         newcomers=new,
+        read=read,
     )
-
-
-def _unreadable(path: str, merged: Merged) -> str:
-    """Why a note as it would be written cannot be read; "" when it can."""
-    try:
-        parse(path, merged.text, Ledgers.of_one(merged.ledger))
-    except NoteError as err:
-        return str(err)
-    return ""

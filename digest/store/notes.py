@@ -145,14 +145,17 @@ def put(
     ledger: Data | None,
     newcomers: frozenset[str] = frozenset(),
     doubt: bool = False,
+    merged: Merged | None = None,
 ) -> Put:
     """The draft merged into the note and written; an edit that lands meanwhile is merged too.
 
     `old` is the text that the draft was made from; the file on disk decides. The ledger is written
-    before the note, with what is to come, and after it as it then is.
+    before the note, with what is to come, and after it as it then is. `merged` is what came of
+    `old`, where that was worked out.
     """
     text, book = old, name(path, str(draft.machine["id"]))
-    merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
+    if merged is None:
+        merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
     for _ in range(TRIES):
         if not merged.changed:
             if merged.booked and merged.ledger is not None:

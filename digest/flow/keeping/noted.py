@@ -46,9 +46,14 @@ class Reader:
             return cast(Note, found)
         note = parse(path, self.texts[path], self.ledgers)
         if key and note.head.id == id_at_sight(self.texts[path]):
-            self._keep.put(NOTE, key, note)
-            self._keep.put(GIST, key, gist(note))
+            put(self._keep, key, note)
         return note
+
+
+def put(keep: Keep, key: str, note: Note) -> None:
+    """Keep what was read of a note, whole and in few words."""
+    keep.put(NOTE, key, note)
+    keep.put(GIST, key, gist(note))
 
 
 def of_texts(path: str, text: str, ledger: str) -> str:

@@ -241,6 +241,7 @@ def _put(site: Path, content: Path, one: Write) -> None:
                 old=one.old,
                 ledger=one.ledger,
                 newcomers=one.newcomers,
+                merged=merged,
             ).merged
         if merged is not None:
             suggestions.keep(site, one.path, one.draft, merged)
