@@ -22,7 +22,12 @@ _VERBS = {"new": "new", "again": "again", "changed": "changed", "removed": "remo
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--now", help="Day or time that counts as now. [default: the clock]")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    help="Worker processes. [default: one for each core]",
+)
 @click.option("--only", metavar="DATE", help="Write the notes of this day only.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written; write nothing.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="JSON report.")

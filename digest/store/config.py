@@ -31,7 +31,7 @@ _RANGES = {
     "same": (0, 1),
     "unsure": (0, 1),
     "keep": (0, 1),
-    "jobs": (1, 1_000),
+    "jobs": (0, 1_000),
 }
 _MAIL = re.compile(r"(?:mailto:)?[^\s@:/]{1,64}@[^\s@:/]{1,255}")
 

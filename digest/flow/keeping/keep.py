@@ -7,7 +7,7 @@ everything else a dictionary that goes with the flow. A key holds whatever the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -87,7 +87,7 @@ class Shelf(Mapping[str, T], Generic[T]):
         known = self._keep.has(self._stage, self.marks.values())
         missing = [ident for ident, key in self.marks.items() if key not in known]
         failed = []
-        outcomes = mapper(self._work, map(self._item, missing))
+        outcomes = mapper(self._work, _Items(self._item, missing))
         for ident, outcome in zip(missing, outcomes, strict=True):
             if isinstance(outcome, Failed):
                 failed.append(outcome)
@@ -115,3 +115,17 @@ class Shelf(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self.marks)
+
+
+class _Items(Sequence[Any]):
+    """The items of a stage, each made when it is asked for: it is known how many there are."""
+
+    def __init__(self, item: Callable[[str], Any], idents: Sequence[str]) -> None:
+        self._item = item
+        self._idents = idents
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._item(self._idents[index])
+
+    def __len__(self) -> int:
+        return len(self._idents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,8 @@ CONTENT = "content"
 INBOX = "inbox"
 # Failures that come again as long as the files are the same; others may have been bad luck.
 LASTING = frozenset({"facts", "stories", "compare", "note"})
+
+_LABELS = {"analysed": "Facts", "profiled": "Stories", "compared": "Comparing"}
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 
@@ -161,7 +163,7 @@ def plan(
             loaded.ledgers,
             opts=opts,
             today=today,
-            mapper=lambda stage, items: over(Limited(stage), items),
+            mapper=_shown(over, progress),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
             keep=kept,
@@ -199,6 +201,19 @@ def _inbox(
             some = next(outcomes)
             reading.remember(kept, key, some)
         yield from some
+
+
+def _shown(over: Mapper, progress: Progress) -> Mapper:
+    """The mapper with the limits of a stage and its progress."""
+
+    def shown(stage: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
+        outcomes = over(Limited(stage), items)
+        if not isinstance(items, Sized) or not len(items):
+            return outcomes
+        name = getattr(getattr(stage, "func", stage), "__name__", "")
+        return iter(progress(outcomes, _LABELS.get(name, "Working"), len(items)))
+
+    return shown
 
 
 def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
