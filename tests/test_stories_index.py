@@ -18,7 +18,7 @@ _EVENTS = [
     "A crane fell at Port Alder on Monday and two dockers were killed, the harbour police said.",
     "Lorne council voted seven to two to close the river bridge for repairs until October.",
     "Rovers beat Athletic three to one at Fenn Park, and Ivo Brandt scored twice before the break.",
-    "The ferry Corin ran aground off Gorse Point with 140 aboard; nobody was hurt, its owners said.",
+    "The ferry Corin ran aground off Gorse Point with 140 aboard; nobody was hurt, owners said.",
     "Judge Mara Holt sentenced the banker Otto Kell to four years for fraud at Elm Savings.",
 ]
 _TURNS = [
