@@ -11,6 +11,7 @@ from digest.notes.read.records import Note
 from digest.options import Options
 from digest.site.addresses import Addresses
 from digest.site.feeds.feedlinks import FeedLink, feed_links
+from digest.site.seen import Reads, watched
 from digest.site.shelf import Shelf, shelve
 from digest.site.views import about as about_page
 from digest.site.views import article as article_page
@@ -38,6 +39,7 @@ class Book:
     notes: dict[str, Note]  # by path below the content folder
     url: str = ""
     measured: dict[str, Any] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads)
 
     def note_at(self, path: str) -> Note:
         """The note that lies at a path below the content folder."""
@@ -152,8 +154,9 @@ def open_book(
 ) -> Book:
     """The book of some notes; a public address makes links without "index.html"."""
     all_notes = tuple(notes)
+    reads = Reads()
     frame = Frame(
-        shelf=shelve(all_notes),
+        shelf=watched(shelve(all_notes), reads),
         words=words,
         to=Addresses(index="" if url else "index.html"),
         options=options,
@@ -163,6 +166,7 @@ def open_book(
         notes={n.head.path: n for n in all_notes},
         url=url.rstrip("/"),
         measured=measured or {},
+        reads=reads,
     )
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
 from digest.site.gather import READ, is_ledger, is_note, tree
+from digest.site.render.remembered import Pages
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.store import config
@@ -82,20 +83,28 @@ def build(
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
     search = search and finder.available()
-    key, notes = _key(site, asdict(opts), public=public, search=search)
+    key, base, notes = _key(site, asdict(opts), public=public, search=search)
     publish.recover(output)
-    if publish.key(output) == key:
+    stands = publish.key(output)
+    if stands == key:
         return f"{output.name}/: nothing changed"
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
+    known = Pages(site, build=stands, base=base, patch=not search)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
     try:
-        pages, changed = _render(site, fresh, output, notes=notes, public=public, search=search)
+        pages, changed = _render(
+            site, fresh, output, notes=notes, public=public, search=search, known=known
+        )
         if search:
             finder.index(fresh, output, public=public)
-        publish.swap(fresh, output, key=key)
+        if known.patching:
+            publish.patch(fresh, output, key=key, gone=known.gone())
+        else:
+            publish.swap(fresh, output, key=key)
+        known.keep(key)
     finally:
         gc.set_threshold(*thresholds)
         if fresh.exists():
@@ -111,6 +120,7 @@ def _render(
     notes: dict[str, bytes],
     public: bool,
     search: bool,
+    known: Pages,
 ) -> tuple[int, int]:
     from pelican.log import console
     from pelican.plugins import signals
@@ -133,7 +143,12 @@ def _render(
     try:
         values = settings(site, publish=public, output=fresh, search=search)
         chosen = read_settings(
-            override={**values, "DIGEST_BEFORE": str(before), "DIGEST_READ": notes}
+            override={
+                **values,
+                "DIGEST_BEFORE": str(before),
+                "DIGEST_READ": notes,
+                "DIGEST_PAGES": known,
+            }
         )
         Renderer(chosen).run()
         for notice in chosen["DIGEST_NOTICES"]:
@@ -169,11 +184,14 @@ class _Errors(logging.Handler):
 
 def _key(
     site: Path, options: dict[str, Any], *, public: bool, search: bool
-) -> tuple[str, dict[str, bytes]]:
-    """A sum over everything that a page can hang on: notes, theme, code, options; and the notes."""
+) -> tuple[str, str, dict[str, bytes]]:
+    """A sum over everything that a page can hang on: notes, theme, code, options; the same without
+    the notes; and the notes.
+    """
     total = hashlib.sha256(
         json.dumps([options, public, search, sys.version_info[:2]], default=str).encode()
     )
+    base = total.copy()
     notes: dict[str, bytes] = {}
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
@@ -186,11 +204,15 @@ def _key(
         if any("\ud800" <= c <= "\udfff" for c in path):
             raise DigestError(f"{visible(path)}: the file's name is no UTF-8", "Rename it")
         data = (root / path).read_bytes()
-        total.update(b"%s\0%d\0" % (os.fsencode(path), len(data)))
+        name = b"%s\0%d\0" % (os.fsencode(path), len(data))
+        total.update(name)
         total.update(data)
         if root is content and (is_note(path) or is_ledger(path)):
             notes[path] = data
-    return total.hexdigest(), notes
+        else:
+            base.update(name)
+            base.update(data)
+    return total.hexdigest(), base.hexdigest(), notes
 
 
 if __name__ == "__main__":

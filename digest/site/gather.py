@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import DigestError, NoteError
-from digest.notes.ledger.form import FOLDER, Ledgers, id_at_sight, named
-from digest.notes.ledger.form import name as name_of
+from digest.notes.ledger.form import FOLDER, Ledgers, named
 from digest.notes.read.records import Note
-from digest.store.notecache import NoteCache
 from digest.store.safe.listing import files_below
 from digest.text.slugs import RESERVED
 
@@ -60,46 +58,55 @@ def is_ledger(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and path.endswith(".json") and "/." not in path
 
 
-def gather(content: Path, read: dict[str, bytes] | None = None) -> tuple[Note, ...]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All notes of a site, and by id what stands for the text of each: "" where nothing does."""
+
+    notes: tuple[Note, ...]
+    marks: Mapping[str, str]
+
+
+def gather(content: Path, read: dict[str, bytes] | None = None) -> Gathered:
     """All notes; raises BrokenNotes with every fault at once.
 
     `read` are the files of notes and ledgers, if they were read already, by their path below the
     folder. They are taken out of it, so that no text is kept longer than it is needed.
     """
-    from digest.notes.read.parse import parse
+    from digest.flow.keeping.noted import Reader
     from digest.notes.read.whole import resolved
+    from digest.store.kept.kept import opened
 
-    cache = NoteCache(content.parent)
     notes: list[Note] = []
     faults: list[Fault] = []
     if read is None:
         read = {p: (content / p).read_bytes() for name in READ for p in tree(content, name)}
     books = _ledgers(read)
+    texts: dict[str, str] = {}
     for path in sorted(filter(is_note, read), key=_by_folder):
         try:
-            text = read.pop(path).decode("utf-8")
-            book = books.texts.get(name_of(path, id_at_sight(text)), "")
-            note = cache.get(path, text, book)
-            if note is None:
-                note = parse(path, text, books)
-                cache.put(path, text, book, note)
-            notes.append(note)
-        except NoteError as err:
-            faults.append(
-                Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
-            )
+            texts[path] = read.pop(path).decode("utf-8")
         except UnicodeDecodeError as err:
             line = err.object[: err.start].count(b"\n") + 1
             hint = "Save the file as UTF-8"
             faults.append(
                 Fault(path=path, line=line, column=1, what="This is not UTF-8 text", hint=hint)
             )
+    marks: dict[str, str] = {}
+    with opened(content.parent) as kept:
+        reader = Reader(texts, books, kept)
+        for path in texts:
+            try:
+                notes.append(reader.note(path))
+                marks[notes[-1].head.id] = reader.key(path)
+            except NoteError as err:
+                faults.append(
+                    Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
+                )
     faults += clashes(notes)
     faults += page_faults(content)
     if faults:
         raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
-    cache.keep()
-    return resolved(notes)
+    return Gathered(resolved(notes), marks)
 
 
 def _by_folder(path: str) -> tuple[int, str]:

@@ -21,6 +21,7 @@ from digest.site.render.extras import write_extras
 from digest.site.render.quick import quicken
 from digest.site.render.reader import NoteReader
 from digest.site.render.writer import PageWriter
+from digest.site.seen import structure
 
 _ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16'"
@@ -77,8 +78,11 @@ def _open(pelican: Any) -> None:
     settings["DIGEST_NOTICES"] = notices
     book = settings.get("DIGEST_BOOK")
     if book is None or settings.get("DIGEST_REREAD", True):
+        gathered = gather(Path(settings["PATH"]), settings.pop("DIGEST_READ", None))
+        if settings.get("DIGEST_PAGES") is not None:
+            settings["DIGEST_PAGES"].compare(structure(gathered.notes), gathered.marks)
         book = books.open_book(
-            gather(Path(settings["PATH"]), settings.pop("DIGEST_READ", None)),
+            gathered.notes,
             words=spoken,
             options=opts,
             url=settings["DIGEST_URL"],

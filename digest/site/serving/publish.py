@@ -85,9 +85,7 @@ def recover(output: Path) -> None:
 
 def swap(fresh: Path, output: Path, *, key: str) -> None:
     """Makes the fresh build the site, marked with the key of what it was built from."""
-    names = ",\n".join([json.dumps(name, ensure_ascii=False) for name in sorted(_walk(fresh))])
-    mark = f'{{\n"key": {json.dumps(key)},\n"files": [\n{names}\n]\n}}\n'
-    (fresh / MARK).write_text(mark, encoding="utf-8")
+    _put_mark(fresh, key, list(_walk(fresh)))
     if not output.exists():
         output.parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(output)
@@ -110,6 +108,45 @@ def swap(fresh: Path, output: Path, *, key: str) -> None:
         _in_place(fresh, output, ours=theirs)  # the folder itself is a mount
         return
     _clear(old, output, ours=theirs)
+
+
+def patch(fresh: Path, output: Path, *, key: str, gone: Iterable[str]) -> None:
+    """Puts the files of a small build into the site, each whole, and takes those in `gone` away.
+
+    Its mark is taken off first and put on last: a build that is cut off in between is no build.
+    """
+    new = sorted(_walk(fresh))
+    left = set(gone) - set(new)
+    ours = (files(output) - {MARK} - left) | set(new)
+    folders = {(output / name).parent for name in (*new, *left)}
+    refuse_strange(output, [folder for folder in folders if folder != output])
+    _put_mark(output, "", ours | left)
+    for name in new:
+        target = output / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_name(f".{target.name}.part")
+        try:
+            (fresh / name).rename(half)
+        except OSError:  # the site is a mount of its own
+            shutil.copyfile(fresh / name, half)
+        half.replace(target)
+    for name in left:
+        (output / name).unlink(missing_ok=True)
+        parent = (output / name).parent
+        while parent != output and not any(parent.iterdir()):
+            parent.rmdir()
+            parent = parent.parent
+    _put_mark(output, key, ours)
+    shutil.rmtree(fresh)
+
+
+def _put_mark(folder: Path, key: str, names: Iterable[str]) -> None:
+    lines = ",\n".join([json.dumps(name, ensure_ascii=False) for name in sorted(names)])
+    half = folder / f"{MARK}.part"
+    half.write_text(
+        f'{{\n"key": {json.dumps(key)},\n"files": [\n{lines}\n]\n}}\n', encoding="utf-8"
+    )
+    half.replace(folder / MARK)
 
 
 def key(output: Path) -> str:

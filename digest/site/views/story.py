@@ -90,8 +90,11 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         ),
         beside=tuple(
             Link(text=art.head.title, href=frame.to.article(art.head.slug))
-            for art in frame.shelf.articles.values()
-            if frame.shelf.beside.get(art.head.id) == head.id
+            for art in (
+                frame.shelf.articles[ident]
+                for ident, story in frame.shelf.beside.items()
+                if story == head.id
+            )
         ),
         before=_stories(frame, note.before),
         after=_stories(frame, note.after),
