@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Document
-from digest.reading.whose.identity import canonical, host, keys, new_id, slug
+from digest.reading.whose.identity import canonical, folded, host, keys, new_id, slug
 from digest.reading.whose.unify import unify
 
 BODY = "The council of Marrow Bay voted on Monday to close the swing bridge for eleven weeks. " * 4
@@ -134,3 +136,8 @@ def test_a_text_without_a_name_does_not_bridge_two_papers() -> None:
     bare = Document(id="c", text=WIRE, origin="0.txt")
     docs, notices = unify([bare, one, two])
     assert ({"a", "b"}, 1) == ({doc.id for doc in docs}, len(notices))
+
+
+def test_every_mark_that_combines_goes_from_the_words_of_a_text() -> None:
+    marks = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))]
+    assert folded("alder") == folded("".join(f"{letter}{''.join(marks)}" for letter in "alder"))

@@ -74,7 +74,7 @@ def writes(
             put(
                 f"articles/{slugs[ident]}.md",
                 ident,
-                _marked(flow, ident, place),
+                _marked(flow, docs[ident], place),
                 partial(_article, flow, ident, place),
                 day=day_of(docs[ident]),
                 source=docs[ident].origin,
@@ -173,12 +173,12 @@ def _near(looks: Sequence[Lookalike], *, opts: Options) -> Sequence[Lookalike]:
     return [look for look in looks if alike(look, opts)][:NEIGHBOURS]
 
 
-def _marked(flow: Flow, ident: str, place: _Place) -> str:
+def _marked(flow: Flow, doc: Document, place: _Place) -> str:
     """What stands for all that an article's note is drafted from."""
-    printed = flow.printed.get(ident)
+    printed = flow.printed.get(doc.id)
     return mark(
-        flow.articles.marks[ident],
-        printed and mark(printed),
+        flow.articles.marks[doc.id],
+        None if printed is None or printed == doc else mark(printed),
         place.slug,
         place.story,
         place.titles[place.story.id] if place.story else None,

@@ -55,6 +55,7 @@ class Flow:
     refused: tuple[Document, ...] = ()  # read, but no articles
     docs: tuple[Document, ...] = ()  # one for each article, with the ids and edits of their notes
     printed: Mapping[str, Document] = field(default_factory=dict)  # as their sources have them
+    marks: Mapping[str, str] = field(default_factory=dict)  # what stands for each of `docs`, by id
     gone: frozenset[str] = frozenset()  # ids whose source is missing
     held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
@@ -131,9 +132,11 @@ def remember(flow: Flow) -> Flow:
     hidden = {i for i in flow.notes.articles if gists[i].head.status != "published"}
     mine = hands.by_hand(flow.notes, flow.today)
     edited = (hands.as_edited(doc, flow.notes) for doc in docs)
+    whole = told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets)
     return replace(
         flow,
-        docs=told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets),
+        docs=whole,
+        marks={doc.id: mark(doc) for doc in whole},
         printed={doc.id: doc for doc in docs},
         gone=frozenset(doc.id for doc in gone),
         held=flow.notes.held.union(
@@ -149,7 +152,7 @@ def analyse(flow: Flow) -> Flow:
     articles: Shelf[Article] = Shelf(
         flow.keep,
         "article",
-        {ident: mark(doc, flow.opts.facts) for ident, doc in by_id.items()},
+        {ident: mark(flow.marks[ident], flow.opts.facts) for ident in by_id},
         by_id.__getitem__,
         partial(analysed, opts=flow.opts.facts),
     )
@@ -165,7 +168,7 @@ def gather(flow: Flow) -> Flow:
     profiles: Shelf[Profile] = Shelf(
         flow.keep,
         "profile",
-        {ident: mark(doc) for ident, doc in docs.items()},
+        {ident: flow.marks[ident] for ident in docs},
         docs.__getitem__,
         profiled,
     )

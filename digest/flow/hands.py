@@ -16,6 +16,8 @@ def as_edited(doc: Document, notes: Known) -> Document:
     if note is None:
         return doc
     edited = note.head.edited
+    if not {"title", "date", "outlet"}.intersection(edited):
+        return doc
     return replace(
         doc,
         title=note.head.title if "title" in edited else doc.title,

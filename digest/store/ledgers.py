@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from digest.errors import InputError
@@ -18,10 +19,9 @@ def load(content: Path, texts: dict[str, str]) -> Ledgers:
     """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run."""
     top = content / FOLDER
     try:
+        start, end = len(str(top)) + 1, -len(SUFFIX)
         files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
-        found = {
-            path.relative_to(top).as_posix().removesuffix(SUFFIX): _text(path) for path in files
-        }
+        found = {str(path)[start:end].replace(os.sep, "/"): _text(path) for path in files}
     except OSError as error:
         what = f"{error.filename}: cannot be read: {error.strerror}"
         raise InputError(what, "Make it readable, then run again") from error

