@@ -2,7 +2,8 @@
 
 A dataclass is the list of its fields in order; bytes are base 64 (Python packs it in C, unlike
 base 85); a mapping is a list of pairs; a set is sorted. What was written by other code is told
-apart by the key that it is kept under, not here: a value that does not fit raises ValueError or TypeError.
+apart by the key that it is kept under, not here: a value that does not fit raises ValueError or
+TypeError.
 """
 
 from __future__ import annotations
