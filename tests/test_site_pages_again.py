@@ -16,6 +16,8 @@ from test_kept_same import add, bullet, delete, edit, hide, notes, run
 from digest.errors import DigestError
 from digest.site.build import build
 from digest.site.render.remembered import FILE
+from digest.site.serving import search
+from digest.site.serving.devserver import Indexer
 from digest.site.serving.publish import MARK
 
 Step = tuple[str, int]
@@ -131,3 +133,24 @@ def test_a_build_that_was_cut_off_while_it_changed_the_site_is_done_anew(
     page.write_text("half of a page", encoding="utf-8")
     build(site, search=False)
     assert expected == output(site)
+
+
+@pytest.mark.skipif(not search.available(), reason="there is no Pagefind for this system")
+def test_the_search_index_follows_behind_the_builds(begun: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(begun / "content", site / "content")
+    build(site, index=False)
+    assert not (site / "output" / "pagefind").exists()
+    indexer = Indexer(site / "output")
+    assert indexer.once()
+    assert not indexer.once()
+    assert "nothing changed" in build(site, index=False)
+    edit(site, 3)
+    build(site, index=False)  # the index of before is still there
+    assert (site / "output" / "pagefind" / "pagefind.js").is_file()
+    assert indexer.once()
+    build(site)  # at publish the same index is found to fit
+    later = output(site)
+    shutil.copytree(site / "content", tmp_path / "cold" / "content")
+    build(tmp_path / "cold")
+    assert output(tmp_path / "cold") == later

@@ -23,6 +23,7 @@ from digest.site.gather import READ, is_ledger, is_note, tree
 from digest.site.render.remembered import Pages
 from digest.site.serving import publish
 from digest.site.serving import search as finder
+from digest.site.serving.patch import patch
 from digest.store import config
 from digest.store.safe.inside import refuse_strange
 from digest.text.normalise import visible
@@ -46,11 +47,20 @@ def main(argv: list[str] | None = None) -> int:
         "--publish", action="store_true", help="with feeds and sitemap, for [site] url"
     )
     parser.add_argument("--no-search", action="store_true", help="without the search index")
+    parser.add_argument(
+        "--index-later", action="store_true", help="leave the search index as it is for now"
+    )
     parser.add_argument("--output", type=Path, help="where to (default: output/ in the folder)")
     args = parser.parse_args(argv)
     try:
         print(  # noqa: T201
-            build(args.site, public=args.publish, search=not args.no_search, output=args.output)
+            build(
+                args.site,
+                public=args.publish,
+                search=not args.no_search,
+                index=not args.index_later,
+                output=args.output,
+            )
         )
     except DigestError as err:
         print(shown(str(err)), file=sys.stderr)  # noqa: T201
@@ -72,9 +82,18 @@ def shown(text: str) -> str:
 
 
 def build(
-    site: Path, *, public: bool = False, search: bool = True, output: Path | None = None
+    site: Path,
+    *,
+    public: bool = False,
+    search: bool = True,
+    index: bool = True,
+    output: Path | None = None,
 ) -> str:
-    """One line on what was done; raises DigestError and leaves the old site when it cannot."""
+    """One line on what was done; raises DigestError and leaves the old site when it cannot.
+
+    Without `index` the pages can be searched, by the index of an earlier build until
+    `serving.search.refresh` makes it anew.
+    """
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
     refuse_strange(content, [content / name for name in _CONTENT])
@@ -83,7 +102,8 @@ def build(
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
     search = search and finder.available()
-    key, base, notes = _key(site, asdict(opts), public=public, search=search)
+    index = index and search
+    key, base, notes = _key(site, asdict(opts), public=public, search=search, index=index)
     publish.recover(output)
     stands = publish.key(output)
     if stands == key:
@@ -91,17 +111,19 @@ def build(
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
-    known = Pages(site, build=stands, base=base, patch=not search)
+    known = Pages(site, build=stands, base=base, patch=not index)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
     try:
         pages, changed = _render(
             site, fresh, output, notes=notes, public=public, search=search, known=known
         )
-        if search:
+        if index:
             finder.index(fresh, output, public=public)
+        elif search and not known.patching:
+            finder.keep(fresh, output)
         if known.patching:
-            publish.patch(fresh, output, key=key, gone=known.gone())
+            patch(fresh, output, key=key, gone=known.gone())
         else:
             publish.swap(fresh, output, key=key)
         known.keep(key)
@@ -183,7 +205,7 @@ class _Errors(logging.Handler):
 
 
 def _key(
-    site: Path, options: dict[str, Any], *, public: bool, search: bool
+    site: Path, options: dict[str, Any], *, public: bool, search: bool, index: bool
 ) -> tuple[str, str, dict[str, bytes]]:
     """A sum over everything that a page can hang on: notes, theme, code, options; the same without
     the notes; and the notes.
@@ -192,6 +214,7 @@ def _key(
         json.dumps([options, public, search, sys.version_info[:2]], default=str).encode()
     )
     base = total.copy()
+    total.update(b"%d" % index)
     notes: dict[str, bytes] = {}
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
