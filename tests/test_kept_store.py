@@ -13,6 +13,7 @@ from typing import get_args
 
 import pytest
 
+from digest.flow.keeping.keep import Memory, Shelf
 from digest.flow.keeping.told import Told
 from digest.model import Document, Done, Dropped, Failed, Version
 from digest.notes.read.gist import Gist
@@ -181,3 +182,29 @@ def test_every_kind_of_note_may_be_kept() -> None:
     from digest.notes.read.records import Note
 
     assert {ArticleNote, StoryNote, DayNote} == set(get_args(Note))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "tries"),
+    [
+        (Failed(key="a", stage="compare", error="KeyError: x"), 1),
+        (Failed(key="a", stage="compare", error="MemoryError: "), 2),
+        (Failed(key="a", stage="compared", error="given up after 300 seconds of work"), 2),
+        (Done(key="a", value=True), 1),
+    ],
+)
+def test_a_fault_of_the_code_is_told_again_and_bad_luck_is_tried_again(
+    outcome: Done[bool] | Failed, tries: int
+) -> None:
+    keep, tried = Memory(), []
+
+    def work(item: str) -> Done[bool] | Failed:
+        tried.append(item)
+        return outcome
+
+    for _ in range(2):
+        shelf: Shelf[bool] = Shelf(keep, "settled", {"a": "mark"}, str, work)
+        failed = shelf.fill(map)
+        assert failed == ((outcome,) if isinstance(outcome, Failed) else ())
+        assert ("a" in shelf) == isinstance(outcome, Done)
+    assert tries == len(tried)

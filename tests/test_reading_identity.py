@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -11,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Document
-from digest.reading.whose import identity
 from digest.reading.whose.identity import canonical, folded, host, keys, new_id, slug
 from digest.reading.whose.unify import unify
 
@@ -137,12 +134,6 @@ def test_a_text_without_a_name_does_not_bridge_two_papers() -> None:
     bare = Document(id="c", text=WIRE, origin="0.txt")
     docs, notices = unify([bare, one, two])
     assert ({"a", "b"}, 1) == ({doc.id for doc in docs}, len(notices))
-
-
-def test_every_mark_that_combines_is_looked_for() -> None:
-    marks = [code for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))]
-    assert min(marks) == 0x300
-    assert max(marks) < identity._LAST_MARK
 
 
 def test_accents_do_not_count() -> None:

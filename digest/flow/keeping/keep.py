@@ -15,6 +15,8 @@ from digest.flow.mapper import Mapper
 from digest.model import Done, Failed
 
 T = TypeVar("T")
+FAILED = "failed"
+LASTING = frozenset({"facts", "stories", "compare"})  # stages that fail in the same way again
 
 
 class Keep(Protocol):
@@ -58,6 +60,11 @@ def mark(*parts: object) -> str:
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def _lasting(outcome: Failed) -> bool:
+    """Whether a failure is one of the code: what ran out of time or memory may be luckier."""
+    return outcome.stage in LASTING and not outcome.error.startswith("MemoryError")
+
+
 class Shelf(Mapping[str, T], Generic[T]):
     """Results of one stage by id: those that are missing are worked out at once, all are loaded
     when they are asked for, so that a run holds what it works on and not what it knows.
@@ -86,15 +93,33 @@ class Shelf(Mapping[str, T], Generic[T]):
         """Work out what is missing; what fails is no longer on the shelf, and comes back."""
         known = self._keep.has(self._stage, self.marks.values())
         missing = [ident for ident, key in self.marks.items() if key not in known]
-        failed = []
+        failed = self._failing(missing)
         outcomes = mapper(self._work, _Items(self._item, missing))
         for ident, outcome in zip(missing, outcomes, strict=True):
             if isinstance(outcome, Failed):
                 failed.append(outcome)
+                if _lasting(outcome):
+                    self._keep.put(FAILED, self._failure(ident), outcome)
                 del self.marks[ident]
             else:
                 self._keep.put(self._stage, self.marks[ident], outcome.value)
         return tuple(failed)
+
+    def _failing(self, missing: list[str]) -> list[Failed]:
+        """The failures that the same code would come to again; they are missing no longer."""
+        keys = {ident: self._failure(ident) for ident in missing}
+        known = self._keep.has(FAILED, keys.values())
+        found = []
+        for ident in [ident for ident in missing if keys[ident] in known]:
+            outcome = self._keep.get(FAILED, keys[ident])
+            if isinstance(outcome, Failed):
+                found.append(outcome)
+                missing.remove(ident)
+                del self.marks[ident]
+        return found
+
+    def _failure(self, ident: str) -> str:
+        return f"{self._stage} {ident} {self.marks[ident]}"  # it names the item
 
     def __getitem__(self, ident: str) -> T:
         key = self.marks[ident]

@@ -16,7 +16,7 @@ _DEEP: Final = 1  # packing: the next level gains 4 % and costs twice as much
 def _kinds() -> dict[str, Any]:
     """Stage -> the type of its results."""
     from digest.flow.keeping.told import Told
-    from digest.model import Article, Comparison, Document, Group, Grouping, Lookalike
+    from digest.model import Article, Comparison, Document, Failed, Group, Grouping, Lookalike
     from digest.notes.check.looked import Checked
     from digest.notes.read.gist import Gist
     from digest.notes.read.records import Note
@@ -36,6 +36,7 @@ def _kinds() -> dict[str, Any]:
         "note": Note,
         "gist": Gist,
         "settled": bool,
+        "failed": Failed,
         "checked": Checked,
     }
 

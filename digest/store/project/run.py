@@ -11,6 +11,7 @@ from typing import Any
 from digest.errors import DigestError, InputError
 from digest.flow import flow
 from digest.flow.flow import Flow
+from digest.flow.keeping.keep import LASTING
 from digest.flow.mapper import Mapper
 from digest.flow.write import Write
 from digest.model import Document, Done, Failed
@@ -32,8 +33,6 @@ from digest.text.normalise import visible
 
 CONTENT = "content"
 INBOX = "inbox"
-# Failures that come again as long as the files are the same; others may have been bad luck.
-LASTING = frozenset({"facts", "stories", "compare", "note"})
 
 _LABELS = {"analysed": "Facts", "profiled": "Stories", "compared": "Comparing"}
 
@@ -121,7 +120,7 @@ def _run(
         writes=tuple(changed),
         failed=failed,
         notices=notices,
-        idle=idle and all(one.stage in LASTING for one in failed),
+        idle=idle and all(one.stage in {*LASTING, "note"} for one in failed),
     )
 
 
