@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from digest.flow import drafts, hands, match, recall
+from digest.flow import drafts, ghosts, hands, match, recall
 from digest.flow.days import days
 from digest.flow.keeping.keep import Keep, Memory, Shelf, mark
 from digest.flow.keeping.told import Stories
 from digest.flow.mapper import Mapper
 from digest.flow.recall import Known
 from digest.flow.stages import Together, analysed, compared, families, profiled
-from digest.flow.telling import Teller, beside, neighbours
+from digest.flow.telling import Teller, beside, by_editor, neighbours
 from digest.flow.write import Write
 from digest.model import (
     Article,
@@ -26,7 +26,6 @@ from digest.model import (
     Document,
     Failed,
     Grouping,
-    Lookalike,
 )
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
@@ -127,9 +126,8 @@ def remember(flow: Flow) -> Flow:
     """Ids and first days come from the notes; so do articles whose source is gone."""
     outlets = flow.opts.outlets
     docs = match.remember(flow.docs, flow.notes, flow.today, outlets)
-    gone = recall.ghosts(docs, flow.notes)
+    gone = ghosts.ghosts(docs, flow.notes)
     gists = flow.notes.gists
-    hidden = {i for i in flow.notes.articles if gists[i].head.status != "published"}
     mine = hands.by_hand(flow.notes, flow.today)
     edited = (hands.as_edited(doc, flow.notes) for doc in docs)
     whole = told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets)
@@ -140,9 +138,9 @@ def remember(flow: Flow) -> Flow:
         printed={doc.id: doc for doc in docs},
         gone=frozenset(doc.id for doc in gone),
         held=flow.notes.held.union(
-            doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread
+            doc.id for doc in gone if ghosts.file_of(doc.origin) in flow.unread
         ),
-        hidden=frozenset(hidden),
+        hidden=frozenset(i for i in flow.notes.articles if gists[i].head.status != "published"),
     )
 
 
@@ -197,7 +195,7 @@ def place(flow: Flow) -> Flow:
     apart = recall.kept_apart(flow.notes)
     looks = tuple(
         replace(
-            _by_editor(look) if (look.article, look.other) in apart else look,
+            by_editor(look) if (look.article, look.other) in apart else look,
             other_story=story_of.get(look.other),
         )
         for look in flow.grouping.lookalikes
@@ -263,8 +261,7 @@ def tell_stories(flow: Flow) -> Flow:
         if one.id not in flow.comparisons:
             continue
         story = teller.in_short(one.id)
-        address = one.slug or slug(story.title, taken=taken)
-        story = replace(story, slug=address)
+        story = replace(story, slug=one.slug or slug(story.title, taken=taken))
         taken.add(story.slug)
         stories.append(story)
     return replace(flow, stories=Stories(stories, teller.whole))
@@ -300,7 +297,3 @@ def _shown(flow: Flow) -> dict[str, Document]:
     return {
         doc.id: doc for doc in flow.docs if doc.id in flow.articles and doc.id not in flow.hidden
     }
-
-
-def _by_editor(look: Lookalike) -> Lookalike:
-    return replace(look, verdict="other event", reason="The editor keeps the two apart.")

@@ -113,6 +113,11 @@ def alike(look: Lookalike, opts: Options) -> bool:
     return look.score >= opts.stories.unsure or look.verdict == "follow-up"
 
 
+def by_editor(look: Lookalike) -> Lookalike:
+    """The look-alike that a person keeps apart: their word and not the machine's reason."""
+    return replace(look, verdict="other event", reason="The editor keeps the two apart.")
+
+
 def neighbours(grouping: Grouping, opts: Options) -> dict[str, list[Lookalike]]:
     """Article -> its neighbours that a reader could take for the same event; others say nothing."""
     near: dict[str, list[Lookalike]] = {}

@@ -20,6 +20,7 @@ from typing import Any, Final
 from digest.errors import DigestError
 from digest.store.kept import stages
 from digest.store.kept.code import code
+from digest.store.safe.inside import refuse_strange
 from digest.store.safe.lock import state_folder
 
 FILE: Final = "kept.sqlite"
@@ -149,6 +150,8 @@ def _connect(site: Path, write: bool) -> sqlite3.Connection | None:
             state_folder(site)
         elif not path.is_file():
             return None
+        else:
+            refuse_strange(site, (path.parent,))
         db = sqlite3.connect(path, timeout=5.0)
     except (OSError, sqlite3.Error, DigestError):
         return None
