@@ -5,7 +5,7 @@ a page with the usual debris around its text, the others are pasted text with he
 date on top. Fifty articles a day; the reports of one story lie within two days. A second round
 over the texts has its names permuted and its numbers shifted, so that it tells of other events.
 
-    .venv/bin/python benchmarks/stream.py 1000 FOLDER
+    .venv/bin/python benchmarks/_stream.py 1000 FOLDER
 """
 
 from __future__ import annotations
