@@ -26,7 +26,7 @@ REPORT := $$SITE/.digest/run.json
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup digest check html serve devserver publish review fresh fetch test \
+.PHONY: all help setup archive-setup digest check html serve devserver publish review fresh fetch test \
 	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools torture-tools
 
 # Failed articles do not stop the site: it is built from all good notes, the list of failures
@@ -74,6 +74,11 @@ $(VENV)/.dev: requirements-dev.txt | $(VENV)/.run
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/.archive: requirements-archive.txt | $(VENV)/.run
+	@echo "Installing what archives need: Dask and Parquet ..."
+	@$(PIP) -r requirements-archive.txt
+	@touch $@
+
 $(VENV)/.bench: requirements-bench.txt | $(VENV)/.dev
 	@echo "Installing the peers that the benchmarks measure against ..."
 	@$(PIP) -r requirements-bench.txt
@@ -95,10 +100,12 @@ $(VENV)/bin/digest: Makefile | $(VENV)/.run
 
 lock: ## Pin all packages again (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/ (pipx install uv)" >&2; exit 1; }
-	@for name in requirements requirements-dev requirements-bench; do \
+	@for name in requirements requirements-archive requirements-dev requirements-bench; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --exclude-newer "$$($(PYTHON) -c 'import datetime as d; print(d.date.today() - d.timedelta(days=7))')" \
 	    --no-emit-index-url --no-emit-find-links $$name.in -o $$name.txt || exit $$?; done
+
+archive-setup: setup $(VENV)/.archive ## Install what `digest archive` needs for several workers and Parquet
 
 # A folder that is mistyped is not made: it is asked for.
 site:

@@ -306,6 +306,71 @@ def test_a_broken_quotation_is_closed_and_keeps_its_words() -> None:
     assert "Ana Ortiz" == fact.speaker
 
 
+def test_after_a_scene_the_standfirst_tells_where_the_news_begins() -> None:
+    text = (
+        "The hall in Kelding fell silent when the old captain rose to speak of the war. "
+        '"I was there when the fleet went down," he said. "Nobody helped us."\n\n'
+        "But Odd Larsby never served in the fleet, records of the navy show. "
+        "He worked in a mill until 1961. The council has asked for its medal back. "
+        "The harbour board will meet on Monday. The navy declined to comment."
+    )
+    assert "But Odd Larsby" not in (summary := read(text).summary)
+    assert "Odd Larsby never served in the fleet, records of the navy show." in summary
+
+
+def test_where_the_opening_is_a_teaser_the_headline_tells_what_opens() -> None:
+    text = (
+        "Stop me if this has been heard before in the town.\n\n"
+        "A board somewhere thinks of a plan that nobody needs.\n\n"
+        "The harbour board of Kelding will sell the old bridge to Vaun Marine in May. "
+        "The price is 40 million crowns. Divers found a crack in it last week. "
+        "The mayor called the price absurd. The ferry to Skarn is out of service."
+    )
+    assert read(text).summary.startswith("Stop me")
+    told = read(text, title="Kelding harbour board sells bridge to Vaun Marine").summary
+    assert told.startswith("The harbour board of Kelding will sell the old bridge")
+
+
+def test_what_stands_above_the_dateline_is_a_caption() -> None:
+    text = (
+        "Smoke over the woods near the coast of Skarn after the fall.\n\n"
+        "PORT ALDER, Estmar — A plane with ten people on board fell in the woods on Sunday.\n\n"
+        "The council said that nobody was saved. The airline declined to comment."
+    )
+    article = read(text)
+    assert article.summary.startswith("A plane with ten people on board fell")
+    assert not any("Smoke" in f.text for f in article.facts)
+
+
+def test_facts_tell_what_is_new_before_what_is_said_twice() -> None:
+    text = (
+        "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said.\n\n"
+        "The crane on the quay of Port Alder fell at noon on Monday, the police of Alder said.\n\n"
+        "Divers found a crack in the bridge of Kelding.\n\nThe ferry to Skarn is out of service."
+    )
+    facts = [f.text for f in read(text, count=2).facts]
+    assert facts == [
+        "Divers found a crack in the bridge of Kelding.",
+        "The ferry to Skarn is out of service.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ana Ortiz on the quay with the crew of the Saltwind after the storm on Monday", False),
+        ("Ana Ortiz left the quay with the crew of the Saltwind after the storm.", True),
+        ("Ana Ortiz said that the crew of the Saltwind would be back in Skarn by ...", False),
+    ],
+)
+def test_a_line_without_the_stop_that_the_report_has_is_no_fact(text: str, kept: bool) -> None:
+    report = "\n\n".join(
+        f"The {n} ferry of the harbour board was late on Monday." for n in "old new red big".split()
+    )
+    facts = [f.text for f in read(f"{report}\n\n{text}\n\n{report[:50]}.", count=9).facts]
+    assert kept == any(f.startswith("Ana Ortiz") for f in facts)
+
+
 def test_why_names_the_terms_of_the_score() -> None:
     fact = read(records()[0]["text"]).facts[0]
     assert fact.score == pytest.approx(sum(v for _, v in fact.why), abs=0.001)

@@ -86,6 +86,7 @@ def test_the_order_of_the_stages_is_the_product() -> None:
         "addresses",
         "comparison",
         "stories",
+        "also reported",
         "days",
         "notes",
     ]

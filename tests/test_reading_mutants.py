@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from torture.mutants import SOUND, mutant
+from torture.mutants import SOUND, mutant, recoded
 
 from digest.flow import flow
 from digest.model import Document, Done, Failed
@@ -27,10 +27,16 @@ def sound(outcome: Done[Document] | Failed) -> bool:
     return all("\n" not in one for one in said) and (doc.url is None or is_address(doc.url))
 
 
+def heard(name: str, data: bytes, seed: int) -> list[Done[Document] | Failed]:
+    """What reading makes of the damaged source: documents or failures, each of them sound."""
+    outcomes = list(read_bytes(data, name, opts=Options()))
+    assert all(map(sound, outcomes)), seed
+    return outcomes
+
+
 def through(name: str, seed: int) -> None:
     """Read the damaged source and write its notes, and read these back."""
-    outcomes = list(read_bytes(mutant(name, seed), name, opts=Options()))
-    assert all(map(sound, outcomes)), seed
+    outcomes = heard(name, mutant(name, seed), seed)
     docs = [one.value for one in outcomes if isinstance(one, Done)]
     done = flow.run(docs, {}, Ledgers(), opts=Options(), today="2026-08-21")
     assert done.failed == (), seed
@@ -43,6 +49,12 @@ def through(name: str, seed: int) -> None:
 def test_a_damaged_source_ends_no_run(name: str) -> None:
     for seed in SEEDS[name]:
         through(name, seed)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_source_in_another_encoding_ends_no_run(name: str) -> None:
+    for seed in range(8):
+        heard(name, recoded(name, seed), seed)
 
 
 @pytest.mark.parametrize("name", SOUND)

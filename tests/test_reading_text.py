@@ -59,6 +59,13 @@ def test_zero_width_joiners_stay_where_they_shape_letters() -> None:
         ("2023-09-28T17:26:03+01:00", "2023-09-28T17:26+01:00"),
         ("Published 3 May 2023, updated 4 May 2023", "2023-05-03"),
         ("12/31/2023", "2023-12-31"),
+        ("प्रकाशित: 15 नवंबर 2026, 05:30 PM", "2026-11-15T17:30"),
+        ("15 พฤศจิกายน 2569 เวลา 14:05 น.", "2026-11-15T14:05"),
+        ("3 ม.ค. 2567", "2024-01-03"),
+        ("الأحد 15 تشرين الثاني 2026", "2026-11-15"),
+        ("١٥ نوفمبر ٢٠٢٦", "2026-11-15"),
+        ("১৫ নভেম্বর ২০২৬", "2026-11-15"),
+        ("Published Tue, May 12 20266:35 AM EST", "2026-05-12T06:35-05:00"),
     ],
 )
 def test_stamp(line: str, iso: str) -> None:
@@ -117,6 +124,10 @@ def test_moment_keeps_the_offset_as_printed() -> None:
         ("By Tomas Reed, Political Editor", ("Tomas Reed",)),
         ("By Ana Ortiz, Jan de Vries and Lena Voss", ("Ana Ortiz", "Jan de Vries", "Lena Voss")),
         ("By Ana Ortiz for the Harbour Times", ("Ana Ortiz",)),
+        ("Text: Ana Ortiz", ("Ana Ortiz",)),
+        ("بقلم: أحمد علي", ("أحمد علي",)),
+        ("โดย สมชาย ใจดี", ("สมชาย ใจดี",)),
+        ("लेखक: रवि शंकर", ("रवि शंकर",)),
     ],
 )
 def test_byline(line: str, names: tuple[str, ...]) -> None:
@@ -131,6 +142,8 @@ def test_byline(line: str, names: tuple[str, ...]) -> None:
         "By the time the tugs came, the tide had turned.",
         "By Friday, the water had risen by two metres and the road was closed to all traffic.",
         "by boat",
+        "Text Size",
+        "كتب الرئيس رسالة طويلة إلى أعضاء البرلمان أمس",
         "Byron Bay opens its doors",
         "",
     ],

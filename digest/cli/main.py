@@ -27,6 +27,7 @@ COMMANDS = {
     "facts": ("digest.cli.filters", "Filter: documents in, summaries and key facts out."),
     "stories": ("digest.cli.filters", "Filter: documents in, stories out."),
     "compare": ("digest.cli.filters", "Filter: documents of a story in, comparison out."),
+    "archive": ("digest.cli.archive", "Work on an archive of any size, and take slices of it."),
 }
 
 

@@ -77,7 +77,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
     read = replace(read, holders=held)
     told: tuple[Draft, ...] = ()
     if doc.genre not in genres.NO_LINES:
-        told = standfirst(found, words=opts.summary_words, lang=read.lang)
+        told = standfirst(found, words=opts.summary_words, title=doc.title, lang=read.lang)
     count = opts.count or select.facts_for(len(doc.text.split()))
     if doc.genre in genres.NO_FACTS:
         count = 0
@@ -117,14 +117,14 @@ def _facts(
     text: str, found: Sequence[Draft], told: Sequence[Draft], count: int, read: _Read
 ) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
     """The drafts that become facts, shortened and past the gate, and what the gate refused."""
-    choice = select.Choice(found, told)
+    for d in found:
+        if d.stands and read.lang == "en" and not d.whole:
+            d.short = cut(d.text, most=_FACT_WORDS)
+    choice = select.Choice(found, told, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
-        wordings = [draft.text]
-        if read.lang == "en" and not draft.whole:
-            wordings.insert(0, cut(draft.text, most=_FACT_WORDS))
-        for said in dict.fromkeys(wordings):
+        for said in dict.fromkeys((draft.short or draft.text, draft.text)):
             problems = (
                 () if said == exact else gate.problems(said, (exact,), article=text, lang=read.lang)
             )

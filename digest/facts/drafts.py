@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from digest.facts.junk import caption, furniture, junk
+from digest.facts.junk import caption, furniture, junk, lede
 from digest.facts.shorten import capital, shorten
-from digest.facts.weights import Signs, terms
+from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.openings import Opening, leans, openings
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
@@ -21,7 +21,11 @@ from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
 
+_STRAY: Final = ('."', '?"', '!"')
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
+_TURNS: Final = re.compile(
+    r"(?:But|Yet|However|Now|There was (?:just |only )?one (?:problem|catch))\b"
+)
 _WORDY: Final = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
@@ -68,9 +72,12 @@ class Draft:
     stands: bool = True  # can be read alone
     why_not: str = ""
     leans: bool = False  # begins with a word that may stand for something before
+    quoted: float = 0.0  # share of its characters inside quotation marks
     opens: bool = False  # may open the standfirst
-    other_side: bool = False  # a denial, a response, a caveat
+    other_side: int = 0  # 2: a denial, a response, a caveat; 1: somebody speaks for a body
+    turns: bool = False  # begins with "But" or "Now": after a scene, here the news begins
     whole: bool = False  # must not be cut
+    short: str = ""  # its wording cut to a fact, "" where it was not cut yet
 
 
 def drafts(
@@ -104,6 +111,8 @@ def drafts(
     barred = dict(stale or {})
     if english:
         barred |= furniture(text, sentences)
+    for i in range(lede(text, sentences)):
+        barred.setdefault(sentences[i].i, "stands above the dateline")
     begins = openings(text, sentences, mentions, lang=lang)
     named = [m.span.start for m in mentions]
     people = [m.span.start for m in mentions if m.kind == "person"]
@@ -138,7 +147,9 @@ def drafts(
             draft, piece, first, share, inside, lang, found, labelled
         )
         draft.stands = not draft.why_not
+        draft.quoted = share
         draft.leans = draft.why_not.startswith("begins")
+        draft.turns = english and _TURNS.match(piece) is not None
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
         draft.terms = terms(
             Signs(
@@ -146,6 +157,7 @@ def drafts(
                 words=draft.words,
                 found=found,
                 place=place,
+                depth=len(out) / len(sentences),
                 names=bisect_left(named, b) - bisect_left(named, a),
                 figures=bisect_left(counted, b) - bisect_left(counted, a),
                 quoted=share,
@@ -155,7 +167,7 @@ def drafts(
             ),
             lang=lang,
         )
-        draft.other_side = "the other side" in draft.terms
+        draft.other_side = 2 if "the other side" in draft.terms else int(speaks_for(said, found))
         draft.score = sum(draft.terms.values())
         place += draft.opens
         out.append(draft)
@@ -226,7 +238,10 @@ def _wording(
     said = piece
     for a, b, words in reversed(begin.edits):
         said = said[:a] + words + said[b:]
-    said = opened + shorten(said, lang=lang) + closed
+    said = shorten(said, lang=lang)
+    if not inside and not closed and said.endswith(_STRAY) and said.count('"') % 2:
+        said = said[:-1]  # closes a quotation that the text does not open
+    said = opened + said + closed
     return capital(said) if not inside else said, inside
 
 
@@ -261,8 +276,12 @@ def _why_not(
     )
     if draft.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
         return "is too short"
+    if said.startswith("(") and said.endswith(")"):
+        return "is an aside"
     if said.endswith("?"):
         return "is a question"
+    if said.rstrip("\"”’'").endswith(("...", "…")):
+        return "breaks off"
     if said.endswith(":"):
         return "announces what follows"
     if begin.open:

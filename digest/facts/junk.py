@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence
 
@@ -28,7 +29,10 @@ _FURNITURE: Final = re.compile(
     r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
     r"(?:is|are) (?:a|the) authors? of|"
     r"is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|"
-    r"on this page\b|thank you for (?:using|reading|watching|visiting|subscribing)|"
+    r"(?:enter|confirm) (?:your|an) e-?mail|e-?mail (?:address )?(?:is invalid|cannot be)|"
+    r"most read in\b|select (?:category|month)\b|"
+    r"on this page\b|our readers (?:may|can|will|to)\b|"
+    r"thank you for (?:using|reading|watching|visiting|subscribing)|"
     r"like this story|share it with|"
     r"find out (?:who|how|what|why)|this week's (?:show|episode)|tune in\b|"
     r"more on this (?:story|page)|join (?:us|the conversation)|terms of use|privacy policy|"
@@ -46,7 +50,8 @@ _HINTS: Final = frozenset(
     reached samaritans confidential updated originally brought contributor author authors
     columnist freelance staff thank find episode show tune join terms privacy final
     transcripts revised reporter reporters writer say writers correspondent skip like
-    interested subscribing it information stories page""".split()
+    interested subscribing it information stories page readers
+    enter confirm invalid cannot most select""".split()
 )
 # A label before the text of a line.
 _LABEL: Final = re.compile(
@@ -71,13 +76,18 @@ _STUB: Final = re.compile(
     r"\d[\d:.,| ]*+|EST|GMT|BST|UTC|By|WATCH|READ|MORE|VIDEO|CLOSE)\W*+\Z|"
     r"[^\w:.,|]*+[:.,|]?\W*+\Z"
 )
+# "[Two held after the fire in Kelding]": a link to another report.
+_LINKED: Final = re.compile(r"\[[A-Z][^\]]{20,}(?:\]\W*+)?\Z")
 _STUB_LENGTH: Final = 40
+_TITLED: Final = 8  # words from which on a line without a verb may be a menu
+_CAPITALS: Final = 0.7  # of them begin with a capital or a digit
 # "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
 _CAPTION: Final = re.compile(
     r"In this (?:[A-Z]\w+\.? |undated |\w+day)|"
     r"(?:Pictured|Above|Below|Seen here|From left)\b(?! all)|"
     r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab|file picture)\b|"
-    r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z"
+    r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z|"
+    r"(?:Photos?|Pictures?|Images?|Gallery|Slideshow|Video): |(?:UPDATED?|Updated?) \|"
 )
 # "Split: Jane Roe said on Monday ...", "Cancer free: Jane Roe at home".
 _LABELLED: Final = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+){0,3}): (?=[A-Z])")
@@ -94,6 +104,8 @@ _SHOWS: Final = re.compile(
 )
 # "Police watch over travellers", "Protesters march in the rain".
 _SHOWS_MANY: Final = re.compile(
+    r"(?!(?:The|An?|This|That|Her|His|Their|Its|No|Every|Each) (?:[a-z]++ )?(?:search|march|look|"
+    r"patrol|cheer|walk|wait|wave|pose|queue|watch|stand) )"
     r"[A-Z][a-z]++(?: [a-z]++){0,2}? (?:watch|gather|march|cheer|patrol|stand|walk|embrace|mourn|"
     r"pray|wait|wave|pose|queue|look|carry|inspect|search|sit) (?:over|in|at|on|outside|for|near|"
     r"through|along|during|under|next|the|a|after|behind|by)\b"
@@ -109,7 +121,18 @@ _SHOWS_WITHIN: Final = 90  # characters
 _TWEET: Final = re.compile(
     r"[—–-] ?[^()\n]{1,60}\(@\w+\)|pic\.twitter\.com|\(@\w+\) [A-Z][a-z]+ \d"
 )
-_CREDIT_END: Final = re.compile(r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z")
+_PICTURED: Final = re.compile(
+    r"FILE\b ?[-–—:]|In this (?:[A-Z]\w+\.? |undated |\w+day)[^.]{0,40}(?:photo|image|picture)|"
+    r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab)\b|CLOSE [A-Z]"
+)
+_CREDIT_END: Final = re.compile(
+    r"\[(?:Photo|Picture|Image)[^\[\]]{0,60}\]\W*+\Z|"
+    r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z"
+)
+_STOPS: Final = ".!?…\"”’')"
+_STOPPED: Final = re.compile(r"[.!?…:;,]\W*\Z|[.!?]\)?[\"”’']?\Z")
+_MANY: Final = 6  # sentences of a report from which its habit is seen
+_MOST: Final = 0.75  # of them end with a stop
 _ABOUT: Final = re.compile(
     r"(?:About (?:the )?[A-Z]|Notes? (?:to|for) (?:the )?editors|(?:Media|Press) contacts?|ENDS\b|"
     r"Copyright\b|Reader comments|More (?:from|on) |Related\b)"
@@ -119,8 +142,10 @@ _ABOUT: Final = re.compile(
 def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
     """The sentences that a paragraph or a heading around them makes page furniture: i -> why."""
     out: dict[int, str] = {}
+    ends = [text[s.span.end - 1] in _STOPS for s in sentences if s.kind == "statement"]
+    closed = len(ends) >= _MANY and sum(ends) > _MOST * len(ends)
     first = 0
-    over = False
+    over = shown = False
     for k, sent in enumerate(sentences):
         last = k + 1 == len(sentences) or sentences[k + 1].paragraph != sent.paragraph
         line = text[sent.span.start : min(sent.span.end, sent.span.start + 60)]
@@ -128,13 +153,19 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
             over = k > len(sentences) // 3
         if over:
             out[sent.i] = "stands below the article"
+        if k == first:
+            shown = _PICTURED.match(text, sent.span.start, sent.span.end) is not None
+        if shown:  # what such a paragraph goes on to say is told of the picture
+            out[sent.i] = "is a caption"
         if not last:
             continue
         block = text[sentences[first].span.start : sent.span.end]
         if "@" in block and _TWEET.search(block):
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
-        elif block.endswith(")") and _CREDIT_END.search(block[-120:]):
+        elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
+        elif closed and first == k and sent.kind == "statement" and not _STOPPED.search(block):
+            out[sent.i] = "is a caption"  # alone, and without the stop that the report has
         first = k + 1
     return out
 
@@ -149,8 +180,14 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
         return True
     if _LABEL.match(sentence) is not None:
         return True
+    if sentence.startswith("[") and _LINKED.match(sentence) is not None:
+        return True
     if any(map(sentence.__contains__, _SIGNS)) and _MARKS.search(sentence) is not None:
         return True
+    if len(found) >= _TITLED and verb_in(sentence) is False:
+        words = [w for w in sentence.split() if w[0].isalnum()]
+        if sum(not w[0].islower() for w in words) > _CAPITALS * len(words):
+            return True  # a menu, a list of headlines
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
 
 
@@ -173,3 +210,17 @@ def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> b
         return False
     m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN) or _SHOWS_MANY.match(sentence)
     return m is not None and not _SAID.search(sentence)
+
+
+_ABOVE: Final = 6  # sentences that may stand above a dateline
+
+
+def lede(text: str, sentences: Sequence[Sentence]) -> int:
+    """The place of the sentence with the dateline, where a caption or teaser stands above it."""
+    for k, sent in enumerate(sentences[:_ABOVE]):
+        if k and sent.paragraph == sentences[k - 1].paragraph:
+            continue
+        line = text[sent.span.start : sent.span.end]
+        if not line.startswith("FILE") and dateline(line):
+            return k
+    return 0

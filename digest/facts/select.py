@@ -1,15 +1,22 @@
-"""Which sentences become key facts: by what they tell, no repeats, the other side heard."""
+"""Which sentences become key facts: by what they tell that is new, the other side heard."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from digest.facts.drafts import Draft
+from digest.facts.drafts import Draft, count_words
+from digest.text.words import content_stems
 
-_LIKE: Final = 0.6  # what likeness to a printed sentence costs
+_LIKE: Final = 0.4  # what likeness to a printed sentence costs
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
+_ADDS: Final = 0.34  # of its words must be new
+_NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
+_CENTRAL: Final = 1.0  # * cosine to the article as a whole
+_WORDY: Final = -0.165  # * words above 16, as it would be printed
+_ENOUGH: Final = 16
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 
@@ -22,7 +29,9 @@ def facts_for(words: int) -> int:
 class Choice:
     """The facts of an article, chosen one by one beside what is printed already."""
 
-    def __init__(self, drafts: Sequence[Draft], printed: Iterable[Draft] = ()) -> None:
+    def __init__(
+        self, drafts: Sequence[Draft], printed: Iterable[Draft] = (), *, lang: str = "en"
+    ) -> None:
         self.drafts = drafts
         self.where: dict[str, list[int]] = defaultdict(list)
         for i, d in enumerate(drafts):
@@ -30,17 +39,22 @@ class Choice:
                 self.where[stem].append(i)
         self.alike = [0.0] * len(drafts)
         self.left = {i for i, d in enumerate(drafts) if d.stands}
-        self.heard = False  # whether a sentence of the other side is printed
+        self.heard = 0  # how surely a sentence of the other side is printed
         self.taken: list[int] = []
+        self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
+        self.size = {i: len(told) for i, told in self.tells.items()}
+        self._weigh()
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
             if id(d) in shown:
                 self._print(i)
+                self._forget(content_stems(d.text, lang=lang))
 
     def next(self) -> Draft | None:
         """The best draft that is left; the first one is of the other side, where there is one."""
-        new = [i for i in self.left if self.alike[i] <= _REPEAT]
-        others = [i for i in new if self.drafts[i].other_side] if not self.heard else []
+        new = [i for i in self.left if self.alike[i] <= _REPEAT and self._adds(i)]
+        side = max((self.drafts[i].other_side for i in new), default=0)
+        others = [i for i in new if self.drafts[i].other_side == side] if side > self.heard else []
         best = max(others or new, key=self._value, default=None)
         if best is None:
             return None
@@ -50,21 +64,57 @@ class Choice:
     def take(self, draft: Draft) -> None:
         """Count a draft as printed."""
         i = next(i for i, d in enumerate(self.drafts) if d is draft)
+        draft.terms["tells what is new"] = round(_NEW * sum(self.tells[i].values()), 4)
+        draft.score = sum(draft.terms.values())
         self._print(i)
+        self._forget(tuple(self.tells[i]))
         self.taken.append(i)
 
     def facts(self) -> tuple[Draft, ...]:
         """The drafts that were taken, in the order of the text."""
         return tuple(self.drafts[i] for i in sorted(self.taken))
 
+    def _adds(self, i: int) -> bool:
+        """Whether enough of its words are not printed yet."""
+        return len(self.tells[i]) >= _ADDS * self.size[i]
+
     def _value(self, i: int) -> tuple[float, int]:
-        return self.drafts[i].score - _LIKE * self.alike[i], -i
+        new = _NEW * sum(self.tells[i].values())
+        return self.drafts[i].score + new - _LIKE * self.alike[i], -i
+
+    def _tells(self, draft: Draft, lang: str) -> dict[str, float]:
+        """What each word of the draft, as it would be printed, is worth as long as it is new.
+
+        A word that many sentences have is of the article's subject: the root of their number.
+        """
+        stems = content_stems(draft.short, lang=lang) if draft.short else draft.counts
+        return {stem: math.sqrt(len(self.where[stem])) for stem in stems if stem in self.where}
+
+    def _weigh(self) -> None:
+        """Add to each draft what its length costs and what its nearness to the article is worth."""
+        article = Counter({stem: len(found) for stem, found in self.where.items()})
+        norm = math.sqrt(sum(n * n for n in article.values())) or 1.0
+        for i in self.left:
+            d = self.drafts[i]
+            central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
+            words = count_words(d.short or d.text)
+            d.terms["central"] = round(_CENTRAL * central, 4)
+            if words > _ENOUGH:
+                d.terms["long"] = round(_WORDY * (words - _ENOUGH), 4)
+            d.score = sum(d.terms.values())
+
+    def _forget(self, stems: Iterable[str]) -> None:
+        """Words that are printed are new no more."""
+        for stem in set(stems):
+            for i in self.where.get(stem, ()):
+                if i in self.tells:
+                    self.tells[i].pop(stem, None)
 
     def _print(self, new: int) -> None:
         """Raise each draft's likeness to the printed ones (a cosine) by a new one."""
         taken = self.drafts[new]
         self.left.discard(new)
-        self.heard = self.heard or taken.other_side
+        self.heard = max(self.heard, taken.other_side)
         dots: dict[int, int] = defaultdict(int)
         for stem, count in taken.counts.items():
             for i in self.where[stem]:

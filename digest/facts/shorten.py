@@ -17,6 +17,7 @@ _CITY: Final = re.compile(
     r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]++[A-ZÀ-Þ][\w.'’-]*){0,4}"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.? \d{1,2})?"
     r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])|"
+    r"[A-ZÀ-Þ][a-zà-þ]{2,20}+ [–—] (?=[\"“‘'A-Z])|"
     r"(?!READ|MORE|SEE|WATCH|VIDEO|PHOTO|LISTEN|CLOSE)[A-Z]{4,}+: (?=[A-Z])"
 )
 # "Evansville, Indiana - ": without an agency only a place with its region is one.
@@ -25,6 +26,7 @@ _PLACE: Final = re.compile(
     r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
     r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
 )
+_SHORT_FORM: Final = re.compile(r"\(([A-Z]{2,8})\)")
 _MAX_DATELINE: Final = 70
 _DATELINE_MARK: Final = re.compile(r"[(—–:-]")  # stands in every dateline
 # What ties a sentence to the one before and says nothing by itself.
@@ -70,9 +72,16 @@ def dateline(sentence: str) -> int:
         return 0
     for pattern in (_DATELINE, _CITY, _PLACE):
         m = pattern.match(sentence)
-        if m is not None and m.end() <= _MAX_DATELINE:
+        if m is not None and m.end() <= _MAX_DATELINE and not _explained(m[0]):
             return m.end()
     return 0
+
+
+def _explained(head: str) -> bool:
+    """Whether the bracket holds the first letters of what is before it: "Port Council (PC)"."""
+    m = _SHORT_FORM.search(head)
+    words = head[: m.start()].split() if m is not None else []
+    return m is not None and "".join(w[0] for w in words if w[0].isupper()).endswith(m[1])
 
 
 def shorten(sentence: str, *, lang: str = "en") -> str:

@@ -8,27 +8,38 @@ from typing import Final
 
 from digest.facts.drafts import Draft, count_words
 from digest.facts.wording.cut import cut
+from digest.text.words import content_stems
 
 _WEAK: Final = 5  # words: "There were screams." opens a scene, not the news
 _FIRST: Final = 28  # words of a first sentence beside which a second one finds room
 _SAME: Final = 0.6  # likeness of two sentences from which on they say the same
-_OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b")  # speaks to the reader
+# Speaks to the reader, or is the answer in an interview.
+_OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 5  # words
 _REACH: Final = 4  # sentences among which the second one is looked for
+_TURN: Final = 8  # and among which the news begins after a scene
+_MOSTLY: Final = 0.5  # of the sentence's characters
+_TITLE: Final = 3  # words of a headline that tell what it is about
+_NOTHING: Final = 0.3  # of them, fewer than which an opening must hold to be passed over
+_HALF: Final = 0.5  # of them, that the sentence must hold which opens instead
 _LEAST: Final = 6  # words of a second sentence
 
 
-def standfirst(drafts: Sequence[Draft], *, words: int = 45, lang: str = "en") -> tuple[Draft, ...]:
+def standfirst(
+    drafts: Sequence[Draft], *, words: int = 45, title: str = "", lang: str = "en"
+) -> tuple[Draft, ...]:
     """The sentences of the standfirst in the order of the text, shortened to `words` in all.
 
     The second may lean on the first, which stands right before it; the sentence that follows may
-    pass the limit by a few words rather than be left out. Drafts are changed: their `text` is what
-    is printed.
+    pass the limit by a few words rather than be left out. Where the opening tells nothing of the
+    headline, and a sentence soon after it most, that one opens. Drafts are changed: their `text` is
+    what is printed.
     """
     first = _first(drafts)
     if first is None:
         return ()
+    first = _headlined(drafts, first, frozenset(content_stems(title, lang=lang)))
     head = drafts[first]
     head.text, head.words = _fitted(head, words, lang)
     if sum(d.stands for d in drafts) < _FEW:
@@ -40,7 +51,7 @@ def standfirst(drafts: Sequence[Draft], *, words: int = 45, lang: str = "en") ->
         for room in (head.words, _FIRST):
             lead = _fitted(head, room, lang)
             said = _fitted(tail, words - lead[1], lang)
-            most = words + (_GRACE if i == first + 1 else 0)
+            most = words + (_GRACE if i == first + 1 or tail.turns else 0)
             if said[1] >= _LEAST and lead[1] + said[1] <= most:
                 head.text, head.words = lead
                 tail.text, tail.words = said
@@ -61,8 +72,28 @@ def _first(drafts: Sequence[Draft]) -> int | None:
     return able[0] if able else next(rest, None)
 
 
+def _headlined(drafts: Sequence[Draft], first: int, title: frozenset[str]) -> int:
+    """The place where the headline's event is told, if the opening is a teaser or about a scene."""
+    seconds = list(_seconds(drafts, first))
+    if len(title) < _TITLE or (seconds and drafts[seconds[0]].turns):
+        return first
+    opening = {*drafts[first].counts, *(drafts[seconds[0]].counts if seconds else ())}
+    if len(title & opening) >= _NOTHING * len(title):
+        return first
+    able = [i for i in range(first + 1, min(first + _TURN, len(drafts))) if drafts[i].stands]
+    best = max(able, key=lambda i: (len(title & drafts[i].counts.keys()), -i), default=first)
+    return best if len(title & drafts[best].counts.keys()) >= _HALF * len(title) else first
+
+
 def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     """What may stand behind the first: the next sentence, or a later one that leans on nothing."""
+    second = drafts[first + 1] if first + 1 < len(drafts) else None
+    if second is not None and second.quoted > _MOSTLY:
+        # A scene with its first words: the news begins with the turn behind it.
+        for i in range(first + 2, min(first + _TURN, len(drafts))):
+            if drafts[i].turns and drafts[i].stands:
+                yield i
+                break
     next_one = True
     for i in range(first + 1, min(first + _REACH, len(drafts))):
         tells = _OWN.match(drafts[i].text) is None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from digest.flow import drafts, ghosts, hands, match, recall
+from digest.flow.also import also_reported
 from digest.flow.days import days
 from digest.flow.keeping.keep import Keep, Memory, Shelf, mark
 from digest.flow.keeping.told import Stories
@@ -237,8 +238,7 @@ def weigh(flow: Flow) -> Flow:
         partial(compared, opts=flow.opts.compare),
     )
     failed = comparisons.fill(flow.mapper)
-    # Notes of a story that could not be compared stay as they are: else they would say that no
-    # other report tells of it.
+    # Notes of a story that was not compared stay: else they would say that they are alone.
     lost = {i for one in places.values() if one.id not in comparisons for i in one.group.articles}
     held = flow.held.union(lost & flow.notes.articles.keys())
     return replace(flow, comparisons=comparisons, held=held, failed=(*flow.failed, *failed))
@@ -287,6 +287,7 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
     ("addresses", place),
     ("comparison", weigh),
     ("stories", tell_stories),
+    ("also reported", also_reported),
     ("days", order_days),
     ("notes", write),
 )
@@ -294,6 +295,5 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
 
 def _shown(flow: Flow) -> dict[str, Document]:
     """The articles that are on the site."""
-    return {
-        doc.id: doc for doc in flow.docs if doc.id in flow.articles and doc.id not in flow.hidden
-    }
+    shown = (d for d in flow.docs if d.id in flow.articles and d.id not in flow.hidden)
+    return {doc.id: doc for doc in shown}

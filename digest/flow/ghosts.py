@@ -33,6 +33,7 @@ def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:
                 authors=note.authors,
                 published=note.head.date,
                 lang=note.head.lang,
+                genre=note.genre,
                 origin=note.source,
                 sha=note.sha,
                 credits=note.credits,

@@ -6,24 +6,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.flow.recall import Known
-from digest.model import Document
+from digest.model import PLAIN, Document, Genre
+from digest.notes.read.gist import Gist
 from digest.notes.read.records import ArticleNote
+
+_HANDED = frozenset({"title", "date", "outlet", "genre"})
 
 
 def as_edited(doc: Document, notes: Known) -> Document:
-    """The document with the headline, date and outlet that a person gave it in its note."""
+    """The document with the headline, date, outlet and genre that a person gave it in its note."""
     note = notes.gists.get(doc.id)
     if note is None:
         return doc
     edited = note.head.edited
-    if not {"title", "date", "outlet"}.intersection(edited):
+    if not _HANDED.intersection((*edited, *note.head.deleted)):
         return doc
     return replace(
         doc,
         title=note.head.title if "title" in edited else doc.title,
         published=note.head.date if "date" in edited else doc.published,
         outlet=(note.outlet or None) if "outlet" in edited else doc.outlet,
+        genre=_genre(doc, note),
     )
+
+
+def _genre(doc: Document, note: Gist) -> Genre:
+    """The genre that a person gave, news where one took the line out, else the document's own."""
+    if "genre" in note.head.edited:
+        return note.genre
+    return PLAIN if "genre" in note.head.deleted else doc.genre
 
 
 def by_hand(notes: Known, today: str) -> tuple[Document, ...]:
@@ -38,6 +49,7 @@ def by_hand(notes: Known, today: str) -> tuple[Document, ...]:
             authors=note.authors,
             published=note.head.date,
             lang=note.head.lang,
+            genre=note.genre,
             origin=note.head.path,
             seen=note.head.seen or today,
         )

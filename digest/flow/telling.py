@@ -77,7 +77,7 @@ class Teller:
         comparison = self._comparisons[short.id]
         story = replace(fresh, comparison=comparison) if fresh else self._told(short.id)
         changes = story_changes(old, comparison, docs)
-        return replace(story, slug=short.slug, changes=changes)
+        return replace(story, slug=short.slug, also=short.also, changes=changes)
 
     def _told(self, ident: str) -> Story:
         one = self._places[ident]

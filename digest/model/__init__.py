@@ -11,6 +11,7 @@ from digest.model.articles import Article, Evidence, Fact
 from digest.model.comparison import Cell, Change, Comparison, CopyLink, Day, Row, Story, Wording
 from digest.model.documents import Document, Dropped, Span, Version
 from digest.model.kinds import (
+    PLAIN,
     Aspect,
     DocumentKind,
     FactKind,
@@ -27,12 +28,14 @@ from digest.model.kinds import (
     Strength,
 )
 from digest.model.outcome import Done, Failed
-from digest.model.stories import Group, Grouping, Lookalike, Trait
+from digest.model.stories import Blurb, Group, Grouping, Lookalike, Trait
 from digest.model.text import Figure, Holder, Mention, Sentence, When
 
 __all__ = [
+    "PLAIN",
     "Article",
     "Aspect",
+    "Blurb",
     "Cell",
     "Change",
     "Comparison",

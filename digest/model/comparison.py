@@ -8,7 +8,7 @@ from typing import Literal
 from digest.model.articles import Fact
 from digest.model.documents import Span
 from digest.model.kinds import RowKind, Stance, Status
-from digest.model.stories import Lookalike, Trait
+from digest.model.stories import Blurb, Lookalike, Trait
 from digest.model.text import Holder
 
 
@@ -114,6 +114,7 @@ class Story:
     after: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()  # slugs that lead here
     changes: tuple[Change, ...] = ()
+    also: tuple[Blurb, ...] = ()  # reports given as headline and opening lines only
     rank: float = 0.0
     by_editor: bool = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 Hedge = Literal["exact", "about", "at_least", "at_most"]
 SentenceKind = Literal["statement", "quote", "heading", "list"]
@@ -25,6 +25,7 @@ Genre = Literal[
     "press review",
     "gallery",
 ]
+PLAIN: Final[Genre] = "news"  # no note says it: most articles are
 FactKind = Literal["event", "figure", "quotation", "background", "reaction", "unknown"]
 HolderKind = Literal["own", "official", "agency", "person", "organisation", "post", "anonymous"]
 Strength = Literal["stated", "said", "claimed", "alleged", "denied", "unverified"]

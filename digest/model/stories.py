@@ -34,6 +34,17 @@ class Lookalike:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blurb:
+    """A report of which only headline and opening lines were given: named, never a voice."""
+
+    id: str  # "m" + hash of its address
+    title: str
+    outlet: str
+    url: str
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Articles on one real event, ordered by published, then id; its card says why."""
 

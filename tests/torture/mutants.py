@@ -229,3 +229,24 @@ def mutant(name: str, seed: int) -> bytes:
                 if chance.random() < 0.3:
                     del data[at:]
     return bytes(data)
+
+
+_CODES: Final = tuple(
+    "utf-16 utf-16-be utf-32 utf-7 cp1252 cp437 shift_jis euc_kr gb18030 big5 koi8-r cp037".split()
+)
+
+
+def recoded(name: str, seed: int) -> bytes:
+    """The sound source in another encoding than it says, cut or with two bits changed now and then.
+
+    Archives are taken for text in the encoding, as a tool that "repairs" files does.
+    """
+    chance = random.Random(f"recoded {name} {seed}")
+    words = SOUND[name].decode("utf-8", "replace")
+    data = bytearray(words.encode(chance.choice(_CODES), "replace"))
+    if chance.random() < 0.3:
+        del data[chance.randrange(len(data)) :]
+    for _ in range(chance.choice((0, 0, 2))):
+        if data:
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    return bytes(data)

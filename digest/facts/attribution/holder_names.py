@@ -17,7 +17,8 @@ _FUNCTION: Final = (
     r"so|to|for|by|with|from|under|over|after|before|into|about|including|when|while|there|then|not|than|said|says"
 )
 _OPENS_BADLY: Final = re.compile(
-    rf"^(?:(?:{_FUNCTION}|today|yesterday|another|others?|one|must|what|even|also|however|here|now|how|"
+    rf"^(?:(?:{_FUNCTION}|today|yesterday|(?:another|one)(?!\s(?:[\w-]+\s){{0,3}}(?:source|official|witness|resident|expert|survivor|"
+    r"neighbou?r|spokes\w+|man|woman)$)|others?|perhaps|maybe|must|what|even|also|however|here|now|how|"
     r"why|where|\d[\d,.]*)\b|[A-Z]?[a-z]+ing\s+(?:the|a|an|in|on|at|to|for|with|his|her|its|their)\b)",
     re.IGNORECASE,
 )
@@ -31,7 +32,8 @@ _PREPOSITION: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
-    r"and what|he|she|we|you|lists|expects|ends|did)\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
+    r"and what|he|she|we|you|lists|expects|ends|did|\w+n[’']t)\b|"
+    r"\b[a-z]+ed\s(?:the|an?|its|his|her|their)\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
 )
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
 # "built the ship": a verb with its object; "the U": the first letter of an abbreviation.
@@ -57,7 +59,7 @@ _DETERMINER: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++$")
 _AGENT: Final = re.compile(
     r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|bishop|diocese|judge|"
-    r"bank|police|boss(?:es)?|family|parents?|mother|father|brother|sister|wife|husband|son|daughter|"
+    r"bank|police|boss(?:es)?|family|parents?|mother|father|uncle|aunt|nephew|niece|brother|sister|wife|husband|son|daughter|"
     r"coach|nurse|guard|pilot|host|guide|priest|monk|vicar|council|crews?|board|league|service|clerk|"
     r"student|president|lenders|cadet|cousin|relatives?|centre|center|paper|residents?|"
     r"update|chef|guest|friend|heads?|trust|society|union|firm))$",

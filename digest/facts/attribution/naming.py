@@ -67,7 +67,7 @@ def clean(name: str, names: Names, span: Span) -> str:
     bare = _TAIL.sub("", _BEFORE.sub("", name)).strip(" ,;:-–—")
     first, _, rest = bare.partition(" ")
     last = bare.rpartition(" ")[2].rstrip(".").lower()
-    if _SHOUTED.match(bare) or (rest and last in TITLES and first.isupper()):
+    if _SHOUTED.match(bare) or (rest and last in TITLES and first.isupper() and len(first) > 1):
         return ""  # "POPULAR KIDS", "LAPD Capt"
     opens = bare.lower() in STARTERS or (bare.lower() in TITLES and bare[:1].isupper())
     if not rest and opens and bare.lower() != "police":
@@ -92,7 +92,7 @@ _TITLE_WORDS = 5
 
 def widened(text: str, span: Span) -> Span:
     """A name with the title before it: "Secretary General Jens Stoltenberg"."""
-    before = text[max(0, span.start - 70) : span.start]
+    before = text[max(0, span.start - 70) : span.start].rpartition("\n")[2]
     if not before[-1:].isspace():
         return span
     at = len(before)

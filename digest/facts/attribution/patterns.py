@@ -57,18 +57,20 @@ COLON = re.compile(
 )
 QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,40}+\s*+(?P<t>[“\"‘])")
 BARE = re.compile(
-    rf"(?:\s++(?:{DAY}))?\s++(?P<t>(?!(?:about|with|from|by|as|and|or|but|nothing|something|little|"
-    r"so|much|more|goodbye|hello|of|for|to|on|in|at|after|during|through|over|responsibility|"
-    r"victory|credit|lives|up|out|into|when|while|because|if|what\s+\w+\s+the|it\.|this\.|yes|no\b)\b)"
+    rf"(?:\s++(?:{DAY}))?\s++(?P<t>(?!(?:about(?!\s+\d)|with|from|by|as|and|or|but|nothing|something|"
+    r"little|so|much|more(?!\s+than)|goodbye|hello|of|for|to|on|in|at(?!\s+least)|after|during|through|over|responsibility|"
+    r"victory|credit|lives|up|out|into|when|while|because|if|what\s+\w+\s+the|it\.|this\.|yes|no\b|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.))\b)"
     r"[A-Za-z“\"‘$£€\d])"
 )
 WH = re.compile(r"\s+(?P<t>(?:how|why|what|whether|where|who|when|if)\b)")
 LISTENER = re.compile(
     r"\s++(?P<who>(?:(?:the|a|an|his|her|their|its|our|some|two|three|several|US|U\.S\.)\s++)?"
     r"[A-Za-z’'.&-]+(?:\s++(?:[A-Z&][\w’'.&-]*|of|the|at|in|and|on|outside|from|after|during|news|"
+    r"media|press|court|lawmakers|jurors|investigators|police|parliament|"
     r"agency|newspaper|conference|committee|television|radio|reporters|officials|magazine|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|week|night)){0,8}?)"
-    r"(?P<gap>,?\s++|:\s*+)(?P<t>that\b|[“\"‘]|(?:he|she|it|they|we|there|his|her|the|its|their|a|an)\s|"
+    r"(?P<gap>,?\s++|:\s*+)(?P<t>that\b|[“\"‘]|(?:he|she|it|they|we|there|his|her|the|its|their|a|an)(?:[’']\w+)?\s|"
     r"(?:how|why|what|whether|if)\b)"
 )
 TO_NEXT = re.compile(r"\s+(?P<t>(?:not\s+)?to\s+[a-z]+)")

@@ -29,6 +29,9 @@ from digest.facts.attribution.patterns import (
 )
 from digest.model import Span
 
+_NAMED = re.compile(r"(?:(?<!\S)[A-Z][\w'’-]*+ )+\Z")
+_IN = frozenset("in of at for from the".split())
+
 
 def last_word(before: str) -> str:
     """The word at the end of a piece of text in lower case, "" behind a mark."""
@@ -46,6 +49,10 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     inserted = INSERTED.search(text, max(start, stop - MAX_INSERTED), stop)
     if inserted is not None:
         # "Ana Ortiz, who sat for the 27th district, said", "a spokesman in Potsdam, Germany, said"
+        opening = OPENING_NAME.match(text, start, inserted.start("np"))
+        if opening and last_word(_NAMED.sub("", text[start : inserted.start("np")])) in _IN:
+            # "Ana Ortiz, the head of a clinic in Potsdam, which is in Germany, said"
+            return Span(start=opening.start("np"), end=opening.end("np"))
         return Span(start=inserted.start("np"), end=inserted.end("np"))
     begin = start
     for m in CLAUSE.finditer(text, start, stop):

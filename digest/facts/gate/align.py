@@ -11,7 +11,7 @@ from typing import Final
 
 from digest.facts.gate.names import calendar, capitals, known, vocabulary
 from digest.facts.gate.numbers import numbers, stands_for
-from digest.text.lang.en.words import STOP
+from digest.text.lang.en.words import SAYING, STOP
 from digest.text.words import content_stems
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -32,6 +32,8 @@ _DENYING: Final = re.compile(
 _COPY: Final = 0.75
 _SAME: Final = 0.6
 _VERBATIM: Final = 0.88  # a copy with a word or two changed
+_SHORTENED: Final = re.compile(r"(?<=[a-z])n['’]t\b")
+_SAYS: Final = SAYING - {w for w in SAYING if _DENYING.search(w)}
 _MARK: Final = re.compile(r"[\"“”«»]")
 
 
@@ -107,7 +109,7 @@ def _rounded(new: Sequence[tuple[int, str]], old: Sequence[tuple[int, str]]) -> 
 
 
 def _negation_moved(claim: str, best: str) -> list[str]:
-    a, b = _tokens(best), _tokens(claim)
+    a, b = _tokens(_whole(best)), _tokens(_whole(claim))
     for op, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if op == "equal":
             continue
@@ -121,12 +123,22 @@ def _negation_moved(claim: str, best: str) -> list[str]:
     return []
 
 
+def _whole(text: str) -> str:
+    """The text with "has not" for "hasn't": both deny alike."""
+    return _SHORTENED.sub(" not", text.replace("can't", "cannot").replace("can’t", "cannot"))
+
+
 def _reworded(claim: str, best: str) -> list[str]:
     """Words put into a sentence with quotations that is otherwise a copy."""
     a, b = _tokens(best), _tokens(claim)
-    have = set(a)
+    # A day and who says it are held against the source elsewhere.
+    days = {t for _, d in calendar(claim) for t in (d, f"{d}'s")}
+    says = [k for k, w in enumerate(b) if w in _SAYS]
+    names = {t for _, w, sure in capitals(claim) if sure for t in _tokens(w)}
+    near = {w for k in says for w in b[max(0, k - 2) : k + 3]}
+    free = {*a, *days, *_SAYS, *(names & near)}
     for op, _, _, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        new = [w for w in b[b0:b1] if w not in have and (w not in STOP or _NOT.search(w))]
+        new = [w for w in b[b0:b1] if w not in free and (w not in STOP or _NOT.search(w))]
         if op in ("insert", "replace") and new and b0 > 0 and b1 < len(b):
             return [f"“{' '.join(new)}” was put into the words of the source"]
     return []

@@ -25,10 +25,14 @@ _POINTS: Final = re.compile(
 _BACK: Final = 3  # sentences before a pronoun in which its name may stand
 _FIRST: Final = 4  # words of names that an article is about
 _MAIN: Final = 4  # sentences that hold them, at least
+_COPIED: Final = 0.25  # of what stands near a name, for the claim to be a copy of a sentence
 _NEAR: Final = 12  # words of the claim on either side of a name that tell what is said of it
 _LEAST: Final = 2  # of them with a meaning
-_SHARE: Final = 0.4  # of what the best sentence bears, that one with the name must bear
+_SHARE: Final = 0.35  # of what the best sentence bears, that one with the name must bear
 _TOLD: Final = 0.3  # of what stands near a name, that one sentence must hold
+_WHOLE: Final = 2  # words of a name that is whole
+_STEM: Final = 5  # characters
+_SMALL: Final = frozenset("of the and for mr mrs ms dr".split())
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -109,7 +113,7 @@ def unbound(claim: str, sources: Sequence[str]) -> list[str]:
         return []
     names = named(claim, source)
     own = {stem for name, _, _ in names for stem in content_stems(name)}
-    said = {w for name, _, _ in names for w in aliases(name, source)}
+    said = [name for name, _, _ in names]
     whole = set(content_stems(claim)) - own
     out: list[str] = []
     for name, start, end in names:
@@ -134,17 +138,19 @@ def unbound(claim: str, sources: Sequence[str]) -> list[str]:
 
 
 def _held(
-    name: str, opens: bool, near: set[str], whole: set[str], said: set[str], source: Source
+    name: str, opens: bool, near: set[str], whole: set[str], said: Sequence[str], source: Source
 ) -> bool:
     """Whether what stands near a name in the claim is said of it in the source."""
     last = bare(name.split()[-1])
-    has = [known(last, line.words) for line in source.lines]
+    has = [holds(line, name, source) for line in source.lines]
     if not any(has):
         return True  # refused by the names themselves, or a form that the source has not
     main = last in source.main
     may = [
-        h or (main and not opens) or (line.points and (main or any(has[max(0, i - _BACK) : i])))
-        for i, (h, line) in enumerate(zip(has, source.lines, strict=True))
+        has[i]
+        or (main and not opens)
+        or (line.points and (main or any(has[max(0, i - _BACK) : i])))
+        for i, line in enumerate(source.lines)
     ]
     if not _borne(near, source, may) and not _borne(whole, source, has):
         return False
@@ -154,12 +160,17 @@ def _held(
         return True
     if opens and line.names and line.text.startswith(line.names[0]):
         # Both begin with somebody, and it is not the same one.
-        return bool(said.intersection(aliases(line.names[0], source)))
+        return any(one(n, line.names[0], source) for n in said)
     if line.points or (main and not opens):
         return True
+    if _score(near, line, source) < _COPIED * _weight(near, source):
+        return True  # in words of its own
     # The best sentence names somebody, and the claim names another in his place.
-    others = [n for n in line.names if not said.intersection(aliases(n, source))]
-    return not others
+    return all(any(one(mine, n, source) for mine in said) for n in line.names)
+
+
+def _weight(near: set[str], source: Source) -> float:
+    return sum(1 / (1 + source.often.get(stem, 0)) for stem in near)
 
 
 def _score(near: set[str], line: Line, source: Source) -> float:
@@ -169,7 +180,7 @@ def _score(near: set[str], line: Line, source: Source) -> float:
 def _borne(near: set[str], source: Source, may: Sequence[bool]) -> bool:
     """Whether a sentence that may speak of the name bears nearly as much as the best of all."""
     scores = [_score(near, line, source) for line in source.lines]
-    if max(scores) < _TOLD * sum(1 / (1 + source.often.get(stem, 0)) for stem in near):
+    if max(scores) < _TOLD * _weight(near, source):
         return True  # put in words of its own: nothing to hold it against
     bound = max((s for s, able in zip(scores, may, strict=True) if able), default=0.0)
     return bound >= _SHARE * max(scores)
@@ -179,6 +190,36 @@ def aliases(name: str, source: Source) -> set[str]:
     """The words of a name and of all names that share one with it."""
     words = {bare(w) for w in name.split()}
     return words.union(*(source.alias.get(w, frozenset()) for w in words))
+
+
+def one(left: str, right: str, source: Source) -> bool:
+    """Whether two names may be of the same: two whole ones only if one holds the other.
+
+    "Ortiz" may be Ana Ortiz, but Ana Ortiz is not Peter Ortiz, nor Colm News Skarn News.
+    """
+    a, b = core(left), core(right)
+    if min(len(a), len(b)) >= _WHOLE:
+        return a <= b or b <= a or known("".join(w[0] for w in left.lower().split()), b)
+    if aliases(left, source) & aliases(right, source):
+        return True
+    return known(left.split()[-1], vocabulary(right)) or known(right.split()[-1], vocabulary(left))
+
+
+def holds(line: Line, name: str, source: Source) -> bool:
+    """Whether a sentence names somebody by a name, or by a part of it."""
+    if len(core(name)) < _WHOLE:
+        return known(bare(name.split()[-1]), line.words)
+    words = [bare(w) for w in name.split() if bare(w) not in TITLES]
+    return all(known(w, line.words) for w in words) or any(one(name, n, source) for n in line.names)
+
+
+@lru_cache(maxsize=1024)
+def core(name: str) -> frozenset[str]:
+    """The words of a name in lower case, without titles and small words, as far as both
+    "Skarn's" and "Skarnish" have them."""
+    words = {bare(w) for w in name.split()}
+    plain = {w for w in words if w not in TITLES and w not in _SMALL} or words
+    return frozenset(w[:_STEM] for w in plain)
 
 
 def bare(word: str) -> str:

@@ -19,6 +19,7 @@ from digest.facts.gate.names import calendar, capitals, known, vocabulary
 from digest.facts.gate.numbers import Number, numbers, stands_for, unit_fits
 from digest.facts.gate.quotes import altered, flat
 from digest.facts.gate.roles import exchanged
+from digest.facts.gate.speakers import usurped
 from digest.text.words import content_stems, whole
 
 # A number far from every other word of the claim is another number. Only in long sources: one or
@@ -78,7 +79,7 @@ def problems(
     if not out:  # what is plainly missing needs no second reason
         out += doubts(bare, aligned(bare, sources), lang=lang)
     if not out and lang in ("en", "", "und"):
-        out += unbound(bare, sources) or exchanged(bare, sources)
+        out += unbound(bare, sources) or exchanged(bare, sources) or usurped(bare, sources)
     return tuple(dict.fromkeys(out))
 
 

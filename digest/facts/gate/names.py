@@ -42,6 +42,7 @@ _SAME: Final = tuple(
 )
 # Put before a name or left out at will; "Minister" must stand in the source.
 _COURTESY: Final = frozenset("mr mrs ms miss mx dr sir prof mr. mrs.".split())
+_ABBREVIATED: Final = frozenset("mr mrs ms dr prof sen rep gov gen col lt sgt capt st rev".split())
 _COMMON: Final = frozenset("TV CCTV ID CEO PM MP MPs DNA DVD OK".split())  # words, not names
 _SHORTEST: Final = 2
 
@@ -83,6 +84,8 @@ def capitals(text: str) -> tuple[tuple[int, str, bool], ...]:
         if low in _CALENDAR or low in _COURTESY or word in _COMMON:
             continue
         first = _START.search(text[max(0, m.start() - 6) : m.start()]) is not None or m.start() == 0
+        if first and i and found[i - 1].group().rstrip(".").lower() in _ABBREVIATED:
+            first = False  # "Mr. Ortiz" begins no sentence
         if first and low in STARTERS:
             continue
         nxt = found[i + 1] if i + 1 < len(found) else None

@@ -8,21 +8,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from digest.facts.gate.binding import Source, aliases, named, read, spans
-from digest.facts.gate.names import known, vocabulary
+from digest.facts.gate.binding import Source, named, one, read, spans
 from digest.facts.gate.numbers import numbers, stands_for
 from digest.text.lang.en.words import STOP, WEEKDAYS
 from digest.text.words import content_stems, stem
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _STOPS: Final = re.compile(r"[,;:()\"“”]|--|[—–]")
+_WITHIN: Final = 6  # characters
+_PLACED: Final = re.compile(r"\b(?:in|at|of|from|near|to) \Z")
+_APPOSED: Final = re.compile(r", [^,;:\"“”]{1,60},")
 _REACH: Final = 4  # words from a name to the word that is beside it
-_BEARS: Final = 0.75  # of what the best sentence holds of the claim, for another to count
+_BEARS: Final = 0.6  # of what the best sentence holds of the claim, for another to count
 _TOLD: Final = 0.3  # of the claim's stems, that one sentence must hold
 _COMMON: Final = frozenset(
     "people person man men woman women other child children year day".split()
 )
 _KEPT: Final = frozenset("said says told by against".split())  # function words that tell a role
+
+
+_MONTH: Final = 3  # letters: "Sept. 9" is September 9
+_NEARBY: Final = 16  # characters
+_PAIRS: Final = re.compile(
+    r"\b((?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"\d[\d,]*+))(?: | to |-)(\d[\d,]*\d|\d)\b"
+)
+_JOINS: Final = frozenset("and or".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,16 @@ def slots(text: str) -> tuple[Slot, ...]:
         left = max((at for at in stops if at < start), default=-1)
         right = min((at for at in stops if at >= end), default=len(text))
         before = [w for w in words if left < w[0] and w[1] <= start][-_REACH:]
-        after = [w for w in words if end <= w[0] < right][:_REACH]
+        stop = end
+        placed = _PLACED.search(text, max(0, start - _WITHIN), start)
+        if (
+            placed is None
+            and text[end : end + 1] == ","
+            and (m := _APPOSED.match(text, end)) is not None
+        ):
+            stop = m.end()  # "Ana Ortiz, 54, was hurt"
+            right = min((at for at in stops if at >= stop), default=len(text))
+        after = [w for w in words if stop <= w[0] < right][:_REACH]
         for side, near in ((-1, before[::-1]), (1, after)):
             word = _beside(near, names)
             if word:
@@ -59,10 +79,16 @@ def slots(text: str) -> tuple[Slot, ...]:
 
 def _beside(near: Sequence[tuple[int, int, str]], names: Sequence[tuple[str, int, int]]) -> str:
     """The stem of the first word that tells something, "" where a name stands before it."""
+    joined = ""
     for a, _, w in near:
         low = w.lower().replace("’", "'")
-        if any(start <= a < end for _, start, end in names) or low in WEEKDAYS:
+        if any(start <= a < end for _, start, end in names):
+            return f"{joined} {low}" if joined else ""
+        if low in WEEKDAYS:
             return ""
+        if low in _JOINS:
+            joined = "and"
+            continue
         if low in _KEPT:
             return low
         if low not in STOP and not low.isdigit() and len(low) > 1:
@@ -86,11 +112,11 @@ def exchanged(claim: str, sources: Sequence[str]) -> list[str]:
     out = []
     for slot in mine:
         there = [(text, s) for text in lines for s in slots(text) if _beside_same(s, slot)]
-        if there and not any(_one(slot.name, s.name, source) for _, s in there):
+        if there and not any(one(slot.name, s.name, source) for _, s in there):
             text, other = there[0]
             if _replaced(slot.name, other.name, claim, text, source):
                 out.append(f"the source has “{other.name}” where this has “{slot.name}”")
-    return [*out, *_counted(claim, source)]
+    return [*out, *_counted(claim, source), *_paired(claim, source)]
 
 
 def _beside_same(a: Slot, b: Slot) -> bool:
@@ -101,16 +127,16 @@ def _replaced(mine: str, theirs: str, claim: str, text: str, source: Source) -> 
     """Whether a name stands for the other: it is new in the sentence, or they changed places."""
     here = [n for n, _, _ in spans(claim)]
     there = [n for n, _, _ in spans(text)]
-    if not any(_one(mine, n, source) for n in there):
-        return not any(_one(theirs, n, source) for n in here)
+    if not any(one(mine, n, source) for n in there):
+        return not any(one(theirs, n, source) for n in here)
     if any(_agent(n, claim) != _agent(n, text) for n in (mine, theirs)):
         return False  # one of them is a passive
-    at = [k for k, n in enumerate(here) if _one(mine, n, source)]
-    other = [k for k, n in enumerate(here) if _one(theirs, n, source)]
+    at = [k for k, n in enumerate(here) if one(mine, n, source)]
+    other = [k for k, n in enumerate(here) if one(theirs, n, source)]
     if not other:
         return False
-    was = [k for k, n in enumerate(there) if _one(mine, n, source)]
-    other_was = [k for k, n in enumerate(there) if _one(theirs, n, source)]
+    was = [k for k, n in enumerate(there) if one(mine, n, source)]
+    other_was = [k for k, n in enumerate(there) if one(theirs, n, source)]
     return (at[0] < other[0]) != (was[0] < other_was[0])
 
 
@@ -119,12 +145,21 @@ def _agent(name: str, text: str) -> bool:
     return re.search(rf"\bby (?:\w+ ){{0,3}}{re.escape(name.split()[-1])}\b", text) is not None
 
 
-def _one(left: str, right: str, source: Source) -> bool:
-    """Whether two names may be of the same."""
-    if aliases(left, source) & aliases(right, source):
-        return True
-    a, b = left.split()[-1], right.split()[-1]
-    return known(a, vocabulary(right)) or known(b, vocabulary(left))
+def _paired(claim: str, source: Source) -> list[str]:
+    """Figures that belong together, and do not stand together in the source: "June 9", "2-0"."""
+    out = []
+    for m in _PAIRS.finditer(claim):
+        a, b = m[1].lower(), m[2].lower()
+        if not any(_together(a, b, line.text.lower()) for line in source.lines):
+            out.append(f"“{m[0]}” does not stand together in the source")
+    return out
+
+
+def _together(a: str, b: str, text: str) -> bool:
+    """Whether two words stand within a few characters of each other, each as a whole."""
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(a[:_MONTH])}", text)]
+    others = [m.start() for m in re.finditer(rf"(?<![\w,.]){re.escape(b)}(?![\d]|[,.]\d)", text)]
+    return any(abs(p - o) <= _NEARBY for p in places for o in others)
 
 
 def _counted(claim: str, source: Source) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.facts.shorten import capital
 from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.tails import ATTRIBUTED, HEAD, tails
 from digest.text.quotes import quotations
 
 Cut = tuple[int, int]
@@ -21,7 +22,7 @@ _SAID_WHERE: Final = re.compile(
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+)?|"
     r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
 )
-_FILLER: Final = re.compile(r" (?:also|very|really|actually|of course)(?= [a-z])")
+_FILLER: Final = re.compile(r" (?:really|actually|of course)(?= [a-z])")
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
 _PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
 _COMMAS: Final = re.compile(r",(?= )")
@@ -36,6 +37,10 @@ _TRAILING: Final = re.compile(
 _OPENER: Final = re.compile(
     r"(?:In|For|During|Speaking|Asked|Using|Like|Among|Along|Besides|Following|Known|"
     r"Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{3,90},(?= )"
+)
+_SUBJECT: Final = re.compile(
+    r" (?!which\b|who|where\b|when\b|with\b|and\b|or\b|but\b|from\b|as\b|to\b|in\b|[a-z]++ing\b)"
+    r"(?:an?|the|his|her|its|their|[a-z]++s|some|many|more|most|police|[A-Z\d][\w.'’-]*+)\b"
 )
 _TELLS: Final = re.compile(r"[A-Z]|\d|(?:day|week|year)s?\b|\bwill\b")
 _SPLIT: Final = re.compile(
@@ -66,21 +71,42 @@ def cut(sentence: str, *, most: int) -> str:
 def _apply(s: str, step: Callable[[str], Iterator[Cut]], most: int) -> str:
     """`s` without the pieces that a step finds, as long as it is too long, from the end on."""
     pieces = sorted(step(s), reverse=True)
-    held = [(q.start, q.end) for q in quotations(s)] if pieces else []
+    if not pieces:
+        return s
+    held = [(q.start, q.end) for q in quotations(s)]
     for a, b in pieces:
         piece = s[a:b]
         if s.count(" ") < most or "[" in piece or BEARING.search(piece):
             continue
         if any(a < q_end and q_start < b for q_start, q_end in held):
             continue
-        left = s[:a] + s[b:]
-        if left.count(" ") >= _LEAST - 1 and verb_in(left) and not _HANGS.search(left):
+        if a and s[a] not in " ,;":
+            continue  # never inside a word or a name: "told Radio Colm's evening show"
+        left = s[:a] + (s[b + 1 :] if s[:a].endswith(".") and s[b : b + 1] == "." else s[b:])
+        if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
             s = left
     return capital(s.strip())
 
 
 _LEAST: Final = 5  # words that a line has at least
-_HANGS: Final = re.compile(r"\b(?:and|or|as|of|the|an?|to|with|for|by|in|said that),?[.!?]?\Z")
+
+
+def _tells(left: str) -> bool:
+    """Whether what is left has a verb in its main clause: "After it fell, a team." has none."""
+    if _TIME_CLAUSE.match(left) is None:
+        return verb_in(left)
+    return any(verb_in(left[m.end() :]) for m in _COMMAS.finditer(left))
+
+
+# What no line ends with: a word that wants another behind it, half a pair of marks, a dash.
+_HANGS: Final = re.compile(
+    r"(?:\b(?:and|or|as|of|the|an?|to|with|for|by|in|from|at|on|into|than|that|where|who|which|whose|"
+    r"is|was|are|were|be|been|has|had|have|not|but|so|known|called|named|including|exactly|all|both|such|"
+    r"his|her|its|their|come|comes|came|become|became|happens?|happened|occur(?:s|red)?|serve[ds]?|"
+    r"(?:describe|characteri[sz]e|regard|interpret|portray|treat|dismiss|use|view|depict|label|"
+    r"brand|recogni[sz]e|classif(?:ie)?)e?d|seen)|"
+    r",[\"”’']?|[;:]|--|[—–-])[.!?]?\Z"
+)
 
 
 def _pieces(s: str) -> list[Cut]:
@@ -112,7 +138,16 @@ def _relatives(s: str) -> Iterator[Cut]:
     for a, b in _pieces(s):
         inner = s[a + 1 : b]
         if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not _NUMBER.search(inner))):
-            yield a, b + (b != stop)
+            # "Peter Lund, 54, who drives the crane, was hurt": the age keeps its second comma.
+            yield a, b + (b != stop and not _opened(s, a))
+
+
+def _opened(s: str, comma: int) -> bool:
+    """Whether the comma closes an apposition: it is the second one, and no verb lies between."""
+    before = s.rfind(",", 0, comma)
+    if before < 0 or verb_in(s[before:comma]):
+        return False
+    return _SETTING.match(s) is None or s.find(",") < before
 
 
 def _appositions(s: str) -> Iterator[Cut]:
@@ -136,7 +171,7 @@ def _goes_on(s: str, comma: int) -> bool:
 
 def _openers(s: str) -> Iterator[Cut]:
     m = _OPENER.match(s)
-    if m is not None and not _TELLS.search(s, 1, m.end()) and not is_verb(s[m.end() :].split()[0]):
+    if m is not None and not _TELLS.search(s, 1, m.end()) and _SUBJECT.match(s, m.end()):
         yield 0, m.end() + 1
 
 
@@ -153,7 +188,9 @@ def _said_tails(s: str) -> Iterator[Cut]:
     """What hangs behind the speaker of a quotation: '"...," Ortiz said in a speech at ...'."""
     m = _SAID_TAIL.match(s)
     stop = len(s.rstrip(".!?"))
-    if m is not None and m.end() < stop and not _QUOTED.search(s, m.end()):
+    if m is None or m.end() >= stop or _QUOTED.search(s, m.end()):
+        return
+    if _SAID_MORE.match(s, m.end()):
         yield m.end(), stop
 
 
@@ -164,7 +201,8 @@ def _first_clauses(s: str) -> Iterator[Cut]:
     for a, b in _pieces(s):
         main = _MAIN.match(s, a)
         if main is not None and verb_in(s[a:b]) and verb_in(s[:a]):
-            yield 0, a + 2
+            if _SETS_TIME.search(s[:a]) is None:
+                yield 0, a + 2
             return
 
 
@@ -174,7 +212,11 @@ def _second_clauses(s: str) -> Iterator[Cut]:
     for m in _SPLIT.finditer(s):
         tail = s[m.end() : stop]
         words = [w.lower() for w in re.findall(r"[A-Za-z]+", tail)[:7]]
-        if any(w in AUXILIARIES or is_verb(w) for w in words) and s.count(" ", 0, m.start()) >= 7:
+        if (
+            any(w in AUXILIARIES or is_verb(w) for w in words)
+            and s.count(" ", 0, m.start()) >= 7
+            and not _FIGURE.search(tail)
+        ):
             yield m.start(), stop
             return
 
@@ -183,7 +225,7 @@ def _second_verbs(s: str) -> Iterator[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     stop = len(s.rstrip(".!?"))
     for m in _AND_VERB.finditer(s):
-        if s.count(" ", 0, m.start()) >= _HEAD and not _ATTRIBUTED.search(s, m.start()):
+        if s.count(" ", 0, m.start()) >= HEAD and not _KEEPS.search(s, m.start()):
             yield m.start(), stop
             return
 
@@ -194,23 +236,16 @@ def _end_appositions(s: str) -> Iterator[Cut]:
     for a, b in _pieces(s):
         if (
             _ENDING.match(s[a + 1 : b])
-            and s.count(" ", 0, a) >= _HEAD
+            and s.count(" ", 0, a) >= HEAD
             and not _NUMBER.search(s[a:])
+            and " and " not in s[a:]  # the last items of a list look like an apposition
         ):
             yield a, stop
             return
 
 
-def _tails(s: str) -> Iterator[Cut]:
-    """Subordinate clauses at the end, where what stands before them is long enough to tell."""
-    stop = len(s.rstrip(".!?"))
-    for m in _TAIL.finditer(s):
-        if s.count(" ", 0, m.start()) >= _HEAD and not _ATTRIBUTED.search(s, m.start()):
-            if _BOUND.search(s[: m.start()]) is None:
-                yield m.start(), stop
-            return
-
-
+_FIGURE: Final = re.compile(r"\d")
+_KEEPS: Final = re.compile(rf"{ATTRIBUTED.pattern}|\d")  # what is said, and figures, are no waste
 _AND_VERB: Final = re.compile(
     r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)"
 )
@@ -218,28 +253,22 @@ _SAID_TAIL: Final = re.compile(
     r"[\"“‘'][^\"“”]{3,400}+[\"”],? (?:(?:[A-Z][\w.'’-]*+|the|a|an|of) ?){1,7}"
     r"(?:\w+ ){0,3}?(?:said|told \w+|wrote|added|says)\b"
 )
+# A day alone is short, and tells; "told Colm 27" goes on.
+_SAID_MORE: Final = re.compile(
+    r",| (?:in|at|during|after|before|while|when|as|to|from|through|via|of|about|by|"
+    r"on (?!\w+day\b))\b"
+)
 _QUOTED: Final = re.compile(r"[\"“”]")
 _TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
+_SETS_TIME: Final = re.compile(r"\d|\b(?:years?|ago|last|decades?|months?|if)\b")
 _MAIN: Final = re.compile(r", (?:the|an?|two|three|many|police|officials|[A-Z][\w.'’-]+) (?!and\b)")
 _ROLE: Final = 5  # words of an apposition that goes
-_HEAD: Final = 10  # words that stay before a tail that is cut
+_SETTING: Final = re.compile(
+    r"(?:In|On|At|After|Before|During|For|From|By|With|Since|Last|This|Earlier|Later|Then|Now|"
+    r"Meanwhile|However|\w+day)\b"
+)
 _ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
-_TAIL: Final = re.compile(
-    r",? (?:after|while|because|since|before|following|amid|as (?:the|a|an|he|she|it|they|part of)|"
-    r"so that|in order to|in what|in a bid to|in an effort to|where|"
-    r"when (?:the|a|he|she|it|they))\b|"
-    r", (?:allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
-    r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
-)
-# "seven weeks after", "soon after", "on the same day as": what follows is part of the time.
-_BOUND: Final = re.compile(
-    r"\b(?:(?:second|minute|hour|day|week|month|year|decade|time)s?|moments|soon|shortly|just|long|"
-    r"right|immediately|even|only|especially|mainly|partly|ever|same|not|where)\Z"
-)
-_ATTRIBUTED: Final = re.compile(
-    r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
-)
 _STEPS: Final = (
     _said_where, _said_tails, _filler, _asides, _relatives, _openers, _trailers, _second_clauses,
-    _second_verbs, _appositions, _end_appositions, _tails, _first_clauses,
+    _second_verbs, _appositions, _end_appositions, tails, _first_clauses,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.persons import Persons, Seen
 from digest.model import Mention, Sentence
-from digest.text.lang.en.words import POINTING_NOUNS, SAYING
+from digest.text.lang.en.words import HUMAN_NOUNS, POINTING_NOUNS, SAYING
 
 _LEAD: Final = re.compile(
     r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?"
@@ -26,12 +26,18 @@ _LATE: Final = re.compile(
 _LATE_THING: Final = re.compile(
     r"(?:By|In|On|At|After|Before|During|For|Within|Under|Until|Since|With|Despite|From|"
     r"When|While) "
-    r"[^,\"“”]{2,60}?,? (it|they)\b"
+    r"[^,\"“”]{2,60}?,? (it|they)\b|"
+    r"[A-Z][a-z]{2,12}(?:ed|en|ing) [^,]{2,60}?, (it|they)\b"
 )
 # "Though they were citizens, ...": in a sentence that names nobody, who were?
 _CLAUSE: Final = re.compile(
     r"(?:Though|Although|Even though|Even if|If|As|Because|When|While|Once|Since|Until|Before|"
     r"After|Unless|Whether) (he|she|it|they|we|I)\b"
+)
+# "They believed it was the first launch", "The airline confirmed that.": what stands before it.
+_INNER: Final = re.compile(
+    r"\b(?:believed?|thought|thinks?) (?:that )?(it) (?:was|is) (?:the|an?)\b|"
+    r"\b(?:at|about|of|with|to|confirmed|denied|did|like|for) (this|these|those|that)[.!”\"]*\Z"
 )
 _NOBODY: Final = 9999  # the place of the first name where there is none
 # "...," he said: the one who speaks is named by a pronoun only.
@@ -40,7 +46,9 @@ _NEVER: Final = re.compile(
     r"(?!It (?:is|was|remains|remained|is still|was still)(?: not|n['’]t)?(?: yet| immediately)? "
     r"(?:un)?(?:clear|known) (?:who|what|why|how|when|where|whether|if))"  # "It" points at nothing
     r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
-    r"Others|Another|Either|Some of (?:them|these|those)|One of (?:them|these|those)|"
+    r"Others|Another|Either|(?:Millions|Thousands|Hundreds|Dozens) more|Plus|Complicating matters|"
+    r"To make matters worse|Perhaps|Maybe|Sure|"
+    r"Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
     r"The (?:two|three|pair|latter|former)|"
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
@@ -73,6 +81,7 @@ _STANDS: Final = re.compile(
     r"(?:the|an?|on|in|at|by|after|before|police|officials|some|many|more|about|nearly|at least|"
     r"\d[\d,.]*|[$£€]|two|three|four|five|six|seven|eight|nine|ten|no|every|each|most)\b|[A-Z]"
 )
+_POINTED: Final = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b")
 _LEAST_LEFT: Final = 6  # words of what is left of a trimmed sentence
 
 
@@ -117,7 +126,13 @@ def _trimmed(piece: str, leaning: Opening) -> Opening:
         if rest.count(" ") + 1 < _LEAST_LEFT:
             break
         head = rest[:1].upper() + rest[1:]
-        if _STANDS.match(rest) and not leans(head) and not _points(head) and verb_in(rest):
+        if (
+            _STANDS.match(rest)
+            and _POINTED.search(rest) is None
+            and not leans(head)
+            and not _points(head)
+            and verb_in(rest)
+        ):
             return Opening(edits=((0, m.end(), ""),))
     return leaning
 
@@ -156,13 +171,17 @@ def _opening(
         if (m := _NEVER.match(piece, at)) is not None:
             return Opening(open=True, why=m.group()), ""
         if (m := _LATE.match(piece, at)) is not None and m.start(1) < first:
+            if not HUMAN_NOUNS.isdisjoint(piece[at : m.start(1)].lower().split()):
+                return Opening(open=True, why=m[1]), ""
             return _named(piece, m, 1, seen, persons)
         if first == _NOBODY and (m := _CLAUSE.match(piece, at)) is not None:
             if m[1] in ("he", "she"):
                 return _named(piece, m, 1, seen, persons)
             return Opening(open=True, why=m[1]), ""
-        if (m := _LATE_THING.match(piece, at)) is not None and m.start(1) < first:
-            return Opening(open=True, why=m[1]), ""
+        if (m := _LATE_THING.match(piece, at)) is not None and (m[2] or m.start(1) < first):
+            return Opening(open=True, why=m[1] or m[2]), ""
+        if (m := _INNER.search(piece)) is not None:
+            return Opening(open=True, why=m[1] or m[2]), ""
     tag = _TAG.search(piece) if " he" in piece or " she" in piece else None
     if tag is not None and (tag[2] or tag[3]).lower() in SAYING:
         k = 1 if tag[1] else 4

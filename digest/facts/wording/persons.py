@@ -22,6 +22,15 @@ _OBLIQUE: Final = re.compile(
     r"had|will|that|after|before|when|while|as)\b"
 )
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+){1,2}")
+_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
+# Only people say, tell, have an age or are a "who".
+_ACTS: Final = re.compile(
+    r"\b([A-Z][\w-]+),? (?:said|says|told|tells|added|adds|wrote|writes|who\b|\d\d\b|was born)"
+)
+_MORE_HUMANS: Final = frozenset(
+    "guy lady star professor kid youth founder director expert suspect author critic".split()
+)
+_OFTEN: Final = 3  # pronouns of one gender, none of the other
 _NEAR: Final = 60  # characters before a name in which its role stands
 
 
@@ -32,21 +41,27 @@ class Seen:
     subject: str = ""  # key of the person that the last sentence was about
     persons: frozenset[str] = frozenset()  # named in it
     before: frozenset[str] = frozenset()  # named in the one before
-    humans: bool = False  # other people stood in it without a name
+    humans: bool = False  # somebody else stood in it without a name
+    earlier: bool = False  # and in the one before
     quoted: bool = False
+    alone: str = ""  # the one person named in it, where it has no "he" or "she"
 
 
 class Persons:
     """The people of a text, in the order of its sentences."""
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
         self.mentions = mentions
         self.starts = [m.span.start for m in mentions]
-        self.genders = _genders(text, mentions)
         starts, words = tokens(text)
+        self.genders = _genders(text, mentions, words)
+        self.acting = frozenset(_ACTS.findall(text))
         self.human_at, self.human = [], []
         for at, word in zip(starts, words, strict=True):
-            if word.removesuffix("s") in HUMAN_NOUNS and text[at].islower():
+            if (word in HUMAN_NOUNS or word in _MORE_HUMANS) and text[
+                at
+            ].islower():  # "reporters" are no "he"
                 self.human_at.append(at)
                 self.human.append(word)
 
@@ -58,18 +73,28 @@ class Persons:
     def antecedent(self, pronoun: str, seen: Seen) -> str:
         """The full name that a pronoun stands for, "" unless it is certain.
 
-        Certain: the last sentence is about one person with a whole name, whose gender is known and
-        fits; nobody else stands in it, with a name or without, and nobody else who could be meant
-        stands in the sentence before that one.
+        Certain: the last sentence is about one person with a whole name, or names only one, whose
+        gender fits; nobody else who could be meant stands in it, with a name or without, nor with a
+        name in the sentence before that one.
         """
         gender: Gender = "f" if pronoun in ("she", "her") else "m"
-        name = seen.subject
-        if not name or seen.humans or seen.quoted or self.genders.get(name, "") != gender:
+        name = seen.subject or ("" if seen.earlier else seen.alone)
+        if seen.humans or seen.quoted or not _NAME.fullmatch(name):
             return ""
-        if not _NAME.fullmatch(name) or seen.persons - {name}:
+        near = (seen.persons | seen.before) - {name}
+        if any(self.genders.get(p, "") in ("", gender) for p in near):
             return ""
-        rivals = [p for p in seen.before - {name} if self.genders.get(p, "") in ("", gender)]
-        return "" if rivals else name
+        known = self.genders.get(name, "")
+        # Whoever is the only one about may have a strange name.
+        lonely = not known and seen.subject and not near and not seen.earlier
+        sure = known == gender or (lonely and name.split()[-1] in self.acting)
+        common = re.search(rf"(?<![\w-]){re.escape(name.split()[-1].lower())}\b", self.text)
+        return name if sure and common is None else ""  # "Red Car" is one of the cars
+
+    def _person_like(self, name: str) -> bool:
+        """Whether a name of no known kind may be a person's: "Lund" if a Lund speaks somewhere."""
+        words = name.split()
+        return words[0] in GIVEN_NAMES or words[-1] in self.acting
 
     def look(
         self, piece: str, sent: Sentence, inside: Sequence[Mention], resolved: str, seen: Seen
@@ -86,6 +111,14 @@ class Persons:
                 ("'", "’", " and ", " or ")
             ):
                 subject = named[0].key
+        persons = frozenset(x.key for x in people if x.kind == "person" or self._person_like(x.key))
+        alone = "" if len(persons) != 1 or _PRONOUN.search(piece) else min(persons)
+        if any(
+            piece.startswith(("'", "’"), x.span.end - sent.span.start)
+            for x in people
+            if x.key == alone
+        ):
+            alone = ""  # "Ana Ortiz's house burned down": of whatever is hers, more may be told
         a = bisect_left(self.human_at, sent.span.start)
         nouns = set(self.human[a : bisect_left(self.human_at, sent.span.end)])
         near: set[str] = set()
@@ -97,16 +130,25 @@ class Persons:
                 near.update(_SMALL.findall(after[:40])[:4])
         return Seen(
             subject=subject,
-            persons=frozenset(x.key for x in people),
+            persons=persons,
             before=seen.persons,
             humans=not nouns <= near,
+            earlier=seen.humans,
+            alone=alone,
             quoted=sent.kind == "quote",
         )
 
 
-def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, Gender]:
-    """What is known of the gender of each person: by title, else by given name."""
+def _genders(text: str, mentions: Sequence[Mention], words: Sequence[str]) -> dict[str, Gender]:
+    """What is known of the gender of each person: by title, else by given name.
+
+    Where a text has "he" and never "she", whoever has a strange name is a man in it.
+    """
     out: dict[str, Gender] = {}
+    only: Gender = ""
+    men, women = (sum(map(words.count, said)) for said in (("he", "his"), ("she", "her")))
+    if bool(men) != bool(women) and men + women >= _OFTEN:
+        only = "m" if men else "f"
     for m in mentions:
         if m.kind != "person":
             continue
@@ -120,4 +162,6 @@ def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, Gender]:
                 out[m.key] = "f"
             elif given in GIVEN_NAMES:
                 out[m.key] = "m"
+            elif only:
+                out[m.key] = only
     return out

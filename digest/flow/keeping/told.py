@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from digest.model import Story
+from digest.model import Blurb, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,9 @@ class Told:
     slug: str
     title: str
     articles: tuple[str, ...]
+    first: str | None = None
     last: str | None = None
+    also: tuple[Blurb, ...] = ()
     rank: float = 0.0
     mark: str = ""
 
@@ -31,6 +33,7 @@ def told(story: Story, mark: str) -> Told:
         slug=story.slug,
         title=story.title,
         articles=story.articles,
+        first=story.first,
         last=story.last,
         rank=story.rank,
         mark=mark,
@@ -54,6 +57,10 @@ class Stories(Sequence[Story]):
         if isinstance(index, slice):
             return [self.tell(one) for one in self.known[index]]
         return self.tell(self.known[index])
+
+    def with_known(self, known: Sequence[Told]) -> Stories:
+        """The same stories, of which more is known."""
+        return Stories(known, self._tell)
 
     def __len__(self) -> int:
         return len(self.known)

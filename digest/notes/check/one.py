@@ -10,7 +10,7 @@ from digest.errors import NoteError
 from digest.notes.check.across import face
 from digest.notes.check.look import facts_of, open_parser, place, stands, targets
 from digest.notes.check.looked import Link, Looked
-from digest.notes.check.schema import STATUSES, Field, fields
+from digest.notes.check.schema import CLOSED, Field, fields
 from digest.notes.ledger.form import Ledgers, kind_of
 from digest.notes.read.head import SLUG, date_of
 from digest.notes.read.opening import HAND, Opened, cut_fences, identity, long_lines, open_note
@@ -192,10 +192,12 @@ class _Check:
         elif field.shape == "date" and date_of(text) is None:
             hint = "Write it as 2026-08-20 or 2026-08-20 05:40, or delete the line"
             self.add(node.line, node.column, f"date: {text!r} is no date", hint)
-        elif field.shape == "status" and text not in STATUSES:
-            near = get_close_matches(text.lower(), STATUSES, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Write {', '.join(STATUSES)}"
-            self.add(node.line, node.column, f"status: {text!r} is unknown", hint)
+        elif (known := CLOSED.get(field.shape)) and (
+            text.casefold() if field.shape == "genre" else text
+        ) not in known:
+            near = get_close_matches(text.lower(), known, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"Write {', '.join(known)}"
+            self.add(node.line, node.column, f"{name}: {text!r} is unknown", hint)
         elif field.shape == "address" and not is_address(text):
             hint = "Write https://... in full"
             self.add(node.line, node.column, f"{name}: {text!r} is no web address", hint)

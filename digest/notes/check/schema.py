@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
+from digest.model import Genre
 from digest.notes.write.layout import Kind
 
-Shape = Literal["text", "date", "list", "status", "address"]
+Shape = Literal["text", "date", "list", "status", "genre", "address"]
 
 STATUSES = ("published", "draft", "hidden")
+GENRES: Final[tuple[Genre, ...]] = get_args(Genre)
+# The words that a key of such a shape may hold.
+CLOSED: Final[dict[Shape, tuple[str, ...]]] = {"status": STATUSES, "genre": GENRES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,12 @@ FIELDS = (
     Field(name="tags", shape="list", kinds=_PAGE, says="Words to file it under"),
     Field(name="topic", shape="text", kinds=_PAGE, says="The topic page that lists it"),
     Field(name="lang", shape="text", kinds=_PAGE, says="Language of the text: en, de, ar"),
+    Field(
+        name="genre",
+        shape="genre",
+        kinds=("article",),
+        says="What form of journalism it is; news where nothing stands",
+    ),
     Field(name="status", shape="status", kinds=_ALL, says="hidden and draft take it off the site"),
     Field(
         name="include", shape="list", kinds=("story",), says="Ids of articles that belong here too"
@@ -97,7 +107,7 @@ def _property(field: Field) -> dict[str, Any]:
             "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$",
         },
         "list": texts,
-        "status": {"enum": list(STATUSES)},
+        **{name: {"enum": list(words)} for name, words in CLOSED.items()},
         "address": {"type": "string", "pattern": "^https?://"},
     }
     shape = dict(shapes[field.shape])

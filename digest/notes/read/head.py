@@ -8,7 +8,7 @@ from typing import cast
 
 from digest.errors import NoteError
 from digest.notes.check.schema import STATUSES
-from digest.notes.ledger.marks import WITHDRAWN
+from digest.notes.ledger.marks import WITHDRAWN, Mark
 from digest.notes.read.opening import Opened
 from digest.notes.read.parts import lines_at, plain_part
 from digest.notes.read.records import NoteHead, NoteStatus, Part, Printed
@@ -16,7 +16,7 @@ from digest.notes.syntax.frontmatter import Node
 from digest.notes.syntax.markdown import fold, plain
 from digest.notes.syntax.values import MIDNIGHT, value_print
 from digest.notes.write import encode_story, entries
-from digest.notes.write.layout import PARTS
+from digest.notes.write.layout import KEYS, PARTS
 
 SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$")
 # Headings under which people write to their readers; shown in a box of its own.
@@ -118,8 +118,8 @@ def head_of(note: Opened) -> NoteHead:
             "Use small letters, digits and single hyphens, at most 80",
         )
     extra, editors = _by_hand(note)
-    gone = [*rec.keys.items(), *rec.parts.items()]
-    deleted = [name for name, mark in gone if mark.gone]
+    deleted = [k for k, mark in rec.keys.items() if mark.gone or (mark.here and k not in note.data)]
+    deleted += [name for name, mark in rec.parts.items() if mark.gone]
     # the file decides, not the record of the last run: it may have been edited since
     here = note.found.units.keys() | note.found.held
     deleted += [x for x in rec.items if x not in here and rec.fps[x].state != WITHDRAWN]
@@ -236,8 +236,12 @@ def _joined(note: Opened, lines: list[int]) -> str:
 
 
 def _edited_keys(note: Opened) -> tuple[str, ...]:
+    """The keys whose value is a person's: not what the machine wrote, or put in beside it."""
+    put_in = set(KEYS[note.kind]) if note.rec.sure and not note.hand else set()
+    none = Mark()
     return tuple(
         key
         for key, value in note.data.items()
-        if key in note.rec.keys and not note.rec.keys[key].knows(value_print(key, value))
+        if (key in note.rec.keys or key in put_in)
+        and not note.rec.keys.get(key, none).knows(value_print(key, value))
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from digest.model import Lookalike
+from digest.model import PLAIN, Genre, Lookalike
+from digest.notes.check.schema import GENRES
 from digest.notes.ledger.form import Ledgers
 from digest.notes.read.head import head_of, opening, report, value, values, wrong
 from digest.notes.read.opening import Opened, open_note
-from digest.notes.read.parts import facts, lines_at, linked_values, part, rows, units
+from digest.notes.read.parts import blurbs, facts, lines_at, linked_values, part, rows, units
 from digest.notes.read.records import ArticleNote, DayNote, Note, Part, StoryNote
 from digest.notes.syntax.markdown import plain
 from digest.notes.syntax.outline import Section
@@ -41,6 +42,7 @@ def _article(note: Opened) -> ArticleNote:
         outlet=value(note, "outlet"),
         authors=values(note, "authors"),
         url=url or None,
+        genre=_genre(note),
         words=entries.number(data.get("words")) or 0,
         credits=entries.texts(data.get("credits")),
         summary=_opening(note),
@@ -57,6 +59,19 @@ def _article(note: Opened) -> ArticleNote:
         story=entries.text(data.get("story")),
         report=report(note) if note.hand else "",
     )
+
+
+def _genre(note: Opened) -> Genre:
+    """The genre that the note names, news where it names none."""
+    said = value(note, "genre")
+    found = next((genre for genre in GENRES if genre == said.casefold()), None)
+    if said and found is None:
+        raise wrong(
+            note.root.get("genre"),
+            f"genre: {said!r} is unknown",
+            f"Write {', '.join(GENRES)}, or delete the line",
+        )
+    return found or PLAIN
 
 
 def _opening(note: Opened) -> Part:
@@ -91,6 +106,7 @@ def _story(note: Opened) -> StoryNote:
         brief=facts(note, "brief", ""),
         comparison=part(note, "comparison"),
         rows=rows(note, ids),
+        also=blurbs(note),
         voices=entries.groups(data.get("voices")),
         secondary=entries.texts(data.get("secondary")),
         copies=tuple(encode_story.to_copy(d) for d in copies),

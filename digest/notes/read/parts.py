@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from digest.model import Cell, Status
 from digest.notes.read.opening import Opened
-from digest.notes.read.records import NoteFact, NoteRow, Part, State
+from digest.notes.read.records import NoteBlurb, NoteFact, NoteRow, Part, State
 from digest.notes.syntax.markdown import fold, inline_text
 from digest.notes.syntax.outline import Section, Unit
-from digest.notes.write import encode, entries
+from digest.notes.write import encode, encode_story, entries
 
 _QUOTE = re.compile(r':\s*["“]')  # where the quotation of a footnote begins; it ends the line
 _MARK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)")
@@ -129,6 +129,18 @@ def facts(note: Opened, name: str, article: str) -> tuple[NoteFact, ...]:
                 now=_now(record, state),
             )
         )
+    return tuple(out)
+
+
+def blurbs(note: Opened) -> tuple[NoteBlurb, ...]:
+    """The lines of reports that are only named, in the order of the file."""
+    out = []
+    for unit in units(note, "also"):
+        state, record = _state(note, unit)
+        head, nested = _inline(note, unit, unit.label)
+        known = encode_story.to_blurb(unit.label, record) if record else None
+        words = " ".join([head, *nested])
+        out.append(NoteBlurb(markdown=words, state=state, blurb=known, line=note.line(unit.start)))
     return tuple(out)
 
 

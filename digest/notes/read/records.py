@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from digest.model import (
+    Blurb,
     Cell,
     Change,
     CopyLink,
     Evidence,
     FactKind,
+    Genre,
     Holder,
     Lookalike,
     RowKind,
@@ -75,6 +77,16 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteBlurb:
+    """One line of "Also reported by"; `blurb` is what the machine knows, None of a line by hand."""
+
+    markdown: str
+    state: State = "machine"
+    blurb: Blurb | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """What the source itself prints, where a person may have put other words into the note."""
 
@@ -125,6 +137,7 @@ class ArticleNote:
     facts: tuple[NoteFact, ...] = ()
     comparison: Part = field(default_factory=Part)
     lookalikes: tuple[Lookalike, ...] = ()
+    genre: Genre = "news"
     full_text: str = ""  # only where the outlet's config allows it
     source: str = ""  # path of the source below the content folder
     sha: str = ""
@@ -147,6 +160,7 @@ class StoryNote:
     brief: tuple[NoteFact, ...] = ()
     comparison: Part = field(default_factory=Part)
     rows: tuple[NoteRow, ...] = ()
+    also: tuple[NoteBlurb, ...] = ()
     voices: tuple[tuple[str, ...], ...] = ()
     secondary: tuple[str, ...] = ()
     copies: tuple[CopyLink, ...] = ()

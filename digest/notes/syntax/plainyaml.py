@@ -37,7 +37,16 @@ def plain_data(source: str) -> dict[str, Any] | None:
         elif m["bare"] is not None:
             found[m[1]] = m["bare"]
         else:
-            entries = _ENTRY.findall(m["list"])
-            found[m[1]] = [json.loads(quoted) if quoted else word for quoted, word in entries]
+            found[m[1]] = _entries(m["list"])
         at = m.end()
     return found
+
+
+def _entries(listed: str) -> list[str]:
+    """The entries of a list that is known to be in form; each is matched where the last ended."""
+    out: list[str] = []
+    at = 0
+    while m := _ENTRY.match(listed, at):
+        out.append(json.loads(m[1]) if m[1] else m[2])
+        at = m.end() + len(", ")
+    return out

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import Article, Change, Day, Document, Fact, Lookalike, Row, Story
+from digest.model import PLAIN, Article, Change, Day, Document, Fact, Lookalike, Row, Story
 from digest.notes.ledger.records import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
 from digest.notes.write import encode, encode_story, entries
+from digest.notes.write.also import also
 from digest.notes.write.draft import Draft, DraftItem
 from digest.notes.write.layout import Kind
 from digest.notes.write.limits import STEPS, Limits, bounded, fits, passages, strongest
@@ -71,6 +72,7 @@ def article(
             tags=[one_line(tag) for tag in tags],
             topic=one_line(topic),
             lang=doc.lang or "",
+            genre="" if doc.genre == PLAIN else doc.genre,
             status="published",
         ),
         texts={name: text for name, text in texts.items() if text},
@@ -152,6 +154,7 @@ def _story(
                 data=encode.row(row, more=more),
             )
         )
+    items += also(story.also)
     langs = {art.document.lang for art in articles.values() if art.document.lang}
     texts = {"summary": paragraphs(story.deck), "comparison": paragraphs(comparison.note)}
     return Draft(

@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 
 from digest.model import (
     Aspect,
+    Blurb,
     Change,
     CopyLink,
     Lookalike,
@@ -52,6 +53,29 @@ def to_card(data: Any) -> tuple[Trait, ...]:
             right_span=to_span(d.get("to")),
         )
         for d in maps(data)
+    )
+
+
+def blurb(value: Blurb) -> Data:
+    """A report that is only named."""
+    return lean(
+        {
+            "title": value.title,
+            "outlet": value.outlet,
+            "url": value.url,
+            "published": value.published,
+        }
+    )
+
+
+def to_blurb(label: str, d: Data) -> Blurb:
+    """The report that is only named."""
+    return Blurb(
+        id=label,
+        title=text(d.get("title")),
+        outlet=text(d.get("outlet")),
+        url=text(d.get("url")),
+        published=text(d.get("published")) or None,
     )
 
 

@@ -10,7 +10,18 @@ Shape = Literal["text", "list", "frame"]
 
 # In the order of the keys of a new note; the id stands last.
 KEYS: dict[str, tuple[str, ...]] = {
-    "article": ("title", "date", "outlet", "authors", "url", "tags", "topic", "lang", "status"),
+    "article": (
+        "title",
+        "date",
+        "outlet",
+        "authors",
+        "url",
+        "tags",
+        "topic",
+        "lang",
+        "genre",
+        "status",
+    ),
     "story": ("title", "date", "tags", "topic", "lang", "status"),
     "day": ("title", "date", "status"),
 }
@@ -51,6 +62,7 @@ PARTS: dict[str, tuple[PartName, ...]] = {
         _rows("differ", "Where they differ"),
         _rows("several", "What several sources say"),
         _rows("single", "Only one source says"),
+        PartName(name="also", heading="Also reported by", shape="list", records="also"),
     ),
     "day": (
         PartName(name="stories", heading="Stories", shape="list", records="order"),

@@ -81,3 +81,9 @@ class Classed:
         for names, el in self._all:
             if any(map(names.__contains__, words)) and not apart(el):
                 yield el
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[HtmlElement]:
+        """The elements whose class attribute the pattern is found in, none that is apart."""
+        for names, el in self._all:
+            if pattern.search(names) and not apart(el):
+                yield el

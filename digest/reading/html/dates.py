@@ -8,11 +8,11 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from digest.reading.html.authors import ABOVE
 from digest.reading.html.classed import Classed, apart
 from digest.reading.html.jsonld import texts
+from digest.reading.html.near import ABOVE, nearest
 from digest.text.normalise import one_line
-from digest.text.times.stamps import moment, stamp
+from digest.text.times.stamps import moment, stamp, updates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -62,6 +62,8 @@ def dates(
     country: str | None,
     urls: tuple[str | None, ...],
     lines: Sequence[str],
+    *,
+    headline: HtmlElement | None = None,
 ) -> tuple[str | None, str | None]:
     """When published and when changed, as the page prints it."""
     day = None
@@ -76,7 +78,7 @@ def dates(
     if day:
         day = _printed(day, urls, _on_face(classed, lang, country, lines)) if "T" in day else day
     else:
-        day = _elsewhere(tree, classed, urls, lang, country, lines)
+        day = _elsewhere(tree, classed, urls, lang, country, lines, headline)
     changed = None
     for value in [
         *texts(main.get("dateModified")),
@@ -104,10 +106,11 @@ def _printed(value: str, urls: tuple[str | None, ...], face: Sequence[str]) -> s
     The face of the page goes before its address; a day that both data and face give stands.
     """
     given = date.fromisoformat(value[:10])
+    if any(shown[:10] == value[:10] for shown in face):
+        return value
     for shown in face:
-        apart_by = abs((date.fromisoformat(shown[:10]) - given).days)
-        if apart_by <= 1:
-            return shown if apart_by else value
+        if abs((date.fromisoformat(shown[:10]) - given).days) == 1:
+            return shown
     if not value.endswith("+00:00"):
         return value
     for url in urls:
@@ -158,6 +161,7 @@ _DATE_CLASSES: Final = (
     "time",
 )
 _BOXES: Final = ("aside", "nav", "footer", "section", "div", "ul")
+_LABEL: Final = 30  # characters before a date that may say what it is the date of
 _CHANGED: Final = re.compile(r"updat|modif|changed|edited", re.IGNORECASE)
 _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)")
 
@@ -169,23 +173,26 @@ def _elsewhere(
     lang: str | None,
     country: str | None,
     lines: Sequence[str],
+    headline: HtmlElement | None,
 ) -> str | None:
     """The day on the visible page or in its address; last of all what htmldate makes of it."""
     for line in lines[ABOVE:]:  # what stands under the headline is the article's own
         if found := _own(line, lang, country):
             return found
     for path in _TIME_PATHS:
-        for el in islice((el for el in tree.xpath(path)[:12] if not apart(el)), 3):
-            value = el.get("datetime") or el.get("content") or el.get("title") or ""
-            found = moment(value, lang=lang, country=country) if value else None
-            found = found or _shown(el, lang, country)
-            if found:
-                return found
+        shown = {}
+        for el in islice((el for el in tree.xpath(path)[:40] if not apart(el)), 12):
+            if day := _timed(el, lang, country):
+                shown[el] = day
+        if (el := nearest(headline, list(shown))) is not None:
+            return shown[el]
     for name in _DATE_CLASSES:
-        for el in islice(classed.holding(name), 4):
-            found = _shown(el, lang, country)
-            if found:
-                return found
+        shown = {}
+        for el in islice(classed.holding(name), 12):
+            if day := _shown(el, lang, country):
+                shown[el] = day
+        if (el := nearest(headline, list(shown))) is not None:
+            return shown[el]
     for line in lines[:ABOVE]:
         if found := _own(line, lang, country):
             return found
@@ -195,6 +202,29 @@ def _elsewhere(
         if found:
             return found
     return _htmldate(tree, next((u for u in urls if u), None))
+
+
+def _timed(el: HtmlElement, lang: str | None, country: str | None) -> str | None:
+    """The day of a time element, from its attributes, else its text; None for one of a change."""
+    if _changed(el):
+        return None
+    value = el.get("datetime") or el.get("content") or el.get("title") or ""
+    found = moment(value, lang=lang, country=country) if value else None
+    return found or _shown(el, lang, country)
+
+
+def _changed(el: HtmlElement) -> bool:
+    """Whether the element or the words right before it say that it is the day of a change."""
+    names = f"{el.get('class') or ''} {el.get('itemprop') or ''} {el.get('id') or ''}"
+    if _CHANGED.search(names):
+        return "publish" not in names.casefold()  # "entry-date published updated" is both
+    before = el.getprevious()
+    around = el.getparent()
+    if before is not None:
+        said = before.tail if (before.tail or "").strip() else before.text_content()[-_LABEL:]
+    else:
+        said = around.text if around is not None else ""
+    return updates(one_line((said or "")[-_LABEL:]))
 
 
 def _own(line: str, lang: str | None, country: str | None) -> str | None:
@@ -207,7 +237,7 @@ def _own(line: str, lang: str | None, country: str | None) -> str | None:
 
 def _shown(el: HtmlElement, lang: str | None, country: str | None) -> str | None:
     """The date that a small element shows, None where it holds more than a stamp."""
-    if _CHANGED.search(f"{el.get('class') or ''} {el.get('itemprop') or ''} {el.get('id') or ''}"):
+    if _changed(el):
         return None
     text = one_line(el.text_content()[:200])
     found = stamp(text, lang=lang, country=country) if len(text) < 80 else None

@@ -44,7 +44,8 @@ def texts(value: object) -> list[str]:
         for key in ("name", "@value", "legalName", "url"):
             if key in value and not (key == "url" and value.get("@type")):
                 return texts(value[key])
-        return []
+        whole = " ".join(t for k in ("givenName", "familyName") for t in texts(value.get(k)))
+        return [whole] if whole else []
     if isinstance(value, list):
         return [t for v in value[:30] for t in texts(v)]
     return []

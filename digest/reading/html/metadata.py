@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from digest.reading.html.authors import ABOVE, authors
+from digest.reading.html.authors import authors
 from digest.reading.html.classed import Classed
 from digest.reading.html.dates import dates
 from digest.reading.html.jsonld import first, items, squash, texts
+from digest.reading.html.near import ABOVE, headline, near
 from digest.reading.html.titles import site_names
 from digest.reading.html.titles import title as page_title
 from digest.reading.whose.byline import byline
@@ -28,13 +30,11 @@ if TYPE_CHECKING:
 
 _ARTICLE: Final = re.compile(r"article|posting|report|review$", re.IGNORECASE)
 
+_PAGES: Final = frozenset({"WebPage", "ItemPage"})
+_FILLED: Final = ("author", "creator", "datePublished", "dateCreated", "dateModified", "publisher")
 _DATED: Final = frozenset({"article:published_time", "datepublished", "pubdate", "publish-date"})
 _DESCRIPTION_MAX: Final = 1_000  # characters
 _DESCRIBES: Final = ("description", "alternativeHeadline")
-_NEAR_MAX: Final = 120  # characters of a line that is looked at beside the headline
-_NEAR: Final = 14  # lines from the headline on that stand by it
-_LONG: Final = 2  # longer ones among them: a standfirst, a caption
-_FOLDED: Final = 3  # letters at most that one becomes when case is folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +74,18 @@ def metadata(
     metas = _metas(tree)
     classed = Classed(tree)
     ld = items(tree)
-    main = _main(ld)
+    main = _main(ld, _told(tree, metas))
     address = _address(tree, metas, main, url)
     lang = _lang(tree, metas, main)
     outlet = _outlet(metas, main, ld)
     names = site_names(metas, main, ld, address)
     title = page_title(tree, metas, main, names)
-    near = _near(lines, title)
-    people = authors(tree, classed, metas, main, outlet or "", near, names)
-    day, changed = dates(tree, classed, metas, main, lang, country, (url, address), near)
+    head = headline(tree, title)
+    beside = near(lines, title)
+    people = authors(tree, classed, metas, main, outlet or "", beside, names, head)
+    day, changed = dates(
+        tree, classed, metas, main, lang, country, (url, address), beside, headline=head
+    )
     descriptions = (
         *metas.get("og:description", []),
         *metas.get("description", []),
@@ -112,8 +115,8 @@ def metadata(
         graph=first(metas.get("og:type", [])).casefold(),
         site=_is_site(title, names),
         dated=bool(main.get("datePublished") or _DATED & metas.keys())
-        or any(mark.iso for mark in map(stamp, near[ABOVE:]) if mark),
-        signed=bool(main.get("author") or metas.get("author") or any(map(byline, near))),
+        or any(mark.iso for mark in map(stamp, beside[ABOVE:]) if mark),
+        signed=bool(main.get("author") or metas.get("author") or any(map(byline, beside))),
         free=str(main.get("isAccessibleForFree", "true")).casefold() not in ("false", "no"),
         body=one_text(main.get("articleBody")),
     )
@@ -139,27 +142,6 @@ def _shown(tree: HtmlElement) -> list[str]:
     return [one_line(" ".join(el.itertext()))[:_DESCRIPTION_MAX] for el in found[:3]]
 
 
-def _near(lines: Sequence[str], title: str) -> Sequence[str]:
-    """The short lines next to the headline, `ABOVE` before it; "" for a long one or none."""
-    key = squash(title)
-    size = len(key) / _FOLDED  # of a line that can hold it
-    at = next(
-        (i for i, line in enumerate(lines) if key and len(line) >= size and key in squash(line)),
-        None,
-    )
-    if at is None:
-        return ()
-    over = [""] * (ABOVE - at) + list(lines[max(0, at - ABOVE) : at])
-    under: list[str] = []
-    long = 0
-    for line in lines[at : at + _NEAR]:
-        long += len(line) > _NEAR_MAX
-        if long > _LONG:
-            break  # the text has begun: what follows it may be another's
-        under.append(line if len(line) <= _NEAR_MAX else "")
-    return [*(line if len(line) <= _NEAR_MAX else "" for line in over), *under]
-
-
 def one_text(value: object) -> str:
     """The first text of a JSON-LD value, "" for none."""
     found = texts(value)
@@ -177,16 +159,36 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     return out
 
 
-def _main(ld: list[dict[str, Any]]) -> dict[str, Any]:
-    """The JSON-LD object of the article: of an article type, the one that says most."""
+def _main(ld: list[dict[str, Any]], titles: set[str]) -> dict[str, Any]:
+    """The JSON-LD object of the article: one of the page's title, the one that says most.
+
+    What it leaves out is filled in from the page's own object (a WebPage with author and date).
+    """
     best: dict[str, Any] = {}
+    rank = (False, 0)
     for item in ld:
         kinds = " ".join(texts(item.get("@type")))
         if not _ARTICLE.search(kinds) and "headline" not in item:
             continue
-        if _worth(item) > _worth(best):
-            best = item
+        mine = (_agrees(item, titles), _worth(item))
+        if mine > rank or not best:
+            best, rank = item, mine
+    for item in ld:
+        if set(texts(item.get("@type"))) & _PAGES:
+            best = best | {k: item[k] for k in _FILLED if item.get(k) and not best.get(k)}
     return best
+
+
+def _told(tree: HtmlElement, metas: dict[str, list[str]]) -> set[str]:
+    """The folded titles that the page gives itself outside of its JSON-LD."""
+    found = [*metas.get("og:title", []), *metas.get("twitter:title", [])]
+    found += [el.text_content()[:300] for el in islice(tree.iter("title", "h1"), 8)]
+    return {key for key in map(squash, found) if key}
+
+
+def _agrees(item: dict[str, Any], titles: set[str]) -> bool:
+    key = squash(first(texts(item.get("headline")), texts(item.get("name"))))
+    return bool(key) and any(key in title or title in key for title in titles if len(title) > 9)
 
 
 def _worth(item: dict[str, Any]) -> int:

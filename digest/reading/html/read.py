@@ -20,7 +20,8 @@ from digest.reading.judged.genres import genre
 from digest.reading.source.decode import decode
 from digest.reading.source.language import language
 from digest.reading.source.markup import heavy, thinned
-from digest.reading.whose.byline import Byline, agency
+from digest.reading.whose.agencies import agency
+from digest.reading.whose.byline import Byline
 from digest.reading.whose.credits import credited
 from digest.reading.whose.identity import host
 from digest.reading.whose.outlets import known

@@ -34,7 +34,7 @@ def title(
     best, share, opening = "", 0.0, ""
     heads: list[str] = []
     for h1 in tree.iter("h1"):
-        text = words_of(h1)
+        text = _borne_out(h1, witnesses)
         if not text or squash(text) in names:
             continue
         heads.append(text)
@@ -53,6 +53,18 @@ def title(
 def words_of(el: HtmlElement) -> str:
     """The words of an element on one line; a line break parts words."""
     return one_line(" ".join(_runs(el)))
+
+
+def _borne_out(h1: HtmlElement, witnesses: list[str]) -> str:
+    """The words of an h1 without a last line that no other witness of the title knows: a byline."""
+    lines = [one_line(run) for run in _runs(h1) if run.strip()]
+    told = [squash(w) for w in witnesses]
+    while len(lines) > 1:
+        last, rest = squash(lines[-1]), squash("".join(lines[:-1]))
+        if any(last in w for w in told) or not any(rest in w for w in told if rest):
+            break
+        lines.pop()
+    return " ".join(lines)
 
 
 def _runs(el: HtmlElement) -> list[str]:

@@ -16,12 +16,12 @@ from digest.reading.judged.furniture import ends
 from digest.text.lang.genres import HEADLINES, SECTIONS, TYPES
 
 _OPENING: Final = 5  # paragraphs in which a release says that it is one
-_RELEASE: Final = re.compile(
+_RELEASED: Final = (
     r"\W{0,3}(?:for immediate release|press release|news release|pressemitteilung"
-    r"|communiqué de presse|nota de prensa|comunicato stampa|persbericht|pressmeddelande)\b"
-    r"|[^.]{3,60}/\s?\w{4,20}wire\s?/",
-    re.IGNORECASE,
+    r"|communiqué de presse|nota de prensa|comunicato stampa|persbericht|pressmeddelande)"
 )
+_RELEASE: Final = re.compile(_RELEASED + r"\b|[^.]{3,60}/\s?\w{4,20}wire\s?/", re.IGNORECASE)
+_RELEASE_LINE: Final = re.compile(_RELEASED + r"\W{0,3}", re.IGNORECASE)
 _SPEAKER: Final = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [A-ZÀ-Þ][A-ZÀ-Þ ,.'’-]{2,60})?(?: \([^()]{1,30}\))?: ?"
 )
@@ -78,6 +78,16 @@ def genre(
     if agencies and all(a in agencies for a in authors):
         return "agency"
     return "news"
+
+
+def labelled(headline: str) -> bool:
+    """Whether a headline says of itself which genre it is: "Opinion: The quay must stay"."""
+    return any(pattern.search(headline) for pattern in HEADLINES.values())
+
+
+def marks_release(line: str) -> bool:
+    """Whether the line only says that a press release follows: "FOR IMMEDIATE RELEASE"."""
+    return _RELEASE_LINE.fullmatch(line) is not None
 
 
 def _by_form(paragraphs: Sequence[str], title: str) -> Genre | None:

@@ -18,7 +18,8 @@ from digest.reading.pasted import papers
 from digest.reading.pasted.features import features
 from digest.reading.pasted.head import Head, head, published
 from digest.reading.pasted.papers import squash
-from digest.reading.whose.byline import Byline, agency, byline
+from digest.reading.whose.agencies import agency
+from digest.reading.whose.byline import Byline, byline
 from digest.reading.whose.credits import credited
 from digest.text.normalise import one_line, printable, unwrap
 from digest.text.times.stamps import stamp

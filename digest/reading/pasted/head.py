@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from digest.reading.judged.furniture import ends, reason
+from digest.reading.judged.genres import labelled
 from digest.reading.pasted.line import CLAIMS, Line, headed, read
 from digest.reading.pasted.papers import squash
 from digest.reading.whose.byline import is_name
@@ -23,6 +24,7 @@ _PROSE: Final = 14  # words of a line that ends as a sentence: the body has begu
 _PROSE_CHARS: Final = 50  # the same in a script without spaces
 _LONG: Final = 300  # characters of a line that is no part of a head
 _STANDFIRST: Final = 6  # fewer words without a full stop are an unknown line
+_LABELLED: Final = 3  # first lines among which a headline with a label stands
 _HEADLINE_MAX: Final = 45  # words; a longer first line is prose
 _ROLE_LINE: Final = re.compile(
     r"(?:[\w&'’ -]{0,40}\b)?(?:editor|correspondent|reporter|writer|journalist|columnist|producer"
@@ -180,6 +182,25 @@ def _headline(
     """The place of the headline, whose words go into `found`; None where no line is one."""
     if found.title:
         return next((i for i in range(min(6, len(seen))) if _same(lines[i][1], found.title)), None)
+    if (at := _unclaimed(lines, seen, end, found)) is not None:
+        return at
+    for i in range(min(end, _LABELLED)):
+        # "Opinion: ..." opens teasers, and headlines where no other line is one
+        if seen[i].why == "promotion" and labelled(lines[i][1]):
+            found.title = lines[i][1]
+            return i
+    # a short headline may look like the name of a paper where nothing else can be one
+    for i in range(min(end, 2)):
+        if seen[i].why == "outlet" and len(lines[i][1].split()) >= 4 and not seen[i].sure:
+            found.title = lines[i][1]
+            return i
+    return None
+
+
+def _unclaimed(
+    lines: Sequence[tuple[int, str]], seen: Sequence[Line], end: int, found: Head
+) -> int | None:
+    """The first line that nothing claims and that reads as a headline."""
     for i in range(min(end + 1, len(seen))):
         text = lines[i][1]
         rest = seen[i].headline or text
@@ -198,11 +219,6 @@ def _headline(
         if seen[i].headline:
             _take(seen[i], found)
         return i
-    # a short headline may look like the name of a paper where nothing else can be one
-    for i in range(min(end, 2)):
-        if seen[i].why == "outlet" and len(lines[i][1].split()) >= 4 and not seen[i].sure:
-            found.title = lines[i][1]
-            return i
     return None
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.reading.judged.furniture import ends, opens_block, reason
+from digest.reading.judged.genres import marks_release
 from digest.reading.pasted import papers
-from digest.reading.whose.byline import agency, byline, is_name
+from digest.reading.whose.agencies import agency
+from digest.reading.whose.byline import byline, is_name
 from digest.text.times.stamps import Stamp, stamp
 
 # Reasons of lines that a head is made of.
@@ -59,6 +61,8 @@ def read(text: str, *, lang: str | None, country: str | None, known: Collection[
         return found
     if by := _byline(text, known):
         return by
+    if marks_release(text):
+        return Line(why="section", section="Press release")
     if mark:
         if found := _beside(text, lang, country, known):
             return found

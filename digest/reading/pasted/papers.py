@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from digest.reading.whose.byline import agency, is_name
+from digest.reading.whose.agencies import agency
+from digest.reading.whose.byline import is_name
 from digest.text.lang.furniture import SHARE
 from digest.text.lang.papers import NAMED, NOT_STATIONS, OUTLET, SECTION
 
@@ -35,8 +36,8 @@ _RIGHTS: Final = re.compile(
     r"(?P<rest>.{0,120})",
 )
 _LEGAL: Final = re.compile(
-    r"[ ,]+(?:inc|llc|ltd|limited|gmbh|co|corp|plc|ag|s\.?a|media group|all rights reserved"
-    r"|alle rechte.{0,40}|tous droits.{0,40}|todos los derechos.{0,40})\.?$",
+    r"(?<![ ,])[ ,]++(?:inc|llc|ltd|limited|gmbh|co|corp|plc|ag|s\.?a|media group"
+    r"|all rights reserved|alle rechte.{0,40}|tous droits.{0,40}|todos los derechos.{0,40})\.?$",
     re.IGNORECASE,
 )
 _MARGIN: Final = 4  # characters before a line of rights

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from digest.errors import InputError
@@ -92,6 +93,11 @@ def read(
         outlet = known(outlets, host=host(found.url), name=found.outlet or "")
         if outlet and outlet.country:
             found = look(outlet.country)
+    taken = fields.get("take", "").casefold() in _YES
+    if taken and not found.paragraphs:
+        # All of it looks like what stands around articles; a person says that it is one.
+        whole = (one_line(block) for block in body.split("\n\n"))
+        found = replace(found, paragraphs=tuple(p for p in whole if p), dropped=())
     if not found.title and not found.paragraphs:
         raise InputError("no words of an article in it", "Paste headline and text into the file")
     if not found.paragraphs:
@@ -108,7 +114,7 @@ def read(
         a.strip() for a in re.split(r"[,;]| and | & ", fields.get("author", "")) if a.strip()
     )
     kind, refused = _kind(found, address or found.url or "")
-    if fields.get("take", "").casefold() in _YES:
+    if taken:
         kind, refused = "article", ""
     return Document(
         id="",
@@ -175,7 +181,7 @@ def _fields(text: str) -> tuple[dict[str, str], str, int]:
         if not m or (name is None and not fenced):
             break
         if m and name:
-            value = m[2].strip("\"' ")
+            value = _unquoted(m[2].strip())
             name = "url" if value.startswith(("http://", "https://")) else name
             found.setdefault(name, value)
             printed.add("url" if name == "url" else m[1].lower())
@@ -184,6 +190,14 @@ def _fields(text: str) -> tuple[dict[str, str], str, int]:
     if not fenced and not (_DOCUMENTED & printed):
         return {}, text, 0
     return found, "\n".join(lines[at:]), at
+
+
+def _unquoted(value: str) -> str:
+    """The value out of the quotation marks that stand around the whole of it."""
+    mark = value[:1]
+    if mark in ('"', "'") and len(value) > 1 and value.endswith(mark) and value.count(mark) == 2:
+        return value[1:-1].strip()
+    return value
 
 
 def _plain(text: str) -> str:

@@ -5,42 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import category
 
+from digest.reading.whose.agencies import agency
 from digest.text.normalise import one_line
-
-# Agencies under the name that is printed in a credit, and the short forms of it.
-_AGENCIES: Final = {
-    "Reuters": ("reuters", "thomson reuters"),
-    "AP": ("ap", "associated press", "the associated press", "ap news"),
-    "AFP": ("afp", "agence france-presse", "agence france presse"),
-    "PA": ("pa", "pa media", "press association", "pa news agency"),
-    "dpa": ("dpa", "dpa-afx", "deutsche presse-agentur"),
-    "EFE": ("efe", "agencia efe"),
-    "ANSA": ("ansa",),
-    "TASS": ("tass",),
-    "Xinhua": ("xinhua",),
-    "Kyodo": ("kyodo", "kyodo news"),
-    "Yonhap": ("yonhap", "yonhap news agency"),
-    "UPI": ("upi", "united press international"),
-    "AAP": ("aap", "australian associated press"),
-    "PTI": ("pti", "press trust of india"),
-    "ANI": ("ani", "asian news international"),
-    "IANS": ("ians",),
-    "Canadian Press": ("the canadian press", "canadian press"),
-    "Anadolu": ("anadolu", "anadolu agency", "anadolu ajansı"),
-    "Interfax": ("interfax",),
-    "ANP": ("anp",),
-    "Belga": ("belga",),
-    "TT": ("tt", "tt nyhetsbyrån"),
-    "NTB": ("ntb",),
-    "Ritzau": ("ritzau",),
-    "STT": ("stt",),
-    "SDA": ("sda", "keystone-sda"),
-    "APA": ("apa",),
-    "Lusa": ("lusa", "agência lusa"),
-    "Bloomberg": ("bloomberg", "bloomberg news"),
-}
-_AGENCY_OF: Final = {form: name for name, forms in _AGENCIES.items() for form in forms}
 
 _LEAD: Final = re.compile(
     r"^\W*(?:(?:(?:written|posted|published|reported|reporting|story|words|article|analysis|opinion"
@@ -51,9 +19,15 @@ _LEAD: Final = re.compile(
     r"|reporter|journalist)"
     r"(?:\s*[:：]\s*|\s+)"
     # without a mark only where nothing but short names follows: "记者" opens sentences too
+    r"|(?:โดย|ผู้เขียน|बाय|लेखक|लेखिका|द्वारा|রচনা|লেখক|بقلم|كتبت?|الكاتب|تقرير|נכתב על ידי|מאת)"
+    r"(?:\s?[:：]\s?|\s(?=\S{2,14}(?:\s\S{2,14}){0,3}$))"
     r"|(?:本报记者|本報記者|作者|记者|記者|撰文|执笔|文|글)"
     r"(?:\s?[：:／/]\s?|\s(?=\S{2,4}(?:\s\S{2,4}){0,3}$)))",
     re.IGNORECASE,
+)
+# A lead that is a noun and has no mark behind it.
+_NOUN: Final = re.compile(
+    r"(?:te[kx]s?t[eoi]?|testo|autor\w*|authors?|auteurs?|reporter|journalist)\s+$", re.IGNORECASE
 )
 # In values of metadata "Di Stefano" and "Da Silva" are names.
 _LEAD_VALUE: Final = re.compile(
@@ -80,7 +54,7 @@ _AND: Final = re.compile(
 )
 _CUT: Final = re.compile(
     r"\s?(?:,?\s(?:for|in|at|from|of|on|is|of the|staff|updated|published)\s|\(|\["
-    r"|\s[-–—|@]|https?:|(?<![^\s@])[^\s@]{1,64}+@\S)(?s:.*+)",
+    r"|\s[-–—|@]|https?:|(?<![^\s@])[^\s@]{1,64}+@[^\s@.]{1,64}+\.\S|@)(?s:.*+)",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
@@ -96,6 +70,12 @@ _PARTICLE: Final = frozenset(
     "de da do dos das del della di der den van von zu zur la le el al bin ibn ben abu ter ten y e "
     "af av du des mc mac st o d".split()
 )
+# Two words without a space between them, as elements that only style parts: "NewsNews". "McNally"
+# and "DeVries" are names.
+_GROWN: Final = re.compile(r"[^\W\d_]{3}[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")
+_NETWORK: Final = re.compile(
+    r"(?<=[a-zß-ÿ])(?:Twitter|Facebook|Instagram|LinkedIn|Bluesky|Mastodon|Email|E-Mail|Follow){1,3}$"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
 _HOST: Final = re.compile(r"(?:[\w-]{2,40}\.){1,3}[a-z]{2,6}", re.IGNORECASE)
 _NAME_WORDS_MAX: Final = 6
@@ -103,7 +83,8 @@ _CJK_NAMES: Final = 24  # characters of names in a script without spaces
 _NOT_NAMES: Final = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december the this that a an us uk comment share
+    july august september october november december the this that a an us uk comment comments share
+    text size font print listen subscribe menu search bookmark link
     """.split()
 )
 
@@ -114,15 +95,6 @@ class Byline:
 
     persons: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
-
-
-def agency(name: str) -> str | None:
-    """The agency's usual name, or None where the words are no agency.
-
-    >>> agency("The Associated Press")
-    'AP'
-    """
-    return _AGENCY_OF.get(one_line(name).strip(" .()[]").casefold())
 
 
 def byline(line: str, *, outlet: str = "") -> Byline | None:
@@ -146,6 +118,8 @@ def byline(line: str, *, outlet: str = "") -> Byline | None:
         return None
     found = persons((rest,), outlet=outlet)
     if found.persons or found.agencies:
+        if _NOUN.search(m[0]) and not all(map(is_name, found.persons)):
+            return None  # "Text Size": a noun without a mark opens more than bylines
         # what follows the first name must be names, roles or a place, not a sentence
         lower = [w for w in rest.split() if w.isalpha() and w.islower()]
         if len([w for w in lower if w not in _PARTICLE]) > 5:
@@ -173,7 +147,7 @@ def persons(values: tuple[str, ...], *, outlet: str = "", sure: bool = False) ->
                 if name not in agencies:
                     agencies.append(name)
                 continue
-            person = _person(part, sure)
+            person = _person(_without(part, outlet), sure)
             key = _squash(person)
             if not person or key in seen or (own and key and (key in own or own in key)):
                 continue
@@ -193,7 +167,46 @@ def is_name(text: str) -> bool:
         and all(w[0].isupper() for w in strong)
         and not any(w.casefold() in _NOT_NAMES for w in words)
         and not _ROLE.search(text)
+        and not any(_GROWN.search(w) for w in words)
     )
+
+
+def _without(part: str, outlet: str) -> str:
+    """The part without the outlet's name behind it: "Ana Ortiz Harbour Times"."""
+    if outlet and part.casefold().endswith(f" {outlet.casefold()}"):
+        return part[: -len(outlet)].rstrip(" ,-–—|")
+    return part
+
+
+def is_caseless_name(text: str) -> bool:
+    """Whether the words may be a name in a script without capitals; any short line may be.
+
+    >>> is_caseless_name("रवि शंकर"), is_caseless_name("Ana Ortiz")
+    (True, False)
+    """
+    words = text.split()
+    return (
+        1 <= len(words) <= 4
+        and len(text) <= _CJK_NAMES
+        and all(category(c)[0] in "LM" for word in words for c in word)
+        and all(_caseless(word[0]) for word in words)
+    )
+
+
+def once(text: str) -> str:
+    """The name that the text is twice: its picture's text, then its link.
+
+    >>> once("Ana Ortiz Ana Ortiz"), once("Ana Ortiz")
+    ('Ana Ortiz', 'Ana Ortiz')
+    """
+    words = text.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else text
+
+
+def is_role(text: str) -> bool:
+    """Whether the words name an office of a newsroom: "Harbour Correspondent"."""
+    return _ROLE.search(text) is not None
 
 
 def _parts(value: str) -> list[str]:
@@ -232,7 +245,11 @@ def _person(part: str, sure: bool) -> str:
     text = _CUT.sub("", " " + text).strip(" .:：–—-*'\"“”")
     if text.startswith("@") or _HOST.fullmatch(text):
         return ""  # an account, a site
+    text = _NETWORK.sub("", text)
+    text = once(text)
     words = text.split()
+    if not sure and len(words) == 1 and text.isascii() and text.isupper() and len(text) < 5:
+        return ""  # a degree, a rank: "MS, RD"
     if not words or len(words) > _NAME_WORDS_MAX or any(c.isdigit() for c in text):
         return ""
     if "@" in text or "/" in text or ".com" in text.casefold() or _ROLE.search(text):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.reading.whose.byline import Byline, agency
+from digest.reading.whose.agencies import agency
+from digest.reading.whose.byline import Byline
 from digest.text.normalise import one_line
 
 _NAME: Final = r"[A-ZÀ-Þ][\w.&'’-]{1,24}(?: [A-ZÀ-Þ][\w.&'’-]{1,24}){0,3}"

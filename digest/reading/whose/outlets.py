@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.model import Document
@@ -41,17 +41,36 @@ def learnt(
     one. An outlet is not the author of its own article.
     """
     given = list(docs)
-    told = [(doc.url, doc.outlet or "") for doc in given]
+    told = Counter((host_of(doc.url), doc.outlet or "") for doc in given)
+    told.update((host_of(url), name) for url, name in seen)
+    return with_names(given, names_of(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names outlets go by: of a host, and of a folded name."""
+
+    by_host: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def names_of(told: Mapping[tuple[str, str], int]) -> Names:
+    """Give the names of outlets, from how many documents of a host bear a name."""
     hosts: dict[str, Counter[str]] = {}
     names: dict[str, str] = {}
-    for url, said in sorted((host_of(url), name) for url, name in (*told, *seen)):
+    for (url, said), often in sorted(told.items()):
         name = _APART.sub("", said)
         if name and not _HOST.fullmatch(name):
             names.setdefault(_fold(name), name)
             if url:
-                hosts.setdefault(url, Counter())[name] += 1
+                hosts.setdefault(url, Counter())[name] += often
     by_host = {h: max(sorted(c), key=lambda n: c[n]) for h, c in hosts.items()}
-    return tuple(_one(doc, by_host, names) for doc in given)
+    return Names(by_host, names)
+
+
+def with_names(docs: Iterable[Document], known_names: Names) -> tuple[Document, ...]:
+    """Give the documents with one name for one outlet."""
+    return tuple(_one(doc, known_names.by_host, known_names.names) for doc in docs)
 
 
 def _one(doc: Document, by_host: Mapping[str, str], names: Mapping[str, str]) -> Document:

@@ -65,6 +65,7 @@ def article_data(book: Book, note: ArticleNote) -> _Data:
         "seen": head.seen,
         "original": note.url if links.is_web(note.url) else None,
         "lang": head.lang,
+        "genre": note.genre,
         "words": note.words,
         "topics": list(book.shelf.topics_of(note)),
         "summary": _part(note.summary),
@@ -91,6 +92,11 @@ def story_data(book: Book, note: StoryNote) -> _Data:
         "published": head.date,
         "last": note.last,
         "articles": [_report(book, book.shelf.articles[a]) for a in note.articles],
+        "also_reported": [
+            {"title": b.title, "outlet": b.outlet, "url": b.url, "published": b.published}
+            for b in (line.blurb for line in note.also)
+            if b is not None
+        ],
         "voices": [list(v) for v in voices_of(book.frame, note)],
         "brief": [_fact(f, None) for f in note.brief],
         "rows": [_row(r) for r in note.rows],

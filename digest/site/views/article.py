@@ -45,6 +45,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         moment=frame.when(note),
         undated="" if head.date else frame.when(note).text,
         byline=w.f("by", authors=w.join(note.authors)) if note.authors else "",
+        genre=frame.genre(note.genre),
         meta=f"{_headline(frame, note)} {w.f('sentence', text='; '.join(meta))}".strip(),
         original=str(note.url) if links.is_web(note.url) else "",
         host=links.host(note.url),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from digest.model import PLAIN, Genre
 from digest.notes.read.records import ArticleNote, NoteFact, NoteHead, NoteRow, StoryNote
 from digest.options import Options
 from digest.site import links, markdown
@@ -45,6 +46,10 @@ class Frame:
         day = iso[:10]
         known = day in self.shelf.dates
         return Link(text=self.words.day(day), href=self.to.day(day) if known else "")
+
+    def genre(self, genre: Genre) -> str:
+        """The genre in the site's words, "" for news: what nothing is said of."""
+        return "" if genre == PLAIN else str(self.words.table[f"genre_{genre.replace(' ', '_')}"])
 
     def outlet(self, article: str) -> str:
         """The outlet of an article, or the words for an unknown one."""

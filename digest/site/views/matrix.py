@@ -54,7 +54,14 @@ def columns(frame: Frame, note: StoryNote) -> tuple[Column, ...]:
         if names.count(name) > 1:
             full = f"{name}, {w.moment(frame.shelf.articles[voice[0]].head.date, year=False)}"
         several = len(frame.outlets(voice)) > 1
-        heads.append(Column(name=full.rstrip(", "), note=w.same_text_note if several else ""))
+        kinds = {frame.genre(frame.shelf.articles[a].genre) for a in voice}
+        heads.append(
+            Column(
+                name=full.rstrip(", "),
+                note=w.same_text_note if several else "",
+                genre=kinds.pop() if len(kinds) == 1 else "",
+            )
+        )
     return tuple(heads)
 
 

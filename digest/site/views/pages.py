@@ -48,6 +48,7 @@ class ArticleView(PageView):
     moment: Moment
     undated: str = ""
     byline: str = ""
+    genre: str = ""  # "Opinion", "" for news
     meta: str = ""
     original: str = ""
     host: str = ""
@@ -95,6 +96,7 @@ class StoryView(PageView):
     reports_note: str = ""
     headlines: tuple[tuple[Link, str, str], ...] = ()  # source, headline, lang
     reports: tuple[Report, ...] = ()
+    also: tuple[tuple[Markup, Moment], ...] = ()  # reports that are only named: line, time
     wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     not_same: tuple[NotSame, ...] = ()
     beside: tuple[Link, ...] = ()  # texts by hand on the same event

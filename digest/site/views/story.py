@@ -109,6 +109,10 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         brief=tuple(_brief(frame, f, n) for n, f in enumerate(note.brief, 1)),
         lanes=lanes,
         reports=_reports(frame, note),
+        also=tuple(
+            (markdown.inline(b.markdown), frame.moment(b.blurb.published if b.blurb else None))
+            for b in note.also
+        ),
         not_same=apart,
         changes=changes,
     )
@@ -226,6 +230,7 @@ def _reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
                 compared=ident in compared or len(note.articles) <= matrix.MOST_COLUMNS,
                 new=tuple(first_with[ident][:_NEW]),
                 meta=", ".join(meta),
+                genre=frame.genre(art.genre),
                 lang=frame.other_lang(art.head.lang),
                 original=str(art.url) if links.is_web(art.url) else "",
             )

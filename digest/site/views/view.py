@@ -81,6 +81,7 @@ class Column:
 
     name: str
     note: str = ""  # "same text"
+    genre: str = ""  # "Opinion", "" for news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,7 @@ class Report:
     compared: bool = True  # set against the others
     new: tuple[Link, ...] = ()  # rows that it was the first to report
     meta: str = ""
+    genre: str = ""  # "Opinion", "" for news
     lang: str = ""
     original: str = ""
 

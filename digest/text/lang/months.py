@@ -45,6 +45,29 @@ MONTHS: Final = {
     name: i for i, names in enumerate(_BY_MONTH.split(";"), 1) for name in names.split()
 }
 
+# Names that no pattern of letters finds whole: with marks (Hindi, Bengali, Thai), of several words
+# (Arabic of the east) or abbreviated with points (Thai); those of the Maghreb beside them.
+_MARKED: Final = """
+जनवरी|জানুয়ারি|জানুয়ারি|มกราคม|ม.ค.|كانون الثاني|جانفي ;
+फरवरी|फ़रवरी|फ़रवरी|ফেব্রুয়ারি|ফেব্রুয়ারি|กุมภาพันธ์|ก.พ.|شباط|فيفري ;
+मार्च|মার্চ|มีนาคม|มี.ค.|آذار ;
+अप्रैल|এপ্রিল|เมษายน|เม.ย.|نيسان|أفريل ;
+मई|মে|พฤษภาคม|พ.ค.|أيار|ماي ;
+जून|জুন|มิถุนายน|มิ.ย.|حزيران|جوان ;
+जुलाई|জুলাই|กรกฎาคม|ก.ค.|تموز|جويلية|يوليوز ;
+अगस्त|আগস্ট|สิงหาคม|ส.ค.|آب|أوت|غشت ;
+सितंबर|सितम्बर|সেপ্টেম্বর|กันยายน|ก.ย.|أيلول|شتنبر ;
+अक्टूबर|अक्तूबर|অক্টোবর|ตุลาคม|ต.ค.|تشرين الأول|تشرين الاول ;
+नवंबर|नवम्बर|নভেম্বর|พฤศจิกายน|พ.ย.|تشرين الثاني|نونبر ;
+दिसंबर|दिसम्बर|ডিসেম্বর|ธันวาคม|ธ.ค.|كانون الأول|كانون الاول|دجنبر
+"""
+MARKED: Final = {
+    name.strip(): month.split()[0]
+    for names, month in zip(_MARKED.split(";"), _BY_MONTH.split(";"), strict=False)
+    for name in names.split("|")
+}
+BUDDHIST: Final = 543  # years by which the calendar that Thai papers print is ahead
+
 DAY_NAMES: Final = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
@@ -60,6 +83,9 @@ DAY_NAMES: Final = frozenset(
     duminică maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai pondělí úterý
     středa čtvrtek pátek neděle hënë martë mërkurë enjte premte shtunë diel
     星期一 星期二 星期三 星期四 星期五 星期六 星期日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日
+    रविवार सोमवार मंगलवार बुधवार गुरुवार गुरूवार शुक्रवार शनिवार রোববার রবিবার সোমবার মঙ্গলবার বুধবার
+    বৃহস্পতিবার শুক্রবার শনিবার วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์ ที่ น เวลา
+    الأحد الاحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت في الساعة
     日曜日 月 火 水 木 金 土 日 alle ore klo godz saat pukul de du del hs h a las às г год року o w
     """.split()
 )

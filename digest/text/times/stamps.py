@@ -11,8 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from digest.text.lang.months import DAY_FIRST, DAY_NAMES, MONTH_FIRST, MONTHS, ZONES
+from digest.text.lang.months import (
+    DAY_FIRST,
+    DAY_NAMES,
+    MONTH_FIRST,
+    MONTHS,
+    ZONES,
+)
 from digest.text.normalise import one_line
+from digest.text.times.scripts import plain
 
 _YEAR_MIN: Final = 1990  # older "stamps" are dates in the text, not of its publication
 _YEAR_MAX: Final = 2100
@@ -32,13 +39,14 @@ class Stamp:
 
 
 # What follows a word of the label: a little word, then a mark.
-_BEHIND: Final = r"(?:\s+(?:on|at|le|el|il|am|den|op|em|o|w|pe|:))*+\s*[:：|–—-]?\s*"
+_BEHIND: Final = r"(?:\s+(?:(?:on|at|le|el|il|am|den|op|em|o|w|pe)(?!\w)|:))*+\s*[:：|–—-]?\s*"
 _PUBLISHED: Final = re.compile(
     r"(?:(?:first\s+|date\s+)?(?:published|posted|created|publi[eé]e?|pubblicato|publicad[oa]"
     r"|ver[oö]ffentlicht|erstellt|gepubliceerd|publicerad|publisert|udgivet|opublikowano|data"
     r"|dodano|date|datum|stand|fecha|objavljeno|publikuar|publicat|megjelent|julkaistu|zveřejněno"
     r"|publikováno|yayınlanma(?:\s+tarihi)?|diterbitkan|опубликовано|дата|опубліковано)\b"
-    r"|发布时间|發布時間|发布于|发表于|发布|公開日?|掲載|입력)" + _BEHIND,
+    r"|发布时间|發布時間|发布于|发表于|发布|公開日?|掲載|입력|प्रकाशित|প্রকাশিত|প্রকাশ|เผยแพร่เมื่อ|เผยแพร่"
+    r"|วันที่|تاريخ النشر|نشر في|نُشر في|פורסם)" + _BEHIND,
     re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(
@@ -47,7 +55,8 @@ _UPDATED: Final = re.compile(
     r"|atualização|aggiornato|aggiornamento|aktualisiert|aktualisierung|bijgewerkt|uppdaterad"
     r"|oppdatert|opdateret|zaktualizowano|aktualizacja|aktualizováno|actualizat|ažurirano"
     r"|përditësuar|frissítve|päivitetty|güncelleme(?:\s+tarihi)?|güncellendi|diperbarui|обновлено"
-    r"|обновление|оновлено)\b|最后更新|最後更新|更新时间|更新時間|更新日?|수정)" + _BEHIND,
+    r"|обновление|оновлено)\b|最后更新|最後更新|更新时间|更新時間|更新日?|수정"
+    r"|अपडेटेड|अपडेट|আপডেট|হালনাগাদ|อัปเดตล่าสุด|อัปเดต|ปรับปรุงล่าสุด|آخر تحديث|تحديث|עודכן)" + _BEHIND,
     re.IGNORECASE,
 )
 _ISO: Final = re.compile(
@@ -74,10 +83,11 @@ _NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{
 _DAY_MONTH: Final = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:st|nd|rd|th|\.|er|º|ος|η)?[\s-]+(?:of\s+|de\s+)?([^\W\d_]{3,14})\.?,?"
     # a year of two digits only where the hour follows, as in the mails' form of a date
-    r"[\s-]+(?:de[l]?\s+)?(\d{4}(?!\d)|\d\d(?=\s+\d{1,2}:\d\d))"
+    r"[\s-]+(?:de[l]?\s+)?(\d{4}(?!\d(?!\d?:\d\d))|\d\d(?=\s+\d{1,2}:\d\d))"
 )
 _MONTH_DAY: Final = re.compile(
-    r"(?<!\w)([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+    # the hour may be glued to the year where a page parts them by style only: "20246:35 AM"
+    r"(?<!\w)([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d(?!\d?:\d\d))"
 )
 _TIME: Final = re.compile(
     r"(?<![\d:.])(?:(?:at|um|à|a las|às|alle|kl\.?|ore|klo|godz\.|saat|pukul)\s+)?"
@@ -107,6 +117,8 @@ def stamp(line: str, *, lang: str | None = None, country: str | None = None) -> 
     text = one_line(line)
     if not text or len(text) > _LINE_MAX or not any(c.isdigit() for c in text):
         return None
+    if not text.isascii():
+        text = plain(text)
     label: Label = ""
     if m := _UPDATED.match(text):
         label, text = "updated", text[m.end() :]
@@ -131,6 +143,15 @@ def stamp(line: str, *, lang: str | None = None, country: str | None = None) -> 
     if len(joined) == 1:
         return Stamp(iso=joined[0], label=label, rest=rest)
     return Stamp(iso=None, label=label, readings=joined, rest=rest)
+
+
+def updates(label: str) -> bool:
+    """Whether a label says that the day behind it is the day of a change.
+
+    >>> updates("Last updated:"), updates("Published")
+    (True, False)
+    """
+    return _UPDATED.match(label) is not None
 
 
 def moment(value: str, *, lang: str | None = None, country: str | None = None) -> str | None:

@@ -1,0 +1,1 @@
+"""Archives of millions of articles: the stages of the flow over parts, on one machine or many."""

@@ -1,0 +1,55 @@
+"""Subordinate clauses at the end of a sentence: which of them may go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+HEAD: Final = 10
+"""Words that stay before a tail that is cut."""
+
+ATTRIBUTED: Final = re.compile(
+    r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
+)
+_TAIL: Final = re.compile(
+    r",? (?:after|before (?!(?:in|on|at|the)\b)|amid|"
+    r"as (?:the|he|she|it|they|part of)|so that|in order to|in what|"
+    r"in an? (?:bid|effort|attempt|move) to)\b|"
+    r", (?:while|since|because|following|where|when (?:the|a|he|she|it|they)|"
+    r"allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
+    r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
+)
+_AS: Final = re.compile(r",? as ")
+# "as the road was closed" is a clause; "as the man who was hurt" belongs to the verb before it.
+_AS_CLAUSE: Final = re.compile(
+    r",? as (?:part of\b|(?:he|she|it|they|the) (?:(?!who|which|that|whose)[\w'’-]+ ){0,4}?"
+    r"(?:is|are|was|were|has|have|had|will|would|could|can|[a-z]{2,12}(?:ed|s))\b)"
+)
+_WEIGHTY: Final = re.compile(r"[$£€%]|\b(?:million|billion|per ?cent)\b")
+_DENIES: Final = re.compile(r"\b(?:not|never|no|nor|cannot|without|hardly)\b|n['’]t\b")
+_RANKS: Final = re.compile(
+    r"\b(?:first|second|third|last|only|most|least|more|less|ever|worst|best|record|[a-z]{3,12}est)\b"
+)
+# "seven weeks after", "soon after", "on the same day as": what follows is part of the time.
+_BOUND: Final = re.compile(
+    r"\b(?:(?:second|minute|hour|day|week|month|year|decade|time)s?|moments|soon|shortly|just|long|"
+    r"right|immediately|even|only|especially|mainly|partly|ever|same|not|where)\Z"
+)
+
+
+def tails(s: str) -> Iterator[tuple[int, int]]:
+    """Where a subordinate clause at the end stands, if what is before it is enough to tell."""
+    stop = len(s.rstrip(".!?"))
+    for m in _TAIL.finditer(s):
+        head, tail = s[: m.start()], s[m.start() : stop]
+        if head.count(" ") < HEAD or ATTRIBUTED.search(tail):
+            continue
+        if _BOUND.search(head) or _WEIGHTY.search(tail):
+            return
+        # "It was not closed because of the fall": the end tells what is denied, or ranked.
+        if not tail.startswith(",") and (_DENIES.search(head) or _RANKS.search(head)):
+            return
+        if not _AS.match(tail) or _AS_CLAUSE.match(tail):
+            yield m.start(), stop
+            return
