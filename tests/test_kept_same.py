@@ -80,6 +80,21 @@ def bullet(site: Path, n: int) -> None:
             path.write_text("\n".join(lines), encoding="utf-8")
 
 
+def tags(site: Path, n: int) -> None:
+    if found := notes(site):
+        path = found[n % len(found)]
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("tags: [", 'tags: ["Harbours", ', 1), encoding="utf-8")
+
+
+def title(site: Path, n: int) -> None:
+    if found := notes(site):
+        path = found[n % len(found)]
+        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = [f'title: "Title {n}"' if line.startswith("title:") else line for line in lines]
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+
 def hide(site: Path, n: int) -> None:
     if found := notes(site):
         path = found[n % len(found)]
@@ -105,6 +120,8 @@ STEPS: dict[str, Callable[[Path, int], None]] = {
     "edit": edit,
     "bullet": bullet,
     "hide": hide,
+    "tags": tags,
+    "title": title,
     "delete": delete,
     "spoil": spoil,
 }
@@ -158,6 +175,31 @@ def test_with_and_without_what_is_kept(begun: Path, turns: list[list[Step]]) -> 
             forget(two)
             assert run(two, day) == run(one, day)
             assert tree(two) == tree(one)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        [("title", n) for n in range(3)],  # of articles: their story and their day name them
+        [("title", 10), ("title", 11)],  # of stories
+        [("bullet", 0), ("bullet", 1), ("bullet", 2)],  # facts of articles leave their stories
+        [("bullet", 3), ("bullet", 4), ("bullet", 5), ("bullet", 6)],
+        [("hide", 1), ("delete", 4)],
+    ],
+)
+def test_each_edit_reaches_the_notes_that_hang_on_it(
+    begun: Path, tmp_path: Path, turn: list[Step]
+) -> None:
+    one, two = tmp_path / "kept", tmp_path / "forgetful"
+    shutil.copytree(begun, one)
+    shutil.copytree(begun, two)
+    for site in (one, two):
+        for name, n in turn:
+            STEPS[name](site, n)
+    before = tree(one)
+    forget(two)
+    assert run(two, 2) == run(one, 2)
+    assert tree(two) == tree(one) != before
 
 
 def test_one_more_article_changes_no_byte_of_notes_that_it_has_nothing_to_do_with(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_kept_same import add, bullet, delete, edit, hide, notes, run
+from test_kept_same import add, bullet, delete, edit, hide, notes, run, tags, title
 
 from digest.errors import DigestError
 from digest.site.build import build
@@ -34,21 +34,6 @@ def begun() -> Iterator[Path]:
         run(site, 1)
         build(site, search=False)
         yield site
-
-
-def tags(site: Path, n: int) -> None:
-    found = notes(site)
-    path = found[n % len(found)]
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("tags: [", 'tags: ["Harbours", ', 1), encoding="utf-8")
-
-
-def title(site: Path, n: int) -> None:
-    found = notes(site)
-    path = found[n % len(found)]
-    lines = path.read_text(encoding="utf-8").split("\n")
-    lines = [f'title: "Title {n}"' if line.startswith("title:") else line for line in lines]
-    path.write_text("\n".join(lines), encoding="utf-8")
 
 
 def run_again(site: Path, n: int) -> None:
