@@ -14,6 +14,8 @@ ifeq ($(strip $(SITE)),)
 $(error SITE names no folder: leave it out for this one, or write SITE=DIR)
 endif
 export SITE
+override DIR := $(subst //DIR//,,$(subst //DIR//~/,$(HOME)/,//DIR//$(value DIR)))
+export DIR
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -21,37 +23,41 @@ NODE   := tests/browser/node_modules
 RECHECK := tests/torture/node_modules
 DIGEST := $(VENV)/bin/digest --site "$$SITE"
 BUILD  := $(PY) -m digest.site.build --site "$$SITE"
-PIP    := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes
+PIP    := $(PY) tools/install.py
 REPORT := $$SITE/.digest/run.json
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help setup archive-setup digest check html serve devserver publish review fresh fetch test \
-	test-browser torture lint eval bench clean lock screenshots old-venv site browser-tools torture-tools
+.PHONY: all help new setup archive-setup digest check html serve devserver publish review fresh fetch \
+	test test-browser torture lint eval bench clean lock screenshots site browser-tools torture-tools
 
-# Failed articles do not stop the site: it is built from all good notes, the list of failures
-# stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays.
-# A run that left no report did not come to its end.
+# Failed articles do not stop the site (1): it is built from all good notes, the list of failures
+# stands last, and make ends non-zero. A broken note (check) does stop it; the old site stays. So
+# does a run that did not come to its end (2, 3, 75, 130).
 all: setup site ## Everything: set-up, notes, check, site
-	@rm -f "$(REPORT)"; failed=0; $(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
+	@rm -f "$(REPORT)"; failed=0; echo "Inbox to notes ..."; \
+	$(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
 	if [ $$failed -gt 1 ] || [ ! -f "$(REPORT)" ]; then exit $$failed; fi; \
-	$(DIGEST) check && $(BUILD) || exit $$?; \
-	if [ $$failed -ne 0 ]; then $(PY) -m digest.store.project.failures "$(REPORT)"; exit $$failed; fi
+	echo "Checking notes ..."; $(DIGEST) check || exit $$?; \
+	if [ $$failed -eq 0 ]; then echo "Building the site ..."; $(BUILD); exit $$?; fi; \
+	echo "Building the site ..."; $(BUILD) --quiet || exit $$?; \
+	$(PY) -m digest.store.project.failures "$(REPORT)"; $(BUILD) --where; exit $$failed
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+new: setup ## A site of your own: make new DIR=~/news
+	@test -n "$$DIR" || { echo "make new needs a folder: make new DIR=~/news" >&2; exit 2; }
+	@$(VENV)/bin/digest new "$$DIR"
 
 # ---- set-up ---------------------------------------------------------------------------------
 
 setup: $(VENV)/.run $(VENV)/bin/digest ## Install into .venv what is pinned in requirements.txt
 
-# A folder that was moved or copied leaves a .venv whose scripts point to the old place.
-ifneq ($(wildcard $(VENV)/.place),)
-ifneq ($(shell cat $(VENV)/.place),$(CURDIR))
-$(VENV)/.place: old-venv
-old-venv:
-	@echo "The folder was moved: making $(VENV) anew."; rm -rf $(VENV)
-endif
+# A folder that was moved or copied leaves a .venv whose scripts point to the old place. It goes
+# before make looks at any file in it: what make has seen once it does not miss.
+ifneq ($(shell test ! -e $(VENV)/.place || test "$$(cat $(VENV)/.place)" = "$$(pwd -P)" || { rm -rf $(VENV); echo moved; }),)
+$(info The folder was moved: making $(VENV) anew.)
 endif
 
 $(VENV)/.place:
@@ -66,22 +72,22 @@ $(VENV)/.place:
 
 $(VENV)/.run: requirements.txt | $(VENV)/.place
 	@echo "Installing the pinned packages into $(VENV) (about half a minute) ..."
-	@$(PIP) -r requirements.txt
+	@$(PIP) requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/.run
 	@echo "Installing what the tests need ..."
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) requirements-dev.txt
 	@touch $@
 
 $(VENV)/.archive: requirements-archive.txt | $(VENV)/.run
 	@echo "Installing what archives need: Dask and Parquet ..."
-	@$(PIP) -r requirements-archive.txt
+	@$(PIP) requirements-archive.txt
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt | $(VENV)/.dev
 	@echo "Installing the peers that the benchmarks measure against ..."
-	@$(PIP) -r requirements-bench.txt
+	@$(PIP) requirements-bench.txt
 	@touch $@
 
 # The command is a launcher, not an installed package: no build tool is needed, and `git pull`

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from stream import DATA, make  # noqa: E402
+from _stream import DATA, make  # noqa: E402
 
 
 def plain(inbox: Path) -> str:

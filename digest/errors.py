@@ -2,9 +2,12 @@
 
 DigestError
     ConfigError      digest.toml or an option is wrong        exit 2
-    NoteError        a note cannot be read (file:line:column) exit 1
-    InputError       a source cannot be read                  exit 1
+    NoteError        a note cannot be read (file:line:column) exit 3
+    InputError       a source cannot be read                  exit 3
     Locked           another run holds the project            exit 75
+
+What is raised as far as the command line ended the work: exit 3, nothing was done. Failures that
+are only listed, while the rest was done, end with 1.
 
 Inside the core, a function that can fail on *data* returns `Failed` instead (model/outcome.py).
 """
@@ -13,7 +16,7 @@ Inside the core, a function that can fail on *data* returns `Failed` instead (mo
 class DigestError(Exception):
     """Any error that Digest raises on purpose: what is wrong, and what to do about it."""
 
-    exit_code = 1
+    exit_code = 3
 
     def __init__(self, what: str, hint: str = "") -> None:
         super().__init__(what)

@@ -18,6 +18,11 @@ class SiteOptions:
     page_size: int = 60
     report_address: str = ""  # for "report an error"; off when empty
     search_address: str = ""  # of a search engine's form, for the search page without script
+    logo: str = ""  # picture in the site's folder, shown before the name: "theme/logo.png"
+    footer: str = ""  # a line of Markdown at the foot of every page
+    nav: tuple[str, ...] = ()  # what the navigation shows, in order; empty: everything
+    accent: str = ""  # colour of links, "#0a3a82"; dark pages get a lighter tone of it
+    accent_dark: str = ""  # that tone, where the computed one is not wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,16 @@ class RunOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NightlyOptions:
+    """[nightly]: where `digest nightly` publishes to, and whom it calls."""
+
+    folder: str = ""  # the site is copied there; below the site's folder unless it is a whole path
+    command: tuple[str, ...] = ()  # run in the site's folder after the build: ["rsync", ...]
+    alarm: tuple[str, ...] = ()  # run when something failed, the report on its standard input
+    max_minutes: float = 30.0  # for each of these commands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """All sections."""
 
@@ -104,4 +119,5 @@ class Options:
     compare: CompareOptions = field(default_factory=CompareOptions)
     publish: PublishOptions = field(default_factory=PublishOptions)
     run: RunOptions = field(default_factory=RunOptions)
+    nightly: NightlyOptions = field(default_factory=NightlyOptions)
     outlets: tuple[OutletOptions, ...] = ()

@@ -274,8 +274,8 @@ def test_the_command_makes_an_archive_and_says_what_is_wrong(lines: Path, tmp_pa
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["merged"] == 1
     done = run(digest, ["archive", str(tmp_path / "none"), "--out", str(tmp_path / "b")])
-    assert done.exit_code == 1
+    assert done.exit_code == 3
     assert "there is no such file" in done.output
     done = run(digest, ["archive", "select", str(tmp_path), "--day", "2031-01-01", "--into", "x"])
-    assert done.exit_code == 1
+    assert done.exit_code == 3
     assert "is no archive" in done.output

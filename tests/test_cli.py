@@ -110,3 +110,16 @@ def test_bad_input_is_one_line_with_name_and_what_to_do(
     assert 1 == len(lines)
     assert said in lines[0].lower()
     assert data == (inbox / name).read_bytes()
+
+
+def test_the_site_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").write_text('[site]\nname = "Mine"\n', encoding="utf-8")
+    for args in (["--site", str(tmp_path), "config"], ["config", "--site", str(tmp_path)]):
+        code, out, _ = call(*args)
+        assert (0, True) == (code, "site.name = 'Mine'" in out)
+
+
+def test_two_different_sites_are_refused(tmp_path: Path) -> None:
+    code, _, err = call("--site", str(tmp_path), "config", "--site", str(tmp_path / "other"))
+    assert 2 == code
+    assert "--site is given twice" in err

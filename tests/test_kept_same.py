@@ -29,6 +29,7 @@ The owners said the captain, Ivo Brandt, had asked for help at once.""",
 )
 OUTLETS = ["Alder Post", "Lorne Gazette", "Corin Herald", "Elm Courier"]
 FOLDERS = ("articles", "stories", "days", ".ledger")
+_OURS = (".md", ".json")  # the journal and the log of runs name the day
 Step = tuple[str, int]
 
 
@@ -129,7 +130,7 @@ STEPS: dict[str, Callable[[Path, int], None]] = {
 
 def tree(site: Path) -> dict[str, bytes]:
     content = site / "content"
-    found = (p for f in FOLDERS for p in (content / f).rglob("*") if p.is_file())
+    found = (p for f in FOLDERS for p in (content / f).rglob("*.*") if p.suffix in _OURS)
     return {p.relative_to(content).as_posix(): p.read_bytes() for p in found}
 
 

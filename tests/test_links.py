@@ -65,7 +65,7 @@ def test_a_link_to_somebodys_folder_is_refused_and_nothing_is_written_there(
 ) -> None:
     before = below(outside.parent / "outside")
     (site / "output").symlink_to(outside)
-    assert build(site) == 1
+    assert build(site) == 3
     assert below(outside) == before
     assert "holds files that no build wrote" in capsys.readouterr().err
 
@@ -79,7 +79,7 @@ def test_a_link_in_the_place_of_our_own_folders_is_refused(
     before = below(outside)
     note = next((site / "content/articles").glob("the-bell*.md"))
     note.write_text(note.read_text().replace("## Summary\n", "## Summary\n\nNew words.\n"))
-    assert build(site) == 1
+    assert build(site) == 3
     assert f"{name} is a link" in capsys.readouterr().err
     assert below(outside) == before
     assert (site / "output/index.html").is_file()
@@ -105,7 +105,7 @@ def test_nothing_is_published_from_outside(
     if path.is_dir():
         shutil.rmtree(path)
     path.symlink_to(outside / "secret.md" if name.endswith(".md") else outside)
-    assert build(site) == 1
+    assert build(site) == 3
     assert f"{name} is a link that leads out" in capsys.readouterr().err
     assert not (site / "output").exists()
 
@@ -169,7 +169,7 @@ def test_a_pipe_is_refused_by_name_and_nobody_waits(
     assert f"{name} is a pipe or a device" in capsys.readouterr().err
     if not name.startswith(("pages", "extra")):
         done = CliRunner().invoke(digest, ["--site", str(site), "run"])
-        assert done.exit_code == 1
+        assert done.exit_code == 3
         assert f"{name} is a pipe or a device" in done.stderr
 
 
@@ -185,7 +185,7 @@ def test_options_that_are_a_pipe_or_too_deep_are_told(site: Path) -> None:
 
 def test_an_output_that_is_a_file_stays(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "output").write_text("mine")
-    assert build(site) == 1
+    assert build(site) == 3
     assert "output is a file and no folder" in capsys.readouterr().err
     assert (site / "output").read_text() == "mine"
     assert not (site / ".output.old").exists()
@@ -194,7 +194,7 @@ def test_an_output_that_is_a_file_stays(site: Path, capsys: pytest.CaptureFixtur
 def test_a_mark_that_is_a_pipe_or_too_deep_ends_no_build(site: Path) -> None:
     (site / "output").mkdir()
     os.mkfifo(site / "output" / publish.MARK)
-    assert build(site) == 1
+    assert build(site) == 3
     (site / "output" / publish.MARK).unlink()
     (site / "output" / publish.MARK).write_text("[" * 200_000)
     assert build(site) == 0
@@ -206,9 +206,9 @@ def test_a_name_that_is_no_utf8_or_that_a_terminal_obeys_is_told(
     (site / "content" / "extra").mkdir(exist_ok=True)
     odd = os.fsencode(site / "content" / "extra") + b"/\xff.txt"
     Path(os.fsdecode(odd)).write_bytes(b"x")
-    assert build(site) == 1
+    assert build(site) == 3
     assert "the file's name is no UTF-8" in capsys.readouterr().err
     Path(os.fsdecode(odd)).unlink()
     (site / "content" / "articles" / "a\x1b[31mb.md").write_text("x")
-    assert build(site) == 1
+    assert build(site) == 3
     assert "\x1b" not in capsys.readouterr().err

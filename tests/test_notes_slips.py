@@ -124,7 +124,7 @@ def test_a_note_that_cannot_be_opened_stops_the_run(made: Path, tmp_path: Path) 
     path.symlink_to(path.name)  # a loop: it cannot be opened, by root neither
     before = {other: (site / "content" / other).read_bytes() for other in others}
     report = CliRunner().invoke(digest, ["--site", str(site), "run", "--now", "2026-08-22"])
-    assert 1 == report.exit_code
+    assert 3 == report.exit_code
     assert f"{name}: cannot be read" in report.stderr
     assert path.is_symlink()
     path.unlink()

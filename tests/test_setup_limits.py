@@ -47,11 +47,25 @@ STRINGS = Path(__file__).parents[1] / "theme" / "strings"
         ("site", 'lang = "../../x"'),
         ("site", 'lang = "/etc/x"'),
         ('outlets."times.example"', 'lang = "../x"'),
+        ("site", 'accent = "blue"'),
+        ("site", 'accent_dark = "#12345"'),
+        ("site", 'logo = "../logo.png"'),
+        ("site", 'logo = "/etc/logo.png"'),
+        ("nightly", "max_minutes = 0"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_refused(tmp_path: Path, section: str, line: str) -> None:
     (tmp_path / "digest.toml").write_text(f"[{section}]\n{line}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=line.split(" ", maxsplit=1)[0]):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "host", ["https://times.example", "times.example/news", "times", "two words.example", "a..b"]
+)
+def test_an_outlet_that_is_no_host_is_refused(tmp_path: Path, host: str) -> None:
+    (tmp_path / "digest.toml").write_text(f'[outlets."{host}"]\nname = "T"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="is no host: write it alone"):
         load(tmp_path)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from digest.site.serving.bar import Bar
 
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 REPORT = "./.digest/run.json"
 WANTED = (
-    "help setup digest check html serve devserver publish review fresh fetch test test-browser "
+    "help new setup digest check html serve devserver publish review fresh fetch test test-browser "
     "torture lint eval bench clean lock screenshots"
 ).split()
 
@@ -128,14 +132,61 @@ def test_a_new_lock_is_installed(ready: Path) -> None:
     later = (ready / ".venv/.run").stat().st_mtime + 10
     os.utime(ready / "requirements.txt", (later, later))
     make(ready, "setup")
-    assert calls(ready)[0].endswith("install --require-hashes -r requirements.txt")
+    assert calls(ready)[0] == "python tools/install.py requirements.txt"
 
 
 def test_failed_articles_do_not_stop_the_site_and_stand_last(ready: Path) -> None:
     (ready / "run-ends").write_text("1", encoding="utf-8")
     done = make(ready)
-    assert [RUN, CHECK, BUILD, f"python -m digest.store.project.failures {REPORT}"] == calls(ready)
+    failures = f"python -m digest.store.project.failures {REPORT}"
+    assert [RUN, CHECK, f"{BUILD} --quiet", failures, f"{BUILD} --where"] == calls(ready)
     assert done.returncode != 0
+
+
+def test_make_says_at_each_step_what_it_does(ready: Path) -> None:
+    assert make(ready).stdout.splitlines() == [
+        "Inbox to notes ...",
+        "Checking notes ...",
+        "Building the site ...",
+    ]
+
+
+def test_a_new_site_needs_a_name_and_a_tilde_is_the_home_folder(
+    ready: Path, tmp_path: Path
+) -> None:
+    done = make(ready, "new")
+    assert "make new needs a folder: make new DIR=~/news" in done.stderr
+    make(ready, "new", "DIR=~/my news", HOME=str(tmp_path))
+    assert calls(ready) == [f"digest new {tmp_path}/my news"]
+
+
+def test_the_installer_shows_how_far_it_is_on_a_terminal_and_pips_words_when_it_fails(
+    tmp_path: Path,
+) -> None:
+    install = [sys.executable, str(ROOT / "tools/install.py"), "wanted.txt"]
+    (tmp_path / "wanted.txt").write_text("no-such-file @ file:///nowhere.whl\n", encoding="utf-8")
+    done = subprocess.run(install, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "nowhere.whl" in done.stderr
+    (tmp_path / "wanted.txt").write_text("", encoding="utf-8")
+    done = subprocess.run(install, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_bar_tells_what_is_done_and_how_long_it_takes_and_only_on_a_terminal() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    bar = Bar("Building pages", 200, Terminal())
+    for _ in range(50):
+        bar.step()
+    assert bar.line(2.0) == "Building pages 50/200  about 6 s left"
+    quiet = io.StringIO()
+    bar = Bar("Building pages", 2, quiet)
+    bar.step()
+    bar.end()
+    assert quiet.getvalue() == ""
 
 
 def test_bad_usage_or_a_lock_stops_before_the_site(ready: Path) -> None:
@@ -197,6 +248,30 @@ def test_a_folder_that_was_moved_gets_a_new_venv(ready: Path, tmp_path: Path) ->
     done = make(moved, "setup", "PYTHON=/nowhere/python3")
     assert "The folder was moved" in done.stdout
     assert not (moved / ".venv").exists()
+
+
+def test_a_clone_that_was_copied_is_set_up_anew_with_its_packages(
+    ready: Path, tmp_path: Path
+) -> None:
+    make(ready, "setup")
+    copy = tmp_path / "copy"
+    shutil.copytree(ready, copy, symlinks=True)
+    bare = script(
+        tmp_path / "python",
+        'test "$2" = venv || exit 0',
+        'mkdir -p "$3/bin"; cp "$OLD" "$3/bin/python"',
+    )
+    old = str(ready / ".venv/bin/python")
+    done = make(copy, "test", f"PYTHON={bare}", OLD=old)
+    assert done.returncode == 0, done.stderr
+    assert [c for c in calls(copy) if "install" in c] == [
+        "python tools/install.py requirements.txt",
+        "python tools/install.py requirements-dev.txt",
+    ]
+    assert f'sys.path.insert(0, "{copy}")' in (copy / ".venv/bin/digest").read_text("utf-8")
+    (copy / "calls").unlink()
+    make(copy, "setup")
+    assert not (copy / "calls").exists(), "and once"
 
 
 def test_clean_keeps_content_and_the_set_up(ready: Path) -> None:

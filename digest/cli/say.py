@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -20,7 +21,8 @@ from digest.text.normalise import visible
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FAILED = 1
+FAILED = 1  # done, and what failed is listed
+NOTHING = 3  # nothing was done
 INTERRUPTED = 130
 # What JSON leaves as it is and a terminal may obey: C1 controls, direction marks.
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -80,6 +82,23 @@ def progress(items: Iterable[T], *, label: str, length: int | None = None) -> It
         yield from bar
 
 
+def bar(items: Iterable[T], label: str, length: int) -> Iterable[T]:
+    """`progress` in the form that the rooms below call it in."""
+    return progress(items, label=label, length=length)
+
+
+def counter() -> Callable[[str, int, int], None]:
+    """What shows on a terminal how far a job is, at what, and how long it will take."""
+    start = time.monotonic()
+
+    def show(what: str, done: int, of: int) -> None:
+        seconds = time.monotonic() - start
+        left = f"  {seconds * (of - done) / done:.0f} s left" if done and seconds > 2 else ""
+        click.echo(f"\r\x1b[K{done}/{of}  {plain(what[:60])}{left}", err=True, nl=done >= of)
+
+    return show
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """The command with our own errors as one line and the right exit code."""
 
@@ -99,7 +118,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             where = err.filename or next((one for one in args if isinstance(one, Path)), "")
             why = err.strerror or err
             message(f"digest: {where}: {why}. Check the disk and the permissions, then run again")
-            raise SystemExit(FAILED) from err
+            raise SystemExit(NOTHING) from err
         except KeyboardInterrupt:
             message("digest: interrupted; every file is whole, and the next run goes on from here.")
             raise SystemExit(INTERRUPTED) from None

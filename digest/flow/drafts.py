@@ -144,7 +144,7 @@ def _begun_by_hand(notes: Known, stories: Iterable[Told], today: str) -> list[Wr
     out = []
     for kind, ident in found:
         head = notes.gists[ident].head
-        if head.hand and head.path not in notes.frozen:
+        if head.hand and head.path not in notes.frozen and head.status != "removed":
             draft = notes_write.by_hand(kind, head.id, head.slug, today)
             day = (head.date or today)[:10]
             out.append(merged(notes, head.path, head.id, draft, day=day))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.errors import NoteError
 from digest.flow import standin
 from digest.flow.keeping.keep import Keep, Memory
 from digest.flow.keeping.noted import Notes, Reader
 from digest.model import Failed
-from digest.notes.ledger.form import Ledgers, kind_of
+from digest.notes.ledger.form import REMOVED, Ledgers, kind_of
 from digest.notes.ledger.records import records
 from digest.notes.read.cut import cut_off
 from digest.notes.read.gist import Gist, gist
@@ -77,6 +77,8 @@ def known(
 def _plain(reader: Reader) -> Known | None:
     """The notes by their gists; None where one cannot be read, or needs others to be understood."""
     gists: dict[str, Gist] = {}
+    if any(path.startswith(f"{REMOVED}/") for path in reader.texts):
+        return None
     try:
         for path in sorted(reader.texts):
             one = reader.gist(path)
@@ -120,7 +122,7 @@ def _with_faults(reader: Reader, damaged: Collection[str]) -> Known:
     for path in sorted(texts):
         if path not in damaged:
             try:
-                notes.append(reader.note(path))
+                notes.append(_placed(reader.note(path)))
                 names += standin.named(notes[-1], ledgers.of(path, notes[-1].head.id))
                 continue
             except NoteError as err:
@@ -131,7 +133,7 @@ def _with_faults(reader: Reader, damaged: Collection[str]) -> Known:
         if rest is None:
             lost.add(path)
         else:
-            salvaged.append(rest)
+            salvaged.append(_placed(rest))
             if not _whole(path, texts[path], ledgers):
                 torn.append(rest)
     articles: dict[str, ArticleNote] = {}
@@ -146,7 +148,8 @@ def _with_faults(reader: Reader, damaged: Collection[str]) -> Known:
     for ident, same in by_id.items():
         note = same[0]
         if len(same) > 1:
-            note = max(same, key=lambda one: _linked(one, texts))  # the first of equals
+            # the first of equals; what was removed stays out
+            note = max(same, key=lambda one: (_is_out(one), _linked(one, texts)))
             frozen.update(one.head.path for one in same)
             broken += [_copied(one, note) for one in same if one is not note]
         if isinstance(note, ArticleNote):
@@ -191,7 +194,22 @@ def _linked(note: Note, texts: Mapping[str, str]) -> int:
     return sum(f"/{note.head.slug}.md)" in text for text in texts.values())
 
 
+def _is_out(note: Note) -> bool:
+    return note.head.path.startswith(f"{REMOVED}/")
+
+
+def _placed(note: Note) -> Note:
+    """The note with the status that its folder gives it, whatever stands in it."""
+    return replace(note, head=replace(note.head, status="removed")) if _is_out(note) else note
+
+
 def _copied(note: Note, other: Note) -> Failed:
+    if _is_out(other):
+        what = f"The article was removed ({other.head.path}), and its note is here again"
+        hint = f"`digest remove {note.head.path}` keeps this text; for the article itself, delete "
+        return Failed(
+            key=note.head.path, stage="note", error=what, hint=f"{hint}content/{other.head.path}"
+        )
     what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
     hint = "Remove the copy; an id is never shared"
     return Failed(key=note.head.path, stage="note", error=what, hint=hint)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from digest.model import Document
-from digest.notes.ledger.form import Data, kind_of
+from digest.notes.ledger.form import REMOVED, Data, kind_of
 from digest.notes.ledger.records import records
 from digest.notes.read.gist import Gist
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
@@ -44,7 +44,9 @@ def stand_ins(
             title="",
             status="published" if ident else "hidden",
         )
-        if folder == "articles":
+        if folder == REMOVED:
+            head = replace(head, status="removed")
+        if folder in ("articles", REMOVED):
             found.append(ArticleNote(head=head))
         elif folder == "stories":
             members = tuple(

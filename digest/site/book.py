@@ -11,6 +11,7 @@ from digest.notes.read.records import Note
 from digest.options import Options
 from digest.site.addresses import Addresses
 from digest.site.feeds.feedlinks import FeedLink, feed_links
+from digest.site.nav import NavItem, chosen
 from digest.site.seen import Reads, watched
 from digest.site.shelf import Shelf, shelve
 from digest.site.views import about as about_page
@@ -40,6 +41,8 @@ class Book:
     url: str = ""
     measured: dict[str, Any] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
+    pages: tuple[tuple[str, str], ...] = ()  # by hand: slug, title
+    files: dict[str, Path] = field(default_factory=dict)  # pictures, by their place on the site
 
     def note_at(self, path: str) -> Note:
         """The note that lies at a path below the content folder."""
@@ -110,21 +113,25 @@ class Book:
 
     def page(self, page: Any) -> PageView:
         """A page by hand, from content/pages."""
-        return PageView(title=str(page.title), href=self.frame.to.page(str(page.slug)))
+        slug = str(page.slug)
+        return PageView(title=str(page.title), href=self.frame.to.page(slug), here=slug)
 
     # ---- frame ---------------------------------------------------------------
 
-    def nav(self) -> tuple[tuple[str, str, str], ...]:
-        """The navigation: key, words, href."""
+    def nav(self) -> tuple[NavItem, ...]:
+        """The navigation; ConfigError where the options name what is not there."""
         w, to = self.frame.words, self.frame.to
-        return (
-            ("today", w.nav_today, to.page()),
-            ("days", w.nav_days, to.page("days")),
-            ("topics", w.nav_topics, to.page("topics")),
-            ("sources", w.nav_sources, to.page("sources")),
-            ("search", w.nav_search, to.page("search")),
-            ("about", w.nav_about, to.page("about")),
-        )
+        ours = {
+            "today": NavItem(key="today", text=w.nav_today, href=to.page()),
+            "days": NavItem(key="days", text=w.nav_days, href=to.page("days")),
+            "topics": NavItem(key="topics", text=w.nav_topics, href=to.page("topics")),
+            "sources": NavItem(key="sources", text=w.nav_sources, href=to.page("sources")),
+            "search": NavItem(key="search", text=w.nav_search, href=to.page("search")),
+        }
+        for slug, title in self.pages:
+            ours[slug] = NavItem(key=slug, text=title, href=to.page(slug))
+        ours["about"] = NavItem(key="about", text=w.nav_about, href=to.page("about"))
+        return chosen(ours, self.frame.options.site.nav)
 
     def feeds_of(self, page: PageView) -> tuple[FeedLink, ...]:
         """The feeds that belong to a page; none without a public address."""
@@ -151,6 +158,8 @@ def open_book(
     options: Options,
     url: str = "",
     measured: dict[str, Any] | None = None,
+    pages: Iterable[tuple[str, str]] = (),
+    files: dict[str, Path] | None = None,
 ) -> Book:
     """The book of some notes; a public address makes links without "index.html"."""
     all_notes = tuple(notes)
@@ -167,6 +176,8 @@ def open_book(
         url=url.rstrip("/"),
         measured=measured or {},
         reads=reads,
+        pages=tuple(pages),
+        files=files or {},
     )
 
 

@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import READ, is_ledger, is_note, tree
+from digest.site.gather import READ, Fault, is_ledger, is_note, tree
+from digest.site.render.face import own_theme
 from digest.site.render.remembered import Pages
 from digest.site.serving import publish
 from digest.site.serving import search as finder
+from digest.site.serving.bar import Bar
 from digest.site.serving.patch import patch
 from digest.store import config
 from digest.store.safe.inside import refuse_strange
@@ -40,7 +42,7 @@ _CONTENT = (*READ, "pages", "extra")
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The exit code of a build: 0, or 1 when a note cannot be read and the old site stays."""
+    """The exit code of a build: 0, or 3 when a note cannot be read and the old site stays."""
     parser = argparse.ArgumentParser(prog="digest.site.build", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path(), help="folder with content/")
     parser.add_argument(
@@ -50,18 +52,23 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--index-later", action="store_true", help="leave the search index as it is for now"
     )
+    parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+    parser.add_argument("--where", action="store_true", help="say where the site is, and no more")
     parser.add_argument("--output", type=Path, help="where to (default: output/ in the folder)")
     args = parser.parse_args(argv)
     try:
-        print(  # noqa: T201
-            build(
+        if not args.where:
+            done = build(
                 args.site,
                 public=args.publish,
                 search=not args.no_search,
                 index=not args.index_later,
                 output=args.output,
             )
-        )
+            if not args.quiet:
+                print(done)  # noqa: T201
+        if not args.quiet:
+            print(place(args.site, args.output or args.site / "output"))  # noqa: T201
     except DigestError as err:
         print(shown(str(err)), file=sys.stderr)  # noqa: T201
         if not isinstance(err, publish.Unfinished):
@@ -72,8 +79,16 @@ def main(argv: list[str] | None = None) -> int:
         where = (args.output or args.site / "output") / str(err.filename or "")
         print(f"{visible(str(where))}: {err.strerror or err}. Check the disk", file=sys.stderr)  # noqa: T201
         print(_KEPT, file=sys.stderr)  # noqa: T201
-        return 1
+        return DigestError.exit_code
     return 0
+
+
+def place(site: Path, output: Path) -> str:
+    """One line on where the site is, for people and for their browser."""
+    page = output.resolve() / "index.html"
+    serve = "make serve" if site.resolve() == _PROGRAM else f"make SITE={site} serve"
+    said = f"The site is {page} - open {page.as_uri()} or type: {serve}"
+    return visible(said)
 
 
 def shown(text: str) -> str:
@@ -88,16 +103,18 @@ def build(
     search: bool = True,
     index: bool = True,
     output: Path | None = None,
+    left: list[Fault] | None = None,
 ) -> str:
     """One line on what was done; raises DigestError and leaves the old site when it cannot.
 
     Without `index` the pages can be searched, by the index of an earlier build until
-    `serving.search.refresh` makes it anew.
+    `serving.search.refresh` makes it anew. With `left` a broken note does not stop it: its fault
+    is put there (see `gather`).
     """
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
     refuse_strange(content, [content / name for name in _CONTENT])
-    refuse_strange(site, (site / ".digest",))
+    refuse_strange(site, (site / ".digest", site / "pages", site / "theme"))
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
@@ -107,21 +124,32 @@ def build(
     publish.recover(output)
     stands = publish.key(output)
     if stands == key:
-        return f"{output.name}/: nothing changed"
+        return f"{visible(output.name)}/: nothing changed"
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
-    known = Pages(site, build=stands, base=base, patch=not index)
+    known = Pages(site, build=stands, base=base, patch=not index and left is None)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
     try:
         pages, changed = _render(
-            site, fresh, output, notes=notes, public=public, search=search, known=known
+            site,
+            fresh,
+            output,
+            notes=notes,
+            public=public,
+            search=search,
+            left=left,
+            known=known,
         )
         if index:
+            if sys.stderr.isatty():
+                print("\r\x1b[KMaking the search index ...", end="\r", file=sys.stderr)  # noqa: T201
             finder.index(fresh, output, public=public)
         elif search and not known.patching:
             finder.keep(fresh, output)
+        # a site that is not whole has another key, so that the next build looks again
+        key = f"{key}-without" if left else key
         if known.patching:
             patch(fresh, output, key=key, gone=known.gone())
         else:
@@ -131,7 +159,7 @@ def build(
         gc.set_threshold(*thresholds)
         if fresh.exists():
             shutil.rmtree(fresh)
-    return f"{output.name}/: {pages} files, {changed} written"
+    return f"{visible(output.name)}/: {pages} files, {changed} written"
 
 
 def _render(
@@ -142,8 +170,10 @@ def _render(
     notes: dict[str, bytes],
     public: bool,
     search: bool,
+    left: list[Fault] | None,
     known: Pages,
 ) -> tuple[int, int]:
+    from jinja2 import TemplateError
     from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
@@ -154,6 +184,7 @@ def _render(
 
     logging.getLogger("pelican").setLevel(logging.WARNING)
     console.quiet = True
+    bar = Bar("Building pages", max(len(publish.files(before)), len(notes)))
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     written: list[PageWriter] = []
@@ -170,12 +201,22 @@ def _render(
                 "DIGEST_BEFORE": str(before),
                 "DIGEST_READ": notes,
                 "DIGEST_PAGES": known,
+                "DIGEST_LEFT": left,
+                "DIGEST_BAR": bar,
             }
         )
-        Renderer(chosen).run()
+        try:
+            Renderer(chosen).run()
+        except TemplateError as error:
+            if not chosen["THEME_TEMPLATES_OVERRIDES"]:
+                raise
+            where = getattr(error, "filename", None) or "theme/templates"
+            what = f"{where}: {error}"
+            raise DigestError(what, "Mend the template in the site's theme folder") from error
         for notice in chosen["DIGEST_NOTICES"]:
             print(shown(notice), file=sys.stderr)  # noqa: T201
     finally:
+        bar.end()
         logging.getLogger().removeHandler(errors)
         signals.article_writer_finalized.disconnect(note)
     if errors.found:
@@ -218,6 +259,11 @@ def _key(
     notes: dict[str, bytes] = {}
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
+    roots += [(site, path) for path in tree(site, "pages")]
+    if own_theme(site, _PROGRAM):
+        roots += [(site, path) for path in tree(site, "theme")]
+    logo = config.load(site).site.logo
+    roots += [(site, logo)] if logo and (site / logo).is_file() else []
     roots += [(_PROGRAM, path) for name in ("theme", "digest") for path in tree(_PROGRAM, name)]
     floors = "tests/eval/floors.json"
     roots += [(_PROGRAM, floors)] if (_PROGRAM / floors).is_file() else []

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import DigestError, NoteError
 from digest.notes.ledger.form import FOLDER, Ledgers, named
 from digest.notes.read.records import Note
 from digest.store.safe.listing import files_below
+from digest.store.starter import sample
 from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
 READ = (*FOLDERS, FOLDER)
+_LAST = "last"  # stage: what stood for each note when it could last be read
 _PAGE_SLUG = re.compile(r"(?!\d{4}$)[A-Za-z0-9][A-Za-z0-9_-]{0,79}")  # no year
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
@@ -28,6 +30,7 @@ class Fault:
     column: int
     what: str
     hint: str = ""
+    kept: bool = False  # the site shows the note as it was when it could last be read
 
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}:{self.column}: {self.what}"
@@ -66,13 +69,18 @@ class Gathered:
     marks: Mapping[str, str]
 
 
-def gather(content: Path, read: dict[str, bytes] | None = None) -> Gathered:
+def gather(
+    content: Path, read: dict[str, bytes] | None = None, left: list[Fault] | None = None
+) -> Gathered:
     """All notes; raises BrokenNotes with every fault at once.
+
+    With `left` the faults are put there instead, and each such note is given as it was when it
+    could last be read, or left out where nobody knows that.
 
     `read` are the files of notes and ledgers, if they were read already, by their path below the
     folder. They are taken out of it, so that no text is kept longer than it is needed.
     """
-    from digest.flow.keeping.noted import Reader
+    from digest.flow.keeping.noted import NOTE, Reader
     from digest.notes.read.whole import resolved
     from digest.store.kept.kept import opened
 
@@ -80,6 +88,8 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> Gathered:
     faults: list[Fault] = []
     if read is None:
         read = {p: (content / p).read_bytes() for name in READ for p in tree(content, name)}
+    for path in sample.left_out(content):
+        read.pop(path, None)
     books = _ledgers(read)
     texts: dict[str, str] = {}
     for path in sorted(filter(is_note, read), key=_by_folder):
@@ -94,6 +104,7 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> Gathered:
     marks: dict[str, str] = {}
     with opened(content.parent) as kept:
         reader = Reader(texts, books, kept)
+        before = dict(kept.get(_LAST, _LAST) or ())
         for path in texts:
             try:
                 notes.append(reader.note(path))
@@ -102,11 +113,44 @@ def gather(content: Path, read: dict[str, bytes] | None = None) -> Gathered:
                 faults.append(
                     Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
                 )
+        last = {p: kept.get(NOTE, key) for p, key in before.items() if p in _paths(faults)}
+        now = before | {p: reader.key(p) for p in texts if p not in _paths(faults)}
+        if now != before:
+            kept.put(_LAST, _LAST, tuple(sorted(now.items())))
     faults += clashes(notes)
     faults += page_faults(content)
-    if faults:
-        raise BrokenNotes(sorted(faults, key=lambda f: (f.path, f.line, f.column)))
+    if faults and left is None:
+        raise BrokenNotes(_sorted(faults))
+    if faults and left is not None:
+        notes = _without(notes, faults, last, left)
     return Gathered(resolved(notes), marks)
+
+
+def _paths(faults: Sequence[Fault]) -> frozenset[str]:
+    return frozenset(fault.path for fault in faults)
+
+
+def _sorted(faults: Sequence[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda f: (f.path, f.line, f.column))
+
+
+def _without(
+    notes: Sequence[Note],
+    faults: Sequence[Fault],
+    before: Mapping[str, Note | None],
+    left: list[Fault],
+) -> list[Note]:
+    """The notes without those that have a fault; what was good of these stands in."""
+    broken = {fault.path for fault in faults}
+    good = [note for note in notes if note.head.path not in broken]
+    kept: set[str] = set()
+    for path in sorted(broken):
+        last = before.get(path)
+        if last is not None and not clashes([*good, last]):
+            good.append(last)
+            kept.add(path)
+    left += [replace(fault, kept=fault.path in kept) for fault in _sorted(faults)]
+    return sorted(good, key=lambda note: _by_folder(note.head.path))
 
 
 def _by_folder(path: str) -> tuple[int, str]:
@@ -122,15 +166,27 @@ def _ledgers(read: dict[str, bytes]) -> Ledgers:
     return Ledgers(texts=texts, named=named({p: t for p, t in notes.items() if is_note(p)}))
 
 
+def pages_root(content: Path) -> Path:
+    """The folder that the pages by hand are named from: `pages/` of the site, or of its content."""
+    return content.parent if (content.parent / "pages").is_dir() else content
+
+
 def page_faults(content: Path) -> list[Fault]:
     """The pages by hand that cannot be read, or that would stand in another page's place."""
     faults: list[Fault] = []
     taken: dict[str, str] = {}
-    for path in tree(content, "pages"):
+    root = pages_root(content)
+    if root != content:
+        hint = "Move it into pages/ beside content/: all pages stand in one place"
+        faults = [
+            Fault(path=path, line=1, column=1, what="There is a folder pages/ too", hint=hint)
+            for path in tree(content, "pages")
+        ]
+    for path in tree(root, "pages"):
         if not path.endswith(".md"):
             continue
         try:
-            _, slug, _ = page_text(content / path)
+            _, slug, _ = page_text(root / path)
         except NoteError as err:
             faults.append(
                 Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)

@@ -1,6 +1,7 @@
-"""Markdown of notes -> HTML that is safe in any page: no raw HTML, no odd schemes, no pictures.
+"""Markdown of notes -> HTML that is safe in any page: no raw HTML, no odd schemes.
 
-Pictures become links, because a page must ask no third party for anything.
+Pictures of the site's own are shown (see `pictures`); one from elsewhere becomes a link, because a
+page must ask no third party for anything.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>&!~|\x00-\x1f\x7f-\x9f]")
 _LINE_START = re.compile(r"[ \t#+=-]|\d{1,9}[.)]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]++\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.M)
+_PICTURE = re.compile(r"picture:(\d{1,6})x(\d{1,6})/(image/[\w.%-]{1,200})")
+ROOT = "digest-root:/"
+"""Stands before the address of a picture until it is known where on the site the page lies."""
 _HEADING_FLOOR = 3  # sections of a page are h2, so headings inside one start at h3
 
 
@@ -44,14 +48,20 @@ def _parser() -> MarkdownIt:
 
 
 def _valid_link(url: str) -> bool:
-    if is_web(url):
+    if is_web(url) or _PICTURE.fullmatch(url):
         return True
     return url.startswith(("mailto:", "#")) or not re.match(r"[^/?#]*:|[\\/]{2}", url)
 
 
 def _image(self: Any, tokens: Sequence[Token], i: int, options: Any, env: Any) -> str:
     token = tokens[i]
-    words = token.content or str(token.attrGet("src") or "")
+    src = str(token.attrGet("src") or "")
+    words = token.content or src
+    if m := _PICTURE.fullmatch(src):
+        size = f'width="{m[1]}" height="{m[2]}"'
+        return f'<img src="{ROOT}{escape(m[3])}" alt="{escape(words)}" {size} loading="lazy">'
+    if not is_web(src):  # a file that is no picture beside the note: `check` tells of it
+        return str(escape(token.content))
     return f'<a href="{escape(token.attrGet("src"))}">{escape(words)}</a>'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,10 @@ from digest.text.web import is_lang
 
 _RTL = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv", "ug"})
 _TIME_AT = 11  # where the time starts in "2026-08-20T05:40"
+
+
+def _none(lang: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {}
 
 
 def direction(lang: str) -> str:
@@ -92,8 +96,18 @@ class Words:
         return self.f("date_time", date=day, time=time) if time else day
 
 
-def load(folder: Path, lang: str) -> tuple[Words, tuple[str, ...]]:
-    """The words of a language over the English ones, and a notice for each that is missing."""
+def load(
+    folder: Path, lang: str, own: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = _none
+) -> tuple[Words, tuple[str, ...]]:
+    """The words of a language over the English ones, and a notice for each that is missing.
+
+    `own` gives the words that a site puts over them, by language and the table that they go over.
+    """
+    words, notices = _load(folder, lang)
+    return Words(lang=words.lang, table={**words.table, **own(lang, words.table)}), notices
+
+
+def _load(folder: Path, lang: str) -> tuple[Words, tuple[str, ...]]:
     english = tomllib.loads((folder / "en.toml").read_text(encoding="utf-8"))
     if not is_lang(lang):
         return Words(lang="en", table=english), (

@@ -7,13 +7,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import Field, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, get_type_hints
 
 from digest.errors import ConfigError
 from digest.options import Options, OutletOptions
 from digest.store.safe.inside import regular
-from digest.text.web import is_address, is_lang
+from digest.text.web import is_address, is_host, is_lang
 
 FILE = "digest.toml"
 _PLAIN = {int: "a whole number", float: "a number", str: "text in quotes", bool: "true or false"}
@@ -32,7 +32,9 @@ _RANGES = {
     "unsure": (0, 1),
     "keep": (0, 1),
     "jobs": (0, 1_000),
+    "max_minutes": (0.01, 1_440),
 }
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _MAIL = re.compile(r"(?:mailto:)?[^\s@:/]{1,64}@[^\s@:/]{1,255}")
 
 
@@ -93,6 +95,11 @@ def _outlets(value: Any, faults: list[str]) -> tuple[OutletOptions, ...]:
     if not isinstance(value, dict) or not all(isinstance(v, dict) for v in value.values()):
         faults.append('outlets: write one section for each host: [outlets."example.org"]')
         return ()
+    faults += [
+        f'outlets."{host}" is no host: write it alone, as in [outlets."www.example.org"]'
+        for host in sorted(value)
+        if not is_host(host)
+    ]
     return tuple(
         _section(OutletOptions, entry, f'outlets."{host}".', faults, host=host)
         for host, entry in sorted(value.items())
@@ -137,9 +144,19 @@ def _unfit(name: str, value: Any) -> str:
         return "must be a language: en, de, pt-BR"
     if name in ("url", "search_address") and not is_address(value):
         return "must be a web address: https://..."
+    if name in ("accent", "accent_dark") and not _COLOUR.fullmatch(value):
+        return 'must be a colour of six digits: "#0a3a82"'
+    if name == "logo" and not _inside(value):
+        return 'must be a file in the site\'s folder: "theme/logo.png"'
     if name == "report_address" and not (is_address(value) or _MAIL.fullmatch(value)):
         return "must be a web address or a mail address"
     return ""
+
+
+def _inside(name: str) -> bool:
+    """Whether a path stays in the site's folder."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
 
 
 def _unknown(full: str, name: str, known: list[str]) -> str:

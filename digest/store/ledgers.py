@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from digest.errors import InputError
-from digest.notes.ledger.form import FOLDER, Data, Ledgers, dumps, loads, named
+from digest.notes.ledger.form import FOLDER, KINDS, Data, Ledgers, dumps, loads, named
 from digest.store.safe import atomic
 from digest.store.safe.listing import files_below
 
@@ -15,12 +16,20 @@ SUFFIX = ".json"
 TRIES = 20
 
 
-def load(content: Path, texts: dict[str, str]) -> Ledgers:
-    """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run."""
+def load(
+    content: Path, texts: dict[str, str], *, without: Collection[str] = frozenset()
+) -> Ledgers:
+    """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run.
+
+    `without` are paths below the content folder that are passed over.
+    """
     top = content / FOLDER
     try:
         start, end = len(str(top)) + 1, -len(SUFFIX)
         files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
+        files = [
+            p for p in files if not without or p.relative_to(content).as_posix() not in without
+        ]
         found = {str(path)[start:end].replace(os.sep, "/"): _text(path) for path in files}
     except OSError as error:
         what = f"{error.filename}: cannot be read: {error.strerror}"
@@ -38,10 +47,23 @@ def read(content: Path, name: str) -> Data | None:
 
 def write(content: Path, name: str, ledger: Data) -> None:
     """The ledger put there; raises WriteError."""
+    write_text(content, name, dumps(ledger))
+
+
+def text(content: Path, name: str) -> str | None:
+    """A ledger as it stands; None where there is none."""
+    file = _file(content, name)
+    with atomic.named(file):
+        data = atomic.content(file)
+    return None if data is None else data.decode("utf-8", "replace")
+
+
+def write_text(content: Path, name: str, text: str) -> None:
+    """The same for a ledger as text."""
     file = _file(content, name)
     with atomic.named(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-    new = dumps(ledger).encode("utf-8")
+    new = text.encode("utf-8")
     for _ in range(TRIES):
         with atomic.named(file):
             old = atomic.content(file)
@@ -59,6 +81,15 @@ def remove(content: Path, name: str) -> None:
         atomic.remove(file, old=old)
 
 
+def move(content: Path, name: str, to: str) -> None:
+    """The ledger under another name, with its note; one that stands there already stays."""
+    old, new = _file(content, name), _file(content, to)
+    with atomic.named(new):
+        if old.exists():
+            new.parent.mkdir(parents=True, exist_ok=True)
+            atomic.move(old, new)
+
+
 def set_aside(content: Path, name: str) -> Path:
     """The new name of a ledger that cannot be read."""
     file = _file(content, name)
@@ -71,7 +102,7 @@ def set_aside(content: Path, name: str) -> Path:
 def folders(content: Path) -> list[Path]:
     """The folders that hold ledgers."""
     top = content / FOLDER
-    return [top / name for name in ("articles", "stories", "days")]
+    return [top / name for name in KINDS]
 
 
 def _file(content: Path, name: str) -> Path:

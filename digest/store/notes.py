@@ -11,7 +11,7 @@ from typing import Literal
 
 from digest.errors import InputError
 from digest.model import Failed
-from digest.notes.ledger.form import Data, Ledgers, name
+from digest.notes.ledger.form import REMOVED, Data, Ledgers, name
 from digest.notes.ledger.pending import announced
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.write.draft import Draft
@@ -19,8 +19,9 @@ from digest.store import ledgers
 from digest.store.safe import atomic
 from digest.store.safe.inside import regular
 from digest.store.safe.listing import files_below
+from digest.store.starter import sample
 
-FOLDERS = ("articles", "stories", "days")
+FOLDERS = ("articles", "stories", "days", REMOVED)
 # Longest note that is read: a story of 40 reports has about 150,000 bytes.
 MAX_BYTES = 4_000_000
 # An editor that saves again and again is waited for this often before the note is left for later.
@@ -55,6 +56,7 @@ class Loaded:
     damaged: frozenset[str] = frozenset()
     closed: tuple[Failed, ...] = ()  # files of which nothing is known
     ledgers: Ledgers = field(default_factory=Ledgers)
+    away: frozenset[str] = frozenset()  # of a sample that was removed, all that is there again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +66,23 @@ class Put:
     path: str
     outcome: Outcome
     merged: Merged
+    before: str | None = None  # the text that was merged into: an edit may have landed since
 
 
 def load(content: Path) -> Loaded:
-    """All notes as text, byte for byte; what is no UTF-8, too long or closed is told."""
+    """All notes as text, byte for byte; what is no UTF-8, too long or closed is told.
+
+    What came back of a sample that was removed is not among them.
+    """
+    away = sample.left_out(content)
     texts: dict[str, str] = {}
     problems: list[Failed] = []
     closed: list[Failed] = []
     damaged: set[str] = set()
     for path in note_paths(content):
         name = str(path)[len(str(content)) + 1 :].replace(os.sep, "/")
+        if name in away:
+            continue
         try:
             data = _bytes(path)
         except OSError as error:
@@ -94,7 +103,8 @@ def load(content: Path) -> Loaded:
         problems=tuple(problems),
         damaged=frozenset(damaged),
         closed=tuple(closed),
-        ledgers=ledgers.load(content, texts),
+        ledgers=ledgers.load(content, texts, without=away),
+        away=away,
     )
 
 
@@ -133,6 +143,16 @@ def save(content: Path, path: str, old: str | None, new: str) -> bool:
     return atomic.write(target, new.encode("utf-8"), old=before)
 
 
+def rewrite(content: Path, path: str, old: str, new: str) -> bool:
+    """`save` for a note in any of our folders, one that was removed too."""
+    target = content / path
+    if path.split("/", 1)[0] not in FOLDERS or not target.resolve().is_relative_to(
+        content.resolve()
+    ):
+        raise InputError(f"{path} is no note of this site", "Name one of content/removed")
+    return atomic.write(target, new.encode("utf-8"), old=old.encode("utf-8"))
+
+
 def put(
     content: Path,
     path: str,
@@ -158,15 +178,15 @@ def put(
             if merged.booked and merged.ledger is not None:
                 ledgers.write(content, book, merged.ledger)
             outcome: Outcome = "left" if merged.problems else "same"
-            return Put(path=path, outcome=outcome, merged=merged)
+            return Put(path=path, outcome=outcome, merged=merged, before=text)
         if replace(content, path, text, merged.text, ledger=ledger, new=merged.ledger, book=book):
             outcome = "created" if text is None else "updated"
-            return Put(path=path, outcome=outcome, merged=merged)
+            return Put(path=path, outcome=outcome, merged=merged, before=text)
         text = read(content, path)
         merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
     if ledger is not None:
         ledgers.write(content, book, ledger)
-    return Put(path=path, outcome="left", merged=merged)
+    return Put(path=path, outcome="left", merged=merged, before=text)
 
 
 def replace(

@@ -7,6 +7,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 _LONGEST: Final = 2_048  # characters of an address
+_HOST: Final = 253  # characters of a host
+_LABEL: Final = re.compile(r"[^\W_](?:[^\W_]|-(?!$)){0,62}")
 _LANG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
 
@@ -28,6 +30,16 @@ def is_address(url: str) -> bool:
         and url.isprintable()
         and not any(c in " \ufffd\\" for c in url)
     )
+
+
+def is_host(name: str) -> bool:
+    """Whether this is the name of a host, and nothing before or behind it.
+
+    >>> is_host("www.port.example"), is_host("https://port.example"), is_host("port.example/news")
+    (True, False, False)
+    """
+    labels = name.split(".")
+    return len(name) <= _HOST and len(labels) > 1 and all(map(_LABEL.fullmatch, labels))
 
 
 def is_lang(lang: str) -> bool:

@@ -40,7 +40,7 @@ def hold(site: Path, log: Path) -> None:
 
 
 def main(args: list[str]) -> int:
-    """The exit code: 0, 1 with an error on stderr, 75 when the project is locked."""
+    """The exit code: 0, 3 with an error on stderr, 75 when the project is locked."""
     try:
         if args[0] == "race":
             race(Path(args[1]), int(args[2]))

@@ -75,9 +75,10 @@ def changed(site: Path) -> None:
 
 
 def notes(site: Path) -> dict[str, bytes]:
-    """Every file below content/, hidden ones too."""
+    """Every file below content/, hidden ones too, but the two that tell of the runs themselves."""
     folder = site / "content"
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    runs = {"runs.log", "last-run.journal"}
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.name not in runs)
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 

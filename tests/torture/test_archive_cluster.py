@@ -93,7 +93,7 @@ def free_port() -> int:
 @contextmanager
 def started(*words: str) -> Iterator[subprocess.Popen[bytes]]:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    one = subprocess.Popen(  # noqa: S603
+    one = subprocess.Popen(
         [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
         env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from digest.notes.write.layout import Kind
 
 Shape = Literal["text", "date", "list", "status", "genre", "address"]
 
-STATUSES = ("published", "draft", "hidden")
+STATUSES = ("published", "draft", "hidden", "removed")
 GENRES: Final[tuple[Genre, ...]] = get_args(Genre)
 # The words that a key of such a shape may hold.
 CLOSED: Final[dict[Shape, tuple[str, ...]]] = {"status": STATUSES, "genre": GENRES}
@@ -50,7 +50,12 @@ FIELDS = (
         kinds=("article",),
         says="What form of journalism it is; news where nothing stands",
     ),
-    Field(name="status", shape="status", kinds=_ALL, says="hidden and draft take it off the site"),
+    Field(
+        name="status",
+        shape="status",
+        kinds=_ALL,
+        says="hidden and draft take it off the site, removed for good",
+    ),
     Field(
         name="include", shape="list", kinds=("story",), says="Ids of articles that belong here too"
     ),

@@ -13,7 +13,9 @@ from typing import Any
 Data = dict[str, Any]
 
 FOLDER = ".ledger"
-KINDS = {"articles": "article", "stories": "story", "days": "day"}
+REMOVED = "removed"  # folder of articles that people took out; their notes are kept as they are
+KINDS = {"articles": "article", "stories": "story", "days": "day", REMOVED: "article"}
+_MOVED = {"articles": REMOVED, REMOVED: "articles"}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 _FRONT_ID = re.compile(
     r"^id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)[\"']?[ \t]*\r?$", re.MULTILINE
@@ -30,6 +32,12 @@ def usable(ident: str) -> bool:
 def name(path: str, ident: str) -> str:
     """The name of the ledger of a note: its kind's folder and its id."""
     return f"{path.split('/', 1)[0]}/{ident}"
+
+
+def elsewhere(path: str, ident: str) -> str:
+    """The name of the ledger before an article was removed, or came back; "" for other notes."""
+    folder = _MOVED.get(path.split("/", 1)[0])
+    return f"{folder}/{ident}" if folder else ""
 
 
 def kind_of(path: str) -> str:
@@ -113,8 +121,12 @@ class Ledgers:
         return self._read[name]
 
     def of(self, path: str, ident: str) -> Data | None:
-        """The ledger of the note at a path with an id."""
-        return self.get(name(path, ident)) if ident else None
+        """The ledger of the note at a path with an id, wherever a person moved that note to."""
+        if not ident:
+            return None
+        found = self.get(name(path, ident))
+        before = elsewhere(path, ident)
+        return self.get(before) if found is None and before else found
 
     @cached_property
     def addresses(self) -> dict[str, str]:

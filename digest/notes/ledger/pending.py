@@ -44,7 +44,7 @@ def settled(data: Data, text: str, standing: frozenset[str]) -> Data:
     before = _prints(old)
     if not before or standing & (_prints(new) - before):
         return new
-    return _joined(old, new)
+    return joined(old, new)
 
 
 def _marks(data: Mapping[str, Any]) -> dict[tuple[str, str, str], Mark]:
@@ -66,7 +66,7 @@ def _prints(data: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(p for one in _marks(data).values() for p in one.prints)
 
 
-def _joined(old: Data, new: Data) -> Data:
+def joined(old: Data, new: Data) -> Data:
     """The old ledger, with the fingerprints that the text to come would have had."""
     later = _marks(new)
     out: Data = {}

@@ -26,7 +26,7 @@ from digest.model import (
 )
 
 State = Literal["machine", "edited", "added"]
-NoteStatus = Literal["published", "draft", "hidden"]
+NoteStatus = Literal["published", "draft", "hidden", "removed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

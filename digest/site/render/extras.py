@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol
 
 from digest.site.addresses import save_as
@@ -33,6 +34,9 @@ class Put(Protocol):
 
     def put(self, name: str, text: str) -> None:
         """Puts a file there."""
+
+    def put_file(self, name: str, source: Path) -> None:
+        """Puts a copy of a file there."""
 
 
 def write_extras(
@@ -67,6 +71,8 @@ def write_extras(
     for href, target in book.moved():
         view = PageView(title=book.frame.words.moved_title, href=href)
         page("moved", href, partial(_itself, view), target=target)
+    for name, source in book.files.items():
+        writer.put_file(name, source)
     for name, make in jsondata.files(book):
         writer.make(name, make)
     if book.url:

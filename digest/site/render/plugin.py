@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -15,8 +17,9 @@ from digest.options import Options
 from digest.site import book as books
 from digest.site import markdown, words
 from digest.site.feeds import jsonld
-from digest.site.gather import gather, page_text
-from digest.site.render import pelican_private, style
+from digest.site.gather import Fault, gather, page_text, pages_root, tree
+from digest.site.pictures import Pictures
+from digest.site.render import face, pelican_private, style
 from digest.site.render.extras import write_extras
 from digest.site.render.quick import quicken
 from digest.site.render.reader import NoteReader
@@ -67,35 +70,50 @@ def _no_markdown_package(generator: Any) -> None:
     # Pelican would warn at each note that its own Markdown reader lacks a package
     generator.readers.disabled_readers.clear()
     settings = generator.settings
-    quicken(generator.env, Path(settings["THEME"]), settings["JINJA_ENVIRONMENT"])
+    theirs = any(Path(one).is_dir() for one in settings["THEME_TEMPLATES_OVERRIDES"])
+    theme = Path(settings["THEME"])
+    quicken(generator.env, theme, settings["JINJA_ENVIRONMENT"], guarded=theirs)
 
 
 def _open(pelican: Any) -> None:
     settings = pelican.settings
     theme = Path(settings["THEME"])
     opts: Options = settings["DIGEST_OPTIONS"]
-    spoken, notices = words.load(theme / "strings", opts.site.lang)
+    site = Path(settings["DIGEST_SITE"])
+    own = face.own_theme(site, theme.parent)
+    spoken, notices = words.load(theme / "strings", opts.site.lang, partial(face.strings, own))
     settings["DIGEST_NOTICES"] = notices
     book = settings.get("DIGEST_BOOK")
     if book is None or settings.get("DIGEST_REREAD", True):
-        gathered = gather(Path(settings["PATH"]), settings.pop("DIGEST_READ", None))
+        content = Path(settings["PATH"])
+        pictures = Pictures(content=content)
+        gathered = gather(content, settings.pop("DIGEST_READ", None), settings["DIGEST_LEFT"])
         if settings.get("DIGEST_PAGES") is not None:
             settings["DIGEST_PAGES"].compare(structure(gathered.notes), gathered.marks)
         book = books.open_book(
-            gathered.notes,
+            map(pictures.of_note, gathered.notes),
             words=spoken,
             options=opts,
             url=settings["DIGEST_URL"],
             measured=_measured(settings["DIGEST_FLOORS"]),
+            pages=_pages(content, settings["DIGEST_LEFT"]),
+            files=pictures.files,
         )
     settings["DIGEST_BOOK"] = book
     settings.pop("DIGEST_NAMES", None)
-    css = style.minify((theme / "style.css").read_text(encoding="utf-8"))
+    settings["DIGEST_PICTURES"] = Pictures(content=Path(settings["PATH"]), files=book.files)
+    ours = (theme / "style.css").read_text(encoding="utf-8")
+    css = style.minify(face.style(ours, own, opts.site))
+    logo = face.logo(site, opts.site)
+    if logo is not None:
+        book.files[logo.href] = logo.source
     more = style.minify((theme / "search.css").read_text(encoding="utf-8"))
     to = book.frame.to
     w = book.frame.words
     newest = book.shelf.newest
-    about = Path(settings["PATH"]) / "pages" / "about.md"
+    about = pages_root(Path(settings["PATH"])) / "pages" / "about.md"
+    broken = {fault.path for fault in settings["DIGEST_LEFT"] or ()}
+    unread = not about.exists() or "pages/about.md" in broken
     path = urlsplit(book.url).path if book.url else ""
     settings["DIGEST_BASE"] = path.rstrip("/") + "/"
     settings["JINJA_GLOBALS"] = {
@@ -117,8 +135,25 @@ def _open(pelican: Any) -> None:
         "PUBLIC_URL": book.url,
         "feeds_of": book.feeds_of,
         "jsonld": lambda page: jsonld.script(book, page),
-        "about_text": markdown.blocks(page_text(about)[2]) if about.exists() else "",
+        "about_text": ""
+        if unread
+        else markdown.blocks(
+            settings["DIGEST_PICTURES"].of_text(page_text(about)[2], about.parent)
+        ),
+        "logo": logo,
+        "footer": markdown.inline(opts.site.footer) if opts.site.footer else "",
     }
+
+
+def _pages(content: Path, left: Sequence[Fault] | None) -> Iterator[tuple[str, str]]:
+    """Slug and title of each page by hand that can be read, by the names of their files."""
+    root = pages_root(content)
+    broken = {fault.path for fault in left or ()}
+    for path in tree(root, "pages"):
+        if path.endswith(".md") and path not in broken:
+            title, slug, _ = page_text(root / path)
+            if slug != "about":
+                yield slug, title
 
 
 def _measured(path: Path | None) -> dict[str, Any]:

@@ -19,6 +19,7 @@ import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("[&<>\"']")
@@ -93,10 +94,27 @@ class _Compiled(FileSystemBytecodeCache):
             super().set_bucket(bucket)
 
 
-def quicken(env: Environment, theme: Path, options: Mapping[str, Any]) -> None:
+def guard(env: Environment) -> None:
+    """Makes an environment safe for templates that came with a site: they may show, not do.
+
+    A site's folder may come from anybody, and nothing in it may run.
+    """
+    safe = SandboxedEnvironment()
+    env.__class__ = SandboxedEnvironment
+    for name in ("binop_table", "unop_table"):
+        setattr(env, name, getattr(safe, name))
+    env.globals["range"] = safe.globals["range"]
+
+
+def quicken(
+    env: Environment, theme: Path, options: Mapping[str, Any], *, guarded: bool = False
+) -> None:
     """Makes an environment quick; `options` are those that it was made with."""
     env.template_class = QuickTemplate
     env.context_class = QuickContext
+    if guarded:
+        guard(env)
+        return
     env.getattr = getattr  # type: ignore[method-assign, assignment]
     if not sys.dont_write_bytecode:
         env.bytecode_cache = _Compiled(theme / "__pycache__", options)

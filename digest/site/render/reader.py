@@ -29,9 +29,14 @@ class NoteReader(BaseReader):  # type: ignore[misc]
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML and the metadata of one file."""
         book: Book = self.settings["DIGEST_BOOK"]
-        path = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
+        content, source = Path(self.settings["PATH"]), Path(source_path)
+        inside = source.is_relative_to(content)
+        path = source.relative_to(content if inside else content.parent).as_posix()
+        left = {fault.path for fault in self.settings.get("DIGEST_LEFT") or ()}
         if path.startswith("pages/"):
-            return self._page(Path(source_path))
+            return ("", dict(_SKIP)) if path in left else self._page(Path(source_path))
+        if path not in book.notes:  # broken and left out, or of a sample that was removed
+            return "", dict(_SKIP)
         return "", metadata(book, book.note_at(path), self.settings)
 
     def _page(self, path: Path) -> tuple[str, dict[str, Any]]:
@@ -42,7 +47,8 @@ class NoteReader(BaseReader):  # type: ignore[misc]
             return "", dict(_SKIP)
         href = self.settings["DIGEST_BOOK"].frame.to.page(slug)
         meta = {"title": title, "slug": slug, "url": href, "save_as": save_as(href), "summary": ""}
-        return str(markdown.blocks(body)), meta
+        pictures = self.settings["DIGEST_PICTURES"]
+        return str(markdown.blocks(pictures.of_text(body, path.parent))), meta
 
 
 def metadata(book: Book, note: Note, settings: Any) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from digest.site.gather import pages_root
+from digest.site.render.face import own_theme
 from digest.store import config
 from digest.store.safe.listing import files_below
 
@@ -22,7 +24,11 @@ def settings(
     """All settings; a public address makes feeds, sitemap and links without "index.html"."""
     opts = config.load(site)
     url = opts.site.url.rstrip("/") if publish else ""
+    own = own_theme(site, PROGRAM)
     return {
+        "THEME_TEMPLATES_OVERRIDES": [str((own / "templates").resolve())] if own else [],
+        "THEME_STATIC_PATHS": ["static", *([str((own / "static").resolve())] if own else [])],
+        "DIGEST_SITE": site,
         "SITENAME": opts.site.name,
         "SITEURL": url,
         "PATH": str((site / "content").resolve()),
@@ -43,7 +49,7 @@ def settings(
         },
         "INTRASITE_LINK_REGEX": r"(?P<what>(?!))",  # matches nothing: no file leaks by {attach}
         "ARTICLE_PATHS": ["articles", "stories"],
-        "PAGE_PATHS": ["pages"],
+        "PAGE_PATHS": [str((pages_root(site / "content") / "pages").resolve())],
         "STATIC_PATHS": ["extra"],
         "EXTRA_PATH_METADATA": _to_root(site / "content" / "extra"),
         "ARTICLE_TRANSLATION_ID": None,
@@ -82,6 +88,7 @@ def settings(
         "DIGEST_OPTIONS": opts,
         "DIGEST_URL": url,
         "DIGEST_SEARCH": search,
+        "DIGEST_LEFT": None,  # a list: broken notes are told there, and stop nothing
         "DIGEST_FLOORS": PROGRAM / "tests" / "eval" / "floors.json",
     }
 

@@ -15,8 +15,10 @@ from pelican.writers import Writer
 
 from digest.errors import DigestError
 from digest.site.addresses import root
+from digest.site.markdown import ROOT
 from digest.site.render.remembered import Pages
 from digest.site.seen import ALL
+from digest.site.serving.bar import Bar
 
 # Nothing here leads out of the folder; other names are looked at more closely.
 _TAME = re.compile(r"\A(?:\w[\w-]*/)*\w[\w-]*\.[a-z]+")
@@ -40,6 +42,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         self._folders: set[str] = set()
         self._shared: dict[Any, dict[str, Any]] = {}  # what every page of a template is given
         self._pages: Pages | None = self.settings.get("DIGEST_PAGES")
+        self._bar: Bar | None = self.settings.get("DIGEST_BAR")
         self.files: set[str] = set()
         self.changed: set[str] = set()
 
@@ -75,7 +78,7 @@ class PageWriter(Writer):  # type: ignore[misc]
             if view is not None:
                 local["p"] = view()
             text = template.render(local)
-        self.put(name, text, used)
+        self.put(name, text.replace(ROOT, way) if ROOT in text else text, used)
         if signals.content_written.receivers:
             signals.content_written.send(str(self._out / name), context=local)
 
@@ -94,8 +97,18 @@ class PageWriter(Writer):  # type: ignore[misc]
             self._pages.made(name, used)
         tame = _TAME.fullmatch(name) is not None
         path = f"{self._base}{name}" if tame else sanitised_join(self.output_path, name)
+        if ROOT in text:  # feeds and data name whole addresses
+            text = text.replace(ROOT, f"{self.settings['DIGEST_URL']}/")
+        self._keep(name, path, text.encode())
+
+    def put_file(self, name: str, source: Path) -> None:
+        """Puts a copy of a file there."""
+        if self._pages is not None:
+            self._pages.made(name, (ALL,))
+        self._keep(name, sanitised_join(self.output_path, name), source.read_bytes())
+
+    def _keep(self, name: str, path: str, data: bytes) -> None:
         self._add(name)
-        data = text.encode()
         old = os.path.join(self._before, name)  # noqa: PTH118 - 10,000 times; Path takes thrice that
         same = self._is_there and _holds(old, data)
         if same and (self._in_place or (self._pages is not None and self._pages.patching)):
@@ -127,6 +140,8 @@ class PageWriter(Writer):  # type: ignore[misc]
         if name in self.files:
             raise DigestError(f"{name}: two pages want this address", "Give one another slug")
         self.files.add(name)
+        if self._bar is not None:
+            self._bar.step()
 
     def _folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]

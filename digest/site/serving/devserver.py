@@ -44,7 +44,8 @@ def watch(
         return not hidden and output not in found.parents
 
     roots = [site / "content" / name for name in _WATCHED]
-    roots += [site / "digest.toml", child.PROGRAM / "theme", _CODE]
+    roots += [site / name for name in ("digest.toml", "pages", "theme")]
+    roots += [child.PROGRAM / "theme", _CODE]
     there = [r for r in roots if r.exists()]
     for batch in changed(
         *there,

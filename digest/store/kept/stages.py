@@ -35,6 +35,7 @@ def _kinds() -> dict[str, Any]:
         "story": Told,
         "note": Note,
         "gist": Gist,
+        "last": tuple[tuple[str, str], ...],
         "settled": bool,
         "failed": Failed,
         "checked": Checked,

@@ -31,6 +31,8 @@ ROOTS: Final = (
     "content/articles",
     "content/stories",
     "content/days",
+    "content/removed",
+    "content/sample.sha256",
     "content/.ledger",
     f"{FOLDER}/suggestions",
     "digest.toml",

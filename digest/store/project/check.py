@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from digest.model import Document, Done, Failed
 from digest.notes.check.check import together
 from digest.notes.check.looked import Checked, Looked
 from digest.notes.check.one import look_at
+from digest.notes.check.pictures import named
+from digest.notes.ledger.form import REMOVED
 from digest.notes.read.gist import Gist
 from digest.notes.read.problem import Problem
 from digest.options import Options
@@ -22,7 +25,9 @@ from digest.reading.whose.identity import keys
 from digest.store import notes as store
 from digest.store.kept import reading
 from digest.store.kept.kept import Kept, opened
+from digest.store.pictures import look
 from digest.store.project.run import CONTENT
+from digest.store.safe.listing import files_below
 from digest.store.sources import read_path
 
 
@@ -36,7 +41,7 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
         sources = _Sources(content, opts, reader, kept)
         looked = {path: _looked(path, reader, kept, sources) for path in texts}
         kept.forget_others()
-    found = together(looked)
+    found = (*together(looked), *_pictures(content, texts))
     unread = [
         Problem(path=one.key, line=1, column=1, level="error", what=one.error, hint=one.hint)
         for one in (*loaded.problems, *loaded.closed)
@@ -45,7 +50,7 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     named = [
         replace(one, path=str(content / one.path))
         for one in (*unread, *found)
-        if not wanted or (content / one.path).resolve() in wanted
+        if ((content / one.path).resolve() in wanted if wanted else not _removed(one.path))
     ]
     return tuple(sorted(named, key=lambda one: (one.path, one.line, one.column, one.what)))
 
@@ -61,6 +66,37 @@ def _looked(path: str, reader: Reader, kept: Kept, sources: _Sources) -> Looked:
         now = Checked(looked=looked, sources=sources.marks(looked.cited))
         kept.put("checked", key, now)
     return looked
+
+
+def _pictures(content: Path, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with the pictures that notes and pages name."""
+    pages = content.parent / "pages"
+    for path in files_below(pages if pages.is_dir() else content / "pages"):
+        if path.suffix == ".md":
+            text = path.read_bytes().decode("utf-8", "replace")
+            yield from _shown(content, os.path.relpath(path, content), text)
+    for name, text in texts.items():
+        yield from _shown(content, name, text)
+
+
+def _shown(content: Path, name: str, text: str) -> Iterator[Problem]:
+    for one in named(text):
+        found = look((content / name).parent, content.parent, one.src)
+        what, hint = "", ""
+        if isinstance(found, str):
+            what, hint = f"The picture {one.src} {found}", "Put the file beside the note"
+        elif not one.words:
+            what = f"The picture {one.src} has no words for those who do not see it"
+            hint = f"Say in a few words what it shows: ![...]({one.src})"
+        if what:
+            yield Problem(
+                path=name, line=one.line, column=one.column, level="error", what=what, hint=hint
+            )
+
+
+def _removed(path: str) -> bool:
+    """Whether a note is out: what is wrong in it stops nothing."""
+    return path.startswith(f"{REMOVED}/")
 
 
 def _gate(claim: str, sentences: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,35 +8,31 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from digest.errors import DigestError, InputError
+from digest.errors import InputError
 from digest.flow import flow
 from digest.flow.flow import Flow
 from digest.flow.keeping.keep import LASTING
 from digest.flow.mapper import Mapper
 from digest.flow.write import Write
 from digest.model import Document, Done, Failed
-from digest.notes.ledger.form import FOLDER
-from digest.notes.ledger.form import name as name_of
+from digest.notes.ledger.form import FOLDER, REMOVED
 from digest.options import Options
 from digest.reading.source.wall import STAGE
-from digest.store import ledgers, suggestions
 from digest.store import notes as store
 from digest.store.kept import reading
 from digest.store.kept.kept import Kept, opened
+from digest.store.project import removal, writing
 from digest.store.project.executors import mapper
+from digest.store.project.writing import Progress
 from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
-from digest.store.safe.interrupt import whole_step
 from digest.store.safe.limits import Limited
 from digest.store.sources import OPEN, inbox_files, read_path
+from digest.store.starter import sample
 from digest.text.normalise import visible
 
 CONTENT = "content"
 INBOX = "inbox"
-
-_LABELS = {"analysed": "Facts", "profiled": "Stories", "compared": "Comparing"}
-
-Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +102,12 @@ def _run(
     )
     changed = [one for one in todo if one.what != "same"]
     damaged = tuple(done.notes.ledgers.damaged())
-    orphans = _orphans(done)
-    idle = not any(one.due for one in todo) and not damaged and not orphans
+    idle = not any(one.due for one in todo) and not damaged and not writing.orphans(done)
     if not dry:
-        for name in damaged:
-            ledgers.set_aside(site / CONTENT, name)
-        failed += tuple(_write(site, todo, progress))
-        suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
-        for name in orphans:
-            ledgers.remove(site / CONTENT, name)
+        failed += tuple(writing.write(site, site / CONTENT, done, todo, progress))
+        aside = tuple(_set_aside(site, done))
+        notices = (*notices, *aside)
+        idle = idle and not aside
     return Outcome(
         flow=done,
         writes=tuple(changed),
@@ -143,6 +136,9 @@ def plan(
     files, notices = inbox_files(content / INBOX)
     refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER)])
     loaded = store.load(content)
+    files = tuple(p for p in files if p.relative_to(content).as_posix() not in loaded.away)
+    if told := sample.notice(site, loaded.away) if keep else "":
+        notices = (*notices, told)
     if loaded.closed:
         # Its article, its story, what people decided in it: nothing is known, and to go on would
         # be to write as if it were not there.
@@ -162,7 +158,7 @@ def plan(
             loaded.ledgers,
             opts=opts,
             today=today,
-            mapper=_shown(over, progress),
+            mapper=_told(over, progress),
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
             keep=kept,
@@ -175,6 +171,22 @@ def plan(
         for name in loaded.ledgers.damaged()
     )
     return done, (*failed, *done.failed), (*notices, *damaged, *done.notices)
+
+
+_STAGES = {"analysed": "Facts", "profiled": "Grouping", "compared": "Comparing"}
+
+
+def _told(over: Mapper, progress: Progress) -> Mapper:
+    """The mapper with the net of time under each stage, and its progress told."""
+
+    def mapped(stage: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
+        outcomes = over(Limited(stage), items)
+        if not isinstance(items, Sized) or not len(items):
+            return outcomes
+        name = str(getattr(getattr(stage, "func", stage), "__name__", "stage"))
+        return iter(progress(outcomes, _STAGES.get(name, name), len(items)))
+
+    return mapped
 
 
 def _inbox(
@@ -202,19 +214,6 @@ def _inbox(
         yield from some
 
 
-def _shown(over: Mapper, progress: Progress) -> Mapper:
-    """The mapper with the limits of a stage and its progress."""
-
-    def shown(stage: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
-        outcomes = over(Limited(stage), items)
-        if not isinstance(items, Sized) or not len(items):
-            return outcomes
-        name = getattr(getattr(stage, "func", stage), "__name__", "")
-        return iter(progress(outcomes, _LABELS.get(name, "Working"), len(items)))
-
-    return shown
-
-
 def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
     """What stands in one file; one that takes for ever is its own failure, as in later stages."""
     outcome = Limited(partial(_all, opts=opts, base=base))(path)
@@ -231,45 +230,19 @@ def _origin_below(base: Path, path: Path) -> str:
     return visible(path.relative_to(base).as_posix())
 
 
-def _write(site: Path, todo: Sequence[Write], progress: Progress) -> Iterator[Failed]:
-    content = site / CONTENT
-    for one in progress(todo, "Writing", len(todo)):
-        try:
-            with whole_step():
-                _put(site, content, one)
-        except DigestError as err:
-            yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
-
-
-def _put(site: Path, content: Path, one: Write) -> None:
-    if one.new is None and one.old is not None:
-        if store.remove(content, one.path, one.old):
-            ledgers.remove(content, name_of(one.path, one.id))
-    elif one.draft is not None and not one.problem:
-        merged = one.merged
-        if one.due:
-            merged = store.put(
-                content,
-                one.path,
-                one.draft,
-                old=one.old,
-                ledger=one.ledger,
-                newcomers=one.newcomers,
-                merged=merged,
-            ).merged
-        if merged is not None:
-            suggestions.keep(site, one.path, one.draft, merged)
-
-
-def _orphans(done: Flow) -> list[str]:
-    """Ledgers whose notes are gone; none while a note is there of which nobody knows the id."""
-    notes = done.notes
-    if notes.lost:
-        return []
-    mine = {name_of(note.head.path, note.head.id) for note in notes.gists.values()}
-    mine |= {name_of(one.path, one.id) for one in done.writes}
-    there = notes.ledgers.texts.keys() - set(notes.ledgers.damaged())
-    return sorted(there - mine)
+def _set_aside(site: Path, done: Flow) -> Iterator[str]:
+    """Notes with `status: removed` go to the folder of those; a ledger follows its note."""
+    known = done.notes
+    for note in known.articles.values():
+        head = note.head
+        if head.status == "removed" and head.path not in known.frozen:
+            if head.path.startswith(f"{REMOVED}/"):
+                removal.follow(site / CONTENT, head.path, head.id)
+            else:
+                out = removal.set_aside(site / CONTENT, head.path, head.id)
+                yield f"{head.path}: removed; its note is kept as content/{out}"
+        elif head.path not in known.frozen:
+            removal.follow(site / CONTENT, head.path, head.id)
 
 
 def _origin(site: Path, path: Path) -> str:

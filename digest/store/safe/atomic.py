@@ -45,6 +45,7 @@ _WORDS = {
     errno.EACCES: ("no permission", "Give yourself the right to write there and run again"),
     errno.EPERM: ("no permission", "Give yourself the right to write there and run again"),
     errno.EIO: ("the disk reports an error", "Check the disk, then run again"),
+    errno.EISDIR: ("a folder stands in its place", "Move that folder away or rename it"),
     errno.ENAMETOOLONG: ("the name is too long", "Give the note a shorter name"),
 }
 
@@ -131,6 +132,19 @@ def _own_files(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
     except OSError as error:
         raise WriteError(folder, error) from error
     yield from found
+
+
+def move(path: Path, to: Path) -> bool:
+    """True when the file has the new name; False when that is taken, and nothing was changed.
+
+    Whoever has the file open goes on writing into it, wherever it lies.
+    """
+    with named(to):
+        if not _move_new(path, to):
+            return False
+        _sync_folder(to.parent)
+        _sync_folder(path.parent)
+    return True
 
 
 # ---- the steps -----------------------------------------------------------------

@@ -15,11 +15,19 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option("--since", metavar="DAY", help="What happened since: yesterday, 3 days, a date.")
+@click.option("--page", is_flag=True, help="With --since: as a page too, .digest/editors.html.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line an entry.")
 @click.pass_obj
 @say.guarded
-def status(site: Path, as_json: bool) -> None:
-    """List what a run would do, what people edited, and what is missing; writes nothing."""
+def status(site: Path, since: str | None, page: bool, as_json: bool) -> None:
+    """List what a run would do, what people edited, and what is missing; writes no note.
+
+    With --since: what runs and people did since that day, and what waits for a decision.
+    """
+    if since is not None or page:
+        _since(site, since or "yesterday", page, as_json)
+        return
     from digest.store.config import load
     from digest.store.project.edit import reviews
     from digest.store.project.run import plan
@@ -40,7 +48,7 @@ def status(site: Path, as_json: bool) -> None:
         if one.differences:
             parts = [difference.part for difference in one.differences]
             entries.append({"what": "suggestion waits", "note": path, "detail": parts})
-    for ident in sorted(flow.gone):
+    for ident in sorted(flow.gone - flow.hidden):
         note = flow.notes.gists[ident]
         entries.append({"what": "source missing", "note": note.head.path, "detail": [note.source]})
     entries += _outlets(flow)
@@ -54,6 +62,26 @@ def status(site: Path, as_json: bool) -> None:
             say.out(f"{entry['what']:<17} {entry.get('note', '')}  {detail}".rstrip())
     if not entries and not as_json:
         click.echo("Nothing new, nothing edited, nothing missing.")
+
+
+def _since(site: Path, since: str, page: bool, as_json: bool) -> None:
+    from digest.store.history import since as history
+    from digest.store.safe.lock import state_folder
+
+    day = history.day_of(since, today=today(None))
+    found = history.since(site, day)
+    for one in found:
+        if as_json:
+            record = {"what": one.what, "note": one.note, "on": one.on, "detail": one.detail}
+            say.data({key: value for key, value in record.items() if value})
+        else:
+            say.out(f"{one.what:<9} {one.on:<10} {one.note}  {one.detail}".rstrip())
+    if page:
+        file = state_folder(site) / "editors.html"
+        file.write_text(history.page(site, day, found), encoding="utf-8")
+        say.message(f"The page is {file.resolve()}")
+    if not found and not as_json:
+        say.message(f"Nothing happened since {day}.")
 
 
 def _by_hand(flow: Flow) -> list[dict[str, Any]]:

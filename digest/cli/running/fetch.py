@@ -30,7 +30,7 @@ def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> No
         since=day(since, "--since") if since else None,
         limit=limit,
         now=datetime.now(UTC),
-        progress=_show if sys.stderr.isatty() else None,
+        progress=say.counter() if sys.stderr.isatty() else None,
     )
     if as_json:
         say.data(
@@ -57,7 +57,3 @@ def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> No
     say.failures(got.failed)
     if got.failed:
         raise SystemExit(say.FAILED)
-
-
-def _show(what: str, done: int, of: int) -> None:
-    click.echo(f"\r\x1b[K{done}/{of}  {say.plain(what[:60])}", err=True, nl=done >= of)

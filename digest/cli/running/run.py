@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +71,7 @@ def run(
             paths=paths,
             only=only,
             dry=dry_run,
-            progress=_bar,
+            progress=say.bar,
         )
         summary = _report(outcome, dry_run)
         if before is not None and outcome.idle:
@@ -90,10 +90,6 @@ def run(
         _print(summary)
     if summary["failures"]:
         raise SystemExit(say.FAILED)
-
-
-def _bar(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
-    return say.progress(items, label=label, length=length)
 
 
 def _tell(outcome: Outcome) -> None:

@@ -1,0 +1,1 @@
+"""Commands for notes and articles: look, check, take, edit, remove."""

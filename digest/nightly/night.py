@@ -1,0 +1,165 @@
+"""`digest nightly`: each step does what it can, and what is good is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from digest.errors import DigestError, Locked
+from digest.fetch.run import Fetched
+from digest.model import Failed
+from digest.nightly import outward
+from digest.nightly.report import Failure, Report
+from digest.options import Options
+from digest.site.build import build
+from digest.site.gather import Fault
+from digest.store.history import since
+from digest.store.history.since import Happening
+from digest.store.project import check
+from digest.store.project import run as project
+from digest.store.project.writing import Progress
+
+Fetch = Callable[[Path, Options], Fetched]
+Say = Callable[[str], None]
+
+
+@dataclass(kw_only=True)
+class Night:
+    """One night at work: what was done and what was not good so far."""
+
+    site: Path
+    opts: Options
+    today: str
+    say: Say
+    steps: dict[str, str] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+
+    @contextmanager
+    def step(self, name: str, words: str) -> Iterator[None]:
+        """A step whose end by an error is a failure, and not the end of the night."""
+        self.say(words)
+        try:
+            yield
+        except Locked:
+            raise
+        except DigestError as error:
+            self.fail(name, error.what, error.hint)
+        except OSError as error:
+            where = error.filename or self.site
+            what = f"{where}: {error.strerror or error}"
+            self.fail(name, what, "Check the disk and the permissions")
+
+    def fail(self, step: str, what: str, hint: str = "") -> None:
+        """Put down what was not good."""
+        self.failures.append(Failure(step=step, what=what, hint=hint))
+
+    def fail_all(self, step: str, failed: tuple[Failed, ...]) -> None:
+        """The same for all failures of a step."""
+        for one in failed:
+            self.fail(step, f"{one.key}: {one.error}", one.hint)
+
+
+def night(
+    site: Path,
+    opts: Options,
+    *,
+    today: str,
+    jobs: int,
+    fetch: Fetch,
+    progress: Progress,
+    say: Say = lambda _: None,
+    search: bool = True,
+) -> Report:
+    """What the night did. Raises Locked while another run is at work, and nothing else of ours."""
+    at = Night(site=site, opts=opts, today=today, say=say)
+    if opts.fetch.feeds or opts.fetch.addresses:
+        with at.step("fetch", "Fetching feeds and addresses ..."):
+            _fetch(at, fetch(site, opts))
+    with at.step("run", "Inbox to notes ..."):
+        _run(at, jobs, progress)
+    with at.step("check", "Checking notes ..."):
+        _check(at)
+    left: list[Fault] = []
+    published = ""
+    output = site / "output"
+    with at.step("build", "Building the site ..."):
+        public = bool(opts.site.url)
+        at.steps["site"] = build(site, public=public, search=search, left=left)
+        published = str(output.resolve())
+    at.failures = [_known(one, left) for one in at.failures]
+    if published:
+        published = _publish(at, output, published)
+    return Report(
+        on=today,
+        steps=tuple(at.steps.items()),
+        published=published,
+        failures=tuple(at.failures),
+        happened=_happened(at),
+    )
+
+
+def _fetch(at: Night, got: Fetched) -> None:
+    at.steps["fetched"] = f"{len(got.saved)} articles saved, {got.unchanged} feeds without news"
+    at.fail_all("fetch", got.failed)
+
+
+def _run(at: Night, jobs: int, progress: Progress) -> None:
+    done = project.run(at.site, at.opts, today=at.today, jobs=jobs, progress=progress)
+    flow = done.flow
+    told = sum(len(story.articles) > 1 for story in flow.stories)
+    at.steps["notes"] = (
+        f"{len(flow.articles)} articles, {told} stories; {len(done.writes)} notes changed, "
+        f"{len(flow.refused)} left out"
+    )
+    # a note that cannot be read is told by the check, which knows more of it
+    at.fail_all("run", tuple(one for one in done.failed if one.stage != "note"))
+
+
+def _check(at: Night) -> None:
+    for one in check.problems(at.site, at.opts):
+        if one.level == "error":
+            at.fail("check", f"{one.path}:{one.line}:{one.column}: {one.what}", one.hint)
+
+
+def _known(failure: Failure, left: list[Fault]) -> Failure:
+    """A fault of a note with what became of its page."""
+    if failure.step != "check":
+        return failure
+    for fault in left:
+        if f"/{fault.path}:" in failure.what or failure.what.startswith(f"{fault.path}:"):
+            shown = "its last good state stays" if fault.kept else "it is left out"
+            return replace(failure, what=f"{failure.what} (on the site {shown})")
+    return failure
+
+
+def _publish(at: Night, output: Path, published: str) -> str:
+    """Where the site is now; "" where it could not be brought there."""
+    known = len(at.failures)
+    opts = at.opts.nightly
+    if opts.folder:
+        with at.step("publish", "Publishing ..."):
+            published = str(outward.to_folder(at.site, output, opts.folder))
+    if opts.command and len(at.failures) == known:
+        with at.step("publish", f"Publishing with {opts.command[0]} ..."):
+            outward.call(
+                opts.command,
+                at.site,
+                minutes=opts.max_minutes,
+                DIGEST_OUTPUT=str(output.resolve()),
+            )
+            published = " ".join(opts.command)
+    if len(at.failures) > known:
+        return ""
+    at.steps["published"] = published
+    return published
+
+
+def _happened(at: Night) -> tuple[Happening, ...]:
+    """What is new since yesterday; nothing where the notes cannot be read."""
+    day = since.day_of("yesterday", today=at.today)
+    try:
+        return since.since(at.site, day)
+    except (DigestError, OSError):
+        return ()

@@ -1,0 +1,1 @@
+"""What the last run wrote, so that it can be taken back, and what happened since a day."""

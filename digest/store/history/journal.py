@@ -1,0 +1,147 @@
+"""The files that the last run wrote, as they were and as they became: what `undo` needs.
+
+It is kept with the ledger (`content/.ledger/last-run.journal`), as text that git shows and packs
+well: of a changed file the lines of both versions, of a new one its fingerprint alone. It is put
+down before the run writes, with what is to come, and again afterwards with what came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digest.errors import InputError
+from digest.notes.ledger.form import FOLDER
+from digest.store.safe import atomic
+from digest.text.threeway import marked, unmarked
+
+FILE = "last-run.journal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One note and its ledger, before and after; None where there is no file.
+
+    Of a note or ledger that is new, the text after may be known by its fingerprint alone: then it
+    is "" here.
+    """
+
+    path: str  # of the note; "" for a ledger whose note was gone
+    book: str  # name of the ledger
+    old: str | None
+    new: str | None
+    new_print: str | None
+    old_book: str | None
+    new_book: str | None
+    new_book_print: str | None
+
+
+def step(
+    path: str,
+    book: str,
+    *,
+    old: str | None,
+    new: str | None,
+    old_book: str | None,
+    new_book: str | None,
+) -> Step:
+    """The step of a run that wrote a note and its ledger."""
+    return Step(
+        path=path,
+        book=book,
+        old=old,
+        new=new,
+        new_print=fingerprint(new),
+        old_book=old_book,
+        new_book=new_book,
+        new_book_print=fingerprint(new_book),
+    )
+
+
+def fingerprint(text: str | None) -> str | None:
+    """The sum over a text; None where there is none."""
+    if text is None:
+        return None
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write(content: Path, steps: Iterable[Step], *, on: str) -> None:
+    """The journal of a run put down in the place of the last one; raises WriteError."""
+    record = {"on": on, "steps": [_encoded(one) for one in steps]}
+    file = _file(content)
+    with atomic.named(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        old = atomic.content(file)
+    text = json.dumps(record, ensure_ascii=False, indent=0) + "\n"
+    atomic.write(file, text.encode("utf-8", "surrogatepass"), old=old)
+
+
+def read(content: Path) -> tuple[str, tuple[Step, ...]] | None:
+    """The day and the steps of the last run; None where there is nothing to take back."""
+    file = _file(content)
+    with atomic.named(file):
+        data = atomic.content(file)
+    if data is None:
+        return None
+    try:
+        record = json.loads(data.decode("utf-8", "surrogatepass"))
+        return str(record["on"]), tuple(_decoded(one) for one in record["steps"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InputError(
+            f"{file} is damaged", "Nothing was taken back; delete it, the next run makes it anew"
+        ) from error
+
+
+def forget(content: Path) -> None:
+    """The journal taken away."""
+    file = _file(content)
+    with atomic.named(file):
+        old = atomic.content(file)
+    if old is not None:
+        atomic.remove(file, old=old)
+
+
+def _file(content: Path) -> Path:
+    return content / FOLDER / FILE
+
+
+def _encoded(one: Step) -> dict[str, Any]:
+    return {
+        "note": one.path,
+        "ledger": one.book,
+        "text": _both(one.old, one.new, one.new_print),
+        "book": _both(one.old_book, one.new_book, one.new_book_print),
+    }
+
+
+def _both(old: str | None, new: str | None, print_: str | None) -> dict[str, Any]:
+    if old is None:
+        return {"is": print_}
+    return {"is": print_, "was": marked(old, new or "")}
+
+
+def _decoded(record: dict[str, Any]) -> Step:
+    old, new, seen = _texts(record["text"])
+    old_book, new_book, seen_book = _texts(record["book"])
+    return Step(
+        path=str(record["note"]),
+        book=str(record["ledger"]),
+        old=old,
+        new=new,
+        new_print=seen,
+        old_book=old_book,
+        new_book=new_book,
+        new_book_print=seen_book,
+    )
+
+
+def _texts(record: dict[str, Any]) -> tuple[str | None, str | None, str | None]:
+    seen = record["is"]
+    if "was" not in record:
+        return None, None if seen is None else "", seen
+    old, new = unmarked([str(line) for line in record["was"]])
+    return old, None if seen is None else new, seen

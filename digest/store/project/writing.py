@@ -1,0 +1,135 @@
+"""The notes of a run written, each whole; what stood there before is put down for `undo`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from digest.errors import DigestError
+from digest.flow.flow import Flow
+from digest.flow.write import Write
+from digest.model import Failed
+from digest.notes.ledger.form import dumps, elsewhere
+from digest.notes.ledger.form import name as name_of
+from digest.notes.merge.ownership import Merged
+from digest.store import ledgers, suggestions
+from digest.store import notes as store
+from digest.store.history import journal, log
+from digest.store.history.journal import Step
+from digest.store.safe.interrupt import whole_step
+
+Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
+
+
+def write(
+    site: Path, content: Path, done: Flow, todo: Sequence[Write], progress: Progress
+) -> Iterator[Failed]:
+    """The failures; every other note is as the run would have it."""
+    for name in done.notes.ledgers.damaged():
+        ledgers.set_aside(content, name)
+    lone = orphans(done)
+    due = [one for one in todo if one.due and not one.problem]
+    coming = {one.path: _planned(done, one) for one in due}
+    lost = [_lost(done, name) for name in lone]
+    if coming or lost:
+        journal.write(content, [*coming.values(), *lost], on=done.today)
+    came: list[tuple[Write, Step]] = []
+    ended = False
+    try:
+        for one in progress(todo, "Writing", len(todo)):
+            try:
+                with whole_step():
+                    step = _put(site, content, done, one)
+            except DigestError as err:
+                yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
+                continue
+            if step is not None:
+                coming[one.path] = step
+                came.append((one, step))
+        ended = True
+    finally:
+        if came or lost:
+            journal.write(content, [*coming.values(), *lost], on=done.today)
+        if ended or came:
+            told = [one for one, step in came if step.old != step.new]
+            log.append(content, log.entry(done, told, log.read(content)))
+    suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
+    for name in lone:
+        ledgers.remove(content, name)
+
+
+def _put(site: Path, content: Path, done: Flow, one: Write) -> Step | None:
+    """What was written; None where nothing was."""
+    if one.new is None and one.old is not None:
+        if not store.remove(content, one.path, one.old):
+            return None
+        gone = _planned(done, one)
+        ledgers.remove(content, gone.book)
+        return gone
+    if one.draft is None or one.problem:
+        return None
+    merged: Merged | None = one.merged
+    step: Step | None = None
+    if one.due:
+        put = store.put(
+            content,
+            one.path,
+            one.draft,
+            old=one.old,
+            ledger=one.ledger,
+            newcomers=one.newcomers,
+            merged=one.merged,
+        )
+        merged = put.merged
+        if put.outcome != "left":
+            step = journal.step(
+                one.path,
+                name_of(one.path, one.id),
+                old=put.before,
+                new=merged.text,
+                old_book=_book(done, one),
+                new_book=dumps(merged.ledger) if merged.ledger is not None else None,
+            )
+    if merged is not None:
+        suggestions.keep(site, one.path, one.draft, merged)
+    return step
+
+
+def _planned(done: Flow, one: Write) -> Step:
+    """What is to come of a note."""
+    ledger = one.merged.ledger if one.merged is not None else None
+    return journal.step(
+        one.path,
+        name_of(one.path, one.id),
+        old=one.old,
+        new=one.new,
+        old_book=_book(done, one),
+        new_book=dumps(ledger) if ledger is not None and one.new is not None else None,
+    )
+
+
+def _lost(done: Flow, name: str) -> Step:
+    """A ledger that goes because its note is gone."""
+    return journal.step(
+        "", name, old=None, new=None, old_book=done.notes.ledgers.texts.get(name), new_book=None
+    )
+
+
+def _book(done: Flow, one: Write) -> str | None:
+    """The ledger of a note as it stood before the run."""
+    return done.notes.ledgers.texts.get(name_of(one.path, one.id))
+
+
+def orphans(done: Flow) -> list[str]:
+    """Ledgers whose notes are gone; none while a note is there of which nobody knows the id."""
+    notes = done.notes
+    if notes.lost:
+        return []
+    heads = [note.head for note in notes.gists.values()]
+    mine = {name_of(head.path, head.id) for head in heads}
+    mine |= {name_of(one.path, one.id) for one in done.writes}
+    # a note that was removed or brought back in this run: its ledger may have either name
+    mine |= {elsewhere(head.path, head.id) for head in heads}
+    there = notes.ledgers.texts.keys() - set(notes.ledgers.damaged())
+    return sorted(there - mine)

@@ -1,0 +1,1 @@
+"""The folder of a new site: its first files, and how they come there."""

@@ -1,0 +1,237 @@
+"""`digest nightly`: what is good is published, what is not is told, and the exit code says so."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import fetch_server
+import pytest
+from click.testing import CliRunner, Result
+from nights import A_NIGHT, Nights
+
+from digest.cli.main import digest
+from digest.errors import ConfigError, DigestError
+from digest.nightly import outward
+from digest.store.safe import lock
+
+DATA = Path(__file__).parent / "data" / "flow"
+ROOT = Path(__file__).parents[1]
+NOTE = "two-dead-as-crane-falls-at-port-alder"
+ALARM = "import os,sys; open('alarm','w').write(os.environ['DIGEST_EXIT'] + sys.stdin.read())"
+
+
+def call(site: Path, *args: str, code: int = 0) -> Result:
+    done = CliRunner().invoke(
+        digest, ["nightly", "--now", "2026-08-21", "--site", str(site), *args]
+    )
+    assert code == done.exit_code, done.output + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("nightly") / "site"
+    shutil.copytree(DATA, site / "content" / "inbox")
+    call(site)
+    return site
+
+
+@pytest.fixture
+def site(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path / "site")
+    return tmp_path / "site"
+
+
+def options(site: Path, *lines: str) -> None:
+    (site / "digest.toml").write_text("\n".join(["[nightly]", *lines, ""]), encoding="utf-8")
+
+
+def report(site: Path) -> dict[str, object]:
+    data = json.loads((site / ".digest/nightly.json").read_text("utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+def failures(site: Path) -> list[str]:
+    return [f"{one['step']}: {one['what']}" for one in report(site)["failures"]]  # type: ignore[attr-defined]
+
+
+def page(site: Path, name: str = f"article/{NOTE}/index.html") -> str:
+    return (site / "output" / name).read_text("utf-8")
+
+
+def test_a_good_night_says_where_the_site_is_or_with_quiet_nothing(site: Path) -> None:
+    done = call(site)
+    assert done.stdout == f"2026-08-21: published: {site / 'output'}\n"
+    done = call(site, "--quiet")
+    assert (done.stdout, done.stderr) == ("", "")
+    assert report(site)["exit"] == 0
+    assert "<h1>Since 2026-08-20</h1>" in (site / ".digest/editors.html").read_text("utf-8")
+
+
+def test_a_folder_gets_the_site_and_keeps_what_is_not_ours(site: Path, tmp_path: Path) -> None:
+    there = tmp_path / "srv/www"
+    there.mkdir(parents=True)
+    (there / "CNAME").write_text("news.example")
+    options(site, f'folder = "{there}"')
+    call(site)
+    first = (there / "index.html").stat().st_mtime_ns
+    assert (there / "CNAME").read_text() == "news.example"
+    note = site / f"content/articles/{NOTE}.md"
+    note.write_text(note.read_text("utf-8").replace('title: "', 'title: "Again: ', 1), "utf-8")
+    call(site)
+    assert "Again: Two dead" in (there / f"article/{NOTE}/index.html").read_text("utf-8")
+    assert (there / "about/index.html").exists()
+    assert (there / "404.html").stat().st_mtime_ns == (site / "output/404.html").stat().st_mtime_ns
+    assert first
+    assert (there / "CNAME").exists()
+
+
+@pytest.mark.parametrize("name", [".", "..", "content", "content/inbox", "theme/x", "output"])
+def test_a_folder_that_the_copy_would_harm_is_refused(site: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=r"nightly\.folder"):
+        outward.to_folder(site, site / "output", name)
+    options(site, f'folder = "{name}"')
+    call(site, code=3)
+
+
+def test_a_command_publishes_and_one_that_fails_is_told(site: Path) -> None:
+    code = "import os; open('told','w').write(os.environ['DIGEST_OUTPUT'])"
+    options(site, f'command = ["{sys.executable}", "-c", "{code}"]')
+    call(site)
+    assert (site / "told").read_text() == str(site / "output")
+    options(site, 'command = ["sh", "-c", "echo no room >&2; exit 7"]')
+    said = call(site, code=3).stderr
+    assert "sh ended with 7: no room. Run it by hand" in said
+    options(site, 'command = ["no-such-program"]')
+    assert "no-such-program could not be started" in call(site, code=3).stderr
+
+
+def test_a_command_that_hangs_is_stopped(tmp_path: Path) -> None:
+    with pytest.raises(DigestError, match=r"did not end within 0\.002 minutes"):
+        outward.call(["sh", "-c", "sleep 60 & wait"], tmp_path, minutes=0.002)
+
+
+def test_an_empty_article_is_told_and_the_rest_is_published(site: Path) -> None:
+    (site / "content/inbox/empty.txt").touch()
+    options(site, f'alarm = ["{sys.executable}", "-c", "{ALARM}"]')
+    said = call(site, "--quiet", code=1).stderr
+    assert "inbox/empty.txt" in said
+    assert "published, with 1 failure" in said
+    told = (site / "alarm").read_text("utf-8")
+    assert told.startswith("1Digest, 2026-08-21: published, with 1 failure")
+    assert "inbox/empty.txt" in told
+
+
+@pytest.mark.parametrize("fault", ["---\ntitle: [\n", "\udcff"])
+def test_a_broken_note_stays_as_it_was_and_the_rest_is_published(site: Path, fault: str) -> None:
+    note = site / f"content/articles/{NOTE}.md"
+    before = page(site)
+    note.write_bytes(fault.encode("utf-8", "surrogateescape"))
+    other = next((site / "content/articles").glob("crane-collapse*.md"))
+    text = other.read_text("utf-8")
+    other.write_text(text.replace('title: "', 'title: "Now: ', 1), "utf-8")
+    for _ in range(2):
+        said = call(site, code=1).stderr
+        assert f"articles/{NOTE}.md" in said
+        assert "on the site its last good state stays" in said
+        assert "Now: " in page(site, f"article/{other.stem}/index.html")
+        assert "Two dead as crane falls" in page(site)
+    assert before.count("<li") == page(site).count("<li")
+
+
+def test_a_broken_note_that_nobody_knows_is_left_out(site: Path) -> None:
+    note = site / f"content/articles/{NOTE}.md"
+    shutil.rmtree(site / ".digest")
+    shutil.rmtree(site / "output")
+    note.write_text("---\ntitle: [\n", "utf-8")
+    (site / "content/pages").mkdir()
+    (site / "content/pages/odd.md").write_bytes(b"\xff")
+    said = call(site, code=1).stderr
+    assert "on the site it is left out" in said
+    assert not (site / "output/article" / NOTE).exists()
+    assert (site / "output/index.html").exists()
+    done = CliRunner().invoke(digest, ["check", "--site", str(site)])
+    assert done.exit_code == 1
+    from digest.site.build import main
+
+    assert main(["--site", str(site), "--no-search"]) == 3, "a build by hand still refuses"
+
+
+def test_without_a_network_what_is_there_is_published(site: Path) -> None:
+    (site / "digest.toml").write_text(
+        '[fetch]\nfeeds = ["http://nowhere.invalid/feed.xml"]\nmax_seconds = 1\n', "utf-8"
+    )
+    said = call(site, code=1).stderr
+    assert "fetch: http://nowhere.invalid/feed.xml" in said
+    assert report(site)["published"] == str(site / "output")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a disk of its own needs root")
+def test_a_full_disk_publishes_nothing_and_loses_nothing(site: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = sum(p.stat().st_blocks * 512 for p in site.rglob("*")) // 1024 + 300
+    script = (
+        f"mount -t tmpfs -o size={size}k none {disk} && cp -a {site} {disk}/site && "
+        f"dd if=/dev/zero of={disk}/fill bs=4k status=none 2>/dev/null; "
+        f"cp {DATA}/council.txt {tmp_path}/; rm -rf {disk}/site/content/inbox/council.txt; "
+        f"cd {disk}/site && cp -r content {tmp_path}/was; cp output/index.html {tmp_path}/page; "
+        "printf 'x' >> content/articles/*crane-falls*.md; "
+        f"{sys.executable} -c 'from digest.cli import main; main()' nightly --now 2026-08-22; "
+        f"echo $? > {tmp_path}/code; cp -r content {tmp_path}/now; cmp output/index.html "
+        f"{tmp_path}/page && echo same >> {tmp_path}/code"
+    )
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", script],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        check=False,
+    )
+    if "ermission" in done.stderr and not (tmp_path / "code").exists():
+        pytest.skip("no mounts here")
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "code").read_text().split() == ["3", "same"], done.stderr
+    assert "disk is full" in done.stderr or "No space left" in done.stderr
+    for old in (tmp_path / "was/articles").glob("*.md"):
+        new = (tmp_path / "now/articles" / old.name).read_bytes()
+        assert new.startswith(old.read_bytes()) or old.read_bytes().startswith(new)
+
+
+def test_while_another_run_is_at_work_it_ends_with_75(site: Path) -> None:
+    with lock.hold(site):
+        assert "Another run is at work" in call(site, code=75).stderr
+
+
+def test_a_fault_in_the_options_ends_with_2(site: Path) -> None:
+    options(site, 'foldr = "x"')
+    assert "did you mean folder?" in call(site, code=2).stderr
+
+
+def nights(folder: Path, count: int) -> None:
+    (folder / "content/inbox").mkdir(parents=True)
+    with fetch_server.serving() as server:
+        went = Nights(folder=folder, server=server, rate=0.2)
+        went.go(count)
+    assert went.failed, "a part of the answers did fail"
+    assert [bool(one.published) for one in went.reports] == [True] * count
+    wanted = sorted(f"for the {n + 2}nd time" for n in range(count * A_NIGHT))
+    for where in ("inbox", "articles"):
+        assert sorted(went.titles(where)) == wanted, where
+    pages = list((folder / "output/article").iterdir())
+    assert len(pages) == count * A_NIGHT
+
+
+def test_nights_with_failing_answers_publish_all_and_lose_nothing(tmp_path: Path) -> None:
+    nights(tmp_path / "site", 2)
+
+
+@pytest.mark.torture
+def test_thirty_nights(tmp_path: Path) -> None:
+    nights(tmp_path / "site", 30)
