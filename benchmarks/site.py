@@ -5,7 +5,7 @@ ours as notes, stock as Pelican's own Markdown files with footnotes. Stock runs 
 theme and settings, and the archives of days, months and years that ours has. The floor is a share
 of stock's CPU time, in one run on one machine; both start with their code compiled, as every run
 but a program's first does. "Notes known": the site anew, while the notes are
-remembered from an earlier build or check (store/notecache.py).
+remembered from an earlier build, run or check (store/kept/).
 
     .venv/bin/python benchmarks/site.py [--notes 5000]
 """

@@ -107,7 +107,7 @@ class OutletOptions:
 class RunOptions:
     """[run]: how the work is done."""
 
-    jobs: int = 1
+    jobs: int = 0  # worker processes; 0 = one for each core
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

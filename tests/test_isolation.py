@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from digest.store import guard
-from digest.store.project.executors import mapper
+from digest.store.project.executors import AHEAD, CHUNK, FEW, mapper
 from digest.store.safe import child
 
 ROOT = Path(__file__).parents[1]
@@ -57,7 +59,8 @@ def site(tmp_path: Path) -> Path:
     (folder / "pagefind.yml").write_text("output_path: elsewhere\n", encoding="utf-8")
     inbox = folder / "content/inbox"
     inbox.mkdir(parents=True)
-    for n, what in enumerate(("bridge", "school", "harbour")):
+    closed = "bridge school harbour mill ford quarry chapel market tunnel library ferry baths barn"
+    for n, what in enumerate(closed.split()):  # so many that workers are started
         text = f"Council closes {what}\n\n" + f"The council of Lorne closed the {what}. " * 9
         (inbox / f"{n}.txt").write_text(text, encoding="utf-8")
     (inbox / "heavy.html").write_text(HEAVY, encoding="utf-8")
@@ -111,10 +114,35 @@ def test_the_guard_reads_a_heavy_page_from_any_folder(
     assert "bridge at Lorne" in doc.text
 
 
+def test_workers_get_no_more_than_they_need_at_once() -> None:
+    made = []
+
+    def items() -> Iterator[int]:
+        for n in range(-400, 0):
+            made.append(n)
+            yield n
+
+    with mapper(2) as over:
+        results = over(abs, items())
+        assert next(results) == 400
+        assert len(made) <= FEW + 2 * AHEAD * CHUNK
+        assert list(results) == list(range(399, 0, -1))
+
+
+def test_little_work_starts_no_worker() -> None:
+    with mapper(2) as over:
+        assert {os.getpid()} == set(over(_pid, range(FEW - 1)))
+        assert os.getpid() not in set(over(_pid, range(4 * FEW)))
+
+
+def _pid(_: int) -> int:
+    return os.getpid()
+
+
 def test_workers_do_not_look_into_the_working_folder(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(site)
     with mapper(2) as over:
-        assert list(over(abs, [-1, -2])) == [1, 2]
+        assert list(over(abs, range(-40, 0))) == list(range(40, 0, -1))
     assert _ran(site) == []

@@ -119,7 +119,15 @@ def test_a_link_within_the_site_is_fine(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".digest", ".digest/lock", ".digest/suggestions", ".digest/read.sqlite"]
+    "name",
+    [
+        ".digest",
+        ".digest/lock",
+        ".digest/suggestions",
+        ".digest/kept.sqlite",
+        ".digest/unchanged.json",
+        ".digest/pages.json",
+    ],
 )
 def test_the_state_of_a_site_is_not_kept_outside(site: Path, outside: Path, name: str) -> None:
     path = site / name

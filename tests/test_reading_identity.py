@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Document
-from digest.reading.whose.identity import canonical, host, keys, new_id, slug
+from digest.reading.whose.identity import canonical, folded, host, keys, new_id, slug
 from digest.reading.whose.unify import unify
 
 BODY = "The council of Marrow Bay voted on Monday to close the swing bridge for eleven weeks. " * 4
@@ -134,3 +134,7 @@ def test_a_text_without_a_name_does_not_bridge_two_papers() -> None:
     bare = Document(id="c", text=WIRE, origin="0.txt")
     docs, notices = unify([bare, one, two])
     assert ({"a", "b"}, 1) == ({doc.id for doc in docs}, len(notices))
+
+
+def test_accents_do_not_count() -> None:
+    assert folded("Évora cafe\u0301, naïve") == folded("evora CAFÉ naive")

@@ -38,7 +38,7 @@ STRINGS = Path(__file__).parents[1] / "theme" / "strings"
         ("compare", "max_rows = -1"),
         ("publish", "quote_words = -60"),
         ("site", "page_size = 0"),
-        ("run", "jobs = 0"),
+        ("run", "jobs = -1"),
         ("run", f"jobs = {10**40}"),
         ("site", 'url = "javascript:alert(1)"'),
         ("site", 'url = "http://[x"'),
@@ -159,5 +159,5 @@ def test_the_config_is_refused_in_one_message(tmp_path: Path) -> None:
     (tmp_path / "digest.toml").write_text("[run]\njobs = -1\n[input]\nmax_bytes = -1\n")
     done = CliRunner().invoke(digest, ["--site", str(tmp_path), "run"])
     assert 2 == done.exit_code
-    assert "run.jobs must be from 1" in done.stderr
+    assert "run.jobs must be from 0" in done.stderr
     assert "input.max_bytes must be from 1" in done.stderr

@@ -16,11 +16,13 @@ from torture import faults
 from torture.race import Editor
 
 from digest.errors import InputError, Locked
+from digest.flow.keeping.noted import Reader
 from digest.notes.ledger.form import Ledgers
 from digest.notes.merge.ownership import merge
 from digest.options import Options
-from digest.store import cache, ledgers, suggestions
+from digest.store import ledgers, suggestions
 from digest.store import notes as store
+from digest.store.kept.kept import opened
 from digest.store.project import check as checking
 from digest.store.safe import atomic, lock
 
@@ -276,7 +278,7 @@ def test_check_reads_no_source_outside_the_content_folder(tmp_path: Path, origin
     (tmp_path / "outside.txt").write_text("A secret\n\nNobody may read this sentence.\n", "utf-8")
     (tmp_path / "site" / "content" / "inbox" / "a.txt").write_text("A bridge\n\nIt is open.\n")
     content = tmp_path / "site" / "content"
-    with cache.opened(tmp_path / "site", write=False) as kept:
-        sources = checking._Sources(content, Options(), {}, kept, Ledgers())
+    with opened(tmp_path / "site", write=False) as kept:
+        sources = checking._Sources(content, Options(), Reader({}, Ledgers(), kept), kept)
         assert [] == sources.docs(origin.format(tmp_path))
         assert ["It is open."] == [doc.text for doc in sources.docs("inbox/a.txt")]

@@ -73,10 +73,10 @@ def test_one_item_of_a_feed_is_taken_by_its_name(inbox: Path, run: Run) -> None:
 def test_what_was_taken_before_or_never_refused_is_said(inbox: Path, run: Run) -> None:
     (inbox / "feed.xml").write_text(FEED, "utf-8")
     run("take", "inbox/feed.xml")
-    assert "was taken before" in run("take", "inbox/feed.xml", code=1).stderr
+    assert "was taken before" in run("take", "inbox/feed.xml", code=3).stderr
     assert (
         "nothing in it was refused"
-        in run("take", "inbox/taken/tram-and-lorry-collide.txt", code=1).stderr
+        in run("take", "inbox/taken/tram-and-lorry-collide.txt", code=3).stderr
     )
 
 
@@ -94,7 +94,7 @@ def test_every_kind_of_page_can_be_taken(inbox: Path, run: Run) -> None:
             old.unlink()
         shutil.copy(page, inbox)
         if not doc.text:
-            assert "there is no text to take" in run("take", f"inbox/{page.name}", code=1).stderr
+            assert "there is no text to take" in run("take", f"inbox/{page.name}", code=3).stderr
             continue
         run("take", f"inbox/{page.name}")
         (taken,) = (inbox / "taken").iterdir()

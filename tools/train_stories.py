@@ -32,8 +32,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from story_halves import written_with  # noqa: E402
 
 from digest.model import Document  # noqa: E402
+from digest.stories.index import candidates  # noqa: E402
 from digest.stories.pairs import features  # noqa: E402
-from digest.stories.stream import candidates, stream  # noqa: E402
+from digest.stories.stream import stream  # noqa: E402
 from digest.stories.traits.profile import Profile, profile  # noqa: E402
 
 SETS = ("c5w", "ecb", "allsides", "neus", "probe", "sparse")

@@ -19,7 +19,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def _jobs(command: F) -> F:
     option = click.option(
-        "--jobs", type=click.IntRange(1), default=None, help="Worker processes. [default: config]"
+        "--jobs",
+        type=click.IntRange(1),
+        default=None,
+        help="Worker processes. [default: config, else 1]",
     )
     return option(command)
 
@@ -36,7 +39,9 @@ def extract(site: Path, inputs: tuple[str, ...], jobs: int | None) -> None:
 
     opts = load(site)
     failed = False
-    for outcome in extracted(inputs or ("-",), sys.stdin.buffer, opts, jobs=jobs or opts.run.jobs):
+    for outcome in extracted(
+        inputs or ("-",), sys.stdin.buffer, opts, jobs=jobs or opts.run.jobs or 1
+    ):
         if isinstance(outcome, Failed):
             failed = True
             say.failures([outcome])
@@ -75,7 +80,7 @@ def facts(site: Path, source: str, count: int | None, jobs: int | None) -> None:
                 given[outcome.value.id] = text
                 yield outcome.value
 
-    with mapper(jobs or opts.run.jobs) as over:
+    with mapper(jobs or opts.run.jobs or 1) as over:
         for outcome in over(partial(analysed, opts=opts.facts), docs()):
             if isinstance(outcome, Failed):
                 failed = True
@@ -99,7 +104,7 @@ def stories(site: Path, source: str, jobs: int | None) -> None:
 
     opts = load(site)
     docs, failed = _documents(documents(source, sys.stdin.buffer, opts))
-    with mapper(jobs or opts.run.jobs) as over:
+    with mapper(jobs or opts.run.jobs or 1) as over:
         for record in grouped(docs, opts, mapper=over):
             say.data(record)
     _end(failed)
@@ -120,7 +125,7 @@ def compare(site: Path, source: str, jobs: int | None) -> None:
     by_story, failures = story_documents(source, sys.stdin.buffer, opts)
     say.failures(failures)
     failed = bool(failures)
-    with mapper(jobs or opts.run.jobs) as over:
+    with mapper(jobs or opts.run.jobs or 1) as over:
         for outcome in compared(by_story, opts, mapper=over):
             if isinstance(outcome, Failed):
                 failed = True

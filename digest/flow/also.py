@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from digest.flow.stages import profiled, split
-from digest.model import Blurb, Document, Story
+from digest.flow.keeping.keep import Shelf, mark
+from digest.flow.keeping.told import Told
+from digest.flow.stages import profiled
+from digest.model import Blurb, Document
 from digest.stories.blurbs import belongs
+from digest.stories.traits.profile import Profile
 
 if TYPE_CHECKING:
     from digest.flow.flow import Flow
@@ -26,30 +29,30 @@ def also_reported(flow: Flow) -> Flow:
     A blurb of an outlet whose report the story holds is left out: it says nothing new.
     """
     given = [d for d in flow.refused if d.kind == "blurb" and d.title and d.url and d.outlet]
-    near = [story for story in flow.stories if any(_close(doc, story) for doc in given)]
-    members = [flow.articles[i].document for story in near for i in story.articles]
+    docs = {doc.id: doc for doc in flow.docs}
+    near = [story for story in flow.stories.known if any(_close(doc, story) for doc in given)]
     found: Mapping[str, str] = {}
     if near:
-        profiles, _ = split(flow.mapper(profiled, [*given, *members]))
-        mine = {doc.id for doc in given}
-        found = belongs(
-            [p for p in profiles if p.id in mine],
-            [p for p in profiles if p.id not in mine],
-            {ident: story.id for story in near for ident in story.articles},
-        )
+        story_of = {ident: story.id for story in near for ident in story.articles}
+        members = _profiles(flow, [docs[ident] for ident in story_of])
+        found = belongs(_profiles(flow, given), members, story_of)
     new: dict[str, list[Blurb]] = {}
     for doc in given:
         if doc.id in found:
             new.setdefault(found[doc.id], []).append(blurb(doc))
     ended = {old: place.id for place in flow.kept.places for old in place.merged}
-    for ident, note in flow.notes.stories.items():
+    for ident in flow.notes.stories:
         into = ended.get(ident, ident)
-        new.setdefault(into, []).extend(b.blurb for b in note.also if b.blurb is not None)
-    stories = tuple(_with(story, new, flow) for story in flow.stories)
+        new.setdefault(into, []).extend(flow.notes.gists[ident].also)
+    stories = [_with(story, new, docs) for story in flow.stories.known]
     named = {b.id for story in stories for b in story.also}
     here = sum(blurb(doc).id in named for doc in given)
     said = (f"of the texts left out {here} {'are' if here > 1 else 'is'} named on a story",)
-    return replace(flow, stories=stories, notices=(*flow.notices, *(said if here else ())))
+    return replace(
+        flow,
+        stories=flow.stories.with_known(stories),
+        notices=(*flow.notices, *(said if here else ())),
+    )
 
 
 def blurb(doc: Document) -> Blurb:
@@ -63,8 +66,17 @@ def blurb(doc: Document) -> Blurb:
     )
 
 
-def _with(story: Story, blurbs: Mapping[str, list[Blurb]], flow: Flow) -> Story:
-    told = {(flow.articles[i].document.outlet or "").casefold() for i in story.articles}
+def _profiles(flow: Flow, docs: Sequence[Document]) -> list[Profile]:
+    """The profiles of documents; those of articles are known."""
+    by_id = {doc.id: doc for doc in docs}
+    marks = {ident: mark(doc) for ident, doc in by_id.items()}
+    shelf: Shelf[Profile] = Shelf(flow.keep, "profile", marks, by_id.__getitem__, profiled)
+    shelf.fill(flow.mapper)
+    return list(shelf.values())
+
+
+def _with(story: Told, blurbs: Mapping[str, list[Blurb]], docs: Mapping[str, Document]) -> Told:
+    told = {(docs[i].outlet or "").casefold() for i in story.articles}
     kept = {b.id: b for b in reversed(blurbs.get(story.id, ())) if b.outlet.casefold() not in told}
     return replace(story, also=_latest(kept.values()))
 
@@ -75,7 +87,7 @@ def _latest(blurbs: Iterable[Blurb]) -> tuple[Blurb, ...]:
     return tuple(ordered[-MOST:])
 
 
-def _close(doc: Document, story: Story) -> bool:
+def _close(doc: Document, story: Told) -> bool:
     """Whether a blurb is of the days of a story; one without a day is of none."""
     days = [d[:10] for d in (story.first, story.last) if d]
     if not doc.published or not days:

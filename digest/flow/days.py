@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from digest.model import Article, Day, Story
+from digest.flow.keeping.told import Told
+from digest.model import Day, Document
 
 
-def days(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Day, ...]:
+def days(stories: Iterable[Told], articles: Mapping[str, Document]) -> tuple[Day, ...]:
     """The days on which a report came out: its stories by rank, then the single articles.
 
     A story stands on each day on which one of its reports was published.
     """
-    told: dict[str, list[Story]] = {}
-    single: dict[str, list[Article]] = {}
+    told: dict[str, list[Told]] = {}
+    single: dict[str, list[Document]] = {}
     in_story: set[str] = set()
     for story in stories:
         if len(story.articles) > 1:
@@ -30,15 +31,13 @@ def days(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Day
             stories=tuple(s.id for s in sorted(told.get(day, ()), key=lambda s: (-s.rank, s.id))),
             singles=tuple(
                 art.id
-                for art in sorted(
-                    single.get(day, ()), key=lambda a: (a.document.published or "~", a.id)
-                )
+                for art in sorted(single.get(day, ()), key=lambda a: (a.published or "~", a.id))
             ),
         )
         for day in sorted({*told, *single} - {""})
     )
 
 
-def day_of(art: Article) -> str:
+def day_of(doc: Document) -> str:
     """The printed day; of an undated article the day on which it was first seen."""
-    return (art.document.published or art.document.seen or "")[:10]
+    return (doc.published or doc.seen or "")[:10]

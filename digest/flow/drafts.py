@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from digest.comparison.words.alone import alone
 from digest.flow.days import day_of
 from digest.flow.history import article_changes
+from digest.flow.keeping.keep import mark
+from digest.flow.keeping.told import Told
 from digest.flow.recall import Known
-from digest.flow.write import Write, merged
-from digest.model import Article, Day, Document, Lookalike, Story
+from digest.flow.telling import alike
+from digest.flow.write import Putting, Write, merged
+from digest.model import Document, Lookalike
 from digest.notes.merge.review import by_hand
-from digest.notes.read.records import ArticleNote, Note, StoryNote
 from digest.notes.write import drafts as notes_write
 from digest.notes.write.draft import Draft
 from digest.notes.write.layout import Kind
@@ -23,93 +27,103 @@ from digest.stories.stable import Kept
 from digest.stories.telling.tell import topic_and_tags
 from digest.text.slugs import slug
 
+if TYPE_CHECKING:
+    from digest.flow.flow import Flow
+
 OPENING = 8  # words that stand for a missing headline
 NAMED = 3  # notes that a message names
 NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
 
 
 def writes(
-    notes: Known,
-    articles: Mapping[str, Article],
-    stories: Sequence[Story],
-    all_days: Sequence[Day],
-    *,
-    kept: Kept,
-    lookalikes: Sequence[Lookalike],
-    gone: frozenset[str],
-    held: frozenset[str] = frozenset(),
-    printed: Mapping[str, Document],
-    beside: Mapping[str, Article],
-    today: str,
-    opts: Options,
+    flow: Flow, docs: Mapping[str, Document], beside: Mapping[str, Document]
 ) -> tuple[tuple[Write, ...], tuple[str, ...]]:
     """Every note that is written or goes, and what is worth saying about it.
 
-    `printed` are the documents as their sources have them, whatever people wrote into the notes;
-    `beside` are texts by hand that are no reports.
+    `docs` are the articles on the site, `beside` texts by hand that are no reports.
 
     A story with a report in `held` (its source could not be opened) and the notes of its other
     reports stay as they are: what they would say now would be unsaid by the next run.
     """
+    notes, held, stories = flow.notes, flow.held, flow.stories.known
     waiting = {ident for s in stories if held.intersection(s.articles) for ident in s.articles}
     still = waiting | notes.held | {s.id for s in stories if waiting.intersection(s.articles)}
-    slugs = _slugs(notes, articles)
-    titles = {
-        ident: (slugs[ident], _title(notes.articles.get(ident), _headline(art.document)))
-        for ident, art in articles.items()
-    }
-    titles |= {i: (notes.articles[i].head.slug, art.document.title) for i, art in beside.items()}
-    titles |= {s.id: (s.slug, _title(notes.stories.get(s.id), s.title)) for s in stories}
+    slugs = _slugs(notes, docs)
+    titles = {i: (slugs[i], _title(notes, i, _headline(doc))) for i, doc in docs.items()}
+    titles |= {i: (notes.gists[i].head.slug, doc.title) for i, doc in beside.items()}
+    titles |= {s.id: (s.slug, _title(notes, s.id, s.title)) for s in stories}
     of_story = {ident: s for s in stories if len(s.articles) > 1 for ident in s.articles}
     near: dict[str, list[Lookalike]] = {}
-    for look in lookalikes:
+    for look in flow.grouping.lookalikes:
         near.setdefault(look.article, []).append(look)
-    new = _newcomers(notes, articles, stories)
+    put = Putting(flow, _newcomers(notes, docs, stories))
     out: list[Write] = []
-    out += _begun_by_hand(notes, stories, today)
-    for ident in sorted(articles):
-        art = articles[ident]
-        if ident in gone or ident in held or ident in waiting:
+    out += _begun_by_hand(notes, stories, flow.today)
+    for ident in sorted(docs):
+        if ident in flow.gone or ident in held or ident in waiting:
             continue
         if _by_hand(notes, ident) or _frozen(notes, ident):
             continue
-        draft = _article(
-            notes.articles.get(ident),
-            art,
+        place = _Place(
             slug=slugs[ident],
             story=of_story.get(ident),
             titles=titles,
-            near=_near(near.get(ident, []), opts=opts),
-            articles=articles,
-            printed=printed.get(ident, art.document),
-            opts=opts,
+            near=_near(near.get(ident, []), opts=flow.opts),
         )
-        path = f"articles/{slugs[ident]}.md"
-        source = art.document.origin
-        out.append(merged(notes, path, ident, draft, new=new, day=day_of(art), source=source))
+        out.append(
+            put(
+                f"articles/{slugs[ident]}.md",
+                ident,
+                _marked(flow, docs[ident], place),
+                partial(_article, flow, ident, place),
+                day=day_of(docs[ident]),
+                source=docs[ident].origin,
+            )
+        )
     for story in stories:
         if held.intersection(story.articles) or _frozen(notes, story.id):
             continue
-        members = {ident: articles[ident] for ident in story.articles}
-        seen = max((a.document.seen or "" for a in members.values()), default="") or None
-        draft = notes_write.story(story, articles=members, slugs=slugs, seen=seen)
-        last = (story.last or seen or "")[:10]
-        path = f"stories/{story.slug}.md"
-        out.append(merged(notes, path, story.id, draft, new=new, day=last))
-    for day in all_days:
-        old = notes.days.get(f"day-{day.date}")
+        seen = max((docs[i].seen or "" for i in story.articles), default="") or None
+        out.append(
+            put(
+                f"stories/{story.slug}.md",
+                story.id,
+                mark(story, [slugs[ident] for ident in story.articles], seen),
+                partial(_story, flow, story, slugs, seen),
+                day=(story.last or seen or "")[:10],
+            )
+        )
+    for day in flow.days:
+        old = notes.gists.get(f"day-{day.date}")
         here = (*day.stories, *day.singles, *(old.order if old else ()))
         if _frozen(notes, f"day-{day.date}") or still.intersection(here):
             continue
-        draft = notes_write.day(day, titles=titles)
-        path = f"days/{day.date}.md"
-        out.append(merged(notes, path, f"day-{day.date}", draft, new=new, day=day.date))
-    ended, notices = _ended(notes, kept)
+        named = {i: titles[i] for i in (*day.stories, *day.singles)}
+        out.append(
+            put(
+                f"days/{day.date}.md",
+                f"day-{day.date}",
+                mark(day, named),
+                partial(notes_write.day, day, titles=titles),
+                day=day.date,
+            )
+        )
+    ended, notices = _ended(notes, flow.kept)
     again = tuple(
         f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
     )
     lost = [w.path for w in out if w.merged is not None and w.merged.unsure]
     return tuple(out) + ended, (*again, *([_unsure(lost)] if lost else []), *notices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where an article stands among the others."""
+
+    slug: str
+    story: Told | None
+    titles: Mapping[str, tuple[str, str]]
+    near: Sequence[Lookalike]
 
 
 def _unsure(paths: Sequence[str]) -> str:
@@ -122,14 +136,14 @@ def _unsure(paths: Sequence[str]) -> str:
     )
 
 
-def _begun_by_hand(notes: Known, stories: Iterable[Story], today: str) -> list[Write]:
+def _begun_by_hand(notes: Known, stories: Iterable[Told], today: str) -> list[Write]:
     """Notes that people began, but stories with reports: they get an id, and nothing else."""
     told = {story.id for story in stories if len(story.articles) > 1}
-    found: list[tuple[Kind, Note]] = [("article", n) for n in notes.articles.values()]
-    found += [("story", n) for i, n in notes.stories.items() if i not in told]
+    found: list[tuple[Kind, str]] = [("article", i) for i in notes.articles]
+    found += [("story", i) for i in notes.stories if i not in told]
     out = []
-    for kind, note in found:
-        head = note.head
+    for kind, ident in found:
+        head = notes.gists[ident].head
         if head.hand and head.path not in notes.frozen and head.status != "removed":
             draft = notes_write.by_hand(kind, head.id, head.slug, today)
             day = (head.date or today)[:10]
@@ -137,36 +151,21 @@ def _begun_by_hand(notes: Known, stories: Iterable[Story], today: str) -> list[W
     return sorted(out, key=lambda one: one.path)
 
 
-def _newcomers(
-    notes: Known, articles: Mapping[str, Article], stories: Iterable[Story]
-) -> frozenset[str]:
+def _newcomers(notes: Known, articles: Iterable[str], stories: Iterable[Told]) -> frozenset[str]:
     """Ids without a note so far: what rests on them alone cannot have been taken out of one."""
     named = [*articles, *(story.id for story in stories)]
-    return frozenset(i for i in named if i not in notes.articles and i not in notes.stories)
+    return frozenset(i for i in named if i not in notes.gists)
 
 
 def _by_hand(notes: Known, ident: str) -> bool:
-    note = notes.articles.get(ident)
+    note = notes.gists.get(ident)
     return note is not None and note.head.hand
 
 
 def _frozen(notes: Known, ident: str) -> bool:
     """Whether the note with this id is one that a run leaves alone."""
-    note: Note | None = (
-        notes.articles.get(ident) or notes.stories.get(ident) or notes.days.get(ident)
-    )
+    note = notes.gists.get(ident)
     return note is not None and note.head.path in notes.frozen
-
-
-def alike(look: Lookalike, opts: Options) -> bool:
-    """Whether a reader could take the two for one event.
-
-    Where the program is not sure, it found nothing that only one event could have: to name such a
-    neighbour would tell of a likeness that is none.
-    """
-    if look.verdict == "unsure":
-        return False
-    return look.score >= opts.stories.unsure or look.verdict == "follow-up"
 
 
 def _near(looks: Sequence[Lookalike], *, opts: Options) -> Sequence[Lookalike]:
@@ -174,38 +173,46 @@ def _near(looks: Sequence[Lookalike], *, opts: Options) -> Sequence[Lookalike]:
     return [look for look in looks if alike(look, opts)][:NEIGHBOURS]
 
 
-def _article(
-    old: ArticleNote | None,
-    art: Article,
-    *,
-    slug: str,
-    story: Story | None,
-    titles: Mapping[str, tuple[str, str]],
-    near: Sequence[Lookalike],
-    articles: Mapping[str, Article],
-    printed: Document,
-    opts: Options,
-) -> Draft:
-    doc = art.document
+def _marked(flow: Flow, doc: Document, place: _Place) -> str:
+    """What stands for all that an article's note is drafted from."""
+    printed = flow.printed.get(doc.id)
+    return mark(
+        flow.articles.marks[doc.id],
+        None if printed is None or printed == doc else mark(printed),
+        place.slug,
+        place.story,
+        place.titles[place.story.id] if place.story else None,
+        place.near,
+        [flow.articles.marks.get(look.other) for look in place.near],
+        flow.opts.compare,
+        flow.opts.outlets,
+    )
+
+
+def _article(flow: Flow, ident: str, place: _Place) -> Draft:
+    art = flow.articles[ident]
+    doc, story = art.document, place.story
+    printed = flow.printed.get(ident, doc)
     if story is not None:
-        comparison = dict(story.comparison.notes).get(art.id, "")
-        place = (story.id, *titles[story.id])
+        comparison = dict(flow.comparisons[story.id].notes).get(ident, "")
+        at = (story.id, *place.titles[story.id])
     else:
-        others = [articles[look.other] for look in near if look.other in articles]
-        comparison = alone(art, near, others=others, opts=opts.compare)
-        place = None
+        shown = (look.other for look in place.near if look.other not in flow.hidden)
+        others = [flow.articles[other] for other in shown if other in flow.articles]
+        comparison = alone(art, place.near, others=others, opts=flow.opts.compare)
+        at = None
     topic, tags = topic_and_tags([art])
-    outlet = rights(doc, opts.outlets)
+    outlet = rights(doc, flow.opts.outlets)
     return notes_write.article(
         replace(art, document=printed),
-        slug=slug,
+        slug=place.slug,
         title=_headline(printed),
         seen=doc.seen,
-        story=place,
+        story=at,
         comparison=comparison,
         known=len(story.articles) if story else 1,
-        lookalikes=near,
-        changes=article_changes(old, art),
+        lookalikes=place.near,
+        changes=article_changes(flow.notes.articles.get(ident), art),
         topic=topic,
         tags=tags,
         full_text=bool(outlet and outlet.full_text),
@@ -213,14 +220,19 @@ def _article(
     )
 
 
-def _slugs(notes: Known, articles: Mapping[str, Article]) -> dict[str, str]:
+def _story(flow: Flow, short: Told, slugs: Mapping[str, str], seen: str | None) -> Draft:
+    members = {ident: flow.articles[ident] for ident in short.articles}
+    story = flow.stories.tell(short)
+    return notes_write.story(story, articles=members, slugs=slugs, seen=seen)
+
+
+def _slugs(notes: Known, docs: Mapping[str, Document]) -> dict[str, str]:
     """Each article's slug: its note's, else one made from its headline."""
     taken = set(notes.slugs("articles"))
     out: dict[str, str] = {}
-    for ident in sorted(articles):
-        old = notes.articles.get(ident)
-        art = articles[ident]
-        out[ident] = old.head.slug if old else slug(_headline(art.document), taken=taken)
+    for ident in sorted(docs):
+        old = notes.gists.get(ident)
+        out[ident] = old.head.slug if old else slug(_headline(docs[ident]), taken=taken)
         taken.add(out[ident])
     return out
 
@@ -232,8 +244,9 @@ def _headline(doc: Document) -> str:
     return doc.title or opening
 
 
-def _title(note: ArticleNote | StoryNote | None, title: str) -> str:
+def _title(notes: Known, ident: str, title: str) -> str:
     """The title by hand, else the machine's."""
+    note = notes.gists.get(ident)
     return note.head.title if note is not None and "title" in note.head.edited else title
 
 
@@ -244,7 +257,7 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
     out: list[Write] = []
     notices: list[str] = []
     for ident in ended:
-        note = notes.stories[ident]
+        note = notes.gists[ident]
         path = note.head.path
         if path in notes.frozen or note.head.hand:
             continue

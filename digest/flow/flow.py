@@ -10,25 +10,25 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from digest.flow import drafts, hands, match, recall
+from digest.flow import drafts, ghosts, hands, match, recall
 from digest.flow.also import also_reported
-from digest.flow.answers import Answers, answered
+from digest.flow.answers import Answers
 from digest.flow.days import days
-from digest.flow.history import story_changes
+from digest.flow.keeping.keep import Keep, Memory, Shelf, mark
+from digest.flow.keeping.told import Stories
 from digest.flow.mapper import Mapper
 from digest.flow.recall import Known
-from digest.flow.stages import Together, analysed, compared, families, profiled, split
+from digest.flow.stages import analysed, profiled
+from digest.flow.telling import Teller, by_editor, neighbours
+from digest.flow.weighing import weighed
 from digest.flow.write import Write
 from digest.model import (
     Article,
     Comparison,
     Day,
     Document,
-    Done,
     Failed,
     Grouping,
-    Lookalike,
-    Story,
 )
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
@@ -38,7 +38,8 @@ from digest.reading.whose.told import refusals, unnamed
 from digest.reading.whose.unify import unify
 from digest.stories.group import group
 from digest.stories.stable import Kept, keep
-from digest.stories.telling.tell import tell
+from digest.stories.traits.profile import Profile
+from digest.text.slugs import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +51,22 @@ class Flow:
     notes: Known
     mapper: Mapper = map
     answers: Answers | None = None  # None: no model, and nothing is asked
+    keep: Keep = field(default_factory=Memory)
+    anew: frozenset[str] = frozenset()  # paths of notes that are drafted, known as they may be
     read: tuple[Document, ...] = ()  # as read
     unread: frozenset[str] = frozenset()  # sources that could not be opened
     refused: tuple[Document, ...] = ()  # read, but no articles
     docs: tuple[Document, ...] = ()  # one for each article, with the ids and edits of their notes
     printed: Mapping[str, Document] = field(default_factory=dict)  # as their sources have them
+    marks: Mapping[str, str] = field(default_factory=dict)  # what stands for each of `docs`, by id
     gone: frozenset[str] = frozenset()  # ids whose source is missing
     held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
     hidden: frozenset[str] = frozenset()  # ids that people took off the site
-    articles: Mapping[str, Article] = field(default_factory=dict)
+    articles: Shelf[Article] = field(default_factory=Shelf.none)
     grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
     kept: Kept = field(default_factory=lambda: Kept(places=()))
-    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
-    stories: tuple[Story, ...] = ()
+    comparisons: Shelf[Comparison] = field(default_factory=Shelf.none)
+    stories: Stories = field(default_factory=Stories)
     days: tuple[Day, ...] = ()
     writes: tuple[Write, ...] = ()
     failed: tuple[Failed, ...] = ()
@@ -80,19 +84,26 @@ def run(
     answers: Answers | None = None,
     damaged: Collection[str] = (),
     unread: Collection[str] = (),
+    keep: Keep | None = None,
+    anew: Collection[str] = (),
 ) -> Flow:
     """What a run would write, given the documents of the inbox and the texts of all notes.
 
     `damaged` are paths of notes whose text is not all that their file holds; `unread` are sources
-    that are there but could not be opened. `answers` gives what a model said to questions.
+    that are there but could not be opened. `answers` gives what a model said to questions. `keep`
+    has what earlier runs worked out. A note that the run would leave as it is has no draft, but for
+    those in `anew`.
     """
-    notes = recall.known(texts, ledgers, damaged=damaged)
+    keep = Memory() if keep is None else keep
+    notes = recall.known(texts, ledgers, damaged=damaged, keep=keep)
     flow = Flow(
         opts=opts,
         today=today,
         notes=notes,
         mapper=mapper,
         answers=answers,
+        keep=keep,
+        anew=frozenset(anew),
         read=tuple(docs),
         unread=frozenset(unread),
         failed=notes.broken,
@@ -104,7 +115,8 @@ def run(
 
 def one_each(flow: Flow) -> Flow:
     """The same article read twice is one document; kinds that are no article are left out."""
-    seen = [(note.url, note.outlet) for note in flow.notes.articles.values()]
+    gists = flow.notes.gists
+    seen = [(gists[ident].url, gists[ident].outlet) for ident in flow.notes.articles]
     docs, notices = unify(learnt(flow.read, seen), flow.opts.outlets)
     whole = tuple(doc for doc in docs if doc.kind == "article")
     refused = tuple(doc for doc in docs if doc.kind != "article")
@@ -121,39 +133,64 @@ def remember(flow: Flow) -> Flow:
     """Ids and first days come from the notes; so do articles whose source is gone."""
     outlets = flow.opts.outlets
     docs = match.remember(flow.docs, flow.notes, flow.today, outlets)
-    gone = recall.ghosts(docs, flow.notes)
-    hidden = {i for i, n in flow.notes.articles.items() if n.head.status != "published"}
+    gone = ghosts.ghosts(docs, flow.notes)
+    gists = flow.notes.gists
     mine = hands.by_hand(flow.notes, flow.today)
     edited = (hands.as_edited(doc, flow.notes) for doc in docs)
+    whole = told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets)
     return replace(
         flow,
-        docs=told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets),
+        docs=whole,
+        marks={doc.id: mark(doc) for doc in whole},
         printed={doc.id: doc for doc in docs},
         gone=frozenset(doc.id for doc in gone),
         held=flow.notes.held.union(
-            doc.id for doc in gone if recall.file_of(doc.origin) in flow.unread
+            doc.id for doc in gone if ghosts.file_of(doc.origin) in flow.unread
         ),
-        hidden=frozenset(hidden),
+        hidden=frozenset(i for i in flow.notes.articles if gists[i].head.status != "published"),
     )
 
 
 def analyse(flow: Flow) -> Flow:
     """Sentences, figures, names, summary and facts of each article."""
-    done, failed = split(flow.mapper(partial(analysed, opts=flow.opts.facts), flow.docs))
-    articles = {art.id: art for art in done}
+    by_id = {doc.id: doc for doc in flow.docs}
+    articles: Shelf[Article] = Shelf(
+        flow.keep,
+        "article",
+        {ident: mark(flow.marks[ident], flow.opts.facts) for ident in by_id},
+        by_id.__getitem__,
+        partial(analysed, opts=flow.opts.facts),
+    )
+    failed = articles.fill(flow.mapper)
     return replace(flow, articles=articles, failed=(*flow.failed, *failed))
 
 
 def gather(flow: Flow) -> Flow:
     """Articles on one real event become a group; look-alikes are named and kept apart."""
-    docs = [doc for doc in flow.docs if doc.id in flow.articles and doc.id not in flow.hidden]
-    profiles, failed = split(flow.mapper(profiled, docs))
-    grouping = group(
-        profiles,
-        known=recall.old_groups(flow.notes),
-        decisions=recall.decisions(flow.notes),
-        opts=flow.opts.stories,
+    docs = {
+        doc.id: doc for doc in flow.docs if doc.id in flow.articles and doc.id not in flow.hidden
+    }
+    profiles: Shelf[Profile] = Shelf(
+        flow.keep,
+        "profile",
+        {ident: flow.marks[ident] for ident in docs},
+        docs.__getitem__,
+        profiled,
     )
+    failed = profiles.fill(flow.mapper)
+    known, decisions = recall.old_groups(flow.notes), recall.decisions(flow.notes)
+    key = mark(sorted(profiles.marks.values()), known, decisions, flow.opts.stories)
+    grouping = flow.keep.get("grouping", key)
+    if grouping is None:
+        grouping = group(
+            profiles,
+            known=known,
+            decisions=decisions,
+            opts=flow.opts.stories,
+            marks=profiles.marks,
+            memory=flow.keep,
+        )
+        flow.keep.put("grouping", key, grouping)
     return replace(flow, grouping=grouping, failed=(*flow.failed, *failed))
 
 
@@ -165,7 +202,7 @@ def place(flow: Flow) -> Flow:
     apart = recall.kept_apart(flow.notes)
     looks = tuple(
         replace(
-            _by_editor(look) if (look.article, look.other) in apart else look,
+            by_editor(look) if (look.article, look.other) in apart else look,
             other_story=story_of.get(look.other),
         )
         for look in flow.grouping.lookalikes
@@ -175,84 +212,54 @@ def place(flow: Flow) -> Flow:
 
 def weigh(flow: Flow) -> Flow:
     """Who says what in each story, who differs, who only copies."""
-    work = []
-    for one in flow.kept.places:
-        members = tuple(flow.articles[ident] for ident in one.group.articles)
-        work.append(
-            Together(
-                key=one.id,
-                articles=members,
-                lookalikes=_lookalikes(flow, one.group.articles),
-                families=families([art.document for art in members], flow.opts.outlets),
-            )
-        )
-    work = answered(work, flow.mapper, flow.answers)
-    stage = partial(compared, opts=flow.opts.compare, judge=flow.opts.judge)
-    outcomes = list(flow.mapper(stage, work))
-    done = {one.key: one.value for one in outcomes if isinstance(one, Done)}
-    failed = tuple(one for one in outcomes if isinstance(one, Failed))
-    # Notes of a story that could not be compared stay as they are: else they would say that no
-    # other report tells of it.
-    lost = {i for one in flow.kept.places if one.id not in done for i in one.group.articles}
+    comparisons, failed = weighed(
+        {one.id: one.group.articles for one in flow.kept.places},
+        flow.articles,
+        {doc.id: doc for doc in flow.docs},
+        neighbours(flow.grouping, flow.opts),
+        keep=flow.keep,
+        mapper=flow.mapper,
+        answers=flow.answers,
+        opts=flow.opts,
+    )
+    # Notes of a story that was not compared stay: else they would say that they are alone.
+    lost = {i for p in flow.kept.places if p.id not in comparisons for i in p.group.articles}
     held = flow.held.union(lost & flow.notes.articles.keys())
-    return replace(flow, comparisons=done, held=held, failed=(*flow.failed, *failed))
+    return replace(flow, comparisons=comparisons, held=held, failed=(*flow.failed, *failed))
 
 
 def tell_stories(flow: Flow) -> Flow:
     """Title, opening, topic, history and neighbours of each story."""
-    story_of = {ident: p.id for p in flow.kept.places for ident in p.group.articles}
-    saga = {
-        (story_of[a], story_of[b])
-        for a, b in flow.grouping.sagas
-        if a in story_of and b in story_of and story_of[a] != story_of[b]
-    }
-    newest = max((doc.published or "" for doc in flow.docs), default="") or None
+    teller = Teller(
+        notes=flow.notes,
+        articles=flow.articles,
+        comparisons=flow.comparisons,
+        grouping=flow.grouping,
+        places=flow.kept.places,
+        keep=flow.keep,
+        opts=flow.opts,
+    )
     taken = set(flow.notes.slugs("stories"))
     stories = []
     for one in flow.kept.places:
-        comp = flow.comparisons.get(one.id)
-        if comp is None:
+        if one.id not in flow.comparisons:
             continue
-        members = {ident: flow.articles[ident] for ident in one.group.articles}
-        old = flow.notes.stories.get(one.id)
-        story = tell(
-            one,
-            _unretracted(flow, members),
-            comp,
-            lookalikes=_lookalikes(flow, one.group.articles),
-            before=sorted(a for a, b in saga if b == one.id),
-            after=sorted(b for a, b in saga if a == one.id),
-            taken=sorted(taken),
-            newest=newest,
-            changes=story_changes(old, comp, {i: art.document for i, art in members.items()}),
-        )
+        story = teller.in_short(one.id)
+        story = replace(story, slug=one.slug or slug(story.title, taken=taken))
         taken.add(story.slug)
         stories.append(story)
-    return replace(flow, stories=tuple(stories))
+    return replace(flow, stories=Stories(stories, teller.whole))
 
 
 def order_days(flow: Flow) -> Flow:
     """Each day's stories and single articles, in the order of the front page."""
     by_hand = hands.beside(flow.notes, flow.today)
-    return replace(flow, days=days(flow.stories, _shown(flow) | by_hand))
+    return replace(flow, days=days(flow.stories.known, _shown(flow) | by_hand))
 
 
 def write(flow: Flow) -> Flow:
     """Every note that a run would write: the machine's text, merged into what people made of it."""
-    writes, notices = drafts.writes(
-        flow.notes,
-        _shown(flow),
-        flow.stories,
-        flow.days,
-        kept=flow.kept,
-        lookalikes=flow.grouping.lookalikes,
-        gone=flow.gone,
-        held=flow.held,
-        printed=flow.printed,
-        beside=hands.beside(flow.notes, flow.today),
-        today=flow.today,
-        opts=flow.opts,
-    )
+    writes, notices = drafts.writes(flow, _shown(flow), hands.beside(flow.notes, flow.today))
     return replace(flow, writes=writes, notices=(*flow.notices, *notices))
 
 
@@ -270,31 +277,7 @@ STAGES: tuple[tuple[str, Callable[[Flow], Flow]], ...] = (
 )
 
 
-def _shown(flow: Flow) -> dict[str, Article]:
+def _shown(flow: Flow) -> dict[str, Document]:
     """The articles that are on the site."""
-    return {i: art for i, art in flow.articles.items() if i not in flow.hidden}
-
-
-def _by_editor(look: Lookalike) -> Lookalike:
-    return replace(look, verdict="other event", reason="The editor keeps the two apart.")
-
-
-def _lookalikes(flow: Flow, articles: Iterable[str]) -> tuple[Lookalike, ...]:
-    """A story's neighbours that a reader could take for the same event; others say nothing."""
-    mine = set(articles)
-    return tuple(
-        look
-        for look in flow.grouping.lookalikes
-        if look.article in mine and drafts.alike(look, flow.opts)
-    )
-
-
-def _unretracted(flow: Flow, articles: Mapping[str, Article]) -> dict[str, Article]:
-    """The articles without the facts that people took out of their notes."""
-    out = {}
-    for ident, art in articles.items():
-        note = flow.notes.articles.get(ident)
-        deleted = set(note.head.deleted) if note else set()
-        facts = tuple(fact for fact in art.facts if fact.id not in deleted)
-        out[ident] = replace(art, facts=facts)
-    return out
+    shown = (d for d in flow.docs if d.id in flow.articles and d.id not in flow.hidden)
+    return {doc.id: doc for doc in shown}

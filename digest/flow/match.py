@@ -12,7 +12,7 @@ from typing import Final
 from digest.flow import standin
 from digest.flow.recall import Known
 from digest.model import Document
-from digest.notes.read.records import ArticleNote
+from digest.notes.read.gist import Gist
 from digest.options import OutletOptions
 from digest.reading.whose.identity import host, keys, new_id
 from digest.reading.whose.papers import one_site, paper, paper_of, same_paper
@@ -31,18 +31,20 @@ def remember(
     A note is never given to a document of another paper: its address and its outlet stay.
     """
     pending = sorted(docs, key=lambda doc: (doc.origin, doc.id))
-    free = {i: note for i, note in sorted(notes.articles.items()) if not note.head.hand}
-    found: dict[int, ArticleNote] = {}
+    known = ((i, notes.gists[i]) for i in sorted(notes.articles))
+    free = {i: note for i, note in known if not note.head.hand}
+    found: dict[int, Gist] = {}
+    named = [keys(doc) for doc in pending]
     # The strongest sign first: another outlet may print the same text, and a file may be replaced.
     for sign in (_source_and_key, _address, _source, _text):
-        table: dict[str, list[ArticleNote]] = {}
+        table: dict[str, list[Gist]] = {}
         for note in free.values():
             for key in sign(note.source, note.keys):
                 table.setdefault(key, []).append(note)
         for n, doc in enumerate(pending):
             if n in found:
                 continue
-            same = (one for key in sign(doc.origin, keys(doc)) for one in table.get(key, ()))
+            same = (one for key in sign(doc.origin, named[n]) for one in table.get(key, ()))
             by_name = sign is _text
             mine = next(
                 (
@@ -60,7 +62,7 @@ def remember(
         if n not in found and (ident := standin.claimed(doc, unread, free.keys() ^ notes.articles)):
             found[n] = free.pop(ident)
     out = []
-    taken = {*notes.articles, *notes.stories, *notes.days}
+    taken = set(notes.gists)
     for n, doc in enumerate(pending):
         old = found.get(n)
         ident = old.head.id if old else _free_id(doc, taken)
@@ -84,7 +86,7 @@ def _free_id(doc: Document, taken: Collection[str]) -> str:
 
 
 def _one_paper(
-    note: ArticleNote, doc: Document, outlets: Sequence[OutletOptions], *, by_name: bool
+    note: Gist, doc: Document, outlets: Sequence[OutletOptions], *, by_name: bool
 ) -> bool:
     """Whether the note may be this document's: they are not known to be of two hosts.
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from digest.errors import NoteError
 from digest.flow import standin
-from digest.model import Document, Failed
+from digest.flow.keeping.keep import Keep, Memory
+from digest.flow.keeping.noted import Notes, Reader
+from digest.model import Failed
 from digest.notes.ledger.form import REMOVED, Ledgers, kind_of
 from digest.notes.ledger.records import records
 from digest.notes.read.cut import cut_off
+from digest.notes.read.gist import Gist, gist
 from digest.notes.read.opening import cut_fences, front, identity
-from digest.notes.read.parse import parse
-from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
+from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.notes.read.salvage import salvage
 from digest.notes.read.whole import resolved
 from digest.stories.group import Decisions
@@ -34,6 +36,9 @@ class Known:
     articles: Mapping[str, ArticleNote] = field(default_factory=dict)
     stories: Mapping[str, StoryNote] = field(default_factory=dict)
     days: Mapping[str, DayNote] = field(default_factory=dict)
+    gists: Mapping[str, Gist] = field(default_factory=dict)  # of all three kinds
+    marks: Mapping[str, str] = field(default_factory=dict)  # path -> what stands for its texts
+    mentioned: frozenset[str] = frozenset()  # ids of articles that a story or a day names
     frozen: frozenset[str] = frozenset()  # paths
     lost: frozenset[str] = frozenset()  # of those, paths of which nothing could be read
     # ids of articles of whose note, or whose story's note, too little could be read to say what it
@@ -43,9 +48,8 @@ class Known:
 
     def slugs(self, folder: str) -> frozenset[str]:
         """Every address of "articles" or "stories" that is taken: notes, aliases, broken notes."""
-        articles = [note.head for note in self.articles.values()]
-        stories = [note.head for note in self.stories.values()]
-        heads: list[NoteHead] = articles if folder == "articles" else stories
+        kind = self.articles if folder == "articles" else self.stories
+        heads = [self.gists[ident].head for ident in kind]
         files = {
             path.rsplit("/", 1)[-1].removesuffix(".md")
             for path in self.texts
@@ -53,24 +57,61 @@ class Known:
         }
         return frozenset(s for head in heads for s in (head.slug, *head.aliases)) | files
 
-    def mentioned(self) -> frozenset[str]:
-        """Ids of articles that a story or a day names."""
-        return frozenset(
-            ident
-            for ids in (
-                *(note.articles for note in self.stories.values()),
-                *(note.order for note in self.days.values()),
-            )
-            for ident in ids
-        )
 
-
-def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str] = ()) -> Known:
+def known(
+    texts: Mapping[str, str],
+    ledgers: Ledgers,
+    *,
+    damaged: Collection[str] = (),
+    keep: Keep | None = None,
+) -> Known:
     """The notes read back; one that cannot be read is listed, the others stand.
 
     `damaged` are paths whose text is not what the file holds (it is no UTF-8, say): the caller has
     told of them.
     """
+    reader = Reader(texts, ledgers, keep or Memory())
+    return (None if damaged else _plain(reader)) or _with_faults(reader, damaged)
+
+
+def _plain(reader: Reader) -> Known | None:
+    """The notes by their gists; None where one cannot be read, or needs others to be understood."""
+    gists: dict[str, Gist] = {}
+    if any(path.startswith(f"{REMOVED}/") for path in reader.texts):
+        return None
+    try:
+        for path in sorted(reader.texts):
+            one = reader.gist(path)
+            if one.head.id in gists:
+                return None
+            gists[one.head.id] = one
+    except NoteError:
+        return None
+    for one in gists.values():
+        if any(name not in gists for name in one.articles) or any("/" in n for n in one.order):
+            return None
+    paths: dict[str, dict[str, str]] = {"article": {}, "story": {}, "day": {}}
+    for ident, one in gists.items():
+        paths[kind_of(one.head.path)][ident] = one.head.path
+    return Known(
+        texts=reader.texts,
+        ledgers=reader.ledgers,
+        articles=Notes(reader, paths["article"]),
+        stories=Notes(reader, paths["story"]),
+        days=Notes(reader, paths["day"]),
+        gists=gists,
+        marks={path: reader.key(path) for path in reader.texts},
+        mentioned=_mentioned(gists),
+    )
+
+
+def _mentioned(gists: Mapping[str, Gist]) -> frozenset[str]:
+    return frozenset(i for one in gists.values() for i in (*one.articles, *one.order))
+
+
+def _with_faults(reader: Reader, damaged: Collection[str]) -> Known:
+    """The notes, all read, with what can be said of those that cannot be."""
+    texts, ledgers = reader.texts, reader.ledgers
     notes: list[Note] = []
     salvaged: list[Note] = []
     torn: list[Note] = []
@@ -81,7 +122,7 @@ def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str
     for path in sorted(texts):
         if path not in damaged:
             try:
-                notes.append(_placed(parse(path, texts[path], ledgers)))
+                notes.append(_placed(reader.note(path)))
                 names += standin.named(notes[-1], ledgers.of(path, notes[-1].head.id))
                 continue
             except NoteError as err:
@@ -117,12 +158,16 @@ def known(texts: Mapping[str, str], ledgers: Ledgers, *, damaged: Collection[str
             stories[ident] = note
         else:
             days[ident] = note
+    gists = {i: gist(note) for i, note in (articles | stories | days).items()}
     return Known(
         texts=texts,
         ledgers=ledgers,
         articles=articles,
         stories=stories,
         days=days,
+        gists=gists,
+        marks={path: reader.key(path) for path in texts if path not in damaged},
+        mentioned=_mentioned(gists),
         frozen=frozenset(frozen),
         lost=frozenset(lost),
         held=frozenset(
@@ -170,66 +215,10 @@ def _copied(note: Note, other: Note) -> Failed:
     return Failed(key=note.head.path, stage="note", error=what, hint=hint)
 
 
-def ghosts(docs: Iterable[Document], notes: Known) -> tuple[Document, ...]:
-    """Documents for notes whose source is gone: the sentences that the notes quote, in place.
-
-    Each quoted sentence stands at its old offset with blank space between, so that spans into the
-    lost text stay right and the article keeps its place in its story.
-    """
-    here = {doc.id for doc in docs}
-    out = []
-    for ident in sorted(notes.articles):
-        note = notes.articles[ident]
-        if ident in here or not note.source:
-            continue
-        pieces = {
-            f.evidence.span.start: f.evidence.exact for f in note.facts if f.evidence is not None
-        }
-        for story in notes.stories.values():
-            for row in story.rows:
-                for cell in row.cells:
-                    if cell.article == ident and cell.span is not None and cell.quote:
-                        pieces.setdefault(cell.span.start, cell.quote)
-        out.append(
-            Document(
-                id=ident,
-                text=_spread(pieces),
-                title=note.head.title,
-                url=note.url,
-                outlet=note.outlet or None,
-                authors=note.authors,
-                published=note.head.date,
-                lang=note.head.lang,
-                genre=note.genre,
-                origin=note.source,
-                sha=note.sha,
-                credits=note.credits,
-                seen=note.head.seen,
-            )
-        )
-    return tuple(out)
-
-
-def file_of(origin: str) -> str:
-    """The file of a source: `inbox/a.xml` of `inbox/a.xml#3f` and of `inbox/a.xml!/b.html`."""
-    return origin.partition("#")[0].partition("!/")[0]
-
-
-def _spread(pieces: Mapping[int, str]) -> str:
-    """The pieces at their offsets, blank lines between; one that overlaps the last is left out."""
-    text = ""
-    for start in sorted(pieces):
-        if start < len(text):
-            continue
-        text += "\n" * (start - len(text)) + pieces[start]
-    return text
-
-
 def decisions(notes: Known) -> Decisions:
     """What people decided about stories, out of all notes."""
-    heads = [n.head for n in notes.articles.values()]
-    heads += [n.head for n in notes.stories.values()]
-    stories = [n.head for n in notes.stories.values()]
+    stories = [notes.gists[ident].head for ident in notes.stories]
+    heads = [notes.gists[ident].head for ident in notes.articles] + stories
     return Decisions(
         include=tuple(sorted((h.id, ref) for h in stories for ref in h.include)),
         exclude=tuple(sorted((h.id, ref) for h in stories for ref in h.exclude)),
@@ -241,12 +230,15 @@ def decisions(notes: Known) -> Decisions:
 def kept_apart(notes: Known) -> frozenset[tuple[str, str]]:
     """Pairs of articles, both ways, that people said are not one event."""
     told = decisions(notes)
-    members = {ident: note.articles for ident, note in notes.stories.items()}
+
+    def members(name: str) -> tuple[str, ...]:
+        return notes.gists[name].articles if name in notes.stories else (name,)
+
     pairs = {
         (a, b)
         for one, two in (*told.exclude, *told.not_same_as)
-        for a in members.get(one, (one,))
-        for b in members.get(two, (two,))
+        for a in members(one)
+        for b in members(two)
         if a != b
     }
     return frozenset(pairs | {(b, a) for a, b in pairs})
@@ -255,14 +247,19 @@ def kept_apart(notes: Known) -> frozenset[tuple[str, str]]:
 def old_groups(notes: Known) -> tuple[KnownGroup, ...]:
     """The groups of the last run, for hysteresis."""
     return tuple(
-        KnownGroup(id=ident, articles=note.articles)
-        for ident, note in sorted(notes.stories.items())
+        KnownGroup(id=ident, articles=notes.gists[ident].articles)
+        for ident in sorted(notes.stories)
     )
 
 
 def old_stories(notes: Known) -> tuple[Old, ...]:
     """The stories of the last run, for the match by common members."""
     return tuple(
-        Old(id=ident, slug=note.head.slug, articles=note.articles, aliases=note.head.aliases)
-        for ident, note in sorted(notes.stories.items())
+        Old(
+            id=ident,
+            slug=notes.gists[ident].head.slug,
+            articles=notes.gists[ident].articles,
+            aliases=notes.gists[ident].head.aliases,
+        )
+        for ident in sorted(notes.stories)
     )

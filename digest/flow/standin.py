@@ -13,6 +13,7 @@ from dataclasses import replace
 from digest.model import Document
 from digest.notes.ledger.form import REMOVED, Data, kind_of
 from digest.notes.ledger.records import records
+from digest.notes.read.gist import Gist
 from digest.notes.read.records import ArticleNote, DayNote, Note, NoteHead, StoryNote
 from digest.notes.write.entries import text as text_of
 from digest.text.slugs import slug
@@ -80,7 +81,7 @@ def named(note: Note, data: Data | None) -> list[tuple[str, str]]:
     return []
 
 
-def claimed(doc: Document, waiting: Iterable[ArticleNote], taken: Collection[str]) -> str:
+def claimed(doc: Document, waiting: Iterable[Gist], taken: Collection[str]) -> str:
     """The id of the stand-in that is this document's; "" for none."""
     free = [note for note in waiting if note.head.id not in taken]
     known = [note.head.id for note in free if not note.head.id.startswith(UNNAMED)]

@@ -12,6 +12,7 @@ from digest.options import Options
 from digest.site.addresses import Addresses
 from digest.site.feeds.feedlinks import FeedLink, feed_links
 from digest.site.nav import NavItem, chosen
+from digest.site.seen import Reads, watched
 from digest.site.shelf import Shelf, shelve
 from digest.site.views import about as about_page
 from digest.site.views import article as article_page
@@ -40,6 +41,7 @@ class Book:
     notes: dict[str, Note]  # by path below the content folder
     url: str = ""
     measured: dict[str, Any] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads)
     pages: tuple[tuple[str, str], ...] = ()  # by hand: slug, title
     files: dict[str, Path] = field(default_factory=dict)  # pictures, by their place on the site
 
@@ -164,8 +166,9 @@ def open_book(
 ) -> Book:
     """The book of some notes; a public address makes links without "index.html"."""
     all_notes = tuple(notes)
+    reads = Reads()
     frame = Frame(
-        shelf=shelve(all_notes),
+        shelf=watched(shelve(all_notes), reads),
         words=words,
         to=Addresses(index="" if url else "index.html"),
         options=options,
@@ -176,6 +179,7 @@ def open_book(
         notes={n.head.path: n for n in all_notes},
         url=url.rstrip("/"),
         measured=measured or {},
+        reads=reads,
         pages=tuple(pages),
         files=files or {},
     )

@@ -22,9 +22,11 @@ from digest.errors import ConfigError, DigestError
 from digest.site.gather import READ, Fault, is_ledger, is_note, tree
 from digest.site.render import raster
 from digest.site.render.face import own_theme
+from digest.site.render.remembered import Pages
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.site.serving.bar import Bar
+from digest.site.serving.patch import patch
 from digest.store import config
 from digest.store.safe.inside import refuse_strange
 from digest.text.normalise import visible
@@ -48,6 +50,9 @@ def main(argv: list[str] | None = None) -> int:
         "--publish", action="store_true", help="with feeds and sitemap, for [site] url"
     )
     parser.add_argument("--no-search", action="store_true", help="without the search index")
+    parser.add_argument(
+        "--index-later", action="store_true", help="leave the search index as it is for now"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
     parser.add_argument("--where", action="store_true", help="say where the site is, and no more")
     parser.add_argument("--output", type=Path, help="where to (default: output/ in the folder)")
@@ -55,7 +60,11 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if not args.where:
             done = build(
-                args.site, public=args.publish, search=not args.no_search, output=args.output
+                args.site,
+                public=args.publish,
+                search=not args.no_search,
+                index=not args.index_later,
+                output=args.output,
             )
             if not args.quiet:
                 print(done)  # noqa: T201
@@ -93,12 +102,15 @@ def build(
     *,
     public: bool = False,
     search: bool = True,
+    index: bool = True,
     output: Path | None = None,
     left: list[Fault] | None = None,
 ) -> str:
     """One line on what was done; raises DigestError and leaves the old site when it cannot.
 
-    With `left` a broken note does not stop it: its fault is put there (see `gather`).
+    Without `index` the pages can be searched, by the index of an earlier build until
+    `serving.search.refresh` makes it anew. With `left` a broken note does not stop it: its fault
+    is put there (see `gather`).
     """
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
@@ -108,25 +120,42 @@ def build(
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
     search = search and finder.available()
-    key, notes = _key(site, asdict(opts), public=public, search=search)
+    index = index and search
+    key, base, notes = _key(site, asdict(opts), public=public, search=search, index=index)
     publish.recover(output)
-    if publish.key(output) == key:
+    stands = publish.key(output)
+    if stands == key:
         return f"{visible(output.name)}/: nothing changed"
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
     fresh = publish.stage(output)
+    known = Pages(site, build=stands, base=base, patch=not index and left is None)
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
     try:
         pages, changed = _render(
-            site, fresh, output, notes=notes, public=public, search=search, left=left
+            site,
+            fresh,
+            output,
+            notes=notes,
+            public=public,
+            search=search,
+            left=left,
+            known=known,
         )
-        if search:
+        if index:
             if sys.stderr.isatty():
                 print("\r\x1b[KMaking the search index ...", end="\r", file=sys.stderr)  # noqa: T201
             finder.index(fresh, output, public=public)
+        elif search and not known.patching:
+            finder.keep(fresh, output)
         # a site that is not whole has another key, so that the next build looks again
-        publish.swap(fresh, output, key=f"{key}-without" if left else key)
+        key = f"{key}-without" if left else key
+        if known.patching:
+            patch(fresh, output, key=key, gone=known.gone())
+        else:
+            publish.swap(fresh, output, key=key)
+        known.keep(key)
     finally:
         gc.set_threshold(*thresholds)
         if fresh.exists():
@@ -143,6 +172,7 @@ def _render(
     public: bool,
     search: bool,
     left: list[Fault] | None,
+    known: Pages,
 ) -> tuple[int, int]:
     from jinja2 import TemplateError
     from pelican.log import console
@@ -171,6 +201,7 @@ def _render(
                 **values,
                 "DIGEST_BEFORE": str(before),
                 "DIGEST_READ": notes,
+                "DIGEST_PAGES": known,
                 "DIGEST_LEFT": left,
                 "DIGEST_BAR": bar,
             }
@@ -216,12 +247,16 @@ class _Errors(logging.Handler):
 
 
 def _key(
-    site: Path, options: dict[str, Any], *, public: bool, search: bool
-) -> tuple[str, dict[str, bytes]]:
-    """A sum over everything that a page can hang on: notes, theme, code, options; and the notes."""
+    site: Path, options: dict[str, Any], *, public: bool, search: bool, index: bool
+) -> tuple[str, str, dict[str, bytes]]:
+    """A sum over everything that a page can hang on: notes, theme, code, options; the same without
+    the notes; and the notes.
+    """
     drawn = public and raster.available()
     asked = [options, public, search, drawn, sys.version_info[:2]]
     total = hashlib.sha256(json.dumps(asked, default=str).encode())
+    base = total.copy()
+    total.update(b"%d" % index)
     notes: dict[str, bytes] = {}
     content = site / "content"
     roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
@@ -239,11 +274,15 @@ def _key(
         if any("\ud800" <= c <= "\udfff" for c in path):
             raise DigestError(f"{visible(path)}: the file's name is no UTF-8", "Rename it")
         data = (root / path).read_bytes()
-        total.update(b"%s\0%d\0" % (os.fsencode(path), len(data)))
+        name = b"%s\0%d\0" % (os.fsencode(path), len(data))
+        total.update(name)
         total.update(data)
         if root is content and (is_note(path) or is_ledger(path)):
             notes[path] = data
-    return total.hexdigest(), notes
+        else:
+            base.update(name)
+            base.update(data)
+    return total.hexdigest(), base.hexdigest(), notes
 
 
 if __name__ == "__main__":

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.errors import DigestError, NoteError
-from digest.notes.ledger.form import FOLDER, Ledgers, id_at_sight, named
-from digest.notes.ledger.form import name as name_of
+from digest.notes.ledger.form import FOLDER, Ledgers, named
 from digest.notes.read.records import Note
-from digest.store.notecache import NoteCache
 from digest.store.safe.listing import files_below
 from digest.store.starter import sample
 from digest.text.slugs import RESERVED
 
 FOLDERS = ("articles", "stories", "days")
 READ = (*FOLDERS, FOLDER)
+_LAST = "last"  # stage: what stood for each note when it could last be read
 _PAGE_SLUG = re.compile(r"(?!\d{4}$)[A-Za-z0-9][A-Za-z0-9_-]{0,79}")  # no year
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
@@ -62,9 +61,17 @@ def is_ledger(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and path.endswith(".json") and "/." not in path
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All notes of a site, and by id what stands for the text of each: "" where nothing does."""
+
+    notes: tuple[Note, ...]
+    marks: Mapping[str, str]
+
+
 def gather(
     content: Path, read: dict[str, bytes] | None = None, left: list[Fault] | None = None
-) -> tuple[Note, ...]:
+) -> Gathered:
     """All notes; raises BrokenNotes with every fault at once.
 
     With `left` the faults are put there instead, and each such note is given as it was when it
@@ -73,10 +80,10 @@ def gather(
     `read` are the files of notes and ledgers, if they were read already, by their path below the
     folder. They are taken out of it, so that no text is kept longer than it is needed.
     """
-    from digest.notes.read.parse import parse
+    from digest.flow.keeping.noted import NOTE, Reader
     from digest.notes.read.whole import resolved
+    from digest.store.kept.kept import opened
 
-    cache = NoteCache(content.parent)
     notes: list[Note] = []
     faults: list[Fault] = []
     if read is None:
@@ -84,33 +91,43 @@ def gather(
     for path in sample.left_out(content):
         read.pop(path, None)
     books = _ledgers(read)
+    texts: dict[str, str] = {}
     for path in sorted(filter(is_note, read), key=_by_folder):
         try:
-            text = read.pop(path).decode("utf-8")
-            book = books.texts.get(name_of(path, id_at_sight(text)), "")
-            note = cache.get(path, text, book)
-            if note is None:
-                note = parse(path, text, books)
-                cache.put(path, text, book, note)
-            notes.append(note)
-        except NoteError as err:
-            faults.append(
-                Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
-            )
+            texts[path] = read.pop(path).decode("utf-8")
         except UnicodeDecodeError as err:
             line = err.object[: err.start].count(b"\n") + 1
             hint = "Save the file as UTF-8"
             faults.append(
                 Fault(path=path, line=line, column=1, what="This is not UTF-8 text", hint=hint)
             )
+    marks: dict[str, str] = {}
+    with opened(content.parent) as kept:
+        reader = Reader(texts, books, kept)
+        before = dict(kept.get(_LAST, _LAST) or ())
+        for path in texts:
+            try:
+                notes.append(reader.note(path))
+                marks[notes[-1].head.id] = reader.key(path)
+            except NoteError as err:
+                faults.append(
+                    Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
+                )
+        last = {p: kept.get(NOTE, key) for p, key in before.items() if p in _paths(faults)}
+        now = before | {p: reader.key(p) for p in texts if p not in _paths(faults)}
+        if now != before:
+            kept.put(_LAST, _LAST, tuple(sorted(now.items())))
     faults += clashes(notes)
     faults += page_faults(content)
     if faults and left is None:
         raise BrokenNotes(_sorted(faults))
     if faults and left is not None:
-        notes = _without(notes, faults, cache, left)
-    cache.keep()
-    return resolved(notes)
+        notes = _without(notes, faults, last, left)
+    return Gathered(resolved(notes), marks)
+
+
+def _paths(faults: Sequence[Fault]) -> frozenset[str]:
+    return frozenset(fault.path for fault in faults)
 
 
 def _sorted(faults: Sequence[Fault]) -> list[Fault]:
@@ -118,14 +135,17 @@ def _sorted(faults: Sequence[Fault]) -> list[Fault]:
 
 
 def _without(
-    notes: Sequence[Note], faults: Sequence[Fault], cache: NoteCache, left: list[Fault]
+    notes: Sequence[Note],
+    faults: Sequence[Fault],
+    before: Mapping[str, Note | None],
+    left: list[Fault],
 ) -> list[Note]:
     """The notes without those that have a fault; what was good of these stands in."""
     broken = {fault.path for fault in faults}
     good = [note for note in notes if note.head.path not in broken]
     kept: set[str] = set()
     for path in sorted(broken):
-        last = cache.last(path) if is_note(path) else None
+        last = before.get(path)
         if last is not None and not clashes([*good, last]):
             good.append(last)
             kept.add(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 
@@ -24,13 +25,12 @@ def load(
     """
     top = content / FOLDER
     try:
+        start, end = len(str(top)) + 1, -len(SUFFIX)
         files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
         files = [
             p for p in files if not without or p.relative_to(content).as_posix() not in without
         ]
-        found = {
-            path.relative_to(top).as_posix().removesuffix(SUFFIX): _text(path) for path in files
-        }
+        found = {str(path)[start:end].replace(os.sep, "/"): _text(path) for path in files}
     except OSError as error:
         what = f"{error.filename}: cannot be read: {error.strerror}"
         raise InputError(what, "Make it readable, then run again") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -79,7 +80,7 @@ def load(content: Path) -> Loaded:
     closed: list[Failed] = []
     damaged: set[str] = set()
     for path in note_paths(content):
-        name = path.relative_to(content).as_posix()
+        name = str(path)[len(str(content)) + 1 :].replace(os.sep, "/")
         if name in away:
             continue
         try:
@@ -120,12 +121,8 @@ def note_paths(content: Path) -> list[Path]:
             raise InputError(
                 f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
             ) from error
-        found += [
-            path
-            for path in files
-            if path.suffix == ".md"
-            and not any(part.startswith(".") for part in path.relative_to(content).parts)
-        ]
+        start = len(str(content))
+        found += [p for p in files if p.suffix == ".md" and f"{os.sep}." not in str(p)[start:]]
     return found
 
 
@@ -165,14 +162,17 @@ def put(
     ledger: Data | None,
     newcomers: frozenset[str] = frozenset(),
     doubt: bool = False,
+    merged: Merged | None = None,
 ) -> Put:
     """The draft merged into the note and written; an edit that lands meanwhile is merged too.
 
     `old` is the text that the draft was made from; the file on disk decides. The ledger is written
-    before the note, with what is to come, and after it as it then is.
+    before the note, with what is to come, and after it as it then is. `merged` is what came of
+    `old`, where that was worked out.
     """
     text, book = old, name(path, str(draft.machine["id"]))
-    merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
+    if merged is None:
+        merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
     for _ in range(TRIES):
         if not merged.changed:
             if merged.booked and merged.ledger is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from digest.stories.index import candidates
 from digest.stories.pairs import decide
-from digest.stories.stream import candidates, stream
+from digest.stories.stream import stream
 from digest.stories.traits.profile import Profile
 
 SURE: Final = 0.75  # probability of one event with the nearest report from which a blurb is named

@@ -1,33 +1,29 @@
 """Articles into stories: who belongs together, who only looks alike, and why.
 
-The whole room in order: profiles -> stream -> candidate pairs -> probabilities -> average link ->
-cards for each story and for its nearest rejected neighbours -> sagas. Nothing here depends on the
-order of the input: profiles are sorted by id first, ties go to the lower id. What two articles
-have in common depends on no third.
+The whole room in order: profiles -> candidate pairs with their probabilities (index.py) -> average
+link -> cards for each story and for its nearest rejected neighbours -> sagas. Nothing here depends
+on the order of the input: profiles are sorted by id first, ties go to the lower id. What two
+articles have in common depends on no third, and what was worked out of the same articles in an
+earlier run is taken from `memory`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from digest.model import Group, Grouping, Lookalike
 from digest.options import StoryOptions
 from digest.stories import saga
+from digest.stories.index import Scored, scored
 from digest.stories.link import Actors, average_link, united
-from digest.stories.pairs import decide
-from digest.stories.stream import candidates, stream
+from digest.stories.memory import Forgetful, Memory
 from digest.stories.telling import card, reason
 from digest.stories.traits.profile import Profile
-from digest.text.similar import unbag
 
 NOTHING = 0.02  # probabilities below this count as a missing pair: a twentieth of a link's need
-NEAREST = (
-    2  # rejected neighbours told for each article of a small stream, for each story of a large
-)
-TELL_EACH = 300  # up to this many articles every article names its nearest look-alike
+NEAREST = 2  # rejected neighbours told for each article
 WORTH_TELLING = 0.08  # probability from which a rejected neighbour is worth a card
 LOOKS_ALIKE = 0.3  # or cosine of the texts: a reader would wonder, whatever the dates say
 
@@ -51,67 +47,44 @@ class Decisions:
 
 
 def group(
-    profiles: Iterable[Profile],
+    profiles: Iterable[Profile] | Mapping[str, Profile],
     *,
     known: Sequence[Known] = (),
     decisions: Decisions | None = None,
     opts: StoryOptions | None = None,
+    marks: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Grouping:
     """Give every article its group, look-alikes with their reasons, and sagas.
 
-    `known` are the groups of the last run: their pairs stay together down to `opts.keep`.
+    `known` are the groups of the last run: their pairs stay together down to `opts.keep`. `marks`
+    stand for the profiles in `memory`, by id.
     """
     opts = opts or StoryOptions()
-    by_id = {p.id: p for p in profiles}
-    ordered = [by_id[k] for k in sorted(by_id)]
-    row = {p.id: n for n, p in enumerate(ordered)}
+    by_id = profiles if isinstance(profiles, Mapping) else {p.id: p for p in profiles}
+    ids = sorted(by_id)
+    told = _Told(by_id, marks or {ident: ident for ident in ids}, memory or Forgetful(), opts)
+    row = {ident: n for n, ident in enumerate(ids)}
     hands = _by_hand(decisions or Decisions(), known, row)
-    pairs = _scored(ordered)
-    scored = _held(pairs, opts, known, row)
-    actors = Actors(
-        acting=tuple(frozenset(unbag(p.acting)) for p in ordered),
-        past=tuple(frozenset(unbag(p.past)) for p in ordered),
-    )
+    pairs = scored(ids, told.marks, by_id, told.memory)
+    held = _held(pairs, opts, known, row)
     clusters = average_link(
-        len(ordered),
-        [x for x in scored if x[2] >= NOTHING],
+        len(ids),
+        [x for x in held if x[2] >= NOTHING],
         threshold=opts.same,
-        actors=actors,
+        actors=Actors(acting=pairs.acting, past=pairs.past),
         together=hands.together,
         apart=hands.apart,
     )
     clusters = united(clusters, hands.same, hands.apart)
     groups = [
-        _group([ordered[m] for m in members], weakest, hands.touched)
+        told.group([ids[m] for m in members], weakest, hands.touched)
         for members, weakest in clusters
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
-    sagas = saga.sagas(groups, by_id, _between(pairs, ordered, where))
-    lookalikes = _lookalikes(pairs, ordered, groups, where, sagas, known, opts)
+    sagas = saga.sagas(groups, by_id, _between(pairs, ids, where))
+    lookalikes = _lookalikes(pairs, ids, where, sagas, known, told)
     return Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The candidate pairs of a run: rows of its articles in the order of their ids."""
-
-    i: Any
-    j: Any
-    p: Any
-    body: Any
-
-
-def _scored(ordered: Sequence[Profile]) -> Scored:
-    """All candidate pairs with their probability."""
-    import numpy as np
-
-    none = np.zeros(0, dtype=np.int64)
-    if len(ordered) < 2:
-        return Scored(none, none, none, none)
-    s = stream(ordered)
-    i, j = candidates(s)
-    p, body = decide(s, i, j) if len(i) else (none, none)
-    return Scored(i, j, p, body)
 
 
 def _held(
@@ -180,33 +153,64 @@ def in_order(profiles: Iterable[Profile]) -> list[Profile]:
     )
 
 
-def _group(
-    members: list[Profile],
-    weakest: float,
-    touched: frozenset[str],
-) -> Group:
-    ordered = in_order(members)
-    ids = tuple(p.id for p in ordered)
-    if len(ordered) == 1:
-        return Group(articles=ids, by_editor=ids[0] in touched)
-    return Group(
-        articles=ids,
-        card=card.of_story(ordered),
-        reason=reason.why_same(ordered),
-        weakest=round(weakest, 4),
-        by_editor=any(a in touched for a in ids),
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of groups and pairs: taken from memory, or from their profiles."""
+
+    profiles: Mapping[str, Profile]
+    marks: Mapping[str, str]
+    memory: Memory
+    opts: StoryOptions
+
+    def group(self, members: Sequence[str], weakest: float, touched: frozenset[str]) -> Group:
+        """The group of these articles, in the order of their publication, with its card."""
+        by_editor = any(ident in touched for ident in members)
+        if len(members) == 1:
+            return Group(articles=tuple(members), by_editor=by_editor)
+        key = "\0".join(self.marks[ident] for ident in members)
+        found = self.memory.get("group", key)
+        if not isinstance(found, Group):
+            ordered = in_order(self.profiles[ident] for ident in members)
+            found = Group(
+                articles=tuple(p.id for p in ordered),
+                card=card.of_story(ordered),
+                reason=reason.why_same(ordered),
+            )
+            self.memory.put("group", key, found)
+        return replace(found, weakest=round(weakest, 4), by_editor=by_editor)
+
+    def pair(self, me: str, other: str, score: float, *, follows: bool) -> Lookalike:
+        """Why these two are not one event."""
+        key = f"{self.marks[me]}\0{self.marks[other]}\0{score!r}\0{follows}\0{self.opts!r}"
+        found = self.memory.get("pair", key)
+        if not isinstance(found, Lookalike):
+            left, right = self.profiles[me], self.profiles[other]
+            traits = card.of_pair(left, right)
+            verdict, why = reason.why_not(
+                left, right, traits, score, follows=follows, opts=self.opts
+            )
+            found = Lookalike(
+                article=me,
+                other=other,
+                other_story=None,
+                verdict=verdict,
+                reason=why,
+                score=round(score, 4),
+                card=traits,
+            )
+            self.memory.put("pair", key, found)
+        return found
 
 
 def _between(
-    pairs: Scored, ordered: list[Profile], where: dict[str, int]
+    pairs: Scored, ids: Sequence[str], where: dict[str, int]
 ) -> dict[tuple[int, int], float]:
     """How alike the nearest texts of two groups are, by group numbers (lower first)."""
     out: dict[tuple[int, int], float] = {}
     near = pairs.body >= saga.ALIKE
     cells = (pairs.i[near], pairs.j[near], pairs.body[near])
     for a, b, x in zip(*(c.tolist() for c in cells), strict=True):
-        g, h = sorted((where[ordered[a].id], where[ordered[b].id]))
+        g, h = sorted((where[ids[a]], where[ids[b]]))
         if g != h:
             out[g, h] = max(x, out.get((g, h), 0.0))
     return out
@@ -219,49 +223,33 @@ def _nearer(found: tuple[float, float, str, str]) -> tuple[float, str, str]:
 
 def _lookalikes(
     pairs: Scored,
-    ordered: list[Profile],
-    groups: list[Group],
+    ids: Sequence[str],
     where: dict[str, int],
     sagas: set[tuple[str, str]],
     known: Sequence[Known],
-    opts: StoryOptions,
+    told: _Told,
 ) -> list[Lookalike]:
-    """The nearest rejected neighbours, of each article or (large streams) of each story."""
-    by_id = {p.id: p for p in ordered}
-    each = len(ordered) <= TELL_EACH
-    near: dict[object, dict[int, tuple[float, float, str, str]]] = defaultdict(dict)
+    """The nearest rejected neighbours of each article."""
+    near: dict[str, dict[int, tuple[float, float, str, str]]] = defaultdict(dict)
     worth = (pairs.p >= WORTH_TELLING) | (pairs.body >= LOOKS_ALIKE)
     cells = (pairs.i[worth], pairs.j[worth], pairs.p[worth], pairs.body[worth])
     for a, b, x, y in zip(*(c.tolist() for c in cells), strict=True):
-        one, two = ordered[a].id, ordered[b].id
+        one, two = ids[a], ids[b]
         if where[one] == where[two]:
             continue
         for me, other in ((one, two), (two, one)):
-            mine: object = me if each else where[me]
-            best = near[mine].get(where[other])
+            best = near[me].get(where[other])
             if best is None or _nearer((x, y, me, other)) < _nearer(best):
-                near[mine][where[other]] = (x, y, me, other)
+                near[me][where[other]] = (x, y, me, other)
     story = {a: k.id for k in known for a in k.articles}
     linked = {frozenset((where[a], where[b])) for a, b in sagas}
     out = []
-    for mine in near:
-        chosen = sorted(near[mine].values(), key=_nearer)
+    for mine in near.values():
+        chosen = sorted(mine.values(), key=_nearer)
         # beyond the nearest one, only what came near to joining
-        told_of = [v for n, v in enumerate(chosen) if n == 0 or (each and v[0] >= WORTH_TELLING)]
+        told_of = [v for n, v in enumerate(chosen) if n == 0 or v[0] >= WORTH_TELLING]
         for x, _, me, other in told_of[:NEAREST]:
             follows = frozenset((where[me], where[other])) in linked
-            left, right = by_id[me], by_id[other]
-            traits = card.of_pair(left, right)
-            verdict, told = reason.why_not(left, right, traits, x, follows=follows, opts=opts)
-            out.append(
-                Lookalike(
-                    article=me,
-                    other=other,
-                    other_story=story.get(other),
-                    verdict=verdict,
-                    reason=told,
-                    score=round(x, 4),
-                    card=traits,
-                )
-            )
+            look = told.pair(me, other, x, follows=follows)
+            out.append(replace(look, other_story=story.get(other)))
     return sorted(out, key=lambda k: (k.article, -k.score, k.other))

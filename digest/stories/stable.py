@@ -7,6 +7,7 @@ once, when a story is first written, and never computed again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -51,12 +52,7 @@ def keep(grouping: Grouping, old: Iterable[Old], *, dates: Mapping[str, str | No
     was a story keeps its place too, so that its page does not vanish while its note stands.
     """
     stories = {o.id: o for o in old}
-    shared = [
-        (len(set(o.articles) & set(g.articles)), o.id, n)
-        for n, g in enumerate(grouping.groups)
-        for o in stories.values()
-        if set(o.articles) & set(g.articles)
-    ]
+    shared = _shared(grouping, stories)
     taken: dict[int, str] = {}
     placed: set[str] = set()
     # the older id wins among equals; ids begin with their date
@@ -94,6 +90,19 @@ def keep(grouping: Grouping, old: Iterable[Old], *, dates: Mapping[str, str | No
     held = {p.id for p in places} | {m for p in places for m in p.merged}
     gone = tuple(o for _, o in sorted(stories.items()) if o.id not in held)
     return Kept(places=tuple(sorted(places, key=lambda p: p.id)), gone=gone)
+
+
+def _shared(grouping: Grouping, stories: Mapping[str, Old]) -> list[tuple[int, str, int]]:
+    """(how many articles they share, story, number of the group) of all that share any."""
+    of: dict[str, list[str]] = {}
+    for ident, story in stories.items():
+        for article in set(story.articles):
+            of.setdefault(article, []).append(ident)
+    out = []
+    for n, g in enumerate(grouping.groups):
+        counted = Counter(ident for article in set(g.articles) for ident in of.get(article, ()))
+        out += [(count, ident, n) for ident, count in counted.items()]
+    return out
 
 
 def _joined(

@@ -8,13 +8,13 @@ are imported by the functions that use them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
 WIDTH = 4  # bytes of one hash
-PAIRS_AT_ONCE = 40_000  # rows of two sparse matrices multiplied at once: bounds the memory
+PAIRS_AT_ONCE = 2_000  # rows of two sparse matrices multiplied at once: bounds the memory
 CELLS_AT_ONCE = 24_000_000  # cells of one block of a product with its own transpose
 
 
@@ -77,11 +77,10 @@ def scaled(matrix: Any, weights: Any) -> Any:
 
 
 def row_sums(matrix: Any) -> Any:
-    """Give the sum of every row."""
+    """Give the sum of every row, added up by itself: other rows change no digit of it."""
     import numpy as np
 
-    total = np.concatenate([[0.0], np.cumsum(matrix.data, dtype=np.float64)])
-    return total[matrix.indptr[1:]] - total[matrix.indptr[:-1]]
+    return matrix.astype(np.float64) @ np.ones(matrix.shape[1])
 
 
 def unit_rows(matrix: Any) -> Any:
@@ -112,8 +111,9 @@ def dots(left: Any, right: Any, i: Any, j: Any) -> Any:
     return out
 
 
-def neighbours(matrix: Any, rows: Any, k: int, floor: float = 0.02) -> tuple[Any, Any, Any]:
-    """Give (row, other, cosine) of the `k` nearest others of each row; ties by the lower number.
+def products(matrix: Any, rows: Any, floor: float) -> Iterator[tuple[int, Any, Any]]:
+    """Give for each of these rows all others with a cosine of `floor` and more: (row, others,
+    cosines rounded so that machines agree).
 
     `matrix` has rows of length 1 and only the columns that are worth searching by.
     """
@@ -122,24 +122,22 @@ def neighbours(matrix: Any, rows: Any, k: int, floor: float = 0.02) -> tuple[Any
     across = matrix.T.tocsr()
     n = matrix.shape[0]
     block = max(1, min(512, CELLS_AT_ONCE // max(1, n)))
-    out_i, out_j, out_s = [], [], []
     for start in range(0, len(rows), block):
         ids = rows[start : start + block]
         near = (matrix[ids] @ across).tocsr()
-        for r, me in enumerate(ids):
+        for r, me in enumerate(ids.tolist()):
             cell = slice(near.indptr[r], near.indptr[r + 1])
-            other, score = near.indices[cell], near.data[cell]
+            other, score = near.indices[cell], np.round(near.data[cell].astype(np.float64), 6)
             keep = (score >= floor) & (other != me)
-            other, score = other[keep], score[keep].astype(np.float64)
-            if len(score) > k:
-                edge = np.partition(score, len(score) - k)[len(score) - k]
-                keep = score >= edge
-                other, score = other[keep], score[keep]
-            order = np.lexsort((other, -np.round(score, 6)))[:k]
-            out_i.append(np.full(len(order), me, dtype=np.int64))
-            out_j.append(other[order].astype(np.int64))
-            out_s.append(score[order])
-    if not out_i:
-        empty = np.zeros(0, dtype=np.int64)
-        return empty, empty, np.zeros(0)
-    return np.concatenate(out_i), np.concatenate(out_j), np.concatenate(out_s)
+            yield me, other[keep].astype(np.int64), score[keep]
+
+
+def nearest(other: Any, score: Any, k: int) -> tuple[Any, Any]:
+    """Give the `k` with the highest scores, ties by the lower number."""
+    import numpy as np
+
+    if len(score) > k:
+        keep = score >= np.partition(score, len(score) - k)[len(score) - k]
+        other, score = other[keep], score[keep]
+    order = np.lexsort((other, -score))[:k]
+    return other[order], score[order]

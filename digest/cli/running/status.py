@@ -49,7 +49,7 @@ def status(site: Path, since: str | None, page: bool, as_json: bool) -> None:
             parts = [difference.part for difference in one.differences]
             entries.append({"what": "suggestion waits", "note": path, "detail": parts})
     for ident in sorted(flow.gone - flow.hidden):
-        note = flow.notes.articles[ident]
+        note = flow.notes.gists[ident]
         entries.append({"what": "source missing", "note": note.head.path, "detail": [note.source]})
     entries += _outlets(flow)
     entries += [{"what": "notice", "detail": [text]} for text in notices]
@@ -94,8 +94,7 @@ def _by_hand(flow: Flow) -> list[dict[str, Any]]:
             out.append(
                 {"what": "edited by hand", "note": write.path, "detail": [*merged.kept, *deleted]}
             )
-    heads = [note.head for note in flow.notes.articles.values()]
-    heads += [note.head for note in flow.notes.stories.values()]
+    heads = [flow.notes.gists[i].head for i in (*flow.notes.articles, *flow.notes.stories)]
     off = [head for head in heads if head.status != "published"]
     return out + [{"what": head.status, "note": head.path} for head in off]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from digest.model import Cell, Lookalike, Span
@@ -20,14 +21,23 @@ _VERSION = 1  # of both forms; keys are only ever added under one number
 _Data = dict[str, Any]
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
-    """The path and text of every data file."""
-    for story in book.shelf.stories.values():
-        path = save_as(book.frame.to.story(story.head.slug)).removesuffix("index.html")
-        yield f"{path}story.json", _text(story_data(book, story))
-    for art in book.shelf.articles.values():
-        path = save_as(book.frame.to.article(art.head.slug)).removesuffix("index.html")
-        yield f"{path}article.json", _text(article_data(book, art))
+def files(book: Book) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The path of every data file, and what makes its text."""
+    shelf, to = book.shelf, book.frame.to
+    for ident, story in shelf.stories.items():
+        path = save_as(to.story(story.head.slug)).removesuffix("index.html")
+        yield f"{path}story.json", partial(_story_text, book, ident)
+    for ident, art in shelf.articles.items():
+        path = save_as(to.article(art.head.slug)).removesuffix("index.html")
+        yield f"{path}article.json", partial(_article_text, book, ident)
+
+
+def _story_text(book: Book, ident: str) -> str:
+    return _text(story_data(book, book.shelf.stories[ident]))
+
+
+def _article_text(book: Book, ident: str) -> str:
+    return _text(article_data(book, book.shelf.articles[ident]))
 
 
 # the data are made here and hold no circle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from digest.site.render import cards, raster
 from digest.site.views import lists
 from digest.site.views.days import months
 from digest.site.views.pages import PageView
-from digest.site.views.story.copies import texts
+from digest.site.views.story import copies
 
 
 class Put(Protocol):
@@ -23,6 +24,14 @@ class Put(Protocol):
 
     def write_file(self, name: Any, template: Any, context: Any, **values: Any) -> None:
         """Renders a page."""
+
+    def page(
+        self, name: str, template: Any, context: Any, view: Callable[[], Any], **more: Any
+    ) -> None:
+        """Renders a page from its view."""
+
+    def make(self, name: str, text: Callable[[], str]) -> None:
+        """Puts a file there, made when it is needed."""
 
     def put(self, name: str, text: str) -> None:
         """Puts a file there."""
@@ -42,8 +51,10 @@ def write_extras(
 ) -> None:
     """Writes all of them."""
 
-    def page(name: str, view: PageView, **values: Any) -> None:
-        writer.write_file(save_as(view.href), template(name), context, p=view, **values)
+    def page(name: str, href: str, view: Callable[[], PageView], **values: Any) -> None:
+        writer.page(save_as(href), template(name), context, view, **values)
+
+    to = book.frame.to
 
     periods = template("period_archives")
     for plan in book.shelf.days:
@@ -54,20 +65,23 @@ def write_extras(
         _period(book, writer, periods, context, year)
     for name, idents in book.shelf.sources.items():
         for month in lists.months_of(book.frame, idents):
-            page("list", book.source(name, month))
+            href = to.source(book.shelf.source_slugs[name], month)
+            page("list", href, partial(book.source, name, month))
     for name, idents in book.shelf.topics.items():
         for month in lists.months_of(book.frame, idents):
-            page("list", book.topic(name, month))
+            href = to.topic(book.shelf.topic_slugs[name], month)
+            page("list", href, partial(book.topic, name, month))
     for story in book.shelf.stories.values():
-        for number in range(1, len(texts(story)) + 1):
-            page("copy", book.copy(story.head.id, number))
+        for number in range(1, len(copies.texts(story)) + 1):
+            href = copies.href(book.frame, story, number)
+            page("copy", href, partial(book.copy, story.head.id, number))
     for href, target in book.moved():
         view = PageView(title=book.frame.words.moved_title, href=href)
-        page("moved", view, target=target)
+        page("moved", href, partial(_itself, view), target=target)
     for name, source in book.files.items():
         writer.put_file(name, source)
-    for name, text in jsondata.files(book):
-        writer.put(name, text)
+    for name, make in jsondata.files(book):
+        writer.make(name, make)
     if book.url and raster.available():
         for story in book.shelf.stories.values():
             name = cards.name(book, story)
@@ -79,6 +93,10 @@ def write_extras(
         pages = [f for f in writer.files if f.endswith(".html") and f not in moved]
         writer.put("sitemap.xml", forms.sitemap(book, pages))
         writer.put("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {book.url}/sitemap.xml\n")
+
+
+def _itself(view: PageView) -> PageView:
+    return view
 
 
 def _period(book: Book, writer: Put, template: Any, context: dict[str, Any], iso: str) -> None:

@@ -24,6 +24,7 @@ from digest.site.render.extras import write_extras
 from digest.site.render.quick import quicken
 from digest.site.render.reader import NoteReader
 from digest.site.render.writer import PageWriter
+from digest.site.seen import structure
 
 _ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16'"
@@ -86,9 +87,11 @@ def _open(pelican: Any) -> None:
     if book is None or settings.get("DIGEST_REREAD", True):
         content = Path(settings["PATH"])
         pictures = Pictures(content=content)
-        notes = gather(content, settings.pop("DIGEST_READ", None), settings["DIGEST_LEFT"])
+        gathered = gather(content, settings.pop("DIGEST_READ", None), settings["DIGEST_LEFT"])
+        if settings.get("DIGEST_PAGES") is not None:
+            settings["DIGEST_PAGES"].compare(structure(gathered.notes), gathered.marks)
         book = books.open_book(
-            map(pictures.of_note, notes),
+            map(pictures.of_note, gathered.notes),
             words=spoken,
             options=opts,
             url=settings["DIGEST_URL"],

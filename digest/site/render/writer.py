@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from pelican.writers import Writer
 from digest.errors import DigestError
 from digest.site.addresses import root
 from digest.site.markdown import ROOT
+from digest.site.render.remembered import Pages
+from digest.site.seen import ALL
 from digest.site.serving.bar import Bar
 
 # Nothing here leads out of the folder; other names are looked at more closely.
@@ -37,6 +41,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         self._base = sanitised_join(str(output_path), "x")[:-1]
         self._folders: set[str] = set()
         self._shared: dict[Any, dict[str, Any]] = {}  # what every page of a template is given
+        self._pages: Pages | None = self.settings.get("DIGEST_PAGES")
         self._bar: Bar | None = self.settings.get("DIGEST_BAR")
         self.files: set[str] = set()
         self.changed: set[str] = set()
@@ -56,46 +61,70 @@ class PageWriter(Writer):  # type: ignore[misc]
             return
         for unused in ("relative_urls", "paginated", "override_output"):
             values.pop(unused, None)
-        way = context["DIGEST_BASE"] if str(name) == "404.html" else root(str(name))
+        self.page(str(name), template, context, None, **values)
+
+    def page(
+        self,
+        name: str,
+        template: Any,
+        context: Any,
+        view: Callable[[], Any] | None = None,
+        **values: Any,
+    ) -> None:
+        """Renders a page from its view, or from one that the template makes; what a page that
+        stands was made from is looked at first.
+        """
+        if self.take(name):
+            return
+        way = context["DIGEST_BASE"] if name == "404.html" else root(name)
         shared = self._shared.get(template)
         if shared is None:
             shared = self._shared[template] = dict(template.globals)
         local = {**shared, **context, **values, "output_file": name, "root": way}
-        text = template.render(local)
-        self.put(str(name), text.replace(ROOT, way) if ROOT in text else text)
+        with self.settings["DIGEST_BOOK"].reads.of_page() as used:
+            if view is not None:
+                local["p"] = view()
+            text = template.render(local)
+        self.put(name, text.replace(ROOT, way) if ROOT in text else text, used)
         if signals.content_written.receivers:
             signals.content_written.send(str(self._out / name), context=local)
 
-    def put(self, name: str, text: str) -> None:
-        """Puts one file there, unless the same bytes are there."""
+    def take(self, name: str) -> bool:
+        """True when a page would come out as it stands: it is not made again."""
+        if self._pages is None or not self._pages.same(name):
+            return False
+        self._add(name)
+        if not self._pages.patching:
+            self._link(name)
+        return True
+
+    def put(self, name: str, text: str, used: Collection[str] = (ALL,)) -> None:
+        """Puts one file there, unless the same bytes are there; `used` are the notes in it."""
         if ROOT in text:  # feeds and data name whole addresses
             text = text.replace(ROOT, f"{self.settings['DIGEST_URL']}/")
-        self.put_bytes(name, text.encode())
+        self.put_bytes(name, text.encode(), used)
 
-    def put_bytes(self, name: str, data: bytes) -> None:
+    def put_bytes(self, name: str, data: bytes, used: Collection[str] = (ALL,)) -> None:
         """Puts one file there that may be no text, unless the same bytes are there."""
+        if self._pages is not None:
+            self._pages.made(name, used)
         tame = _TAME.fullmatch(name) is not None
         path = f"{self._base}{name}" if tame else sanitised_join(self.output_path, name)
-        if name in self.files:
-            raise DigestError(f"{name}: two pages want this address", "Give one another slug")
         self._keep(name, path, data)
 
     def put_file(self, name: str, source: Path) -> None:
         """Puts a copy of a file there."""
+        if self._pages is not None:
+            self._pages.made(name, (ALL,))
         self._keep(name, sanitised_join(self.output_path, name), source.read_bytes())
 
     def _keep(self, name: str, path: str, data: bytes) -> None:
-        self.files.add(name)
-        if self._bar is not None:
-            self._bar.step()
+        self._add(name)
         old = os.path.join(self._before, name)  # noqa: PTH118 - 10,000 times; Path takes thrice that
         same = self._is_there and _holds(old, data)
-        if same and self._in_place:
+        if same and (self._in_place or (self._pages is not None and self._pages.patching)):
             return
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            _make(folder)
-            self._folders.add(folder)
+        self._folder(path)
         if same:
             try:
                 os.link(old, path)
@@ -109,6 +138,36 @@ class PageWriter(Writer):  # type: ignore[misc]
         _write(target, data)
         if self._in_place:
             Path(target).replace(path)
+
+    def make(self, name: str, text: Callable[[], str]) -> None:
+        """Puts a file there whose text is made only if a note in it changed."""
+        if self.take(name):
+            return
+        with self.settings["DIGEST_BOOK"].reads.of_page() as used:
+            made = text()
+        self.put(name, made, used)
+
+    def _add(self, name: str) -> None:
+        if name in self.files:
+            raise DigestError(f"{name}: two pages want this address", "Give one another slug")
+        self.files.add(name)
+        if self._bar is not None:
+            self._bar.step()
+
+    def _folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            _make(folder)
+            self._folders.add(folder)
+
+    def _link(self, name: str) -> None:
+        """The file of the last build, linked into this one."""
+        old, path = f"{self._before}/{name}", f"{self._base}{name}"
+        self._folder(path)
+        try:
+            os.link(old, path)
+        except OSError:
+            shutil.copy2(old, path)
 
 
 def _make(folder: str) -> None:

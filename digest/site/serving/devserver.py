@@ -13,13 +13,16 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from digest.errors import DigestError
 from digest.site.build import main as build_site
+from digest.site.serving import search
 from digest.site.serving.serve import Changes, server
 from digest.store.safe import child
 
 _CODE = child.PROGRAM / "digest"
 _DEBOUNCE = 100  # ms: an editor saves in two or three steps; two seconds is the whole allowance
 _STEP = 30
+_REST = 2.0  # seconds without a build before the search index is made
 _WATCHED = ("articles", "stories", "days", "pages", "extra", "inbox")
 
 
@@ -56,6 +59,41 @@ def watch(
             changes.tell()
 
 
+class Indexer:
+    """Brings the search index up to date behind the builds, when they have come to a rest."""
+
+    def __init__(self, output: Path) -> None:
+        self.place = threading.Lock()  # held by whoever changes the site
+        self._output = output
+        self._due = threading.Event()
+
+    def wake(self) -> None:
+        """The site was built: its index may no longer fit."""
+        self._due.set()
+
+    def work(self) -> None:
+        """Waits for builds and makes the index, for ever."""
+        while self._due.wait():
+            self._due.clear()
+            if self._due.wait(_REST):
+                continue
+            self.once()
+
+    def once(self) -> bool:
+        """True when the index was made anew."""
+        if not search.available():
+            return False
+        try:
+            return search.refresh(self._output.resolve(), public=False, place=self.place)
+        except (
+            DigestError,
+            OSError,
+        ) as err:
+            # a page may have been exchanged meanwhile: the next build wakes us
+            print(f"The search index was not made: {err}", file=sys.stderr)  # noqa: T201
+            return False
+
+
 def _load() -> None:
     """Loads what a build needs while nobody waits; the first one after a start may have no need."""
     import pelican.generators  # noqa: F401
@@ -72,7 +110,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000)
     args = parser.parse_args(argv)
 
-    options = ["--site", str(args.site.resolve()), "--no-search"]
+    options = ["--site", str(args.site.resolve()), "--index-later"]
+    indexer = Indexer(args.site / "output")
 
     def run() -> None:
         command = [*child.function("digest.cli"), "--site", str(args.site.resolve()), "run"]
@@ -82,10 +121,16 @@ def main(argv: list[str] | None = None) -> int:
         inbox = (args.site / "content" / "inbox").resolve()
         if any(inbox in p.resolve().parents for p in paths):
             run()
-        if any(_CODE in p.parents for p in paths):  # only a new process sees new code
-            command = [*child.function("digest.site.build"), *options]
-            return subprocess.run(command, cwd=child.PROGRAM, check=False).returncode == 0  # noqa: S603
-        return build_site(options) == 0
+        with indexer.place:
+            if any(_CODE in p.parents for p in paths):  # only a new process sees new code
+                command = [*child.function("digest.site.build"), *options]
+                done = subprocess.run(command, cwd=child.PROGRAM, check=False)  # noqa: S603
+                built = done.returncode == 0
+            else:
+                built = build_site(options) == 0
+        if built:
+            indexer.wake()
+        return built
 
     build()
     changes = Changes()
@@ -98,6 +143,7 @@ def main(argv: list[str] | None = None) -> int:
     print(f"http://{args.host}:{made.server_port}/ (stop: Ctrl-C)", flush=True)  # noqa: T201
     threading.Thread(target=made.serve_forever, daemon=True).start()
     threading.Thread(target=_load, daemon=True).start()
+    threading.Thread(target=indexer.work, daemon=True).start()
     try:
         watch(args.site, build, changes)
     except KeyboardInterrupt:

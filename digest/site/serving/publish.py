@@ -85,9 +85,7 @@ def recover(output: Path) -> None:
 
 def swap(fresh: Path, output: Path, *, key: str) -> None:
     """Makes the fresh build the site, marked with the key of what it was built from."""
-    names = ",\n".join([json.dumps(name, ensure_ascii=False) for name in sorted(_walk(fresh))])
-    mark = f'{{\n"key": {json.dumps(key)},\n"files": [\n{names}\n]\n}}\n'
-    (fresh / MARK).write_text(mark, encoding="utf-8")
+    put_mark(fresh, key, list(walk(fresh)))
     if not output.exists():
         output.parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(output)
@@ -112,9 +110,19 @@ def swap(fresh: Path, output: Path, *, key: str) -> None:
     _clear(old, output, ours=theirs)
 
 
+def put_mark(folder: Path, key: str, names: Iterable[str]) -> None:
+    """Writes the key of a build and the names of its files into its folder, in one step."""
+    lines = ",\n".join([json.dumps(name, ensure_ascii=False) for name in sorted(names)])
+    half = folder / f"{MARK}.part"
+    half.write_text(
+        f'{{\n"key": {json.dumps(key)},\n"files": [\n{lines}\n]\n}}\n', encoding="utf-8"
+    )
+    half.replace(folder / MARK)
+
+
 def key(output: Path) -> str:
     """The key of the build that lies in a folder; "" if a file of it is missing."""
-    found = _mark(output)
+    found = mark(output)
     if not found or not all(os.path.isfile(f"{output}/{name}") for name in found["files"]):  # noqa: PTH113
         return ""
     return str(found["key"])
@@ -122,11 +130,12 @@ def key(output: Path) -> str:
 
 def files(output: Path) -> frozenset[str]:
     """The files in a folder that a build wrote."""
-    found = _mark(output)
+    found = mark(output)
     return frozenset(found["files"]) | {MARK} if found else frozenset()
 
 
-def _mark(output: Path) -> dict[str, list[str]]:
+def mark(output: Path) -> dict[str, list[str]]:
+    """What the mark of a build says; nothing where there is none that can be read."""
     try:
         found = json.loads(regular(output / MARK).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
@@ -147,7 +156,8 @@ def _beside(output: Path, what: str) -> Path:
     return path
 
 
-def _walk(folder: Path) -> Iterable[str]:
+def walk(folder: Path) -> Iterable[str]:
+    """The files below a folder, named from there."""
     start = len(str(folder)) + 1
     return (str(path)[start:] for path in files_below(folder))
 
@@ -237,7 +247,7 @@ def _same(one: Path, other: Path) -> bool:
 
 def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
     """File by file, each whole: for a folder that cannot be renamed."""
-    new = set(_walk(fresh))
+    new = set(walk(fresh))
     folders = {(output / name).parent for name in (*new, *ours)}
     refuse_strange(output, [folder for folder in folders if folder != output])
     for name in [*sorted(new - {MARK}), MARK]:

@@ -7,9 +7,13 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from digest.errors import DigestError
+from digest.site.serving.patch import put_folder
 from digest.site.serving.steady import steady
 from digest.store.safe import child
 from digest.store.safe.listing import files_below
@@ -26,19 +30,54 @@ def available() -> bool:
 
 def index(fresh: Path, before: Path, *, public: bool) -> None:
     """Puts the index beside the pages of a fresh build: the old one, if it still fits."""
-    if not any(path for folder in _SEARCHED for path in (fresh / folder).rglob("*.html")):
-        return  # Pagefind refuses a site without pages: the first day of a site of one's own
-    key = _key(fresh, public=public)
-    old = before / _FOLDER
-    try:
-        same = (old / _KEY).read_text(encoding="ascii") == key
-        same = same and not any(path.is_symlink() for path in (old, *files_below(old)))
-    except OSError:
-        same = False
-    if same:
-        shutil.copytree(old, fresh / _FOLDER, copy_function=_link)
+    if not _searched(fresh):
         return
-    command = [*child.installed("pagefind"), "--site", str(fresh), "--silent"]
+    key = _key(fresh, public=public)
+    if _key_of(before / _FOLDER) == key:
+        keep(fresh, before)
+    else:
+        _make(fresh, fresh / _FOLDER, key, public=public)
+
+
+def keep(fresh: Path, before: Path) -> None:
+    """Takes the index of the old site over, whether it fits or not; none where there is none."""
+    if _key_of(before / _FOLDER):
+        shutil.copytree(before / _FOLDER, fresh / _FOLDER, copy_function=_link)
+
+
+def refresh(output: Path, *, public: bool, place: AbstractContextManager[Any]) -> bool:
+    """True when the index of a site that stands was made anew; it is put there inside `place`."""
+    if not _searched(output):
+        return False
+    key = _key(output, public=public)
+    if _key_of(output / _FOLDER) == key:
+        return False
+    with tempfile.TemporaryDirectory(prefix=f".{output.name}.index.", dir=output.parent) as folder:
+        made = Path(folder) / _FOLDER
+        _make(output, made, key, public=public)
+        with place:
+            put_folder(output, _FOLDER, made, Path(folder) / "old")
+    return True
+
+
+def _searched(site: Path) -> bool:
+    """Whether there is a page to search: Pagefind refuses a site without, as on the first day."""
+    return any(path for folder in _SEARCHED for path in (site / folder).rglob("*.html"))
+
+
+def _key_of(folder: Path) -> str:
+    """The key of an index; "" for none, or one with links in it."""
+    try:
+        key = (folder / _KEY).read_text(encoding="ascii")
+        strange = any(path.is_symlink() for path in (folder, *files_below(folder)))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return "" if strange else key
+
+
+def _make(site: Path, target: Path, key: str, *, public: bool) -> None:
+    command = [*child.installed("pagefind"), "--site", str(site), "--silent"]
+    command += ["--output-path", str(target)]
     command += ["--glob", f"{{{','.join(_SEARCHED)}}}/**/*.html"]
     if not public:
         command.append("--keep-index-url")
@@ -46,14 +85,14 @@ def index(fresh: Path, before: Path, *, public: bool) -> None:
     done = subprocess.run(  # noqa: S603
         command, cwd=child.PROGRAM, capture_output=True, text=True, check=False
     )
-    if done.returncode or not (fresh / _FOLDER / "pagefind.js").is_file():
+    if done.returncode or not (target / "pagefind.js").is_file():
         raise DigestError(f"Pagefind failed: {done.stderr.strip()}", "Build with --no-search")
     for name in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js"):
-        (fresh / _FOLDER / name).unlink(missing_ok=True)
-    for path in (fresh / _FOLDER).glob("pagefind-*-ui.*"):
+        (target / name).unlink(missing_ok=True)
+    for path in target.glob("pagefind-*-ui.*"):
         path.unlink()
-    steady(fresh / _FOLDER)
-    (fresh / _FOLDER / _KEY).write_text(key, encoding="ascii")
+    steady(target)
+    (target / _KEY).write_text(key, encoding="ascii")
 
 
 def _key(fresh: Path, *, public: bool) -> str:

@@ -1,8 +1,9 @@
 """Frozen dataclasses as JSON and back, by their annotations: nothing in a file decides what runs.
 
-A dataclass is the list of its fields in order; bytes are base 85; a mapping is a list of pairs; a
-set is sorted. What was written by other code is told apart by the key that it is kept under, not
-here: a value that does not fit raises ValueError or TypeError.
+A dataclass is the list of its fields in order; bytes are base 64 (Python packs it in C, unlike
+base 85); a mapping is a list of pairs; a set is sorted. What was written by other code is told
+apart by the key that it is kept under, not here: a value that does not fit raises ValueError or
+TypeError.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _ways(kind: Any) -> tuple[Way, Way]:
     if kind is Any or kind in _PLAIN or origin is Literal:
         return _same, _same
     if kind is bytes:
-        return (lambda b: base64.b85encode(b).decode("ascii")), base64.b85decode
+        return (lambda b: base64.b64encode(b).decode("ascii")), base64.b64decode
     if origin in (Union, types.UnionType):
         return _union(get_args(kind))
     if is_dataclass(origin):

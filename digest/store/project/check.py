@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from digest.errors import InputError, NoteError
 from digest.facts.gate.check import problems as gate
+from digest.flow.ghosts import file_of
+from digest.flow.keeping.keep import mark
+from digest.flow.keeping.noted import Reader
 from digest.model import Document, Done, Failed
-from digest.notes.check.check import check_all
+from digest.notes.check.check import together
+from digest.notes.check.looked import Checked, Looked
+from digest.notes.check.one import look_at
 from digest.notes.check.pictures import named
-from digest.notes.ledger.form import REMOVED, Ledgers
-from digest.notes.read.parse import parse
+from digest.notes.ledger.form import REMOVED
+from digest.notes.read.gist import Gist
 from digest.notes.read.problem import Problem
-from digest.notes.read.records import ArticleNote
 from digest.options import Options
 from digest.reading.whose.identity import keys
-from digest.store import cache
 from digest.store import notes as store
+from digest.store.kept import reading
+from digest.store.kept.kept import Kept, opened
 from digest.store.pictures import look
 from digest.store.project.run import CONTENT
 from digest.store.safe.listing import files_below
@@ -32,10 +36,12 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     content = site / CONTENT
     loaded = store.load(content)
     texts = {path: text for path, text in loaded.texts.items() if path not in loaded.damaged}
-    with cache.opened(site, write=False) as kept:
-        sources = _Sources(content, opts, texts, kept, loaded.ledgers)
-        found = check_all(texts, loaded.ledgers, sources=partial(_source, sources), gate=_gate)
-    found = (*found, *_pictures(content, texts))
+    with opened(site) as kept:
+        reader = Reader(texts, loaded.ledgers, kept)
+        sources = _Sources(content, opts, reader, kept)
+        looked = {path: _looked(path, reader, kept, sources) for path in texts}
+        kept.forget_others()
+    found = (*together(looked), *_pictures(content, texts))
     unread = [
         Problem(path=one.key, line=1, column=1, level="error", what=one.error, hint=one.hint)
         for one in (*loaded.problems, *loaded.closed)
@@ -47,6 +53,19 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
         if ((content / one.path).resolve() in wanted if wanted else not _removed(one.path))
     ]
     return tuple(sorted(named, key=lambda one: (one.path, one.line, one.column, one.what)))
+
+
+def _looked(path: str, reader: Reader, kept: Kept, sources: _Sources) -> Looked:
+    """What a note shows: as it was found last time, if note, ledger and cited sources stand."""
+    key = reader.key(path)
+    found = kept.get("checked", key) if key else None
+    if isinstance(found, Checked) and found.sources == sources.marks(found.looked.cited):
+        return found.looked
+    looked = look_at(path, reader.texts[path], reader.ledgers, sources=sources.text, gate=_gate)
+    if key:
+        now = Checked(looked=looked, sources=sources.marks(looked.cited))
+        kept.put("checked", key, now)
+    return looked
 
 
 def _pictures(content: Path, texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -87,35 +106,55 @@ def _gate(claim: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
 class _Sources:
     """The texts of the sources, each file read once and only when a note asks for it."""
 
-    def __init__(
-        self,
-        content: Path,
-        opts: Options,
-        texts: Mapping[str, str],
-        kept: cache.Cache,
-        ledgers: Ledgers,
-    ) -> None:
+    def __init__(self, content: Path, opts: Options, reader: Reader, kept: Kept) -> None:
         self.content = content
         self.opts = opts
         self.kept = kept
-        self.notes: dict[str, ArticleNote] = {}
+        self.notes: dict[str, Gist] = {}
         self.files: dict[str, list[Document]] = {}
-        for path, text in texts.items():
+        self.keys: dict[str, str | None] = {}
+        for path in reader.texts:
             try:
-                note = parse(path, text, ledgers)
+                note = reader.gist(path)
             except NoteError:
                 continue  # the check itself tells of it
-            if isinstance(note, ArticleNote):
+            if path.startswith("articles/"):
                 self.notes[note.head.id] = note
+
+    def marks(self, idents: Iterable[str]) -> tuple[str, ...]:
+        """What stands for the sources of these articles."""
+        return tuple(self._mark(ident) for ident in idents)
+
+    def _mark(self, ident: str) -> str:
+        note = self.notes.get(ident)
+        if note is None or not note.source:
+            return ""
+        name = file_of(note.source)
+        if name not in self.keys:
+            path = self.content / name
+            inside = path.resolve().is_relative_to(self.content.resolve())
+            self.keys[name] = reading.key(path, name, self.opts) if inside else None
+        return mark(note.source, note.keys, self.keys[name])
+
+    def text(self, ident: str) -> str | None:
+        """The text that an article was read from; None where its source is gone."""
+        note = self.notes.get(ident)
+        if note is None or not note.source:
+            return None
+        mine = set(note.keys)
+        for doc in self.docs(note.source):
+            if doc.id == ident or mine.intersection(keys(doc)) or doc.origin == note.source:
+                return doc.text
+        return None
 
     def docs(self, origin: str) -> list[Document]:
         """The documents of one file of the inbox; none where it is gone or cannot be read."""
         if origin not in self.files:
-            name = origin.partition("#")[0].partition("!/")[0]
+            name = file_of(origin)
             path = self.content / name
             if not path.resolve().is_relative_to(self.content.resolve()):
                 return []  # a note that came from elsewhere names no file of ours
-            outcomes = cache.through(self.kept, self._read, path, name, self.opts)
+            outcomes = reading.through(self.kept, self._read, path, name, self.opts)
             self.files[origin] = [one.value for one in outcomes if isinstance(one, Done)]
         return self.files[origin]
 
@@ -124,16 +163,3 @@ class _Sources:
             return list(read_path(path, opts=self.opts, base=self.content))
         except (OSError, InputError):
             return []
-
-
-def _source(sources: _Sources, ident: str) -> str | None:
-    """The text that an article was read from; None where its source is gone."""
-    note = sources.notes.get(ident)
-    if note is None or not note.source:
-        return None
-    docs = sources.docs(note.source)
-    mine = set(note.keys)
-    for doc in docs:
-        if doc.id == ident or mine.intersection(keys(doc)) or doc.origin == note.source:
-            return doc.text
-    return None

@@ -130,7 +130,7 @@ def _save(
 
 def _draft(site: Path, opts: Options, path: str, today: str) -> Draft:
     """The machine's words for a note, worked out again."""
-    done, _, _ = plan(site, opts, today=today, jobs=opts.run.jobs)
+    done, _, _ = plan(site, opts, today=today, jobs=opts.run.jobs, anew={path})
     for one in done.writes:
         if one.path == path and one.draft is not None:
             return one.draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,15 +11,17 @@ from typing import Any
 from digest.errors import InputError
 from digest.flow import flow
 from digest.flow.flow import Flow
+from digest.flow.keeping.keep import LASTING
 from digest.flow.mapper import Mapper
 from digest.flow.write import Write
 from digest.model import Document, Done, Failed
 from digest.notes.ledger.form import FOLDER, REMOVED
 from digest.options import Options
 from digest.reading.source.wall import STAGE
-from digest.store import cache
 from digest.store import notes as store
 from digest.store.answers import FOLDER as ANSWERS
+from digest.store.kept import reading
+from digest.store.kept.kept import Kept, opened
 from digest.store.project import removal, writing
 from digest.store.project.executors import mapper
 from digest.store.project.second import Ask, SecondJudge
@@ -43,6 +45,7 @@ class Outcome:
     writes: tuple[Write, ...]  # those that change a file
     failed: tuple[Failed, ...]
     notices: tuple[str, ...]
+    idle: bool = False  # nothing was to do, and nothing will be while no file changes
 
 
 def _silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
@@ -76,7 +79,7 @@ def run(
             if one.rescued
         )
         done = _run(site, opts, today, jobs, paths, only, dry, progress, ask)
-        return replace(done, notices=(*rescued, *done.notices))
+        return replace(done, notices=(*rescued, *done.notices), idle=done.idle and not rescued)
 
 
 def _run(
@@ -103,10 +106,20 @@ def _run(
         Failed(key=one.path, stage="write", error=one.problem) for one in todo if one.problem
     )
     changed = [one for one in todo if one.what != "same"]
+    damaged = tuple(done.notes.ledgers.damaged())
+    idle = not any(one.due for one in todo) and not damaged and not writing.orphans(done)
     if not dry:
         failed += tuple(writing.write(site, site / CONTENT, done, todo, progress))
-        notices = (*notices, *_set_aside(site, done))
-    return Outcome(flow=done, writes=tuple(changed), failed=failed, notices=notices)
+        aside = tuple(_set_aside(site, done))
+        notices = (*notices, *aside)
+        idle = idle and not aside
+    return Outcome(
+        flow=done,
+        writes=tuple(changed),
+        failed=failed,
+        notices=notices,
+        idle=idle and all(one.stage in {*LASTING, "note"} for one in failed),
+    )
 
 
 def plan(
@@ -118,10 +131,12 @@ def plan(
     progress: Progress = _silent,
     keep: bool = False,
     ask: Ask | None = None,
+    anew: Collection[str] = (),
 ) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
     """What a run would write, its failures and its notices; no note is written.
 
-    With `keep` what was read is remembered for the next run.
+    With `keep` what was worked out is remembered for the next run. `anew` are notes whose draft is
+    wanted even where it changes nothing.
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
@@ -138,8 +153,8 @@ def plan(
     second = SecondJudge.of(content, opts.judge, ask, progress)
     read: list[Document] = []
     failed: list[Failed] = list(loaded.problems)
-    with mapper(jobs) as over:
-        for one in _inbox(site, files, opts, over, progress, keep=keep):
+    with opened(site, write=keep) as kept, mapper(jobs) as over:
+        for one in _inbox(content, files, opts, over, progress, kept):
             if isinstance(one, Failed):
                 failed.append(one)
             else:
@@ -154,7 +169,10 @@ def plan(
             answers=second,
             damaged=loaded.damaged,
             unread={one.key for one in failed if one.stage == OPEN},
+            keep=kept,
+            anew=anew,
         )
+        kept.forget_others()
     damaged = tuple(
         f"content/.ledger/{name}.json: the ledger cannot be read; it is set aside as "
         f"{name.rsplit('/', 1)[-1]}.json.damaged and made again"
@@ -174,37 +192,38 @@ def _told(over: Mapper, progress: Progress) -> Mapper:
     """The mapper with the net of time under each stage, and its progress told."""
 
     def mapped(stage: Callable[[Any], Any], items: Iterable[Any], /) -> Iterator[Any]:
-        work = list(items)
+        outcomes = over(Limited(stage), items)
+        if not isinstance(items, Sized) or not len(items):
+            return outcomes
         name = str(getattr(getattr(stage, "func", stage), "__name__", "stage"))
-        return iter(progress(over(Limited(stage), work), _STAGES.get(name, name), len(work)))
+        return iter(progress(outcomes, _STAGES.get(name, name), len(items)))
 
     return mapped
 
 
 def _inbox(
-    site: Path,
+    content: Path,
     files: Sequence[Path],
     opts: Options,
     over: Mapper,
     progress: Progress,
-    *,
-    keep: bool,
+    kept: Kept,
 ) -> Iterator[Done[Document] | Failed]:
     """What stands in the files, in their order; a file that did not change is not read again."""
-    content = site / CONTENT
-    with cache.opened(site, write=keep) as kept:
-        keys = [cache.key(path, path.relative_to(content).as_posix(), opts) for path in files]
-        known = [kept.get(key) if key else None for key in keys]
-        fresh = [path for path, have in zip(files, known, strict=True) if have is None]
-        outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
-        told = zip(keys, known, strict=True)
-        for key, have in progress(told, "Reading", len(files)):
-            some = next(outcomes) if have is None else have
-            if have is None and key and keep:
-                kept.put(key, some)
-            yield from some
-        if keep:
-            kept.forget_others()
+    keys = [reading.key(path, path.relative_to(content).as_posix(), opts) for path in files]
+    have = kept.has(reading.STAGE, [key for key in keys if key])
+    fresh = [path for path, key in zip(files, keys, strict=True) if key not in have]
+    outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
+    told = zip(files, keys, strict=True)
+    for path, key in progress(told, "Reading", len(files)):
+        if key in have:
+            some = reading.known(kept, key)
+            if some is None:  # its row is damaged
+                some = _read(path, opts=opts, base=content)
+        else:
+            some = next(outcomes)
+            reading.remember(kept, key, some)
+        yield from some
 
 
 def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:

@@ -28,10 +28,10 @@ def write(
     """The failures; every other note is as the run would have it."""
     for name in done.notes.ledgers.damaged():
         ledgers.set_aside(content, name)
-    orphans = _orphans(done)
+    lone = orphans(done)
     due = [one for one in todo if one.due and not one.problem]
     coming = {one.path: _planned(done, one) for one in due}
-    lost = [_lost(done, name) for name in orphans]
+    lost = [_lost(done, name) for name in lone]
     if coming or lost:
         journal.write(content, [*coming.values(), *lost], on=done.today)
     came: list[tuple[Write, Step]] = []
@@ -55,7 +55,7 @@ def write(
             told = [one for one, step in came if step.old != step.new]
             log.append(content, log.entry(done, told, log.read(content)))
     suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
-    for name in orphans:
+    for name in lone:
         ledgers.remove(content, name)
 
 
@@ -79,6 +79,7 @@ def _put(site: Path, content: Path, done: Flow, one: Write) -> Step | None:
             old=one.old,
             ledger=one.ledger,
             newcomers=one.newcomers,
+            merged=one.merged,
         )
         merged = put.merged
         if put.outcome != "left":
@@ -120,14 +121,12 @@ def _book(done: Flow, one: Write) -> str | None:
     return done.notes.ledgers.texts.get(name_of(one.path, one.id))
 
 
-def _orphans(done: Flow) -> list[str]:
+def orphans(done: Flow) -> list[str]:
     """Ledgers whose notes are gone; none while a note is there of which nobody knows the id."""
     notes = done.notes
     if notes.lost:
         return []
-    heads = [note.head for note in notes.articles.values()]
-    heads += [note.head for note in notes.stories.values()]
-    heads += [note.head for note in notes.days.values()]
+    heads = [note.head for note in notes.gists.values()]
     mine = {name_of(head.path, head.id) for head in heads}
     mine |= {name_of(one.path, one.id) for one in done.writes}
     # a note that was removed or brought back in this run: its ledger may have either name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -47,12 +48,11 @@ def tell(
     before: Sequence[str] = (),
     after: Sequence[str] = (),
     taken: Sequence[str] = (),
-    newest: str | None = None,
     changes: Sequence[Change] = (),
 ) -> Story:
     """Give the story of a group: everything that its note is written from.
 
-    `taken` are slugs in use, `newest` the newest report's day of the whole run (for the rank).
+    `taken` are slugs in use.
     """
     members = [articles[a] for a in place.group.articles if a in articles]
     first_of_voice = _voices(members, comparison)
@@ -79,7 +79,7 @@ def tell(
         after=tuple(after),
         aliases=place.aliases,
         changes=tuple(changes),
-        rank=rank(len(first_of_voice), len(members), days[-1] if days else None, newest),
+        rank=rank(len(first_of_voice), len(members), days[-1] if days else _seen(members)),
         by_editor=place.group.by_editor,
     )
 
@@ -230,17 +230,25 @@ def _section(section: str) -> str:
     return plain[:1].upper() + plain[1:] if plain.islower() else plain
 
 
-def rank(voices: int, articles: int, last: str | None, newest: str | None) -> float:
+def _seen(members: Sequence[Article]) -> str | None:
+    """The last day on which a report was first seen."""
+    return max((a.document.seen or "" for a in members), default="") or None
+
+
+def rank(voices: int, articles: int, last: str | None) -> float:
     """Give the weight on the front page: independent voices first, then articles, then freshness.
 
-    >>> rank(3, 3, "2031-05-22", "2031-05-22") > rank(1, 4, "2031-05-22", "2031-05-22")
+    It is the logarithm of a weight that halves in FRESH_DAYS, counted from a fixed day: stories
+    keep their order whatever is printed later.
+
+    >>> rank(3, 3, "2031-05-22") > rank(1, 4, "2031-05-22")
+    True
+    >>> rank(3, 3, "2031-05-20") < rank(2, 2, "2031-05-22")
     True
     """
     weight = 2.0 * max(1, voices) + 0.5 * max(0, articles - max(1, voices))
-    days = 0
-    if last and newest:
-        try:
-            days = max(0, (date.fromisoformat(newest[:10]) - date.fromisoformat(last[:10])).days)
-        except ValueError:
-            days = 0
-    return round(weight * float(0.5 ** (days / FRESH_DAYS)), 4)
+    try:
+        day = date.fromisoformat((last or "")[:10]).toordinal()
+    except ValueError:
+        day = 0
+    return round(math.log2(weight) + day / FRESH_DAYS, 4)

@@ -84,8 +84,11 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         not_same=not_same(frame, note.lookalikes, of=frozenset(note.articles)),
         beside=tuple(
             Link(text=art.head.title, href=frame.to.article(art.head.slug))
-            for art in frame.shelf.articles.values()
-            if frame.shelf.beside.get(art.head.id) == head.id
+            for art in (
+                frame.shelf.articles[ident]
+                for ident, story in frame.shelf.beside.items()
+                if story == head.id
+            )
         ),
         before=_stories(frame, note.before),
         after=_stories(frame, note.after),

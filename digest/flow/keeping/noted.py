@@ -1,0 +1,81 @@
+"""Notes read through what is kept: the gist of each, and the whole of those that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, cast
+
+from digest.flow.keeping.keep import Keep, mark
+from digest.notes.ledger.form import Ledgers, id_at_sight, name
+from digest.notes.read.gist import Gist, gist
+from digest.notes.read.parse import parse
+from digest.notes.read.records import Note
+
+N = TypeVar("N", bound=Note)
+NOTE, GIST = "note", "gist"
+
+
+class Reader:
+    """Reads the notes of a site; a note with its own ledger is found again by the text of both."""
+
+    def __init__(self, texts: Mapping[str, str], ledgers: Ledgers, keep: Keep) -> None:
+        self.texts = texts
+        self.ledgers = ledgers
+        self._keep = keep
+        self._keys: dict[str, str] = {}
+
+    def key(self, path: str) -> str:
+        """What stands for a note and its ledger as they are; "" where other ledgers count too."""
+        if path not in self._keys:
+            text = self.texts[path]
+            ident = id_at_sight(text)
+            ledger = self.ledgers.texts.get(name(path, ident)) if ident else None
+            self._keys[path] = "" if ledger is None else of_texts(path, text, ledger)
+        return self._keys[path]
+
+    def gist(self, path: str) -> Gist:
+        """What a run needs to know of the note; raises NoteError."""
+        found = self._keep.get(GIST, self.key(path)) if self.key(path) else None
+        return found if isinstance(found, Gist) else gist(self.note(path))
+
+    def note(self, path: str) -> Note:
+        """The whole note; raises NoteError."""
+        key = self.key(path)
+        found = self._keep.get(NOTE, key) if key else None
+        if found is not None:
+            return cast(Note, found)
+        note = parse(path, self.texts[path], self.ledgers)
+        if key and note.head.id == id_at_sight(self.texts[path]):
+            put(self._keep, key, note)
+        return note
+
+
+def put(keep: Keep, key: str, note: Note) -> None:
+    """Keep what was read of a note, whole and in few words."""
+    keep.put(NOTE, key, note)
+    keep.put(GIST, key, gist(note))
+
+
+def of_texts(path: str, text: str, ledger: str) -> str:
+    """What stands for a note with its ledger."""
+    return mark(path, text, ledger)
+
+
+class Notes(Mapping[str, N]):
+    """The notes of one kind by id, each read when it is asked for."""
+
+    def __init__(self, reader: Reader, paths: Mapping[str, str]) -> None:
+        self._reader = reader
+        self._paths = paths
+
+    def __getitem__(self, ident: str) -> N:
+        return cast(N, self._reader.note(self._paths[ident]))
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

@@ -1,0 +1,186 @@
+"""One SQLite file of results by the hash of all that they were worked out from.
+
+The key of a result is a hash over its stage, our code and packages, the options and the input, so
+a hit is the result and nothing decides on it but speed. The file may be deleted at any time; a
+damaged one, or one that cannot be opened, is an empty one. Several runs may use it at once: it is
+written ahead (WAL), and a run that is killed leaves whole entries or none. Each value is packed,
+and the packing's own sum tells of a flipped bit.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from digest.errors import DigestError
+from digest.store.kept import stages
+from digest.store.kept.code import code
+from digest.store.safe.inside import refuse_strange
+from digest.store.safe.lock import state_folder
+
+FILE: Final = "kept.sqlite"
+AT_ONCE: Final = 400  # results in one transaction: what a killed run loses
+IN_HAND: Final = 512  # results that are held decoded
+SPARE: Final = 64_000_000  # bytes of results that nobody asked for, beside as much as is in use
+_MANY: Final = 500  # keys of one question
+
+
+class Kept:
+    """Results of earlier runs by stage and key; without a file those of this run alone."""
+
+    def __init__(self, db: sqlite3.Connection | None = None, *, write: bool = True) -> None:
+        self._db = db
+        self._write = write and db is not None
+        self._new: dict[bytes, bytes] = {}  # packed, waiting to be written
+        self._hand: OrderedDict[bytes, Any] = OrderedDict()
+        self._used: set[bytes] = set()
+
+    def get(self, stage: str, key: str) -> Any | None:
+        """The result of a stage that has this key; None where there is none."""
+        at = _at(stage, key)
+        if at in self._hand:
+            self._hand.move_to_end(at)
+            return self._hand[at]
+        self._used.add(at)
+        packed = self._new.get(at)
+        if packed is None:
+            rows = self._run("SELECT value FROM kept WHERE key = ?", (at,))
+            packed = rows[0][0] if rows else None
+        value = None if packed is None else stages.unpacked(stage, packed)
+        if value is not None:
+            self._hold(at, value)
+        return value
+
+    def put(self, stage: str, key: str, value: Any) -> None:
+        """Keep a result."""
+        at = _at(stage, key)
+        self._used.add(at)
+        self._hold(at, value)
+        self._new[at] = stages.packed(stage, value)
+        if self._write and len(self._new) >= AT_ONCE:
+            self._flush()
+
+    def has(self, stage: str, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these keys have a result."""
+        of = {_at(stage, key): key for key in keys}
+        self._used.update(of)
+        found = {key for at, key in of.items() if at in self._new}
+        asked = [at for at in of if at not in self._new]
+        for start in range(0, len(asked), _MANY):
+            some = asked[start : start + _MANY]
+            marks = ",".join("?" * len(some))
+            rows = self._run(f"SELECT key FROM kept WHERE key IN ({marks})", some)  # noqa: S608
+            found.update(of[at] for (at,) in rows)
+        return frozenset(found)
+
+    def forget_others(self) -> None:
+        """Drop what this run did not ask for, oldest first, where there is too much of it."""
+        self._flush()
+        if not self._write:
+            return
+        sizes = self._run("SELECT rowid, key, length(value) FROM kept ORDER BY rowid", ())
+        used = sum(size for _, at, size in sizes if at in self._used)
+        others = [(row, size) for row, at, size in sizes if at not in self._used]
+        spare = sum(size for _, size in others)
+        gone = []
+        for row, size in others:  # in the order in which they came
+            if spare <= SPARE + used:
+                break
+            spare -= size
+            gone.append((row,))
+        if gone and self._db is not None:
+            with suppress(sqlite3.Error), self._db:
+                self._db.executemany("DELETE FROM kept WHERE rowid = ?", gone)
+
+    def close(self) -> None:
+        """Write down what waits."""
+        self._flush()
+        if self._db is not None:
+            with suppress(sqlite3.Error):
+                self._db.close()
+            self._db = None
+
+    def _hold(self, at: bytes, value: Any) -> None:
+        self._hand[at] = value
+        self._hand.move_to_end(at)
+        while len(self._hand) > IN_HAND:
+            self._hand.popitem(last=False)
+
+    def _flush(self) -> None:
+        if not self._write or not self._new:
+            return
+        with suppress(sqlite3.Error):  # a full disk or a busy file: the results are not kept
+            if self._db is not None:
+                with self._db:
+                    self._db.executemany(
+                        "INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)",
+                        list(self._new.items()),
+                    )
+                self._new.clear()
+
+    def _run(self, statement: str, values: Iterable[Any]) -> list[Any]:
+        if self._db is None:
+            return []
+        try:
+            with self._db:
+                return self._db.execute(statement, tuple(values)).fetchall()
+        except sqlite3.Error:
+            return []
+
+
+@contextmanager
+def opened(site: Path, *, write: bool = True) -> Iterator[Kept]:
+    """What is kept of a site; with `write` off the file is read and left as it is."""
+    kept = Kept(_connect(site, write), write=write)
+    try:
+        yield kept
+    finally:
+        kept.close()
+
+
+def _connect(site: Path, write: bool) -> sqlite3.Connection | None:
+    path = site / ".digest" / FILE
+    try:
+        if write:
+            state_folder(site)
+        elif not path.is_file():
+            return None
+        else:
+            refuse_strange(site, (path.parent,))
+        db = sqlite3.connect(path, timeout=5.0)
+    except (OSError, sqlite3.Error, DigestError):
+        return None
+    try:
+        if write:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = OFF")  # a lost entry is worked out again
+            with db:
+                db.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
+        db.execute("SELECT rowid, key, value FROM kept LIMIT 1").fetchall()
+    except sqlite3.Error as error:
+        db.close()
+        if write and not _busy(error):
+            for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+                with suppress(OSError):  # damaged: the next run makes it anew
+                    (site / ".digest" / name).unlink(missing_ok=True)
+        return None
+    return db
+
+
+def _busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    )
+
+
+def _at(stage: str, key: str) -> bytes:
+    """The place of a result: no other stage, code or package of ours finds it."""
+    return blake2b(
+        f"{stage}\0{key}".encode("utf-8", "surrogatepass"), digest_size=16, key=code()
+    ).digest()

@@ -1,0 +1,284 @@
+"""The pairs of articles that are worth a second look, and how likely each is one event.
+
+Never all pairs of a large run: two articles are looked at when they share telling words enough,
+found through an inverted index (a sparse product). The index and the pairs of the last run are
+taken up again: only what is new is searched and decided, and what left is taken out. The result is
+that of a search over everything, digit by digit (tests/test_stories_index.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from digest.stories import ragged
+from digest.stories.memory import Index, Memory, Ragged
+from digest.stories.pairs import decide
+from digest.stories.ragged import Rows
+from digest.stories.stream import Stream, stream
+from digest.stories.traits.profile import Profile
+from digest.text.similar import nearest, products, unbag
+
+STAGE, LAST = "index", "last"
+SEARCHED: Final = 0.3  # weight from which a word is searched by
+SEARCH_DF: Final = 600  # words that more articles hold are not searched by: near linear
+BY_BODY, BY_LEAD = 60, 30  # most neighbours of an article that are looked at
+FLOOR: Final = 0.06  # cosine below which a pair is not looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidate pairs of a run (numpy arrays): rows of its articles in the order of their ids;
+    and who acts in each article, and who is only its past.
+    """
+
+    i: Any
+    j: Any
+    p: Any
+    body: Any
+    acting: tuple[frozenset[int], ...] = ()
+    past: tuple[frozenset[int], ...] = ()
+
+
+def scored(
+    ids: Sequence[str], marks: Mapping[str, str], profiles: Mapping[str, Profile], memory: Memory
+) -> Scored:
+    """All candidate pairs of the articles (sorted ids) with their probability."""
+    found = memory.get(STAGE, LAST)
+    old = found if isinstance(found, Index) else Index()
+    row_of = {mark: n for n, mark in enumerate(old.marks)}
+    now = tuple(marks[ident] for ident in ids)
+    source = [row_of.get(mark, -1) for mark in now]
+    fresh = [n for n, row in enumerate(source) if row < 0]
+    for n, row in enumerate(fresh):
+        source[row] = -1 - n
+    if now == old.marks:
+        return _opened(old)
+    made = stream([profiles[ids[row]] for row in fresh]) if fresh else None
+    index = _index(old, made, now, source, fresh)
+    i, j = _near_pairs(index)
+    p, body = _decided(old, source, i, j, _Decider(ids, profiles, made, fresh))
+    new = Index(
+        marks=now,
+        body=ragged.closed(index.body),
+        lead=ragged.closed(index.lead),
+        busy=index.busy.astype("<u4").tobytes(),
+        by_body=ragged.closed(index.by_body),
+        by_lead=ragged.closed(index.by_lead),
+        acting=ragged.closed(index.acting, keys_only=True),
+        past=ragged.closed(index.past, keys_only=True),
+        pairs=_flat(i, j, "<u4"),
+        scores=_flat(p, body, "<f8"),
+    )
+    memory.put(STAGE, LAST, new)
+    return _opened(new)
+
+
+def candidates(s: Stream) -> tuple[Any, Any]:
+    """The pairs (i < j) of a stream that are worth deciding, sorted."""
+    rows = list(range(len(s.profiles)))
+    ids = [p.id for p in s.profiles]
+    return _near_pairs(_index(Index(), s, ids, [-1 - n for n in rows], rows))
+
+
+def _flat(one: Any, two: Any, kind: str) -> bytes:
+    import numpy as np
+
+    flat: bytes = np.stack([one, two], axis=1).astype(kind).tobytes()
+    return flat
+
+
+def _opened(index: Index) -> Scored:
+    import numpy as np
+
+    pairs = np.frombuffer(index.pairs, dtype="<u4").reshape(-1, 2).astype(np.int64)
+    scores = np.frombuffer(index.scores, dtype="<f8").reshape(-1, 2)
+    return Scored(
+        pairs[:, 0],
+        pairs[:, 1],
+        scores[:, 0],
+        scores[:, 1],
+        acting=_sets(index.acting),
+        past=_sets(index.past),
+    )
+
+
+def _sets(kept: Ragged) -> tuple[frozenset[int], ...]:
+    rows = ragged.opened(kept)
+    keys, start = rows.keys.tolist(), rows.start.tolist()
+    return tuple(frozenset(keys[a:b]) for a, b in pairwise(start))
+
+
+# ---- who is near whom ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _InHand:
+    body: Rows
+    lead: Rows
+    busy: Any
+    by_body: Rows
+    by_lead: Rows
+    acting: Rows
+    past: Rows
+
+
+def _index(
+    old: Index, made: Stream | None, now: Sequence[str], source: Sequence[int], fresh: list[int]
+) -> _InHand:
+    """The index over all articles, from the last one and from what is new."""
+    import numpy as np
+
+    none = ragged.listed([])
+    body = lead = acting = past = none
+    if made is not None:
+        keep = made.weights >= SEARCHED
+        body = ragged.rows_of(made.body, made.columns, keep)
+        lead = ragged.rows_of(made.lead, made.columns, keep)
+        acting, past = (_bags([getattr(p, n) for p in made.profiles]) for n in ("acting", "past"))
+    body = ragged.merged(ragged.opened(old.body), body, source)
+    lead = ragged.merged(ragged.opened(old.lead), lead, source)
+    words, count = np.unique(body.keys, return_counts=True)
+    busy = words[count > SEARCH_DF]
+    was = np.frombuffer(old.busy, dtype="<u4")
+    anew = not old.marks or not np.array_equal(busy, was)
+    where = np.full(len(old.marks), -1, dtype=np.int64)  # old row -> row now
+    for row, at in enumerate(source):
+        if at >= 0:
+            where[at] = row
+    found = []
+    for rows, kept, most in ((body, old.by_body, BY_BODY), (lead, old.by_lead, BY_LEAD)):
+        before = None if anew else _moved(ragged.opened(kept), where, source)
+        found.append(_near(ragged.matrix(rows, busy), before, fresh, most))
+    return _InHand(
+        body,
+        lead,
+        busy,
+        found[0],
+        found[1],
+        ragged.merged(ragged.opened(old.acting), acting, source),
+        ragged.merged(ragged.opened(old.past), past, source),
+    )
+
+
+def _bags(bags: Sequence[bytes]) -> Rows:
+    import numpy as np
+
+    return ragged.listed((np.array(unbag(b), dtype="<u4"), np.ones(len(b) // 4)) for b in bags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The neighbours of the last run, by rows of this one."""
+
+    rows: Rows
+    short: Any  # how many neighbours of each row have left
+
+
+def _moved(kept: Rows, where: Any, source: Sequence[int]) -> _Before:
+    import numpy as np
+
+    old = ragged.merged(kept, ragged.listed([]), [at for at in source if at >= 0])
+    sizes = np.zeros(len(source), dtype=np.int64)
+    sizes[[n for n, at in enumerate(source) if at >= 0]] = np.diff(old.start)
+    start = np.concatenate([[0], np.cumsum(sizes)])
+    now = where[old.keys.astype(np.int64)]
+    stays = now >= 0
+    gone = np.concatenate([[0], np.cumsum(~stays)])
+    short = gone[start[1:]] - gone[start[:-1]]
+    kept_start = np.concatenate([[0], np.cumsum(stays)])[start]
+    return _Before(Rows(kept_start, now[stays], old.values[stays]), short)
+
+
+def _near(matrix: Any, before: _Before | None, fresh: list[int], most: int) -> Rows:
+    """The nearest of each row; only rows that are new, or whose list was full and lost a
+    neighbour, are searched for.
+    """
+    import numpy as np
+
+    n = matrix.shape[0]
+    if before is None:
+        every = products(matrix, np.arange(n), FLOOR)
+        return ragged.listed(nearest(other, score, most) for _, other, score in every)
+    sizes = np.diff(before.rows.start) + before.short
+    again = np.flatnonzero((before.short > 0) & (sizes >= most)).tolist()
+    searched = {*fresh, *again}
+    out: dict[int, tuple[Any, Any]] = {}
+    met: dict[int, list[tuple[int, float]]] = {}
+    newcomers = set(fresh)
+    for me, other, score in products(matrix, np.array(sorted(searched), dtype=np.int64), FLOOR):
+        out[me] = nearest(other, score, most)
+        if me in newcomers:
+            for row, cosine in zip(other.tolist(), score.tolist(), strict=True):
+                if row not in searched:
+                    met.setdefault(row, []).append((me, cosine))
+    for row, some in met.items():
+        other, score = before.rows.of(row)
+        out[row] = nearest(
+            np.concatenate([other.astype(np.int64), np.array([m for m, _ in some])]),
+            np.concatenate([score, np.array([c for _, c in some])]),
+            most,
+        )
+    return ragged.listed(out.get(row) or before.rows.of(row) for row in range(n))
+
+
+def _near_pairs(index: _InHand) -> tuple[Any, Any]:
+    """The pairs (i < j) worth deciding, sorted."""
+    import numpy as np
+
+    n = len(index.body)
+    a, b = [], []
+    for rows in (index.by_body, index.by_lead):
+        a.append(np.repeat(np.arange(n), np.diff(rows.start)))
+        b.append(rows.keys.astype(np.int64))
+    left, right = np.concatenate(a), np.concatenate(b)
+    both = np.unique(np.minimum(left, right) * n + np.maximum(left, right))
+    return both // max(1, n), both % max(1, n)
+
+
+# ---- how likely ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Decider:
+    """Decides pairs of rows, from no more profiles than they need."""
+
+    ids: Sequence[str]
+    profiles: Mapping[str, Profile]
+    made: Stream | None
+    fresh: list[int]
+
+    def __call__(self, i: Any, j: Any) -> tuple[Any, Any]:
+        """Probability and cosine of the bodies of each pair."""
+        import numpy as np
+
+        rows = np.union1d(i, j)
+        if self.made is not None and len(self.fresh) == len(self.ids):
+            return decide(self.made, i, j)
+        some = stream([self.profiles[self.ids[row]] for row in rows.tolist()])
+        return decide(some, np.searchsorted(rows, i), np.searchsorted(rows, j))
+
+
+def _decided(
+    old: Index, source: Sequence[int], i: Any, j: Any, decider: _Decider
+) -> tuple[Any, Any]:
+    """Probability and cosine of each pair: what was decided before, else decided now."""
+    import numpy as np
+
+    p, body = np.zeros(len(i)), np.zeros(len(i))
+    missing = np.ones(len(i), dtype=bool)
+    was = _opened(old)
+    if len(was.i) and len(i):
+        at = np.asarray(source, dtype=np.int64)
+        a, b = at[i], at[j]
+        n = max(1, len(old.marks))
+        code = np.where((a >= 0) & (b >= 0), np.minimum(a, b) * n + np.maximum(a, b), -1)
+        codes = was.i * n + was.j
+        place = np.minimum(np.searchsorted(codes, code), len(codes) - 1)
+        missing = codes[place] != code
+        p, body = was.p[place].copy(), was.body[place].copy()
+    if missing.any():
+        p[missing], body[missing] = decider(i[missing], j[missing])
+    return p, body

@@ -1,0 +1,58 @@
+"""What grouping remembers of the last run: rows, neighbours and pairs as plain arrays.
+
+The arrays are bytes of fixed form (little-endian): they are kept as they are, and nothing in them
+can run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class Memory(Protocol):
+    """What results are kept in: by stage and key."""
+
+    def get(self, stage: str, key: str) -> Any | None:
+        """The result of a stage that has this key; None where there is none."""
+        ...
+
+    def put(self, stage: str, key: str, value: Any) -> None:
+        """Keep a result."""
+        ...
+
+
+class Forgetful:
+    """Remembers nothing."""
+
+    def get(self, stage: str, key: str) -> Any | None:
+        """Nothing."""
+        return None
+
+    def put(self, stage: str, key: str, value: Any) -> None:
+        """Keeps nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ragged:
+    """Rows of different length: where each begins, and a key with a value for each entry."""
+
+    start: bytes = b""  # int64, one more than there are rows
+    keys: bytes = b""  # uint32
+    values: bytes = b""  # float64; nothing where only the keys count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The articles of a run, what they are searched by, who is near them, and their pairs."""
+
+    marks: tuple[str, ...] = ()  # of the rows: what stands for an article's text
+    body: Ragged = field(default_factory=Ragged)  # hash and weight of each telling word
+    lead: Ragged = field(default_factory=Ragged)
+    busy: bytes = b""  # uint32: hashes of words that are not searched by
+    by_body: Ragged = field(default_factory=Ragged)  # row and cosine of the nearest
+    by_lead: Ragged = field(default_factory=Ragged)
+    acting: Ragged = field(default_factory=Ragged)
+    past: Ragged = field(default_factory=Ragged)
+    pairs: bytes = b""  # uint32, two for each pair: rows, the lower first
+    scores: bytes = b""  # float64, two for each pair: probability, cosine of the bodies
