@@ -15,16 +15,18 @@ import pytest
 from click.testing import CliRunner
 
 from digest.archive import build as rooms
-from digest.archive import pairs
+from digest.archive import chunks, pairs
 from digest.archive.engine import Here
 from digest.archive.parts import ArchiveError, read_lines, write_bytes
 from digest.archive.sandbox import Sandbox
-from digest.archive.select import records_of
+from digest.archive.select import chosen, into, records_of
 from digest.cli.main import digest
+from digest.errors import DigestError, Locked
 from digest.flow import flow
 from digest.model import Document, Done, Failed
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
+from digest.store.safe import lock
 from digest.store.sources import read_path
 
 SAMPLE = Path(__file__).parents[1] / "content" / "inbox"
@@ -119,8 +121,8 @@ def test_the_cut_into_parts_changes_no_story(
     whole: Path, lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("digest.archive.sources.PAGES", 3)
-    monkeypatch.setattr(rooms, "chunk_tasks", partial(rooms.chunk_tasks, size=4))
-    monkeypatch.setattr(rooms, "pair_tasks", partial(pairs.pair_tasks, size=2))
+    monkeypatch.setattr("digest.archive.build.chunk_tasks", partial(chunks.chunk_tasks, size=4))
+    monkeypatch.setattr("digest.archive.build.pair_tasks", partial(pairs.pair_tasks, size=2))
     made = rooms.build([lines], tmp_path / "out", Here(), opts=OPTS)
     assert made.merged == 1
     assert len(list((tmp_path / "out" / "documents").iterdir())) > 3
@@ -179,6 +181,36 @@ def test_pages_of_a_web_archive_keep_their_address_and_day(tmp_path: Path) -> No
     assert made.refused + len(made.failed) == 1
 
 
+def three_pages(path: Path) -> bytes:
+    """A web archive of three reports; gives its bytes."""
+    pages = []
+    for n in range(3):
+        url = f"https://port.example/report-{n}"
+        pages.append(
+            (url, page(f"Harbour bridge {n} closed", BODY.replace("third", f"{n}th"), url))
+        )
+    warc(path, pages)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("what", ["cut", "flipped"])
+def test_a_damaged_web_archive_is_named_and_the_rest_goes_on(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    whole = three_pages(folder / "a.warc.gz")
+    if what == "cut":
+        (folder / "a.warc.gz").write_bytes(whole[:-200])
+    else:
+        middle = len(whole) // 2
+        (folder / "a.warc.gz").write_bytes(whole[:middle] + b"\xff" * 50 + whole[middle + 50 :])
+    three_pages(folder / "b.warc.gz")
+    made = rooms.build([folder], tmp_path / "out", Here(), opts=OPTS)
+    assert any(f.key.startswith("a.warc.gz") for f in made.failed)
+    found = list(records_of(tmp_path / "out", "documents"))
+    assert len(found) == 3
+    assert all("until then." in r["text"] for r in found)
+
+
 def test_one_id_for_two_articles_becomes_two(tmp_path: Path) -> None:
     records = [
         {"id": "same", "title": f"Bridge {n}", "text": f"{BODY} It is bridge {n}."} for n in (1, 2)
@@ -203,10 +235,54 @@ def test_a_record_reads_no_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(ArchiveError, match="holds something else"):
         rooms.build([SAMPLE], tmp_path, Here(), opts=OPTS)
     assert held(tmp_path).keys() == {"mine.txt"}
+
+
+def test_what_is_not_ours_in_an_archive_stays(whole: Path, lines: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    rooms.build([lines], out, Here(), opts=OPTS)
+    (out / "documents" / "thesis.odt").write_text("mine", encoding="utf-8")
+    (out / "documents" / "000099.jsonl.gz").write_text("ours, of an earlier run", encoding="utf-8")
+    rooms.build([lines], out, Here(), opts=OPTS)
+    assert held(out).keys() - held(whole).keys() == {"documents/thesis.odt"}
+
+
+def test_an_archive_in_its_own_source_is_refused(lines: Path) -> None:
+    with pytest.raises(ArchiveError, match="lies in a source"):
+        rooms.build([lines.parent], lines.parent / "out", Here(), opts=OPTS)
+
+
+def test_two_runs_into_one_archive_are_told(lines: Path, tmp_path: Path) -> None:
+    with lock.hold(tmp_path), pytest.raises(ArchiveError, match="holds something else"):
+        rooms.build([lines], tmp_path, Here(), opts=OPTS)
+    rooms.build([lines], tmp_path / "out", Here(), opts=OPTS)
+    with lock.hold(tmp_path / "out"), pytest.raises(Locked):
+        rooms.build([lines], tmp_path / "out", Here(), opts=OPTS)
+
+
+def test_a_slice_that_was_edited_in_the_inbox_stays(whole: Path, tmp_path: Path) -> None:
+    (tmp_path / "content" / "inbox").mkdir(parents=True)
+    found = chosen(whole, story="", day="", outlet="Lindhaven Post")
+    path = into(tmp_path, found, "Lindhaven Post")
+    assert into(tmp_path, found, "Lindhaven Post") == path
+    path.write_text("edited\n", encoding="utf-8")
+    with pytest.raises(ArchiveError, match="changed by hand"):
+        into(tmp_path, found, "Lindhaven Post")
+    assert path.read_text(encoding="utf-8") == "edited\n"
+    assert into(tmp_path, found[:1], "Lindhaven Post") != path
+
+
+def test_no_slice_is_written_through_a_link(whole: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site" / "content").mkdir(parents=True)
+    (tmp_path / "site" / "content" / "inbox").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(DigestError, match="link"):
+        into(tmp_path / "site", chosen(whole, story="", day="", outlet="Lindhaven Post"), "x")
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 @pytest.mark.parametrize(

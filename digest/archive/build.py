@@ -8,7 +8,9 @@ finds what is there and goes on.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -30,8 +32,10 @@ from digest.archive.stories import story_tasks, tell
 from digest.model import Failed
 from digest.options import Options
 from digest.store.kept.codec import encode
+from digest.store.safe import lock
 
 FORMAT: Final = 1
+_OURS: Final = re.compile(r"\d{6,}\.jsonl\.gz")
 RESULTS: Final = ("documents", "analyses", "stories", "comparisons")
 
 
@@ -69,8 +73,21 @@ def build(
     progress: Progress = silent,
 ) -> Made:
     """Make or finish the archive at `out`; raises ArchiveError where it cannot go on."""
-    work = out / "work"
-    _own(out)
+    with _owned(out, sources) as work:
+        return _stages(sources, out, work, engine, opts=opts, window=window, progress=progress)
+
+
+def _stages(
+    sources: Sequence[Path],
+    out: Path,
+    work: Path,
+    engine: Engine,
+    *,
+    opts: Options,
+    window: int,
+    progress: Progress,
+) -> Made:
+    """All stages, one after the other."""
 
     def each(label: str, fn: Callable[[Any], Any], tasks: Iterable[Any]) -> list[Any]:
         waiting = list(tasks)
@@ -103,15 +120,26 @@ def build(
     return _finish(out, parts, chunks, stories, merged=len(order[1]))
 
 
-def _own(out: Path) -> None:
-    """Make the folder; one that holds something else is left alone."""
-    mark = out / "archive.json"
+@contextmanager
+def _owned(out: Path, sources: Sequence[Path]) -> Iterator[Path]:
+    """The folder for what the stages hand on, while nobody else works in the archive.
+
+    Raises ArchiveError for a folder that is not an archive's, or lies in a source.
+    """
+    for source in sources:
+        if out == source or source in out.parents:
+            raise ArchiveError(f"{out}: lies in a source", "Name a folder outside the sources")
+    mark = out / lock.FOLDER / "archive"
     if out.exists() and not out.is_dir():
         raise ArchiveError(f"{out}: is a file", "Name a folder that is new or empty")
-    if out.is_dir() and not (out / "work").is_dir() and any(out.iterdir()):
+    if out.is_dir() and not mark.is_file() and any(out.iterdir()):
         raise ArchiveError(f"{out}: holds something else", "Name a folder that is new or empty")
-    mark.unlink(missing_ok=True)  # until it is whole again
-    (out / "work").mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
+    with lock.hold(out):
+        mark.write_text(f"digest archive {FORMAT}\n", encoding="ascii")
+        (out / "archive.json").unlink(missing_ok=True)  # until it is whole again
+        (out / "work").mkdir(exist_ok=True)
+        yield out / "work"
 
 
 def _parts(folder: Path, numbers: Sequence[int]) -> dict[int, Part]:
@@ -172,5 +200,5 @@ def _tidy(out: Path, wanted: dict[str, Sequence[int]]) -> None:
         names = {f"{n:06}.jsonl.gz" for n in numbers}
         (out / folder).mkdir(exist_ok=True)
         for path in sorted((out / folder).iterdir()):
-            if path.name not in names:
+            if path.name not in names and _OURS.fullmatch(path.name):
                 path.unlink()

@@ -79,6 +79,8 @@ def row(doc: Document) -> Row:
 
 def read_page(page: Page, *, opts: Options) -> list[Outcome]:
     """The documents of one page; paths inside a record are not followed."""
+    if page.damage:
+        return [Failed(key=page.name, stage=STAGE, error=page.damage, hint="Fetch it again")]
     if page.record is not None:
         found = registry.read_record(page.record, opts=opts, heavy=guard.read_html)
     else:

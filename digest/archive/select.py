@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from digest.archive.parts import ArchiveError, read_json, read_lines
-from digest.store.safe.atomic import content, write
+from digest.store.safe.atomic import write
+from digest.store.safe.inside import refuse_strange
 from digest.text.slugs import slug
 
 Record = dict[str, Any]
@@ -56,16 +58,26 @@ def _members(archive: Path, story: str) -> frozenset[str]:
 
 
 def into(site: Path, records: list[Record], name: str) -> Path:
-    """Write the documents into a site's inbox; gives the file."""
-    inbox = site / "content" / "inbox"
-    if not inbox.is_dir():
+    """Write the documents into a site's inbox; gives the file.
+
+    Its name tells its content too: another slice, or the same one of another archive, is another
+    file, and one that a person changed since is left as it is.
+    """
+    content = site / "content"
+    if not (content / "inbox").is_dir():
         raise ArchiveError(f"{site}: there is no content/inbox", "Make the site first")
-    path = inbox / f"archive-{slug(name) or 'slice'}.jsonl"
+    refuse_strange(site, [content])
+    refuse_strange(content, [content / "inbox"])
     lines = (
         json.dumps({k: r[k] for k in ("id", *KEPT) if r.get(k)}, ensure_ascii=False)
         for r in records
     )
     data = ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
-    if not write(path, data, old=content(path)):
-        raise ArchiveError(f"{path}: was changed meanwhile", "Run again")
+    tail = sha256(data).hexdigest()[:8]
+    path = content / "inbox" / f"archive-{slug(name) or 'slice'}-{tail}.jsonl"
+    if not write(path, data, old=None) and path.read_bytes() != data:
+        raise ArchiveError(
+            f"{path}: is there and was changed by hand; it was left as it is",
+            "Rename or remove it to have the slice again",
+        )
     return path

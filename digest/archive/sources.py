@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from digest.archive.parts import ArchiveError
+from digest.reading.source.wall import said
 from digest.store.inbox import inbox_files, origin
 
 PAGES: Final = 200  # of a WARC file in a shard, or lines, or rows, or files
@@ -33,6 +34,7 @@ class Shard:
     name: str  # of the source as it is shown
     at: tuple[int, ...] = ()  # places of pages or lines; first row and number of rows
     files: tuple[str, ...] = ()  # below `path`
+    damage: str = ""  # what is wrong from here on; a shard with it has no pages
     size: int = 0  # of the source's bytes, with `changed` what tells that it is another
     changed: int = 0
 
@@ -46,6 +48,7 @@ class Page:
     record: dict[str, Any] | None = None
     url: str | None = None
     seen: str | None = None  # ISO day on which it was fetched
+    damage: str = ""  # why it cannot be read
 
 
 def shards(sources: Sequence[Path]) -> Iterator[Shard]:
@@ -94,30 +97,39 @@ def batched_paths(paths: Iterable[Path]) -> Iterator[list[Path]]:
         yield run
 
 
-def _cut(file: Path, name: str, kind: str, places: Iterable[int]) -> Iterator[Shard]:
+def _cut(file: Path, name: str, kind: str, places: Iterable[int | str]) -> Iterator[Shard]:
+    """The shards of a file; where listing it met damage, the last one says so."""
     stat = file.stat()
-    run: list[int] = []
 
-    def shard() -> Shard:
+    def shard(at: Sequence[int], damage: str = "") -> Shard:
         return Shard(
             kind=kind,
             path=str(file),
             name=name,
-            at=tuple(run),
+            at=tuple(at),
+            damage=damage,
             size=stat.st_size,
             changed=stat.st_mtime_ns,
         )
 
+    run: list[int] = []
+    damage = ""
     for place in places:
+        if isinstance(place, str):
+            damage = place
+            continue
         run.append(place)
         if len(run) == PAGES:
-            yield shard()
+            yield shard(run)
             run = []
     if run:
-        yield shard()
+        yield shard(run)
+    if damage:
+        yield shard((), damage)
 
 
-def _warc_places(file: Path) -> Iterator[int]:
+def _warc_places(file: Path) -> Iterator[int | str]:
+    """Where the responses of a WARC file stand; damage ends the list, and is its last word."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     try:
@@ -125,8 +137,8 @@ def _warc_places(file: Path) -> Iterator[int]:
             found = ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False)
             for record in found:
                 yield record.stream_pos
-    except (OSError, EOFError, ValueError) as err:
-        raise ArchiveError(f"{file}: cannot be listed: {err}", "Fetch it again") from err
+    except Exception as err:  # noqa: BLE001 - whatever the library says of a damaged file
+        yield f"damaged: what stands after the damage was not read ({said(err)})"
 
 
 def _line_places(file: Path) -> Iterator[int]:
@@ -166,7 +178,9 @@ def _parquet(file: Path) -> Any:
 def pages(shard: Shard) -> Iterator[Page]:
     """Give the pages of a shard, one after the other; memory holds one of them."""
     path = Path(shard.path)
-    if shard.kind == "warc":
+    if shard.damage:
+        yield Page(name=shard.name, damage=shard.damage)
+    elif shard.kind == "warc":
         yield from _warc_pages(path, shard)
     elif shard.kind == "lines":
         with path.open("rb") as stream:
@@ -183,20 +197,32 @@ def pages(shard: Shard) -> Iterator[Page]:
 
 
 def _warc_pages(path: Path, shard: Shard) -> Iterator[Page]:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    for place in shard.at:
+        name = f"{shard.name}:{place}.html"
+        try:
+            yield _warc_page(path, place, name)
+        except Exception as err:  # noqa: BLE001 - whatever the library says of a damaged record
+            yield Page(name=name, damage=f"the record is damaged ({said(err)})")
+
+
+def _warc_page(path: Path, place: int, name: str) -> Page:
+    """The page of the record at a place; one that was cut off is damaged, not short."""
+    from fastwarc.warc import ArchiveIterator
 
     with path.open("rb") as stream:
-        for place in shard.at:
-            stream.seek(place)
-            for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
-                day = record.record_date
-                yield Page(
-                    name=f"{shard.name}:{place}.html",
-                    data=record.reader.read(),
-                    url=record.headers.get("WARC-Target-URI"),
-                    seen=day.date().isoformat() if day else None,
-                )
-                break
+        stream.seek(place)
+        whole = next(iter(ArchiveIterator(stream, parse_http=False)))
+        if len(whole.reader.read()) != whole.content_length:
+            return Page(name=name, damage="the record is cut off")
+        stream.seek(place)
+        record = next(iter(ArchiveIterator(stream, auto_decode="all")))
+        day = record.record_date
+        return Page(
+            name=name,
+            data=record.reader.read(),
+            url=record.headers.get("WARC-Target-URI"),
+            seen=day.date().isoformat() if day else None,
+        )
 
 
 def _record_page(raw: bytes, name: str) -> Page:
