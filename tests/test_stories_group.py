@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.model import Document, Grouping
+from digest.model import Document, Done, Grouping
+from digest.options import Options
+from digest.store.sources import read_path
 from digest.stories.group import Decisions, Known, group
 from digest.stories.pairs import why
 from digest.stories.traits.profile import Profile, profile
@@ -326,3 +329,17 @@ def test_why_gives_the_numbers_of_a_pair() -> None:
     assert told["probability"] > 0.45
     assert told["title"] > 0
     assert why(*profiles(CRANE_A, CRANE_B)) == why(*profiles(CRANE_B, CRANE_A))
+
+
+def test_two_ships_told_in_the_same_words_stay_apart() -> None:
+    inbox = Path(__file__).parents[1] / "content" / "inbox"
+    files = sorted(p for p in inbox.rglob("*") if p.is_file())
+    found = [one for p in files for one in read_path(p, opts=Options())]
+    docs = [one.value for one in found if isinstance(one, Done)]
+    ships = [d for d in docs if "ferry" in d.title.lower()]
+    saltwind = {d.id for d in ships if "Saltwind" in d.text[:400]}
+    assert len(saltwind) == 2
+    assert len(ships) == 3
+    groups = [set(g.articles) for g in group([profile(d) for d in ships]).groups]
+    assert saltwind in groups
+    assert len(groups) == 2

@@ -30,6 +30,7 @@ PAST_ACTOR_KEEPS = 0.4
 OTHER_NEWS_KEEPS = 0.3
 SAME_NEWS, NO_NEWS, SAME_LEAD = 0.2, 0.05, 0.13
 TURN_DAYS = 4  # from which a headline of its own is another turn
+STRANGE, OF_STRANGERS = 0.5, 3  # weight of a name, and names of a lead, that no namesake explains
 PRINTED_DAYS = 3  # a gap between dates printed in texts counts as unknown beyond this
 NAMED = 0.2  # weight of a name that is worth printing: no "President", no "Monday"
 SPECIFIC = 0.4  # weight of any other word of a lead that is
@@ -151,8 +152,22 @@ def left_by_rules(s: Stream, i: Any, j: Any, f: dict[str, Any]) -> Any:
     days_apart = f["gap"] >= math.log1p(TURN_DAYS)
     other_news |= days_apart & (f["news in words, least"] < NO_NEWS)
     other_news |= (f["lead"] < SAME_LEAD) & (f["undated"] > 0)
+    other_news |= (f["gap"] >= math.log1p(1)) & _strangers(s, i, j)
     left *= np.where(other_news, OTHER_NEWS_KEEPS, 1.0)
     return left * has_evidence(s, i, j) * ~(s.apart[i] | s.apart[j])
+
+
+def _strangers(s: Stream, i: Any, j: Any) -> Any:
+    """Give whether two openings name who and where, and neither's names stand in the other text:
+    two ships, two towns, told in the same words.
+    """
+    import numpy as np
+
+    rare = s.sets["lead"].multiply(s.sets["names"])
+    rare = scaled(rare.tocsr(), (s.weights >= STRANGE).astype(float))
+    many = np.asarray(row_sums(rare)).ravel() >= OF_STRANGERS
+    shared = dots(rare, s.sets["words"], i, j) + dots(rare, s.sets["words"], j, i)
+    return many[i] & many[j] & (shared == 0)
 
 
 def has_evidence(s: Stream, i: Any, j: Any) -> Any:
