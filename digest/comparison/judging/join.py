@@ -9,7 +9,8 @@ from typing import Final
 from digest.comparison.claims.claim import Candidate, Claim, same
 from digest.comparison.likeness import Likeness
 from digest.comparison.rows.labels import phrase, shared, tidy
-from digest.comparison.rows.titles import title
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.titles import Title, title
 from digest.model import Figure
 
 MOST_ALIKE: Final = 40
@@ -31,6 +32,9 @@ the toll of the event: this close."""
 
 SURE: Final = 0.5
 """Closeness from which a third unequal value is set beside two others."""
+
+TIED: Final = 4
+"""Words between a value and the label that says what it is of."""
 
 ALIKE: Final = 0.5
 """Likeness of two sentences from which the one value that each has alone is one thing's."""
@@ -190,7 +194,8 @@ def made(
     sents = [c.sent for c in claims]
     weight = near.weight(shared(sents) - own if excluding else shared(sents))
     beside = frozenset.intersection(*(c.context for c in claims))  # what the value is said of
-    name = title(sents, near.rarity, without=own | (shared(sents) - beside), least=1).text
+    found = title(sents, near.rarity, without=own | (shared(sents) - beside), least=1)
+    name = found.text if excluding or _tied(claims, found) else ""
     if not name and excluding:  # a difference is told under the best words that both have
         name = title(sents, near.rarity, without=own, least=1).text
         both = phrase(sents[0], shared(sents) - own, near.rarity, noun=True, least=1)
@@ -198,10 +203,29 @@ def made(
     values = {" ".join(_bare(c).lower().split()) for c in claims}
     if not name and not excluding and len(values) == 1 and " " in min(values):
         name = " ".join(_bare(claims[0]).split())  # "850,000 jobs" says what it counts
+    name = name or found.text
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),
     )  # fmt: skip
+
+
+def _tied(claims: Sequence[Claim], found: Title) -> bool:
+    """Whether the label names what each value is said of: they stand in one phrase, nothing but a
+    few words between them. "Golf clubs, two pushchairs" are two things of a list.
+    """
+    if len(found.spans) != len(claims):
+        return False
+    for claim, label in zip(claims, found.spans, strict=True):
+        value = claim.span
+        if value is None:
+            continue
+        between = claim.sent.text[min(value.end, label.end) : max(value.start, label.start)]
+        words = between.split()
+        listed = lexicon("en").say["and"].strip() in words or set(between) & set(",;:()–—")
+        if len(words) > TIED or listed:
+            return False
+    return True
 
 
 def _bare(claim: Claim) -> str:

@@ -12,7 +12,7 @@ from digest.comparison.reading import Place, Report, Sent, name_stems
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates, whole
-from digest.comparison.rows.titles import clause
+from digest.comparison.rows.titles import clause, opening
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 
@@ -25,9 +25,6 @@ NEW: Final = 0.4
 TOLD: Final = 0.4
 """Share of its words, by weight or number, that two neighbouring sentences of another report hold,
 above which that report tells it."""
-
-OPENING: Final = 8
-"""Words of a sentence that stand for it where its new words name nothing."""
 
 OF_ONE: Final = 2
 MOST: Final = 3
@@ -132,13 +129,7 @@ def _spoken(report: Report) -> frozenset[str]:
 
 def _label(sent: Sent) -> str:
     """The clause that opens the sentence, or how it begins: its words, not a name for them."""
-    label = clause([sent])
-    if label:
-        return label
-    words = sent.text.split()
-    cut = len(words) > OPENING
-    opening = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:.")
-    return f"“{opening} …”" if cut else f"“{opening}”"
+    return clause([sent]) or opening(sent)
 
 
 def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:

@@ -15,7 +15,7 @@ from digest.comparison.judging.toll import counts_persons
 from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.lexicon import Lexicon, lexicon
-from digest.comparison.rows.titles import clause
+from digest.comparison.rows.titles import clause, opening
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 
@@ -167,6 +167,9 @@ def _label(found: Finding, known: Lexicon) -> str:
     if name and label and not counts_persons(candidate):
         return f"{name}: {label}"
     if candidate.type in ("told", "core") and len(label.split()) < NAMES_IT:
-        label = clause([c.sent for c in candidate.claims]) or label
+        sents = [c.sent for c in candidate.claims]
+        several = known.say["comma"] in label  # a list of words names no matter
+        shortest = min(sents, key=lambda s: (len(s.words), s.place))
+        label = clause(sents) or (opening(shortest) if several else label)
     label = name or label
     return label[:1].upper() + label[1:]

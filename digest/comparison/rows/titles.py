@@ -25,6 +25,12 @@ LEAST_STEMS: Final = 2
 CLAUSE: Final = (4, 11)
 """Words of a clause that is a label."""
 
+OPENING: Final = 8
+"""Words of a sentence that stand for it where nothing names it."""
+
+DATELINE: Final = 6
+"""Words within which the dash of a dateline stands: "LINDHAVEN, Estmar — Two workers"."""
+
 LONGEST: Final = 8
 """Words of one run."""
 
@@ -91,6 +97,17 @@ def clause(sents: Sequence[Sent]) -> str:
         if acts and not sent.quotes and text[:1].isupper():
             found.append(text)
     return min(found, key=lambda text: (len(text), text), default="")
+
+
+def opening(sent: Sent) -> str:
+    """How a sentence begins, as a quotation: its words, not a name for them."""
+    words = sent.text.split()
+    dash = next((n for n, w in enumerate(words[:DATELINE]) if w in ("—", "–", "-")), -1)
+    if dash > 0 and words[0].isupper():
+        words = words[dash + 1 :]
+    cut = len(words) > OPENING
+    text = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:.")
+    return f"“{text} …”" if cut else f"“{text}”"
 
 
 def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:

@@ -38,7 +38,9 @@ def common(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
 
 
 def _quotes(row: Row) -> bool:
-    return row.label.startswith("“")
+    """Whether the row is of words that all its reports quote; how a told sentence begins stands in
+    the same marks, without a value."""
+    return row.label.startswith("“") and all(cell.value for cell in says(row))
 
 
 def _same_words(scene: Scene, row: Row, me: str) -> tuple[str, set[str]]:
