@@ -68,3 +68,8 @@ def test_a_contested_figure_carries_the_other_value_wherever_it_stands(silo):
     h1 = re.search(r"<h1.*?</h1>", silo, re.S)[0]
     assert ("≠\u00a019" in h1) == bool(re.search(r"\b14\b", h1))
     assert ("≠\u00a014" in h1) == bool(re.search(r"\b19\b", re.sub(r"≠\u00a019", "", h1)))
+
+
+def test_a_contested_figure_carries_its_mark_in_the_headline(silo):
+    head = unescape(re.sub(r"<[^>]+>", "", silo[silo.index("<h1") : silo.index("</h1>")]))
+    assert "14\xa0≠\xa019 injured" in head

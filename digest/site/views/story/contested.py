@@ -115,7 +115,9 @@ def contested(frame: Frame, note: StoryNote) -> Contested:
     langs = frame.langs(note)
     rows = [(r, groups(r, langs)) for r in note.rows if r.status in ("differ", "updated") and r.id]
     kept = tuple((r, g) for r, g in rows if len(g) > 1 and r.kind != "claim")
-    words = Counter(word for row in note.rows for word in _about(row))
+    # of rows of figures alone: how a told sentence begins is no name of what is counted
+    counted = [row for row in note.rows if row.slot == "figure"]
+    words = Counter(word for row in counted for word in _about(row))
     shared = frozenset(word for word, n in words.items() if n > 1)
     return Contested(frame=frame, rows=kept, lang=note.head.lang, shared=shared)
 
