@@ -23,7 +23,7 @@ from digest.site.views.view import (
     ValueView,
 )
 
-_SINGLE_SHOWN = 20  # claims that only one source makes before the rest folds
+_SHOWN = {"agree": 4, "single": 2, "unsure": 0}  # claims of a group before the rest folds
 _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
 _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
@@ -72,7 +72,8 @@ def claim_groups(page: Page) -> tuple[ClaimGroup, ...]:
         if not rows:
             continue
         views = [claim(page, row) for row in rows]
-        keep = _SINGLE_SHOWN if key == "single" else len(views)
+        # what was not judged folds behind what was
+        keep = _SHOWN.get(key, len(views)) if found else len(views)
         # where every value became another one, nothing is in dispute
         updated = key == "differ" and all(r.status == "updated" for r in rows)
         found.append(

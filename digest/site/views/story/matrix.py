@@ -10,7 +10,7 @@ from digest.site.views.story.claims import verdict
 from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import MatrixRow
 
-_ORDER = ("differ", "updated", "agree", "single")
+_ORDER = ("differ", "updated", "agree")  # what one source says has no line: it is one tick
 _SAYS = "✓"
 _ROOM = 9  # characters of a value that fit a column of a phone; longer ones get a letter
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
