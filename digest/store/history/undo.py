@@ -11,9 +11,9 @@ from digest.notes.ledger.pending import joined
 from digest.notes.read.parse import parse
 from digest.store import ledgers
 from digest.store import notes as store
+from digest.store.held import hold
 from digest.store.history import journal, log
 from digest.store.history.journal import Step, fingerprint
-from digest.store.safe import lock
 from digest.text.threeway import together
 
 
@@ -32,8 +32,7 @@ def undo(site: Path) -> Undone:
 
     A note that nobody touched since is, with its ledger, byte for byte what it was.
     """
-    content = site / "content"
-    with lock.hold(site):
+    with hold(site) as content:
         found = journal.read(content)
         if found is None:
             raise InputError(
