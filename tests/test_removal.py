@@ -250,3 +250,31 @@ def test_a_note_of_another_site_is_told_and_no_traceback(site: Path, tmp_path: P
     other = tmp_path / "other.md"
     other.write_text("x", "utf-8")
     assert "no such note" in call(site, "remove", str(other), code=3).stderr
+
+
+def test_a_story_left_with_one_report_ends_in_the_same_run(site: Path) -> None:
+    call(site, "remove", NOTE)
+    said = run(site).stderr
+    now = below(site)
+    assert not any(p.startswith("stories/") for p in now)
+    assert f"{sum(p.startswith('articles/') for p in now)} articles, 0 stories" in said
+    run(site)
+    assert below(site) == now
+
+
+def test_an_edited_story_left_with_one_report_stays(site: Path) -> None:
+    path = next(p for p in below(site) if p.startswith("stories/"))
+    story = site / "content" / path
+    story.write_text(story.read_text("utf-8") + "\n## Mine\n\nMy words.\n", "utf-8")
+    call(site, "remove", NOTE)
+    assert "was edited by hand and stays" in run(site).stderr
+    assert "My words." in story.read_text("utf-8")
+
+
+@pytest.mark.parametrize("typed", [f"content/{NOTE}", NOTE, OUT, Path(NOTE).stem])
+def test_restore_takes_the_path_that_remove_took(site: Path, typed: str) -> None:
+    call(site, "remove", NOTE)
+    said = call(site, "restore", "articles/no-such.md", code=3).stderr
+    assert f"Removed are: content/{OUT}" in said
+    call(site, "restore", typed)
+    assert NOTE in below(site)

@@ -49,6 +49,19 @@ def restore(site: Path, path: str) -> str:
         return back
 
 
+def find(site: Path, note: str) -> str:
+    """The path of a removed note, by the path or name that it has or had; InputError lists them."""
+    folder = site / "content" / REMOVED
+    name = f"{Path(note).name.removesuffix('.md')}.md"
+    there = [p.relative_to(site / "content").as_posix() for p in files_below(folder)]
+    there = [path for path in there if path.endswith(".md")]
+    for path in there:
+        if path.rsplit("/", 1)[-1] == name:
+            return path
+    listed = ", ".join(f"content/{path}" for path in there) or "none"
+    raise InputError(f"{note}: there is no such removed note", f"Removed are: {listed}")
+
+
 def set_aside(content: Path, path: str, ident: str) -> str:
     """Where the note lies now; an older copy of it there gets a name of its own.
 
