@@ -322,3 +322,21 @@ def test_the_page_of_editors_is_not_published(site: Path) -> None:
 @pytest.mark.parametrize("day", ["tomorrow-ish", "2026-13-01", "99999999 days"])
 def test_a_day_that_is_none_is_refused(site: Path, day: str) -> None:
     assert "is no day. Write yesterday" in call(site, "status", "--since", day, code=2).stderr
+
+
+def test_a_new_note_that_was_renamed_or_removed_since_is_left_with_its_ledger(site: Path) -> None:
+    new = site / "content/articles/crane-at-port-alder-had-failed-its-test.md"
+    new.rename(new.with_name("mine.md"))
+    books = {p for p in below(site) if p.startswith(".ledger/articles/alder-echo")}
+    done = undo(site)
+    assert "articles/mine.md" in dict(done.left)[f"articles/{new.name}"]
+    assert books
+    assert books <= below(site).keys()
+
+
+def test_a_folder_in_a_notes_place_stops_no_other(site: Path) -> None:
+    (site / "content" / NOTE).unlink()
+    (site / "content" / NOTE).mkdir()
+    done = undo(site)
+    assert dict(done.left)[NOTE] == "a folder stands in its place"
+    assert done.back
