@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from test_compare_cases import case
 
+import digest.comparison
 from digest.comparison.claims.claim import Candidate, Judgement
 from digest.comparison.compare import compare
 from digest.comparison.likeness import NEAREST, likeness
 from digest.comparison.reading import MOST_OF_ONE, read
+from digest.comparison.rows.lexicon import lexicon
 from digest.facts.analyse import analyse
 from digest.model import Article, Document
 from digest.options import FactOptions
@@ -61,3 +68,21 @@ def test_every_pairing_of_a_long_text_is_bounded() -> None:
     reports = read([article(key, line * 800, lang="en") for key in "ab"])
     assert all(len(r.sents) <= MOST_OF_ONE for r in reports)
     assert len(likeness(reports).pairs) <= 2 * MOST_OF_ONE * NEAREST
+
+
+def test_every_phrase_that_a_reason_asks_for_is_there() -> None:
+    folder = Path(digest.comparison.__file__).parent
+    sources = [p.read_text("utf-8") for p in sorted(folder.rglob("*.py"))]
+    asked = {m for text in sources for m in re.findall(r'"((?:why|doubt|crowd)_[a-z_]+)"', text)}
+    assert {"why_unsure", "why_clash", "doubt_days"} <= asked
+    assert asked <= lexicon("en").say.keys()
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "tr", "xx"])
+def test_what_is_not_judged_is_told_in_a_language_without_phrases_too(lang: str) -> None:
+    articles = [
+        replace(one, document=replace(one.document, lang=lang)) for one in case("march").articles
+    ]
+    given = compare(articles, judge=lambda candidate: Judgement("none", "a doubt"))
+    reasons = {row.reason for row in given.rows if row.status == "unsure"}
+    assert lang == "en" or reasons == {(lexicon(lang).say or lexicon("en").say)["why_unsure"]}

@@ -87,3 +87,20 @@ def test_other_languages_get_no_english_rules() -> None:
         (f.low, f.unit) for f in figures(text, lang="de") if f.low != 28
     ]
     assert ["2023-09-28"] == [w.earliest for w in whens(text, published=None, lang="de")]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "lang"),
+    [
+        *((f"3 {word}", "3 milyon", "tr") for word in ("MİLYON", "mİlyon", "mılyon")),
+        ("3 MİLLİON", "3 MILLION", "en"),
+        ("5 million dollarſ", "5 million dollars", "en"),
+        ("TWENTY-SİX", "TWENTY-SIX", "en"),
+        ("12 \u212am", "12 Km", "en"),
+    ],
+)
+def test_letters_that_only_a_pattern_takes_for_plain_ones(text: str, plain: str, lang: str) -> None:
+    (found,) = figures(f"Then {text} were lost.", lang=lang)
+    (same,) = figures(f"Then {plain} were lost.", lang=lang)
+    assert (found.low, found.high, found.unit) == (same.low, same.high, same.unit)
+    assert found.text == text

@@ -198,3 +198,7 @@ def test_the_gitlab_recipe_runs_and_puts_the_pages_where_they_are_taken_from(
     run(lines, site, **env)
     assert recipe["pages"]["artifacts"]["paths"] == ["public"]
     assert (site / "public/index.html").exists()
+
+
+def test_a_folder_of_nobody_is_refused() -> None:
+    assert "no such user" in call("new", "~nobody-of-that-name/x", code=2).stderr

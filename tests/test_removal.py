@@ -213,3 +213,68 @@ def test_a_folder_in_a_notes_place_is_told_and_the_run_goes_on(site: Path) -> No
     said = run(site, code=1).stderr
     assert "a folder stands in its place. Move that folder away" in said
     assert any(p.startswith("articles/crane-collapse") for p in below(site))
+
+
+def test_a_removal_stays_whatever_name_the_next_one_has(site: Path) -> None:
+    """Two articles go under one file name: both stay out, both notes are read, none is lost."""
+    other = site / "content" / "articles/crane-collapse-kills-two-in-port-alder.md"
+    note = site / "content" / NOTE
+    note.write_text(note.read_text("utf-8") + "\nMy words.\n", "utf-8")
+    texts = {note.read_text("utf-8"), other.read_text("utf-8")}
+    call(site, "remove", NOTE)
+    other.rename(note)
+    call(site, "remove", NOTE)
+    for _ in range(2):
+        run(site)
+        names = [p.name for p in (site / "content/articles").glob("*.md")]
+        assert not [name for name in names if name in (note.name, other.name)]
+        kept = {p.read_text("utf-8") for p in (site / "content/removed").glob("*.md")}
+        assert kept == texts
+    back = OUT.replace(".md", "-2.md")
+    call(site, "restore", back)
+    run(site)
+    assert not (site / "content" / back).exists()
+
+
+def test_restore_leaves_the_body_alone(site: Path) -> None:
+    note = site / "content" / NOTE
+    text = note.read_text("utf-8") + "\nstatus: removed\n"
+    note.write_text(text.replace("status: published\n", ""), "utf-8")
+    told = note.read_text("utf-8")
+    call(site, "remove", NOTE)
+    call(site, "restore", OUT)
+    assert note.read_text("utf-8") == told
+
+
+def test_a_note_of_another_site_is_told_and_no_traceback(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("x", "utf-8")
+    assert "no such note" in call(site, "remove", str(other), code=3).stderr
+
+
+def test_a_story_left_with_one_report_ends_in_the_same_run(site: Path) -> None:
+    call(site, "remove", NOTE)
+    said = run(site).stderr
+    now = below(site)
+    assert not any(p.startswith("stories/") for p in now)
+    assert f"{sum(p.startswith('articles/') for p in now)} articles, 0 stories" in said
+    run(site)
+    assert below(site) == now
+
+
+def test_an_edited_story_left_with_one_report_stays(site: Path) -> None:
+    path = next(p for p in below(site) if p.startswith("stories/"))
+    story = site / "content" / path
+    story.write_text(story.read_text("utf-8") + "\n## Mine\n\nMy words.\n", "utf-8")
+    call(site, "remove", NOTE)
+    assert "was edited by hand and stays" in run(site).stderr
+    assert "My words." in story.read_text("utf-8")
+
+
+@pytest.mark.parametrize("typed", [f"content/{NOTE}", NOTE, OUT, Path(NOTE).stem])
+def test_restore_takes_the_path_that_remove_took(site: Path, typed: str) -> None:
+    call(site, "remove", NOTE)
+    said = call(site, "restore", "articles/no-such.md", code=3).stderr
+    assert f"Removed are: content/{OUT}" in said
+    call(site, "restore", typed)
+    assert NOTE in below(site)

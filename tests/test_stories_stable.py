@@ -58,8 +58,10 @@ def test_a_story_whose_articles_went_is_gone() -> None:
     assert [o.id for o in kept(grouping(("x",)), old("s1", "a", "b")).gone] == ["s1"]
 
 
-def test_a_story_that_shrank_to_one_article_keeps_its_address() -> None:
-    assert kept(grouping(("a",)), old("s1", "a", "b")).places[0].id == "s1"
+def test_a_story_that_shrank_to_one_article_ends() -> None:
+    found = kept(grouping(("a",)), old("s1", "a", "b"))
+    assert not found.places
+    assert [o.id for o in found.gone] == ["s1"]
 
 
 @given(

@@ -96,7 +96,8 @@ def test_the_first_run_of_all_goes_without_a_trace(tmp_path: Path) -> None:
 
 def test_a_run_that_writes_nothing_leaves_the_last_one_to_be_undone(made: Path, site: Path) -> None:
     call(site, "run", "--now", "2026-08-23")
-    undo(site)
+    said = call(site, "undo").stderr
+    assert "of 2026-08-22, is taken back (runs since then changed none)" in said
     assert below(site) == below(made.parent / "before")
 
 
@@ -210,8 +211,51 @@ def test_a_journal_that_is_damaged_takes_nothing_back(site: Path) -> None:
     file.write_text(file.read_text("utf-8")[:-40], encoding="utf-8")
     before = below(site)
     said = call(site, "undo", code=3).stderr
-    assert "is damaged. Nothing was taken back" in said
+    assert "is damaged or not this program's. Nothing was taken back" in said
     assert below(site) == before
+
+
+@pytest.mark.parametrize(
+    ("note", "book"),
+    [
+        ("", "../../../victim"),
+        ("", "articles/../../../victim"),
+        ("", "victim"),
+        ("articles/zzz.md", "../../../victim"),
+        ("../victim.md", "articles/a"),
+        ("articles/../../victim.md", "articles/a"),
+        ("articles/victim.json", "articles/a"),
+        ("/victim.md", "articles/a"),
+    ],
+)
+def test_a_journal_of_somebody_else_leads_nowhere(site: Path, note: str, book: str) -> None:
+    for file in (site / "victim.json", site.parent / "victim.json", site / "victim.md"):
+        file.write_text("mine", encoding="utf-8")
+    seen = journal.fingerprint("mine")
+    file = site / "content/.ledger" / journal.FILE
+    step = {"note": note, "ledger": book, "text": {"is": seen}, "book": {"is": seen}}
+    file.write_text(json.dumps({"on": "x", "steps": [step]}), encoding="utf-8")
+    before = {p: p.read_bytes() for p in sorted(site.parent.rglob("*")) if p.is_file()}
+    assert "not this program's" in call(site, "undo", code=3).stderr
+    assert {p: before[p] for p in before if not p.exists()} == {}
+    assert all(p.read_bytes() == data for p, data in before.items())
+
+
+@pytest.mark.parametrize("command", [("undo",), ("reset", NOTE), ("remove", NOTE)])
+@pytest.mark.parametrize("folder", [".ledger/articles", "removed"])
+def test_a_link_that_leads_out_of_the_site_is_refused(
+    site: Path, tmp_path: Path, command: tuple[str, ...], folder: str
+) -> None:
+    away, here = tmp_path / "elsewhere", site / "content" / folder
+    if here.exists():
+        here.rename(away)
+    else:
+        away.mkdir()
+    here.symlink_to(away)
+    before = {p.name: p.read_bytes() for p in away.iterdir()}
+    assert "leads out of" in call(site, *command, code=3).stderr
+    assert {p.name: p.read_bytes() for p in away.iterdir()} == before
+    assert (site / "content" / NOTE).exists()
 
 
 def test_json_names_what_was_left(site: Path) -> None:
@@ -278,3 +322,21 @@ def test_the_page_of_editors_is_not_published(site: Path) -> None:
 @pytest.mark.parametrize("day", ["tomorrow-ish", "2026-13-01", "99999999 days"])
 def test_a_day_that_is_none_is_refused(site: Path, day: str) -> None:
     assert "is no day. Write yesterday" in call(site, "status", "--since", day, code=2).stderr
+
+
+def test_a_new_note_that_was_renamed_or_removed_since_is_left_with_its_ledger(site: Path) -> None:
+    new = site / "content/articles/crane-at-port-alder-had-failed-its-test.md"
+    new.rename(new.with_name("mine.md"))
+    books = {p for p in below(site) if p.startswith(".ledger/articles/alder-echo")}
+    done = undo(site)
+    assert "articles/mine.md" in dict(done.left)[f"articles/{new.name}"]
+    assert books
+    assert books <= below(site).keys()
+
+
+def test_a_folder_in_a_notes_place_stops_no_other(site: Path) -> None:
+    (site / "content" / NOTE).unlink()
+    (site / "content" / NOTE).mkdir()
+    done = undo(site)
+    assert dict(done.left)[NOTE] == "a folder stands in its place"
+    assert done.back

@@ -261,7 +261,7 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
         path = note.head.path
         if path in notes.frozen or note.head.hand:
             continue
-        fate = f"became part of {into[ident]}" if ident in into else "has no articles left"
+        fate = f"became part of {into[ident]}" if ident in into else "has too few reports left"
         if by_hand(path, notes.texts[path], notes.ledgers.of(path, ident)):
             notices.append(
                 f"{path}: the story {fate}; its note was edited by hand and stays. "

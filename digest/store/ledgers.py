@@ -102,7 +102,7 @@ def set_aside(content: Path, name: str) -> Path:
 def folders(content: Path) -> list[Path]:
     """The folders that hold ledgers."""
     top = content / FOLDER
-    return [top / name for name in KINDS]
+    return [top, *(top / name for name in KINDS)]
 
 
 def _file(content: Path, name: str) -> Path:

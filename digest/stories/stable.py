@@ -49,7 +49,7 @@ def keep(grouping: Grouping, old: Iterable[Old], *, dates: Mapping[str, str | No
     """Give every group of two or more articles its id and slug.
 
     `dates` is article id -> published or seen day, for the id of a new story. A group of one that
-    was a story keeps its place too, so that its page does not vanish while its note stands.
+    was a story ends it in the same run: its page would call one report a story.
     """
     stories = {o.id: o for o in old}
     shared = _shared(grouping, stories)
@@ -64,18 +64,16 @@ def keep(grouping: Grouping, old: Iterable[Old], *, dates: Mapping[str, str | No
     places = []
     used = set(stories)
     for n, g in enumerate(grouping.groups):
+        if len(g.articles) < 2:  # one report is no story, whatever it was
+            continue
         mine = taken.get(n)
         members = sorted({*([mine] if mine else []), *joined.get(n, [])})
         if mine is None:
-            if len(g.articles) < 2:
-                continue
             fresh = new_id(g, dates, used)
             used.add(fresh)
             places.append(Place(group=g, id=fresh, is_new=True))
             continue
         stays = stories[members[0]]
-        if len(g.articles) < 2 and len(stays.articles) < 2:
-            continue
         others = [stories[m] for m in members[1:]]
         aliases = (*stays.aliases, *(s for o in others for s in (o.slug, *o.aliases)))
         places.append(

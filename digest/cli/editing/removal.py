@@ -35,8 +35,7 @@ def remove(site: Path, notes: tuple[str, ...]) -> None:
 def restore(site: Path, notes: tuple[str, ...]) -> None:
     """Bring back the article of NOTE that was removed, as it was."""
     from digest.store.project import removal
-    from digest.store.project.edit import note_path
 
     for note in notes:
-        path = note_path(site, note, first="removed")
+        path = removal.find(site, note)
         say.message(f"content/{removal.restore(site, path)}: back; the next `make` shows it.")

@@ -125,7 +125,7 @@ def _report(outcome: Outcome, dry: bool) -> dict[str, Any]:
     flow = outcome.flow
     return {
         "dry_run": dry,
-        "articles": len(flow.articles),
+        "articles": len([i for i in flow.articles if i not in flow.hidden]),
         "stories": sum(len(s.articles) > 1 for s in flow.stories.known),
         "days": len(flow.days),
         "notes": [{"path": one.path, "what": one.what, "id": one.id} for one in outcome.writes],

@@ -31,7 +31,8 @@ def undo(site: Path, as_json: bool) -> None:
     for path, why in done.left:
         say.out(f"left     {path}  {why}")
     say.message(
-        f"The run of {done.on} is taken back: {len(done.back) + len(done.merged)} notes, "
+        f"The last run that changed notes, of {done.on}, is taken back (runs since then changed "
+        f"none): {len(done.back) + len(done.merged)} notes, "
         f"{len(done.left)} left as they are. The next run does the same again, unless the inbox, "
         "the notes or digest.toml change; the pages change with the next build (`make html`)."
     )

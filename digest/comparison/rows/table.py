@@ -151,7 +151,8 @@ def _reason(found: Finding, known: Lexicon) -> str:
     if found.status == "unsure":
         if by_second(found.candidate):
             return f"{said.reason}; {pointed(said.by)}"
-        return said.reason if said.by else known.say["why_unsure"]
+        # a language that says nothing of its own is spoken to in English, as in the notes
+        return said.reason if said.by else (known.say or lexicon("en").say)["why_unsure"]
     return said.reason
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import InputError
-from digest.notes.ledger.form import FOLDER
+from digest.notes.ledger.form import FOLDER, KINDS, usable
 from digest.store.safe import atomic
 from digest.text.threeway import marked, unmarked
 
@@ -89,11 +89,30 @@ def read(content: Path) -> tuple[str, tuple[Step, ...]] | None:
         return None
     try:
         record = json.loads(data.decode("utf-8", "surrogatepass"))
-        return str(record["on"]), tuple(_decoded(one) for one in record["steps"])
+        steps = tuple(_decoded(one) for one in record["steps"])
+        if not all(map(_ours, steps)):
+            raise ValueError("a path that no run of ours writes to")
+        return str(record["on"]), steps
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
-            f"{file} is damaged", "Nothing was taken back; delete it, the next run makes it anew"
+            f"{file} is damaged or not this program's",
+            "Nothing was taken back; delete it, the next run makes it anew",
         ) from error
+
+
+def _ours(one: Step) -> bool:
+    """Whether a step names a ledger, and a note of the same folder, below the content folder.
+
+    The file may come from anybody, with a clone say: nothing outside is written for it.
+    """
+    folder, _, ident = one.book.partition("/")
+    if folder not in KINDS or not usable(ident):
+        return False
+    parts = one.path.split("/")
+    plain = not {"", ".", ".."}.intersection(parts) and not {"\\", "\0"}.intersection(one.path)
+    return not one.path or (
+        plain and len(parts) > 1 and parts[0] == folder and parts[-1].endswith(".md")
+    )
 
 
 def forget(content: Path) -> None:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import InputError, NoteError
-from digest.notes.ledger.form import REMOVED, Ledgers, dumps, elsewhere, loads
+from digest.notes.ledger.form import REMOVED, Ledgers, dumps, elsewhere, id_at_sight, loads
 from digest.notes.ledger.pending import joined
 from digest.notes.read.parse import parse
 from digest.store import ledgers
 from digest.store import notes as store
+from digest.store.held import hold
 from digest.store.history import journal, log
 from digest.store.history.journal import Step, fingerprint
-from digest.store.safe import lock
 from digest.text.threeway import together
 
 
@@ -32,8 +32,7 @@ def undo(site: Path) -> Undone:
 
     A note that nobody touched since is, with its ledger, byte for byte what it was.
     """
-    content = site / "content"
-    with lock.hold(site):
+    with hold(site) as content:
         found = journal.read(content)
         if found is None:
             raise InputError(
@@ -68,7 +67,11 @@ def _back(content: Path, one: Step) -> str:
         if book is None and one.old_book is not None:
             _put_book(content, one)
         return ""
+    if (content / one.path).is_dir():
+        return "a folder stands in its place"
     text = store.read(content, one.path)
+    if text is None and one.new is not None and (now_at := _moved(content, one)):
+        return f"it was removed or deleted since, or renamed: it is {now_at}"
     now = fingerprint(text)
     if now == fingerprint(one.old):  # taken back before a kill, or by hand
         if fingerprint(book) == after:
@@ -91,6 +94,13 @@ def _back(content: Path, one: Step) -> str:
     if one.old is None or one.new is None:
         return "it was edited since"
     return _beneath(content, one, text)
+
+
+def _moved(content: Path, one: Step) -> str:
+    """Where the note with this ledger's id stands now; "" for nowhere."""
+    ident = one.book.partition("/")[2]
+    texts = store.load(content).texts
+    return next((path for path in sorted(texts) if id_at_sight(texts[path]) == ident), "")
 
 
 def _beneath(content: Path, one: Step, text: str) -> str:

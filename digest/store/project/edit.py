@@ -15,8 +15,8 @@ from digest.notes.write.draft import Draft
 from digest.options import Options
 from digest.store import ledgers, suggestions
 from digest.store import notes as store
+from digest.store.held import hold
 from digest.store.project.run import CONTENT, plan
-from digest.store.safe import lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,9 @@ def note_path(site: Path, name: str, *, first: str = "") -> str:
             return full.relative_to(content.resolve()).as_posix()
     for folder in sorted(store.FOLDERS, key=lambda one: one != first):
         path = content / folder / f"{name.removesuffix('.md')}.md"
-        if path.is_file():
+        if path.is_relative_to(content) and path.is_file():
             return path.relative_to(content).as_posix()
-    raise InputError(f"{name}: there is no such note", "`digest status` lists the notes")
+    raise InputError(f"{name}: there is no such note", "The notes lie in content/")
 
 
 def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
@@ -67,7 +67,7 @@ def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
 
 def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
     """True when the machine's text was taken for the part (None: for all that differ)."""
-    with lock.hold(site):
+    with hold(site):
         draft = suggestions.load(site, path) or _draft(site, opts, path, today)
         old = _text(site, path)
         ledger = _ledger(site, path, old)
@@ -79,7 +79,7 @@ def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str
 
 def decline(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
     """True when a suggestion for the part (None: all of them) was turned down."""
-    with lock.hold(site):
+    with hold(site):
         draft = suggestions.load(site, path) or _draft(site, opts, path, today)
         text = _text(site, path)
         old = _ledger(site, path, text)
@@ -93,7 +93,7 @@ def reset(site: Path, path: str, part: str | None) -> bool:
 
     Its text stays until the next run writes the machine's.
     """
-    with lock.hold(site):
+    with hold(site):
         text = _text(site, path)
         old = _ledger(site, path, text)
         new = review.reset(path, text, old, part)

@@ -7,24 +7,26 @@ story, row and feed. The file is moved and not written: whatever a person made o
 from __future__ import annotations
 
 import re
+from itertools import count
 from pathlib import Path
 
 from digest.errors import InputError
 from digest.notes.ledger.form import REMOVED, elsewhere, id_at_sight, name
 from digest.store import ledgers
 from digest.store import notes as store
-from digest.store.safe import atomic, lock
+from digest.store.held import hold
+from digest.store.safe import atomic
+from digest.store.safe.listing import files_below
 
 ARTICLES = "articles"
 EARLIER = ".earlier"
-_STATUS = re.compile(r"^(status:[ \t]*)([\"']?)removed\2[ \t]*$", re.MULTILINE)
+_STATUS = re.compile(r"^(status:[ \t]*)([\"']?)removed\2([ \t]*\r?)$", re.MULTILINE)
 _FRONT = 4_000  # characters in which the front matter is looked for
 
 
 def remove(site: Path, path: str) -> str:
     """The new path of an article's note that is taken out; InputError for another note."""
-    content = site / "content"
-    with lock.hold(site):
+    with hold(site) as content:
         text = _text(content, path)
         if not path.startswith(f"{ARTICLES}/"):
             raise InputError(f"{path} is no article", _instead(path))
@@ -33,13 +35,13 @@ def remove(site: Path, path: str) -> str:
 
 def restore(site: Path, path: str) -> str:
     """The path of an article's note that is brought back; InputError for one that is not out."""
-    content = site / "content"
-    with lock.hold(site):
+    with hold(site) as content:
         text = _text(content, path)
         if not path.startswith(f"{REMOVED}/"):
             raise InputError(f"{path} was not removed", "The removed ones lie in content/removed/")
         back = f"{ARTICLES}/{Path(path).name}"
-        shown = _STATUS.sub(r"\1published", text[:_FRONT], count=1) + text[_FRONT:]
+        end = max(text.find("\n---", 3, _FRONT), 0)  # of the front matter, where there is one
+        shown = _STATUS.sub(r"\1published\3", text[:end], count=1) + text[end:]
         if shown != text and not store.rewrite(content, path, text, shown):
             raise InputError(f"{path} was saved by somebody meanwhile", "Run the command again")
         _move(content, path, back)
@@ -47,17 +49,45 @@ def restore(site: Path, path: str) -> str:
         return back
 
 
+def find(site: Path, note: str) -> str:
+    """The path of a removed note, by the path or name that it has or had; InputError lists them."""
+    folder = site / "content" / REMOVED
+    name = f"{Path(note).name.removesuffix('.md')}.md"
+    there = [p.relative_to(site / "content").as_posix() for p in files_below(folder)]
+    there = [path for path in there if path.endswith(".md")]
+    for path in there:
+        if path.rsplit("/", 1)[-1] == name:
+            return path
+    listed = ", ".join(f"content/{path}" for path in there) or "none"
+    raise InputError(f"{note}: there is no such removed note", f"Removed are: {listed}")
+
+
 def set_aside(content: Path, path: str, ident: str) -> str:
-    """Where the note lies now; an older copy of it there gets a name of its own."""
-    out = f"{REMOVED}/{Path(path).name}"
-    there = content / out
-    with atomic.named(there):
-        there.parent.mkdir(parents=True, exist_ok=True)
-        if there.exists():
-            atomic.move(there, atomic.free_name(there.with_name(f"{there.name}{EARLIER}")))
+    """Where the note lies now; an older copy of it there gets a name of its own.
+
+    An article is known by its id: the note of another one keeps its file, whatever that is called.
+    """
+    folder = content / REMOVED
+    with atomic.named(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for other in files_below(folder) if ident else ():
+            if other.suffix == ".md" and id_at_sight(_front(other)) == ident:
+                atomic.move(other, atomic.free_name(other.with_name(f"{other.name}{EARLIER}")))
+        out = f"{REMOVED}/{_free(folder, Path(path).stem)}"
     _move(content, path, out)
     follow(content, out, ident)
     return out
+
+
+def _free(folder: Path, stem: str) -> str:
+    """A name for a note that no file there has; the next run reads it as it reads the others."""
+    names = (f"{stem}.md" if n == 1 else f"{stem}-{n}.md" for n in count(1))
+    return next(name for name in names if not (folder / name).exists())
+
+
+def _front(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(_FRONT).decode("utf-8", "replace")
 
 
 def follow(content: Path, path: str, ident: str) -> None:

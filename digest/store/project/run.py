@@ -15,11 +15,12 @@ from digest.flow.keeping.keep import LASTING
 from digest.flow.mapper import Mapper
 from digest.flow.write import Write
 from digest.model import Document, Done, Failed
-from digest.notes.ledger.form import FOLDER, REMOVED
+from digest.notes.ledger.form import REMOVED
 from digest.options import Options
 from digest.reading.source.wall import STAGE
 from digest.store import notes as store
 from digest.store.answers import FOLDER as ANSWERS
+from digest.store.held import refuse_links
 from digest.store.kept import reading
 from digest.store.kept.kept import Kept, opened
 from digest.store.project import removal, writing
@@ -27,7 +28,6 @@ from digest.store.project.executors import mapper
 from digest.store.project.second import Ask, SecondJudge
 from digest.store.project.writing import Progress
 from digest.store.safe import lock
-from digest.store.safe.inside import refuse_strange
 from digest.store.safe.limits import Limited
 from digest.store.sources import OPEN, inbox_files, read_path
 from digest.store.starter import sample
@@ -140,7 +140,7 @@ def plan(
     """
     content = site / CONTENT
     files, notices = inbox_files(content / INBOX)
-    refuse_strange(content, [content / name for name in (*store.FOLDERS, FOLDER, ANSWERS)])
+    refuse_links(content)
     loaded = store.load(content)
     files = tuple(p for p in files if p.relative_to(content).as_posix() not in loaded.away)
     if told := sample.notice(site, loaded.away) if keep else "":

@@ -38,7 +38,11 @@ class Made:
 
 def new(folder: Path, program: Path = PROGRAM) -> Made:
     """The site that was made there; ConfigError for a folder that is no place for one."""
-    target = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100 - resolve() follows links
+    try:
+        home = folder.expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"{folder}: no such user", "Name a folder of your own") from error
+    target = Path(os.path.abspath(home))  # noqa: PTH100 - resolve() follows links
     _refuse(target, program)
     repository, version = _origin(program)
     values = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from digest.model import Figure, Hedge, Span
@@ -58,6 +59,8 @@ _DECADE_AGE = re.compile(r"\bin (?:his|her|their) (?:early |mid-|mid |late )?(?P
 # A table of results may hold more; an article has a tenth of it, and each costs a tenth of a
 # millisecond.
 MOST_FIGURES = 4_000
+# A pattern that ignores case takes these for plain letters, a table of words does not.
+_OTHER_CASE = str.maketrans("İıſ\u212a", "IisK")
 _HALF = 0.49  # two neighbours do not touch
 # Two exact figures from this size on that differ by less than this share are one rounding apart
 # when one of them ends in zeros ("14,000" and "13,962").
@@ -73,6 +76,11 @@ def figures(text: str, *, lang: str = "en") -> tuple[Figure, ...]:
     >>> [(f.low, f.high, f.unit, f.hedge) for f in figures("nearly 160 missiles and drones")]
     [(143.0, 160.0, 'missile', 'about')]
     """
+    plain = text if text.isascii() else text.translate(_OTHER_CASE)
+    if plain != text:
+        return tuple(
+            replace(f, text=text[f.span.start : f.span.end]) for f in figures(plain, lang=lang)
+        )
     if not lang.startswith("en"):
         return tuple(islice(generic(text), MOST_FIGURES))
     out: list[Figure] = []
