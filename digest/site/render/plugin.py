@@ -159,8 +159,8 @@ def _pages(content: Path, left: Sequence[Fault] | None) -> Iterator[tuple[str, s
                 yield slug, title
 
 
-def _measured(path: Path | None) -> dict[str, Any]:
+def _measured(path: str | None) -> dict[str, Any]:
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8"))) if path else {}
+        return dict(json.loads(Path(path).read_text(encoding="utf-8"))) if path else {}
     except (OSError, ValueError):
         return {}
