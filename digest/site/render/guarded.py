@@ -64,7 +64,7 @@ class Guarded(ImmutableSandboxedEnvironment):
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """Raises SecurityError: an empty string in its place would hide the slip."""
-        raise SecurityError(f".{attribute} is unsafe: a template shows values, and asks nothing else of them")
+        raise SecurityError(f".{attribute} is unsafe: a template shows values and does nothing")
 
 
 def _is_view(value: Any) -> bool:

@@ -88,6 +88,7 @@ def settings(
         "DIGEST_OPTIONS": opts,
         "DIGEST_URL": url,
         "DIGEST_SEARCH": search,
+        "DIGEST_WITHOUT": frozenset(),  # templates of the site that ours stand in for
         "DIGEST_LEFT": None,  # a list: broken notes are told there, and stop nothing
         "DIGEST_FLOORS": str(PROGRAM / "tests" / "eval" / "floors.json"),
     }
