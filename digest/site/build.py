@@ -138,7 +138,9 @@ def build(
     fresh = publish.stage(output)
     try:
         while True:
-            known = Pages(site, build=stands, base=base, patch=not index and left is None)
+            # what ours stood in for was made without a look at it: it is looked at again
+            last = "" if stands.endswith("-without") else stands
+            known = Pages(site, build=last, base=base, patch=not index and left is None)
             if left is not None:
                 left[:] = odd
             try:
