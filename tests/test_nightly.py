@@ -236,3 +236,89 @@ def test_nights_with_failing_answers_publish_all_and_lose_nothing(tmp_path: Path
 @pytest.mark.torture
 def test_thirty_nights(tmp_path: Path) -> None:
     nights(tmp_path / "site", 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("pages/x.md", b"---\nslug: [a, b]\n---\nText.\n", "pages/x.md"),
+        ("pages/x.md", "Text".encode("utf-16"), "pages/x.md"),
+        ("pages/x.md", b'---\nslug: "a b"\n---\nText.\n', "pages/x.md"),
+        ("theme/style.css", b"/* \xe9 */", "theme/style.css"),
+        ("theme/templates/404.html", b"{{ 1/0 }}", "templates/404.html"),
+        ("theme/templates/404.html", b"{{ 'x' + 1 }}", "templates/404.html"),
+        ("theme/templates/404.html", b"{% include '404.html' %}", "templates/404.html"),
+        ("theme/templates/404.html", b"{% if %}", "templates/404.html"),
+        ("theme/templates/404.html", b"\xe9", "templates/404.html"),
+        ("theme/templates/404.html", b"{{ PATH.nothing.at }}", "templates/404.html"),
+        ("theme/strings/en.toml", b"nothing = 1", "theme/strings"),
+        ("content/articles/mine.md", b"---\ntitle: Old\ndate: 0202-11-18\n---\nText.\n", "mine.md"),
+        (
+            "content/articles/mine.md",
+            b"---\ntitle: M\n---\nText ![e](%00.png) is here.\n",
+            "mine.md",
+        ),
+    ],
+)
+def test_one_faulty_file_is_told_and_the_rest_is_published(
+    site: Path, name: str, data: bytes, told: str
+) -> None:
+    path = site / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    note = site / f"content/articles/{NOTE}.md"
+    note.write_text(note.read_text("utf-8").replace('title: "', 'title: "Again: ', 1), "utf-8")
+    options(site, f'alarm = ["{sys.executable}", "-c", "{ALARM}"]')
+    for _ in range(2):
+        call(site, "--quiet", code=1)
+        assert any(told in one for one in failures(site)), failures(site)
+        assert told in (site / "alarm").read_text("utf-8")
+    assert "Again: Two dead" in page(site)
+    assert "</html>" in page(site, "404.html")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'command = ["a\\u0000b"]',
+        'folder = "a\\u0000b"',
+        'folder = "~nosuch-user/x"',
+        'command = [""]',
+    ],
+)
+def test_a_place_that_is_none_is_told(site: Path, line: str) -> None:
+    options(site, line, f'alarm = ["{sys.executable}", "-c", "{ALARM}"]')
+    assert "publish: " in call(site, code=3).stderr
+    assert report(site)["exit"] == 3
+    assert (site / "alarm").read_text("utf-8").startswith("3Digest")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pages/l.md", "content/extra/l.txt", "content/articles/l.jpg", "theme/templates/404.html"],
+)
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_one_stray_thing_is_left_out_and_told(
+    site: Path, tmp_path: Path, name: str, kind: str
+) -> None:
+    (tmp_path / "secret").write_text("SECRET", "utf-8")
+    path = site / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (path.parent / "good.txt").write_text("good", "utf-8")
+    path.symlink_to(tmp_path / "secret") if kind == "link" else os.mkfifo(path)
+    shutil.rmtree(site / "output")
+    call(site, code=1)
+    assert any(path.name in one for one in failures(site))
+    assert "Two dead" in page(site)
+    pages = [p for p in (site / "output").rglob("*") if p.is_file()]
+    assert not any(b"SECRET" in p.read_bytes() for p in pages)
+    if "extra" in name:
+        assert (site / "output/good.txt").read_text("utf-8") == "good"
+
+
+def test_a_text_in_the_place_of_a_list_is_a_clear_fault(site: Path) -> None:
+    options(site, 'command = "rsync -a output/ x"')
+    assert (
+        'nightly.command must be a list of texts: command = ["...", "..."]'
+        in call(site, code=2).stderr
+    )

@@ -294,3 +294,38 @@ def test_the_size_of_a_drawing() -> None:
 def test_a_tone_that_can_be_read_is_found(colour: str) -> None:
     assert contrast(readable(colour, "#fdfcf8", towards="#000000"), "#fdfcf8") >= AA
     assert contrast(readable(colour, "#141512", towards="#ffffff"), "#141512") >= AA
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "DIGEST_FLOORS.joinpath('/etc/hostname').read_text()",
+        "DIGEST_PICTURES.content.joinpath('x').write_text('x')",
+        "DIGEST_PAGES.keep('x')",
+        "logo.source.read_text()",
+        "digest.files['theme/logo.svg'].read_text()",
+        "digest.files['theme/logo.svg'].parent.joinpath('x').write_text('x')",
+        "(articles|first).settings['DIGEST_PICTURES'].content.joinpath('x').touch()",
+        "[digest.files['theme/logo.svg']]|map(attribute='parent')|list",
+        "digest.files['theme/logo.svg']|attr('unlink')()",
+        "digest.frame.shelf",
+        "digest.files.clear()",
+        "'{0.parent}'.format(digest.files['theme/logo.svg'])",
+    ],
+)
+def test_a_template_of_the_site_reaches_no_file(site: Path, asked: str) -> None:
+    put(site, "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 10'/>")
+    put(site, "theme/templates/404.html", f"{{{{ {asked} }}}}")
+    names = {path.name for path in (site / "content").iterdir()}
+    with pytest.raises(DigestError, match="Mend the template"):
+        build(site, 'logo = "logo.svg"')
+    assert {path.name for path in (site / "content").iterdir()} == names
+    assert (site / "logo.svg").exists()
+
+
+def test_our_own_templates_do_their_work_as_templates_of_the_site(site: Path) -> None:
+    ours = build(site)
+    pages = {p: p.read_bytes() for p in ours.rglob("*.html")}
+    shutil.copytree(Path(__file__).parents[1] / "theme/templates", site / "theme/templates")
+    build(site)
+    assert {p: p.read_bytes() for p in ours.rglob("*.html")} == pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from digest.model import Failed
 from digest.nightly import outward
 from digest.nightly.report import Failure, Report
 from digest.options import Options
+from digest.reading.source.wall import said
 from digest.site.build import build
 from digest.site.gather import Fault
 from digest.store.history import since
@@ -23,6 +25,7 @@ from digest.store.project.writing import Progress
 
 Fetch = Callable[[Path, Options], Fetched]
 Say = Callable[[str], None]
+_OURS = "Take out what was changed last, or report this line to the makers of Digest"
 
 
 @dataclass(kw_only=True)
@@ -50,6 +53,10 @@ class Night:
             where = error.filename or self.site
             what = f"{where}: {error.strerror or error}"
             self.fail(name, what, "Check the disk and the permissions")
+        except Exception as error:  # noqa: BLE001 - the night goes on and tells it
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            what = f"ended by {type(error).__name__}: {said(error)} ({at.filename}:{at.lineno})"
+            self.fail(name, what, _OURS)
 
     def fail(self, step: str, what: str, hint: str = "") -> None:
         """Put down what was not good."""
@@ -89,6 +96,9 @@ def night(
         at.steps["site"] = build(site, public=public, search=search, left=left)
         published = str(output.resolve())
     at.failures = [_known(one, left) for one in at.failures]
+    for fault in left:
+        if not any(_is_of(one, fault) for one in at.failures):
+            at.fail("build", f"{fault} ({_shown(fault)})")
     if published:
         published = _publish(at, output, published)
     return Report(
@@ -128,10 +138,21 @@ def _known(failure: Failure, left: list[Fault]) -> Failure:
     if failure.step != "check":
         return failure
     for fault in left:
-        if f"/{fault.path}:" in failure.what or failure.what.startswith(f"{fault.path}:"):
-            shown = "its last good state stays" if fault.kept else "it is left out"
-            return replace(failure, what=f"{failure.what} (on the site {shown})")
+        if _is_of(failure, fault):
+            return replace(failure, what=f"{failure.what} ({_shown(fault)})")
     return failure
+
+
+def _is_of(failure: Failure, fault: Fault) -> bool:
+    """Whether a failure of the check tells of this fault."""
+    named = f"/{fault.path}:" in failure.what or failure.what.startswith(f"{fault.path}:")
+    return failure.step == "check" and named
+
+
+def _shown(fault: Fault) -> str:
+    if fault.path.startswith(("theme", "digest.toml")):
+        return "on the site our own stands in its place"
+    return f"on the site {'its last good state stays' if fault.kept else 'it is left out'}"
 
 
 def _publish(at: Night, output: Path, published: str) -> str:
@@ -161,5 +182,5 @@ def _happened(at: Night) -> tuple[Happening, ...]:
     day = since.day_of("yesterday", today=at.today)
     try:
         return since.since(at.site, day)
-    except (DigestError, OSError):
+    except Exception:  # noqa: BLE001 - the night goes on and tells it
         return ()

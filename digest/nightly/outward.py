@@ -11,13 +11,19 @@ from pathlib import Path
 
 from digest.errors import ConfigError, DigestError
 from digest.site.serving import publish
+from digest.text.normalise import visible
 
 _TAIL = 500  # characters of what a command said that go into the report
 
 
 def to_folder(site: Path, output: Path, name: str) -> Path:
     """The folder that now holds the built site; other files in it stay."""
-    folder = (site / Path(name).expanduser()).absolute()
+    try:
+        folder = (site / Path(name).expanduser()).absolute()
+        folder.resolve()
+    except (ValueError, RuntimeError) as error:
+        what = f"nightly.folder: {visible(name)} is no folder: {error}"
+        raise ConfigError(what, "Mend it in [nightly] of digest.toml") from error
     _refuse(site, output, folder)
     target = publish.target(folder)
     publish.recover(target)
@@ -57,9 +63,11 @@ def call(command: Sequence[str], site: Path, *, minutes: float, told: str = "", 
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    except OSError as error:
+    except (OSError, ValueError) as error:
         hint = "Check its name in [nightly] of digest.toml"
-        raise DigestError(f"{command[0]} could not be started: {error.strerror}", hint) from error
+        why = getattr(error, "strerror", None) or error
+        named = visible(command[0]) or '""'
+        raise DigestError(f"{named} could not be started: {why}", hint) from error
     try:
         said, _ = running.communicate(told.encode("utf-8", "replace"), timeout=minutes * 60)
     except subprocess.TimeoutExpired as error:

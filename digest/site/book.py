@@ -74,7 +74,7 @@ class Book:
 
     def period(self, numbers: Sequence[int]) -> DayView | ListView:
         """A day, a month or a year, by its numbers."""
-        iso = "-".join(f"{n:02d}" for n in numbers)
+        iso = "-".join((f"{numbers[0]:04d}", *(f"{n:02d}" for n in numbers[1:])))
         if len(numbers) == 3:
             at = next(i for i, d in enumerate(self.shelf.days) if d.date == iso)
             return days.day(self.frame, at)
@@ -119,8 +119,10 @@ class Book:
 
     # ---- frame ---------------------------------------------------------------
 
-    def nav(self) -> tuple[NavItem, ...]:
-        """The navigation; ConfigError where the options name what is not there."""
+    def nav(self, *, usual: bool = False) -> tuple[NavItem, ...]:
+        """The navigation, `usual` as without options; ConfigError where they name what is not
+        there.
+        """
         w, to = self.frame.words, self.frame.to
         ours = {
             "today": NavItem(key="today", text=w.nav_today, href=to.page()),
@@ -133,8 +135,8 @@ class Book:
             ours[slug] = NavItem(key=slug, text=title, href=to.page(slug))
         ours["about"] = NavItem(key="about", text=w.nav_about, href=to.page("about"))
         # the method page stands in the footer: five items fit a line of a phone
-        usual = tuple(key for key in ours if key != "about")
-        return chosen(ours, self.frame.options.site.nav or usual)
+        ordinary = tuple(key for key in ours if key != "about")
+        return chosen(ours, (not usual and self.frame.options.site.nav) or ordinary)
 
     def feeds_of(self, page: PageView) -> tuple[FeedLink, ...]:
         """The feeds that belong to a page; none without a public address."""

@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import READ, Fault, is_ledger, is_note, tree
-from digest.site.render import raster
+from digest.site.gather import Fault, is_ledger, is_note, tree
+from digest.site.render import raster, spare
 from digest.site.render.face import own_theme
 from digest.site.render.remembered import Pages
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.site.serving.bar import Bar
 from digest.site.serving.patch import patch
+from digest.site.strange import CONTENT, extras, passed_over
 from digest.store import config
-from digest.store.safe.inside import refuse_strange
 from digest.text.normalise import visible
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _PROGRAM = Path(__file__).resolve().parents[2]
 # Python's own 700 it took a tenth of the time for 1,000 notes. High, not off: memory stays bounded.
 _GC = (1_000_000, 20, 100)
 _KEPT = "The site was not built; the old one is as it was."
-_CONTENT = (*READ, "pages", "extra")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -114,35 +113,56 @@ def build(
     """
     output = publish.target((output or site / "output").absolute())
     content = site / "content"
-    refuse_strange(content, [content / name for name in _CONTENT])
-    refuse_strange(site, (site / ".digest", site / "pages", site / "theme"))
+    odd: list[Fault] = []
+    out = passed_over(site, None if left is None else odd)
     opts = config.load(site)
     if public and not opts.site.url:
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
     search = search and finder.available()
     index = index and search
-    key, base, notes = _key(site, asdict(opts), public=public, search=search, index=index)
+    key, base, notes = _key(site, asdict(opts), public=public, search=search, index=index, out=out)
     publish.recover(output)
     stands = publish.key(output)
     if stands == key:
         return f"{visible(output.name)}/: nothing changed"
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
-    fresh = publish.stage(output)
-    known = Pages(site, build=stands, base=base, patch=not index and left is None)
+    if left is not None:
+        own = (site / spare.TEMPLATES).resolve()
+        wrong = frozenset(spare.unreadable(own)) if "theme" not in out else frozenset()
+        odd += [_of_template(name, "no UTF-8 text", "Save the file as UTF-8") for name in wrong]
+    else:
+        wrong = frozenset()
     thresholds = gc.get_threshold()
     gc.set_threshold(*_GC)
+    fresh = publish.stage(output)
     try:
-        pages, changed = _render(
-            site,
-            fresh,
-            output,
-            notes=notes,
-            public=public,
-            search=search,
-            left=left,
-            known=known,
-        )
+        while True:
+            # what ours stood in for was made without a look at it: it is looked at again
+            last = "" if stands.endswith("-without") else stands
+            known = Pages(site, build=last, base=base, patch=not index and left is None)
+            if left is not None:
+                left[:] = odd
+            try:
+                pages, changed = _render(
+                    site,
+                    fresh,
+                    output,
+                    notes=dict(notes),
+                    public=public,
+                    search=search,
+                    left=left,
+                    known=known,
+                    without=wrong,
+                    out=out,
+                )
+                break
+            except spare.BrokenTemplate as error:
+                if left is None or error.names <= wrong:
+                    raise
+                wrong |= error.names
+                odd += [_of_template(name, error.what, error.hint) for name in error.names]
+                fresh = publish.stage(output)
         if index:
             if sys.stderr.isatty():
                 print("\r\x1b[KMaking the search index ...", end="\r", file=sys.stderr)  # noqa: T201
@@ -173,8 +193,9 @@ def _render(
     search: bool,
     left: list[Fault] | None,
     known: Pages,
+    without: frozenset[str],
+    out: frozenset[str],
 ) -> tuple[int, int]:
-    from jinja2 import TemplateError
     from pelican.log import console
     from pelican.plugins import signals
     from pelican.settings import read_settings
@@ -204,26 +225,40 @@ def _render(
                 "DIGEST_PAGES": known,
                 "DIGEST_LEFT": left,
                 "DIGEST_BAR": bar,
+                "DIGEST_WITHOUT": without,
+                **({"STATIC_PATHS": extras(site / "content", out)} if out else {}),
+                **(
+                    {"THEME_TEMPLATES_OVERRIDES": [], "THEME_STATIC_PATHS": ["static"]}
+                    if "theme" in out
+                    else {}
+                ),
             }
         )
         try:
             Renderer(chosen).run()
-        except TemplateError as error:
-            if not chosen["THEME_TEMPLATES_OVERRIDES"]:
-                raise
-            where = getattr(error, "filename", None) or "theme/templates"
-            what = f"{where}: {error}"
-            raise DigestError(what, "Mend the template in the site's theme folder") from error
+        except DigestError:
+            raise
+        except Exception as error:
+            own = next(iter(chosen["THEME_TEMPLATES_OVERRIDES"]), "")
+            if own and (told := spare.broken(error, Path(own))):
+                raise told from error
+            raise
         for notice in chosen["DIGEST_NOTICES"]:
             print(shown(notice), file=sys.stderr)  # noqa: T201
     finally:
         bar.end()
         logging.getLogger().removeHandler(errors)
         signals.article_writer_finalized.disconnect(note)
-    if errors.found:
+    if errors.found and left is None:
         raise DigestError("\n".join(errors.found))
+    if left is not None:
+        left += [Fault(path="content", line=1, column=1, what=one) for one in errors.found]
     _whole(chosen["DIGEST_BOOK"].shelf, written[0].files)
     return len(written[0].files), len(written[0].changed)
+
+
+def _of_template(name: str, what: str, hint: str) -> Fault:
+    return Fault(path=f"{spare.TEMPLATES}/{name}", line=1, column=1, what=what, hint=hint)
 
 
 def _whole(shelf: Shelf, files: Collection[str]) -> None:
@@ -247,7 +282,13 @@ class _Errors(logging.Handler):
 
 
 def _key(
-    site: Path, options: dict[str, Any], *, public: bool, search: bool, index: bool
+    site: Path,
+    options: dict[str, Any],
+    *,
+    public: bool,
+    search: bool,
+    index: bool,
+    out: frozenset[str],
 ) -> tuple[str, str, dict[str, bytes]]:
     """A sum over everything that a page can hang on: notes, theme, code, options; the same without
     the notes; and the notes.
@@ -259,9 +300,9 @@ def _key(
     total.update(b"%d" % index)
     notes: dict[str, bytes] = {}
     content = site / "content"
-    roots = [(content, path) for name in _CONTENT for path in tree(content, name)]
+    roots = [(content, path) for name in CONTENT for path in tree(content, name)]
     roots += [(site, path) for path in tree(site, "pages")]
-    if own_theme(site, _PROGRAM):
+    if own_theme(site, _PROGRAM) and "theme" not in out:
         roots += [(site, path) for path in tree(site, "theme")]
     logo = config.load(site).site.logo
     roots += [(site, logo)] if logo and (site / logo).is_file() else []
@@ -269,10 +310,8 @@ def _key(
     floors = "tests/eval/floors.json"
     roots += [(_PROGRAM, floors)] if (_PROGRAM / floors).is_file() else []
     for root, path in roots:
-        if "/__pycache__/" in path:
+        if "/__pycache__/" in path or (path in out and root is not _PROGRAM):
             continue
-        if any("\ud800" <= c <= "\udfff" for c in path):
-            raise DigestError(f"{visible(path)}: the file's name is no UTF-8", "Rename it")
         data = (root / path).read_bytes()
         name = b"%s\0%d\0" % (os.fsencode(path), len(data))
         total.update(name)

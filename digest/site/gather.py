@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from digest.errors import DigestError, NoteError
 from digest.notes.ledger.form import FOLDER, Ledgers, named
@@ -18,6 +19,7 @@ FOLDERS = ("articles", "stories", "days")
 READ = (*FOLDERS, FOLDER)
 _LAST = "last"  # stage: what stood for each note when it could last be read
 _PAGE_SLUG = re.compile(r"(?!\d{4}$)[A-Za-z0-9][A-Za-z0-9_-]{0,79}")  # no year
+_HEADING = re.compile(r"\s{0,99}#[ \t]([^\n#]{1,200})(?:\n|\Z)")
 _ROOTS = tuple(f"{name}/" for name in FOLDERS)
 
 
@@ -75,7 +77,7 @@ def gather(
     """All notes; raises BrokenNotes with every fault at once.
 
     With `left` the faults are put there instead, and each such note is given as it was when it
-    could last be read, or left out where nobody knows that.
+    could last be read, or left out where nobody knows that. What stands there already is not read.
 
     `read` are the files of notes and ledgers, if they were read already, by their path below the
     folder. They are taken out of it, so that no text is kept longer than it is needed.
@@ -88,7 +90,8 @@ def gather(
     faults: list[Fault] = []
     if read is None:
         read = {p: (content / p).read_bytes() for name in READ for p in tree(content, name)}
-    for path in sample.left_out(content):
+    skipped = frozenset(fault.path for fault in left or ())
+    for path in (*sample.left_out(content), *skipped):
         read.pop(path, None)
     books = _ledgers(read)
     texts: dict[str, str] = {}
@@ -118,7 +121,7 @@ def gather(
         if now != before:
             kept.put(_LAST, _LAST, tuple(sorted(now.items())))
     faults += clashes(notes)
-    faults += page_faults(content)
+    faults += page_faults(content, skipped)
     if faults and left is None:
         raise BrokenNotes(_sorted(faults))
     if faults and left is not None:
@@ -171,7 +174,7 @@ def pages_root(content: Path) -> Path:
     return content.parent if (content.parent / "pages").is_dir() else content
 
 
-def page_faults(content: Path) -> list[Fault]:
+def page_faults(content: Path, skipped: Collection[str] = ()) -> list[Fault]:
     """The pages by hand that cannot be read, or that would stand in another page's place."""
     faults: list[Fault] = []
     taken: dict[str, str] = {}
@@ -183,7 +186,7 @@ def page_faults(content: Path) -> list[Fault]:
             for path in tree(content, "pages")
         ]
     for path in tree(root, "pages"):
-        if not path.endswith(".md"):
+        if not path.endswith(".md") or path in skipped:
             continue
         try:
             _, slug, _ = page_text(root / path)
@@ -226,13 +229,21 @@ def page_text(path: Path) -> tuple[str, str, str]:
     from digest.notes.syntax import frontmatter
 
     text = path.read_bytes().decode("utf-8")
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     body = text
     if text.lstrip("\ufeff").startswith("---"):
         parts = frontmatter.split(text)
         values, body = frontmatter.read(parts.yaml).data, parts.body
-    title = values.get("title") or path.stem.replace("-", " ").capitalize()
-    slug = values.get("slug") or path.stem
+    for key in ("title", "slug"):
+        if isinstance(values.get(key), list | dict):
+            raise NoteError(f"{key}: this is a list and no text", "Write one text in quotes")
+    heading = _HEADING.match(body)
+    title = str(values.get("title") or "").strip()
+    slug = str(values.get("slug") or path.stem)
+    # a page prints its title itself; what is said of us stands below a title of ours
+    if heading and slug != "about" and title in ("", heading[1].strip()):
+        title, body = heading[1].strip(), body[heading.end() :]
+    title = title or path.stem.replace("-", " ").capitalize()
     if not _PAGE_SLUG.fullmatch(slug) or slug.casefold() in RESERVED - {"about"}:
         what = f"slug: {slug!r} cannot be the address of a page"
         raise NoteError(what, "Use letters, digits, hyphens, and no name of the site's own folders")

@@ -122,7 +122,8 @@ def _section(kind: Any, data: dict[str, Any], at: str, faults: list[str], **give
             if isinstance(value, list) and all(isinstance(v, str) for v in value):
                 values[name] = tuple(value)
             else:
-                faults.append(f"{at}{name} must be a list of texts")
+                faults.append(f'{at}{name} must be a list of texts: {name} = ["...", "..."]')
+                continue
         elif want is float and isinstance(value, int) and not isinstance(value, bool):
             values[name] = float(min(value, 10**18))
         elif type(value) is want:

@@ -17,16 +17,16 @@ def look(folder: Path, site: Path, src: str) -> tuple[Path, tuple[int, int], str
     """A picture's file, its size and its name on the site; or what is wrong with it, in words."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", src):
         return "is no file beside the note: pages ask no other server for anything"
-    path = (folder / unquote(src)).resolve()
-    if not path.is_relative_to(site.resolve()):
-        return "lies outside of the site's folder"
     try:
+        path = (folder / unquote(src)).resolve()
+        if not path.is_relative_to(site.resolve()):
+            return "lies outside of the site's folder"
         if not path.is_file():
             return "is not there"
         if path.stat().st_size > MAX_BYTES:
             return f"is larger than {MAX_BYTES // 1_000_000} MB"
         data = path.read_bytes()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # a NUL in the name, a ring of links
         return "cannot be read"
     suffix = path.suffix.lower().removeprefix(".")
     found = size(data[:HEAD]) if suffix in KINDS else None

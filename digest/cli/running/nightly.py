@@ -68,7 +68,6 @@ def _fetch(site: Path, opts: Options) -> Fetched:
 
 def _kept(site: Path, opts: Options, report: Report) -> Report:
     """The report, put down and, where something failed, handed to the alarm."""
-    from digest.errors import DigestError
     from digest.nightly import report as reports
     from digest.nightly.outward import call
     from digest.store.history.since import day_of, page
@@ -79,7 +78,7 @@ def _kept(site: Path, opts: Options, report: Report) -> Report:
         day = day_of("yesterday", today=report.on)
         (folder / PAGE).write_text(page(site, day, report.happened), encoding="utf-8")
         _put(folder, report)
-    except (OSError, DigestError) as error:
+    except Exception as error:  # noqa: BLE001 - it is told, and the night ends well
         report = _with(report, f"the report could not be written: {error}")
         folder = site / ".digest"
     if report.failures and opts.nightly.alarm:
@@ -93,7 +92,7 @@ def _kept(site: Path, opts: Options, report: Report) -> Report:
                 DIGEST_REPORT_JSON=str((folder / DATA).resolve()),
                 DIGEST_EXIT=str(report.code),
             )
-        except DigestError as error:
+        except Exception as error:  # noqa: BLE001 - it is told, and the night ends well
             report = _with(report, f"alarm: {error}")
     return report
 

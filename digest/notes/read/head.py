@@ -27,6 +27,9 @@ _DATE = re.compile(
 )
 
 
+_FIRST_YEAR = 1000  # an earlier one is a slip of the hand: nobody printed news then
+
+
 def date_of(value: str) -> str | None:
     """An ISO date as printed (`2026-08-20`, `2026-08-20T05:40+02:00`), None for no real date.
 
@@ -41,7 +44,7 @@ def date_of(value: str) -> str | None:
     year, month, number = int(m[1]), int(m[2]), int(m[3])
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if not (year >= 1 and 1 <= month <= 12 and 1 <= number <= days[month - 1]):
+    if not (year >= _FIRST_YEAR and 1 <= month <= 12 and 1 <= number <= days[month - 1]):
         return None
     date = f"{m[1]}-{m[2]}-{m[3]}"
     if m[4] is None:

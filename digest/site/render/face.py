@@ -43,7 +43,10 @@ def own_theme(site: Path, program: Path) -> Path | None:
 def style(css: str, own: Path | None, opts: SiteOptions) -> str:
     """Our style sheet with the site's tokens, its accent and its logo."""
     extra = own / "style.css" if own else None
-    theirs = extra.read_text(encoding="utf-8") if extra and extra.is_file() else ""
+    try:
+        theirs = extra.read_text(encoding="utf-8") if extra and extra.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise ConfigError("theme/style.css: no UTF-8 text", "Save the file as UTF-8") from error
     if "</" in theirs:
         raise ConfigError("theme/style.css: holds </", "A style sheet stands inside the page")
     accent = _accent(_tokens(css + theirs), opts)

@@ -7,9 +7,10 @@ and four times that at 10,000 (`list.__contains__`), and expands URL patterns at
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
+from jinja2 import FileSystemLoader, FunctionLoader, TemplateNotFound
 from pelican import Pelican
 
 
@@ -32,6 +33,23 @@ class Members(list[Any]):
 
     def __contains__(self, item: object) -> bool:
         return id(item) in self._ids
+
+
+def without(env: Any, names: Collection[str]) -> None:
+    """Passes over these templates of the site's own, so that ours stand in their place."""
+    loader = env.loader.loaders[0]
+    own, ours = loader.searchpath[0], loader.searchpath[1:]
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        try:
+            found: tuple[str, str, Callable[[], bool]] = FileSystemLoader(
+                ours if name in names else [own, *ours]
+            ).get_source(env, name)
+        except TemplateNotFound:
+            return None
+        return found
+
+    env.loader.loaders[0] = FunctionLoader(load)
 
 
 def quicken(generator: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from digest.site import markdown, words
 from digest.site.feeds import jsonld
 from digest.site.gather import Fault, gather, page_text, pages_root, tree
 from digest.site.pictures import Pictures
-from digest.site.render import cards, face, pelican_private, style
+from digest.site.render import cards, face, pelican_private, spare, style
 from digest.site.render.extras import write_extras
 from digest.site.render.quick import quicken
 from digest.site.render.reader import NoteReader
@@ -72,6 +73,8 @@ def _no_markdown_package(generator: Any) -> None:
     settings = generator.settings
     theirs = any(Path(one).is_dir() for one in settings["THEME_TEMPLATES_OVERRIDES"])
     theme = Path(settings["THEME"])
+    if without := settings["DIGEST_WITHOUT"]:
+        pelican_private.without(generator.env, without)
     quicken(generator.env, theme, settings["JINJA_ENVIRONMENT"], guarded=theirs)
 
 
@@ -81,7 +84,14 @@ def _open(pelican: Any) -> None:
     opts: Options = settings["DIGEST_OPTIONS"]
     site = Path(settings["DIGEST_SITE"])
     own = face.own_theme(site, theme.parent)
-    spoken, notices = words.load(theme / "strings", opts.site.lang, partial(face.strings, own))
+    left: list[Fault] | None = settings["DIGEST_LEFT"]
+    if own and any(fault.path == "theme" for fault in left or ()):
+        own = None
+    spoken, notices = spare.first(
+        left,
+        "theme/strings",
+        *(partial(_words, theme, opts.site.lang, one) for one in (own, None)),
+    )
     settings["DIGEST_NOTICES"] = notices
     book = settings.get("DIGEST_BOOK")
     if book is None or settings.get("DIGEST_REREAD", True):
@@ -103,8 +113,16 @@ def _open(pelican: Any) -> None:
     settings.pop("DIGEST_NAMES", None)
     settings["DIGEST_PICTURES"] = Pictures(content=Path(settings["PATH"]), files=book.files)
     ours = (theme / "style.css").read_text(encoding="utf-8")
-    css = style.minify(face.style(ours, own, opts.site))
-    logo = face.logo(site, opts.site)
+    plain = replace(opts.site, accent="", accent_dark="")
+    sheet = spare.first(
+        left,
+        "theme/style.css",
+        partial(face.style, ours, own, opts.site),
+        partial(face.style, ours, None, opts.site),
+        partial(face.style, ours, None, plain),
+    )
+    css = style.minify(sheet)
+    logo = spare.first(left, "digest.toml", partial(face.logo, site, opts.site), lambda: None)
     if logo is not None:
         book.files[logo.href] = logo.source
     story = style.minify((theme / "story.css").read_text(encoding="utf-8"))
@@ -129,7 +147,7 @@ def _open(pelican: Any) -> None:
         "search_style": Markup(more),  # noqa: S704 - our own file
         "search_script": settings["DIGEST_SEARCH"],
         "icon": "data:image/svg+xml," + quote(_ICON, safe="/:='"),
-        "nav": book.nav(),
+        "nav": spare.first(left, "digest.toml", book.nav, partial(book.nav, usual=True)),
         "home": to.page(),
         "days_href": to.page("days"),
         "about_href": to.page("about"),
@@ -159,8 +177,12 @@ def _pages(content: Path, left: Sequence[Fault] | None) -> Iterator[tuple[str, s
                 yield slug, title
 
 
-def _measured(path: Path | None) -> dict[str, Any]:
+def _words(theme: Path, lang: str, own: Path | None) -> tuple[words.Words, tuple[str, ...]]:
+    return words.load(theme / "strings", lang, partial(face.strings, own))
+
+
+def _measured(path: str | None) -> dict[str, Any]:
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8"))) if path else {}
+        return dict(json.loads(Path(path).read_text(encoding="utf-8"))) if path else {}
     except (OSError, ValueError):
         return {}

@@ -19,8 +19,9 @@ import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
+
+from digest.site.render.guarded import guard
 
 _SPECIAL = re.compile("[&<>\"']")
 
@@ -92,18 +93,6 @@ class _Compiled(FileSystemBytecodeCache):
         with suppress(OSError):
             Path(self.directory).mkdir(exist_ok=True)
             super().set_bucket(bucket)
-
-
-def guard(env: Environment) -> None:
-    """Makes an environment safe for templates that came with a site: they may show, not do.
-
-    A site's folder may come from anybody, and nothing in it may run.
-    """
-    safe = SandboxedEnvironment()
-    env.__class__ = SandboxedEnvironment
-    for name in ("binop_table", "unop_table"):
-        setattr(env, name, getattr(safe, name))
-    env.globals["range"] = safe.globals["range"]
 
 
 def quicken(

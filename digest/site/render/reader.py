@@ -34,7 +34,8 @@ class NoteReader(BaseReader):  # type: ignore[misc]
         path = source.relative_to(content if inside else content.parent).as_posix()
         left = {fault.path for fault in self.settings.get("DIGEST_LEFT") or ()}
         if path.startswith("pages/"):
-            return ("", dict(_SKIP)) if path in left else self._page(Path(source_path))
+            out = any(path == one or path.startswith(f"{one}/") for one in left)
+            return ("", dict(_SKIP)) if out else self._page(Path(source_path))
         if path not in book.notes:  # broken and left out, or of a sample that was removed
             return "", dict(_SKIP)
         return "", metadata(book, book.note_at(path), self.settings)

@@ -28,7 +28,7 @@ def settings(
     return {
         "THEME_TEMPLATES_OVERRIDES": [str((own / "templates").resolve())] if own else [],
         "THEME_STATIC_PATHS": ["static", *([str((own / "static").resolve())] if own else [])],
-        "DIGEST_SITE": site,
+        "DIGEST_SITE": str(site),
         "SITENAME": opts.site.name,
         "SITEURL": url,
         "PATH": str((site / "content").resolve()),
@@ -88,8 +88,9 @@ def settings(
         "DIGEST_OPTIONS": opts,
         "DIGEST_URL": url,
         "DIGEST_SEARCH": search,
+        "DIGEST_WITHOUT": frozenset(),  # templates of the site that ours stand in for
         "DIGEST_LEFT": None,  # a list: broken notes are told there, and stop nothing
-        "DIGEST_FLOORS": PROGRAM / "tests" / "eval" / "floors.json",
+        "DIGEST_FLOORS": str(PROGRAM / "tests" / "eval" / "floors.json"),
     }
 
 

@@ -40,6 +40,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         self._out = Path(output_path)
         self._base = sanitised_join(str(output_path), "x")[:-1]
         self._folders: set[str] = set()
+        self._ours = tuple(name for name in self.settings if name.startswith("DIGEST_"))
         self._shared: dict[Any, dict[str, Any]] = {}  # what every page of a template is given
         self._pages: Pages | None = self.settings.get("DIGEST_PAGES")
         self._bar: Bar | None = self.settings.get("DIGEST_BAR")
@@ -81,6 +82,8 @@ class PageWriter(Writer):  # type: ignore[misc]
         if shared is None:
             shared = self._shared[template] = dict(template.globals)
         local = {**shared, **context, **values, "output_file": name, "root": way}
+        for ours in self._ours:  # a site's own template is given nothing that can do something
+            local.pop(ours, None)
         with self.settings["DIGEST_BOOK"].reads.of_page() as used:
             if view is not None:
                 local["p"] = view()

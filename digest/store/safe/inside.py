@@ -23,16 +23,22 @@ def refuse_strange(base: Path, tops: Iterable[Path]) -> None:
     """Raises InputError that names the first link, at or below `tops`, that leads out of `base`,
     or the first that is neither file nor folder.
     """
+    for _, error in strange(base, tops):
+        raise error
+
+
+def strange(base: Path, tops: Iterable[Path]) -> Iterator[tuple[Path, InputError]]:
+    """Each of these things with what is wrong with it."""
     real = base.resolve()
     for top in tops:
         for path, mode in _modes(top):
             if stat.S_ISLNK(mode):
                 if not _leads_into(path, real):
                     what = f"{visible(str(path))} is a link that leads out of {base}"
-                    raise InputError(what, _HINT)
+                    yield path, InputError(what, _HINT)
             elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                 what = f"{visible(str(path))} is a pipe or a device and no file"
-                raise InputError(what, "Remove it, or put the file there")
+                yield path, InputError(what, "Remove it, or put the file there")
 
 
 def refuse_link(path: Path) -> None:
