@@ -97,7 +97,7 @@ def test_a_run_and_a_build_import_nothing_from_the_site(
     done = call(launcher(tmp_path), *named, "run", "--now", "2026-11-29", "--jobs", jobs)
     assert _ran(site) == []
     assert (done.returncode, "given up" in done.stderr) == (0, False), done.stderr
-    assert len(list((site / "content/articles").iterdir())) == 4
+    assert len(list((site / "content/articles").iterdir())) == 14
     if inside:
         done = call(*child.function("digest.site.build"))
         assert _ran(site) == []

@@ -27,7 +27,7 @@ _SHOWN = {"agree": 4, "single": 2, "unsure": 0}  # claims of a group before the 
 _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
 _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
-_FEW = 3
+_FEW = 2
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 _INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 
@@ -66,7 +66,7 @@ def _when(frame: Frame, article: str) -> str:
 def claim_groups(page: Page) -> tuple[ClaimGroup, ...]:
     """The claims: where they differ, what several say, what only one says, the unsure rest."""
     w, note = page.frame.words, page.note
-    found = []
+    found: list[ClaimGroup] = []
     for key, statuses in (*_GROUPS, ("unsure", ("unsure",))):
         rows = [r for status in statuses for r in note.rows if r.status == status]
         if not rows:
@@ -183,7 +183,7 @@ def _sayer(page: Page, cell: Cell) -> Sayer:
 
 def _sentences(page: Page, cells: Sequence[Cell], here: Link) -> tuple[Sentence, ...]:
     frame = page.frame
-    found = []
+    found: list[Sentence] = []
     again: dict[Link, list[str]] = {}  # where the words stand already -> whose they are
     limit = frame.options.publish.quote_words if not _crowded(page) else _CROWDED_WORDS
     for cell in cells:
