@@ -23,6 +23,7 @@ def passed_over(site: Path, left: list[Fault] | None) -> frozenset[str]:
         refuse_strange(content, [content / name for name in CONTENT])
         refuse_strange(site, (site / "pages", site / "theme"))
     found: dict[str, tuple[str, str]] = {}
+    tops: tuple[str, ...]
     for base, tops in ((content, CONTENT), (site, ("pages", "theme"))):
         for path, error in strange(base, [base / name for name in tops]):
             name = path.relative_to(base).as_posix()
