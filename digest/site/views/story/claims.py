@@ -27,7 +27,8 @@ _SHOWN = {"agree": 4, "single": 2, "unsure": 0}  # claims of a group before the 
 _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
 _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
-_FEW = 2
+_FEW = 3
+_VALUES = 4  # values of an agreed claim that its line names
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 _INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 
@@ -132,7 +133,8 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
         return w.f("or", a=", ".join(shown[:-1]), b=shown[-1])
     numbers = [g.shown for g in values if g.shown and g.number is not None]
     if row.status == "agree" and len(numbers) == len(shown) > 1:
-        return w.about_equal.join(shown)
+        # of many, the first and the last: each stands below with who prints it
+        return w.about_equal.join(shown if len(shown) <= _VALUES else (shown[0], shown[-1]))
     return shown[0]
 
 
