@@ -169,7 +169,7 @@ def _label(found: Finding, known: Lexicon) -> str:
         return f"{name}: {label}"
     if candidate.type in ("told", "core") and len(label.split()) < NAMES_IT:
         sents = [c.sent for c in candidate.claims]
-        several = known.say["comma"] in label  # a list of words names no matter
+        several = lexicon("en").say["comma"] in label  # a list of words names no matter
         shortest = min(sents, key=lambda s: (len(s.words), s.place))
         label = clause(sents) or (opening(shortest) if several else label)
     label = name or label
