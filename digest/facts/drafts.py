@@ -287,7 +287,7 @@ def _why_not(
     if begin.open:
         return f"begins with “{begin.why}”, and whom that means is not certain"
     if lang == "en" and (word := leans(said)):
-        return f"begins with “{word}”"
+        return f"{'begins with' if said.startswith(word) else 'leans on'} “{word}”"
     if lang == "en" and _for_them(said):
         return "ends with “them”, and whom that means is not said"
     return ""

@@ -155,6 +155,7 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         places = frozenset(c.sent.place for c in best.candidate.claims)
         if not asked and best.candidate.type == "told" and _worn(places, used):
             continue
+        kept = [k for k in kept if not _outdone(k, best)]
         kept.append(best)
         for place in places:
             used[place] = used.get(place, 0) + 1
@@ -180,6 +181,15 @@ def _said(found: Finding, other: Finding) -> bool:
         return False
     both = ours.keys() & theirs.keys()
     return len(both) > 1 and all(abs(ours[key] - theirs[key]) <= NEXT for key in both)
+
+
+def _outdone(told: Finding, found: Finding) -> bool:
+    """Whether a value on which reports agree stands in the very sentences of a row that only says
+    that they tell the same: the value says what."""
+    if told.candidate.type not in ("told", "core") or told.status != "agree":
+        return False
+    ours, theirs = ({c.sent.place for c in f.candidate.claims} for f in (told, found))
+    return found.status == "agree" and found.candidate.type != "told" and ours <= theirs
 
 
 def _worn(places: frozenset[Place], used: Mapping[Place, int]) -> bool:

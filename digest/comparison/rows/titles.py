@@ -35,6 +35,9 @@ LONGEST: Final = 8
 """Words of one run."""
 
 
+_INNER: Final = str.maketrans('“”"', "‘’'")  # a quotation inside the marks of the opening
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A label, the stems it names, and where its weightiest run stands in each sentence."""
@@ -106,7 +109,7 @@ def opening(sent: Sent) -> str:
     if dash > 0 and words[0].isupper():
         words = words[dash + 1 :]
     cut = len(words) > OPENING
-    text = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:.")
+    text = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:.").translate(_INNER)
     return f"“{text} …”" if cut else f"“{text}”"
 
 

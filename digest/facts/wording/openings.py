@@ -69,6 +69,11 @@ _BACKWARD: Final = re.compile(
     r"will|would|could|can|did|do|never|also|even|said|say)\b"
 )
 _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
+# "The company said that was untrue": what was untrue stands in the sentence before.
+_SAID_OF_IT: Final = re.compile(
+    r"\b(?:said|says|say|added|adds|insisted|insists|told \w+|claimed|claims|replied)"
+    r" (?:that|this)(?= (?:was|is|were|had|has|would|will)\b)"
+)
 # A noun with one of these behind it says itself which one is meant.
 _DEFINING: Final = frozenset(
     """of that which who whose in at for to from on behind accused charged arrested known
@@ -198,12 +203,15 @@ def _opening(
 
 
 def leans(said: str) -> str:
-    """The pronoun or other word at the start of a finished sentence that stands for nothing in it.
+    """The pronoun or other word of a finished sentence that stands for nothing in it.
 
     >>> leans("It was cold."), leans("[Ana Ortiz] was cold.")
     ('It', '')
+    >>> leans("The port said that was untrue."), leans("The port said that gate was open.")
+    ('said that', '')
     """
     m = _NEVER.match(said) or _PRONOUN_START.match(said) or _BACKWARD.match(said)
+    m = m or _SAID_OF_IT.search(said)
     return m.group().strip() if m is not None else ""
 
 
