@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from digest.comparison.compare import compare
 from digest.comparison.reading import Sent, read
 from digest.comparison.rows.labels import phrase, tidy
 from digest.comparison.rows.nouns import predicates, whole
+from digest.comparison.rows.titles import clause, opening
 from digest.facts.analyse import analyse
-from digest.model import Document
+from digest.model import Document, Row
 from digest.options import FactOptions
 
 
@@ -55,3 +57,36 @@ def test_a_whole_sentence_has_a_verb(text: str, is_whole: bool) -> None:
 def test_what_is_done_is_told_by_verbs_and_their_nouns() -> None:
     assert "flood" in predicates(sent("The tide flooded the old quay of Skarn."))
     assert "tide" not in predicates(sent("The tide flooded the old quay of Skarn."))
+
+
+def test_an_opening_is_a_quotation_of_the_sentence_without_its_dateline() -> None:
+    said = sent("SKARN — “Two weeks is the hopeful reading,” said Mira Rabe of the clinic board.")
+    assert opening(said) == "“‘Two weeks is the hopeful reading,’ said Mira …”"
+    said = sent("“I have made that turn four thousand times, and I was right,” said Mira Rabe.")
+    assert opening(said) == "“I have made that turn four thousand times …”"
+    assert opening(sent("The ferry sank off Skarn.")) == "“The ferry sank off Skarn”"
+
+
+def test_no_clause_ends_at_an_abbreviation() -> None:
+    said = sent("The effort to remove Port Gov. Odd Larsby has enough names, the clerk said.")
+    assert not clause([said]).endswith("Gov")
+
+
+def _row(*texts: str) -> list[Row]:
+    articles = [
+        analyse(
+            Document(id=f"a{n}", text=text, title=f"Report {n}", outlet=f"Paper {n}", lang="en"),
+            opts=FactOptions(),
+        )
+        for n, text in enumerate(texts)
+    ]
+    return list(compare(articles).rows)
+
+
+def test_a_value_is_not_named_by_its_neighbour_in_a_list() -> None:
+    rows = _row(
+        "Divers in Skarn found golf clubs and two pushchairs in the old lock on Monday.",
+        "Golf clubs and two pushchairs were found by divers in the old lock in Skarn on Monday.",
+    )
+    assert rows
+    assert not any(r.label == "Golf clubs" and any(c.value for c in r.cells) for r in rows)

@@ -167,7 +167,8 @@ def _label(found: Finding, known: Lexicon) -> str:
     label = candidate.label
     if name and label and not counts_persons(candidate):
         return f"{name}: {label}"
-    if candidate.type in ("told", "core") and len(label.split()) < NAMES_IT:
+    agreed = found.status == "agree"  # else one report's words would stand for what others tell
+    if agreed and candidate.type in ("told", "core") and len(label.split()) < NAMES_IT:
         sents = [c.sent for c in candidate.claims]
         several = lexicon("en").say["comma"] in label  # a list of words names no matter
         shortest = min(sents, key=lambda s: (len(s.words), s.place))

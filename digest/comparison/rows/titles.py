@@ -35,7 +35,7 @@ LONGEST: Final = 8
 """Words of one run."""
 
 
-_INNER: Final = str.maketrans('“”"', "‘’'")  # a quotation inside the marks of the opening
+_INNER: Final = str.maketrans("“”", "‘’")  # a quotation inside the marks of the opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,9 @@ def opening(sent: Sent) -> str:
     if dash > 0 and words[0].isupper():
         words = words[dash + 1 :]
     cut = len(words) > OPENING
-    text = " ".join(words[:OPENING]).strip("“”\"'‘’ ").rstrip(",;:.").translate(_INNER)
+    text = " ".join(words[:OPENING]).rstrip(",;:. ").translate(_INNER)
+    if text.count("‘") != text.count("’"):  # one that ends behind the cut, or began before
+        text = text.strip("‘’")
     return f"“{text} …”" if cut else f"“{text}”"
 
 
