@@ -12,13 +12,13 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 from digest.errors import DigestError
 from digest.options import Options
+from digest.store.kept.code import code
 
 LEVEL: Final = 1  # of compression: JSON of news is a quarter of its size already
 
@@ -108,20 +108,10 @@ def read_json(path: Path) -> Any:
 
 def made_of(*about: Any) -> str:
     """Give the key of a result: a hash over what it is made of, and over our own code."""
-    told = json.dumps([_code(), *about], ensure_ascii=False, sort_keys=True, default=repr)
+    told = json.dumps([code().hex(), *about], ensure_ascii=False, sort_keys=True, default=repr)
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def options_key(opts: Options) -> str:
     """Give a hash of the options that what is made may depend on."""
     return made_of(repr((opts.input, opts.facts, opts.stories, opts.compare, opts.outlets)))
-
-
-@cache
-def _code() -> str:
-    root = Path(__file__).parents[1]
-    sums = blake2b(digest_size=16)
-    for file in sorted(root.rglob("*")):
-        if file.suffix in (".py", ".bin", ".toml", ".json"):
-            sums.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    return sums.hexdigest()

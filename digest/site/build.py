@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
-import hashlib
-import json
 import logging
-import os
 import shutil
 import sys
 from collections.abc import Collection
@@ -19,15 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import Fault, is_ledger, is_note, tree
-from digest.site.render import raster, spare
-from digest.site.render.face import own_theme
+from digest.site.gather import Fault
+from digest.site.render import spare
 from digest.site.render.remembered import Pages
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.site.serving.bar import Bar
 from digest.site.serving.patch import patch
-from digest.site.strange import CONTENT, extras, passed_over
+from digest.site.strange import extras, passed_over
+from digest.site.sums import sums
 from digest.store import config
 from digest.text.normalise import visible
 
@@ -120,7 +117,7 @@ def build(
         raise ConfigError("publish needs the public address of the site", "Set url in [site]")
     search = search and finder.available()
     index = index and search
-    key, base, notes = _key(site, asdict(opts), public=public, search=search, index=index, out=out)
+    key, base, notes = sums(site, asdict(opts), public=public, search=search, index=index, out=out)
     publish.recover(output)
     stands = publish.key(output)
     if stands == key:
@@ -279,49 +276,6 @@ class _Errors(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keeps the message."""
         self.found.append(record.getMessage())
-
-
-def _key(
-    site: Path,
-    options: dict[str, Any],
-    *,
-    public: bool,
-    search: bool,
-    index: bool,
-    out: frozenset[str],
-) -> tuple[str, str, dict[str, bytes]]:
-    """A sum over everything that a page can hang on: notes, theme, code, options; the same without
-    the notes; and the notes.
-    """
-    drawn = public and raster.available()
-    asked = [options, public, search, drawn, sys.version_info[:2]]
-    total = hashlib.sha256(json.dumps(asked, default=str).encode())
-    base = total.copy()
-    total.update(b"%d" % index)
-    notes: dict[str, bytes] = {}
-    content = site / "content"
-    roots = [(content, path) for name in CONTENT for path in tree(content, name)]
-    roots += [(site, path) for path in tree(site, "pages")]
-    if own_theme(site, _PROGRAM) and "theme" not in out:
-        roots += [(site, path) for path in tree(site, "theme")]
-    logo = config.load(site).site.logo
-    roots += [(site, logo)] if logo and (site / logo).is_file() else []
-    roots += [(_PROGRAM, path) for name in ("theme", "digest") for path in tree(_PROGRAM, name)]
-    floors = "tests/eval/floors.json"
-    roots += [(_PROGRAM, floors)] if (_PROGRAM / floors).is_file() else []
-    for root, path in roots:
-        if "/__pycache__/" in path or (path in out and root is not _PROGRAM):
-            continue
-        data = (root / path).read_bytes()
-        name = b"%s\0%d\0" % (os.fsencode(path), len(data))
-        total.update(name)
-        total.update(data)
-        if root is content and (is_note(path) or is_ledger(path)):
-            notes[path] = data
-        else:
-            base.update(name)
-            base.update(data)
-    return total.hexdigest(), base.hexdigest(), notes
 
 
 if __name__ == "__main__":
