@@ -203,10 +203,6 @@ def made(
     values = {" ".join(_bare(c).lower().split()) for c in claims}
     if not name and not excluding and len(values) == 1 and " " in min(values):
         name = " ".join(_bare(claims[0]).split())  # "850,000 jobs" says what it counts
-    units = {v.rsplit(" ", 1)[-1] for v in values}
-    if not name and not excluding and len(units) == 1 and all(" " in v for v in values):
-        (unit,) = units  # "1.6 million signatures", "1,626,042 signatures": what is counted
-        name = unit if unit.isalpha() else ""
     name = name or found.text
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,

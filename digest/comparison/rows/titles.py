@@ -110,6 +110,8 @@ def opening(sent: Sent) -> str:
         words = words[dash + 1 :]
     cut = len(words) > OPENING
     text = " ".join(words[:OPENING]).rstrip(",;:. ").translate(_INNER)
+    while '"' in text:  # straight marks come in pairs
+        text = text.replace('"', "‘", 1).replace('"', "’", 1)
     if text.count("‘") != text.count("’"):  # one that ends behind the cut, or began before
         text = text.strip("‘’")
     return f"“{text} …”" if cut else f"“{text}”"
