@@ -50,6 +50,9 @@ DAY: Final = 10
 CLASH_DAYS: Final = 0.65
 """The same for days: a story has many, each of another act."""
 
+SURE: Final = 0.6
+"""How surely sentences must tell the same to be held to agree."""
+
 CLASH: Final = 0.3
 """Closeness of two contexts from which values that exclude each other are a difference."""
 
@@ -64,17 +67,11 @@ def judge(candidate: Candidate) -> Judgement:
         doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
         if doubt:
             return Judgement("none", doubt)
-    if dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
-        return Judgement("none", say["why_short"])
-    named = len(candidate.key.split())
-    if candidate.type == "told" and candidate.likeness < FAR and named < FAR_STEMS:
-        return Judgement("none", say["why_short"])
-    if text and _only_names([c.sent for c in candidate.claims]):
-        return Judgement("none", say["why_names"])
-    if text and candidate.likeness < ALIKE and not _one_act(candidate):
-        return Judgement("none", say["why_no_act"])
-    if text and _part(candidate):
+    terms = dict(candidate.why)
+    if text and terms.get("sure", 0.0) < SURE:
         return Judgement("none", say["why_part"])
+    if not text and terms.get("label", 0.0) < LEAST_LABEL:
+        return Judgement("none", say["why_short"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
