@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+from digest.comparison.claims.alike import surely
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
 from digest.comparison.judging.sentences import doubt_between
@@ -18,11 +19,14 @@ from digest.comparison.reading import Place, Report, Sent
 PAIR: Final = 2
 """Sentences below which there is nothing to set beside each other."""
 
-LEAST: Final = 0.22
-"""Likeness (0 to 2) with one of the sentences from which a further one is looked at."""
+LEAST: Final = 0.25
+"""How surely a further sentence must tell the same as one of them."""
 
-SURELY: Final = 0.75
-"""The same without that likeness."""
+ALONE: Final = 0.75
+"""The same without that."""
+
+SURELY: Final = 0.5
+"""How surely it must tell it where it holds fewer of the common words."""
 
 KEPT: Final = 0.5
 """Share of the words that the others have in common, by weight, that a further one must hold."""
@@ -99,7 +103,8 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
 
 
 def _best(report: Report, others: Sequence[Sent], near: Likeness) -> Sent | None:
-    """The sentence of a report that tells a point, of those that hold enough of its words."""
+    """The sentence of a report that tells a point: it holds enough of the words that the others
+    have in common, or it surely tells the same as one of them."""
     common = frozenset.intersection(*(o.stems for o in others))
     whole = near.weight(common)
     best = (0.0, 0.0, 0)
@@ -109,8 +114,8 @@ def _best(report: Report, others: Sequence[Sent], near: Likeness) -> Sent | None
         if len(held) < PAIR or sent.chaff or sent.cut:
             continue
         kept = near.weight(held) / whole
-        like = max(near.of(sent.place, o.place) for o in others)
-        fits = kept >= SURELY or (kept >= KEPT and like >= LEAST)
-        if fits and (kept, like, -sent.order) > best:
-            best, found = (kept, like, -sent.order), sent
+        sure = max(surely(sent, o, near) for o in others)
+        fits = kept >= ALONE or (kept >= KEPT and sure >= LEAST) or sure >= SURELY
+        if fits and (sure, kept, -sent.order) > best:
+            best, found = (sure, kept, -sent.order), sent
     return found
