@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import agree
 from digest.comparison.claims.times import clock
-from digest.comparison.reading import Sent
+from digest.comparison.reading import Place, Sent, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure
 from digest.text.lang.en.units import convertible
@@ -26,6 +26,20 @@ SAME_WORDS: Final = 5
 
 def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
     """Why two sentences may not say the same, "" where nothing speaks against it."""
+    known = _asked(one)
+    key = (two.place, told)
+    if key not in known:
+        known[key] = _doubt(one, two, told=told)
+    return known[key]
+
+
+@once
+def _asked(_: Sent) -> dict[tuple[Place, bool], str]:
+    """The doubts of a sentence beside others: the same two meet in many candidates."""
+    return {}
+
+
+def _doubt(one: Sent, two: Sent, *, told: bool) -> str:
     say = lexicon("en").say
     checks = [
         ("doubt_figures", _figures_apart(one, two) if told else ()),
@@ -44,15 +58,22 @@ def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
 def _opposite(one: Sent, two: Sent) -> tuple[str, ...]:
     """Two words that exclude each other, one of each sentence, beside a word that both have."""
     known = lexicon("en").opposites
-    left, right = ({w.low: n for n, w in enumerate(s.words)} for s in (one, two))
-    for word in sorted(left.keys() & known.keys()):
+    left, right = _sided(one), _sided(two)
+    for word in left:
         line, side = known[word]
-        if any(known.get(w) == (line, side) for w in right):
+        if any(known[w] == (line, side) for w in right):
             continue
-        for other in sorted(w for w in right if known.get(w) == (line, 1 - side)):
+        for other in (w for w in right if known[w] == (line, 1 - side)):
             if _beside(one, left[word]) & _beside(two, right[other]):
                 return word, other
     return ()
+
+
+@once
+def _sided(sent: Sent) -> dict[str, int]:
+    """The words of a sentence that have an opposite, sorted, with the last place of each."""
+    known = lexicon("en").opposites
+    return dict(sorted((w.low, n) for n, w in enumerate(sent.words) if w.low in known))
 
 
 def _beside(sent: Sent, n: int) -> frozenset[str]:
@@ -74,6 +95,7 @@ def _negated(one: Sent, two: Sent) -> bool:
     return bool((ours ^ theirs) & one.stems & two.stems)
 
 
+@once
 def _under(sent: Sent) -> frozenset[str]:
     """The stems that stand under a negation: the next words of its clause."""
     known = lexicon("en")
