@@ -19,6 +19,9 @@ MOST: Final = 10
 LIKEST: Final = 1.5
 """Likeness from which two sentences are one."""
 
+SURE: Final = 0.6
+"""How surely sentences must tell the same to be held to agree."""
+
 WEIGHTS: Final[Mapping[str, float]] = {
     "constant": -3.27, "likeness": 4.04, "words": 2.74, "head": 0.61, "figure": 0.87,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
+from digest.comparison.claims.alike import SURE
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.judging.sentences import doubt_between
@@ -49,9 +50,6 @@ DAY: Final = 10
 
 CLASH_DAYS: Final = 0.65
 """The same for days: a story has many, each of another act."""
-
-SURE: Final = 0.6
-"""How surely sentences must tell the same to be held to agree."""
 
 CLASH: Final = 0.3
 """Closeness of two contexts from which values that exclude each other are a difference."""
