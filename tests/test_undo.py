@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +20,7 @@ from digest.errors import InputError
 from digest.store import ledgers
 from digest.store.history import journal
 from digest.store.history.undo import undo
+from digest.store.safe import atomic
 from digest.text.threeway import lines, marked, together, unmarked
 
 DATA = Path(__file__).parent / "data" / "flow"
@@ -186,6 +188,43 @@ def test_an_undo_that_was_cut_off_goes_on(
     monkeypatch.undo()
     undo(site)
     assert below(site) == below(made.parent / "before")
+
+
+class Killed(BaseException):
+    """A run that ends at once, wherever it is."""
+
+
+@pytest.mark.parametrize("until", [9, pytest.param(99, marks=pytest.mark.torture)])
+def test_a_run_that_was_killed_at_any_step_is_taken_back(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: int
+) -> None:
+    """Killed before the n-th file of notes and ledgers comes into its place, for each n."""
+    before = below(made.parent / "before")
+    exchange, n, last = atomic._rename_with, 1, False  # before the first it wrote nothing
+    while not last and n < until:
+        n += 1
+        site = tmp_path / str(n)
+        shutil.copytree(made.parent / "before", site)
+        shutil.copytree(made / "content/inbox", site / "content/inbox", dirs_exist_ok=True)
+        left = [n]
+
+        def step(*args: Any) -> Any:
+            left[0] -= 1  # noqa: B023 - called in this round alone
+            if left[0] <= 0:  # noqa: B023 - and nothing is written after it
+                raise Killed
+            return exchange(*args)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(atomic, "_rename_with", step)
+            try:
+                call(site, "run", "--now", "2026-08-22")
+                last = True
+            except Killed:
+                pass
+        undo(site)
+        assert below(site) == before, f"killed at step {n}"
+        shutil.rmtree(site)
+    assert n == until or n > 20
 
 
 def test_an_editor_that_saves_all_the_while_loses_nothing(made: Path, site: Path) -> None:

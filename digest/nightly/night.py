@@ -17,6 +17,7 @@ from digest.options import Options
 from digest.reading.source.wall import said
 from digest.site.build import build
 from digest.site.gather import Fault
+from digest.site.serving.publish import Unfinished
 from digest.store.history import since
 from digest.store.history.since import Happening
 from digest.store.project import check
@@ -161,7 +162,12 @@ def _publish(at: Night, output: Path, published: str) -> str:
     opts = at.opts.nightly
     if opts.folder:
         with at.step("publish", "Publishing ..."):
-            published = str(outward.to_folder(at.site, output, opts.folder))
+            try:
+                published = str(outward.to_folder(at.site, output, opts.folder))
+            except Unfinished as error:  # the pages are there all the same
+                published = opts.folder
+                at.fail("publish", error.what, error.hint)
+                known += 1
     if opts.command and len(at.failures) == known:
         with at.step("publish", f"Publishing with {opts.command[0]} ..."):
             outward.call(
