@@ -39,6 +39,7 @@ class Night:
     say: Say
     steps: dict[str, str] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     @contextmanager
     def step(self, name: str, words: str) -> Iterator[None]:
@@ -107,12 +108,17 @@ def night(
         steps=tuple(at.steps.items()),
         published=published,
         failures=tuple(at.failures),
+        notices=tuple(at.notices),
         happened=_happened(at),
     )
 
 
 def _fetch(at: Night, got: Fetched) -> None:
-    at.steps["fetched"] = f"{len(got.saved)} articles saved, {got.unchanged} feeds without news"
+    waiting = f", {len(got.later)} addresses asked another time" if got.later else ""
+    at.steps["fetched"] = (
+        f"{len(got.saved)} articles saved, {got.unchanged} feeds without news{waiting}"
+    )
+    at.notices += got.notices
     at.fail_all("fetch", got.failed)
 
 
@@ -124,6 +130,7 @@ def _run(at: Night, jobs: int, progress: Progress) -> None:
         f"{len(flow.articles)} articles, {told} stories; {len(done.writes)} notes changed, "
         f"{len(flow.refused)} left out"
     )
+    at.notices += done.notices
     # a note that cannot be read is told by the check, which knows more of it
     at.fail_all("run", tuple(one for one in done.failed if one.stage != "note"))
 

@@ -14,6 +14,7 @@ WITH_FAILURES: Final = 1
 NOTHING: Final = 3
 
 _LISTED = 100  # failures that the text names: more have one cause
+_NOTICED = 20
 _TOLD = ("new", "changed", "merged", "split", "ended", "edited", "waiting", "refused")
 
 
@@ -38,6 +39,7 @@ class Report:
     steps: tuple[tuple[str, str], ...] = ()  # step, what it did in a line
     published: str = ""
     failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()  # good to know, and no failure
     happened: tuple[Happening, ...] = ()
 
     @property
@@ -74,6 +76,12 @@ def _lines(report: Report) -> Iterator[str]:
             yield ""
             yield f"{what} ({len(mine)})"
             yield from (visible(f"  {one.note}  {one.detail}".rstrip()) for one in mine)
+    if report.notices:
+        yield ""
+        yield f"good to know ({len(report.notices)})"
+        yield from (visible(f"  {one}") for one in report.notices[:_NOTICED])
+        if len(report.notices) > _NOTICED:
+            yield f"  and {len(report.notices) - _NOTICED} more"
     if report.failures:
         yield ""
         yield f"What was not good ({len(report.failures)})"
@@ -92,6 +100,7 @@ def record(report: Report) -> dict[str, Any]:
         "failures": [
             {"step": one.step, "what": one.what, "hint": one.hint} for one in report.failures
         ],
+        "notices": list(report.notices),
         "happened": _happened(report.happened),
     }
 

@@ -16,8 +16,7 @@ from digest.cli.clock import day
 @click.option("--since", metavar="DATE", help="Leave older entries of feeds out.")
 @click.option("--limit", type=click.IntRange(1), help="Fetch at most so many articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> None:
     """Fetch the feeds and addresses in digest.toml into content/inbox."""
     from digest.fetch.run import fetch as fetch_all

@@ -32,8 +32,7 @@ _VERBS = {"new": "new", "again": "again", "changed": "changed", "removed": "remo
 @click.option("--dry-run", is_flag=True, help="Print what would be written; write nothing.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="JSON report.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def run(
     site: Path,
     paths: tuple[Path, ...],

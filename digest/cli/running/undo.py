@@ -11,8 +11,7 @@ from digest.cli import say
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def undo(site: Path, as_json: bool) -> None:
     """Take the last run back: notes and ledger; what people edited since is kept."""
     from digest.store.history.undo import undo as take_back
