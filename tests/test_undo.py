@@ -349,13 +349,38 @@ def test_an_edit_is_told_before_the_next_run_and_once_after_it(site: Path) -> No
 
 def test_the_page_of_editors_is_not_published(site: Path) -> None:
     note = site / "content" / NOTE
-    note.write_text(note.read_text("utf-8").replace('title: "', 'title: "<b>', 1), "utf-8")
+    odd = 'title: "\'<b>\\"Odd\\"\': '
+    note.write_text(note.read_text("utf-8").replace('title: "', odd, 1), "utf-8")
     said = call(site, "status", "--since", "2026-08-01", "--page")
     page = (site / ".digest/editors.html").read_text("utf-8")
     assert str(site / ".digest/editors.html") in said.stderr
     assert "New notes" in page
-    assert "&lt;b&gt;Two dead" in page
+    assert (
+        ">&#x27;&lt;b&gt;&quot;Odd&quot;&#x27;: Two dead as crane falls at Port Alder</a>" in page
+    )
     assert f'href="../content/{NOTE}"' in page
+
+
+def test_an_article_that_was_taken_out_is_told_as_that_and_as_nothing_else(site: Path) -> None:
+    name = NOTE.split("/")[1]
+
+    def told() -> list[list[str]]:
+        lines = call(site, "status", "--since", "2026-08-20").stdout.splitlines()
+        return [line.split() for line in lines if name in line]
+
+    assert [["new", "2026-08-21"]] == [line[:2] for line in told()]
+    call(site, "remove", NOTE)
+    gone = f"removed/{name}"
+    assert [["removed", gone, "since", "the", "last", "run"]] == told()
+    call(site, "run", "--now", "2026-08-23")
+    assert [["removed", "2026-08-23", gone]] == told()
+    assert name not in call(site, "status", "--since", "2026-08-24").stdout
+    call(site, "restore", NOTE)
+    assert ["restored", NOTE] == told()[-1][:2]
+    call(site, "run", "--now", "2026-08-25")
+    assert ["restored", "2026-08-25", NOTE] in told()
+    call(site, "remove", NOTE)  # and a second time
+    assert [gone, "since"] in [line[1:3] for line in told() if line[0] == "removed"]
 
 
 @pytest.mark.parametrize("day", ["tomorrow-ish", "2026-13-01", "99999999 days"])

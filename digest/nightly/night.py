@@ -23,6 +23,7 @@ from digest.store.history.since import Happening
 from digest.store.project import check
 from digest.store.project import run as project
 from digest.store.project.writing import Progress
+from digest.text.counted import counted
 
 Fetch = Callable[[Path, Options], Fetched]
 Say = Callable[[str], None]
@@ -114,9 +115,14 @@ def night(
 
 
 def _fetch(at: Night, got: Fetched) -> None:
-    waiting = f", {len(got.later)} addresses asked another time" if got.later else ""
+    waiting = (
+        f", {counted(len(got.later), 'address', 'addresses')} asked another time"
+        if got.later
+        else ""
+    )
     at.steps["fetched"] = (
-        f"{len(got.saved)} articles saved, {got.unchanged} feeds without news{waiting}"
+        f"{counted(len(got.saved), 'article')} saved, "
+        f"{counted(got.unchanged, 'feed')} without news{waiting}"
     )
     at.notices += got.notices
     at.fail_all("fetch", got.failed)
@@ -127,7 +133,8 @@ def _run(at: Night, jobs: int, progress: Progress) -> None:
     flow = done.flow
     told = sum(len(story.articles) > 1 for story in flow.stories)
     at.steps["notes"] = (
-        f"{len(flow.articles)} articles, {told} stories; {len(done.writes)} notes changed, "
+        f"{counted(len(flow.articles), 'article')}, {counted(told, 'story', 'stories')}; "
+        f"{counted(len(done.writes), 'note')} changed, "
         f"{len(flow.refused)} left out"
     )
     at.notices += done.notices

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from digest.store.history.since import Happening
+from digest.store.history.since import WHAT, Happening
+from digest.text.counted import counted
 from digest.text.normalise import visible
 
 GOOD: Final = 0
@@ -15,7 +16,6 @@ NOTHING: Final = 3
 
 _LISTED = 100  # failures that the text names: more have one cause
 _NOTICED = 20
-_TOLD = ("new", "changed", "merged", "split", "ended", "edited", "waiting", "refused")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Report:
     def headline(self) -> str:
         """How the night went, in a few words."""
         n = len(self.failures)
-        failures = f"{n} failure{'s' * (n != 1)}"
+        failures = counted(n, "failure")
         if not self.published:
             return f"{self.on}: nothing published, {failures}"
         return f"{self.on}: published" + (f", with {failures}" if n else "")
@@ -70,7 +70,7 @@ def _lines(report: Report) -> Iterator[str]:
     width = max((len(name) for name, _ in report.steps), default=0)
     for name, line in report.steps:
         yield visible(f"{name:<{width}}  {line}")
-    for what in _TOLD:
+    for what in WHAT:
         mine = [one for one in report.happened if one.what == what]
         if mine:
             yield ""

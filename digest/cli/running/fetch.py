@@ -10,6 +10,7 @@ import click
 
 from digest.cli import say
 from digest.cli.clock import day
+from digest.text.counted import counted
 
 
 @click.command()
@@ -52,7 +53,10 @@ def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> No
         for feed in got.later:
             say.message(f"later: {feed}")
         more = f", {got.left} left for the next run" if got.left else ""
-        say.message(f"{len(got.saved)} articles saved, {got.unchanged} feeds without news{more}.")
+        say.message(
+            f"{counted(len(got.saved), 'article')} saved, "
+            f"{counted(got.unchanged, 'feed')} without news{more}."
+        )
     say.failures(got.failed)
     if got.failed:
         raise SystemExit(say.FAILED)

@@ -12,6 +12,7 @@ import click
 from digest.cli import say
 from digest.cli.clock import day, today
 from digest.model import Failed
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.store.project.run import Outcome
@@ -113,9 +114,10 @@ def _print(summary: Mapping[str, Any]) -> None:
         for one in summary["failures"]
     ]
     say.message(
-        f"{summary['articles']} articles, {summary['stories']} stories, {summary['days']} days; "
-        f"{len(summary['notes'])} notes {what}, {len(summary['left_out'])} left out, "
-        f"{len(failed)} failures."
+        f"{counted(summary['articles'], 'article')}, "
+        f"{counted(summary['stories'], 'story', 'stories')}, {counted(summary['days'], 'day')}; "
+        f"{counted(len(summary['notes']), 'note')} {what}, {len(summary['left_out'])} left out, "
+        f"{counted(len(failed), 'failure')}."
     )
     say.failures(failed)
 
