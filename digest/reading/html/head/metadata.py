@@ -14,13 +14,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from digest.reading.html.authors import authors
 from digest.reading.html.classed import Classed
-from digest.reading.html.dates import dates
-from digest.reading.html.jsonld import first, items, squash, texts
-from digest.reading.html.near import ABOVE, headline, near
-from digest.reading.html.titles import site_names
-from digest.reading.html.titles import title as page_title
+from digest.reading.html.head.authors import authors
+from digest.reading.html.head.dates import dates
+from digest.reading.html.head.jsonld import first, items, squash, texts
+from digest.reading.html.head.near import ABOVE, headline, near
+from digest.reading.html.head.titles import site_names
+from digest.reading.html.head.titles import title as page_title
 from digest.reading.whose.byline import byline
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp
