@@ -9,7 +9,7 @@ from digest.options import StoryOptions
 from digest.stories.facets import day_words, facets
 from digest.stories.pairs import SPECIFIC
 from digest.stories.telling.card import DAYS_APART, holds, past_actor, shared_name
-from digest.stories.traits.profile import LEAD, Profile
+from digest.stories.traits.profile import LEAD, Profile, outside
 from digest.stories.traits.terms import stem, weighs
 from digest.text.words import bounds
 
@@ -20,8 +20,22 @@ _GROUPS = frozenset("Legion Party Union Group Army Front Council Committee Court
 
 
 def why_same(members: Sequence[Profile]) -> str:
-    """Give in a sentence what the reports of a story share, words that they print."""
+    """Give in a sentence what the reports of a story share, words that they print; "" for nothing
+    worth printing."""
     shared = _shared(members)
+    if not shared:
+        return ""
+    when = _when(members)
+    return shared + (f"; {when}." if when else ".")
+
+
+def why_by_hand(members: Sequence[Profile]) -> str:
+    """The sentence of a story that an editor made of reports that share nothing to print."""
+    when = _when(members)
+    return f"{len(members)} reports" + (f"; {when}." if when else ".")
+
+
+def _when(members: Sequence[Profile]) -> str:
     days = [p.day for p in members if p.day is not None]
     undated = len(members) - len(days)
     when = ""
@@ -32,10 +46,7 @@ def why_same(members: Sequence[Profile]) -> str:
         when = "all undated"
     elif undated:
         when = (when + ", " if when else "") + f"{undated} of them undated"
-    told = f"{len(members)} reports"
-    if shared:
-        told = shared
-    return told + (f"; {when}" if when else "") + "."
+    return when
 
 
 def _shared(members: Sequence[Profile]) -> str:
@@ -76,7 +87,7 @@ def _words(a: Profile, b: Profile) -> list[str]:
     """Telling words of the two leads as both print them, the rarest first."""
     lead = f"{a.title}\n{a.text[:LEAD]}"
     told: dict[str, tuple[float, str]] = {}
-    for start, end in bounds(lead):
+    for start, end in outside(bounds(lead), lead):
         word = lead[start:end]
         weight = weighs(word, a.lang)
         if len(word) >= LONG and weight >= SPECIFIC and holds(b, word):

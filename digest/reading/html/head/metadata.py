@@ -22,6 +22,7 @@ from digest.reading.html.head.near import ABOVE, headline, near
 from digest.reading.html.head.titles import site_names
 from digest.reading.html.head.titles import title as page_title
 from digest.reading.whose.byline import byline
+from digest.reading.whose.identity import host
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp
 
@@ -205,6 +206,7 @@ def _outlet(
             metas.get("application-name", []),
         )
     name = one_line(found)
+    name = host(name) if "://" in name else name  # a site named by its own address
     return name if 1 < len(name) <= 60 else None
 
 
