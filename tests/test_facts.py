@@ -19,7 +19,7 @@ from digest.facts.analyse import analyse
 from digest.facts.attribution.holders import holders
 from digest.facts.drafts import body_start
 from digest.facts.gate import check as gate
-from digest.facts.junk import caption, junk
+from digest.facts.page.furniture import caption, junk
 from digest.facts.shorten import shorten
 from digest.facts.wording.cut import cut
 from digest.facts.wording.openings import openings

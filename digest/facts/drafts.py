@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from digest.facts.junk import caption, furniture, junk, lede
+from digest.facts.page.furniture import caption, furniture, junk, lede
 from digest.facts.shorten import capital, shorten
 from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.openings import Opening, leans, openings
