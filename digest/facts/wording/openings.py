@@ -27,7 +27,7 @@ _LATE_THING: Final = re.compile(
     r"(?:By|In|On|At|After|Before|During|For|Within|Under|Until|Since|With|Despite|From|"
     r"When|While) "
     r"[^,\"“”]{2,60}?,? (it|they)\b|"
-    r"[A-Z][a-z]{2,12}(?:ed|en|ing) [^,]{2,60}?, (it|they)\b"
+    r"[A-Z][a-z]{1,12}(?:ed|en|ing) [^,]{2,60}?, (it|they)\b"
 )
 # "Though they were citizens, ...": in a sentence that names nobody, who were?
 _CLAUSE: Final = re.compile(
