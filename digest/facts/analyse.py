@@ -39,6 +39,7 @@ from digest.text.words import fold
 
 ENGINE: Final = "extractive/2"
 _FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
+_WHOLE: Final = 30  # words up to which a line is rather printed whole than cut at a risk
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 
@@ -129,7 +130,7 @@ def _facts(
                 continue
             names[d.sentence.i] = edits
             if not d.whole:
-                d.short = cut(d.text, most=_FACT_WORDS)
+                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
     choice = select.Choice(found, told, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:

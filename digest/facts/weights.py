@@ -19,7 +19,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "the other side": 1.3,
     "stands at the end": -0.6,
     "figures": 0.2,  # * min(figures, 3) / 3
-    "speaks of I or we": -0.4,
+    "speaks of I or we": -1.0,
     "mostly a quotation": -0.2,
     "breaks off a quotation": -1.0,
     "someone without a name": -0.4,
