@@ -53,6 +53,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         return None  # "an hourlong show that aired"
     if word_before in {"of", "for", "by", "in"} and not form.endswith("ing"):
         return None
+    if word_before == "not" and BASES[form] in {"respond", "reply", "answer", "comment"}:
+        return None  # "did not respond" says nothing
     if word_before == "to" and form == BASES[form]:
         return None  # an infinitive says what somebody might say
     if not (form in SAY and form.endswith("ing")) and _passive(before, word_before):
