@@ -16,6 +16,7 @@ from digest.stories.group import Decisions, Known, group
 from digest.stories.pairs import why
 from digest.stories.telling.reason import why_same
 from digest.stories.traits.profile import Profile, profile
+from digest.text.phrases import speech
 
 CRANE_A = Document(
     id="crane-a",
@@ -358,7 +359,7 @@ def test_addresses_in_a_text_are_no_words_of_it(address: str) -> None:
 def test_reports_that_share_nothing_that_could_be_printed_are_no_story() -> None:
     left = replace(CRANE_A, text="It fell. https://port.example/crane", title="It fell")
     right = replace(CRANE_B, text="It fell. https://port.example/crane", title="So it fell")
-    assert why_same(profiles(left, right)) == ""
+    assert why_same(profiles(left, right), speech("digest.stories", "en")) == ""
     by_hand = group(
         profiles(left, right), decisions=Decisions(same_as=((left.id, right.id),))
     ).groups
