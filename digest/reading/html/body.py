@@ -61,9 +61,9 @@ def body(
     kept: list[str] = []
     dropped: list[tuple[str, str]] = []
     teased = 0
-    for i, row in zip(asked, rows, strict=True):
+    for i, judged in zip(asked, model.chances(rows), strict=True):
         text = found[i].text
-        chance = model.chance(row) if i < other else 0.0
+        chance = judged if i < other else 0.0
         if (
             chance > _KEEP
             and reason(text) is None
