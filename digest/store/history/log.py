@@ -158,7 +158,7 @@ def told(entries: Iterable[Entry]) -> Known:
 
 
 def _merged(flow: Flow) -> Iterator[tuple[str, str]]:
-    paths = {ident: note.head.path for ident, note in flow.notes.stories.items()}
+    paths = {ident: flow.notes.gists[ident].head.path for ident in flow.notes.stories}
     for place in flow.kept.places:
         for old in place.merged:
             yield paths.get(old, old), paths.get(place.id, place.id)
@@ -166,12 +166,13 @@ def _merged(flow: Flow) -> Iterator[tuple[str, str]]:
 
 def _split(flow: Flow) -> Iterator[tuple[str, str]]:
     """New stories whose reports stood together in one that was there before."""
-    slugs = {story.id: story.slug for story in flow.stories}
+    slugs = {story.id: story.slug for story in flow.stories.known}
+    before = [flow.notes.gists[ident] for ident in flow.notes.stories]
     for place in flow.kept.places:
         if not place.is_new or place.id not in slugs:
             continue
         mine = set(place.group.articles)
-        for note in flow.notes.stories.values():
+        for note in before:
             if len(mine.intersection(note.articles)) > 1:
                 yield f"stories/{slugs[place.id]}.md", note.head.path
 

@@ -129,7 +129,7 @@ def grouped(
     profiles, failures = split(mapper(profiled, docs))
     if failures:
         raise RuntimeError(failures[0].error)
-    grouping = group(profiles, opts=opts.stories)
+    grouping = group(profiles, opts=opts.stories, lang=opts.site.lang)
     names = {ident: name(one) for one in grouping.groups for ident in one.articles}
     for one in grouping.groups:
         looks = [look for look in grouping.lookalikes if look.article in one.articles]
@@ -177,7 +177,7 @@ def compared(
             continue
         known = families(docs, opts.outlets)
         together = Together(key=key, articles=tuple(articles), families=known)
-        outcome = compared_story(together, opts=opts.compare, ask=True)
+        outcome = compared_story(together, opts=opts.compare, ask=True, lang=opts.site.lang)
         if isinstance(outcome, Failed):
             yield outcome
         else:
