@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DAY", help="What happened since: yesterday, 3 days, a date.")
 @click.option("--page", is_flag=True, help="With --since: as a page too, .digest/editors.html.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line an entry.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def status(site: Path, since: str | None, page: bool, as_json: bool) -> None:
     """List what a run would do, what people edited, and what is missing; writes no note.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from digest.reading.html.block_features import features
 from digest.reading.html.block_votes import Voices
 from digest.reading.html.blocks import Block
-from digest.reading.html.metadata import Metadata
+from digest.reading.html.head.metadata import Metadata
 from digest.reading.html.trim import next_article
 from digest.reading.judged.forest import Forest
 from digest.reading.judged.furniture import likely, opens_block, personal, reason
