@@ -10,13 +10,15 @@ from typing import Final
 from digest.facts.drafts import Draft, count_words
 from digest.text.words import content_stems
 
-_LIKE: Final = 0.4  # what likeness to a printed sentence costs
-_REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
+_LIKE: Final = 0.6  # what likeness to a printed sentence costs
+_REPEAT: Final = 0.6  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.45  # of its words must be new
-_NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
-_CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.165  # * words above 16, as it would be printed
-_ENOUGH: Final = 16
+_NEW: Final = 0.03  # what a word of the article's subject is worth that is not printed yet
+_CENTRAL: Final = 4.0  # * cosine to the article as a whole
+_WORDY: Final = -0.25  # * words above 14, as it would be printed
+_ENOUGH: Final = 14
+_HEADLINE: Final = 0.8  # * share of the headline's words that it has
+_TITLE: Final = 3  # words of a headline, at least
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 
@@ -30,9 +32,15 @@ class Choice:
     """The facts of an article, chosen one by one beside what is printed already."""
 
     def __init__(
-        self, drafts: Sequence[Draft], printed: Iterable[Draft] = (), *, lang: str = "en"
+        self,
+        drafts: Sequence[Draft],
+        printed: Iterable[Draft] = (),
+        *,
+        title: str = "",
+        lang: str = "en",
     ) -> None:
         self.drafts = drafts
+        self.title = frozenset(content_stems(title, lang=lang))
         self.where: dict[str, list[int]] = defaultdict(list)
         for i, d in enumerate(drafts):
             for stem in d.counts:
@@ -97,6 +105,9 @@ class Choice:
         for i in self.left:
             d = self.drafts[i]
             central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
+            if self.title:
+                held = len(self.title.intersection(self.tells[i])) / max(_TITLE, len(self.title))
+                d.terms["of the headline"] = round(_HEADLINE * held, 4)
             words = count_words(d.short or d.text)
             d.terms["central"] = round(_CENTRAL * central, 4)
             if words > _ENOUGH:

@@ -96,6 +96,14 @@ _STOPS: Final = ".!?…\"”’')"
 _STOPPED: Final = re.compile(r"[.!?…:;,]\W*\Z|[.!?]\)?[\"”’']?\Z")
 _MANY: Final = 6  # sentences of a report from which its habit is seen
 _MOST: Final = 0.75  # of them end with a stop
+# Below an article a paragraph with one of these is a notice as a whole.
+_NOTICE: Final = re.compile(
+    r"\b(?:all rights reserved|copyright|terms of use|privacy policy|transcripts? (?:are|is) |"
+    r"may not be in its final form|updated or revised in the future|may not be (?:published|"
+    r"reproduced|redistributed))\b",
+    re.IGNORECASE,
+)
+_BELOW: Final = 0.5  # of the sentences stand above a notice
 _ABOUT: Final = re.compile(
     r"(?:About (?:the )?[A-Z]|Notes? (?:to|for) (?:the )?editors|(?:Media|Press) contacts?|ENDS\b|"
     r"Copyright\b|Reader comments|More (?:from|on) |Related\b)"
@@ -125,6 +133,8 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
         block = text[sentences[first].span.start : sent.span.end]
         if "@" in block and _TWEET.search(block):
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
+        elif k > _BELOW * len(sentences) and _NOTICE.search(block):
+            out.update((s.i, "is a notice") for s in sentences[first : k + 1])
         elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
         elif closed and first == k and sent.kind == "statement" and not _STOPPED.search(block):
