@@ -131,7 +131,7 @@ def _facts(
             names[d.sentence.i] = edits
             if not d.whole:
                 d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
-    choice = select.Choice(found, told, title=doc.title, lang=read.lang)
+    choice = select.Choice(found, told, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
@@ -147,12 +147,10 @@ def _facts(
                 break
             refused.append(f"{said}: {'; '.join(problems)}")
     facts = choice.facts()
-    seen: set[str] = set()
+    printed = ""
     for d in facts:  # each is introduced once
-        new = [e for e in names.get(d.sentence.i, ()) if e[1] not in seen]
-        seen.update(m.key for m in kinds.names_in(d.text, read.mentions))
-        seen.update(whole for _, whole in new)
-        d.text = named(d.text, new)
+        d.text = named(d.text, [e for e in names.get(d.sentence.i, ()) if e[1] not in printed])
+        printed += d.text
     return facts, tuple(refused)
 
 

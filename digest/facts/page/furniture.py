@@ -18,7 +18,7 @@ _FURNITURE: Final = re.compile(
     r"follow (?:us|him|her|me|them)(?: \w+)? (?:on\b|@)|\w+ on twitter\b[ :]*@|"
     r"all rights reserved|copyright\b|(?:e-?mail|share|print|rate) (?:this|to a friend)|"
     r"read or share|view comments|"
-    r"contribut(?:ed|ing) to this (?:report|story|article)|(?:reporting|editing|writing) by\b|"
+    r"contribut(?:ed|ing) to this (?:report|story|article)|(?:reporting|editing|writing|with assistance) by\b|"
     r"opinions? expressed (?:in|are)|views expressed|solely those of|"
     r"(?:photo|image|picture)s? (?:by|credit|courtesy|copyright)|file (?:photo|picture|image)|"
     r"for more (?:on|information|stories|news)\b|(?:article|story) continues below|"
@@ -45,7 +45,7 @@ _FURNITURE: Final = re.compile(
 _HINTS: Final = frozenset(
     """please occurred click scroll swipe sign newsletter newsletters robot agree follow
     twitter rights copyright email mail share print rate read view contributed contributing
-    reporting editing writing opinion opinions views expressed solely photo photos image
+    reporting editing writing assistance opinion opinions views expressed solely photo photos image
     images picture pictures file continues related tell let leave post think comments comment
     reached samaritans confidential updated originally brought contributor author authors
     columnist freelance staff thank find episode show tune join terms privacy final
