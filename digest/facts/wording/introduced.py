@@ -41,14 +41,13 @@ class Introduced:
         out: dict[str, str] = {}
         for m in inside:
             name = m.text.removesuffix("'s").removesuffix("’s")
-            if name in out or " " in name or m.key in said or name in self.known:
+            if name in out or " " in name or name in self.known:
                 continue
             if m.key == name:
                 if name in GIVEN_NAMES and re.match(rf"{re.escape(name)} [a-z]", said):
                     return None  # "Peter was a pupil": which Peter?
                 continue
-            place = _outside(said, name)
-            if place is None:
+            if m.key in said or _outside(said, name) is None:
                 continue
             if not self._sure(name, m.key):
                 return None
