@@ -14,8 +14,9 @@ from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
 from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
-from digest.comparison.rows.lexicon import Lexicon, lexicon
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.titles import clause, opening
+from digest.comparison.words.say import Say
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 
@@ -32,7 +33,8 @@ NAMES_IT: Final = 5
 class Table:
     """The rows of one story."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], say: Say) -> None:
+        self._say = say
         self._reports = reports
         self._facts: Mapping[Place, str] = {
             (r.id, fact.evidence.sentence): fact.id for r in reports for fact in r.article.facts
@@ -50,16 +52,15 @@ class Table:
                 claim = claims.get(report.id)
                 if claim and claim.value:
                     values.setdefault(fold(_plain(claim.value)), _plain(claim.value))
-        known = lexicon(self._reports[0].lang)
         return Row(
             id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
-            label=_label(found, known),
+            label=_label(found, self._say),
             status=found.status,
             kind=_kind(found),
             slot=slot,
             cells=tuple(self._cell(r, claims.get(r.id)) for r in self._reports),
             voices=found.voices,
-            reason=_reason(found, known),
+            reason=_reason(found, self._say),
             values=tuple(values.values()),
             score=round(found.score, 4),
             why=(*_doubt(found), *found.candidate.why, *_terms(found.why, MODEL)),
@@ -75,13 +76,13 @@ class Table:
         claim = Claim("told", "", sent)
         return Row(
             id=self._id("text", "only", [sent]),
-            label=label,
+            label=self._say.again(label),
             status="single",
             cells=tuple(
                 self._cell(r, claim if r.id == sent.article else None) for r in self._reports
             ),
             voices=1,
-            reason=reason or lexicon("en").say.get("why_only", ""),
+            reason=self._say.again(reason) or self._say("why_only"),
             score=round(score, 4),
             why=_terms(tuple(why.items()), ONLY),
             by=by,
@@ -145,26 +146,25 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _reason(found: Finding, known: Lexicon) -> str:
+def _reason(found: Finding, say: Say) -> str:
     """The verdict in words; the rules' doubt is no verdict, and `digest explain` tells it."""
     said = found.judgement
     if found.status == "unsure":
         if by_second(found.candidate):
-            return f"{said.reason}; {pointed(said.by)}"
-        # a language that says nothing of its own is spoken to in English, as in the notes
-        return said.reason if said.by else (known.say or lexicon("en").say)["why_unsure"]
-    return said.reason
+            return f"{say.again(said.reason)}; {say.again(pointed(said.by))}"
+        return say.again(said.reason) if said.by else say("why_unsure")
+    return say.again(said.reason)
 
 
 def _doubt(found: Finding) -> tuple[tuple[str, float], ...]:
     return ((f"doubt: {found.judgement.reason}", 0.0),) if found.status == "unsure" else ()
 
 
-def _label(found: Finding, known: Lexicon) -> str:
+def _label(found: Finding, say: Say) -> str:
     """The label: words of all cells, after what the key says that is counted."""
     candidate = found.candidate
-    name = known.labels.get(candidate.key, "")
-    label = candidate.label
+    name = say.lexicon.labels.get(candidate.key, "")
+    label = say.again(candidate.label)
     if name and label and not counts_persons(candidate):
         return f"{name}: {label}"
     agreed = found.status == "agree"  # else one report's words would stand for what others tell

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.scene import Scene, ids_of, quotable, says, stems_of
 from digest.comparison.words.statements import inner
 from digest.model import Article, Cell, Row
@@ -117,7 +118,7 @@ def _printed(scene: Scene, cell: Cell) -> str:
     """The sentence as a note quotes it: whole, on its own feet, not a speaker's; else ""."""
     opens = cell.quote.lstrip()
     first = opens.split(" ", 1)[0].strip(",").lower()
-    if opens.startswith(OPENS) or first in scene.say.lexicon.lists["leans"]:
+    if opens.startswith(OPENS) or first in lexicon("en").lists["leans"]:
         return ""
     if _spoken(scene, cell):
         return ""
