@@ -96,7 +96,7 @@ def test_a_third_report_that_tells_it_is_set_in_the_row() -> None:
     texts = (
         "The ferry Saltwind ran onto a sandbank in Merrin Bay on Tuesday with 94 people aboard.",
         "With 94 people aboard the ferry Saltwind ran onto a sandbank in Merrin Bay on Tuesday.",
-        "Tugs came at noon.\n\nThe Saltwind ran onto the bank of Merrin Bay with 94 aboard by error.",
+        "Tugs came at noon.\n\nThe Saltwind ran on the bank of Merrin Bay with 94 in error.",
     )
     rest = ("The cook sang.", "Fog lay over the islands.", "The pilot is sixty.")
     found = compare(
