@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, DigestError
 from digest.nightly import outward
 from digest.site.serving import publish
 
@@ -117,3 +117,9 @@ def test_what_could_not_come_over_now_comes_with_the_next_night(
     assert (www / "story/index.html").read_text("utf-8") == "first"
     outward.to_folder(site, site / "output", "../www")
     assert (www / "CNAME").read_text("utf-8") == "news.example"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "/proc/nope/www"])
+def test_a_folder_that_cannot_be_made_is_told_by_its_own_name(site: Path, name: str) -> None:
+    with pytest.raises(DigestError, match=rf"^nightly\.folder: .*{name} cannot be filled: "):
+        outward.to_folder(site, site / "output", name)

@@ -131,7 +131,7 @@ def _fetch(at: Night, got: Fetched) -> None:
 def _run(at: Night, jobs: int, progress: Progress) -> None:
     done = project.run(at.site, at.opts, today=at.today, jobs=jobs, progress=progress)
     flow = done.flow
-    told = sum(len(story.articles) > 1 for story in flow.stories)
+    told = sum(len(story.articles) > 1 for story in flow.stories.known)
     at.steps["notes"] = (
         f"{counted(len(flow.articles), 'article')}, {counted(told, 'story', 'stories')}; "
         f"{counted(len(done.writes), 'note')} changed, "

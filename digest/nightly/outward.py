@@ -26,6 +26,14 @@ def to_folder(site: Path, output: Path, name: str) -> Path:
     except (ValueError, RuntimeError) as error:
         what = f"nightly.folder: {visible(name)} is no folder: {error}"
         raise ConfigError(what, "Mend it in [nightly] of digest.toml") from error
+    try:
+        return _filled(site, output, folder)
+    except OSError as error:  # by the name that stands in digest.toml, whatever file it was
+        what = f"nightly.folder: {visible(str(folder))} cannot be filled: {error.strerror or error}"
+        raise DigestError(what, "Check its name, the disk and the permissions") from error
+
+
+def _filled(site: Path, output: Path, folder: Path) -> Path:
     _refuse(site, output, folder)
     target = publish.target(folder)
     publish.recover(target)
