@@ -35,6 +35,17 @@ def test_the_help_page_loads_nothing_slow() -> None:
     assert out.stdout.rstrip().endswith("[]")
 
 
+def test_a_run_loads_readers_and_comparison_when_there_is_something_to_read_and_compare() -> None:
+    rooms = ("lxml", "numpy", "digest.reading.html.read", "digest.comparison.reading")
+    code = (
+        f"import digest.store.project.run, sys; print([m for m in {rooms!r} if m in sys.modules])"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert out.stdout.rstrip() == "[]"
+
+
 def test_every_command_is_on_the_help_page_and_has_help() -> None:
     _, page, _ = call("--help")
     for name in COMMANDS:

@@ -200,5 +200,22 @@ def test_the_gitlab_recipe_runs_and_puts_the_pages_where_they_are_taken_from(
     assert (site / "public/index.html").exists()
 
 
+def test_through_a_link_the_real_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    done = CliRunner().invoke(digest, ["new", str(tmp_path / "link/news")])
+    assert done.exit_code == 0
+    assert f"new      {tmp_path}/real/news/digest.toml\n" in done.stdout
+    assert "/link/" not in done.output
+    (tmp_path / "clone").symlink_to(PROGRAM)
+    done = CliRunner().invoke(digest, ["new", str(tmp_path / "clone/news")])
+    assert done.exit_code == 2
+    assert "lies in the program's own folder" in done.output
+    (tmp_path / "news").symlink_to(tmp_path / "real")
+    done = CliRunner().invoke(digest, ["new", str(tmp_path / "news")])
+    assert done.exit_code == 2
+    assert not (PROGRAM / "news").exists()
+
+
 def test_a_folder_of_nobody_is_refused() -> None:
     assert "no such user" in call("new", "~nobody-of-that-name/x", code=2).stderr

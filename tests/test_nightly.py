@@ -145,6 +145,19 @@ def test_a_broken_note_stays_as_it_was_and_the_rest_is_published(site: Path, fau
     assert before.count("<li") == page(site).count("<li")
 
 
+def test_a_copy_of_a_note_is_left_out_and_not_the_note(site: Path) -> None:
+    note = site / f"content/articles/{NOTE}.md"
+    shutil.copy(note, note.with_name("aaa.md"))
+    note.write_text(note.read_text("utf-8").replace('title: "', 'title: "Mine: ', 1), "utf-8")
+    for _ in range(2):
+        call(site, code=1)
+        (told,) = failures(site)
+        assert "articles/aaa.md:" in told
+        assert f"is also used by articles/{NOTE}.md (on the site it is left out)" in told
+        assert "Mine: Two dead" in page(site)
+        assert not (site / "output/article/aaa").exists()
+
+
 def test_a_broken_note_that_nobody_knows_is_left_out(site: Path) -> None:
     note = site / f"content/articles/{NOTE}.md"
     shutil.rmtree(site / ".digest")
@@ -168,8 +181,11 @@ def test_without_a_network_what_is_there_is_published(site: Path) -> None:
         '[fetch]\nfeeds = ["http://nowhere.invalid/feed.xml"]\nmax_seconds = 1\n', "utf-8"
     )
     said = call(site, code=1).stderr
-    assert "fetch: http://nowhere.invalid/feed.xml" in said
+    assert "fetch: http://nowhere.invalid/feed.xml: nowhere.invalid: " in said
     assert report(site)["published"] == str(site / "output")
+    said = call(site, code=1).stderr  # not asked so soon again, and not forgotten
+    assert "nowhere.invalid: " in said
+    assert "it failed once, and rests until 20" in said
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a disk of its own needs root")

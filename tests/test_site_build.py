@@ -272,7 +272,7 @@ def test_a_folder_that_cannot_be_renamed_is_brought_up_to_date_in_place(tmp_path
 
 def test_publishing_needs_an_address(site, capsys):
     assert 2 == _build(site, "--publish")
-    assert "Set url in [site]" in capsys.readouterr().err
+    assert "Set url under [site] in digest.toml" in capsys.readouterr().err
 
 
 def test_publishing_writes_feeds(site):

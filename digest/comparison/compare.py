@@ -49,12 +49,8 @@ from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
 
-SURELY: Final = 0.42
-"""Likeness from which sentences that a doubt speaks against are printed, as `unsure`."""
-
-
-SURE_WORDS: Final = 2
-"""Words of meaning, one of them for what is done, that do the same below that likeness."""
+LIKELY: Final = 0.35
+"""How surely sentences must tell the same to be printed side by side without a verdict."""
 
 
 ROWS_ASKED: Final = 17
@@ -188,15 +184,11 @@ def one_thing(found: Finding) -> bool:
 
     Sentences that share a few words or a name are two news, and no row sets them side by side.
     """
-    say = lexicon("en").say
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
-    if found.judgement.reason in (say["why_names"], say["why_no_act"]):
-        return False
-    if found.judgement.reason == say["why_one_voice"]:
+    if found.judgement.reason == lexicon("en").say["why_one_voice"]:
         return True
-    sents = [c.sent for c in found.candidate.claims]
-    return found.candidate.likeness >= SURELY or acts_shared(sents, least=SURE_WORDS)
+    return dict(found.candidate.why).get("sure", 1.0) >= LIKELY
 
 
 def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Final, TypeVar
+from weakref import WeakKeyDictionary
 
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Span, When
@@ -35,6 +37,7 @@ Place = tuple[str, int]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+|\d+(?:[.,:]\d+)*+%?")
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,13 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Sent:
-    """One sentence with all that was read off it; spans are offsets of the sentence's own text."""
+    """One sentence with all that was read off it; spans are offsets of the sentence's own text.
+
+    Two records are never equal: a story reads each sentence once, and what is worked out of one is
+    kept by its identity (`once`).
+    """
 
     place: Place
     text: str
@@ -80,6 +87,23 @@ class Sent:
     def quoted(self, at: int) -> bool:
         """Whether an offset of the sentence lies in a quotation."""
         return any(q.start <= at < q.end for q in self.quotes)
+
+
+def once(make: Callable[[Sent], _Found]) -> Callable[[Sent], _Found]:
+    """The function, worked out once for each sentence and kept as long as its record lives.
+
+    A sentence stands in hundreds of candidates, each of which asks the same of it.
+    """
+    kept: WeakKeyDictionary[Sent, _Found] = WeakKeyDictionary()
+
+    @wraps(make)
+    def known(sent: Sent) -> _Found:
+        found = kept.get(sent)
+        if found is None:
+            found = kept[sent] = make(sent)
+        return found
+
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +213,7 @@ def _end(span: Span) -> int:
     return span.end
 
 
+@once
 def name_stems(sent: Sent) -> frozenset[str]:
     """The stems of the words in a sentence's names, and of others with a capital letter."""
     at = sent.span.start

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from digest.facts.junk import caption, furniture, junk, lede
+from digest.facts.page.captions import caption
+from digest.facts.page.furniture import furniture, junk, lede
+from digest.facts.page.teasers import of_us, teaser
 from digest.facts.shorten import capital, shorten
 from digest.facts.weights import Signs, speaks_for, terms
+from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.openings import Opening, leans, openings
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
@@ -43,6 +46,7 @@ _PEOPLE: Final = frozenset(
 _MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
+_SHORTEST: Final = 3  # letters of a word that may be a verb in -s
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
 # "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
@@ -151,6 +155,8 @@ def drafts(
         draft.leans = draft.why_not.startswith("begins")
         draft.turns = english and _TURNS.match(piece) is not None
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
+        if english and draft.opens and not labelled:
+            draft.opens = inside or not (of_us(said, found) or teaser(said, found))
         draft.terms = terms(
             Signs(
                 text=said,
@@ -202,6 +208,17 @@ def _unnamed(said: str, found: Sequence[str], people: Sequence[int], a: int, b: 
         return False
     m = _SOMEONE.search(said)
     return m is not None and HUMAN_NOUNS.isdisjoint(said[: m.start()].lower().split())
+
+
+def _verbless(said: str) -> bool:
+    """True where no word can be a verb: "From the quay to the sea."
+
+    >>> _verbless("From the quay to the sea."), _verbless("The quay belongs to Kelding.")
+    (True, False)
+    """
+    return not verb_in(said) and not any(
+        w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split()
+    )
 
 
 def _for_them(said: str) -> bool:
@@ -262,6 +279,12 @@ def _why_not(
             return "is page furniture"
         if caption(said, found, labelled=labelled):
             return "is a caption"
+        if not (labelled or inside) and teaser(said, found):
+            return "speaks to the reader"
+        if not any(w[0].islower() for w in said.split()):
+            return "is a headline"
+        if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and _verbless(said):
+            return "has no verb"
         if (
             draft.words <= _HEADLINE
             and not labelled

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from digest.flow.mapper import Mapper
 from digest.flow.stages import Together, asked
-from digest.judge.kept import Kept
-from digest.judge.question import Asked
+
+if TYPE_CHECKING:
+    from digest.judge.kept import Kept
+    from digest.judge.question import Asked
 
 
 class Answers(Protocol):

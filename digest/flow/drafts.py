@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.comparison.words.alone import alone
 from digest.flow.days import day_of
 from digest.flow.history import article_changes
 from digest.flow.keeping.keep import mark
@@ -199,6 +198,8 @@ def _article(flow: Flow, ident: str, place: _Place) -> Draft:
         comparison = dict(flow.comparisons[story.id].notes).get(ident, "")
         at = (story.id, *place.titles[story.id])
     else:
+        from digest.comparison.words.alone import alone  # most runs draft few notes or none
+
         shown = (look.other for look in place.near if look.other not in flow.hidden)
         others = [flow.articles[other] for other in shown if other in flow.articles]
         comparison = alone(art, place.near, others=others, opts=flow.opts.compare, lang=lang)

@@ -120,7 +120,7 @@ def gather(
         now = before | {p: reader.key(p) for p in texts if p not in _paths(faults)}
         if now != before:
             kept.put(_LAST, _LAST, tuple(sorted(now.items())))
-    faults += clashes(notes)
+    faults += clashes(sorted(notes, key=lambda one: not books.home(one.head.path, one.head.id)))
     faults += page_faults(content, skipped)
     if faults and left is None:
         raise BrokenNotes(_sorted(faults))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.errors import InputError
-from digest.judge.kept import Kept, loads
 from digest.store.safe import atomic
 from digest.store.safe.listing import files_below
+
+if TYPE_CHECKING:
+    from digest.judge.kept import Kept
 
 FOLDER = ".answers"
 SUFFIX = ".json"
@@ -25,6 +28,10 @@ def load(content: Path) -> tuple[dict[str, Kept], tuple[str, ...]]:
     except OSError as error:
         what = f"{error.filename}: cannot be read: {error.strerror}"
         raise InputError(what, "Make it readable, then run again") from error
+    if not texts:
+        return {}, ()
+    from digest.judge.kept import loads  # with the rooms of the comparison: few sites have answers
+
     for path, text in texts:
         answer = loads(text, name=path.stem)
         if answer is None:

@@ -8,14 +8,12 @@ from typing import Any, Final
 
 from digest.model import Failed
 from digest.options import Options
-from digest.reading.source import registry
-from digest.reading.source.registry import too_big
 from digest.reading.source.wall import STAGE, Outcome
-from digest.store import guard
 from digest.store.inbox import inbox_files as inbox_files
 from digest.store.inbox import origin
 from digest.text.normalise import visible
 
+# The readers are loaded with the first source that is read: most runs read few or none.
 OPEN: Final = "open"  # the system refused: what stands in the source is not known
 
 
@@ -33,6 +31,8 @@ def read_path(
     try:
         size = path.stat().st_size
         if size > opts.input.max_bytes:
+            from digest.reading.source.registry import too_big
+
             yield too_big(name, size, opts)
             return
         data = path.read_bytes()
@@ -48,6 +48,9 @@ def read_bytes(
     data: bytes, name: str, *, opts: Options, url: str | None = None
 ) -> Iterator[Outcome]:
     """The documents in the bytes of a source called `name`, or why there are none."""
+    from digest.reading.source import registry
+    from digest.store import guard
+
     return registry.read_bytes(data, name, opts=opts, heavy=guard.read_html, url=url)
 
 
@@ -55,6 +58,9 @@ def read_record(
     record: Mapping[str, Any], *, opts: Options, base: Path | None = None
 ) -> Iterator[Outcome]:
     """The documents of one filter record; its "path" is below `base`."""
+
+    from digest.reading.source import registry
+    from digest.store import guard
 
     def at_path(name: str, url: str | None) -> Iterator[Outcome]:
         path = Path(name)

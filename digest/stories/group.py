@@ -80,8 +80,9 @@ def group(
     )
     clusters = united(clusters, hands.same, hands.apart)
     groups = [
-        told.group([ids[m] for m in members], weakest, hands.touched)
+        one
         for members, weakest in clusters
+        for one in told.groups([ids[m] for m in members], weakest, hands.touched)
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
     sagas = saga.sagas(groups, by_id, _between(pairs, ids, where))
@@ -165,11 +166,25 @@ class _Told:
     opts: StoryOptions
     lang: str
 
-    def group(self, members: Sequence[str], weakest: float, touched: frozenset[str]) -> Group:
-        """The group of these articles, in the order of their publication, with its card."""
+    def groups(
+        self, members: Sequence[str], weakest: float, touched: frozenset[str]
+    ) -> list[Group]:
+        """The group of these articles, in the order of their publication, with its card; each alone
+        where they share nothing that a page could print and no editor put them together."""
         by_editor = any(ident in touched for ident in members)
+        one = self._group(members)
+        if len(members) > 1 and not one.reason:
+            if not by_editor:
+                return [self._group([ident]) for ident in members]
+            ordered = [self.profiles[ident] for ident in one.articles]
+            one = replace(one, reason=reason.why_by_hand(ordered, speech(reason.ROOM, self.lang)))
+        if len(members) > 1:
+            one = replace(one, weakest=round(weakest, 4))
+        return [replace(one, by_editor=by_editor)]
+
+    def _group(self, members: Sequence[str]) -> Group:
         if len(members) == 1:
-            return Group(articles=tuple(members), by_editor=by_editor)
+            return Group(articles=tuple(members))
         key = "\0".join([self.lang, *(self.marks[ident] for ident in members)])
         found = self.memory.get("group", key)
         if not isinstance(found, Group):
@@ -180,7 +195,7 @@ class _Told:
                 reason=reason.why_same(ordered, speech(reason.ROOM, self.lang)),
             )
             self.memory.put("group", key, found)
-        return replace(found, weakest=round(weakest, 4), by_editor=by_editor)
+        return found
 
     def pair(self, me: str, other: str, score: float, *, follows: bool) -> Lookalike:
         """Why these two are not one event."""

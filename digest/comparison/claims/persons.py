@@ -24,7 +24,8 @@ def persons(reports: Sequence[Report]) -> list[Claim]:
         for sent in report.sents:
             for fig in sent.figures if not sent.chaff else ():
                 if fig.kind == "age" and (name := _whose(sent, fig)):
-                    key = f"age:{fold(name.key)}"
+                    words = fold(name.key).split()  # "Ana M. Ortiz" is Ana Ortiz
+                    key = f"age:{words[0]} {words[-1]}"
                     found.append(claim_at("person", key, sent, fig.span, fig))
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
+from digest.comparison.claims.alike import SURE
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.judging.sentences import doubt_between
@@ -64,17 +65,11 @@ def judge(candidate: Candidate) -> Judgement:
         doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
         if doubt:
             return Judgement("none", doubt)
-    if dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
-        return Judgement("none", say["why_short"])
-    named = len(candidate.key.split())
-    if candidate.type == "told" and candidate.likeness < FAR and named < FAR_STEMS:
-        return Judgement("none", say["why_short"])
-    if text and _only_names([c.sent for c in candidate.claims]):
-        return Judgement("none", say["why_names"])
-    if text and candidate.likeness < ALIKE and not _one_act(candidate):
-        return Judgement("none", say["why_no_act"])
-    if text and _part(candidate):
+    terms = dict(candidate.why)
+    if text and terms.get("sure", 0.0) < SURE:
         return Judgement("none", say["why_part"])
+    if not text and terms.get("label", 0.0) < LEAST_LABEL:
+        return Judgement("none", say["why_short"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from digest.comparison.claims.claim import agree
+from digest.comparison.claims.claim import agree, beside
 from digest.comparison.claims.times import clock
-from digest.comparison.reading import Sent
+from digest.comparison.reading import Place, Sent, once
 from digest.comparison.rows.lexicon import lexicon
-from digest.model import Figure
+from digest.model import Figure, Span, When
 from digest.text.lang.en.units import convertible
 from digest.text.words import fold
 
@@ -20,12 +20,29 @@ UNDER: Final = 4
 
 _BREAK: Final = frozenset(",;:–—()")
 
+SAID: Final = 2
+"""Words between a day and the verb that says when something was said."""
+
 SAME_WORDS: Final = 5
 """Words at both ends of two sentences that are the same, where one between them is not."""
 
 
 def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
     """Why two sentences may not say the same, "" where nothing speaks against it."""
+    known = _asked(one)
+    key = (two.place, told)
+    if key not in known:
+        known[key] = _doubt(one, two, told=told)
+    return known[key]
+
+
+@once
+def _asked(_: Sent) -> dict[tuple[Place, bool], str]:
+    """The doubts of a sentence beside others: the same two meet in many candidates."""
+    return {}
+
+
+def _doubt(one: Sent, two: Sent, *, told: bool) -> str:
     say = lexicon("en").say
     checks = [
         ("doubt_figures", _figures_apart(one, two) if told else ()),
@@ -44,15 +61,22 @@ def doubt_between(one: Sent, two: Sent, *, told: bool) -> str:
 def _opposite(one: Sent, two: Sent) -> tuple[str, ...]:
     """Two words that exclude each other, one of each sentence, beside a word that both have."""
     known = lexicon("en").opposites
-    left, right = ({w.low: n for n, w in enumerate(s.words)} for s in (one, two))
-    for word in sorted(left.keys() & known.keys()):
+    left, right = _sided(one), _sided(two)
+    for word in left:
         line, side = known[word]
-        if any(known.get(w) == (line, side) for w in right):
+        if any(known[w] == (line, side) for w in right):
             continue
-        for other in sorted(w for w in right if known.get(w) == (line, 1 - side)):
+        for other in (w for w in right if known[w] == (line, 1 - side)):
             if _beside(one, left[word]) & _beside(two, right[other]):
                 return word, other
     return ()
+
+
+@once
+def _sided(sent: Sent) -> dict[str, int]:
+    """The words of a sentence that have an opposite, sorted, with the last place of each."""
+    known = lexicon("en").opposites
+    return dict(sorted((w.low, n) for n, w in enumerate(sent.words) if w.low in known))
 
 
 def _beside(sent: Sent, n: int) -> frozenset[str]:
@@ -74,6 +98,7 @@ def _negated(one: Sent, two: Sent) -> bool:
     return bool((ours ^ theirs) & one.stems & two.stems)
 
 
+@once
 def _under(sent: Sent) -> frozenset[str]:
     """The stems that stand under a negation: the next words of its clause."""
     known = lexicon("en")
@@ -106,6 +131,9 @@ def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
     ours, theirs = left[head : len(left) - tail], right[head : len(right) - tail]
     if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
         return ()
+    known = lexicon("en")
+    if not {*ours, *theirs} - (known.lists["idle_words"] - known.negations):
+        return ()  # "a captain" and "the captain"
     return tuple(" ".join(words) or "–" for words in (ours, theirs))
 
 
@@ -139,11 +167,23 @@ def _hours_apart(one: Sent, two: Sent) -> tuple[str, ...]:
 
 
 def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    left, right = (
-        {(w.earliest, w.latest, w.text) for w in s.whens if w.earliest and w.earliest == w.latest}
-        for s in (one, two)
-    )
+    left, right = (_days(s) for s in (one, two))
     printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
     if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
         return min(left)[2], min(right)[2]
     return ()
+
+
+def _days(sent: Sent) -> set[tuple[str, str, str]]:
+    """The days of a sentence, but those on which something was said: each report has its own."""
+    verbs = lexicon("en").lists["saying"]
+    return {
+        (when.earliest, when.latest or "", when.text)
+        for when in sent.whens
+        if when.earliest and when.earliest == when.latest
+        and not any(w.low in verbs for w in beside(sent, _within(sent, when), window=SAID))
+    }  # fmt: skip
+
+
+def _within(sent: Sent, when: When) -> Span:
+    return Span(start=when.span.start - sent.span.start, end=when.span.end - sent.span.start)

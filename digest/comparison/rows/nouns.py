@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from digest.comparison.reading import Sent, Word
+from digest.comparison.reading import Sent, Word, once
 from digest.comparison.rows.lexicon import lexicon
 
 SHOUTED: Final = 3
@@ -17,6 +17,7 @@ LEAST_ED: Final = 4
 TRUNCATED: Final = ("...", "…", ",", ":", ";", "-", "–", "—")
 
 
+@once
 def barred(sent: Sent) -> frozenset[int]:
     """The numbers of the words that no noun phrase holds: verbs, adverbs, words that bind clauses.
 
@@ -110,6 +111,7 @@ def _names(sent: Sent) -> list[tuple[int, int]]:
     return [(v.span.start - at, v.span.end - at) for v in sent.names]
 
 
+@once
 def cut_values(sent: Sent) -> frozenset[int]:
     """The numbers of the words after which a phrase can't end: inside a figure, a compound."""
     ends = [*_values(sent), *_names(sent)]
@@ -137,6 +139,7 @@ def _goes_on(sent: Sent, n: int) -> bool:
     return joined and bool(after.stem) and word.text[0].isupper() == after.text[0].isupper()
 
 
+@once
 def begins_inside(sent: Sent) -> frozenset[int]:
     """The numbers of the words with which a phrase can't begin: half of a compound, of a figure."""
     at = sent.span.start
@@ -187,6 +190,7 @@ def _acts(word: Word, known: Mapping[str, frozenset[str]]) -> bool:
     return word.low in known["verbs"] or (word.low.endswith("ed") and _participle(word.low, known))
 
 
+@once
 def predicates(sent: Sent) -> frozenset[str]:
     """The stems of the words that say what is done: forms of verbs, by their ending or place."""
     known = lexicon("en").lists
@@ -205,6 +209,7 @@ def predicates(sent: Sent) -> frozenset[str]:
     return frozenset(found)
 
 
+@once
 def whole(sent: Sent) -> bool:
     """Whether a sentence has a verb of its own and an end: no caption, no text that was cut off.
 

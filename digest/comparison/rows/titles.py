@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.reading import Sent, name_stems
+from digest.comparison.reading import Sent, name_stems, once
 from digest.comparison.rows.labels import GAP, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
@@ -74,13 +74,14 @@ def title(
         return Title()
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
     for loose in (False,) if strict else (False, True):
-        best = Title()
+        best: tuple[int, Sent, list[_Run]] | None = None
         for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
-            found = _title(sent, sents, _chosen(_runs(sent, common, joined, rarity, loose=loose)))
-            if len(found.stems - weak) > len(best.stems - weak):
-                best = found
-        if len(best.stems - weak) >= least:
-            return best
+            runs = _chosen(_runs(sent, common, joined, rarity, loose=loose))
+            named = len(_stems_in(runs) - weak)
+            if named > (best[0] if best else 0):
+                best = named, sent, runs
+        if best and best[0] >= least:
+            return _title(best[1], sents, best[2])
     return Title()
 
 
@@ -117,6 +118,7 @@ def opening(sent: Sent) -> str:
     return f"“{text} …”" if cut else f"“{text}”"
 
 
+@once
 def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
     """The words of meaning that follow each other with nothing but small words between."""
     weak = lexicon("en").lists["weak"]
@@ -148,7 +150,10 @@ def _runs(
     found: list[_Run] = []
     n = 0
     while n < len(sent.words):
-        last = _reach(sent, n, common, joined, bars)
+        last = _reach(sent, n, common, joined, bars) if sent.words[n].stem in common else n - 1
+        if last < n:
+            n += 1
+            continue
         runs = [
             _Run(a, b, stems, sum(rarity.get(s, 0.0) for s in sorted({*stems})))
             for a in range(n, last + 1)
@@ -159,7 +164,7 @@ def _runs(
         ]
         if runs:
             found.append(max(runs, key=lambda r: (r.weight, r.first - r.last)))
-        n = last + 1 if last >= n else n + 1
+        n = last + 1
     return found
 
 
@@ -214,8 +219,6 @@ def _chosen(runs: Sequence[_Run]) -> list[_Run]:
 
 
 def _title(sent: Sent, sents: Sequence[Sent], runs: Sequence[_Run]) -> Title:
-    if not runs:
-        return Title()
     best = max(runs, key=lambda r: (r.weight, -r.first))
     spans = [_place(other, best.stems) for other in sents]
     text = (
@@ -223,8 +226,11 @@ def _title(sent: Sent, sents: Sequence[Sent], runs: Sequence[_Run]) -> Title:
         .say["comma"]
         .join(tidy(sent.text[sent.words[r.first].start : sent.words[r.last].end]) for r in runs)
     )
-    stems = frozenset(s for r in runs for s in r.stems)
-    return Title(text, stems, tuple(s for s in spans if s) if all(spans) else ())
+    return Title(text, _stems_in(runs), tuple(s for s in spans if s) if all(spans) else ())
+
+
+def _stems_in(runs: Sequence[_Run]) -> frozenset[str]:
+    return frozenset(s for r in runs for s in r.stems)
 
 
 def _place(sent: Sent, stems: tuple[str, ...]) -> Span | None:

@@ -63,6 +63,7 @@ _ENDINGS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def plain_outlet(name: str) -> str:
     """What an outlet's name and its address have in common: "Daily Mail" and dailymail.co.uk."""
     low = fold(name).strip()

@@ -29,6 +29,7 @@ class Face:
 
     id: str
     addresses: tuple[str, ...]
+    home: bool = False  # it stands where its ledger last saw it
     line: int = 1  # of the id
     column: int = 1
     decisions: tuple[Decision, ...] = ()
@@ -57,6 +58,7 @@ def face(path: str, text: str, ledgers: Ledgers) -> Face | None:
     return Face(
         id=ident,
         addresses=(slug, *(map(str, aliases) if isinstance(aliases, list) else ())),
+        home=ledgers.home(path, ident),
         line=node.line if node else 1,
         column=node.column if node else 1,
         decisions=tuple(decisions),
@@ -67,7 +69,7 @@ def across(faces: Mapping[str, Face]) -> Iterator[Problem]:
     """Doubles of slugs and ids, decisions that name nothing; `faces` by path."""
     slugs: dict[tuple[str, str], str] = {}
     ids: dict[str, str] = {}
-    for path in sorted(faces):
+    for path in sorted(faces, key=lambda path: (not faces[path].home, path)):
         mine = faces[path]
         folder = path.split("/")[0]
         for address in mine.addresses:

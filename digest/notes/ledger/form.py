@@ -128,6 +128,11 @@ class Ledgers:
         before = elsewhere(path, ident)
         return self.get(before) if found is None and before else found
 
+    def home(self, path: str, ident: str) -> bool:
+        """Whether a note stands where its ledger last saw it: a copy of it does not."""
+        book = self.of(path, ident)
+        return book is not None and path.rpartition("/")[2] == f"{book.get('at')}.md"
+
     @cached_property
     def addresses(self) -> dict[str, str]:
         """Folder and slug where a note last stood -> its id, of those that no note names."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from digest.judge.kept import Kept, kept
-from digest.judge.question import Asked
 from digest.model import Failed
 from digest.options import JudgeOptions
 from digest.store import answers
 from digest.store.project.writing import Progress
 
-Ask = Callable[[Sequence[Asked]], Iterator[tuple[Asked, str | Failed]]]
+if TYPE_CHECKING:
+    from digest.judge.kept import Kept
+    from digest.judge.question import Asked
+
+Ask: TypeAlias = "Callable[[Sequence[Asked]], Iterator[tuple[Asked, str | Failed]]]"
 """Puts questions to a model: of each the answer's text, or why there is none, in any order."""
 
 
@@ -61,6 +64,8 @@ class SecondJudge:
         return self.known
 
     def _ask(self, missing: Sequence[Asked]) -> None:
+        from digest.judge.kept import kept
+
         assert self.ask is not None
         came, empty = 0, 0
         failed: list[str] = []

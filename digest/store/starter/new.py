@@ -42,7 +42,8 @@ def new(folder: Path, program: Path = PROGRAM) -> Made:
         home = folder.expanduser()
     except RuntimeError as error:
         raise ConfigError(f"{folder}: no such user", "Name a folder of your own") from error
-    target = Path(os.path.abspath(home))  # noqa: PTH100 - resolve() follows links
+    named = Path(os.path.abspath(home))  # noqa: PTH100 - resolve() follows links
+    target = named.parent.resolve() / named.name  # where it really comes to lie is what is told
     _refuse(target, program)
     repository, version = _origin(program)
     values = {

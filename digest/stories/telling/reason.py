@@ -10,7 +10,7 @@ from digest.options import StoryOptions
 from digest.stories.facets import day_words, facets
 from digest.stories.pairs import SPECIFIC
 from digest.stories.telling.card import DAYS_APART, holds, past_actor, shared_name
-from digest.stories.traits.profile import LEAD, Profile
+from digest.stories.traits.profile import LEAD, Profile, outside
 from digest.stories.traits.terms import stem, weighs
 from digest.text.phrases import Speech, speech
 from digest.text.words import bounds
@@ -23,8 +23,22 @@ _GROUPS = frozenset("Legion Party Union Group Army Front Council Committee Court
 
 
 def why_same(members: Sequence[Profile], say: Speech) -> str:
-    """Give in a sentence what the reports of a story share, words that they print."""
+    """Give in a sentence what the reports of a story share, words that they print; "" for nothing
+    worth printing."""
     shared = _shared(members, say)
+    if not shared:
+        return ""
+    when = _when(members, say)
+    return shared + (f"; {when}." if when else ".")
+
+
+def why_by_hand(members: Sequence[Profile], say: Speech) -> str:
+    """The sentence of a story that an editor made of reports that share nothing to print."""
+    when = _when(members, say)
+    return say("reports", n=len(members)) + (f"; {when}." if when else ".")
+
+
+def _when(members: Sequence[Profile], say: Speech) -> str:
     days = [p.day for p in members if p.day is not None]
     undated = len(members) - len(days)
     when = ""
@@ -35,8 +49,7 @@ def why_same(members: Sequence[Profile], say: Speech) -> str:
         when = say("all_undated")
     elif undated:
         when = (when + ", " if when else "") + say("some_undated", n=undated)
-    told = shared or say("reports", n=len(members))
-    return told + (f"; {when}" if when else "") + "."
+    return when
 
 
 def _shared(members: Sequence[Profile], say: Speech) -> str:
@@ -77,7 +90,7 @@ def _words(a: Profile, b: Profile) -> list[str]:
     """Telling words of the two leads as both print them, the rarest first."""
     lead = f"{a.title}\n{a.text[:LEAD]}"
     told: dict[str, tuple[float, str]] = {}
-    for start, end in bounds(lead):
+    for start, end in outside(bounds(lead), lead):
         word = lead[start:end]
         weight = weighs(word, a.lang)
         if len(word) >= LONG and weight >= SPECIFIC and holds(b, word):
