@@ -19,7 +19,7 @@ from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
-from digest.comparison.judging.judge import Judge, acts_shared
+from digest.comparison.judging.judge import Judge
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import only
 from digest.comparison.judging.pointed import (
