@@ -19,7 +19,7 @@ from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
-from digest.comparison.judging.judge import Judge, acts_shared
+from digest.comparison.judging.judge import Judge
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import only
 from digest.comparison.judging.pointed import (
@@ -49,7 +49,7 @@ from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
 
-LIKELY: Final = 0.35
+LIKELY: Final = 0.33
 """How surely sentences must tell the same to be printed side by side without a verdict."""
 
 
@@ -186,7 +186,10 @@ def one_thing(found: Finding) -> bool:
     """
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
-    if found.judgement.reason == lexicon("en").say["why_one_voice"]:
+    say = lexicon("en").say
+    if found.judgement.reason == say["why_phrase"]:
+        return False
+    if found.judgement.reason == say["why_one_voice"]:
         return True
     return dict(found.candidate.why).get("sure", 1.0) >= LIKELY
 

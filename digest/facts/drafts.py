@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, teaser
@@ -49,17 +50,6 @@ _HEADLINE: Final = 14  # words
 _SHORTEST: Final = 3  # letters of a word that may be a verb in -s
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
-# "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
-_BYLINE: Final = re.compile(
-    r"\s*+(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
-    r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*+|"
-    r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*+(?:\d{1,2}:\d{2}[ .]*+(?:[A-Z]{2,4})?,?[ .]*+)?"
-    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]++ \d{4}[ .|]*+)+)"
-    r"(?:\d++ shares?[ .]*+|\d++ View comments[ .]*+)*+"
-)
-_BY_NAME: Final = re.compile(
-    r"\s*+By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*(?:[^\S\n]*+\n)++"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -156,7 +146,8 @@ def drafts(
         draft.turns = english and _TURNS.match(piece) is not None
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
         if english and draft.opens and not labelled:
-            draft.opens = inside or not (of_us(said, found) or teaser(said, found))
+            told = draft.why_not != "speaks to the reader" and not of_us(said, found)
+            draft.opens = inside or (told and (draft.stands or not teaser(said, found)))
         draft.terms = terms(
             Signs(
                 text=said,
@@ -178,15 +169,6 @@ def drafts(
         place += draft.opens
         out.append(draft)
     return tuple(out)
-
-
-def body_start(text: str) -> int:
-    """Where the article begins behind a byline with its stamps: an offset, mostly 0."""
-    for pattern in (_BYLINE, _BY_NAME):
-        m = pattern.match(text, 0, 700)
-        if m is not None and m.end() > 0:
-            return m.end()
-    return 0
 
 
 def count_words(said: str) -> int:

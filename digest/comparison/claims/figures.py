@@ -11,7 +11,7 @@ from digest.comparison.rows.lexicon import Lexicon, lexicon
 from digest.model import Figure, Span
 from digest.text.lang.en.units import TIME_UNITS
 
-NEAR: Final = 6
+NEAR: Final = 7
 """Words between a number of persons and what happened to them."""
 
 

@@ -42,7 +42,7 @@ _BOUND: Final = re.compile(
 
 
 def results(s: str) -> Iterator[tuple[int, int]]:
-    """Where a participle at the end tells what came of it, if what is before it is enough to tell."""
+    """Where a participle at the end tells what came of it, if the rest is enough to tell."""
     yield from _tails(s, _RESULTS)
 
 

@@ -63,8 +63,11 @@ def _short_claim(row: NoteRow) -> str:
     most = min(_CLAIM_WORDS, len(cell.quote.split()) - 1)
     if most < 1:
         return ""
-    shown = tight(excerpt(words, words=most + words.startswith("… ")))
-    return shown if set(shown) & set("“”\"") else f"“{shown}”"
+    about = cell.value or markdown.plain(row.markdown)
+    start = words.casefold().find(about.casefold())
+    at = (start, start + len(about)) if start > 0 else None
+    shown = tight(excerpt(words, words=most + words.startswith("… "), at=at))
+    return shown if set(shown) & set('“”"') else f"“{shown}”"
 
 
 def _told(cell: Cell) -> str:
