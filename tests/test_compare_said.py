@@ -32,7 +32,7 @@ def bones(*texts: str) -> Skeleton:
          "harbour board closed the eastern pier … cranes fell", True),
         ("A master with a licence does not need a pilot in the Orle channel.",
          "Any master who sails by day doesn't need a pilot in the Orle channel.",
-         "master … doesn't need a pilot in the Orle channel", True),
+         "master … not need a pilot in the Orle channel", True),
         ("Masters need a pilot in the Orle channel, the port says.",
          "Masters do not need a pilot in the Orle channel, the port says.",
          "Masters … Orle channel … port", False),
