@@ -12,7 +12,7 @@ from typing import Final
 from digest.comparison.reading import Sent, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
-from digest.comparison.rows.nouns import predicates
+from digest.comparison.rows.nouns import barred, predicates
 
 MOST_WORDS: Final = 11
 """Words of a skeleton: a longer one leaves out its lightest parts."""
@@ -75,11 +75,12 @@ def _finite(sent: Sent) -> frozenset[str]:
     for a noun's or a clause's own ("updated guidance", "backing the president")."""
     known = lexicon("en").lists
     acts = predicates(sent) - stems_of("saying", "auxiliary")
+    verbs = barred(sent)  # "an emergency order" holds a noun
     found = set()
-    for last, word in pairwise(sent.words):
+    for n, (last, word) in enumerate(pairwise(sent.words), start=1):
         helped = last.low in known["auxiliary"] or last.low.endswith(("n't", "ly"))
         does = last.stem or last.low in known["doers"]
-        if word.stem in acts and (helped or (does and not word.low.endswith("ing"))):
+        if n in verbs and word.stem in acts and (helped or (does and not word.low.endswith("ing"))):
             found.add(word.stem)
     return frozenset(found)
 
