@@ -25,6 +25,7 @@ DIGEST := $(VENV)/bin/digest --site "$$SITE"
 BUILD  := $(PY) -m digest.site.build --site "$$SITE"
 PIP    := $(PY) tools/install.py
 REPORT := $$SITE/.digest/run.json
+KEPT   := echo "The site was not built, the old one is as it was: mend these, and run make again." >&2
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -38,7 +39,7 @@ all: setup site ## Everything: set-up, notes, check, site
 	@rm -f "$(REPORT)"; failed=0; echo "Inbox to notes ..."; \
 	$(DIGEST) run --report "$(REPORT)" $(ARGS) || failed=$$?; \
 	if [ $$failed -gt 1 ] || [ ! -f "$(REPORT)" ]; then exit $$failed; fi; \
-	echo "Checking notes ..."; $(DIGEST) check || exit $$?; \
+	echo "Checking notes ..."; $(DIGEST) check || { code=$$?; $(KEPT); exit $$code; }; \
 	if [ $$failed -eq 0 ]; then echo "Building the site ..."; $(BUILD); exit $$?; fi; \
 	echo "Building the site ..."; $(BUILD) --quiet || exit $$?; \
 	$(PY) -m digest.store.project.failures "$(REPORT)"; $(BUILD) --where; exit $$failed
@@ -141,11 +142,11 @@ fresh: setup site ## Take the sample articles and their notes away (asks first)
 # ---- the site -------------------------------------------------------------------------------
 
 html: setup site ## Site into output/ for a look at it
-	@$(DIGEST) check
+	@$(DIGEST) check || { code=$$?; $(KEPT); exit $$code; }
 	@$(BUILD) $(ARGS)
 
 publish: setup site ## Site into output/ for the world: with feeds and sitemap (needs [site] url)
-	@$(DIGEST) check
+	@$(DIGEST) check || { code=$$?; $(KEPT); exit $$code; }
 	@$(BUILD) --publish $(ARGS)
 
 serve: setup ## Show output/ on http://127.0.0.1:8000 (PORT=, HOST=)

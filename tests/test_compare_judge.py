@@ -15,6 +15,7 @@ from digest.comparison.compare import compare
 from digest.comparison.likeness import NEAREST, likeness
 from digest.comparison.reading import MOST_OF_ONE, read
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.words.say import phrases
 from digest.facts.analyse import analyse
 from digest.model import Article, Document
 from digest.options import FactOptions
@@ -83,6 +84,7 @@ def test_what_is_not_judged_is_told_in_a_language_without_phrases_too(lang: str)
     articles = [
         replace(one, document=replace(one.document, lang=lang)) for one in case("march").articles
     ]
-    given = compare(articles, judge=lambda candidate: Judgement("none", "a doubt"))
+    doubt = Judgement("none", "a doubt")
+    given = compare(articles, judge=lambda candidate: doubt, lang=lang)
     reasons = {row.reason for row in given.rows if row.status == "unsure"}
-    assert lang == "en" or reasons == {(lexicon(lang).say or lexicon("en").say)["why_unsure"]}
+    assert lang == "en" or reasons == {phrases(lang)("why_unsure")}

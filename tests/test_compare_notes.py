@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -162,23 +160,6 @@ def test_a_toll_is_told_with_the_days_of_its_reports() -> None:
 def test_no_note_gives_an_all_clear(name: str) -> None:
     for text in notes(compared(name)):
         assert not ALL_CLEAR.search(text), text
-
-
-def test_a_language_has_phrases_of_the_english_ones_with_their_places() -> None:
-    """What a language lacks falls back to English; what it has takes the same values."""
-    folder = files("digest.comparison") / "lang"
-    known = {
-        path.name: tomllib.loads(path.read_text("utf-8"))
-        for path in folder.iterdir()
-        if path.name.endswith(".toml")
-    }
-    spoken = {name: data["say"] for name, data in known.items() if "say" in data}
-    english = spoken["en.toml"]
-    assert english
-    for phrases_of in spoken.values():
-        assert phrases_of.keys() <= english.keys()
-        for key, phrase in phrases_of.items():
-            assert set(re.findall(r"{\w+}", phrase)) == set(re.findall(r"{\w+}", english[key]))
 
 
 def test_listing() -> None:

@@ -19,7 +19,9 @@ from digest.facts.analyse import analyse
 from digest.facts.attribution.holders import holders
 from digest.facts.drafts import body_start
 from digest.facts.gate import check as gate
-from digest.facts.junk import caption, junk
+from digest.facts.page.captions import caption
+from digest.facts.page.furniture import junk
+from digest.facts.page.teasers import teaser
 from digest.facts.shorten import shorten
 from digest.facts.wording.cut import cut
 from digest.facts.wording.openings import openings
@@ -145,7 +147,9 @@ def test_page_furniture(text: str) -> None:
 @pytest.mark.parametrize("line", lines("junk.txt"))
 def test_no_line_is_page_furniture_or_a_caption(line: str) -> None:
     kept, text = line.startswith("+ "), line[2:]
-    assert kept != (junk(text, strings(text)) or caption(text, strings(text))), text
+    found = strings(text)
+    barred = junk(text, found) or caption(text, found) or teaser(text, found)
+    assert kept != barred, text
 
 
 # ---- the gate ---------------------------------------------------------------
@@ -326,9 +330,31 @@ def test_where_the_opening_is_a_teaser_the_headline_tells_what_opens() -> None:
         "The price is 40 million crowns. Divers found a crack in it last week. "
         "The mayor called the price absurd. The ferry to Skarn is out of service."
     )
-    assert read(text).summary.startswith("Stop me")
+    assert read(text).summary.startswith("A board somewhere")
     told = read(text, title="Kelding harbour board sells bridge to Vaun Marine").summary
     assert told.startswith("The harbour board of Kelding will sell the old bridge")
+
+
+def test_a_teaser_never_opens_and_what_leans_on_it_does_not() -> None:
+    text = (
+        "We all love a good bell, and so do the birds of the harbour.\n\n"
+        "This time it is louder than the wind on the quay.\n\n"
+        "The council of Skarn has hung a bell of nine tons in the tower of the port. "
+        "The bell was cast in Kelding. It rings at noon. Divers heard it below the quay. "
+        "The mayor called the sound absurd. The ferry to Skarn is out of service."
+    )
+    assert read(text).summary.startswith("The council of Skarn has hung a bell")
+
+
+def test_the_headline_decides_between_the_opening_and_the_sentence_behind_it() -> None:
+    text = (
+        "Quays have odd rules for the boats of guests, and odder reasons.\n\n"
+        "The harbour board of Kelding turned away two boats with red sails on Sunday.\n\n"
+        "Captains wrote letters. The mayor called the rule absurd. Divers laughed on the quay. "
+        "The ferry to Skarn is out of service. A board spokesman declined to comment."
+    )
+    told = read(text, title="Kelding harbour board turns away boats with red sails").summary
+    assert told.startswith("The harbour board of Kelding turned away")
 
 
 def test_what_stands_above_the_dateline_is_a_caption() -> None:
@@ -427,7 +453,7 @@ def test_an_article_can_be_sent_to_another_process() -> None:
 
 
 MODULES = (
-    "gate.check gate.numbers gate.quotes shorten junk drafts weights wording.clauses wording.cut "
+    "gate.check gate.numbers gate.quotes shorten page.furniture page.captions page.teasers drafts weights wording.clauses wording.cut "
     "wording.openings"
 ).split()
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +17,8 @@ import pytest
 from fetch_server import Site, page, rss
 
 from digest.fetch.manners import back_off, retry_after
-from digest.fetch.run import Fetched, fetch
+from digest.fetch.run import STATE, Fetched, fetch
+from digest.fetch.state import State
 from digest.model import Done
 from digest.options import FetchOptions, InputOptions, Options
 from digest.store.sources import read_path
@@ -271,15 +275,21 @@ def test_a_feed_in_trouble_is_asked_less_and_less_often(desk: Desk) -> None:
     minute = 0.0
     for wait in (5, 10, 20):
         assert len(desk.run(desk.site.url("/feed"), minutes=minute).failed) == 1
-        assert len(desk.run(desk.site.url("/feed"), minutes=minute + wait - 1).later) == 1
+        asked = len(desk.site.asked)
+        (told,) = desk.run(desk.site.url("/feed"), minutes=minute + wait - 1).failed
+        assert told.error.startswith("is in trouble (500); it failed ")
+        assert len(desk.site.asked) == asked
         minute += wait
+    assert "; it failed 3 times in a row, and rests until 2026-11-25 12:35 UTC" in told.error
+    desk.feed("one")
+    assert desk.run(desk.site.url("/feed"), minutes=minute).failed == ()
 
 
 def test_a_feed_that_has_gone_is_not_asked_again(desk: Desk) -> None:
     desk.site.routes["/feed"] = server.status(410)
     assert "gone for good" in desk.run(desk.site.url("/feed")).failed[0].error
     done = desk.run(desk.site.url("/feed"), minutes=5000)
-    assert (done.failed, len(done.notices)) == ((), 1)
+    assert "gone for good" in done.failed[0].error  # in every run, until it is taken out
     assert desk.site.paths() == ["/feed"]
 
 
@@ -421,8 +431,52 @@ def test_a_saved_entry_is_json_that_people_can_read(desk: Desk) -> None:
     assert (feed["title"], feed["items"][0]["title"]) == ("News", "one")
 
 
-def test_back_off_doubles_up_to_a_day() -> None:
-    assert [back_off(n) for n in (1, 2, 3, 99)] == [300.0, 600.0, 1200.0, 86_400.0]
+def test_back_off_doubles_up_to_less_than_a_day() -> None:
+    assert [back_off(n) for n in (1, 2, 3, 99)] == [300.0, 600.0, 1200.0, 72_000.0]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (socket.EAI_NONAME, "nowhere.test: host not found"),
+        (socket.EAI_AGAIN, "nowhere.test: the name could not be looked up"),
+    ],
+)
+def test_a_host_that_is_not_found_is_told_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, told: str
+) -> None:
+    """Not as a robots.txt; and where the name is mended, or the network there, it is asked."""
+
+    def nobody(*_: object, **__: object) -> object:
+        raise socket.gaierror(code, "Name or service not known")
+
+    url = "http://nowhere.test/feed"
+    opts = replace(Options(), fetch=FetchOptions(feeds=(url,), addresses=(url + "/a",)))
+    with monkeypatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", nobody)
+        done = fetch(tmp_path, opts, now=NOON, sleep=lambda _: None)
+    assert [(f.key, f.error) for f in done.failed] == [(url, told), (url + "/a", told)]
+    with State(tmp_path / STATE, now=NOON.timestamp(), longest=86_400.0) as state:
+        assert state.robots("http://nowhere.test") is None
+
+
+def test_an_article_that_robots_forbid_is_told_once_and_not_every_night(desk: Desk) -> None:
+    rules = "User-agent: *\nDisallow: /two\n"
+    desk.site.routes["/robots.txt"] = server.body(rules, "text/plain")
+    desk.feed("one", "two")
+    day = 24 * 60
+    told = [len(desk.run(desk.site.url("/feed"), minutes=n * day).failed) for n in range(4)]
+    assert told == [1, 0, 0, 0]
+
+
+def test_the_memory_of_an_earlier_version_is_read(desk: Desk) -> None:
+    desk.site.routes["/feed"] = server.status(500)
+    desk.run(desk.site.url("/feed"))
+    with closing(sqlite3.connect(desk.folder / STATE)) as db:
+        db.execute("ALTER TABLE feed DROP COLUMN why")
+        db.commit()
+    (told,) = desk.run(desk.site.url("/feed"), minutes=1).failed
+    assert told.error.startswith("cannot be used; it failed once, and rests")
 
 
 @pytest.mark.parametrize(

@@ -168,8 +168,11 @@ def test_without_a_network_what_is_there_is_published(site: Path) -> None:
         '[fetch]\nfeeds = ["http://nowhere.invalid/feed.xml"]\nmax_seconds = 1\n', "utf-8"
     )
     said = call(site, code=1).stderr
-    assert "fetch: http://nowhere.invalid/feed.xml" in said
+    assert "fetch: http://nowhere.invalid/feed.xml: nowhere.invalid: " in said
     assert report(site)["published"] == str(site / "output")
+    said = call(site, code=1).stderr  # not asked so soon again, and not forgotten
+    assert "nowhere.invalid: " in said
+    assert "it failed once, and rests until 20" in said
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a disk of its own needs root")

@@ -140,3 +140,13 @@ def test_a_record_says_its_outlet() -> None:
     (one,) = read_record({"text": WIRE, "outlet": "The Times"}, opts=OPTS)
     assert isinstance(one, Done)
     assert TIMES == rights(one.value, OPTS.outlets)
+
+
+def test_a_page_named_by_its_own_address_is_named_by_its_host(tmp_path: Path) -> None:
+    (tmp_path / "content" / "inbox").mkdir(parents=True)
+    meta = '<meta property="og:site_name" content="https://www.port.example">'
+    page = (
+        f"<html><head>{meta}<title>Wall gives way</title></head><body><p>{WIRE}</p></body></html>"
+    )
+    (tmp_path / "content" / "inbox" / "page.html").write_text(page, encoding="utf-8")
+    assert {"port.example"} == {one.outlet for one in run(tmp_path).values()}

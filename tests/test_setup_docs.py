@@ -15,11 +15,14 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_configuration_in_the_readme_is_one(tmp_path: Path) -> None:
-    (block,) = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    (tmp_path / "digest.toml").write_text(block, encoding="utf-8")
-    opts = load(tmp_path)
-    assert (opts.site.name, opts.outlets[0].country) == ("The Harbour Digest", "GB")
+def test_each_configuration_in_the_readme_is_one(tmp_path: Path) -> None:
+    found = []
+    for block in re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL):
+        (tmp_path / "digest.toml").write_text(block, encoding="utf-8")
+        found.append(load(tmp_path))
+    folder, whole = found
+    assert folder.nightly.folder == "/srv/www/news"
+    assert (whole.site.name, whole.outlets[0].country) == ("The Harbour Digest", "GB")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

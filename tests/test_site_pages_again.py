@@ -139,3 +139,17 @@ def test_the_search_index_follows_behind_the_builds(begun: Path, tmp_path: Path)
     shutil.copytree(site / "content", tmp_path / "cold" / "content")
     build(tmp_path / "cold")
     assert output(tmp_path / "cold") == later
+
+
+def test_what_a_run_writes_of_itself_touches_no_page(begun: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(begun, site)
+    log = site / "content" / ".ledger" / "runs.log"
+    before = log.read_bytes()
+    path = next(p for p in notes(site) if p.parent.name == "articles")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("## Summary\n", "## Summary\n\nThe tide was low.\n", 1), "utf-8")
+    build(site, search=False)
+    run(site, 2)
+    assert log.read_bytes() != before  # it tells of the edit
+    assert "nothing changed" in build(site, search=False)

@@ -14,7 +14,9 @@ from digest.options import Options
 from digest.store.sources import read_path
 from digest.stories.group import Decisions, Known, group
 from digest.stories.pairs import why
+from digest.stories.telling.reason import why_same
 from digest.stories.traits.profile import Profile, profile
+from digest.text.phrases import speech
 
 CRANE_A = Document(
     id="crane-a",
@@ -343,3 +345,22 @@ def test_two_ships_told_in_the_same_words_stay_apart() -> None:
     groups = [set(g.articles) for g in group([profile(d) for d in ships]).groups]
     assert saltwind in groups
     assert len(groups) == 2
+
+
+@pytest.mark.parametrize(
+    "address", ["https://port.example/a1", "http://port.example/?id=7&x=y", "www.port.example/b"]
+)
+def test_addresses_in_a_text_are_no_words_of_it(address: str) -> None:
+    with_it = replace(CRANE_A, text=f"{CRANE_A.text} {address} The quay stays shut.")
+    without = replace(CRANE_A, text=f"{CRANE_A.text}  The quay stays shut.")
+    assert profile(with_it).words == profile(without).words
+
+
+def test_reports_that_share_nothing_that_could_be_printed_are_no_story() -> None:
+    left = replace(CRANE_A, text="It fell. https://port.example/crane", title="It fell")
+    right = replace(CRANE_B, text="It fell. https://port.example/crane", title="So it fell")
+    assert why_same(profiles(left, right), speech("digest.stories", "en")) == ""
+    by_hand = group(
+        profiles(left, right), decisions=Decisions(same_as=((left.id, right.id),))
+    ).groups
+    assert [g.reason for g in by_hand] == ["2 reports; published on one day."]

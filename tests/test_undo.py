@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +20,7 @@ from digest.errors import InputError
 from digest.store import ledgers
 from digest.store.history import journal
 from digest.store.history.undo import undo
+from digest.store.safe import atomic
 from digest.text.threeway import lines, marked, together, unmarked
 
 DATA = Path(__file__).parent / "data" / "flow"
@@ -188,6 +190,43 @@ def test_an_undo_that_was_cut_off_goes_on(
     assert below(site) == below(made.parent / "before")
 
 
+class Killed(BaseException):
+    """A run that ends at once, wherever it is."""
+
+
+@pytest.mark.parametrize("until", [9, pytest.param(99, marks=pytest.mark.torture)])
+def test_a_run_that_was_killed_at_any_step_is_taken_back(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: int
+) -> None:
+    """Killed before the n-th file of notes and ledgers comes into its place, for each n."""
+    before = below(made.parent / "before")
+    exchange, n, last = atomic._rename_with, 1, False  # before the first it wrote nothing
+    while not last and n < until:
+        n += 1
+        site = tmp_path / str(n)
+        shutil.copytree(made.parent / "before", site)
+        shutil.copytree(made / "content/inbox", site / "content/inbox", dirs_exist_ok=True)
+        left = [n]
+
+        def step(*args: Any) -> Any:
+            left[0] -= 1  # noqa: B023 - called in this round alone
+            if left[0] <= 0:  # noqa: B023 - and nothing is written after it
+                raise Killed
+            return exchange(*args)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(atomic, "_rename_with", step)
+            try:
+                call(site, "run", "--now", "2026-08-22")
+                last = True
+            except Killed:
+                pass
+        undo(site)
+        assert below(site) == before, f"killed at step {n}"
+        shutil.rmtree(site)
+    assert n == until or n > 20
+
+
 def test_an_editor_that_saves_all_the_while_loses_nothing(made: Path, site: Path) -> None:
     note = site / "content" / NOTE
     editor = Editor(note, saves=80, seed=7)
@@ -310,13 +349,38 @@ def test_an_edit_is_told_before_the_next_run_and_once_after_it(site: Path) -> No
 
 def test_the_page_of_editors_is_not_published(site: Path) -> None:
     note = site / "content" / NOTE
-    note.write_text(note.read_text("utf-8").replace('title: "', 'title: "<b>', 1), "utf-8")
+    odd = 'title: "\'<b>\\"Odd\\"\': '
+    note.write_text(note.read_text("utf-8").replace('title: "', odd, 1), "utf-8")
     said = call(site, "status", "--since", "2026-08-01", "--page")
     page = (site / ".digest/editors.html").read_text("utf-8")
     assert str(site / ".digest/editors.html") in said.stderr
     assert "New notes" in page
-    assert "&lt;b&gt;Two dead" in page
+    assert (
+        ">&#x27;&lt;b&gt;&quot;Odd&quot;&#x27;: Two dead as crane falls at Port Alder</a>" in page
+    )
     assert f'href="../content/{NOTE}"' in page
+
+
+def test_an_article_that_was_taken_out_is_told_as_that_and_as_nothing_else(site: Path) -> None:
+    name = NOTE.split("/")[1]
+
+    def told() -> list[list[str]]:
+        lines = call(site, "status", "--since", "2026-08-20").stdout.splitlines()
+        return [line.split() for line in lines if name in line]
+
+    assert [["new", "2026-08-21"]] == [line[:2] for line in told()]
+    call(site, "remove", NOTE)
+    gone = f"removed/{name}"
+    assert [["removed", gone, "since", "the", "last", "run"]] == told()
+    call(site, "run", "--now", "2026-08-23")
+    assert [["removed", "2026-08-23", gone]] == told()
+    assert name not in call(site, "status", "--since", "2026-08-24").stdout
+    call(site, "restore", NOTE)
+    assert ["restored", NOTE] == told()[-1][:2]
+    call(site, "run", "--now", "2026-08-25")
+    assert ["restored", "2026-08-25", NOTE] in told()
+    call(site, "remove", NOTE)  # and a second time
+    assert [gone, "since"] in [line[1:3] for line in told() if line[0] == "removed"]
 
 
 @pytest.mark.parametrize("day", ["tomorrow-ish", "2026-13-01", "99999999 days"])

@@ -114,4 +114,6 @@ def made_of(*about: Any) -> str:
 
 def options_key(opts: Options) -> str:
     """Give a hash of the options that what is made may depend on."""
-    return made_of(repr((opts.input, opts.facts, opts.stories, opts.compare, opts.outlets)))
+    return made_of(
+        repr((opts.input, opts.facts, opts.stories, opts.compare, opts.outlets, opts.site.lang))
+    )

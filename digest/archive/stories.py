@@ -150,7 +150,7 @@ def _loaded(
 def told_of(linked: Linked, *, opts: Options) -> list[tuple[Record, Record | Failed]]:
     """The stories of a set, each with its comparison."""
     members = {a.id: a for a in linked.articles}
-    grouping = group(linked.profiles, opts=opts.stories)
+    grouping = group(linked.profiles, opts=opts.stories, lang=opts.site.lang)
     out = []
     for one in grouping.groups:
         if len(one.articles) < 2 or not members.keys() >= set(one.articles):
@@ -176,7 +176,7 @@ def _story(
         lookalikes=tuple(looks),
         families=families(docs, opts.outlets),
     )
-    outcome = compared(together, opts=opts.compare)
+    outcome = compared(together, opts=opts.compare, lang=opts.site.lang)
     record = {**records.story(name, one, looks), "day": min(day_of(a.document) for a in articles)}
     if isinstance(outcome, Done):
         return record, records.comparison(name, outcome.value)

@@ -10,11 +10,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import click
 
-from digest.errors import DigestError
+from digest.errors import ConfigError, DigestError
 from digest.model import Failed
 from digest.text.normalise import visible
 
@@ -124,3 +124,24 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             raise SystemExit(INTERRUPTED) from None
 
     return run
+
+
+def on_site(command: Callable[Concatenate[Path, P], None]) -> Callable[P, None]:
+    """The command, guarded, with the site's folder before its options; refused where none is."""
+
+    @guarded
+    @wraps(command)
+    def run(site: Path, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        refuse_nowhere(site)
+        command(site, *args, **kwargs)
+
+    return click.pass_obj(run)
+
+
+def refuse_nowhere(site: Path) -> None:
+    """Raises ConfigError for a folder that is no site: a name mistyped, a terminal elsewhere."""
+    if not (site / "content").is_dir() and not (site / "digest.toml").is_file():
+        raise ConfigError(
+            f"{site.absolute()} is no site: it has neither content/ nor digest.toml",
+            "Go to the folder of your site, name it with --site DIR, or make one: digest new DIR",
+        )

@@ -19,7 +19,7 @@ from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
-from digest.comparison.judging.judge import Judge, acts_shared
+from digest.comparison.judging.judge import Judge
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import only
 from digest.comparison.judging.pointed import (
@@ -44,16 +44,13 @@ from digest.comparison.voices.copies import copies
 from digest.comparison.voices.origins import Origins
 from digest.comparison.voices.second_hand import retold, second_hand
 from digest.comparison.words.report import report
+from digest.comparison.words.say import phrases
 from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
 
-SURELY: Final = 0.42
-"""Likeness from which sentences that a doubt speaks against are printed, as `unsure`."""
-
-
-SURE_WORDS: Final = 2
-"""Words of meaning, one of them for what is done, that do the same below that likeness."""
+LIKELY: Final = 0.35
+"""How surely sentences must tell the same to be printed side by side without a verdict."""
 
 
 ROWS_ASKED: Final = 17
@@ -84,6 +81,7 @@ def compare(
     ask: bool = True,
     judge: Judge = rules,
     pointed: Pointed | None = None,
+    lang: str = "en",
 ) -> Comparison:
     """The comparison of articles on one event; the order of the input changes nothing.
 
@@ -94,23 +92,24 @@ def compare(
     """
     opts = opts or CompareOptions()
     ordered = by_time(articles)
-    links, voices, secondary = copies(ordered, families=families or {})
+    links, voices, secondary = copies(ordered, families=families or {}, lang=lang)
     whole = Comparison(copies=links, voices=voices, secondary=secondary)
     near = crowded.chosen(ordered, voices)
     if len(near) == len(ordered):
         return _compared(
-            ordered, whole, lookalikes, opts=opts, ask=ask, judge=judge, pointed=pointed
+            ordered, whole, lookalikes, opts=opts, ask=ask, judge=judge, pointed=pointed, lang=lang
         )
     some = _compared(
         near,
         crowded.within(whole, near),
         lookalikes,
-        opts=crowded.room(opts),
+        opts=crowded.room(opts, phrases(lang)),
         ask=ask,
         judge=judge,
         pointed=pointed,
+        lang=lang,
     )
-    return crowded.told(some, whole, ordered, len(near))
+    return crowded.told(some, whole, ordered, len(near), phrases(lang))
 
 
 def _compared(
@@ -122,17 +121,18 @@ def _compared(
     ask: bool,
     judge: Judge,
     pointed: Pointed | None,
+    lang: str,
 ) -> Comparison:
     """The comparison with its rows and words, from the copies and voices of these articles."""
-    about = events(ordered, lookalikes, ask=ask)
+    about = events(ordered, lookalikes, ask=ask, lang=lang)
     origins = Origins(ordered, found.voices, found.copies)
     judged = findings(ordered, origins, apart=about.apart(), judge=judge, pointed=pointed)
     found = replace(
         found,
-        rows=rows(judged, most=opts.max_rows),
-        wordings=wordings(judged.reports, judged.near, found.voices),
+        rows=rows(judged, most=opts.max_rows, lang=lang),
+        wordings=wordings(judged.reports, judged.near, found.voices, phrases(lang)),
     )
-    return report(found, ordered, about=about, retold=retold(judged.reports), opts=opts)
+    return report(found, ordered, about=about, retold=retold(judged.reports), opts=opts, lang=lang)
 
 
 def candidates(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
@@ -184,15 +184,11 @@ def one_thing(found: Finding) -> bool:
 
     Sentences that share a few words or a name are two news, and no row sets them side by side.
     """
-    say = lexicon("en").say
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
-    if found.judgement.reason in (say["why_names"], say["why_no_act"]):
-        return False
-    if found.judgement.reason == say["why_one_voice"]:
+    if found.judgement.reason == lexicon("en").say["why_one_voice"]:
         return True
-    sents = [c.sent for c in found.candidate.claims]
-    return found.candidate.likeness >= SURELY or acts_shared(sents, least=SURE_WORDS)
+    return dict(found.candidate.why).get("sure", 1.0) >= LIKELY
 
 
 def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
@@ -201,9 +197,9 @@ def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
     return any(frozenset((a, b)) in apart for n, a in enumerate(ids) for b in ids[n + 1 :])
 
 
-def rows(judged: Judged, *, most: int) -> tuple[Row, ...]:
+def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     """The rows: what differs first, then what changed, what is agreed, what one report has."""
-    table = Table(judged.reports, judged.near.rarity)
+    table = Table(judged.reports, phrases(lang), judged.near.rarity)
     by = judged.asked.by
     kept = choose(judged.found, most=ROWS_ASKED if by else ROWS)
     used = judged.met | {c.sent.place for f in kept for c in f.candidate.claims}

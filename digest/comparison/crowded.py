@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.words.say import Say
 from digest.model import Article, Comparison
 from digest.options import CompareOptions
 
@@ -45,36 +45,36 @@ def within(found: Comparison, articles: Sequence[Article]) -> Comparison:
     )
 
 
-def room(opts: CompareOptions) -> CompareOptions:
+def room(opts: CompareOptions, say: Say) -> CompareOptions:
     """The options with words left for what is said of the bound."""
     return replace(
         opts,
-        note_words=max(opts.note_words - len(_said(0, 0).split()), 0),
-        card_words=max(opts.card_words - len(_short(0, 0).split()), 0),
+        note_words=max(opts.note_words - len(_said(0, 0, say).split()), 0),
+        card_words=max(opts.card_words - len(_short(0, 0, say).split()), 0),
     )
 
 
 def told(
-    of_some: Comparison, of_all: Comparison, articles: Sequence[Article], compared: int
+    of_some: Comparison, of_all: Comparison, articles: Sequence[Article], compared: int, say: Say
 ) -> Comparison:
     """The comparison of the chosen articles as that of the whole story, which says the bound."""
     texts: Mapping[str, str] = dict(of_some.notes)
-    said = _said(len(articles), compared)
-    left = lexicon("en").say["crowd_left"]
+    said = _said(len(articles), compared, say)
+    left = say("crowd_left")
     return replace(
         of_some,
         copies=of_all.copies,
         voices=of_all.voices,
         secondary=of_all.secondary,
         note=f"{said} {of_some.note}".strip(),
-        card=f"{_short(len(articles), compared)} {of_some.card}".strip(),
+        card=f"{_short(len(articles), compared, say)} {of_some.card}".strip(),
         notes=tuple((art.id, texts.get(art.id) or f"{said} {left}") for art in articles),
     )
 
 
-def _said(reports: int, compared: int) -> str:
-    return lexicon("en").say["crowd"].format(reports=reports, compared=compared)
+def _said(reports: int, compared: int, say: Say) -> str:
+    return say("crowd", reports=reports, compared=compared)
 
 
-def _short(reports: int, compared: int) -> str:
-    return lexicon("en").say["crowd_card"].format(reports=reports, compared=compared)
+def _short(reports: int, compared: int, say: Say) -> str:
+    return say("crowd_card", reports=reports, compared=compared)

@@ -34,7 +34,9 @@ class Events:
         )
 
 
-def events(articles: Sequence[Article], lookalikes: Sequence[Lookalike], *, ask: bool) -> Events:
+def events(
+    articles: Sequence[Article], lookalikes: Sequence[Lookalike], *, ask: bool, lang: str = "en"
+) -> Events:
     """The events of the articles: parts that no pair holds together.
 
     A look-alike that is given decides for its pair; with `ask`, the model of grouping is asked
@@ -49,7 +51,7 @@ def events(articles: Sequence[Article], lookalikes: Sequence[Lookalike], *, ask:
     }
     found: tuple[Lookalike, ...] = ()
     if ask and not strangers:
-        strangers, found = _strangers(ordered)
+        strangers, found = _strangers(ordered, lang)
     parts = _parts(ids, strangers)
     known = tuple(like for like in lookalikes if {like.article, like.other} <= set(ids))
     return Events(parts, (known or found) if len(parts) > 1 else ())
@@ -69,7 +71,7 @@ def _parts(ids: Sequence[str], strangers: Iterable[frozenset[str]]) -> tuple[tup
 
 
 def _strangers(
-    ordered: Sequence[Article],
+    ordered: Sequence[Article], lang: str
 ) -> tuple[set[frozenset[str]], tuple[Lookalike, ...]]:
     """Pairs that grouping is sure to be on different events, and its reasons."""
     long = [art for art in ordered if len(art.sentences) >= LEAST_SENTENCES]
@@ -79,13 +81,14 @@ def _strangers(
     from digest.stories.traits.profile import profile
 
     profiles = {art.id: profile(art.document) for art in long}
-    grouping = group(profiles.values())
+    grouping = group(profiles.values(), lang=lang)
     strangers: set[frozenset[str]] = set()
     reasons: list[Lookalike] = list(grouping.lookalikes)
     for one, two in combinations(grouping.groups, 2):
         told = _between(grouping.lookalikes, one.articles, two.articles)
         if not told:
-            first = group([profiles[one.articles[0]], profiles[two.articles[0]]])
+            both = [profiles[one.articles[0]], profiles[two.articles[0]]]
+            first = group(both, lang=lang)
             if len(first.groups) == 1:
                 continue
             told = first.lookalikes

@@ -15,6 +15,7 @@ from digest.facts.gate import check as gate
 from digest.facts.stale import stale
 from digest.facts.standfirst import standfirst
 from digest.facts.wording.cut import cut
+from digest.facts.wording.introduced import Edit, Introduced, named
 from digest.model import (
     Article,
     Document,
@@ -38,6 +39,7 @@ from digest.text.words import fold
 
 ENGINE: Final = "extractive/2"
 _FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
+_WHOLE: Final = 30  # words up to which a line is rather printed whole than cut at a risk
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 
@@ -81,7 +83,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
     count = opts.count or select.facts_for(len(doc.text.split()))
     if doc.genre in genres.NO_FACTS:
         count = 0
-    chosen, refused = _facts(doc.text, found, told, count, read)
+    chosen, refused = _facts(doc, found, told, count, read)
     taken: dict[str, int] = {}
     return Article(
         document=doc,
@@ -114,26 +116,44 @@ def _read(doc: Document) -> _Read:
 
 
 def _facts(
-    text: str, found: Sequence[Draft], told: Sequence[Draft], count: int, read: _Read
+    doc: Document, found: Sequence[Draft], told: Sequence[Draft], count: int, read: _Read
 ) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
     """The drafts that become facts, shortened and past the gate, and what the gate refused."""
+    text = doc.text
+    people = Introduced(text, read.mentions, (doc.title, *(d.text for d in told)))
+    names: dict[int, tuple[Edit, ...]] = {}
     for d in found:
-        if d.stands and read.lang == "en" and not d.whole:
-            d.short = cut(d.text, most=_FACT_WORDS)
+        if d.stands and read.lang == "en":
+            edits = people.edits(d.text, d.sentence.span)
+            if edits is None:
+                d.stands, d.why_not = False, "names somebody who is not introduced"
+                continue
+            names[d.sentence.i] = edits
+            if not d.whole:
+                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
     choice = select.Choice(found, told, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
-        for said in dict.fromkeys((draft.short or draft.text, draft.text)):
+        edits = names.get(draft.sentence.i, ())
+        for plain in dict.fromkeys((draft.short or draft.text, draft.text)):
+            said = named(plain, edits)
             problems = (
                 () if said == exact else gate.problems(said, (exact,), article=text, lang=read.lang)
             )
             if not problems:
-                draft.text, draft.words = said, count_words(said)
+                draft.text, draft.words = plain, count_words(plain)
                 choice.take(draft)
                 break
             refused.append(f"{said}: {'; '.join(problems)}")
-    return choice.facts(), tuple(refused)
+    facts = choice.facts()
+    seen: set[str] = set()
+    for d in facts:  # each is introduced once
+        new = [e for e in names.get(d.sentence.i, ()) if e[1] not in seen]
+        seen.update(m.key for m in kinds.names_in(d.text, read.mentions))
+        seen.update(whole for _, whole in new)
+        d.text = named(d.text, new)
+    return facts, tuple(refused)
 
 
 def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fact:

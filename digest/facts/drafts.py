@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from digest.facts.junk import caption, furniture, junk, lede
+from digest.facts.page.captions import caption
+from digest.facts.page.furniture import furniture, junk, lede
+from digest.facts.page.teasers import of_us, teaser
 from digest.facts.shorten import capital, shorten
 from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.openings import Opening, leans, openings
@@ -151,6 +153,8 @@ def drafts(
         draft.leans = draft.why_not.startswith("begins")
         draft.turns = english and _TURNS.match(piece) is not None
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
+        if english and draft.opens and not labelled:
+            draft.opens = inside or not (of_us(said, found) or teaser(said, found))
         draft.terms = terms(
             Signs(
                 text=said,
@@ -262,6 +266,10 @@ def _why_not(
             return "is page furniture"
         if caption(said, found, labelled=labelled):
             return "is a caption"
+        if not (labelled or inside) and teaser(said, found):
+            return "speaks to the reader"
+        if not any(w[0].islower() for w in said.split()):
+            return "is a headline"
         if (
             draft.words <= _HEADLINE
             and not labelled

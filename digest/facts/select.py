@@ -12,7 +12,7 @@ from digest.text.words import content_stems
 
 _LIKE: Final = 0.4  # what likeness to a printed sentence costs
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
-_ADDS: Final = 0.34  # of its words must be new
+_ADDS: Final = 0.45  # of its words must be new
 _NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 _CENTRAL: Final = 1.0  # * cosine to the article as a whole
 _WORDY: Final = -0.165  # * words above 16, as it would be printed

@@ -52,6 +52,11 @@ _PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_COMMA: Final = re.compile(r",? (?:pictured|seen) (?:above|below|left|right|here)\b,?")
+# "The moon is full tonight, here's all you need to know about it"
+_ANNOUNCES: Final = re.compile(
+    r"(?:,|;| [-–—]) (?:and |so |but )?here(?:['’]s| is| are) (?:all|what|how|why|everything|when|where)\b"
+    r"[^\"“”]{0,120}+\Z"
+)
 _BRACKETS: Final = re.compile(r"(?<!\s)\s*+\(([^()]{1,60}+)\)")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.]{1,9}\Z")
 _LOOSE_STOP: Final = re.compile(r"(?<!\s)(?:\s*+[:;,])?+\s++\.\Z")  # "the table: ."
@@ -97,6 +102,8 @@ def shorten(sentence: str, *, lang: str = "en") -> str:
         s = _LOOSE_STOP.sub(".", s)
     if lang == "en":
         s = _LABEL.sub("", s, count=1)
+        if " here" in s:
+            s = _ANNOUNCES.sub(".", s)
         if "(" in s:
             s = _PICTURE.sub("", s)
         if "pictured" in s or "seen" in s:

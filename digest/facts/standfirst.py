@@ -23,6 +23,7 @@ _MOSTLY: Final = 0.5  # of the sentence's characters
 _TITLE: Final = 3  # words of a headline that tell what it is about
 _NOTHING: Final = 0.3  # of them, fewer than which an opening must hold to be passed over
 _HALF: Final = 0.5  # of them, that the sentence must hold which opens instead
+_SOME: Final = 0.25  # of them, that it must hold without the sentence that leans on it
 _LEAST: Final = 6  # words of a second sentence
 
 
@@ -66,7 +67,9 @@ def _first(drafts: Sequence[Draft]) -> int | None:
     """
     able = [i for i, d in enumerate(drafts) if d.opens]
     for i in able[:4]:
-        if (drafts[i].words > _WEAK or len(able) < _FEW) and (drafts[i].stands or i == able[0]):
+        # What leans opens only where nothing was passed over that it may lean on.
+        first = i == able[0] and not any(d.words > _WEAK for d in drafts[:i])
+        if (drafts[i].words > _WEAK or len(able) < _FEW) and (drafts[i].stands or first):
             return i
     rest = (i for i, d in enumerate(drafts) if d.words > _WEAK and not d.text.endswith("?"))
     return able[0] if able else next(rest, None)
@@ -77,12 +80,25 @@ def _headlined(drafts: Sequence[Draft], first: int, title: frozenset[str]) -> in
     seconds = list(_seconds(drafts, first))
     if len(title) < _TITLE or (seconds and drafts[seconds[0]].turns):
         return first
-    opening = {*drafts[first].counts, *(drafts[seconds[0]].counts if seconds else ())}
-    if len(title & opening) >= _NOTHING * len(title):
+    if _told(drafts, first, title) >= _NOTHING * len(title):
         return first
+    if seconds and drafts[seconds[0]].stands:
+        second = drafts[seconds[0]].counts.keys()
+        if len(title & second) >= _HALF * len(title):
+            return seconds[0]
+        if len(title & {*drafts[first].counts, *second}) >= _NOTHING * len(title):
+            return first
     able = [i for i in range(first + 1, min(first + _TURN, len(drafts))) if drafts[i].stands]
-    best = max(able, key=lambda i: (len(title & drafts[i].counts.keys()), -i), default=first)
-    return best if len(title & drafts[best].counts.keys()) >= _HALF * len(title) else first
+    able = [i for i in able if len(title & drafts[i].counts.keys()) >= _SOME * len(title)]
+    best = max(able, key=lambda i: (_told(drafts, i, title), -i), default=first)
+    return best if _told(drafts, best, title) >= _HALF * len(title) else first
+
+
+def _told(drafts: Sequence[Draft], i: int, title: frozenset[str]) -> int:
+    """How many of the headline's words a sentence has, with the one that leans on it."""
+    after = drafts[i + 1] if i + 1 < len(drafts) else None
+    more = after.counts if after is not None and after.opens and after.leans else {}
+    return len(title & {*drafts[i].counts, *more})
 
 
 def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:

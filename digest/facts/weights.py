@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from digest.facts.wording.clauses import is_verb
 from digest.model import Holder
+from digest.text.words import strings
 
 # Set by hand on the half of ../shared/data/lines that was looked at and on CNN/DM highlights; what
 # did not win on both is not here (docs/design/facts.md). Length and news are weighed in select.py.
@@ -17,12 +19,13 @@ WEIGHTS: Final[dict[str, float]] = {
     "the other side": 1.3,
     "stands at the end": -0.6,
     "figures": 0.2,  # * min(figures, 3) / 3
-    "speaks of I or we": -0.4,
+    "speaks of I or we": -1.0,
     "mostly a quotation": -0.2,
     "breaks off a quotation": -1.0,
     "someone without a name": -0.4,
     "earlier events": -0.2,
     "explains": -0.6,
+    "tells no event": -1.0,
     "very short": -0.4,
 }
 _SHORT: Final = 8  # words
@@ -71,6 +74,20 @@ _EXPLAINS: Final = re.compile(
     r"\b(?:is|are) (?:also )?(?:known|called|dubbed|named) (?!to\b|for\b)|"
     r"\bis an? (?:\w+ ){1,4}(?:that|which) (?:\w+s|can)\b"
 )
+# "The bay is full of eddies", "Companies can pay in parts": what is always so.
+_ALWAYS: Final = re.compile(
+    r"(?:is|are|isn['’]t|aren['’]t|can|cannot|can['’]t|may|must|do|does|don['’]t|doesn['’]t)\Z"
+)
+_GOES_ON: Final = re.compile(
+    r"\b(?:is|are|isn['’]t|aren['’]t) (?:not |now |also |still |currently |reportedly )?"
+    r"(?:being|expected|set|due|likely|unlikely|believed|feared|missing|wanted|to|under|on|"
+    r"[a-z]{2,14}ing)\b"
+)
+_INSERTED: Final = re.compile(r", (?:who|which|where|whose) [^,]{3,120}+,")
+_TIMELY: Final = frozenset(
+    """now today tonight yesterday tomorrow currently still yet monday tuesday wednesday thursday
+    friday saturday sunday week month will would said says according reported told""".split()
+)
 _EARLIER: Final = re.compile(
     r"\b(?:had (?:been|already|previously|also|earlier)|previously|years? ago|months ago|"
     r"in recent (?:years|months)|founded|was born|best known|used to|formerly|"
@@ -113,6 +130,7 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
         raw["someone without a name"] = s.unnamed
         raw["explains"] = s.place > 0 and _EXPLAINS.search(s.text) is not None
+        raw["tells no event"] = s.place > 0 and not s.quoted and _always(s.text, s.found)
         raw["earlier events"] = s.place > 0 and _earlier(s)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
 
@@ -120,6 +138,16 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
 def _earlier(s: Signs) -> bool:
     old = not _EARLIER_HINTS.isdisjoint(s.found) or "19" in s.text or "20" in s.text
     return old and _EARLIER.search(s.text) is not None
+
+
+def _always(said: str, found: Sequence[str]) -> bool:
+    """Whether the sentence tells what is so at any time: its first verb is "is", "are" or "can"."""
+    if (m := _INSERTED.search(said)) is not None:
+        found = strings(said[: m.start()] + said[m.end() :])
+    verb = next((w for w in found if _ALWAYS.match(w) or is_verb(w)), "")
+    if not _ALWAYS.match(verb) or not _TIMELY.isdisjoint(found):
+        return False
+    return _GOES_ON.search(said) is None
 
 
 def other_side(text: str, found: Sequence[str], holder: Holder) -> bool:

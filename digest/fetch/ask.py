@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.errors import ConfigError, DigestError
-from digest.fetch.guard import Refused, Resolve, checked, public, resolved, shown
+from digest.fetch.guard import Broken, Refused, Resolve, checked, public, resolved, shown
 from digest.fetch.manners import TOKEN
 from digest.fetch.net import Net, Reply
 from digest.judge.question import Asked
@@ -76,7 +76,7 @@ def server(
             allow = frozenset(ip for ip in found if not public(ip))
         else:
             url, allow = checked(url), frozenset()
-    except Refused as err:
+    except (Refused, Broken) as err:
         raise ConfigError(f"[judge] url: {err.what}", hint) from err
     key = environ.get(opts.key_env, "") if opts.key_env else ""
     if opts.key_env and not key:

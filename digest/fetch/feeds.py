@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,22 +65,24 @@ def items(url: str, work: Work, *, since: str | None = None) -> tuple[Item, ...]
     """What the feed names now; nothing when it was not asked or failed, None without news."""
     known = work.state.feed(url)
     if known.gone:
-        work.notices.append(f"{url}: has gone for good; take it out of digest.toml")
+        work.fail(url, _gone())
         return ()
     if known.next_after > work.now:
-        work.later.append(url)
+        if known.fails:
+            work.fail(url, _resting(known))
+        else:
+            work.later.append(url)
         return ()
     asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     try:
         reply = work.ask(known.moved or url, {k: v for k, v in asked.items() if v and not since})
     except DigestError as err:
-        work.fail(url, err)
-        work.state.put(again(known, work.now))
+        failed(known, err, work)
         return ()
     if reply.moved:
         work.notices.append(f"{url}: has moved to {reply.moved}; change it in digest.toml")
         known = replace(known, moved=reply.moved)
-    fresh = replace(known, fails=0, next_after=work.now + work.opts.fetch.poll_minutes * 60)
+    fresh = replace(known, fails=0, why="", next_after=work.now + work.opts.fetch.poll_minutes * 60)
     if reply.status == 304:
         work.state.put(fresh)
         return None
@@ -89,8 +92,7 @@ def items(url: str, work: Work, *, since: str | None = None) -> tuple[Item, ...]
     try:
         found = _items(url, reply, work, since)
     except InputError as err:
-        work.fail(url, err)
-        work.state.put(again(known, work.now))
+        failed(known, err, work)
         return ()
     if not since:  # with --since, older entries are yet to come
         told = reply.headers
@@ -102,11 +104,28 @@ def items(url: str, work: Work, *, since: str | None = None) -> tuple[Item, ...]
 
 def _refused(url: str, reply: Reply, known: FeedState, work: Work) -> None:
     if reply.status == 410:
-        work.fail(url, DigestError("has gone for good (410)", "Take it out of digest.toml"))
+        work.fail(url, _gone())
         work.state.put(replace(known, gone=1))
         return
-    work.fail(url, refusal(reply.status))
-    work.state.put(again(known, work.now, retry_after(reply.headers, work.now)))
+    failed(known, refusal(reply.status), work, wait=retry_after(reply.headers, work.now))
+
+
+def failed(known: FeedState, err: DigestError, work: Work, *, wait: float | None = None) -> None:
+    """Put down that a feed failed, for this run and for those until it is asked again."""
+    why = work.fail(known.url, err)
+    work.state.put(replace(again(known, work.now, wait), why=why))
+
+
+def _gone() -> DigestError:
+    return DigestError("has gone for good (410)", "Take it out of digest.toml")
+
+
+def _resting(known: FeedState) -> DigestError:
+    """Why a feed that failed is not asked now: each run tells it until the feed answers."""
+    until = datetime.fromtimestamp(known.next_after, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    times = "once" if known.fails == 1 else f"{known.fails} times in a row"
+    what = f"{known.why or 'cannot be used'}; it failed {times}, and rests until {until}"
+    return DigestError(what, "Check the address")
 
 
 def _items(url: str, reply: Reply, work: Work, since: str | None) -> tuple[Item, ...]:

@@ -34,6 +34,10 @@ class Refused(DigestError):
     """An address that is not fetched, and why."""
 
 
+class Broken(DigestError):
+    """A request that came to nothing for now: no such host, no connection, cut off, too slow."""
+
+
 def checked(url: str) -> str:
     """The address with its host in plain ASCII; Refused when it is none that may be fetched.
 
@@ -103,9 +107,15 @@ def resolved(host: str, port: int) -> tuple[str, ...]:
     """What the system's resolver says."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as err:
+        if err.errno == socket.EAI_AGAIN:
+            what, hint = "the name could not be looked up", "Check this machine's network"
+        else:
+            what, hint = "host not found", "Check the spelling, and this machine's network"
+        raise Broken(f"{host}: {what}", hint) from err
     except (OSError, UnicodeError) as err:
         reason = getattr(err, "strerror", None) or err
-        raise Refused(f"{host}: {reason}", "Check the name and your connection") from err
+        raise Broken(f"{host}: {reason}", "Check the name and your connection") from err
     return tuple(str(entry[4][0]) for entry in found)
 
 

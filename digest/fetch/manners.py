@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urlsplit
 
 from digest.errors import DigestError
-from digest.fetch.guard import Refused
+from digest.fetch.guard import Broken, Refused
 from digest.fetch.state import FeedState, PageState, RobotsState, State
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ TOKEN: Final = "Digest"  # noqa: S105  (our name in robots.txt, no secret)
 PAUSE: Final = 1.0  # seconds between two requests to one host
 LONGEST_PAUSE: Final = 30.0  # a longer Crawl-delay is cut to this: a run must come to an end
 DAY: Final = 86_400.0
-FIRST_BACK_OFF: Final = 300.0  # seconds after the first failure; doubles up to a day
+FIRST_BACK_OFF: Final = 300.0  # seconds after the first failure; doubles up to this:
+LONGEST_BACK_OFF: Final = 72_000.0  # less than a day, so that each night asks again
 _ROBOTS_BYTES: Final = 512_000  # RFC 9309 asks for 500 KiB at least
 _RULES: Final = 20_000  # lines that are about us
+_FILE: Final = "/robots.txt"
 _RULE_CHARS: Final = 2_048  # of one rule: no address is longer
 _AGENT: Final = re.compile(r"user[ -]?agent\b\s*+:?(.*)", re.IGNORECASE)
 _SITE_WIDE: Final = re.compile(r"(?:sitemaps?|site-map|host)\b", re.IGNORECASE)
@@ -73,13 +75,18 @@ class Robots:
         self._pace = pace
         self._agent = agent
         self._parsed: dict[str, Protego | None] = {}
+        self._trouble: dict[str, Broken | Refused] = {}  # sites that were not reached at all
 
     def before(self, url: str) -> None:
         """Wait for the site's turn; Refused when its robots.txt does not want us there."""
         parts = urlsplit(url)
-        rules = self._rules(f"{parts.scheme}://{parts.netloc}")
+        origin = f"{parts.scheme}://{parts.netloc}"
+        rules = self._rules(origin)
+        if origin in self._trouble:
+            met = self._trouble[origin]
+            raise type(met)(f"{url}: {met.what.removeprefix(f'{origin}{_FILE}: ')}", met.hint)
         if rules is None:
-            raise Refused(f"{url}: the site's robots.txt cannot be read", "Try later")
+            raise Broken(f"{url}: the site's robots.txt cannot be read", "Try later")
         if not rules.can_fetch(url, self._agent):
             raise Refused(f"{url}: robots.txt asks not to fetch it", "Save the page by hand")
         delay = rules.crawl_delay(self._agent) or 0.0
@@ -91,23 +98,26 @@ class Robots:
         if origin not in self._parsed:
             known = self._state.robots(origin)
             if known is None or known.until <= self._now:
-                known = self._asked(origin)
+                try:
+                    known = self._asked(origin)
+                except (Broken, Refused) as met:
+                    self._trouble[origin] = met
+                    self._parsed[origin] = None
+                    return None
                 self._state.put(known)
             self._parsed[origin] = None if known.closed else Protego.parse(ours(known.rules))
         return self._parsed[origin]
 
     def _asked(self, origin: str) -> RobotsState:
-        from digest.fetch.net import Broken, TooBig
+        from digest.fetch.net import TooBig
 
         closed = RobotsState(origin=origin, closed=1, until=self._now + _CLOSED_FOR)
         try:
             reply = self._get(
-                origin + "/robots.txt",
+                origin + _FILE,
                 before=lambda url: self._pace.wait(urlsplit(url).netloc),
                 max_bytes=_ROBOTS_BYTES,
             )
-        except (Broken, Refused):
-            return closed
         except TooBig:
             return RobotsState(origin=origin, until=self._now + DAY)
         # RFC 9309: a site without the file is open, one that is in trouble is closed.
@@ -151,9 +161,9 @@ def back_off(fails: int) -> float:
     """Seconds to leave a source alone after so many failures in a row.
 
     >>> back_off(1), back_off(3), back_off(30)
-    (300.0, 1200.0, 86400.0)
+    (300.0, 1200.0, 72000.0)
     """
-    return min(FIRST_BACK_OFF * 2.0 ** min(fails - 1, 20), DAY)
+    return min(FIRST_BACK_OFF * 2.0 ** min(fails - 1, 20), LONGEST_BACK_OFF)
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:

@@ -18,17 +18,13 @@ import httpcore2
 import httpx2
 
 from digest.errors import DigestError
-from digest.fetch.guard import Refused, Resolve, addresses, checked
+from digest.fetch.guard import Broken, Refused, Resolve, addresses, checked
 
 REDIRECTS: Final = 5
 _MOVED: Final = (301, 302, 303, 307, 308)
 _FOR_GOOD: Final = (301, 308)
 _GZIP: Final = b"\x1f\x8b"
 _PORTS: Final = {"http": 80, "https": 443}
-
-
-class Broken(DigestError):
-    """A request that came to nothing for now: no connection, cut off, too slow."""
 
 
 class TooBig(DigestError):

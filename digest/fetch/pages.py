@@ -12,8 +12,8 @@ from digest.errors import DigestError
 from digest.fetch import inbox as fetch_inbox
 from digest.fetch import versions as fetch_versions
 from digest.fetch.feeds import Item
-from digest.fetch.guard import Refused, shown
-from digest.fetch.manners import DAY, again, refusal, retry_after
+from digest.fetch.guard import Broken, Refused, shown
+from digest.fetch.manners import again, refusal, retry_after
 from digest.fetch.state import PageState
 from digest.fetch.work import Work
 from digest.reading.whose.identity import canonical, host
@@ -108,12 +108,11 @@ class Pages:
         try:
             reply = work.ask(page.url)
         except DigestError as err:
-            from digest.fetch.net import Broken
-
             self._silent[urlsplit(page.url).netloc] += isinstance(err, Broken)
-            # robots.txt and a refused address are not asked about again before tomorrow
             work.fail(page.url, err)
-            work.state.put(again(page, work.now, DAY if isinstance(err, Refused) else None))
+            # what robots.txt or the guard refuses would be refused in every later night too
+            refused = isinstance(err, Refused)
+            work.state.put(replace(page, gone=1) if refused else again(page, work.now))
             return
         there = canonical(reply.url)
         elsewhere = there not in ("", page.key, canonical(page.url))

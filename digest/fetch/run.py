@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -124,8 +124,8 @@ def _feeds(site: Path, work: Work, pages: Pages, since: str | None) -> int:
             items = fetch_feeds.items(url, work, since=since)
             for item in items or ():
                 pages.want(item.page, item)
-        if trouble:
-            work.state.put(again(work.state.feed(url), work.now))
-        else:
+        for met in trouble:  # told already
+            work.state.put(replace(again(work.state.feed(url), work.now), why=met.what))
+        if not trouble:
             unchanged += items is None
     return unchanged

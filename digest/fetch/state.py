@@ -19,13 +19,14 @@ from digest.text.web import is_address
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS feed (
     url TEXT PRIMARY KEY, etag TEXT, modified TEXT, next_after REAL, fails INTEGER, moved TEXT,
-    gone INTEGER);
+    gone INTEGER, why TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS page (
     key TEXT PRIMARY KEY, url TEXT, title TEXT, updated TEXT, saved TEXT, next_after REAL,
     fails INTEGER, gone INTEGER, entry TEXT NOT NULL DEFAULT '', kept TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS robots (
     origin TEXT PRIMARY KEY, rules TEXT, closed INTEGER, until REAL);
 """
+_LATER: Final = {"page": {"entry", "kept"}, "feed": {"why"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class FeedState:
     fails: int = 0
     moved: str = ""
     gone: int = 0
+    why: str = ""  # it failed, in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,9 +198,10 @@ def _open(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.executescript(_TABLES)
-        have = {str(column[1]) for column in db.execute("PRAGMA table_info(page)")}
-        for name in {"entry", "kept"} - have:  # the file of an earlier version
-            db.execute(f"ALTER TABLE page ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+        for table, columns in _LATER.items():  # the file of an earlier version
+            have = {str(column[1]) for column in db.execute(f"PRAGMA table_info({table})")}
+            for name in columns - have:
+                db.execute(f"ALTER TABLE {table} ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
         db.execute("CREATE INDEX IF NOT EXISTS by_entry ON page (entry)")
     except sqlite3.DatabaseError:
         db.close()

@@ -71,10 +71,11 @@ class Work:
         for one in met:
             self.fail(key, one)
 
-    def fail(self, key: str, err: DigestError) -> None:
-        """Put down a failure, without saying the address twice."""
+    def fail(self, key: str, err: DigestError) -> str:
+        """What was put down as a failure, without saying the address twice."""
         error = err.what.removeprefix(f"{key}: ").removeprefix(f"{shown(key)}: ")
         self.failed.append(Failed(key=shown(key), stage=STAGE, error=error, hint=err.hint))
+        return error
 
     def plausible(self, url: str) -> bool:
         """Whether it is a web address at all; what is none is said in every run."""

@@ -88,7 +88,7 @@ def writes(
             put(
                 f"stories/{story.slug}.md",
                 story.id,
-                mark(story, [slugs[ident] for ident in story.articles], seen),
+                mark(story, [slugs[ident] for ident in story.articles], seen, flow.opts.site.lang),
                 partial(_story, flow, story, slugs, seen),
                 day=(story.last or seen or "")[:10],
             )
@@ -103,8 +103,8 @@ def writes(
             put(
                 f"days/{day.date}.md",
                 f"day-{day.date}",
-                mark(day, named),
-                partial(notes_write.day, day, titles=titles),
+                mark(day, named, flow.opts.site.lang),
+                partial(notes_write.day, day, titles=titles, speaks=flow.opts.site.lang),
                 day=day.date,
             )
         )
@@ -186,11 +186,13 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
         [flow.articles.marks.get(look.other) for look in place.near],
         flow.opts.compare,
         flow.opts.outlets,
+        flow.opts.site.lang,
     )
 
 
 def _article(flow: Flow, ident: str, place: _Place) -> Draft:
     art = flow.articles[ident]
+    lang = flow.opts.site.lang
     doc, story = art.document, place.story
     printed = flow.printed.get(ident, doc)
     if story is not None:
@@ -199,7 +201,7 @@ def _article(flow: Flow, ident: str, place: _Place) -> Draft:
     else:
         shown = (look.other for look in place.near if look.other not in flow.hidden)
         others = [flow.articles[other] for other in shown if other in flow.articles]
-        comparison = alone(art, place.near, others=others, opts=flow.opts.compare)
+        comparison = alone(art, place.near, others=others, opts=flow.opts.compare, lang=lang)
         at = None
     topic, tags = topic_and_tags([art])
     outlet = rights(doc, flow.opts.outlets)
@@ -217,13 +219,15 @@ def _article(flow: Flow, ident: str, place: _Place) -> Draft:
         tags=tags,
         full_text=bool(outlet and outlet.full_text),
         keys=keys(doc),
+        speaks=lang,
     )
 
 
 def _story(flow: Flow, short: Told, slugs: Mapping[str, str], seen: str | None) -> Draft:
     members = {ident: flow.articles[ident] for ident in short.articles}
     story = flow.stories.tell(short)
-    return notes_write.story(story, articles=members, slugs=slugs, seen=seen)
+    speaks = flow.opts.site.lang
+    return notes_write.story(story, articles=members, slugs=slugs, seen=seen, speaks=speaks)
 
 
 def _slugs(notes: Known, docs: Mapping[str, Document]) -> dict[str, str]:

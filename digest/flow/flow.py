@@ -179,7 +179,8 @@ def gather(flow: Flow) -> Flow:
     )
     failed = profiles.fill(flow.mapper)
     known, decisions = recall.old_groups(flow.notes), recall.decisions(flow.notes)
-    key = mark(sorted(profiles.marks.values()), known, decisions, flow.opts.stories)
+    lang = flow.opts.site.lang
+    key = mark(sorted(profiles.marks.values()), known, decisions, flow.opts.stories, lang)
     grouping = flow.keep.get("grouping", key)
     if grouping is None:
         grouping = group(
@@ -189,6 +190,7 @@ def gather(flow: Flow) -> Flow:
             opts=flow.opts.stories,
             marks=profiles.marks,
             memory=flow.keep,
+            lang=lang,
         )
         flow.keep.put("grouping", key, grouping)
     return replace(flow, grouping=grouping, failed=(*flow.failed, *failed))
@@ -202,7 +204,7 @@ def place(flow: Flow) -> Flow:
     apart = recall.kept_apart(flow.notes)
     looks = tuple(
         replace(
-            by_editor(look) if (look.article, look.other) in apart else look,
+            by_editor(look, flow.opts.site.lang) if (look.article, look.other) in apart else look,
             other_story=story_of.get(look.other),
         )
         for look in flow.grouping.lookalikes

@@ -70,6 +70,7 @@ def compared(
     opts: CompareOptions,
     ask: bool = False,
     judge: JudgeOptions | None = None,
+    lang: str = "en",
 ) -> Done[Comparison] | Failed:
     """The comparison of one story's articles.
 
@@ -91,6 +92,7 @@ def compared(
             opts=opts,
             ask=ask,
             pointed=pointed,
+            lang=lang,
         )
         return Done(key=story.key, value=value)
     except Exception as err:  # noqa: BLE001 - one story never stops a run

@@ -12,6 +12,7 @@ from digest.flow.recall import Known
 from digest.model import Article, Comparison, Grouping, Lookalike, Story
 from digest.options import Options
 from digest.stories.stable import Place
+from digest.stories.telling.reason import kept_apart
 from digest.stories.telling.tell import tell
 
 
@@ -113,9 +114,9 @@ def alike(look: Lookalike, opts: Options) -> bool:
     return look.score >= opts.stories.unsure or look.verdict == "follow-up"
 
 
-def by_editor(look: Lookalike) -> Lookalike:
+def by_editor(look: Lookalike, lang: str) -> Lookalike:
     """The look-alike that a person keeps apart: their word and not the machine's reason."""
-    return replace(look, verdict="other event", reason="The editor keeps the two apart.")
+    return replace(look, verdict="other event", reason=kept_apart(lang))
 
 
 def neighbours(grouping: Grouping, opts: Options) -> dict[str, list[Lookalike]]:

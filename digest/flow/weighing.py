@@ -54,6 +54,7 @@ def weighed(
             beside(near, members),
             sorted(families_of(members).items()),
             opts.compare,
+            opts.site.lang,
         ]
         if ident in asked:
             parts += [asked[ident].answer, opts.judge]
@@ -64,6 +65,6 @@ def weighed(
         "comparison",
         {ident: key(ident, members) for ident, members in stories.items()},
         lambda ident: asked.get(ident) or plain(ident),
-        partial(compared, opts=opts.compare, judge=opts.judge),
+        partial(compared, opts=opts.compare, judge=opts.judge, lang=opts.site.lang),
     )
     return found, found.fill(mapper)

@@ -17,11 +17,13 @@ from digest.options import Options
 from digest.reading.source.wall import said
 from digest.site.build import build
 from digest.site.gather import Fault
+from digest.site.serving.publish import Unfinished
 from digest.store.history import since
 from digest.store.history.since import Happening
 from digest.store.project import check
 from digest.store.project import run as project
 from digest.store.project.writing import Progress
+from digest.text.counted import counted
 
 Fetch = Callable[[Path, Options], Fetched]
 Say = Callable[[str], None]
@@ -38,6 +40,7 @@ class Night:
     say: Say
     steps: dict[str, str] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     @contextmanager
     def step(self, name: str, words: str) -> Iterator[None]:
@@ -106,12 +109,22 @@ def night(
         steps=tuple(at.steps.items()),
         published=published,
         failures=tuple(at.failures),
+        notices=tuple(at.notices),
         happened=_happened(at),
     )
 
 
 def _fetch(at: Night, got: Fetched) -> None:
-    at.steps["fetched"] = f"{len(got.saved)} articles saved, {got.unchanged} feeds without news"
+    waiting = (
+        f", {counted(len(got.later), 'address', 'addresses')} asked another time"
+        if got.later
+        else ""
+    )
+    at.steps["fetched"] = (
+        f"{counted(len(got.saved), 'article')} saved, "
+        f"{counted(got.unchanged, 'feed')} without news{waiting}"
+    )
+    at.notices += got.notices
     at.fail_all("fetch", got.failed)
 
 
@@ -120,9 +133,11 @@ def _run(at: Night, jobs: int, progress: Progress) -> None:
     flow = done.flow
     told = sum(len(story.articles) > 1 for story in flow.stories)
     at.steps["notes"] = (
-        f"{len(flow.articles)} articles, {told} stories; {len(done.writes)} notes changed, "
+        f"{counted(len(flow.articles), 'article')}, {counted(told, 'story', 'stories')}; "
+        f"{counted(len(done.writes), 'note')} changed, "
         f"{len(flow.refused)} left out"
     )
+    at.notices += done.notices
     # a note that cannot be read is told by the check, which knows more of it
     at.fail_all("run", tuple(one for one in done.failed if one.stage != "note"))
 
@@ -161,7 +176,12 @@ def _publish(at: Night, output: Path, published: str) -> str:
     opts = at.opts.nightly
     if opts.folder:
         with at.step("publish", "Publishing ..."):
-            published = str(outward.to_folder(at.site, output, opts.folder))
+            try:
+                published = str(outward.to_folder(at.site, output, opts.folder))
+            except Unfinished as error:  # the pages are there all the same
+                published = opts.folder
+                at.fail("publish", error.what, error.hint)
+                known += 1
     if opts.command and len(at.failures) == known:
         with at.step("publish", f"Publishing with {opts.command[0]} ..."):
             outward.call(

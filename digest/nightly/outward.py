@@ -11,8 +11,10 @@ from pathlib import Path
 
 from digest.errors import ConfigError, DigestError
 from digest.site.serving import publish
+from digest.store.config import FILE as CONFIG
 from digest.text.normalise import visible
 
+_SOURCES = ("content", "theme", "pages", ".digest")  # folders of a site that hold no pages
 _TAIL = 500  # characters of what a command said that go into the report
 
 
@@ -84,16 +86,26 @@ def call(command: Sequence[str], site: Path, *, minutes: float, told: str = "", 
 def _refuse(site: Path, output: Path, folder: Path) -> None:
     """Raises ConfigError for a folder that the copy would harm."""
     real, home = folder.resolve(), site.resolve()
-    bad = [home / name for name in ("content", "theme", "pages", ".digest")]
-    if real == home or home.is_relative_to(real) or any(real.is_relative_to(one) for one in bad):
+    sites = {home, *(one for one in (real, *real.parents) if _is_site(one))}
+    bad = [one / name for one in sites for name in _SOURCES]
+    if home.is_relative_to(real) or real in sites or any(real.is_relative_to(one) for one in bad):
         raise ConfigError(
-            f"nightly.folder: {folder} holds the site's sources",
+            f"nightly.folder: {folder} holds the sources of a site",
             "Name a folder for the pages alone",
+        )
+    if ".git" in real.parts:
+        raise ConfigError(
+            f"nightly.folder: {folder} belongs to git", "Name a folder for the pages alone"
         )
     if real == output.resolve():
         raise ConfigError(
             f"nightly.folder: {folder} is where the site is built", "Name another, or leave it out"
         )
+
+
+def _is_site(folder: Path) -> bool:
+    """Whether a folder is that of a site, this one or another."""
+    return (folder / "content" / "articles").is_dir() or (folder / CONFIG).is_file()
 
 
 def _same(one: Path, other: Path) -> bool:

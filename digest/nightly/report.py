@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from digest.store.history.since import Happening
+from digest.store.history.since import WHAT, Happening
+from digest.text.counted import counted
 from digest.text.normalise import visible
 
 GOOD: Final = 0
@@ -14,7 +15,7 @@ WITH_FAILURES: Final = 1
 NOTHING: Final = 3
 
 _LISTED = 100  # failures that the text names: more have one cause
-_TOLD = ("new", "changed", "merged", "split", "ended", "edited", "waiting", "refused")
+_NOTICED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Report:
     steps: tuple[tuple[str, str], ...] = ()  # step, what it did in a line
     published: str = ""
     failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()  # good to know, and no failure
     happened: tuple[Happening, ...] = ()
 
     @property
@@ -51,7 +53,7 @@ class Report:
     def headline(self) -> str:
         """How the night went, in a few words."""
         n = len(self.failures)
-        failures = f"{n} failure{'s' * (n != 1)}"
+        failures = counted(n, "failure")
         if not self.published:
             return f"{self.on}: nothing published, {failures}"
         return f"{self.on}: published" + (f", with {failures}" if n else "")
@@ -68,12 +70,18 @@ def _lines(report: Report) -> Iterator[str]:
     width = max((len(name) for name, _ in report.steps), default=0)
     for name, line in report.steps:
         yield visible(f"{name:<{width}}  {line}")
-    for what in _TOLD:
+    for what in WHAT:
         mine = [one for one in report.happened if one.what == what]
         if mine:
             yield ""
             yield f"{what} ({len(mine)})"
             yield from (visible(f"  {one.note}  {one.detail}".rstrip()) for one in mine)
+    if report.notices:
+        yield ""
+        yield f"good to know ({len(report.notices)})"
+        yield from (visible(f"  {one}") for one in report.notices[:_NOTICED])
+        if len(report.notices) > _NOTICED:
+            yield f"  and {len(report.notices) - _NOTICED} more"
     if report.failures:
         yield ""
         yield f"What was not good ({len(report.failures)})"
@@ -92,6 +100,7 @@ def record(report: Report) -> dict[str, Any]:
         "failures": [
             {"step": one.step, "what": one.what, "hint": one.hint} for one in report.failures
         ],
+        "notices": list(report.notices),
         "happened": _happened(report.happened),
     }
 

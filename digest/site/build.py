@@ -114,7 +114,9 @@ def build(
     out = passed_over(site, None if left is None else odd)
     opts = config.load(site)
     if public and not opts.site.url:
-        raise ConfigError("publish needs the public address of the site", "Set url in [site]")
+        raise ConfigError(
+            "publish needs the public address of the site", "Set url under [site] in digest.toml"
+        )
     search = search and finder.available()
     index = index and search
     key, base, notes = sums(site, asdict(opts), public=public, search=search, index=index, out=out)

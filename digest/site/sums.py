@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from digest.notes.ledger.form import FOLDER
 from digest.site.gather import is_ledger, is_note, tree
 from digest.site.render import raster
 from digest.site.render.face import own_theme
@@ -49,6 +50,8 @@ def sums(
     for root, path in roots:
         if "/__pycache__/" in path or (path in out and root is not _PROGRAM):
             continue
+        if root is content and path.startswith(f"{FOLDER}/") and not is_ledger(path):
+            continue  # the journal and the log of runs: no page shows them, every run writes them
         data = (root / path).read_bytes()
         name = b"%s\0%d\0" % (os.fsencode(path), len(data))
         total.update(name)

@@ -34,17 +34,13 @@ def keep(site: Path, path: str, draft: Draft, merged: Merged) -> None:
 
 
 def load(site: Path, path: str) -> Draft | None:
-    """The draft that was kept for a note; raises InputError for a damaged file."""
+    """The draft that was kept for a note; None for none, or a damaged one: a run writes it anew."""
     with atomic.named(_file(site, path)):
         data = atomic.content(_file(site, path))
-    if data is None:
-        return None
     try:
-        return loads(data.decode("utf-8"))
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"{_file(site, path)} is damaged", "Delete it; the next run writes it again"
-        ) from error
+        return None if data is None else loads(data.decode("utf-8"))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def names(site: Path) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from digest.stories.traits.days import found_date
 from digest.stories.traits.profile import LEAD, MOST, Profile
 from digest.stories.traits.terms import hashed, stem, weighs
 from digest.stories.traits.tokens import CASELESS, LONGEST_NAME, MASK, NOUN_WEIGHS, RARE
+from digest.text.phrases import Speech
 from digest.text.words import bounds
 
 FACETS = 6  # of a kind that are looked at
@@ -253,16 +254,12 @@ _COUNTED = 0.25  # weight of a word that may be what is counted
 _PEOPLE = frozenset("people men women children families homes houses schools hours".split())
 
 
-def day_words(day: int) -> str:
+def day_words(day: int, say: Speech) -> str:
     """Give a day in words.
 
-    >>> day_words(date(2023, 9, 28).toordinal())
+    >>> from digest.text.phrases import speech
+    >>> day_words(date(2023, 9, 28).toordinal(), speech("digest.stories", "en"))
     '28 September 2023'
     """
     d = date.fromordinal(day)
-    return f"{d.day} {_NAMES[d.month - 1]} {d.year}"
-
-
-_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
+    return say.day(d.year, d.month, d.day)

@@ -21,6 +21,7 @@ from digest.stories.link import Actors, average_link, united
 from digest.stories.memory import Forgetful, Memory
 from digest.stories.telling import card, reason
 from digest.stories.traits.profile import Profile
+from digest.text.phrases import speech
 
 NOTHING = 0.02  # probabilities below this count as a missing pair: a twentieth of a link's need
 NEAREST = 2  # rejected neighbours told for each article
@@ -54,16 +55,17 @@ def group(
     opts: StoryOptions | None = None,
     marks: Mapping[str, str] | None = None,
     memory: Memory | None = None,
+    lang: str = "en",
 ) -> Grouping:
     """Give every article its group, look-alikes with their reasons, and sagas.
 
     `known` are the groups of the last run: their pairs stay together down to `opts.keep`. `marks`
-    stand for the profiles in `memory`, by id.
+    stand for the profiles in `memory`, by id. Reasons are said in `lang`.
     """
     opts = opts or StoryOptions()
     by_id = profiles if isinstance(profiles, Mapping) else {p.id: p for p in profiles}
     ids = sorted(by_id)
-    told = _Told(by_id, marks or {ident: ident for ident in ids}, memory or Forgetful(), opts)
+    told = _Told(by_id, marks or {ident: ident for ident in ids}, memory or Forgetful(), opts, lang)
     row = {ident: n for n, ident in enumerate(ids)}
     hands = _by_hand(decisions or Decisions(), known, row)
     pairs = scored(ids, told.marks, by_id, told.memory)
@@ -78,8 +80,9 @@ def group(
     )
     clusters = united(clusters, hands.same, hands.apart)
     groups = [
-        told.group([ids[m] for m in members], weakest, hands.touched)
+        one
         for members, weakest in clusters
+        for one in told.groups([ids[m] for m in members], weakest, hands.touched)
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
     sagas = saga.sagas(groups, by_id, _between(pairs, ids, where))
@@ -161,33 +164,50 @@ class _Told:
     marks: Mapping[str, str]
     memory: Memory
     opts: StoryOptions
+    lang: str
 
-    def group(self, members: Sequence[str], weakest: float, touched: frozenset[str]) -> Group:
-        """The group of these articles, in the order of their publication, with its card."""
+    def groups(
+        self, members: Sequence[str], weakest: float, touched: frozenset[str]
+    ) -> list[Group]:
+        """The group of these articles, in the order of their publication, with its card; each alone
+        where they share nothing that a page could print and no editor put them together."""
         by_editor = any(ident in touched for ident in members)
+        one = self._group(members)
+        if len(members) > 1 and not one.reason:
+            if not by_editor:
+                return [self._group([ident]) for ident in members]
+            ordered = [self.profiles[ident] for ident in one.articles]
+            one = replace(one, reason=reason.why_by_hand(ordered, speech(reason.ROOM, self.lang)))
+        if len(members) > 1:
+            one = replace(one, weakest=round(weakest, 4))
+        return [replace(one, by_editor=by_editor)]
+
+    def _group(self, members: Sequence[str]) -> Group:
         if len(members) == 1:
-            return Group(articles=tuple(members), by_editor=by_editor)
-        key = "\0".join(self.marks[ident] for ident in members)
+            return Group(articles=tuple(members))
+        key = "\0".join([self.lang, *(self.marks[ident] for ident in members)])
         found = self.memory.get("group", key)
         if not isinstance(found, Group):
             ordered = in_order(self.profiles[ident] for ident in members)
             found = Group(
                 articles=tuple(p.id for p in ordered),
-                card=card.of_story(ordered),
-                reason=reason.why_same(ordered),
+                card=card.of_story(ordered, speech(reason.ROOM, self.lang)),
+                reason=reason.why_same(ordered, speech(reason.ROOM, self.lang)),
             )
             self.memory.put("group", key, found)
-        return replace(found, weakest=round(weakest, 4), by_editor=by_editor)
+        return found
 
     def pair(self, me: str, other: str, score: float, *, follows: bool) -> Lookalike:
         """Why these two are not one event."""
-        key = f"{self.marks[me]}\0{self.marks[other]}\0{score!r}\0{follows}\0{self.opts!r}"
+        about = f"{score!r}\0{follows}\0{self.opts!r}\0{self.lang}"
+        key = f"{self.marks[me]}\0{self.marks[other]}\0{about}"
         found = self.memory.get("pair", key)
         if not isinstance(found, Lookalike):
             left, right = self.profiles[me], self.profiles[other]
-            traits = card.of_pair(left, right)
+            say = speech(reason.ROOM, self.lang)
+            traits = card.of_pair(left, right, say)
             verdict, why = reason.why_not(
-                left, right, traits, score, follows=follows, opts=self.opts
+                left, right, traits, score, follows=follows, opts=self.opts, say=say
             )
             found = Lookalike(
                 article=me,

@@ -26,6 +26,7 @@ from digest.comparison.order import by_time
 from digest.comparison.rows.table import Table
 from digest.comparison.voices.copies import copies
 from digest.comparison.voices.origins import Origins
+from digest.comparison.words.say import phrases
 
 FOLDS = 6
 DECAY = 3.0  # of the weights' squares: 23 stories are few
@@ -48,7 +49,7 @@ def examples(
         held = measure.Story(story, points[story["story"]])
         wanted = [p for p in held.points if p["status"] in measure.ROWS]
         got = judged(story)
-        table = Table(got.reports, got.near.rarity)
+        table = Table(got.reports, phrases(), got.near.rarity)
         shared = [(table.row(f), dict(f.why)) for f in got.found]
         single = [
             (table.single(one.sent, one.label, 0.0, {}), dict(one.why))

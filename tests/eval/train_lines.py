@@ -46,7 +46,7 @@ from digest.reading.html.block_features import features as html_features  # noqa
 from digest.reading.html.blocks import blocks  # noqa: E402
 from digest.reading.html.body import voices  # noqa: E402
 from digest.reading.html.classed import own_lines  # noqa: E402
-from digest.reading.html.metadata import metadata  # noqa: E402
+from digest.reading.html.head.metadata import metadata  # noqa: E402
 from digest.reading.html.read import parse  # noqa: E402
 from digest.reading.judged.forest import Forest, forest  # noqa: E402
 from digest.reading.pasted import debris  # noqa: E402

@@ -56,6 +56,7 @@ class Machine:
     sources: dict[str, str] = field(default_factory=dict)  # label -> sentence
     rows: dict[str, tuple[str, str]] = field(default_factory=dict)  # label -> (status, label text)
     known: int = 2
+    speaks: str = "en"  # the language of the site
     serial: int = 0
 
     def __post_init__(self) -> None:
@@ -87,6 +88,8 @@ class Machine:
     def step(self) -> None:
         """Change about 45 of 100 parts."""
         rng = self.rng
+        if rng.random() < 0.1:
+            self.speaks = rng.choice(("en", "de"))
         if rng.random() < 0.45:
             self.title = sentence(rng)
         if rng.random() < 0.3:
@@ -163,6 +166,7 @@ class Machine:
             known=self.known,
             tags=self.tags,
             topic=self.topic,
+            speaks=self.speaks,
         )
 
     def _story(self) -> Draft:
@@ -216,14 +220,16 @@ class Machine:
                 ),
             ),
         )
-        return write.story(story, articles=arts, slugs={"one": "one", "two": "two"})
+        slugs = {"one": "one", "two": "two"}
+        return write.story(story, articles=arts, slugs=slugs, speaks=self.speaks)
 
     def _day(self) -> Draft:
         names = list(self.rows)
         titles = {label: (f"note-{label}", text) for label, (_s, text) in self.rows.items()}
         stories = tuple(n for n in names if self.rows[n][0] != "single")
         singles = tuple(n for n in names if self.rows[n][0] == "single")
-        return write.day(Day(date="2026-08-20", stories=stories, singles=singles), titles=titles)
+        day = Day(date="2026-08-20", stories=stories, singles=singles)
+        return write.day(day, titles=titles, speaks=self.speaks)
 
 
 def same_but(machine: Machine, **changes: object) -> Machine:

@@ -32,6 +32,7 @@ def check(
 
         say.data(json_schema(schema))  # type: ignore[arg-type]  # click let only kinds through
         return
+    say.refuse_nowhere(site)
     errors = 0
     for problem in problems(site, load(site), paths):
         errors += problem.level == "error"

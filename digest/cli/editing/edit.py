@@ -15,8 +15,7 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 @click.command()
 @click.argument("note", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a part.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def review(site: Path, note: str | None, as_json: bool) -> None:
     """Show what the machine would say now where a person edited (all notes, or NOTE)."""
     from digest.store.project.edit import note_path, reviews
@@ -42,8 +41,7 @@ def review(site: Path, note: str | None, as_json: bool) -> None:
 @click.command()
 @click.argument("note")
 @click.argument("part", required=False)
-@click.pass_obj
-@say.guarded
+@say.on_site
 def accept(site: Path, note: str, part: str | None) -> None:
     """Take the machine's new text for PART of NOTE (without PART: wherever it differs)."""
     from digest.store.config import load
@@ -57,8 +55,7 @@ def accept(site: Path, note: str, part: str | None) -> None:
 @click.command()
 @click.argument("note")
 @click.argument("part", required=False)
-@click.pass_obj
-@say.guarded
+@say.on_site
 def decline(site: Path, note: str, part: str | None) -> None:
     """Turn down what the machine would write for PART of NOTE; it is not offered again as it is."""
     from digest.store.config import load
@@ -72,8 +69,7 @@ def decline(site: Path, note: str, part: str | None) -> None:
 @click.command()
 @click.argument("note")
 @click.argument("part", required=False)
-@click.pass_obj
-@say.guarded
+@say.on_site
 def reset(site: Path, note: str, part: str | None) -> None:
     """Give PART of NOTE back to the machine, also where it was deleted (without PART: all)."""
     from digest.store.project import edit as editing

@@ -13,8 +13,7 @@ from digest.cli.clock import today
 @click.command()
 @click.argument("ident", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a reason.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def explain(site: Path, ident: str, as_json: bool) -> None:
     """Say why: the numbers behind a fact (f...), a row (r...), a story or an article."""
     from digest.store.config import load

@@ -11,8 +11,7 @@ from digest.cli import say
 
 @click.command()
 @click.argument("notes", nargs=-1, required=True, metavar="NOTE...")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def remove(site: Path, notes: tuple[str, ...]) -> None:
     """Take the article of NOTE off the site and out of every story; it stays out.
 
@@ -30,8 +29,7 @@ def remove(site: Path, notes: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("notes", nargs=-1, required=True, metavar="NOTE...")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def restore(site: Path, notes: tuple[str, ...]) -> None:
     """Bring back the article of NOTE that was removed, as it was."""
     from digest.store.project import removal

@@ -11,8 +11,7 @@ from digest.cli import say
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def take(site: Path, sources: tuple[str, ...]) -> None:
     """Take the text of FILE (or of one item: feed.xml#ID) as an article though it was refused.
 

@@ -13,8 +13,7 @@ from digest.cli.clock import today
 @click.command()
 @click.option("--all", "every", is_flag=True, help="Also stories whose answer is kept.")
 @click.option("--batch", metavar="MODEL", help="As lines of an OpenAI batch file, for this model.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def ask(site: Path, every: bool, batch: str | None) -> None:
     """Print what a model may be asked: one JSON line for each story without an answer."""
     from digest.judge.wire import batch_line
@@ -37,8 +36,7 @@ def ask(site: Path, every: bool, batch: str | None) -> None:
 @click.argument("source", default="-", type=click.Path(allow_dash=True), metavar="[FILE|-]")
 @click.option("--by", metavar="NAME", help="Who answered. [default: model of [judge]]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line for each answer.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def answer(site: Path, source: str, by: str | None, as_json: bool) -> None:
     """Keep the answers to the questions of `digest ask`; the next run compares with them."""
     import sys

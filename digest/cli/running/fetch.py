@@ -10,14 +10,14 @@ import click
 
 from digest.cli import say
 from digest.cli.clock import day
+from digest.text.counted import counted
 
 
 @click.command()
 @click.option("--since", metavar="DATE", help="Leave older entries of feeds out.")
 @click.option("--limit", type=click.IntRange(1), help="Fetch at most so many articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> None:
     """Fetch the feeds and addresses in digest.toml into content/inbox."""
     from digest.fetch.run import fetch as fetch_all
@@ -53,7 +53,10 @@ def fetch(site: Path, since: str | None, limit: int | None, as_json: bool) -> No
         for feed in got.later:
             say.message(f"later: {feed}")
         more = f", {got.left} left for the next run" if got.left else ""
-        say.message(f"{len(got.saved)} articles saved, {got.unchanged} feeds without news{more}.")
+        say.message(
+            f"{counted(len(got.saved), 'article')} saved, "
+            f"{counted(got.unchanged, 'feed')} without news{more}."
+        )
     say.failures(got.failed)
     if got.failed:
         raise SystemExit(say.FAILED)

@@ -26,8 +26,7 @@ TEXT, DATA, PAGE = "nightly.txt", "nightly.json", "editors.html"
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes.")
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def nightly(site: Path, now: str | None, jobs: int | None, quiet: bool, as_json: bool) -> None:
     """Fetch, run, check, build and publish what is good; say what is not.
 

@@ -12,6 +12,7 @@ import click
 from digest.cli import say
 from digest.cli.clock import day, today
 from digest.model import Failed
+from digest.text.counted import counted
 
 if TYPE_CHECKING:
     from digest.store.project.run import Outcome
@@ -32,8 +33,7 @@ _VERBS = {"new": "new", "again": "again", "changed": "changed", "removed": "remo
 @click.option("--dry-run", is_flag=True, help="Print what would be written; write nothing.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="JSON report.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def run(
     site: Path,
     paths: tuple[Path, ...],
@@ -114,9 +114,10 @@ def _print(summary: Mapping[str, Any]) -> None:
         for one in summary["failures"]
     ]
     say.message(
-        f"{summary['articles']} articles, {summary['stories']} stories, {summary['days']} days; "
-        f"{len(summary['notes'])} notes {what}, {len(summary['left_out'])} left out, "
-        f"{len(failed)} failures."
+        f"{counted(summary['articles'], 'article')}, "
+        f"{counted(summary['stories'], 'story', 'stories')}, {counted(summary['days'], 'day')}; "
+        f"{counted(len(summary['notes']), 'note')} {what}, {len(summary['left_out'])} left out, "
+        f"{counted(len(failed), 'failure')}."
     )
     say.failures(failed)
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DAY", help="What happened since: yesterday, 3 days, a date.")
 @click.option("--page", is_flag=True, help="With --since: as a page too, .digest/editors.html.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line an entry.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def status(site: Path, since: str | None, page: bool, as_json: bool) -> None:
     """List what a run would do, what people edited, and what is missing; writes no note.
 
@@ -30,30 +29,34 @@ def status(site: Path, since: str | None, page: bool, as_json: bool) -> None:
         return
     from digest.store.config import load
     from digest.store.project.edit import reviews
-    from digest.store.project.run import plan
+    from digest.store.project.run import planned
 
     opts = load(site)
-    flow, failed, notices = plan(site, opts, today=today(None), jobs=opts.run.jobs)
-    entries: list[dict[str, Any]] = [
-        {"what": "source changed", "note": write.path, "detail": list(write.merged.alarms)}
-        for write in flow.writes
-        if write.merged is not None and write.merged.alarms
-    ]
-    entries += [
-        {"what": write.what, "note": write.path} for write in flow.writes if write.what != "same"
-    ]
-    entries += _by_hand(flow)
-    waiting = {one.path: one for one in reviews(site)}
-    for path, one in sorted(waiting.items()):
-        if one.differences:
-            parts = [difference.part for difference in one.differences]
-            entries.append({"what": "suggestion waits", "note": path, "detail": parts})
-    for ident in sorted(flow.gone - flow.hidden):
-        note = flow.notes.gists[ident]
-        entries.append({"what": "source missing", "note": note.head.path, "detail": [note.source]})
-    entries += _outlets(flow)
-    entries += [{"what": "notice", "detail": [text]} for text in notices]
-    entries += [{"what": "failed", "note": one.key, "detail": [one.error]} for one in failed]
+    with planned(site, opts, today=today(None), jobs=opts.run.jobs) as (flow, failed, notices):
+        entries: list[dict[str, Any]] = [
+            {"what": "source changed", "note": write.path, "detail": list(write.merged.alarms)}
+            for write in flow.writes
+            if write.merged is not None and write.merged.alarms
+        ]
+        entries += [
+            {"what": write.what, "note": write.path}
+            for write in flow.writes
+            if write.what != "same"
+        ]
+        entries += _by_hand(flow)
+        waiting = {one.path: one for one in reviews(site)}
+        for path, one in sorted(waiting.items()):
+            if one.differences:
+                parts = [difference.part for difference in one.differences]
+                entries.append({"what": "suggestion waits", "note": path, "detail": parts})
+        for ident in sorted(flow.gone - flow.hidden):
+            note = flow.notes.gists[ident]
+            entries.append(
+                {"what": "source missing", "note": note.head.path, "detail": [note.source]}
+            )
+        entries += _outlets(flow)
+        entries += [{"what": "notice", "detail": [text]} for text in notices]
+        entries += [{"what": "failed", "note": one.key, "detail": [one.error]} for one in failed]
     for entry in entries:
         if as_json:
             say.data(entry)

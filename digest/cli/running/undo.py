@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from digest.cli import say
+from digest.text.counted import counted
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
-@click.pass_obj
-@say.guarded
+@say.on_site
 def undo(site: Path, as_json: bool) -> None:
     """Take the last run back: notes and ledger; what people edited since is kept."""
     from digest.store.history.undo import undo as take_back
@@ -32,7 +32,7 @@ def undo(site: Path, as_json: bool) -> None:
         say.out(f"left     {path}  {why}")
     say.message(
         f"The last run that changed notes, of {done.on}, is taken back (runs since then changed "
-        f"none): {len(done.back) + len(done.merged)} notes, "
+        f"none): {counted(len(done.back) + len(done.merged), 'note')}, "
         f"{len(done.left)} left as they are. The next run does the same again, unless the inbox, "
         "the notes or digest.toml change; the pages change with the next build (`make html`)."
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from digest.comparison.claims.alike import weakest
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
@@ -57,7 +58,8 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     ]
     links = [near.of(a.place, b.place) for n, a in enumerate(sents) for b in sents[n + 1 :]]
     like = sum(links) / len(links)
-    why = (("likeness", round(like, 3)), ("label", round(weight, 3)))
+    sure = round(weakest(sents, near), 3)
+    why = (("likeness", round(like, 3)), ("label", round(weight, 3)), ("sure", sure))
     return Candidate("told", key, tuple(claims), like, shown.text, why=why)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
+from digest.comparison.claims.alike import SURE
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.judging.sentences import doubt_between
@@ -18,6 +19,7 @@ from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
+from digest.comparison.rows.skeleton import skeleton
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 from digest.text.words import fold
@@ -50,6 +52,12 @@ DAY: Final = 10
 CLASH_DAYS: Final = 0.65
 """The same for days: a story has many, each of another act."""
 
+CERTAIN: Final = 0.85
+"""How surely sentences tell the same from which they need not share what is done."""
+
+NAMES_IT: Final = 5
+"""Words of meaning in one order that do the same."""
+
 CLASH: Final = 0.3
 """Closeness of two contexts from which values that exclude each other are a difference."""
 
@@ -64,17 +72,13 @@ def judge(candidate: Candidate) -> Judgement:
         doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
         if doubt:
             return Judgement("none", doubt)
-    if dict(candidate.why).get("label", 0.0) < LEAST_LABEL:
-        return Judgement("none", say["why_short"])
-    named = len(candidate.key.split())
-    if candidate.type == "told" and candidate.likeness < FAR and named < FAR_STEMS:
-        return Judgement("none", say["why_short"])
-    if text and _only_names([c.sent for c in candidate.claims]):
-        return Judgement("none", say["why_names"])
-    if text and candidate.likeness < ALIKE and not _one_act(candidate):
-        return Judgement("none", say["why_no_act"])
-    if text and _part(candidate):
+    terms = dict(candidate.why)
+    if text and terms.get("sure", 0.0) < SURE:
         return Judgement("none", say["why_part"])
+    if text and terms["sure"] < CERTAIN and not _one_statement(candidate):
+        return Judgement("none", say["why_no_act"])
+    if not text and terms.get("label", 0.0) < LEAST_LABEL:
+        return Judgement("none", say["why_short"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
@@ -126,6 +130,13 @@ def _plain(sents: Sequence[Sent]) -> frozenset[str]:
         s for s in shared(sents) if s[0].isdigit()
     }  # of a day in one, of a share in the other
     return shared(sents) - said - digits - frozenset().union(*(name_stems(s) for s in sents))
+
+
+def _one_statement(candidate: Candidate) -> bool:
+    """Whether sentences share what is done, in one order with what it is done to: a name phrase
+    alone stands in sentences that say different things."""
+    found = skeleton([c.sent for c in candidate.claims], {})
+    return found.acts or len(found.stems) >= NAMES_IT
 
 
 def _excluding(candidate: Candidate) -> Judgement:

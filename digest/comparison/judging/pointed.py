@@ -162,5 +162,5 @@ def _label(label: str, sents: Sequence[Sent], near: Likeness, *, neutral: bool) 
     a difference of sentences that share no word either."""
     found = label or title(sents, near.rarity).text
     if not found and neutral:
-        found = lexicon("en").say["label_pointed"]
+        return lexicon("en").say["label_pointed"]
     return found[:1].upper() + found[1:]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from digest.comparison.claims.claim import agree
+from digest.comparison.claims.claim import agree, beside
 from digest.comparison.claims.times import clock
 from digest.comparison.reading import Place, Sent, once
 from digest.comparison.rows.lexicon import lexicon
-from digest.model import Figure
+from digest.model import Figure, Span, When
 from digest.text.lang.en.units import convertible
 from digest.text.words import fold
 
@@ -19,6 +19,9 @@ UNDER: Final = 4
 """Words behind a negation that it bears on."""
 
 _BREAK: Final = frozenset(",;:–—()")
+
+SAID: Final = 2
+"""Words between a day and the verb that says when something was said."""
 
 SAME_WORDS: Final = 5
 """Words at both ends of two sentences that are the same, where one between them is not."""
@@ -128,6 +131,9 @@ def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
     ours, theirs = left[head : len(left) - tail], right[head : len(right) - tail]
     if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
         return ()
+    known = lexicon("en")
+    if not {*ours, *theirs} - (known.lists["idle_words"] - known.negations):
+        return ()  # "a captain" and "the captain"
     return tuple(" ".join(words) or "–" for words in (ours, theirs))
 
 
@@ -161,11 +167,23 @@ def _hours_apart(one: Sent, two: Sent) -> tuple[str, ...]:
 
 
 def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    left, right = (
-        {(w.earliest, w.latest, w.text) for w in s.whens if w.earliest and w.earliest == w.latest}
-        for s in (one, two)
-    )
+    left, right = (_days(s) for s in (one, two))
     printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
     if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
         return min(left)[2], min(right)[2]
     return ()
+
+
+def _days(sent: Sent) -> set[tuple[str, str, str]]:
+    """The days of a sentence, but those on which something was said: each report has its own."""
+    verbs = lexicon("en").lists["saying"]
+    return {
+        (when.earliest, when.latest or "", when.text)
+        for when in sent.whens
+        if when.earliest and when.earliest == when.latest
+        and not any(w.low in verbs for w in beside(sent, _within(sent, when), window=SAID))
+    }  # fmt: skip
+
+
+def _within(sent: Sent, when: When) -> Span:
+    return Span(start=when.span.start - sent.span.start, end=when.span.end - sent.span.start)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+from digest.comparison.claims.alike import SURE, surely
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
 from digest.comparison.judging.sentences import doubt_between
@@ -18,14 +19,8 @@ from digest.comparison.reading import Place, Report, Sent
 PAIR: Final = 2
 """Sentences below which there is nothing to set beside each other."""
 
-LEAST: Final = 0.22
-"""Likeness (0 to 2) with one of the sentences from which a further one is looked at."""
-
-SURELY: Final = 0.75
-"""The same without that likeness."""
-
-KEPT: Final = 0.5
-"""Share of the words that the others have in common, by weight, that a further one must hold."""
+TRIED: Final = 4
+"""Sentences of one report that are tried."""
 
 
 def settled(found: Candidate, reports: Sequence[Report], near: Likeness) -> list[Candidate]:
@@ -82,35 +77,36 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
     """A candidate of told sentences with those of the other reports that tell the same."""
     if not found.label:
         return found
-    sents = [c.sent for c in found.claims]
-    inside = {s.article for s in sents}
+    inside = {c.sent.article for c in found.claims}
     for report in reports:
-        if report.id in inside or not report.voice:
-            continue
-        best = _best(report, sents, near)
-        if best and not any(doubt_between(best, o, told=True) for o in sents):
-            sents.append(best)
-    if len(sents) == len(found.claims):
-        return found
-    made = told(sorted(sents, key=lambda s: s.place), near)
-    if made is None or not made.label:
-        return found
-    return replace(made, type=found.type)
-
-
-def _best(report: Report, others: Sequence[Sent], near: Likeness) -> Sent | None:
-    """The sentence of a report that tells a point, of those that hold enough of its words."""
-    common = frozenset.intersection(*(o.stems for o in others))
-    whole = near.weight(common)
-    best = (0.0, 0.0, 0)
-    found: Sent | None = None
-    for sent in report.sents:
-        held = common & sent.stems
-        if len(held) < PAIR or sent.chaff or sent.cut:
-            continue
-        kept = near.weight(held) / whole
-        like = max(near.of(sent.place, o.place) for o in others)
-        fits = kept >= SURELY or (kept >= KEPT and like >= LEAST)
-        if fits and (kept, like, -sent.order) > best:
-            best, found = (kept, like, -sent.order), sent
+        if report.id not in inside and report.voice:
+            found = _with(found, report, near)
     return found
+
+
+def _with(found: Candidate, report: Report, near: Likeness) -> Candidate:
+    """A candidate with the sentence of a report that tells it most surely, of those that no doubt
+    speaks against and that leave it a name."""
+    sents = [c.sent for c in found.claims]
+    least = min(SURE, dict(found.why)["sure"])
+    for sent in _tellers(report, sents, near, least)[:TRIED]:
+        if any(doubt_between(sent, o, told=True) for o in sents):
+            continue
+        made = told(sorted([*sents, sent], key=_place), near)
+        if made and made.label:
+            return replace(made, type=found.type)
+    return found
+
+
+def _tellers(report: Report, others: Sequence[Sent], near: Likeness, least: float) -> list[Sent]:
+    """The sentences of a report that tell the same as one of the others, surest first: as surely
+    as the others do, or enough for a verdict."""
+    common = frozenset.intersection(*(o.stems for o in others))
+    found = []
+    for sent in report.sents:
+        if sent.chaff or sent.cut or len(common & sent.stems) < PAIR:
+            continue
+        sure = max(surely(sent, o, near) for o in others)
+        if sure >= least:
+            found.append((-sure, sent.order, sent))
+    return [sent for *_, sent in sorted(found, key=lambda one: one[:2])]

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
+from digest.comparison.judging.judge import NAMES_IT
 from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
 from digest.comparison.reading import words_of
-from digest.comparison.rows.lexicon import Lexicon, lexicon
 from digest.comparison.rows.skeleton import CURRENCIES, skeleton
 from digest.comparison.rows.titles import clause, opening
+from digest.comparison.words.say import Say
 from digest.model import Figure
-
-NAMES_IT: Final = 5
-"""Words of meaning from which shared words name a matter without saying what is done."""
 
 STATES: Final = "label: what all say"
 """Term of `Row.why`: the label is a statement that stands in every cell, dots for the rest."""
@@ -31,27 +29,27 @@ class Called:
     states: bool = False
 
 
-def called(found: Finding, known: Lexicon, rarity: Mapping[str, float]) -> Called:
+def called(found: Finding, say: Say, rarity: Mapping[str, float]) -> Called:
     """The label of a row."""
     candidate = found.candidate
-    name = known.labels.get(candidate.key, "")
+    name = say.lexicon.labels.get(candidate.key, "")
     if by_second(candidate) or candidate.type == "quote" or candidate.excluding:
-        return Called(_capital(_keyed(name, candidate)))
+        return Called(_capital(_keyed(name, candidate, say)))
     if candidate.type in ("told", "core"):
-        return _told(candidate, rarity)
+        return _told(candidate, say, rarity)
     if name:
-        return Called(_capital(_keyed(name, candidate)))
-    return _valued(candidate, rarity)
+        return Called(_capital(_keyed(name, candidate, say)))
+    return _valued(candidate, say, rarity)
 
 
-def _keyed(name: str, candidate: Candidate) -> str:
+def _keyed(name: str, candidate: Candidate, say: Say) -> str:
     """The label after what the key says that is counted."""
     if name and candidate.label and not counts_persons(candidate):
         return f"{name}: {candidate.label}"
-    return name or candidate.label
+    return name or say.again(candidate.label)
 
 
-def _told(candidate: Candidate, rarity: Mapping[str, float]) -> Called:
+def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
     """What sentences say alike; where that is a few words only, the shortest of them."""
     sents = [c.sent for c in candidate.claims]
     found = skeleton(sents, rarity)
@@ -60,15 +58,15 @@ def _told(candidate: Candidate, rarity: Mapping[str, float]) -> Called:
     shortest = min(sents, key=lambda s: (len(s.words), s.place))
     whole = clause([shortest])
     quote = f"“{whole}”" if whole else opening(shortest)
-    return Called(lexicon("en").say["label_quote"].format(quote=quote, who=shortest.outlet))
+    return Called(say("label_quote", quote=quote, who=shortest.outlet))
 
 
-def _valued(candidate: Candidate, rarity: Mapping[str, float]) -> Called:
+def _valued(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
     """What a value is of, after the value: "$5 billion (profit)"."""
     value = min((_bare(c) for c in candidate.claims), key=len)
     own = _stems(value)
     if _stems(candidate.label) - own:
-        label = lexicon("en").say["label_value"].format(value=value, about=candidate.label)
+        label = say("label_value", value=value, about=candidate.label)
         return Called(_capital(label))
     found = skeleton([c.sent for c in candidate.claims], rarity)
     if found.acts and own < found.stems:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
+from digest.text.phrases import ENGLISH, Phrase, base, said
 from digest.text.words import stem
 
 _NEVER: Final = re.compile(r"(?!)")
@@ -29,7 +28,8 @@ class Lexicon:
     breaks: re.Pattern[str]  # where the clause of a value ends
     clause_ends: re.Pattern[str]  # where the clause that opens a sentence ends
     labels: Mapping[str, str]  # key of a claim -> what it counts
-    say: Mapping[str, str]  # the phrases of notes and rows
+    things: Mapping[str, str]  # what words are about (`same_thing`) -> its name here
+    say: Mapping[str, Phrase]  # the phrases of notes and rows
     words: Mapping[str, tuple[str, ...]]  # lists in order: months, counts
     same_thing: tuple[tuple[str, tuple[str, ...]], ...]  # words for one thing, with what it is
     known: bool
@@ -56,8 +56,9 @@ def lexicon(lang: str) -> Lexicon:
         patterns=dict(read.get("patterns", {})),
         clause_ends=_any([p] if (p := read.get("patterns", {}).get("clause_ends", "")) else []),
         breaks=_any([p] if (p := read.get("patterns", {}).get("breaks", "")) else []),
-        labels=read.get("labels", {}),
-        say=_spoken(lang, "say"),
+        labels=_spoken(lang, "labels"),
+        things=_file(lang).get("things", {}),
+        say={key: Phrase(text, key) for key, text in _spoken(lang, "say").items()},
         words={name: tuple(line.split()) for name, line in _spoken(lang, "words").items()},
         same_thing=tuple(
             (about, tuple(word.strip() for word in line.split(",")))
@@ -70,13 +71,7 @@ def lexicon(lang: str) -> Lexicon:
 def _spoken(lang: str, part: str) -> dict[str, str]:
     """What a language says, a missing phrase in English; nothing where it says nothing at all."""
     own: dict[str, str] = _file(lang).get(part, {})
-    return {**_file("en").get(part, {}), **own} if own else {}
-
-
-def missing(lang: str) -> tuple[str, ...]:
-    """The phrases of a language that stand in English only."""
-    own = _file(lang).get("say", {})
-    return tuple(key for key in _file("en").get("say", {}) if key not in own)
+    return {**_file(ENGLISH).get(part, {}), **own} if own else {}
 
 
 @lru_cache(maxsize=32)
@@ -103,9 +98,5 @@ def _any(patterns: list[str] | tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=32)
 def _file(lang: str) -> dict[str, Any]:
-    path = files("digest.comparison") / "lang" / f"{lang}.toml"
-    if not lang.isalpha() or not path.is_file():
-        return {}
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return said("digest.comparison", base(lang))

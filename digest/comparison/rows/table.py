@@ -14,7 +14,7 @@ from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.called import STATES, Called, called
-from digest.comparison.rows.lexicon import Lexicon, lexicon
+from digest.comparison.words.say import Say
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
 
@@ -27,7 +27,8 @@ SLOTS: Mapping[str, str] = {
 class Table:
     """The rows of one story."""
 
-    def __init__(self, reports: Sequence[Report], rarity: Mapping[str, float]) -> None:
+    def __init__(self, reports: Sequence[Report], say: Say, rarity: Mapping[str, float]) -> None:
+        self._say = say
         self._reports = reports
         self._rarity = rarity
         self._facts: Mapping[Place, str] = {
@@ -46,8 +47,7 @@ class Table:
                 claim = claims.get(report.id)
                 if claim and claim.value:
                     values.setdefault(fold(_plain(claim.value)), _plain(claim.value))
-        known = lexicon(self._reports[0].lang)
-        name = called(found, known, self._rarity)
+        name = called(found, self._say, self._rarity)
         return Row(
             id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
             label=name.text,
@@ -56,7 +56,7 @@ class Table:
             slot=slot,
             cells=tuple(self._cell(r, claims.get(r.id)) for r in self._reports),
             voices=found.voices,
-            reason=_reason(found, known),
+            reason=_reason(found, self._say),
             values=tuple(values.values()),
             score=round(found.score, 4),
             why=(*_states(name), *_doubt(found), *found.candidate.why, *_terms(found.why, MODEL)),
@@ -69,9 +69,7 @@ class Table:
         row = self.single(one.sent, one.what.text, one.score, one.why)
         label = one.what.text[:1].upper() + one.what.text[1:]
         kind = one.what.kind
-        return replace(
-            row, label=label, key=f"only:{kind}", reason=lexicon("en").say[f"why_only_{kind}"]
-        )
+        return replace(row, label=label, key=f"only:{kind}", reason=self._say(f"why_only_{kind}"))
 
     def single(
         self, sent: Sent, label: str, score: float, why: Mapping[str, float], *,
@@ -81,13 +79,13 @@ class Table:
         claim = Claim("told", "", sent)
         return Row(
             id=self._id("text", "only", [sent]),
-            label=label,
+            label=self._say.again(label),
             status="single",
             cells=tuple(
                 self._cell(r, claim if r.id == sent.article else None) for r in self._reports
             ),
             voices=1,
-            reason=reason,
+            reason=self._say.again(reason),
             score=round(score, 4),
             why=_terms(tuple(why.items()), ONLY),
             by=by,
@@ -151,15 +149,14 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _reason(found: Finding, known: Lexicon) -> str:
+def _reason(found: Finding, say: Say) -> str:
     """The verdict in words; the rules' doubt is no verdict, and `digest explain` tells it."""
     said = found.judgement
     if found.status == "unsure":
         if by_second(found.candidate):
-            return f"{said.reason}; {pointed(said.by)}"
-        # a language that says nothing of its own is spoken to in English, as in the notes
-        return said.reason if said.by else (known.say or lexicon("en").say)["why_unsure"]
-    return said.reason
+            return f"{say.again(said.reason)}; {say.again(pointed(said.by))}"
+        return say.again(said.reason) if said.by else say("why_unsure")
+    return say.again(said.reason)
 
 
 def _states(name: Called) -> tuple[tuple[str, float], ...]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from digest.comparison.order import before, by_time, order_key
-from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.runs import Overlap, Told, overlap, spans_of, told
 from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.voices.secondary import secondary
+from digest.comparison.words.say import Say, phrases
 from digest.model import Article, CopyLink, Document
 from digest.text.words import fold
 
@@ -54,7 +54,7 @@ AGENCIES = {
 
 
 def copies(
-    articles: Sequence[Article], *, families: Mapping[str, str]
+    articles: Sequence[Article], *, families: Mapping[str, str], lang: str = "en"
 ) -> tuple[tuple[CopyLink, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """The copy links, the voices (a partition of the ids) and the secondary texts.
 
@@ -68,7 +68,7 @@ def copies(
     voice = {art.id: art.id for art in ordered}
     for first, second in combinations(ordered, 2):
         agency = shared_credit(first.document, second.document)
-        link = _link(first, second, texts, agency)
+        link = _link(first, second, texts, agency, phrases(lang))
         if link:
             links.append(link)
         copied = link is not None and link.share >= ONE_VOICE
@@ -78,7 +78,7 @@ def copies(
 
 
 def _link(
-    first: Article, second: Article, texts: Mapping[str, Told], agency: str
+    first: Article, second: Article, texts: Mapping[str, Told], agency: str, say: Say
 ) -> CopyLink | None:
     one, two = texts[first.id], texts[second.id]
     shared = overlap(one, two)
@@ -94,21 +94,22 @@ def _link(
         later=second.id,
         share=round(shared.share, 3),
         spans=spans_of(one, two, shared.runs) if copied else (),
-        reason=_reason(first.document, second.document, shared if copied else None, agency),
+        reason=_reason(first.document, second.document, shared if copied else None, agency, say),
     )
 
 
-def _reason(first: Document, second: Document, shared: Overlap | None, agency: str) -> str:
-    say = lexicon("en").say
+def _reason(
+    first: Document, second: Document, shared: Overlap | None, agency: str, say: Say
+) -> str:
     parts: list[str] = []
     if shared:
-        extent = say["copy_same" if shared.share >= WHOLE else "copy_passages"]
-        parts.append(say["copy_run"].format(extent=extent, words=shared.longest))
+        extent = say("copy_same" if shared.share >= WHOLE else "copy_passages")
+        parts.append(say("copy_run", extent=extent, words=shared.longest))
     if agency:
-        parts.append(say["copy_agency"].format(agency=agency))
+        parts.append(say("copy_agency", agency=agency))
     if before(first, second) is None:
-        parts.append(say["copy_order"])
-    return say["semicolon"].join(parts)
+        parts.append(say("copy_order"))
+    return say("semicolon").join(parts)
 
 
 def _agency(name: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from digest.comparison.reading import words_of
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.secondary import own_quotations
 from digest.comparison.words.naming import holder, names_of, worth
 from digest.comparison.words.say import Say, phrases, sentence, words_in
@@ -26,7 +27,7 @@ _AT_LENGTH = 6  # words from which a quotation shows that the writer had a speak
 
 @lru_cache(maxsize=8)
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(phrases().lexicon.patterns[name])
+    return re.compile(lexicon("en").patterns[name])
 
 
 def alone(
@@ -35,6 +36,7 @@ def alone(
     *,
     others: Sequence[Article] = (),
     opts: CompareOptions | None = None,
+    lang: str = "en",
 ) -> str:
     """The note of an article that shares its event with no other one.
 
@@ -42,7 +44,7 @@ def alone(
     not told: the note would change with every article that has nothing to do with it.
     """
     opts = opts or CompareOptions()
-    say = phrases()
+    say = phrases(lang)
     parts = [_verdict(lookalikes, say)]
     nearest = _nearest(article, lookalikes)
     if nearest:
@@ -81,7 +83,7 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say
     key = like.article if flipped else like.other
     other = next((art for art in others if art.id == key), None)
     verdict = say(_NEIGHBOUR[like.verdict])
-    reason = plain_reason(like)
+    reason = plain_reason(like, say)
     name = _name(other, key, say)
     said = [say("near_why" if reason else "near", name=name, verdict=verdict, reason=reason)]
     for phrase, match in (("set_apart", False), ("alike", True)):
@@ -101,9 +103,9 @@ def _neighbour(article: Article, like: Lookalike, others: Sequence[Article], say
     return said
 
 
-def plain_reason(like: Lookalike) -> str:
+def plain_reason(like: Lookalike, say: Say) -> str:
     """The reason of a look-alike without the verdict that may stand before it."""
-    return _pattern("verdict_first").sub("", like.reason.strip().rstrip("."))
+    return re.sub(say.lexicon.say["verdict_first"], "", like.reason.strip().rstrip("."))
 
 
 def _name(other: Article | None, key: str, say: Say) -> str:
@@ -121,13 +123,15 @@ def _trait(trait: Trait, flipped: bool, say: Say) -> str:
     not state, the two headlines that are printed anyway, a day of publication."""
     here, there = (trait.right, trait.left) if flipped else (trait.left, trait.right)
     here, there = _short(here), _short(there)
-    if trait.match == "missing" or trait.aspect == "what" or not here or not there:
+    printed = trait.aspect == "when" and trait.left_span is None  # a day of publication
+    if trait.match == "missing" or trait.aspect == "what" or not here or not there or printed:
         return ""
+    aspect = say(f"aspect_{trait.aspect.replace(' ', '_')}")
     if fold(here) == fold(there):
-        return say("trait_same", aspect=trait.aspect, here=here) if trait.match == "match" else ""
+        return say("trait_same", aspect=aspect, here=here) if trait.match == "match" else ""
     if trait.match == "match" and not _one_name(here, there):
         return ""
-    return say("trait_two", aspect=trait.aspect, here=here, there=there)
+    return say("trait_two", aspect=aspect, here=here, there=there)
 
 
 def _one_name(here: str, there: str) -> bool:
@@ -139,9 +143,7 @@ def _one_name(here: str, there: str) -> bool:
 
 def _short(text: str) -> str:
     plain = " ".join(text.split()).rstrip(".,;")
-    if plain.startswith(phrases().lexicon.patterns["day_of_print"]) or _pattern(
-        "no_name"
-    ).fullmatch(plain):
+    if _pattern("no_name").fullmatch(plain):
         return ""
     if len(plain) <= _SHOWN:
         return plain
@@ -211,7 +213,7 @@ def _rests(article: Article, say: Say) -> str:
 
 def cited_first(article: Article, say: Say) -> list[str]:
     """The holders that an article cites for the event itself, as its note names them."""
-    return [name for name in _cited(article, say)[0] if worth(name, article, say)][:_NAMED]
+    return [name for name in _cited(article, say)[0] if worth(name, article)][:_NAMED]
 
 
 def _cited(article: Article, say: Say) -> tuple[list[str], list[str]]:

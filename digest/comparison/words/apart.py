@@ -7,6 +7,7 @@ from typing import Final
 
 from digest.comparison.events import Events
 from digest.comparison.order import before
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import again, background, cited_first, plain_reason
 from digest.comparison.words.scene import Scene, ids_of
@@ -24,9 +25,9 @@ def different_events(scene: Scene, about: Events) -> list[str]:
     two = parts == scene.size == 2
     noun = _happening(scene) if two else ""
     found = [say("events_two", noun=noun) if noun else say("events", size=say.count(scene.size))]
-    like = next((like for like in about.lookalikes if plain_reason(like)), None)
+    like = next((like for like in about.lookalikes if plain_reason(like, say)), None)
     if like and two:
-        found.append(say("events_why", reason=plain_reason(like)))
+        found.append(say("events_why", reason=plain_reason(like, say)))
     if two:
         found.append(_later(scene))
         found.append(_background(scene))
@@ -50,7 +51,7 @@ def _happening(scene: Scene) -> str:
         heads += content_stems(f"{title} {title} {text[:end]}")
         whole.append(set(content_stems(f"{title} {text}")))
     best = (0, "")
-    for word in scene.say.lexicon.words["happenings"]:
+    for word in lexicon("en").words["happenings"]:
         stem = next(iter(content_stems(word)), word)
         if all(stem in stems for stems in whole) and heads.count(stem) > best[0]:
             best = (heads.count(stem), word)
@@ -75,7 +76,7 @@ def _later(scene: Scene) -> str:
 
 def _only_past(mine: Article, other: Article, scene: Scene) -> str:
     """An actor of one report that the other names only in sentences on what was before."""
-    past = re.compile(scene.say.lexicon.patterns["past"])
+    past = re.compile(lexicon("en").patterns["past"])
     if not mine.sentences:
         return ""
     end = mine.sentences[min(LEDE, len(mine.sentences)) - 1].span.end

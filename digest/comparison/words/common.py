@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.rows.called import STATES
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.scene import Scene, as_printed, ids_of, inner, quotable, says, whole
 from digest.model import Cell, Row
 from digest.text.quotes import quotations
@@ -131,7 +132,7 @@ def _printed(scene: Scene, cell: Cell) -> str:
     """The sentence as a note quotes it: whole, on its own feet, not a speaker's; else ""."""
     opens = cell.quote.lstrip()
     first = opens.split(" ", 1)[0].strip(",").lower()
-    if opens.startswith(OPENS) or first in scene.say.lexicon.lists["leans"]:
+    if opens.startswith(OPENS) or first in lexicon("en").lists["leans"]:
         return ""
     if _spoken(scene, cell):
         return ""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from digest.comparison.order import by_time
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import host_of
 from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.words.say import Say
@@ -64,7 +65,7 @@ def holder(found: Holder, say: Say) -> str:
     if found.kind == "own" or not name:
         return ""
     first, _, rest = name.partition(" ")
-    if first.lower() in say.lexicon.lists["common"]:
+    if first.lower() in lexicon("en").lists["common"]:
         name = first[:1].lower() + first[1:] + (f" {rest}" if rest else "")
     if found.kind == "post" and not fold(name).startswith(("a post", "a statement")):
         place = any(word in fold(name).split() for word in _POSTS)
@@ -81,13 +82,13 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     printed: dict[str, str] = {}
     text = art.document.text
     for sent, found in zip(art.sentences, art.holders, strict=False):
-        if say.lexicon.chaff.search(text[sent.span.start : sent.span.end]):
+        if lexicon("en").chaff.search(text[sent.span.start : sent.span.end]):
             continue
         name = holder(found, say)
-        if not _attributed(found, text[sent.span.start : sent.span.end], say):
+        if not _attributed(found, text[sent.span.start : sent.span.end]):
             continue
         own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
-        if own or not worth(name, art, say):
+        if own or not worth(name, art):
             continue
         key = _surname(name)
         counts[key] = counts.get(key, 0) + 1
@@ -98,16 +99,17 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     return kept[:most]
 
 
-def _attributed(found: Holder, text: str, say: Say) -> bool:
+def _attributed(found: Holder, text: str) -> bool:
     """Whether a sentence prints a holder's words, with the verb of saying right beside the name."""
     name = found.name.strip()
     at = text.find(name)
     if at < 0 or not any(mark in text for mark in '“"”'):
         return False
-    verbs = say.lexicon.lists["saying"]
+    known = lexicon("en")
+    verbs = known.lists["saying"]
     before = text[:at].split()[-2:]
     behind = text[at + len(name) :].split()[:2]
-    joined = {*before[-1:], *behind[:1]} & {say("and").strip(), say("or").strip()}
+    joined = {*before[-1:], *behind[:1]} & {known.say["and"].strip(), known.say["or"].strip()}
     if joined or (name.isupper() and " " not in name):
         return False  # one of several, or letters that stand for a body
     return any(word.strip('.,;:“”"').lower() in verbs for word in (*before, *behind))
@@ -120,7 +122,7 @@ ROLE_WORDS: Final = 3
 """Words of a role without a name: "local police", "two officials"."""
 
 
-def worth(name: str, art: Article, say: Say) -> bool:
+def worth(name: str, art: Article) -> bool:
     """Whether a holder's name says who it is: a whole name of a person or a body, or a known role.
 
     What else stands before "said" is a thing ("the towers"), half a name or a line of the page.
@@ -129,14 +131,14 @@ def worth(name: str, art: Article, say: Say) -> bool:
     if not 0 < len(words) <= MOST_WORDS or set(name) & _QUOTES:
         return False
     if name == name.lower():
-        known = say.lexicon.lists["speakers"]
+        known = lexicon("en").lists["speakers"]
         return len(words) <= ROLE_WORDS and words[-1] in known
     held = [m for m in art.mentions if m.kind in ("person", "org") and name.endswith(m.text)]
     if not held:
         return False
     longest = max(held, key=lambda m: len(m.text))
     first = name[: -len(longest.text)].strip()
-    if first and not all(word.islower() or word in _titles(say) for word in first.split()):
+    if first and not all(word.islower() or word in _titles() for word in first.split()):
         return False
     if longest.kind == "person" and " " not in longest.text:
         return False
@@ -146,8 +148,8 @@ def worth(name: str, art: Article, say: Say) -> bool:
     return meant + joins >= len(bare) and not _cut(longest, art.document.text)
 
 
-def _titles(say: Say) -> frozenset[str]:
-    return frozenset(word.capitalize() for word in say.lexicon.lists["titles"])
+def _titles() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in lexicon("en").lists["titles"])
 
 
 def _cut(name: Mention, text: str) -> bool:

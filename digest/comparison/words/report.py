@@ -40,18 +40,19 @@ def report(
     about: Events | None = None,
     retold: Mapping[str, str] | None = None,
     opts: CompareOptions | None = None,
+    lang: str = "en",
 ) -> Comparison:
     """The comparison with its note, its card and the note of each article filled in."""
     opts = opts or CompareOptions()
     ordered = by_time(articles)
     if len(ordered) < 2:
         return found
-    say = phrases()
+    say = phrases(lang)
     scene = Scene(
         {art.id: art for art in ordered}, names_of(ordered, say), found, say, retold or {}
     )
     if about and len(about.parts) > 1:
-        return _several_events(scene, about, opts)
+        return _several_events(scene, about, opts, lang)
     return replace(
         found,
         note=fit(_story(scene), opts.note_words),
@@ -116,7 +117,7 @@ def _not_compared(scene: Scene) -> list[str]:
     for key, art in scene.articles.items():
         genre = getattr(art.document, "genre", "news")
         if genre in NO_VOICE:
-            found.append(say("genre", who=scene.names[key], genre=genre))
+            found.append(say("genre", who=scene.names[key], genre=say(f"genre_{genre}")))
     return found
 
 
@@ -150,7 +151,7 @@ def _card(scene: Scene, limit: int) -> str:
     return fit(told, limit) or sentence(say("card_bare", size=size))
 
 
-def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Comparison:
+def _several_events(scene: Scene, about: Events, opts: CompareOptions, lang: str) -> Comparison:
     """The notes where the articles given are on different events: said first, then each event."""
     arts = list(scene.articles.values())
     notes: list[tuple[str, str]] = []
@@ -159,7 +160,7 @@ def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Compar
         if len(part) == 1:
             key = part[0]
             mine = [like for like in about.lookalikes if key in (like.article, like.other)]
-            notes.append((key, alone(scene.articles[key], mine, others=arts, opts=opts)))
+            notes.append((key, alone(scene.articles[key], mine, others=arts, opts=opts, lang=lang)))
             continue
         rows = tuple(row for row in scene.found.rows if set(ids_of(row)) <= set(part))
         inner = replace(
@@ -174,7 +175,8 @@ def _several_events(scene: Scene, about: Events, opts: CompareOptions) -> Compar
             voices=tuple(ids for ids in scene.found.voices if set(ids) <= set(part)),
             secondary=tuple(key for key in scene.found.secondary if key in part),
         )
-        done = report(inner, [scene.articles[key] for key in part], retold=scene.retold, opts=opts)
+        members = [scene.articles[key] for key in part]
+        done = report(inner, members, retold=scene.retold, opts=opts, lang=lang)
         notes += done.notes
         wholes.append(done.note)
     order = list(scene.articles)

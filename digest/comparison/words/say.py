@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.comparison.rows.lexicon import Lexicon, lexicon
+from digest.text.phrases import Phrase
 
 Ranked = list[tuple[int, str]]
 """Statements in the order of print, each with its rank: the lowest ranks are kept first."""
@@ -21,6 +22,18 @@ class Say:
     def __call__(self, phrase: str, **words: object) -> str:
         """A phrase with its gaps filled."""
         return self.lexicon.say[phrase].format(**words)
+
+    def again(self, said: str) -> str:
+        """What a judge said, in this language; words that are no phrase stay as they are."""
+        return self(said.key, **said.gaps) if isinstance(said, Phrase) else said
+
+    def inside(self, name: str) -> str:
+        """A label of ours as it stands inside a sentence."""
+        return lowered(name) if self.lexicon.words["small"] == ("yes",) else name
+
+    def thing(self, about: str) -> str:
+        """What words for one thing are about: "the fighters"."""
+        return self.lexicon.things.get(about, about)
 
     def count(self, number: int) -> str:
         """A small count as a word, a large one in digits."""

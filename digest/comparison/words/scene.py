@@ -89,8 +89,8 @@ def about(row: Row, say: Say) -> str:
     if name:
         words = row.label.removeprefix(name).removeprefix(": ")
         if not words:
-            return say("keyed_bare", name=lowered(name))
-        return say("keyed", name=lowered(name), words=say.quoted(as_printed(row, words)))
+            return say("keyed_bare", name=say.inside(name))
+        return say("keyed", name=say.inside(name), words=say.quoted(as_printed(row, words)))
     if row.label.startswith("“"):
         return row.label
     if row.by:  # words of a question, not of one report: no marks, small where no name begins it

@@ -10,6 +10,7 @@ from typing import Final
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.words.say import Say
 from digest.model import Span, Wording
 
 MOST: Final = 6
@@ -24,7 +25,7 @@ ROOT: Final = 5
 
 
 def wordings(
-    reports: Sequence[Report], near: Likeness, voices: Sequence[Sequence[str]]
+    reports: Sequence[Report], near: Likeness, voices: Sequence[Sequence[str]], say: Say
 ) -> tuple[Wording, ...]:
     """Contrasts of words between independent voices, names before loaded words.
 
@@ -41,7 +42,7 @@ def wordings(
     ]
     english = {r.id for r in reports if lexicon(r.lang).same_thing}
     pairs = [(a, b) for a, b in pairs if a.article in english and b.article in english]
-    return (*_names(pairs, texts), *_loaded(pairs, texts))[:MOST]
+    return (*_names(pairs, texts, say), *_loaded(pairs, texts))[:MOST]
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +75,7 @@ def _own(pattern: re.Pattern[str], sent: Sent) -> list[tuple[str, Span]]:
     ]
 
 
-def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str]) -> list[Wording]:
+def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str], say: Say) -> list[Wording]:
     """The same thing under two names, where neither outlet uses the other's word at all."""
     found: list[Wording] = []
     for about, pattern in _patterns("en"):
@@ -87,7 +88,7 @@ def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str]) -> list[Wo
             )
             if not one & two:
                 words = ((a.article, *ours[0]), (b.article, *theirs[0]))
-                found.append(Wording(about=about, words=words))
+                found.append(Wording(about=say.thing(about), words=words))
             break
     return found
 

@@ -17,7 +17,7 @@ _FUNCTION: Final = (
     r"so|to|for|by|with|from|under|over|after|before|into|about|including|when|while|there|then|not|than|said|says"
 )
 _OPENS_BADLY: Final = re.compile(
-    rf"^(?:(?:{_FUNCTION}|today|yesterday|(?:another|one)(?!\s(?:[\w-]+\s){{0,3}}(?:source|official|witness|resident|expert|survivor|"
+    rf"^(?:(?:{_FUNCTION}|today|yesterday|(?:another|one)(?!\s(?:[\w-]+\s){{0,3}}(?:source|official|witness|resident|expert|survivor|user|fan|\w+(?:er|or|ist|ant)|"
     r"neighbou?r|spokes\w+|man|woman)$)|others?|perhaps|maybe|must|what|even|also|however|here|now|how|"
     r"why|where|\d[\d,.]*)\b|[A-Z]?[a-z]+ing\s+(?:the|a|an|in|on|at|to|for|with|his|her|its|their)\b)",
     re.IGNORECASE,
@@ -47,6 +47,10 @@ _OF_DAY: Final = re.compile(
 _PAPER: Final = re.compile(
     r"\b(?:reports?|statements?|letters?|stud(?:y|ies)|surveys?|polls?|data|figures|documents?|"
     r"filings?|rulings?|papers?|editions?|releases?|indictments?|complaints?|verdicts?)$"
+)
+_THING: Final = re.compile(
+    r"[A-Z][\w-]*+[’']s? [a-z]++\Z|(?:[\w'’-]++ ){0,4}(?:flights?|planes?|trackers?|theor(?:y|ies)|videos?|"
+    r"pictures?|images?|photos?|footage|laws?|rules?|films?|songs?|books?|evidence)\Z"
 )
 _MORE: Final = re.compile(
     r",?\s(?:that|which|who|whom|whose)\s(?s:.*+)|,\s\d{1,3}$|"
@@ -130,6 +134,8 @@ def _speaks(name: str) -> bool:
     head = _PREPOSITION.split(plain.partition(",")[0])[0]
     if of_day and _PAPER.search(head):
         return True
+    if _THING.match(head) and not _PAPER.search(head) and not _someone(head):
+        return False  # "Lund's theory", "a Skarn Air flight"
     return not head or any(word[:1].isupper() for word in head.split()) or _someone(head)
 
 

@@ -32,6 +32,8 @@ _OPENING = re.compile(
     r"president|secretary|general|chief|leader|\w+day)\W++){0,7}"
 )
 
+_MARKS = frozenset("\"“‘'")
+
 _OWN = Holder()
 
 
@@ -61,7 +63,7 @@ def holders(
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
     for sent in sentences:
-        said = _main(by_sentence.get(sent.i, []), sent)
+        said = _main(text, by_sentence.get(sent.i, []), sent)
         holder = _OWN
         if said is None:
             first = bisect_left(doubtful, sent.span.start)
@@ -99,7 +101,7 @@ def attributions(
 _Told = tuple[Attribution, int]
 
 
-def _main(said: Sequence[_Told], sent: Sentence) -> Attribution | None:
+def _main(text: str, said: Sequence[_Told], sent: Sentence) -> Attribution | None:
     """The attribution that covers the sentence, None where it is the outlet's own."""
     if not said:
         return None
@@ -110,7 +112,11 @@ def _main(said: Sequence[_Told], sent: Sentence) -> Attribution | None:
     for part in (best.source, best.cue):
         if part is not None:
             length -= part.end - part.start
-    return best if total >= _SHARE * max(1, length) else None
+    opens = best.cue is not None and best.content[0].start <= sent.span.start + 1
+    if opens and _MARKS.isdisjoint(text[sent.span.start : sent.span.start + 2]):
+        opens = False
+    # A quotation that opens its sentence is what the sentence says, however long the role behind.
+    return best if opens or total >= _SHARE * max(1, length) else None
 
 
 def _told_in(a: Attribution, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
@@ -219,8 +225,8 @@ def _definite(name: str, people: Names, span: Span) -> bool:
     """ "the leader of the alliance": may stand for somebody named before."""
     if not words.DEFINITE.match(name) or words.AGENCY.search(name):
         return False
-    if any(m.kind == "person" for m in people.within(span.start, span.end)):
-        return False
+    if any(people.within(span.start, span.end)):
+        return False  # "the Skarn spokesman": whose, is said
     return (
         words.OFFICIAL.search(name) is not None
         or re.search(r"\b(?:leader|man|woman|boss|head)\b", name) is not None

@@ -199,6 +199,22 @@ SPEAKER_THEN_ROLE = re.compile(
     r"[”\"’'] (?P<np>(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep)\.? )?[A-Z][\w'’-]*+(?: [A-Z][\w.'’-]*+){0,4}),"
     r" [^\"“”;:]{2,140},\s?\Z"
 )
+# '"...," the mayor's sister, Ana Ortiz, wrote'.
+ROLE_THEN_SPEAKER = re.compile(
+    r"[,.!?][”\"’'] (?:[Tt]he |[A-Z][\w.'’-]*+ )[^,\"“”;:]{2,60},"
+    r" (?P<np>[A-Z][\w'’-]*+(?: [A-Z][\w.'’-]*+){1,3}),\s?\Z"
+)
+# "The road was closed, Ana Ortiz, an engineer at the port, said".
+NAMED_THEN_ROLE = re.compile(
+    r", (?P<np>(?:Dr\.? )?[A-Z][\w'’-]++(?: [A-Z][\w.'’-]*+){1,3}),"
+    r" (?:an?|the|who|[a-z]++(?: [a-z]++){0,3} (?:of|at|for|with|in)) [^\"“”;:]{2,140},\s?\Z"
+)
+# What stands behind a verb of saying and says nothing: "in a statement posted on its page".
+WHERE_TAIL = re.compile(
+    r"(?: (?!that\b|how\b|why\b|what\b)[A-Z][\w.'’-]*+){0,4}"
+    r" (?:in|during|at|via|through) (?:an?|the|his|her|its|their) [^,.;:“”\"]{2,90}[.,]?\Z"
+)
+PUBLISHED = re.compile(r"\b(?:written|posted|issued|released|published|sent|recorded|televised)\b")
 MAX_INSERTED = 240
 ADJUNCT_LEAD = re.compile(r"(?:in|at|on|during|after|with|from|speaking|writing|citing)\b")
 # A name or a named office that opens the sentence, up to its first comma.

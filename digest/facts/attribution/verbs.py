@@ -17,12 +17,15 @@ from digest.facts.attribution.patterns import (
     INVERTED,
     JUDGE_NEXT,
     LISTENER,
+    NAMED_THEN_ROLE,
     NOUN_PHRASE,
     OPEN,
     OWN_OBJECT,
     PASSIVE,
+    PUBLISHED,
     QUOTE_NEXT,
     RESUMED,
+    ROLE_THEN_SPEAKER,
     SAID_TAIL,
     SPEAKER,
     SPEAKER_THEN_ROLE,
@@ -30,9 +33,11 @@ from digest.facts.attribution.patterns import (
     TO_NEXT,
     URGE_NEXT,
     WH,
+    WHERE_TAIL,
 )
 from digest.facts.attribution.sources import first, last_word, subject
 from digest.facts.attribution.statement import Attribution, content_end
+from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence, Span
 from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, TELL, THAT, TO, URGE
 
@@ -48,6 +53,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         return None  # "an hourlong show that aired"
     if word_before in {"of", "for", "by", "in"} and not form.endswith("ing"):
         return None
+    if word_before == "not" and BASES[form] in {"respond", "reply", "answer", "comment"}:
+        return None  # "did not respond" says nothing
     if word_before == "to" and form == BASES[form]:
         return None  # an infinitive says what somebody might say
     if not (form in SAY and form.endswith("ing")) and _passive(before, word_before):
@@ -55,6 +62,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     cue = Span(start=m.start(), end=m.end())
     base = BASES[form]
     content = _after(text, m, end)
+    if content is not None and _only_where(text, m, end):
+        return _behind(text, sent, quotes, m, base)  # '"...," Ortiz said in a written statement'
     if content is not None:
         source = subject(text, start, m.start())
         if form.endswith("ing") and before.rstrip().endswith(","):
@@ -72,6 +81,12 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         spans = [Span(start=content, end=content_end(text, content, end))]
         return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
     return _behind(text, sent, quotes, m, base)
+
+
+def _only_where(text: str, m: re.Match[str], end: int) -> bool:
+    """Whether nothing but where or to whom stands behind the verb: "told Radio Colm in a talk"."""
+    tail = WHERE_TAIL.match(text, m.end(), end)
+    return tail is not None and not verb_in(PUBLISHED.sub("", tail[0]))
 
 
 def _passive(before: str, word_before: str) -> bool:
@@ -135,12 +150,17 @@ def _behind(
     left = m.start()
     while left > start and text[left - 1].isspace():
         left -= 1
+    closed = max((q.end for q in quotes if start < q.end <= left), default=start)
     source: Span | None
-    role = SPEAKER_THEN_ROLE.search(text, start, m.start())
+    role = (
+        SPEAKER_THEN_ROLE.search(text, start, m.start())
+        or ROLE_THEN_SPEAKER.search(text, start, m.start())
+        or NAMED_THEN_ROLE.search(text, start, m.start())
+    )
     if role is not None:
         source = Span(start=role.start("np"), end=role.end("np"))
         stop, rest = role.start() + 1, m.end()
-    elif left > start and text[left - 1] in ',”"’?!—–' and form not in TELL:
+    elif left > start and (text[left - 1] in ',”"’?!—–' or left == closed) and form not in TELL:
         inverted = INVERTED.match(text, m.end(), end)
         if inverted is None:
             return None
@@ -151,7 +171,7 @@ def _behind(
         if doubtful and not SPEAKER.match(text, source.start):
             return None
     else:
-        cut = max(text.rfind(c, start, left) for c in ',”"?!—–')
+        cut = max(closed - 1, *(text.rfind(c, start, left) for c in ',”"?!—–'))
         if cut < start or cut - start < 8:
             return None
         source = subject(text, cut + 1, m.start())
@@ -159,7 +179,7 @@ def _behind(
             return None
         if not SAID_TAIL.match(text[m.end() : end]):
             return None
-        stop, rest = cut + (text[cut] in '”"?!'), m.end()
+        stop, rest = cut + (text[cut] in "”\"?!'’"), m.end()
     spans = [Span(start=start, end=stop)]
     while spans[0].end > start and text[spans[0].end - 1] in ", —–":
         spans[0] = Span(start=start, end=spans[0].end - 1)

@@ -27,7 +27,7 @@ _LATE_THING: Final = re.compile(
     r"(?:By|In|On|At|After|Before|During|For|Within|Under|Until|Since|With|Despite|From|"
     r"When|While) "
     r"[^,\"“”]{2,60}?,? (it|they)\b|"
-    r"[A-Z][a-z]{2,12}(?:ed|en|ing) [^,]{2,60}?, (it|they)\b"
+    r"[A-Z][a-z]{1,12}(?:ed|en|ing) [^,]{2,60}?, (it|they)\b"
 )
 # "Though they were citizens, ...": in a sentence that names nobody, who were?
 _CLAUSE: Final = re.compile(
@@ -84,7 +84,9 @@ _DEFINING: Final = frozenset(
 _TURN: Final = re.compile(r"(?:, (?:but|and|while|though)|;(?: but| and)?| – but) (?=[\w\"“‘$£€])")
 _STANDS: Final = re.compile(
     r"(?:the|an?|on|in|at|by|after|before|police|officials|some|many|more|about|nearly|at least|"
-    r"\d[\d,.]*|[$£€]|two|three|four|five|six|seven|eight|nine|ten|no|every|each|most)\b|[A-Z]"
+    r"[$£€]|no|every|each|most|(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?!still|remain|ha[sd]\b|have|are|were|was|is\b|did|do\b|will|would|could|of\b|also|never))\b|"
+    r"[A-Z]"
 )
 _POINTED: Final = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b")
 _LEAST_LEFT: Final = 6  # words of what is left of a trimmed sentence

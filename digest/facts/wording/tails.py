@@ -13,10 +13,10 @@ ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
 )
 _TAIL: Final = re.compile(
-    r",? (?:after|before (?!(?:in|on|at|the)\b)|amid|"
-    r"as (?:the|he|she|it|they|part of)|so that|in order to|in what|"
+    # What "after", "following" or "because" begins is a cause, and stays.
+    r",? (?:before (?!(?:in|on|at|the)\b)|amid|as (?:the|he|she|it|they|part of)|in what|"
     r"in an? (?:bid|effort|attempt|move) to)\b|"
-    r", (?:while|since|because|following|where|when (?:the|a|he|she|it|they)|"
+    r", (?:while|since|where|when (?:the|a|he|she|it|they)|"
     r"allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
     r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
 )

@@ -285,7 +285,7 @@ class _Check:
             source = sources(fact.evidence.article) if sources is not None else None
             if source is not None and not stands(fact, source):
                 what = f"The source sentence of [^{fact.id}] is not in its source"
-                hint = "Correct the quotation, or let `digest reset` bring it back"
+                hint = "One of the two was changed: compare them"
                 self.warn(fact.line, 1, what, hint)
             if gate is not None and fact.state == "edited":
                 claim = inline_text(fact.markdown)

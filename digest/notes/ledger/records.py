@@ -8,6 +8,7 @@ from typing import Any
 
 from digest.notes.ledger.marks import Mark, mark
 from digest.notes.write.layout import PARTS
+from digest.text.phrases import ENGLISH
 
 Data = dict[str, Any]
 
@@ -36,6 +37,11 @@ class Records:
     def hand(self) -> bool:
         """True for a note that a person began."""
         return bool(self.data.get("hand"))
+
+    @property
+    def speaks(self) -> str:
+        """The language of the headings that the machine wrote."""
+        return str(self.data.get("speaks") or ENGLISH)
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from digest.notes.ledger.form import Data
 from digest.notes.ledger.marks import DELETED, LIST, WITHDRAWN, Mark
 from digest.notes.merge.grounds import booked, changed, item_text, said
+from digest.notes.merge.headings import ours, spoken
 from digest.notes.merge.places import Places, Suggestion
 from digest.notes.merge.successors import successors
 from digest.notes.read.find import find
 from digest.notes.read.opening import Opened
 from digest.notes.syntax.lines import Edit
-from digest.notes.syntax.markdown import fold
 from digest.notes.syntax.outline import Outline, Unit
 from digest.notes.write.draft import Draft, DraftItem
 from digest.notes.write.layout import PARTS, PartName
@@ -67,6 +67,7 @@ class Body(Places):
                 self._insert(part)
         self._close_empty()
         self._new_sections()
+        self.edits += spoken(self.sections, self.out, self.edits, self.rec, self.draft, self.eol)
         self._footnotes()
         self.parts, self.records = booked(self.draft, self.rec, self.parts, self.rows)
         self._apply()
@@ -89,7 +90,7 @@ class Body(Places):
         self.heads.pop(part.name, None)
         if section is not None and part.shape != "text" and part.name in self.parts:
             self.parts[part.name] = Mark((LIST,))  # perhaps a person brought it back
-        if section is not None and section.name != fold(part.heading).casefold():
+        if section is not None and not ours(section.name, part, self.rec, self.draft):
             self.heads[part.name] = section.heading
 
     def _gone(self, name: str) -> None:
@@ -276,17 +277,16 @@ class Body(Places):
         if self.out.references.get(label, 0) <= (0 if unit is None else 1):
             self.edits.append(Edit(start=note.start, end=note.end, lines=[]))
 
-    def _unit_text(self, unit: Unit, label: str) -> str:
-        text = self.out.text(unit.start, unit.end)
-        if (note := self.out.definitions.get(label)) is not None:
-            text += "\n" + self.out.text(note.start, note.end)
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-
     def holds(self, after: Outline) -> bool:
         """True when the written body reads back as decided."""
         prints = {k: v for k, v in self.parts.items() if v.here}
         again = find(
-            after, self.draft.kind, prints=prints, heads=self.heads, labels=dict(self.rec.homes)
+            after,
+            self.draft.kind,
+            prints=prints,
+            heads=self.heads,
+            labels=dict(self.rec.homes),
+            lang=self.draft.speaks,
         )
         for name, wanted in (self.landed | self.stays).items():
             section, unit = again.sections.get(name), again.units.get(name)

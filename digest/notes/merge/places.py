@@ -154,7 +154,7 @@ class Places(Lines):
 
     def _section_lines(self, part: PartName) -> list[str]:
         """A new section as lines, empty when there is nothing to write; it is recorded."""
-        head = [heading(part) + self.eol, self.eol]
+        head = [heading(part, self.draft.speaks) + self.eol, self.eol]
         if part.shape == "text":
             text = self.draft.texts.get(part.name, "")
             if not text:
@@ -246,6 +246,12 @@ class Places(Lines):
                 del self.parts[part.name]
                 self.edits.append(Edit(start=section.start, end=section.body, lines=[]))
                 del self.sections[part.name]
+
+    def _unit_text(self, unit: Unit, label: str) -> str:
+        text = self.out.text(unit.start, unit.end)
+        if (note := self.out.definitions.get(label)) is not None:
+            text += "\n" + self.out.text(note.start, note.end)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _bare(self, section: Section) -> bool:
         """True when nothing stands below the heading once the edits are made."""

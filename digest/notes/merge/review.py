@@ -16,7 +16,7 @@ from digest.notes.read.opening import Opened, open_note
 from digest.notes.syntax.markdown import fold
 from digest.notes.syntax.values import value_print
 from digest.notes.write.draft import Draft
-from digest.notes.write.layout import PARTS
+from digest.notes.write.layout import PARTS, known
 
 Data = dict[str, Any]
 
@@ -144,16 +144,17 @@ def by_hand(path: str, text: str, ledger: Data | None) -> Hands:
     added = [str(k.text) for k, _ in root.pairs if k.text not in rec.keys and k.text != "id"]
     gone = [k for k, v in rec.keys.items() if root.get(k) is None and v.state != WITHDRAWN]
     parts = PARTS[note.kind]
-    known = {id(section) for section in found.sections.values()}
+    names = known(note.kind, note.rec.speaks)[0]
+    ours = {id(section) for section in found.sections.values()}
     for part in parts:
         section, recorded = found.sections.get(part.name), rec.parts.get(part.name)
         if section is None:
             gone += [part.name] if recorded and recorded.state != WITHDRAWN else []
         elif (part.shape == "text" and not (recorded and recorded.knows(section.fp))) or (
-            section.name != fold(part.heading).casefold()
+            section.name != names[part.name]
         ):
             edited.append(part.name)
-    added += [s.heading for s in out.sections if s.level == 2 and id(s) not in known]
+    added += [s.heading for s in out.sections if s.level == 2 and id(s) not in ours]
     for label in rec.items:
         unit, source, src = found.units.get(label), out.definitions.get(label), rec.srcs.get(label)
         if unit is None:
@@ -194,13 +195,17 @@ def _names(note: Opened, part: str) -> frozenset[str]:
     rec = note.rec
     asked = fold(part).removeprefix("[^").removesuffix("]")
     parts = PARTS[note.kind]
-    names = {p.name for p in parts if asked.casefold() in (p.name, p.heading.casefold())}
+    names = {
+        p.name
+        for p in parts
+        if asked.casefold() in (p.name, *(n[p.name] for n in known(note.kind, "en")))
+    }
     names |= {name for name, given in rec.heads.items() if given.casefold() == asked.casefold()}
     names |= {p.name for p in parts if p.inside in names}
     names |= {label for label, home in rec.homes.items() if home in names}
     if asked in rec.keys or asked in rec.items:
         names.add(asked)
     if not names:
-        known = ", ".join([*rec.keys, *rec.parts, *rec.items])
-        raise NoteError(f"{part!r} is no part of this note", f"Its parts are: {known}")
+        listed = ", ".join([*rec.keys, *rec.parts, *rec.items])
+        raise NoteError(f"{part!r} is no part of this note", f"Its parts are: {listed}")
     return frozenset(names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.notes.ledger.marks import Mark
 from digest.notes.syntax.markdown import fold
 from digest.notes.syntax.outline import Outline, Section, Unit
-from digest.notes.write.layout import PARTS, PartName
+from digest.notes.write.layout import PARTS, PartName, known
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,10 +27,12 @@ def find(
     prints: Mapping[str, Mark],
     heads: dict[str, str],
     labels: dict[str, str],
+    lang: str,
 ) -> Found:
     """Parts by heading, by the heading that people gave, by fingerprint, by the items inside.
 
-    `prints` are the marks of text parts, `labels` maps recorded labels to parts.
+    Headings are known in every language, first in that of the note, `lang`. `prints` are the marks
+    of text parts, `labels` maps recorded labels to parts.
     """
     taken: set[int] = set()
     sections: dict[str, Section] = {}
@@ -41,7 +43,7 @@ def find(
         sections[part.name] = out.sections[index]
 
     for names in (
-        {p.name: fold(p.heading).casefold() for p in parts},
+        *known(kind, lang),
         {p.name: fold(heads[p.name]).casefold() for p in parts if p.name in heads},
     ):
         for part in parts:

@@ -112,7 +112,9 @@ def opened(
     rec = records(kind_of(path), ledger)
     if fault := cut_off(text, rec):
         raise fault
-    found = find(out, rec.kind, prints=rec.parts, heads=rec.heads, labels=rec.homes)
+    found = find(
+        out, rec.kind, prints=rec.parts, heads=rec.heads, labels=rec.homes, lang=rec.speaks
+    )
     return Opened(path=path, id=ident, cut=cut, data=data, rec=rec, out=out, found=found)
 
 

@@ -12,7 +12,8 @@ from digest.notes.ledger.marks import LIST, Mark
 from digest.notes.syntax.outline import Outline, outline
 from digest.notes.syntax.values import value_print
 from digest.notes.syntax.yamltext import entry
-from digest.notes.write.layout import PARTS, Kind, PartName, heading
+from digest.notes.write.layout import PARTS, Kind, PartName, folded, heading, title
+from digest.text.phrases import ENGLISH
 
 Data = dict[str, Any]
 
@@ -51,6 +52,11 @@ class Draft:
     items: tuple[DraftItem, ...] = ()  # in order
     machine: Data = field(default_factory=dict)  # the ledger but marks and items
 
+    @property
+    def speaks(self) -> str:
+        """The language of its headings and phrases."""
+        return str(self.machine.get("speaks") or ENGLISH)
+
     @cached_property
     def body(self) -> str:
         """The body of a new note."""
@@ -58,12 +64,12 @@ class Draft:
         for part in PARTS[self.kind]:
             mine = [item for item in self.items if item.part == part.name]
             if part.shape == "text" and self.texts.get(part.name):
-                blocks.append(f"{heading(part)}\n\n{self.texts[part.name]}\n")
+                blocks.append(f"{heading(part, self.speaks)}\n\n{self.texts[part.name]}\n")
             elif part.shape == "list" and mine:
                 text = "".join(line for item in mine for line in item.lines())
-                blocks.append(f"{heading(part)}\n\n{text}")
+                blocks.append(f"{heading(part, self.speaks)}\n\n{text}")
             elif part.shape == "frame" and self.holds(part):
-                blocks.append(f"{heading(part)}\n")
+                blocks.append(f"{heading(part, self.speaks)}\n")
         blocks += ["".join(item.footnote()) for item in self.items if item.note]
         return "\n" + "\n".join(blocks)
 
@@ -81,7 +87,7 @@ class Draft:
     def prints(self) -> dict[str, str]:
         """Fingerprint of every text part and item (by label)."""
         found: dict[str, str] = {}
-        by_heading = {part.heading.casefold(): part for part in PARTS[self.kind]}
+        by_heading = {folded(title(part, self.speaks)): part for part in PARTS[self.kind]}
         for section in self.outline.sections:
             part = by_heading.get(section.name)
             if part is not None and part.shape == "text" and part.name in self.texts:

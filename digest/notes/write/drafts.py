@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import PLAIN, Article, Change, Day, Document, Fact, Lookalike, Row, Story
+from digest.model import PLAIN, Article, Change, Day, Fact, Lookalike, Row, Story
 from digest.notes.ledger.records import group
 from digest.notes.syntax.markdown import md_text, one_line, paragraphs
-from digest.notes.write import encode, encode_story, entries
+from digest.notes.write import encode, encode_story, entries, pieces
 from digest.notes.write.also import also
 from digest.notes.write.draft import Draft, DraftItem
-from digest.notes.write.layout import Kind
+from digest.notes.write.layout import ROOM, Kind
 from digest.notes.write.limits import STEPS, Limits, bounded, fits, passages, strongest
 from digest.notes.write.rows import outlet_of, reason, row_text, source_text
-
-# Words of the text that stand for a missing headline.
-OPENING_WORDS = 9
+from digest.text.phrases import ENGLISH, Speech, speech
 
 _NEARNESS = ("same", "follow-up", "unsure", "other event")
-_ISO = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 def article(
@@ -41,17 +34,20 @@ def article(
     tags: Iterable[str] = (),
     full_text: bool = False,
     keys: Iterable[str] = (),
+    speaks: str = ENGLISH,
 ) -> Draft:
     """The note of one article; `story` is (id, slug, title) of the story that it is in.
 
-    `keys` are the article's keys of identity (reading.identity): they stand in the ledger.
+    `keys` are the article's keys of identity (reading.identity): they stand in the ledger. Headings
+    and phrases are in the language `speaks`.
     """
     doc = art.document
+    say = speech(ROOM, speaks)
     items = [
         DraftItem(
             label=fact.id,
             text=md_text(fact.text),
-            note=source_text(fact),
+            note=source_text(fact, say),
             part="facts",
             data=encode.fact(fact),
         )
@@ -64,11 +60,11 @@ def article(
     return Draft(
         kind="article",
         keys=_keys(
-            title=one_line(title or doc.title) or _opening(doc.text) or slug,
-            date=_date(doc.published),
+            title=one_line(title or doc.title) or pieces.opening(doc.text) or slug,
+            date=pieces.date(doc.published),
             outlet=one_line(doc.outlet or ""),
             authors=[one_line(name) for name in doc.authors],
-            url=web_address(doc.url),
+            url=pieces.web_address(doc.url),
             tags=[one_line(tag) for tag in tags],
             topic=one_line(topic),
             lang=doc.lang or "",
@@ -82,15 +78,16 @@ def article(
                 "id": doc.id,
                 "kind": "article",
                 "at": slug,
-                "printed": _printed(doc),
+                "printed": pieces.printed(doc),
                 "seen": seen or doc.seen,
-                "source": _origin(doc),
+                "source": pieces.origin(doc),
                 "same": list(keys),
                 "words": len(doc.text.split()),
                 "credits": [one_line(name) for name in doc.credits],
                 "made": {"engine": made} if made else {},
                 "story": story[0] if story else "",
                 "known": known if texts["comparison"] else None,
+                "speaks": pieces.foreign(say),
                 "lookalikes": _lookalikes(lookalikes),
                 "changes": [encode_story.change(change) for change in changes],
             }
@@ -106,12 +103,13 @@ def story(
     seen: str | None = None,
     changes: Iterable[Change] = (),
     lang: str = "",
+    speaks: str = ENGLISH,
 ) -> Draft:
     """The note of one story; `articles` and `slugs` hold its members by id.
 
     A story of very many reports is written as short as it must be to be read back.
     """
-    args = (story, articles, slugs, seen, tuple(changes), lang)
+    args = (story, articles, slugs, seen, tuple(changes), lang, speech(ROOM, speaks))
     drafts = (_story(*args, most=step) for step in STEPS)
     first = draft = next(drafts)
     while not fits(draft.text):
@@ -128,6 +126,7 @@ def _story(
     seen: str | None,
     changes: tuple[Change, ...],
     lang: str,
+    say: Speech,
     *,
     most: Limits,
 ) -> Draft:
@@ -137,7 +136,7 @@ def _story(
         DraftItem(
             label=fact.id,
             text=md_text(fact.text),
-            note=source_text(fact, outlet=outlet_of(articles.get(fact.evidence.article))),
+            note=source_text(fact, say, outlet=outlet_of(articles.get(fact.evidence.article))),
             part="brief",
             data=encode.fact(fact, of=fact.evidence.article),
         )
@@ -148,20 +147,20 @@ def _story(
         items.append(
             DraftItem(
                 label=row.id,
-                text=row_text(row, articles, slugs, more=more),
-                note=reason(row),
+                text=row_text(row, articles, slugs, say, more=more),
+                note=reason(row, say),
                 part=group(row.status),
                 data=encode.row(row, more=more),
             )
         )
-    items += also(story.also)
+    items += also(story.also, say)
     langs = {art.document.lang for art in articles.values() if art.document.lang}
     texts = {"summary": paragraphs(story.deck), "comparison": paragraphs(comparison.note)}
     return Draft(
         kind="story",
         keys=_keys(
             title=one_line(story.title) or story.slug,
-            date=_date(story.last or story.first),
+            date=pieces.date(story.last or story.first),
             tags=[one_line(tag) for tag in story.tags],
             topic=one_line(story.topic),
             lang=lang or (next(iter(langs)) if len(langs) == 1 else ""),
@@ -176,6 +175,7 @@ def _story(
                 "at": story.slug,
                 "seen": seen,
                 "known": len(story.articles) if texts["comparison"] else None,
+                "speaks": pieces.foreign(say),
                 "first": story.first,
                 "last": story.last,
                 "short": one_line(comparison.card),
@@ -199,8 +199,9 @@ def _story(
     )
 
 
-def day(day: Day, *, titles: Mapping[str, tuple[str, str]]) -> Draft:
+def day(day: Day, *, titles: Mapping[str, tuple[str, str]], speaks: str = ENGLISH) -> Draft:
     """The note of one day; `titles` gives (slug, title) for the id of a story or an article."""
+    say = speech(ROOM, speaks)
     items = []
     for part, folder, names in (
         ("stories", "stories", day.stories),
@@ -221,10 +222,17 @@ def day(day: Day, *, titles: Mapping[str, tuple[str, str]]) -> Draft:
             )
     return Draft(
         kind="day",
-        keys=_keys(title=_day_title(day.date), date=day.date, status="published"),
+        keys=_keys(title=pieces.day_title(day.date, say), date=day.date, status="published"),
         texts={},
         items=tuple(items),
-        machine={"id": f"day-{day.date}", "kind": "day", "at": day.date},
+        machine=entries.lean(
+            {
+                "id": f"day-{day.date}",
+                "kind": "day",
+                "at": day.date,
+                "speaks": pieces.foreign(say),
+            }
+        ),
     )
 
 
@@ -247,45 +255,6 @@ def _distinct(facts: Iterable[Fact]) -> list[Fact]:
 
 def _distinct_rows(rows: Iterable[Row]) -> list[Row]:
     return list({row.id: row for row in rows}.values())
-
-
-def _opening(text: str) -> str:
-    """The first words, for an article that has no headline."""
-    words = one_line(text).split(" ")
-    return " ".join(words[:OPENING_WORDS]) + (" …" if len(words) > OPENING_WORDS else "")
-
-
-def _origin(doc: Document) -> dict[str, str]:
-    return {
-        key: value
-        for key, value in (("file", doc.origin), ("sha", doc.sha), ("reader", doc.reader))
-        if value
-    }
-
-
-def _date(published: str | None) -> str:
-    """The printed date as YAML text, "" for what is no date."""
-    if not published or not _ISO.match(published):
-        return ""
-    return published.replace("T", " ")
-
-
-def _day_title(date: str) -> str:
-    year, month, number = date.split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
-
-
-def web_address(url: str | None) -> str:
-    """The address when it is a plain http or https one, else ""."""
-    text = one_line(url or "")
-    plain = re.match(r"^https?://[^\s/?#@\\<>\"]+(?:[/?#][^\s<>\"\\]*)?$", text, re.IGNORECASE)
-    return text if plain else ""
-
-
-def _printed(doc: Document) -> dict[str, str]:
-    """What the source itself prints, whatever a person makes of it."""
-    found = {"title": doc.title, "date": doc.published or "", "outlet": doc.outlet or ""}
-    return {key: one_line(value) for key, value in found.items() if value}
 
 
 def _lookalikes(found: Iterable[Lookalike]) -> list[dict[str, Any]]:

@@ -1,9 +1,15 @@
-"""What a note of each kind consists of: its keys, and its parts with their headings."""
+"""What a note of each kind consists of: its keys, its parts, their headings by language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Final, Literal
+
+from digest.notes.syntax.markdown import fold
+from digest.text.phrases import languages, speech
+
+ROOM: Final = "digest.notes"  # whose phrases are said here
 
 Kind = Literal["article", "story", "day"]
 Shape = Literal["text", "list", "frame"]
@@ -31,46 +37,60 @@ DECISIONS = ("include", "exclude", "same_as", "not_same_as")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartName:
-    """One part of a kind of note: its name in the ledger, its heading, its shape."""
+    """One part of a kind of note: its name in the ledger and in the files of phrases, its shape."""
 
     name: str
-    heading: str
     level: int = 2
     shape: Shape = "text"
     inside: str = ""  # the frame that holds it
     records: str = ""  # key of the ledger that lists its items
 
 
-def _rows(name: str, heading: str) -> PartName:
-    return PartName(
-        name=name, heading=heading, level=3, shape="list", inside="rows", records="rows"
-    )
+def _rows(name: str) -> PartName:
+    return PartName(name=name, level=3, shape="list", inside="rows", records="rows")
 
 
 PARTS: dict[str, tuple[PartName, ...]] = {
     "article": (
-        PartName(name="summary", heading="Summary"),
-        PartName(name="facts", heading="Key facts", shape="list", records="facts"),
-        PartName(name="comparison", heading="Source comparison"),
-        PartName(name="text", heading="The article"),
+        PartName(name="summary"),
+        PartName(name="facts", shape="list", records="facts"),
+        PartName(name="comparison"),
+        PartName(name="text"),
     ),
     "story": (
-        PartName(name="summary", heading="Summary"),
-        PartName(name="brief", heading="In brief", shape="list", records="brief"),
-        PartName(name="comparison", heading="Source comparison"),
-        PartName(name="rows", heading="Who says what", shape="frame"),
-        _rows("differ", "Where they differ"),
-        _rows("several", "What several sources say"),
-        _rows("single", "Only one source says"),
-        PartName(name="also", heading="Also reported by", shape="list", records="also"),
+        PartName(name="summary"),
+        PartName(name="brief", shape="list", records="brief"),
+        PartName(name="comparison"),
+        PartName(name="rows", shape="frame"),
+        _rows("differ"),
+        _rows("several"),
+        _rows("single"),
+        PartName(name="also", shape="list", records="also"),
     ),
     "day": (
-        PartName(name="stories", heading="Stories", shape="list", records="order"),
-        PartName(name="singles", heading="Told by one source", shape="list", records="order"),
+        PartName(name="stories", shape="list", records="order"),
+        PartName(name="singles", shape="list", records="order"),
     ),
 }
 
 
-def heading(part: PartName) -> str:
+def title(part: PartName, lang: str) -> str:
+    """What the part is called in a language."""
+    return speech(ROOM, lang)(f"part_{part.name}")
+
+
+def heading(part: PartName, lang: str) -> str:
     """The part's heading line."""
-    return "#" * part.level + " " + part.heading
+    return "#" * part.level + " " + title(part, lang)
+
+
+@cache
+def known(kind: str, lang: str) -> tuple[dict[str, str], ...]:
+    """Part name -> its heading as sections compare it: in `lang` first, then in each language."""
+    langs = dict.fromkeys((lang, *languages(ROOM)))
+    return tuple({p.name: folded(title(p, one)) for p in PARTS[kind]} for one in langs)
+
+
+def folded(heading: str) -> str:
+    """A heading for comparing."""
+    return fold(heading).casefold().rstrip(":")

@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from digest.model import Article, Cell, Fact, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
+from digest.text.phrases import Speech
 
 _WORD = re.compile(r"\w+")
 _BETWEEN: dict[Status, str] = {
-    "differ": " or ",
-    "updated": ", later ",
-    "agree": " and ",
-    "single": " and ",
-    "unsure": "; ",
-}
+    "differ": "or", "updated": "later", "agree": "and", "single": "and", "unsure": "semicolon",
+}  # fmt: skip
 
 
 def outlet_of(art: Article | None) -> str:
@@ -31,7 +28,7 @@ def unquoted(words: str) -> str:
     return md_text(re.sub(r'["“”]', "'", words).replace(": '", " '"))
 
 
-def source_text(fact: Fact, *, outlet: str = "") -> str:
+def source_text(fact: Fact, say: Speech, *, outlet: str = "") -> str:
     """The footnote of a fact: where it stands; and the sentence, if the fact has other words.
 
     A fact that leaves out words only does not repeat it: the page shows the whole sentence.
@@ -39,8 +36,8 @@ def source_text(fact: Fact, *, outlet: str = "") -> str:
     Never one word before the quote: `[^f1]: Word "x"` is a link reference to plain CommonMark.
     """
     seen = fact.evidence
-    place = f"paragraph {seen.paragraph}" if seen.paragraph else "source text"
-    where = f"{unquoted(outlet)}, {place}" if outlet else place.capitalize()
+    place = say("paragraph", n=seen.paragraph) if seen.paragraph else say("source_text")
+    where = f"{unquoted(outlet)}, {place}" if outlet else place[:1].upper() + place[1:]
     if _cut_from(fact.text, seen.exact):
         return f"{where}."
     return f'{where}: "{md_text(seen.exact)}"'
@@ -53,7 +50,12 @@ def _cut_from(text: str, sentence: str) -> bool:
 
 
 def row_text(
-    row: Row, articles: Mapping[str, Article], slugs: Mapping[str, str], *, more: int = 0
+    row: Row,
+    articles: Mapping[str, Article],
+    slugs: Mapping[str, str],
+    say: Speech,
+    *,
+    more: int = 0,
 ) -> str:
     """The row as a bullet: `**Injured**: 14 ([A](..), [B](..)) or 19 ([C](..), citing D).`
 
@@ -65,42 +67,39 @@ def row_text(
     for cell in cells:
         value = one_line(cell.value).rstrip(".")
         shown.setdefault(value.casefold(), value)
-        name = _name(cell, articles.get(cell.article), slugs)
+        name = _name(cell, articles.get(cell.article), slugs, say)
         by_value.setdefault(value.casefold(), []).append(name)
-    said = [_said(shown[value], names) for value, names in by_value.items()]
-    words = _BETWEEN[row.status].join(said)
+    said = [_said(shown[value], names, say) for value, names in by_value.items()]
+    words = say(_BETWEEN[row.status]).join(said)
     if row.status == "unsure" and len(cells) > 1:
-        words = f"{'both' if len(cells) == 2 else 'several'} tell of it: {words}"
-    rest = f" {more} more reports are counted, not shown." if more else ""
+        words = say("unsure_both" if len(cells) == 2 else "unsure_several", words=words)
+    rest = " " + say("more_reports", n=more) if more else ""
     return f"**{md_text(row.label) or row.id}**: {words}.{rest}"
 
 
-def reason(row: Row) -> str:
+def reason(row: Row, say: Speech) -> str:
     """The footnote of a row: why the verdict is as it is, without the values, which it shows."""
     if row.status == "single" and not row.by:
-        return "Only here."
+        return say("only_here")
     words, _, rest = one_line(row.reason).rstrip(".").partition(": ")
     if rest and not any(one_line(v).casefold() in rest.casefold() for v in row.values):
         words += f": {rest}"
     return md_text(words[:1].upper() + words[1:]) + "." if words else ""
 
 
-def _said(value: str, names: Sequence[str]) -> str:
+def _said(value: str, names: Sequence[str], say: Speech) -> str:
     """A value with who gives it; a row about the words of its label has no value."""
     if value:
-        return f"{md_text(value)} ({'; '.join(names) if _cites(names) else ', '.join(names)})"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        cites = any(say("citing", name="") in name for name in names)
+        return f"{md_text(value)} ({('; ' if cites else ', ').join(names)})"
+    return say.listing(names)
 
 
-def _cites(names: Sequence[str]) -> bool:
-    return len(names) > 1 and any(", citing " in name for name in names)
-
-
-def _name(cell: Cell, art: Article | None, slugs: Mapping[str, str]) -> str:
+def _name(cell: Cell, art: Article | None, slugs: Mapping[str, str], say: Speech) -> str:
     outlet = md_text(outlet_of(art) or cell.article)
     slug = slugs.get(cell.article)
     link = f"[{outlet}](../articles/{slug}.md)" if slug else outlet
     holder = cell.holder
     if holder.kind == "own" or not holder.name:
         return link
-    return f"{link}, citing {md_text(holder.name)}"
+    return link + say("citing", name=md_text(holder.name))

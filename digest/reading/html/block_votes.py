@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,32 +25,36 @@ class Voices:
 
 def votes(words: Sequence[Sequence[str]], voices: Voices) -> list[list[float]]:
     """For each voice, the share of each block's shingles that it holds; short blocks whole."""
-    texts = (voices.full, voices.precise, voices.second, voices.ld)
-    shingles: dict[tuple[str, ...], int] = {}  # to the voices that hold it, a bit each
-    lines: dict[tuple[str, ...], int] = {}
-    split: dict[str, list[str]] = {}  # the voices share most of their lines
-    for n, text in enumerate(texts):
-        bit = 1 << n
-        whole: list[str] = []
-        for line in text.split("\n"):
-            if line not in split:
-                split[line] = _WORD.findall(line)
-            own = split[line]
-            whole += own
-            key = tuple(own)
-            lines[key] = lines.get(key, 0) | bit
-        for shingle in zip(*(whole[i:] for i in range(_N)), strict=False):
-            shingles[shingle] = shingles.get(shingle, 0) | bit
-    out: list[list[float]] = [[] for _ in texts]
+    split: dict[str, tuple[str, ...]] = {}  # the voices share most of their lines
+    said = [_said(t, split) for t in (voices.full, voices.precise, voices.second, voices.ld)]
+    out: list[list[float]] = [[] for _ in said]
     for w in words:
         if len(w) < _N + 2:
-            held = lines.get(tuple(w), 0)
-            for n, shares in enumerate(out):
-                shares.append(float(held >> n & 1))
+            key = tuple(w)
+            for shares, (lines, _) in zip(out, said, strict=True):
+                shares.append(float(key in lines))
             continue
-        found = [m for m in map(shingles.get, zip(*(w[i:] for i in range(_N)), strict=False)) if m]
-        counts = Counter(found)
-        total = len(w) - _N + 1
-        for n, shares in enumerate(out):
-            shares.append(sum(c for m, c in counts.items() if m >> n & 1) / total)
+        own = list(_shingles(w))
+        for shares, (_, shingles) in zip(out, said, strict=True):
+            shares.append(sum(map(shingles.__contains__, own)) / len(own))
     return out
+
+
+Words = tuple[str, ...]
+
+
+def _said(text: str, split: dict[str, Words]) -> tuple[set[Words], set[Words]]:
+    """The lines of a voice, and the shingles of its text; `split` has the words of known lines."""
+    lines: set[Words] = set()
+    whole: list[str] = []
+    for line in text.split("\n"):
+        own = split.get(line)
+        if own is None:
+            own = split[line] = tuple(_WORD.findall(line))
+        lines.add(own)
+        whole += own
+    return lines, set(_shingles(whole))
+
+
+def _shingles(words: Sequence[str]) -> Iterator[Words]:
+    return zip(*(words[i:] for i in range(_N)), strict=False)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from digest.reading.html.block_features import features
 from digest.reading.html.block_votes import Voices
 from digest.reading.html.blocks import Block
-from digest.reading.html.metadata import Metadata
+from digest.reading.html.head.metadata import Metadata
 from digest.reading.html.trim import next_article
 from digest.reading.judged.forest import Forest
 from digest.reading.judged.furniture import likely, opens_block, personal, reason
@@ -61,9 +61,9 @@ def body(
     kept: list[str] = []
     dropped: list[tuple[str, str]] = []
     teased = 0
-    for i, row in zip(asked, rows, strict=True):
+    for i, judged in zip(asked, model.chances(rows), strict=True):
         text = found[i].text
-        chance = model.chance(row) if i < other else 0.0
+        chance = judged if i < other else 0.0
         if (
             chance > _KEEP
             and reason(text) is None

@@ -12,8 +12,8 @@ from digest.options import OutletOptions
 from digest.reading.html.blocks import blocks
 from digest.reading.html.body import body
 from digest.reading.html.classed import own_lines
-from digest.reading.html.metadata import metadata
-from digest.reading.html.standfirst import standfirst
+from digest.reading.html.head.metadata import metadata
+from digest.reading.html.head.standfirst import standfirst
 from digest.reading.html.trim import trimmed
 from digest.reading.judged import kinds
 from digest.reading.judged.genres import genre

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.reading.html.blocks import Block, Place
-from digest.reading.html.jsonld import squash
+from digest.reading.html.head.jsonld import squash
 from digest.reading.judged.furniture import ends
 from digest.reading.whose.byline import byline
 from digest.text.times.stamps import stamp

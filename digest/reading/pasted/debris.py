@@ -215,8 +215,8 @@ def _chances(
     used = {i: top.used[n] for i, (n, _) in enumerate(numbered) if n in top.used}
     texts = [text for _, text in numbered]
     rows = features(texts, used=used, title=top.title, wanted=frozenset(places))
-    for i, row in zip(places, rows, strict=True):
-        chances[i] = model.chance(row)
+    for i, chance in zip(places, model.chances(list(rows)), strict=True):
+        chances[i] = chance
     return chances
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from digest.reading.judged.furniture import (
@@ -97,8 +97,8 @@ def features(
     places = [i for i, p in enumerate(prose) if p]
     first, last = (places[0], places[-1]) if places else (0, max(len(lines) - 1, 0))
     bags = [_content(w) for w in words]
-    everywhere: Counter[str] = Counter(w for bag in bags for w in bag)
-    in_prose: Counter[str] = Counter(w for i in places for w in bags[i])
+    _, again_anywhere = _met(bags)
+    in_prose, again_in_prose = _met(bags[i] for i in places)
     longest = max(counts, default=1)
     total = sum(counts) or 1
     heads = max(used, default=-1)
@@ -114,6 +114,7 @@ def features(
         seen.add(key)
         if wanted is not None and i not in wanted:
             continue
+        firsts = [w[0] for w in words[i]]
         letters = [w for w in words[i] if w[0].isalpha()]
         bag = bags[i]
         around = [j for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i]
@@ -130,10 +131,10 @@ def features(
             float(is_name(line)),
             float(i in used),
             float(max(-_FAR, min(_FAR, i - heads))),
-            sum(w[0].isdigit() for w in words[i]) / max(n, 1),
+            sum(map(str.isdigit, firsts)) / max(n, 1),
             sum(w[0].islower() for w in letters) / max(len(letters), 1),
             line.count(",") / max(n, 1),
-            sum(w.isupper() for w in letters) / max(len(letters), 1),
+            sum(map(str.isupper, letters)) / max(len(letters), 1),
             float(line[0].isupper()),
             float(line[0] in "\"“”'‘«„"),
             float(line[-1] == "?"),
@@ -150,14 +151,32 @@ def features(
             _short_run(i, finished),
             sum(prose[j] for j in around) / max(len(around), 1),
             float(again),
-            sum(everywhere[w] > 1 for w in bag) / max(len(bag), 1),
-            sum(in_prose[w] > (1 if prose[i] else 0) for w in bag) / max(len(bag), 1),
+            len(bag & again_anywhere) / max(len(bag), 1),
+            len(bag & (again_in_prose if prose[i] else in_prose)) / max(len(bag), 1),
             n / longest,
             n / total,
-            sum((Counter(w.casefold() for w in words[i]) & title_words).values()) / max(n, 1),
+            _shared(words[i], title_words) / max(n, 1),
             float(short[i] and pictured(line)),
             float(short[i] and policy(line)),
         ]
+
+
+def _met(bags: Iterable[set[str]]) -> tuple[set[str], set[str]]:
+    """The words of the bags, and those of more than one."""
+    once: set[str] = set()
+    again: set[str] = set()
+    for bag in bags:
+        again |= once & bag
+        once |= bag
+    return once, again
+
+
+def _shared(words: Sequence[str], title: Counter[str]) -> int:
+    """How many of a title's words the line holds."""
+    folded = [w.casefold() for w in words]
+    if title.keys().isdisjoint(folded):
+        return 0
+    return sum((Counter(folded) & title).values())
 
 
 def _content(words: Sequence[str]) -> set[str]:

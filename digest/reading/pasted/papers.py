@@ -180,4 +180,4 @@ def _named(raw: str) -> str:
 
 def squash(text: str) -> str:
     """The letters and digits in lower case, for comparing names."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -184,5 +184,5 @@ def _words(theme: Path, lang: str, own: Path | None) -> tuple[words.Words, tuple
 def _measured(path: str | None) -> dict[str, Any]:
     try:
         return dict(json.loads(Path(path).read_text(encoding="utf-8"))) if path else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}

@@ -39,7 +39,9 @@ class Pages:
             self._load(build)
 
     def _load(self, build: str) -> None:
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+        with suppress(
+            OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError
+        ):
             kept = json.loads((self._site / FOLDER / FILE).read_bytes())
             if (kept["build"], kept["base"]) != (build, self._base):
                 return

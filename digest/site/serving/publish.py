@@ -19,6 +19,7 @@ from pathlib import Path
 from digest.errors import DigestError
 from digest.store.safe.inside import refuse_link, refuse_strange, regular
 from digest.store.safe.listing import files_below
+from digest.store.safe.mounts import mounted_below
 
 KEPT = "kept"  # folder beside the site for files of others that stood in a page's place
 MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
@@ -91,6 +92,9 @@ def swap(fresh: Path, output: Path, *, key: str) -> None:
         fresh.rename(output)
         return
     theirs = files(output)
+    if mounted_below(output):  # what is mounted would stay with the old folder
+        _in_place(fresh, output, ours=theirs)
+        return
     old = _beside(output, "old")
     with suppress(OSError):  # a disk without links: what is not ours comes over after the exchange
         _link(output, fresh, ours=theirs)

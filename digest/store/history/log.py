@@ -14,13 +14,14 @@ from typing import Any
 
 from digest.flow.flow import Flow
 from digest.flow.write import Write
-from digest.notes.ledger.form import FOLDER, Ledgers, id_at_sight, text_print
+from digest.notes.ledger.form import FOLDER, REMOVED, Ledgers, id_at_sight, text_print
 from digest.store.safe import atomic
 
 FILE = "runs.log"
 LINES = 400  # more than a year of nights
 
 Pairs = tuple[tuple[str, str], ...]
+_PAIRS = ("merged", "split", "edited", "refused", "removed", "restored")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +36,12 @@ class Entry:
     split: Pairs = ()  # a new story, the one that its reports were in
     edited: Pairs = ()  # a note that people edited, the fingerprint of its text
     refused: Pairs = ()  # a source that is no article, and why
+    removed: Pairs = ()  # the note of an article that people took out, its id
+    restored: Pairs = ()  # the same for one that they brought back
 
     def __bool__(self) -> bool:
-        return any((*self.sets(), self.edited, self.refused))
+        people = (self.edited, self.refused, self.removed, self.restored)
+        return any((*self.sets(), *people))
 
     def sets(self) -> tuple[Sequence[Any], ...]:
         """What the run itself did."""
@@ -50,11 +54,13 @@ class Known:
 
     edited: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
+    removed: Mapping[str, str] = field(default_factory=dict)  # id, path
 
 
 def entry(flow: Flow, written: Iterable[Write], before: Sequence[Entry]) -> Entry:
     """The line of a run that wrote these notes."""
-    known = _known(before)
+    known = told(before)
+    out, back = taken_out(flow.notes.texts, known.removed)
     what: dict[str, list[str]] = {"new": [], "again": [], "changed": [], "removed": []}
     for one in written:
         what.setdefault(one.what, []).append(one.path)
@@ -75,7 +81,18 @@ def entry(flow: Flow, written: Iterable[Write], before: Sequence[Entry]) -> Entr
             for doc in flow.refused
             if doc.origin not in known.refused
         ),
+        removed=out,
+        restored=back,
     )
+
+
+def taken_out(texts: Mapping[str, str], known: Mapping[str, str]) -> tuple[Pairs, Pairs]:
+    """Articles that people took out, and that they brought back, since what is known: path, id."""
+    ids = {id_at_sight(texts[path]): path for path in sorted(texts)}
+    away = {ident: path for ident, path in ids.items() if path.startswith(f"{REMOVED}/")}
+    out = tuple((path, ident) for ident, path in away.items() if ident not in known)
+    back = tuple((ids[i], i) for i in known if i in ids and i not in away)
+    return out, back
 
 
 def edited_now(texts: Mapping[str, str], ledgers: Ledgers) -> Iterator[tuple[str, str]]:
@@ -126,17 +143,22 @@ def _file(content: Path) -> Path:
     return content / FOLDER / FILE
 
 
-def _known(entries: Iterable[Entry]) -> Known:
+def told(entries: Iterable[Entry]) -> Known:
+    """What these lines tell of."""
+    removed: dict[str, str] = {}
     edited: dict[str, str] = {}
     refused: set[str] = set()
     for one in entries:
         edited |= dict(one.edited)
         refused |= {origin for origin, _ in one.refused}
-    return Known(edited=edited, refused=frozenset(refused))
+        removed |= {ident: path for path, ident in one.removed}
+        for _, ident in one.restored:
+            removed.pop(ident, None)
+    return Known(edited=edited, refused=frozenset(refused), removed=removed)
 
 
 def _merged(flow: Flow) -> Iterator[tuple[str, str]]:
-    paths = {ident: note.head.path for ident, note in flow.notes.stories.items()}
+    paths = {ident: flow.notes.gists[ident].head.path for ident in flow.notes.stories}
     for place in flow.kept.places:
         for old in place.merged:
             yield paths.get(old, old), paths.get(place.id, place.id)
@@ -144,19 +166,20 @@ def _merged(flow: Flow) -> Iterator[tuple[str, str]]:
 
 def _split(flow: Flow) -> Iterator[tuple[str, str]]:
     """New stories whose reports stood together in one that was there before."""
-    slugs = {story.id: story.slug for story in flow.stories}
+    slugs = {story.id: story.slug for story in flow.stories.known}
+    before = [flow.notes.gists[ident] for ident in flow.notes.stories]
     for place in flow.kept.places:
         if not place.is_new or place.id not in slugs:
             continue
         mine = set(place.group.articles)
-        for note in flow.notes.stories.values():
+        for note in before:
             if len(mine.intersection(note.articles)) > 1:
                 yield f"stories/{slugs[place.id]}.md", note.head.path
 
 
 def _encoded(one: Entry) -> str:
     record: dict[str, Any] = {"on": one.on}
-    for name in ("new", "changed", "ended", "merged", "split", "edited", "refused"):
+    for name in ("new", "changed", "ended", *_PAIRS):
         if value := getattr(one, name):
             record[name] = value
     return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
@@ -170,8 +193,7 @@ def _decoded(line: str) -> Entry | None:
             for name in ("new", "changed", "ended")
         }
         pairs: Any = {
-            name: tuple((str(a), str(b)) for a, b in record.get(name, ()))
-            for name in ("merged", "split", "edited", "refused")
+            name: tuple((str(a), str(b)) for a, b in record.get(name, ())) for name in _PAIRS
         }
         return Entry(on=str(record["on"]), **names, **pairs)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+import yaml
+
 from digest.errors import ConfigError
+from digest.notes.ledger.form import REMOVED
 from digest.store import notes as store
 from digest.store.history import log
+from digest.store.notes import Loaded
 from digest.store.project.edit import reviews
 from digest.text.normalise import visible
 
-WHAT = ("new", "changed", "merged", "split", "ended", "edited", "waiting", "refused")
+WHAT = (
+    *("new", "changed", "merged", "split", "ended"),
+    *("removed", "restored", "edited", "waiting", "refused"),
+)
 _AGO = re.compile(r"(\d{1,4}) days?(?: ago)?")
 
 
@@ -47,7 +54,10 @@ def day_of(text: str, *, today: str) -> str:
 
 def since(site: Path, day: str) -> tuple[Happening, ...]:
     """What happened on that day and later, and what waits now, in the order of WHAT."""
-    found = [*_logged(site / "content", day), *_now(site)]
+    content = site / "content"
+    loaded = store.load(content)
+    logged = [one for one in _logged(content, day) if not _out(one, loaded.texts)]
+    found = [*logged, *_now(site, loaded)]
     order = {what: n for n, what in enumerate(WHAT)}
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (order[one.what], one.note, one.on)))
 
@@ -67,17 +77,32 @@ def _logged(content: Path, day: str) -> Iterator[Happening]:
             yield Happening(what="merged", note=path, on=one.on, detail=f"into {into}")
         for path, of in one.split:
             yield Happening(what="split", note=path, on=one.on, detail=f"out of {of}")
-        for path, _ in one.edited:
-            yield Happening(what="edited", note=path, on=one.on)
+        for what, pairs in (
+            ("removed", one.removed),
+            ("restored", one.restored),
+            ("edited", one.edited),
+        ):
+            for path, _ in pairs:
+                yield Happening(what=what, note=path, on=one.on)
         for origin, why in one.refused:
             yield Happening(what="refused", note=origin, on=one.on, detail=why)
 
 
-def _now(site: Path) -> Iterator[Happening]:
-    """What a person edited since the last run, and where the machine has something new to say."""
-    content = site / "content"
-    loaded = store.load(content)
-    told = {pair for one in log.read(content) for pair in one.edited}
+def _out(one: Happening, texts: Mapping[str, str]) -> bool:
+    """Whether a note was removed since: that alone is told of it."""
+    name = f"{REMOVED}/{one.note.rsplit('/', 1)[-1]}"
+    gone = one.note not in texts and one.note.startswith("articles/")
+    return one.what in ("new", "changed", "edited", "restored") and gone and name in texts
+
+
+def _now(site: Path, loaded: Loaded) -> Iterator[Happening]:
+    """What people edited or removed since the last run, and where the machine has news."""
+    entries = log.read(site / "content")
+    told = {pair for one in entries for pair in one.edited}
+    out, back = log.taken_out(loaded.texts, log.told(entries).removed)
+    for what, pairs in (("removed", out), ("restored", back)):
+        for path, _ in pairs:
+            yield Happening(what=what, note=path, detail="since the last run")
     for path, seen in log.edited_now(loaded.texts, loaded.ledgers):
         if (path, seen) not in told:
             yield Happening(what="edited", note=path, detail="since the last run")
@@ -96,6 +121,8 @@ _TITLES = {
     "merged": "Stories that became one",
     "split": "Stories that were parted",
     "ended": "Stories that ended",
+    "removed": "Taken off the site by people",
+    "restored": "Brought back by people",
     "edited": "Edited by people",
     "waiting": "The machine has something new to say where people edited",
     "refused": "Left out, because it is no article",
@@ -137,9 +164,14 @@ _TITLE = re.compile(r"^title:[ \t]*(.{1,300})$", re.MULTILINE)
 
 
 def _title(text: str) -> str:
-    """The title of a note, found without reading it."""
+    """The title of a note, found without reading the rest of it."""
     m = _TITLE.search(text[:4_000])
-    return m[1].strip().strip("\"'") if m else ""
+    if not m:
+        return ""
+    try:
+        return str(yaml.safe_load(m[1]))
+    except yaml.YAMLError:  # in words of several lines, say
+        return m[1].strip()
 
 
 def _titles(content: Path, found: Sequence[Happening]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digest.errors import InputError, NoteError
 from digest.notes.ledger.form import REMOVED, Ledgers, dumps, elsewhere, id_at_sight, loads
-from digest.notes.ledger.pending import joined
+from digest.notes.ledger.pending import NEXT, joined
 from digest.notes.read.parse import parse
 from digest.store import ledgers
 from digest.store import notes as store
@@ -62,7 +62,8 @@ def undo(site: Path) -> Undone:
 def _back(content: Path, one: Step) -> str:
     """Why a note stays as it is; "merged" where it was taken back beneath edits, "" for done."""
     book = ledgers.text(content, one.book)
-    before, after = fingerprint(one.old_book), one.new_book_print
+    known = fingerprint(book) in (fingerprint(one.old_book), one.new_book_print)
+    known = known or _halfway(book, one)
     if not one.path:
         if book is None and one.old_book is not None:
             _put_book(content, one)
@@ -74,12 +75,12 @@ def _back(content: Path, one: Step) -> str:
         return f"it was removed or deleted since, or renamed: it is {now_at}"
     now = fingerprint(text)
     if now == fingerprint(one.old):  # taken back before a kill, or by hand
-        if fingerprint(book) == after:
+        if known:
             _put_book(content, one)
         return ""
     if text is None:
         return "it was removed or deleted since" if one.new is not None else _again(content, one)
-    if fingerprint(book) not in (before, after):
+    if not known:
         return "it was accepted, declined or reset since"
     if now == one.new_print:
         done = (
@@ -94,6 +95,15 @@ def _back(content: Path, one: Step) -> str:
     if one.old is None or one.new is None:
         return "it was edited since"
     return _beneath(content, one, text)
+
+
+def _halfway(book: str | None, one: Step) -> bool:
+    """Whether a ledger is as the run left it when it was killed at this note."""
+    data = loads(book or "") or {}
+    coming = data.get(NEXT)
+    if not isinstance(coming, list) or len(coming) != 1 or not isinstance(coming[0], dict):
+        return False
+    return fingerprint(dumps(coming[0])) == one.new_book_print
 
 
 def _moved(content: Path, one: Step) -> str:

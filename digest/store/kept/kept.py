@@ -39,9 +39,11 @@ class Kept:
         self._new: dict[bytes, bytes] = {}  # packed, waiting to be written
         self._hand: OrderedDict[bytes, Any] = OrderedDict()
         self._used: set[bytes] = set()
+        self._closed = False
 
     def get(self, stage: str, key: str) -> Any | None:
         """The result of a stage that has this key; None where there is none."""
+        self._open()
         at = _at(stage, key)
         if at in self._hand:
             self._hand.move_to_end(at)
@@ -58,6 +60,7 @@ class Kept:
 
     def put(self, stage: str, key: str, value: Any) -> None:
         """Keep a result."""
+        self._open()
         at = _at(stage, key)
         self._used.add(at)
         self._hold(at, value)
@@ -67,6 +70,7 @@ class Kept:
 
     def has(self, stage: str, keys: Iterable[str]) -> frozenset[str]:
         """Which of these keys have a result."""
+        self._open()
         of = {_at(stage, key): key for key in keys}
         self._used.update(of)
         found = {key for at, key in of.items() if at in self._new}
@@ -98,12 +102,17 @@ class Kept:
                 self._db.executemany("DELETE FROM kept WHERE rowid = ?", gone)
 
     def close(self) -> None:
-        """Write down what waits."""
+        """Write down what waits; who asks afterwards would have everything worked out anew."""
         self._flush()
+        self._closed = True
         if self._db is not None:
             with suppress(sqlite3.Error):
                 self._db.close()
             self._db = None
+
+    def _open(self) -> None:
+        if self._closed:
+            raise RuntimeError("what is kept was closed: the flow outlived its store")
 
     def _hold(self, at: bytes, value: Any) -> None:
         self._hand[at] = value

@@ -71,7 +71,16 @@ def last(site: Path, today: str) -> dict[str, Any] | None:
                 return None
             seen += 1
         report = kept["report"]
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, _Strange):
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        _Strange,
+        RecursionError,
+    ):
         return None
     return report if seen == len(files) and isinstance(report, dict) else None
 
@@ -81,7 +90,7 @@ def look(site: Path) -> Look | None:
     at = time.time_ns()
     old: Mapping[str, Entry] = {}
     taken = 0
-    with suppress(OSError, ValueError, TypeError, KeyError):
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         kept = json.loads((site / FOLDER / FILE).read_bytes())
         old, taken = dict(kept["files"]), int(kept["at"])
     try:

@@ -13,7 +13,7 @@ from digest.model import Article, Failed
 from digest.options import Options
 from digest.store import answers
 from digest.store.project.filters import lines
-from digest.store.project.run import CONTENT, plan
+from digest.store.project.run import CONTENT, planned
 from digest.store.safe import lock
 from digest.store.safe.inside import refuse_strange
 
@@ -50,15 +50,15 @@ class Answered:
 def questions(site: Path, opts: Options, *, today: str) -> list[Open]:
     """The question of every story that has one, in the order of their ids."""
     known, _ = answers.load(site / CONTENT)
-    done, _, _ = plan(site, opts, today=today, jobs=opts.run.jobs)
     found = []
-    for place in sorted(done.kept.places, key=lambda one: one.id):
-        members = tuple(done.articles[ident] for ident in place.group.articles)
-        made = question(place.id, members)
-        if made is not None:
-            found.append(
-                Open(asked=made.asked, articles=members, answered=made.asked.hash in known)
-            )
+    with planned(site, opts, today=today, jobs=opts.run.jobs) as (done, _, _):
+        for place in sorted(done.kept.places, key=lambda one: one.id):
+            members = tuple(done.articles[ident] for ident in place.group.articles)
+            made = question(place.id, members)
+            if made is not None:
+                found.append(
+                    Open(asked=made.asked, articles=members, answered=made.asked.hash in known)
+                )
     return found
 
 

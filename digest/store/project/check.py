@@ -48,11 +48,16 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     ]
     wanted = {path.resolve() for path in only}
     named = [
-        replace(one, path=str(content / one.path))
+        replace(one, path=str(_place(content, one.path)))
         for one in (*unread, *found)
         if ((content / one.path).resolve() in wanted if wanted else not _removed(one.path))
     ]
     return tuple(sorted(named, key=lambda one: (one.path, one.line, one.column, one.what)))
+
+
+def _place(content: Path, path: str) -> Path:
+    """The file of a note, or of a page, which stands beside the content folder."""
+    return content.parent / path[3:] if path.startswith("../") else content / path
 
 
 def _looked(path: str, reader: Reader, kept: Kept, sources: _Sources) -> Looked:

@@ -16,7 +16,7 @@ from digest.options import Options
 from digest.store import ledgers, suggestions
 from digest.store import notes as store
 from digest.store.held import hold
-from digest.store.project.run import CONTENT, plan
+from digest.store.project.run import CONTENT, planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +130,10 @@ def _save(
 
 def _draft(site: Path, opts: Options, path: str, today: str) -> Draft:
     """The machine's words for a note, worked out again."""
-    done, _, _ = plan(site, opts, today=today, jobs=opts.run.jobs, anew={path})
-    for one in done.writes:
-        if one.path == path and one.draft is not None:
-            return one.draft
+    with planned(site, opts, today=today, jobs=opts.run.jobs, anew={path}) as (done, _, _):
+        for one in done.writes:
+            if one.path == path and one.draft is not None:
+                return one.draft
     raise InputError(
         f"{path}: the machine has no words for this note", "Its source is missing from the inbox"
     )

@@ -10,7 +10,7 @@ from digest.errors import InputError
 from digest.flow.flow import Flow
 from digest.model import Article, Evidence, Fact, Lookalike, Row, Story
 from digest.options import Options
-from digest.store.project.run import plan
+from digest.store.project.run import planned
 
 Numbers = tuple[tuple[str, float], ...]
 
@@ -27,8 +27,8 @@ class Reason:
 
 def explain(site: Path, opts: Options, ident: str, *, today: str) -> Iterator[Reason]:
     """Every reason that is known for this id, of a fact, a row, a story or an article."""
-    done, _, _ = plan(site, opts, today=today, jobs=opts.run.jobs)
-    found = [*_facts(done, ident), *_rows(done, ident), *_stories(done, ident)]
+    with planned(site, opts, today=today, jobs=opts.run.jobs) as (done, _, _):
+        found = [*_facts(done, ident), *_rows(done, ident), *_stories(done, ident)]
     if not found:
         raise InputError(
             f"{ident}: there is no fact, row, story or article with this id",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from digest.text.counted import counted
 from digest.text.normalise import visible
 
 
@@ -15,7 +16,7 @@ def lines(report: dict[str, Any]) -> Iterator[str]:
     """A line for each article that failed: the file, what is wrong, what to do."""
     failed = report.get("failures") or []
     if failed:
-        some = "1 article" if len(failed) == 1 else f"{len(failed)} articles"
+        some = counted(len(failed), "article")
         yield f"{some} could not be used; the site is built from all others:"
     for one in failed:
         error = str(one["error"])

@@ -48,13 +48,20 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[str, dict[str, Any] | Fa
             record = json.loads(raw)
         except (ValueError, RecursionError) as err:
             hint = "Each line must be one JSON object"
-            yield place, Failed(key=place, stage="read", error=f"no JSON: {err}", hint=hint)
+            yield place, Failed(key=place, stage="read", error=f"no JSON: {_why(err)}", hint=hint)
             continue
         if isinstance(record, dict):
             yield place, record
         else:
             hint = 'Write {"id": ..., "text": ...}'
             yield place, Failed(key=place, stage="read", error="not a JSON object", hint=hint)
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a line of JSON, and where in the line."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"column {error.colno}: {error.msg}"
+    return str(error)
 
 
 def _record(record: dict[str, Any], place: str, opts: Options) -> Iterator[Done[Document] | Failed]:
@@ -122,7 +129,7 @@ def grouped(
     profiles, failures = split(mapper(profiled, docs))
     if failures:
         raise RuntimeError(failures[0].error)
-    grouping = group(profiles, opts=opts.stories)
+    grouping = group(profiles, opts=opts.stories, lang=opts.site.lang)
     names = {ident: name(one) for one in grouping.groups for ident in one.articles}
     for one in grouping.groups:
         looks = [look for look in grouping.lookalikes if look.article in one.articles]
@@ -170,7 +177,7 @@ def compared(
             continue
         known = families(docs, opts.outlets)
         together = Together(key=key, articles=tuple(articles), families=known)
-        outcome = compared_story(together, opts=opts.compare, ask=True)
+        outcome = compared_story(together, opts=opts.compare, ask=True, lang=opts.site.lang)
         if isinstance(outcome, Failed):
             yield outcome
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,8 @@ from digest.store.safe.limits import Limited
 from digest.store.sources import OPEN, inbox_files, read_path
 from digest.store.starter import sample
 from digest.text.normalise import visible
+
+Plan = tuple[Flow, tuple[Failed, ...], tuple[str, ...]]
 
 CONTENT = "content"
 INBOX = "inbox"
@@ -93,9 +96,17 @@ def _run(
     progress: Progress,
     ask: Ask | None,
 ) -> Outcome:
-    done, failed, notices = plan(
+    with planned(
         site, opts, today=today, jobs=jobs, progress=progress, keep=not dry, ask=ask
-    )
+    ) as plan:
+        return _carried_out(site, plan, paths, only, dry, progress)
+
+
+def _carried_out(
+    site: Path, plan: Plan, paths: Sequence[Path], only: str | None, dry: bool, progress: Progress
+) -> Outcome:
+    """The notes written that change, or with `dry` named."""
+    done, failed, notices = plan
     wanted = {_origin(site, path) for path in paths}
     todo = [
         one
@@ -122,7 +133,8 @@ def _run(
     )
 
 
-def plan(
+@contextmanager
+def planned(
     site: Path,
     opts: Options,
     *,
@@ -132,9 +144,10 @@ def plan(
     keep: bool = False,
     ask: Ask | None = None,
     anew: Collection[str] = (),
-) -> tuple[Flow, tuple[Failed, ...], tuple[str, ...]]:
+) -> Iterator[Plan]:
     """What a run would write, its failures and its notices; no note is written.
 
+    The flow loads what it works out when somebody asks, so it lasts as long as the store is open.
     With `keep` what was worked out is remembered for the next run. `anew` are notes whose draft is
     wanted even where it changes nothing.
     """
@@ -153,36 +166,37 @@ def plan(
     second = SecondJudge.of(content, opts.judge, ask, progress)
     read: list[Document] = []
     failed: list[Failed] = list(loaded.problems)
-    with opened(site, write=keep) as kept, mapper(jobs) as over:
-        for one in _inbox(content, files, opts, over, progress, kept):
-            if isinstance(one, Failed):
-                failed.append(one)
-            else:
-                read.append(one.value)
-        done = flow.run(
-            read,
-            loaded.texts,
-            loaded.ledgers,
-            opts=opts,
-            today=today,
-            mapper=_told(over, progress),
-            answers=second,
-            damaged=loaded.damaged,
-            unread={one.key for one in failed if one.stage == OPEN},
-            keep=kept,
-            anew=anew,
-        )
-        kept.forget_others()
     damaged = tuple(
         f"content/.ledger/{name}.json: the ledger cannot be read; it is set aside as "
         f"{name.rsplit('/', 1)[-1]}.json.damaged and made again"
         for name in loaded.ledgers.damaged()
     )
-    return (
-        done,
-        (*failed, *done.failed),
-        (*notices, *damaged, *(second.notices if second else ()), *done.notices),
-    )
+    with opened(site, write=keep) as kept:
+        with mapper(jobs) as over:
+            for one in _inbox(content, files, opts, over, progress, kept):
+                if isinstance(one, Failed):
+                    failed.append(one)
+                else:
+                    read.append(one.value)
+            done = flow.run(
+                read,
+                loaded.texts,
+                loaded.ledgers,
+                opts=opts,
+                today=today,
+                mapper=_told(over, progress),
+                answers=second,
+                damaged=loaded.damaged,
+                unread={one.key for one in failed if one.stage == OPEN},
+                keep=kept,
+                anew=anew,
+            )
+        kept.forget_others()
+        yield (
+            done,
+            (*failed, *done.failed),
+            (*notices, *damaged, *(second.notices if second else ()), *done.notices),
+        )
 
 
 _STAGES = {"analysed": "Facts", "profiled": "Grouping", "compared": "Comparing"}
@@ -245,8 +259,8 @@ def _origin_below(base: Path, path: Path) -> str:
 def _set_aside(site: Path, done: Flow) -> Iterator[str]:
     """Notes with `status: removed` go to the folder of those; a ledger follows its note."""
     known = done.notes
-    for note in known.articles.values():
-        head = note.head
+    for ident in known.articles:
+        head = known.gists[ident].head
         if head.status == "removed" and head.path not in known.frozen:
             if head.path.startswith(f"{REMOVED}/"):
                 removal.follow(site / CONTENT, head.path, head.id)

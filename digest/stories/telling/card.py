@@ -9,6 +9,7 @@ from digest.stories.facets import Facet, Facets, day_words, facets, named
 from digest.stories.traits.profile import MOST, Profile
 from digest.stories.traits.terms import hashed, weighs
 from digest.stories.traits.tokens import CASELESS, RARE
+from digest.text.phrases import Speech
 from digest.text.similar import unbag
 from digest.text.words import bounds, whole
 
@@ -19,21 +20,21 @@ OTHERS = 3  # members whose card against the first report is tried
 LEAST_WORD = 0.34  # weight of one word of a name that may stand for it
 
 
-def of_pair(a: Profile, b: Profile) -> tuple[Trait, ...]:
+def of_pair(a: Profile, b: Profile, say: Speech) -> tuple[Trait, ...]:
     """Give the card: who, where, when, how many, what, each matching, differing or missing."""
     left, right = facets(a), facets(b)
     return (
         _who(a, b, left, right),
         _named("where", a, b, left.where, right.where),
-        _when(a, b, left, right),
+        _when(a, b, left, right, say),
         _how_many(left, right),
         _what(a, b),
     )
 
 
-def of_story(members: Sequence[Profile]) -> tuple[Trait, ...]:
+def of_story(members: Sequence[Profile], say: Speech) -> tuple[Trait, ...]:
     """Give the card of a story: its first report against the one that shares most with it."""
-    cards = [of_pair(members[0], other) for other in members[1 : 1 + OTHERS]]
+    cards = [of_pair(members[0], other, say) for other in members[1 : 1 + OTHERS]]
     score = {"match": 1, "missing": 0, "differs": -1}
     best = max(range(len(cards)), key=lambda n: (sum(score[t.match] for t in cards[n]), -n))
     return cards[best]
@@ -103,12 +104,14 @@ def _found(p: Profile, words: str) -> Facet:
     return Facet(words, at, at + len(words) if at >= 0 else -1, frozenset())
 
 
-def _when(a: Profile, b: Profile, left: Facets, right: Facets) -> Trait:
+def _when(a: Profile, b: Profile, left: Facets, right: Facets, say: Speech) -> Trait:
     for f in left.when:
         for g in right.when:
             if f.keys & g.keys and (not f.value or not g.value or f.value == g.value):
                 return _trait("when", "match", f, g)
-    words = [f"published {day_words(p.day)}" if p.day is not None else "" for p in (a, b)]
+    words = [
+        say("published", day=day_words(p.day, say)) if p.day is not None else "" for p in (a, b)
+    ]
     if a.day is not None and b.day is not None:
         near = abs(a.day - b.day) < DAYS_APART
         match: Match = "match" if near else "differs"

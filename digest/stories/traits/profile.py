@@ -6,7 +6,9 @@ The words behind a verdict are looked up in the text again, for the few pairs th
 
 from __future__ import annotations
 
+import re
 from array import array
+from bisect import bisect
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +26,8 @@ DATELINE = 250  # a full date in this many characters stands in for a missing pu
 MOST = 20_000  # characters read of one text: what comes later tells no event apart
 TOO_SHORT = 60  # characters in which no language can be told: taken for English
 
-VERSION = 2  # of the profile: raise it when a cached profile no longer fits
+ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")  # of ASCII: scripts without spaces end it
+VERSION = 3  # of the profile: raise it when a cached profile no longer fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ def profile(doc: Document) -> Profile:
     text = doc.text[:MOST]
     whole = f"{doc.title}\n{text}"
     told = _told(doc.lang)
-    at = bounds(whole)
+    at = outside(bounds(whole), whole)
     raw = [whole[a:b] for a, b in at]
     likely = told if told in LANGUAGES else "en"
     lang = guess_of(raw, whole, likely=likely) or told or ("en" if len(whole) < TOO_SHORT else "")
@@ -112,6 +115,15 @@ def profile(doc: Document) -> Profile:
         acting=bag(read.acting),
         past=bag(read.past),
     )
+
+
+def outside(at: list[tuple[int, int]], whole: str) -> list[tuple[int, int]]:
+    """The words that stand in no address: what addresses share tells of no event."""
+    spans = [m.span() for m in ADDRESS.finditer(whole)]
+    if not spans:
+        return at
+    starts = [a for a, _ in spans]
+    return [(a, b) for a, b in at if (n := bisect(starts, a)) == 0 or a >= spans[n - 1][1]]
 
 
 _ONE = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}

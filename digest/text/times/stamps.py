@@ -115,7 +115,7 @@ def stamp(line: str, *, lang: str | None = None, country: str | None = None) -> 
     ('2023-04-03', '2023-03-04')
     """
     text = one_line(line)
-    if not text or len(text) > _LINE_MAX or not any(c.isdigit() for c in text):
+    if not text or len(text) > _LINE_MAX or not any(map(str.isdigit, text)):
         return None
     if not text.isascii():
         text = plain(text)

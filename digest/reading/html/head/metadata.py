@@ -14,14 +14,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from digest.reading.html.authors import authors
 from digest.reading.html.classed import Classed
-from digest.reading.html.dates import dates
-from digest.reading.html.jsonld import first, items, squash, texts
-from digest.reading.html.near import ABOVE, headline, near
-from digest.reading.html.titles import site_names
-from digest.reading.html.titles import title as page_title
+from digest.reading.html.head.authors import authors
+from digest.reading.html.head.dates import dates
+from digest.reading.html.head.jsonld import first, items, squash, texts
+from digest.reading.html.head.near import ABOVE, headline, near
+from digest.reading.html.head.titles import site_names
+from digest.reading.html.head.titles import title as page_title
 from digest.reading.whose.byline import byline
+from digest.reading.whose.identity import host
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp
 
@@ -205,6 +206,7 @@ def _outlet(
             metas.get("application-name", []),
         )
     name = one_line(found)
+    name = host(name) if "://" in name else name  # a site named by its own address
     return name if 1 < len(name) <= 60 else None
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from digest.reading.html.classed import Classed
-from digest.reading.html.face import visible
-from digest.reading.html.jsonld import squash, texts
+from digest.reading.html.head.face import visible
+from digest.reading.html.head.jsonld import squash, texts
 from digest.reading.whose.byline import Byline, persons
 from digest.text.normalise import one_line
 

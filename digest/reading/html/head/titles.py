@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
-from digest.reading.html.jsonld import first, squash, texts
+from digest.reading.html.head.jsonld import first, squash, texts
 from digest.reading.whose.identity import host
 from digest.text.normalise import one_line
 

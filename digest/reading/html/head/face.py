@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from digest.reading.html.blocks import blocks
 from digest.reading.html.classed import Classed, apart
-from digest.reading.html.jsonld import squash
-from digest.reading.html.near import ABOVE, nearest
+from digest.reading.html.head.jsonld import squash
+from digest.reading.html.head.near import ABOVE, nearest
 from digest.reading.whose.byline import byline, is_caseless_name, is_name, is_role, once, persons
 from digest.text.normalise import one_line
 from digest.text.times.stamps import stamp

@@ -81,43 +81,6 @@ _LINKED: Final = re.compile(r"\[[A-Z][^\]]{20,}(?:\]\W*+)?\Z")
 _STUB_LENGTH: Final = 40
 _TITLED: Final = 8  # words from which on a line without a verb may be a menu
 _CAPITALS: Final = 0.7  # of them begin with a capital or a digit
-# "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
-_CAPTION: Final = re.compile(
-    r"In this (?:[A-Z]\w+\.? |undated |\w+day)|"
-    r"(?:Pictured|Above|Below|Seen here|From left)\b(?! all)|"
-    r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab|file picture)\b|"
-    r"\([A-Z][^()]{3,90}\)(?: \([^()]{3,60}\))?\Z|"
-    r"(?:Photos?|Pictures?|Images?|Gallery|Slideshow|Video): |(?:UPDATED?|Updated?) \|"
-)
-# "Split: Jane Roe said on Monday ...", "Cancer free: Jane Roe at home".
-_LABELLED: Final = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+){0,3}): (?=[A-Z])")
-# "Jane Roe, left, waves to ..."
-_PLACED: Final = re.compile(
-    r"(?:, |\()(?:pictured|above|far left|far right|centre|center|second from)\b|"
-    r"\((?:left|right|l|r|from left)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)"
-)
-_PLACED_HINTS: Final = frozenset("pictured above left right centre center second l r".split())
-_SHOWS: Final = re.compile(
-    r"(?:[A-Z][\w'’.-]*+|[)]),? (?:poses?|waves?|celebrates?|applauds?|smiles?|embraces?|hugs?|"
-    r"gestures?|stretches|kisses|salutes?|greets?|inspects?|walks?|leaves|looks? on|"
-    r"(?:speaks?|stands?|sits?|arrives?) (?:with|to|at|during|next|in|on|outside|beside|before))\b"
-)
-# "Police watch over travellers", "Protesters march in the rain".
-_SHOWS_MANY: Final = re.compile(
-    r"(?!(?:The|An?|This|That|Her|His|Their|Its|No|Every|Each) (?:[a-z]++ )?(?:search|march|look|"
-    r"patrol|cheer|walk|wait|wave|pose|queue|watch|stand) )"
-    r"[A-Z][a-z]++(?: [a-z]++){0,2}? (?:watch|gather|march|cheer|patrol|stand|walk|embrace|mourn|"
-    r"pray|wait|wave|pose|queue|look|carry|inspect|search|sit) (?:over|in|at|on|outside|for|near|"
-    r"through|along|during|under|next|the|a|after|behind|by)\b"
-)
-_SHOWS_HINTS: Final = frozenset(
-    """pose poses wave waves celebrate celebrates applaud applauds smile smiles embrace embraces hug
-    hugs gesture gestures stretches kisses salute salutes greet greets inspect inspects walk walks
-    leaves look looks speak speaks stand stands sit sits arrive arrives watch gather march cheer
-    patrol mourn pray wait queue carry search""".split()
-)
-_SAID: Final = re.compile(r"[\"“]|\b(?:said|says|told|when|because|that)\b")
-_SHOWS_WITHIN: Final = 90  # characters
 _TWEET: Final = re.compile(
     r"[—–-] ?[^()\n]{1,60}\(@\w+\)|pic\.twitter\.com|\(@\w+\) [A-Z][a-z]+ \d"
 )
@@ -189,27 +152,6 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
         if sum(not w[0].islower() for w in words) > _CAPITALS * len(words):
             return True  # a menu, a list of headlines
     return len(sentence) < _STUB_LENGTH and _STUB.match(sentence) is not None
-
-
-def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> bool:
-    """Whether the sentence describes a picture: "Ortiz, left, waves to the crowd in 2016."
-
-    In a `labelled` text, such as an interview, a name and a colon before a sentence is no sign.
-
-    >>> caption("Ana Ortiz poses with her team.", ["ana", "ortiz", "poses", "with", "her", "team"])
-    True
-    """
-    if _CAPTION.match(sentence) is not None:
-        return True
-    m = None if labelled else _LABELLED.match(sentence)
-    if m is not None and not m[1].isupper() and not verb_in(m[1]):
-        return True
-    if not _PLACED_HINTS.isdisjoint(found) and _PLACED.search(sentence, 0, _SHOWS_WITHIN):
-        return True
-    if _SHOWS_HINTS.isdisjoint(found):
-        return False
-    m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN) or _SHOWS_MANY.match(sentence)
-    return m is not None and not _SAID.search(sentence)
 
 
 _ABOVE: Final = 6  # sentences that may stand above a dateline

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from digest.reading.html.jsonld import squash
+from digest.reading.html.head.jsonld import squash
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

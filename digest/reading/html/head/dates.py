@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from digest.reading.html.classed import Classed, apart
-from digest.reading.html.jsonld import texts
-from digest.reading.html.near import ABOVE, nearest
+from digest.reading.html.head.jsonld import texts
+from digest.reading.html.head.near import ABOVE, nearest
 from digest.text.normalise import one_line
 from digest.text.times.stamps import moment, stamp, updates
 

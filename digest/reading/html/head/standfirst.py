@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from digest.reading.html.blocks import Block
-from digest.reading.html.jsonld import squash
+from digest.reading.html.head.jsonld import squash
 
 # Class names that only standfirsts have. "lead", "intro" and "summary" alone also stand at first
 # paragraphs and at boxes.

@@ -1,0 +1,68 @@
+"""Sentences that speak to the reader or play with him: teasers, jokes, pointers to what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from digest.text.words import strings
+
+# Words of quotations are somebody's own: "you" in them is no address.
+_QUOTED: Final = re.compile(r"[\"“‘](?=\w)[^\"“”‘]{0,400}[\"”’](?!\w)|(?<!\w)'(?=\w)[^']{0,400}'(?!\w)")
+_READER: Final = frozenset(
+    "you your yours you're you've you'll you'd yourself let's folks ourselves".split()
+)
+_US: Final = frozenset("we us we're we've we'll we'd".split())
+_OF_US: Final = re.compile(r"\b(?:[Ww]e|us)\b")  # "US" is a country
+# What follows is announced, not told.
+_POINTS: Final = re.compile(
+    r"\b(?:here(?:['’]s| is| are) (?:what|why|how|who|where|when|all|everything|the|a|some|our)|"
+    r"(?:all|everything|what) you need to know|(?:things|facts) (?:you|to) (?:need |should )?(?:know|"
+    r"watch)|(?:key |main )?takeaways?\b|need[- ]to[- ]know|stay tuned|spoiler alert|"
+    r"what (?:happened|came|comes) next|long story short|guess (?:what|who)|rest assured|"
+    r"(?:you can|see|read|watch) (?:it |them |more |the video )?(?:below|above))",
+    re.IGNORECASE,
+)
+# "Ana Ortiz discusses the fall of the crane": what stands under a film.
+_DISCUSSES: Final = re.compile(
+    r"(?:[A-Z][\w.&]*+(?:['’]s)? ){1,5}(?:discuss(?:es)?|explains (?:why|how|what)|looks (?:at|back)|"
+    r"breaks down|weighs in|talks (?:about|to|with)|joins|recaps|previews|rounds up|has (?:more|the "
+    r"(?:story|details|latest)))\b"
+)
+_JOKES: Final = re.compile(
+    r"(?:Stop me if|Move over|Forget (?:about )?(?:the|your|what)|Imagine\b|Remember\b|Meet (?:the |[A-Z])|"
+    r"Ever (?:wonder|want|wish|hear)|Think (?:of|about|again)|Call it|Talk about|Say (?:hello|goodbye)|"
+    r"Turns out|No need (?:for|to)|Spare a thought|Welcome to|Look (?:out|up|no)|Get ready|"
+    r"Sorry,|No, (?:it|this|that|he|she|the)|Yes, |Well, |OK, |Okay, |Ah, |Oh, |Just (?:ask|imagine)|"
+    r"Take a|Picture (?:this|it)|In case|If (?:there['’]s|there is) (?:one|any)thing)\b"
+)
+
+
+def teaser(said: str, found: Sequence[str]) -> bool:
+    """Whether a sentence speaks to its reader, jokes or announces; `found` are its words.
+
+    >>> teaser("Here's what you need to know.", ["here's", "what", "you", "need", "to", "know"])
+    True
+    """
+    if _JOKES.match(said) is not None or _DISCUSSES.match(said) is not None:
+        return True
+    if said.endswith("!"):
+        return _plain(said).rstrip().endswith("!")
+    if not _READER.isdisjoint(found) and not _READER.isdisjoint(strings(_plain(said))):
+        return True
+    return _POINTS.search(said) is not None and _POINTS.search(_plain(said)) is not None
+
+
+def of_us(said: str, found: Sequence[str]) -> bool:
+    """Whether the sentence counts the reader in: "We all know the sky."
+
+    >>> of_us("Above us is the sky.", ["above", "us", "is", "the", "sky"])
+    True
+    """
+    return not _US.isdisjoint(found) and _OF_US.search(_plain(said)) is not None
+
+
+def _plain(said: str) -> str:
+    """The sentence without what it quotes."""
+    return _QUOTED.sub("", said)
