@@ -78,7 +78,9 @@ def _finite(sent: Sent) -> frozenset[str]:
     verbs = barred(sent)  # "an emergency order" holds a noun
     found = set()
     for n, (last, word) in enumerate(pairwise(sent.words), start=1):
-        helped = last.low in known["auxiliary"] | lexicon("en").negations or last.low.endswith(("n't", "ly"))
+        helped = last.low in known["auxiliary"] | lexicon("en").negations or last.low.endswith(
+            ("n't", "ly")
+        )
         does = last.stem or last.low in known["doers"]
         if n in verbs and word.stem in acts and (helped or (does and not word.low.endswith("ing"))):
             found.add(word.stem)
