@@ -188,6 +188,8 @@ def one_thing(found: Finding) -> bool:
         return False  # a house that prints its own text again
     if found.judgement.reason == lexicon("en").say["why_one_voice"]:
         return True
+    if found.judgement.reason == lexicon("en").say["why_no_act"]:
+        return False  # a name or a phrase in two sentences that say different things
     return dict(found.candidate.why).get("sure", 1.0) >= LIKELY
 
 
