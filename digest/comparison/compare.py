@@ -202,7 +202,7 @@ def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
 
 def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     """The rows: what differs first, then what changed, what is agreed, what one report has."""
-    table = Table(judged.reports, phrases(lang))
+    table = Table(judged.reports, phrases(lang), judged.near.rarity)
     by = judged.asked.by
     kept = choose(judged.found, most=ROWS_ASKED if by else ROWS)
     used = judged.met | {c.sent.place for f in kept for c in f.candidate.claims}
@@ -212,11 +212,15 @@ def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     more = only(judged.reports, judged.near, used)[: max(0, SINGLES - len(pointed))]
     alone = [
         *(table.single(s, label, 1.0, {}, by=by, reason=reason(by)) for s, label in pointed),
-        *(table.single(one.sent, one.label, one.score, one.why) for one in more),
+        *(table.only(one) for one in more),
     ]
     unique: dict[str, Row] = {}
     for row in [*shared, *alone]:
-        unique.setdefault(row.id, row)
+        same = row.status in ("agree", "unsure") and any(
+            row.label == other.label for other in unique.values()
+        )
+        if not same:  # two rows of one label say the same twice
+            unique.setdefault(row.id, row)
     return tuple(unique.values())[:most]
 
 
