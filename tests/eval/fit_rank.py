@@ -52,7 +52,7 @@ def examples(
         table = Table(got.reports, phrases(), got.near.rarity)
         shared = [(table.row(f), dict(f.why)) for f in got.found]
         single = [
-            (table.single(one.sent, one.label, 0.0, {}), dict(one.why))
+            (table.single(one.sent, one.what.text, 0.0, {}), dict(one.why))
             for one in only.candidates(got.reports, got.near, frozenset())
         ]
         for kept, into in ((shared, rows), (single, alone)):
