@@ -20,6 +20,7 @@ _SINGLE = 2
 _CLAIM_WORDS = 16  # of a sentence that only one source has
 _SAID_WORDS = 6  # behind a verb of saying that tell something by themselves
 _TO_WHOM = 5  # words behind it that say to whom
+_OPENING = "“\"«„‘'"
 _NEWS = 2  # headlines of the last day
 _LABEL_WORDS = 9  # of a claim in the box; it is whole further down
 _STANDINGS = ("differ", "updated", "agree")
@@ -65,7 +66,8 @@ def _short_claim(row: NoteRow) -> str:
         return ""
     about = cell.value or markdown.plain(row.markdown)
     start = words.casefold().find(about.casefold())
-    at = (start, start + len(about)) if start > 0 else None
+    # a quotation that opens the sentence keeps its first words
+    at = (start, start + len(about)) if start > 0 and words[0] not in _OPENING else None
     shown = tight(excerpt(words, words=most + words.startswith("… "), at=at))
     return shown if set(shown) & set('“”"') else f"“{shown}”"
 
