@@ -9,9 +9,7 @@ from typing import Final
 from digest.text.words import strings
 
 # Words of quotations are somebody's own: "you" in them is no address.
-_QUOTED: Final = re.compile(
-    r"[\"“‘](?=\w)[^\"“”‘]{0,400}[\"”’](?!\w)|(?<!\w)'(?=\w)[^']{0,400}'(?!\w)"
-)
+_QUOTED: Final = re.compile(r"[\"“‘](?=\w)[^\"“”‘]{0,400}[\"”’](?!\w)|(?<!\w)'(?=\w)[^']{0,400}'(?!\w)")
 _READER: Final = frozenset(
     "you your yours you're you've you'll you'd yourself let's folks ourselves".split()
 )

@@ -234,9 +234,7 @@ def _end_appositions(s: str) -> Iterator[Cut]:
 
 
 _FIGURE: Final = re.compile(r"\d")
-_MONEY: Final = re.compile(
-    r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b"
-)  # "had": a cause
+_MONEY: Final = re.compile(r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b")  # "had": a cause
 _KEEPS: Final = re.compile(rf"{ATTRIBUTED.pattern}|\d")  # what is said, and figures, are no waste
 _AND_VERB: Final = re.compile(
     r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)"
