@@ -227,7 +227,7 @@ def test_the_sample_stays_away_over_sixty_commits_of_the_program(
     for day in ("2026-08-23", "2026-08-24"):
         done = project.run(mine, Options(), today=day)
         said += [one for one in done.notices if "of the sample came back" in one]
-        assert [art.document.origin for art in done.flow.articles.values()] == ["inbox/own.txt"]
+        assert [doc.origin for doc in done.flow.docs] == ["inbox/own.txt"]
         assert not done.failed
     (told,) = said
     assert "make new DIR=~/news" in told

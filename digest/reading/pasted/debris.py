@@ -38,6 +38,7 @@ _BEFORE: Final = 6  # words of the finished line that it follows
 _SPEAKER: Final = 60  # characters
 _ABOUT: Final = 0.8  # chance that a line about the writer needs
 _SOFT: Final = frozenset({"standfirst", "caption"})  # of the head
+_TOP: Final = 30  # lines among which a stamp over the article stands
 _EDGE_LINES: Final = 8  # at either end, where a text may name its outlet
 _LINK_MAX: Final = 25  # words of a link to another page; longer lines are prose
 _SOURCE: Final = re.compile(
@@ -107,7 +108,7 @@ def read(
         if text in people.lines and text in kept:
             kept.remove(text)
             dropped.append(Dropped(text=text, reason="byline", line=number))
-    over = takewhile(lambda line: line[1] not in kept, numbered)
+    over = takewhile(lambda line: line[1] not in kept, numbered[:_TOP])
     if not top.title:
         notices.append("no headline found; give it in a line “Title: ...” at the top")
     return Pasted(
