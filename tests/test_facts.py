@@ -17,8 +17,8 @@ from digest.facts import kinds as fact_kinds
 from digest.facts import select
 from digest.facts.analyse import analyse
 from digest.facts.attribution.holders import holders
-from digest.facts.drafts import body_start
 from digest.facts.gate import check as gate
+from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption
 from digest.facts.page.furniture import junk
 from digest.facts.page.teasers import teaser
@@ -357,6 +357,57 @@ def test_the_headline_decides_between_the_opening_and_the_sentence_behind_it() -
     assert told.startswith("The harbour board of Kelding turned away")
 
 
+LUND = (
+    "A crane fell on the quay of Kelding on Monday, killing two men. "
+    "The quay was closed at once, police said.\n\n"
+    "They say that Peter Lund, the harbour master, had asked for a new rope in May. "
+    "Mr. Lund warned the council in June. Lund left the port on Monday night.\n\n"
+)
+
+
+def test_a_short_name_that_nothing_introduced_is_given_in_full_once() -> None:
+    last = "Lund left the port on Monday night."
+    assert ["[Peter Lund] warned the council in June.", last] == [
+        f.text for f in read(LUND).facts[-2:]
+    ]
+    headed = read(LUND, title="Crane of Lund falls on quay in Kelding").facts
+    assert ["Mr. Lund warned the council in June.", last] == [f.text for f in headed[-2:]]
+
+
+def test_a_short_name_that_two_people_bear_makes_no_fact() -> None:
+    two = LUND + "Mary Lund, who owns the ferry, was asleep at home. The ferry sails at noon."
+    assert not any(f.text.startswith(("Lund ", "Mr. Lund", "[")) for f in read(two, count=9).facts)
+
+
+def test_long_news_is_told_where_the_other_facts_are_short() -> None:
+    text = (
+        "A crane fell on the quay of Kelding on Monday, killing two men. It was ten years old. "
+        "The harbour board of Kelding ordered the four ships at the quay to unload their grain at "
+        "the port of Skarn after the crane had fallen on the rail tracks. Doors were shut. "
+        "A dog barked. Gulls came back at noon. The wind had turned by then."
+    )
+    assert any("ordered the four ships" in f.text for f in read(text, count=3).facts)
+
+
+def test_what_is_always_so_stands_behind_what_happened() -> None:
+    text = (
+        "A crane fell on the quay of Kelding on Monday, killing two men. "
+        "Cranes are machines with a long arm for heavy loads. "
+        "The harbour board called the firm that built it to Kelding."
+    )
+    assert ["The harbour board called the firm that built it to Kelding."] == [
+        f.text for f in read(text, count=1).facts
+    ]
+
+
+def test_a_notice_below_the_article_is_no_fact() -> None:
+    text = (
+        "A crane fell on the quay of Kelding on Monday, killing two men. It was closed.\n\n"
+        "This text may not be in its final form. Accuracy may vary. The record is the audio tape."
+    )
+    assert not any("record" in f.text or "vary" in f.text for f in read(text, count=9).facts)
+
+
 def test_what_stands_above_the_dateline_is_a_caption() -> None:
     text = (
         "Smoke over the woods near the coast of Skarn after the fall.\n\n"
@@ -453,8 +504,8 @@ def test_an_article_can_be_sent_to_another_process() -> None:
 
 
 MODULES = (
-    "gate.check gate.numbers gate.quotes shorten page.furniture page.captions page.teasers drafts weights wording.clauses wording.cut "
-    "wording.openings"
+    "gate.check gate.numbers gate.quotes shorten page.furniture page.captions page.teasers drafts "
+    "weights wording.clauses wording.cut wording.introduced wording.openings"
 ).split()
 
 

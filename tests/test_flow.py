@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -430,3 +431,28 @@ def test_a_story_that_cannot_be_compared_leaves_its_notes_as_they_are(site: Path
     assert done.failed
     changed = [one.path for one in done.writes if one.what != "same"]
     assert not [path for path in changed if not path.startswith("days/")]
+
+
+_SAID = re.compile(
+    r"^## (?:Summary|Key facts|In brief|Source comparison|Who says what|Stories|Told by)|"
+    r"^### (?:Where|What several|Only)|Nothing like|The nearest report|in the words of|"
+    r"They differ|Among the articles|For the event itself|: paragraph \d|, paragraph \d|"
+    r"^title: \"\d+ [A-Z][a-z]+ \d{4}\"|reports share|published within|tell of it|\bAnother event",
+    re.MULTILINE,
+)
+"""What the program says in English notes and their records; the reports' own words stay theirs."""
+
+
+def test_the_notes_of_a_german_site_say_nothing_in_english(site: Path, run: Run) -> None:
+    first_run(run)
+    english = notes(site)
+    assert {m[0][:4] for text in english.values() for m in _SAID.finditer(text)} >= {"## S", "## K"}
+    (site / "digest.toml").write_text('[site]\nlang = "de"\n', encoding="utf-8")
+    first_run(run)  # the switch: every note speaks anew, under its address
+    german = notes(site)
+    assert german.keys() == english.keys()
+    assert [] == [(path, m[0]) for path, text in german.items() for m in _SAID.finditer(text)]
+    records = [p.read_text("utf-8") for p in (site / "content" / ".ledger").rglob("*.json")]
+    assert [] == [m[0] for text in records for m in _SAID.finditer(text)]
+    assert any("## Zusammenfassung" in text for text in german.values())
+    run("check")

@@ -17,6 +17,7 @@ from digest.site.build import main as build
 from digest.store.project import run as project
 from digest.store.project.check import problems as check_problems
 from digest.store.project.fresh import main
+from digest.store.project.run import planned
 from digest.store.starter.sample import left_out, plan
 
 ROOT = Path(__file__).parents[1]
@@ -227,7 +228,8 @@ def test_the_sample_stays_away_over_sixty_commits_of_the_program(
     for day in ("2026-08-23", "2026-08-24"):
         done = project.run(mine, Options(), today=day)
         said += [one for one in done.notices if "of the sample came back" in one]
-        assert [doc.origin for doc in done.flow.docs] == ["inbox/own.txt"]
+        with planned(mine, Options(), today=day) as (flow, _, _):
+            assert [a.document.origin for a in flow.articles.values()] == ["inbox/own.txt"]
         assert not done.failed
     (told,) = said
     assert "make new DIR=~/news" in told

@@ -111,7 +111,7 @@ def test_titles_differ(pages):
         (_STORY, "Number of injured people: at least 11 or 14"),
         (_STORY, "Cause of the fall: a gust or the brake"),
         (_STORY, "City Post (same text as North Wire)"),
-        (_STORY, "crane was last inspected on 2 June.” (Harbour Times)"),
+        (_STORY, "crane was last inspected on 2 June” (Harbour Times)"),
         (_STORY, "City Post repeats 83 % of North Wire, 2 hours later."),
         (_STORY, "The police corrected their count at 03:30."),
         (_STORY, "Number of injured people: 11 became 14."),

@@ -19,7 +19,7 @@ from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
-from digest.comparison.judging.judge import Judge, acts_shared
+from digest.comparison.judging.judge import Judge
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import only
 from digest.comparison.judging.pointed import (
@@ -49,7 +49,7 @@ from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
 
-LIKELY: Final = 0.35
+LIKELY: Final = 0.33
 """How surely sentences must tell the same to be printed side by side without a verdict."""
 
 
@@ -186,7 +186,10 @@ def one_thing(found: Finding) -> bool:
     """
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
-    if found.judgement.reason == lexicon("en").say["why_one_voice"]:
+    say = lexicon("en").say
+    if found.judgement.reason == say["why_phrase"]:
+        return False
+    if found.judgement.reason == say["why_one_voice"]:
         return True
     return dict(found.candidate.why).get("sure", 1.0) >= LIKELY
 
@@ -199,7 +202,7 @@ def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
 
 def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     """The rows: what differs first, then what changed, what is agreed, what one report has."""
-    table = Table(judged.reports, phrases(lang))
+    table = Table(judged.reports, phrases(lang), judged.near.rarity)
     by = judged.asked.by
     kept = choose(judged.found, most=ROWS_ASKED if by else ROWS)
     used = judged.met | {c.sent.place for f in kept for c in f.candidate.claims}
@@ -209,11 +212,15 @@ def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     more = only(judged.reports, judged.near, used)[: max(0, SINGLES - len(pointed))]
     alone = [
         *(table.single(s, label, 1.0, {}, by=by, reason=reason(by)) for s, label in pointed),
-        *(table.single(one.sent, one.label, one.score, one.why) for one in more),
+        *(table.only(one) for one in more),
     ]
     unique: dict[str, Row] = {}
     for row in [*shared, *alone]:
-        unique.setdefault(row.id, row)
+        same = row.status in ("agree", "unsure") and any(
+            row.label == other.label for other in unique.values()
+        )
+        if not same:  # two rows of one label say the same twice
+            unique.setdefault(row.id, row)
     return tuple(unique.values())[:most]
 
 

@@ -147,12 +147,10 @@ def _facts(
                 break
             refused.append(f"{said}: {'; '.join(problems)}")
     facts = choice.facts()
-    seen: set[str] = set()
+    printed = ""
     for d in facts:  # each is introduced once
-        new = [e for e in names.get(d.sentence.i, ()) if e[1] not in seen]
-        seen.update(m.key for m in kinds.names_in(d.text, read.mentions))
-        seen.update(whole for _, whole in new)
-        d.text = named(d.text, new)
+        d.text = named(d.text, [e for e in names.get(d.sentence.i, ()) if e[1] not in printed])
+        printed += d.text
     return facts, tuple(refused)
 
 

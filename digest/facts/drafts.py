@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, teaser
 from digest.facts.shorten import capital, shorten
 from digest.facts.weights import Signs, speaks_for, terms
+from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.openings import Opening, leans, openings
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
@@ -45,19 +47,9 @@ _PEOPLE: Final = frozenset(
 _MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
+_SHORTEST: Final = 3  # letters of a word that may be a verb in -s
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
-# "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 13:14 EST, 7 May 2012 ."
-_BYLINE: Final = re.compile(
-    r"\s*+(?:By\b[ .]{1,4}(?:[A-Z][\w.'’-]*+[ .,]*+(?:(?:and|in|for) )?){1,9})?"
-    r"(?:Last updated at [\d: apmAPM]+ on .{4,24}?\d{4}[ .]*+|"
-    r"(?:(?:PUBLISHED|UPDATED|CREATED)[ .:]*+(?:\d{1,2}:\d{2}[ .]*+(?:[A-Z]{2,4})?,?[ .]*+)?"
-    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]++ \d{4}[ .|]*+)+)"
-    r"(?:\d++ shares?[ .]*+|\d++ View comments[ .]*+)*+"
-)
-_BY_NAME: Final = re.compile(
-    r"\s*+By [A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? [A-Z]\w+)*(?:[^\S\n]*+\n)++"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -154,7 +146,8 @@ def drafts(
         draft.turns = english and _TURNS.match(piece) is not None
         draft.opens = draft.stands or (draft.leans and sent.kind != "quote")
         if english and draft.opens and not labelled:
-            draft.opens = inside or not (of_us(said, found) or teaser(said, found))
+            told = draft.why_not != "speaks to the reader" and not of_us(said, found)
+            draft.opens = inside or (told and (draft.stands or not teaser(said, found)))
         draft.terms = terms(
             Signs(
                 text=said,
@@ -178,15 +171,6 @@ def drafts(
     return tuple(out)
 
 
-def body_start(text: str) -> int:
-    """Where the article begins behind a byline with its stamps: an offset, mostly 0."""
-    for pattern in (_BYLINE, _BY_NAME):
-        m = pattern.match(text, 0, 700)
-        if m is not None and m.end() > 0:
-            return m.end()
-    return 0
-
-
 def count_words(said: str) -> int:
     """How long a sentence is in words; two signs of an unspaced script count as one."""
     spaced = len(said.split())
@@ -206,6 +190,17 @@ def _unnamed(said: str, found: Sequence[str], people: Sequence[int], a: int, b: 
         return False
     m = _SOMEONE.search(said)
     return m is not None and HUMAN_NOUNS.isdisjoint(said[: m.start()].lower().split())
+
+
+def _verbless(said: str) -> bool:
+    """True where no word can be a verb: "From the quay to the sea."
+
+    >>> _verbless("From the quay to the sea."), _verbless("The quay belongs to Kelding.")
+    (True, False)
+    """
+    return not verb_in(said) and not any(
+        w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split()
+    )
 
 
 def _for_them(said: str) -> bool:
@@ -270,6 +265,8 @@ def _why_not(
             return "speaks to the reader"
         if not any(w[0].islower() for w in said.split()):
             return "is a headline"
+        if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and _verbless(said):
+            return "has no verb"
         if (
             draft.words <= _HEADLINE
             and not labelled

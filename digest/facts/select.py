@@ -12,11 +12,11 @@ from digest.text.words import content_stems
 
 _LIKE: Final = 0.4  # what likeness to a printed sentence costs
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
-_ADDS: Final = 0.45  # of its words must be new
+_ADDS: Final = 0.4  # of its words must be new
 _NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 _CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.165  # * words above 16, as it would be printed
-_ENOUGH: Final = 16
+_WORDY: Final = -0.155  # * words, as printed, that pass the room of the facts so far
+_ROOM: Final = 13  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 
@@ -41,6 +41,8 @@ class Choice:
         self.left = {i for i, d in enumerate(drafts) if d.stands}
         self.heard = 0  # how surely a sentence of the other side is printed
         self.taken: list[int] = []
+        self.words: dict[int, int] = {}  # how long each would be printed
+        self.spent = 0  # words of the facts so far
         self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
         self.size = {i: len(told) for i, told in self.tells.items()}
         self._weigh()
@@ -65,7 +67,10 @@ class Choice:
         """Count a draft as printed."""
         i = next(i for i, d in enumerate(self.drafts) if d is draft)
         draft.terms["tells what is new"] = round(_NEW * sum(self.tells[i].values()), 4)
+        if over := self._long(i):
+            draft.terms["long"] = round(over, 4)
         draft.score = sum(draft.terms.values())
+        self.spent += count_words(draft.text)
         self._print(i)
         self._forget(tuple(self.tells[i]))
         self.taken.append(i)
@@ -80,7 +85,12 @@ class Choice:
 
     def _value(self, i: int) -> tuple[float, int]:
         new = _NEW * sum(self.tells[i].values())
-        return self.drafts[i].score + new - _LIKE * self.alike[i], -i
+        return self.drafts[i].score + new + self._long(i) - _LIKE * self.alike[i], -i
+
+    def _long(self, i: int) -> float:
+        """What it costs that the draft passes the room that the facts with it have."""
+        room = _ROOM * (len(self.taken) + 1)
+        return _WORDY * max(0, self.spent + self.words[i] - room)
 
     def _tells(self, draft: Draft, lang: str) -> dict[str, float]:
         """What each word of the draft, as it would be printed, is worth as long as it is new.
@@ -91,16 +101,14 @@ class Choice:
         return {stem: math.sqrt(len(self.where[stem])) for stem in stems if stem in self.where}
 
     def _weigh(self) -> None:
-        """Add to each draft what its length costs and what its nearness to the article is worth."""
+        """Add to each draft what its nearness to the article is worth, and count its words."""
         article = Counter({stem: len(found) for stem, found in self.where.items()})
         norm = math.sqrt(sum(n * n for n in article.values())) or 1.0
         for i in self.left:
             d = self.drafts[i]
             central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
-            words = count_words(d.short or d.text)
+            self.words[i] = count_words(d.short or d.text)
             d.terms["central"] = round(_CENTRAL * central, 4)
-            if words > _ENOUGH:
-                d.terms["long"] = round(_WORDY * (words - _ENOUGH), 4)
             d.score = sum(d.terms.values())
 
     def _forget(self, stems: Iterable[str]) -> None:

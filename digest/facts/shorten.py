@@ -54,7 +54,8 @@ _PICTURE: Final = re.compile(
 _PICTURE_COMMA: Final = re.compile(r",? (?:pictured|seen) (?:above|below|left|right|here)\b,?")
 # "The moon is full tonight, here's all you need to know about it"
 _ANNOUNCES: Final = re.compile(
-    r"(?:,|;| [-–—]) (?:and |so |but )?here(?:['’]s| is| are) (?:all|what|how|why|everything|when|where)\b"
+    r"(?:,|;| [-–—]) (?:and |so |but )?here(?:['’]s| is| are) (?:all|what|how|why|"
+    r"everything|when|where)\b"
     r"[^\"“”]{0,120}+\Z"
 )
 _BRACKETS: Final = re.compile(r"(?<!\s)\s*+\(([^()]{1,60}+)\)")

@@ -23,6 +23,35 @@ const broken = (page) => page.evaluate(() => [...document.querySelectorAll(".val
   .filter((e) => /^[\d.,\u00a0\u202f]+$/.test(e.textContent) && e.getClientRects().length > 1)
   .slice(0, 3).map((e) => e.outerHTML.slice(0, 120)));
 
+// the longest stretch of a page down which one half shows nothing while the other goes on
+const blank = (page) => page.evaluate(() => {
+  const halves = [[], []];
+  const middle = innerWidth / 2;
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      if (box.left < middle) halves[0].push([box.top, box.bottom]);
+      if (box.right > middle) halves[1].push([box.top, box.bottom]);
+    }
+  }
+  for (const box of [...document.querySelectorAll("main :is(svg, table, .box)")].map((e) => e.getBoundingClientRect())) {
+    if (box.left < middle) halves[0].push([box.top, box.bottom]);
+    if (box.right > middle) halves[1].push([box.top, box.bottom]);
+  }
+  const [start, end] = [Math.min(...halves.flat().map((b) => b[0])), Math.max(...halves.flat().map((b) => b[1]))];
+  return Math.max(...halves.map((boxes) => {
+    let [at, gap] = [start, 0];
+    for (const [top, bottom] of boxes.sort((a, b) => a[0] - b[0])) {
+      gap = Math.max(gap, top - at);
+      at = Math.max(at, bottom);
+    }
+    return Math.max(gap, end - at);
+  }));
+});
+
 const look = async (page, url, what) => {
   const { over, who } = await wide(page);
   if (over > 1 || who.length) fault(url, `wider than its page: ${what}`, who);
@@ -42,6 +71,8 @@ for (const [size, options] of [["", {}], [" at 200 % text", { args: large }]]) {
       await page.emulateMedia({ media: "screen", colorScheme: "light", forcedColors: "none" });
       await page.goto(url);
       await look(page, url, `${width} px${size}`);
+      const empty = width >= 1280 && !size ? await blank(page) : 0;
+      if (empty > 900) fault(url, `half a page is blank for ${Math.round(empty)} px: ${width} px`);
     }
     if (size) continue;
     for (const [name, media] of [["dark", { colorScheme: "dark" }], ["forced colours", { forcedColors: "active" }]]) {

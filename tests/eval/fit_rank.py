@@ -49,7 +49,7 @@ def examples(
         held = measure.Story(story, points[story["story"]])
         wanted = [p for p in held.points if p["status"] in measure.ROWS]
         got = judged(story)
-        table = Table(got.reports, phrases())
+        table = Table(got.reports, phrases(), got.near.rarity)
         shared = [(table.row(f), dict(f.why)) for f in got.found]
         single = [
             (table.single(one.sent, one.label, 0.0, {}), dict(one.why))

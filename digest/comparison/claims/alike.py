@@ -19,7 +19,7 @@ MOST: Final = 10
 LIKEST: Final = 1.5
 """Likeness from which two sentences are one."""
 
-SURE: Final = 0.6
+SURE: Final = 0.7
 """How surely sentences must tell the same to be held to agree."""
 
 WEIGHTS: Final[Mapping[str, float]] = {

@@ -91,12 +91,23 @@ def same(one: Claim, two: Claim) -> bool:
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
         return overlap(one.norm, two.norm) and not _bounds_apart(one.norm, two.norm)
     if one.type == "place":
-        short, long = sorted((str(one.norm), str(two.norm)), key=len)
-        return short in long
+        return _one_place(one, two)
     if one.key == "hour":
         return hours_fit(str(one.norm), str(two.norm), LOOSE if one.loose or two.loose else 0)
     short, long = sorted((fold(one.value), fold(two.value)), key=len)
     return one.norm == two.norm or short in long  # "Saturday" and "Saturday, 21 November"
+
+
+def _one_place(one: Claim, two: Claim) -> bool:
+    """Whether two names of a place may be one place: a part of the other, or its initials."""
+    ours, theirs = ({str(c.norm), fold(c.value)} for c in (one, two))
+    for a in ours:
+        for b in theirs:
+            short, long = sorted((a, b), key=len)
+            initials = "".join(word[0] for word in long.split())
+            if short in long or short.replace(".", "") == initials:
+                return True
+    return False
 
 
 def agree(one: Figure, two: Figure) -> bool:

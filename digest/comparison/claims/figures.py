@@ -11,7 +11,7 @@ from digest.comparison.rows.lexicon import Lexicon, lexicon
 from digest.model import Figure, Span
 from digest.text.lang.en.units import TIME_UNITS
 
-NEAR: Final = 6
+NEAR: Final = 7
 """Words between a number of persons and what happened to them."""
 
 
@@ -33,7 +33,7 @@ def figures(reports: Sequence[Report]) -> list[Claim]:
 def _claim(sent: Sent, fig: Figure, known: Lexicon) -> Claim | None:
     at = Span(start=fig.span.start - sent.span.start, end=fig.span.end - sent.span.start)
     idle = fig.kind != "percent" and fig.unit in known.lists.get("idle", ())
-    if idle or fig.kind in ("ordinal", "score") or _in_name(sent, at):
+    if idle or fig.kind == "ordinal" or _in_name(sent, at):
         return None
     key = key_of(sent, fig, at, known)
     if not key:
@@ -57,8 +57,8 @@ def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:
         return ""  # of whom? `persons` reads ages beside their names
     if fig.kind == "money":
         return f"money:{fig.unit}"
-    if fig.kind == "percent":
-        return "percent"
+    if fig.kind in ("percent", "score"):
+        return fig.kind
     if fig.kind == "measure" or fig.unit in TIME_UNITS:
         return f"measure:{_dimension(fig.unit)}"
     unit = fig.unit.lower()

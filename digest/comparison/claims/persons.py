@@ -23,13 +23,14 @@ def persons(reports: Sequence[Report]) -> list[Claim]:
     for report in reports:
         for sent in report.sents:
             for fig in sent.figures if not sent.chaff else ():
-                if fig.kind == "age" and (name := _whose(sent, fig)):
-                    key = f"age:{fold(name.key)}"
+                if fig.kind == "age" and (name := whose(sent, fig)):
+                    words = fold(name.key).split()  # "Ana M. Ortiz" is Ana Ortiz
+                    key = f"age:{words[0]} {words[-1]}"
                     found.append(claim_at("person", key, sent, fig.span, fig))
     return found
 
 
-def _whose(sent: Sent, fig: Figure) -> Mention | None:
+def whose(sent: Sent, fig: Figure) -> Mention | None:
     """The name that an age is printed beside."""
     for name in sent.names:
         if name.kind in ("place", "org") or " " not in name.key:

@@ -26,6 +26,9 @@ FAR_PERSONS: Final = 20.0
 SLOT: Final = 0.5
 """Closeness from which the two sentences are so alike that their one odd value is one thing's."""
 
+ONE_NEWS: Final = 0.8
+"""Closeness from which two sentences report one statement."""
+
 NEAR_VALUE: Final = 2
 """Words on either side of a value in which a word limits what it counts."""
 
@@ -143,8 +146,8 @@ def other_names(one: Claim, two: Claim, close: float) -> str:
 
 
 def day_of_saying(one: Claim, two: Claim, close: float) -> str:
-    """A day on which something was said: each report has its own."""
-    if one.key != "day":
+    """A day on which something was said: each report has its own, but in one and the same news."""
+    if one.key != "day" or close >= ONE_NEWS:
         return ""
     verbs = lexicon("en").lists.get("saying", frozenset())
     for c in (one, two):

@@ -39,12 +39,16 @@ TIED: Final = 4
 ALIKE: Final = 0.5
 """Likeness of two sentences from which the one value that each has alone is one thing's."""
 
+LIKEST: Final = 0.7
+"""The same for keys that say nothing of what is counted."""
+
 ONLY_APART: Final = frozenset({"place", "claim"})
 """Types that are read only for their differences, in like sentences: places and states are agreed
 on everywhere."""
 
-ONLY_ALIKE: Final = frozenset({"percent"})
-"""Keys that say nothing of what is counted: two shares that differ are mostly of two things."""
+ONLY_ALIKE: Final = frozenset({"percent", "score"})
+"""Keys that say nothing of what is counted: two shares that differ are mostly of two things, but
+where they are all that two like sentences have not in common."""
 
 _Pair = tuple[float, Claim, Claim]
 
@@ -97,7 +101,9 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
                 for b in theirs
                 if not same(a, b)
             ]
-            if not ours or ours[0].key not in ONLY_ALIKE:
+            if ours and ours[0].key in ONLY_ALIKE:
+                unequal += _excluding([], [p for p in slots if p[0] >= LIKEST], ours, theirs)
+            else:
                 unequal += _excluding(pairs, slots, ours, theirs)
     found = _groups([p for p in equal if p[1].key != "day"], near)  # a day alone is no news
     found += _clashes(unequal, equal, near)

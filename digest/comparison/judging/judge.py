@@ -14,7 +14,7 @@ from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.order import comes_before
-from digest.comparison.reading import Sent, name_stems
+from digest.comparison.reading import Sent
 from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
@@ -27,22 +27,6 @@ Judge = Callable[[Candidate], Judgement]
 
 LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
-
-
-FAR, FAR_STEMS = 0.42, 3
-"""Below this likeness a label needs so many words: "news agency" stands in any two sentences."""
-
-ALIKE: Final = 0.8
-"""Likeness from which two sentences say one thing with whatever words they share."""
-
-NO_ACT: Final = 0.45
-"""Likeness from which they may say it without a word for what is done."""
-
-PART: Final = 0.45
-"""Share of the shorter one's words that two sentences must have in common."""
-
-PLAIN: Final = 1
-"""Words of meaning beside the label, no names, that sentences which say one thing share."""
 
 
 DAY: Final = 10
@@ -68,6 +52,8 @@ def judge(candidate: Candidate) -> Judgement:
     terms = dict(candidate.why)
     if text and terms.get("sure", 0.0) < SURE:
         return Judgement("none", say["why_part"])
+    if text and _one_phrase([c.sent for c in candidate.claims]):
+        return Judgement("none", say["why_phrase"])
     if not text and terms.get("label", 0.0) < LEAST_LABEL:
         return Judgement("none", say["why_short"])
     if candidate.type == "quote":
@@ -75,52 +61,24 @@ def judge(candidate: Candidate) -> Judgement:
     return Judgement("fit", say["why_fit" if text else "why_value"])
 
 
-def _only_names(sents: Sequence[Sent]) -> bool:
-    """Whether sentences share nothing but names: two acts of one person, two news of one place."""
-    names = frozenset().union(*(name_stems(s) for s in sents))
-    said = stems_of("saying")
-    return not shared(sents) - names - said
-
-
-def _part(candidate: Candidate) -> bool:
-    """Whether one of the sentences shares so small a part with each other one that it tells
-    something else besides."""
-    sents = [c.sent for c in candidate.claims]
-    return any(max(_share(s, o) for o in sents if o is not s) < PART for s in sents)
-
-
-def _share(one: Sent, two: Sent) -> float:
-    """The share of the shorter sentence's words that both have."""
-    return len(one.stems & two.stems) / max(1, min(len(one.stems), len(two.stems)))
-
-
-def _one_act(candidate: Candidate) -> bool:
-    """Whether sentences share what is done, or a figure, or are alike enough to need neither: a
-    name phrase alone stands in sentences that say different things."""
-    sents = [c.sent for c in candidate.claims]
-    if acts_shared(sents):
-        return True
-    if candidate.likeness >= NO_ACT and len(_plain(sents) - {*candidate.key.split()}) >= PLAIN:
-        return True
+def _one_phrase(sents: Sequence[Sent]) -> bool:
+    """Whether sentences share nothing but one phrase that says nothing of what is done, and no
+    figure: it stands in sentences that say different things."""
+    common = shared(sents) - stems_of("saying")
     first, *rest = sents
-    return any(
+    figures = any(
         all(any(f.unit == fig.unit and overlap(f, fig) for f in s.figures) for s in rest)
         for fig in first.figures
     )
+    acts = any(common & predicates(s) for s in sents)
+    return not figures and not acts and all(_run(s, common) for s in sents)
 
 
-def acts_shared(sents: Sequence[Sent], *, least: int = 1) -> bool:
-    """Whether sentences share so many words that are no names, one of them for what is done."""
-    plain = _plain(sents)
-    return len(plain) >= least and any(plain & predicates(s) for s in sents)
-
-
-def _plain(sents: Sequence[Sent]) -> frozenset[str]:
-    said = stems_of("saying", "weak")
-    digits = {
-        s for s in shared(sents) if s[0].isdigit()
-    }  # of a day in one, of a share in the other
-    return shared(sents) - said - digits - frozenset().union(*(name_stems(s) for s in sents))
+def _run(sent: Sent, stems: frozenset[str]) -> bool:
+    """Whether words stand in a sentence one behind the other, with small words between."""
+    told = [w.stem for w in sent.words if w.stem]
+    at = [n for n, stem in enumerate(told) if stem in stems]
+    return bool(at) and at[-1] - at[0] + 1 == len(at)
 
 
 def _excluding(candidate: Candidate) -> Judgement:

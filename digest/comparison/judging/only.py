@@ -1,18 +1,20 @@
-"""What one report alone has: whole sentences, by importance, never an unseen paraphrase."""
+"""What one report alone has: whole sentences that hold a name, a figure or a quotation which no
+other report prints, by importance; never an unseen paraphrase."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from digest.comparison.judging.novel import Kind, Novel, about_headline, novel, printed
 from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Place, Report, Sent, name_stems
+from digest.comparison.reading import Place, Report, Sent, name_stems, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates, whole
-from digest.comparison.rows.titles import clause, opening
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 
@@ -26,9 +28,15 @@ TOLD: Final = 0.4
 """Share of its words, by weight or number, that two neighbouring sentences of another report hold,
 above which that report tells it."""
 
+OF_KIND: Final[Mapping[Kind, int]] = {"figure": 3, "name": 3, "quote": 1}
+"""Rows of one kind: whoever speaks is quoted, a quotation is seldom what matters."""
+
 OF_ONE: Final = 2
 MOST: Final = 3
 """Sentences that one report, and that all reports together, have alone in the table."""
+
+ANSWERS: Final = 3
+"""Words of meaning, no names, from which two sentences are on one question."""
 
 LEAST_WORDS: Final = 6
 MOST_WORDS: Final = 45
@@ -39,7 +47,7 @@ class Alone:
     """A sentence that one report alone has."""
 
     sent: Sent
-    label: str
+    what: Novel
     score: float
     why: Mapping[str, float]
 
@@ -47,18 +55,43 @@ class Alone:
 def only(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> tuple[Alone, ...]:
     """The sentences that one report alone has, best first; none of them stands in a row above."""
     found = sorted(candidates(reports, near, used), key=lambda one: (-one.score, one.sent.place))
-    taken: dict[str, int] = {}
+    taken: Counter[str] = Counter()
     kept: list[Alone] = []
-    for one in found:
-        if len(kept) < MOST and taken.get(one.sent.article, 0) < OF_ONE and one.label:
-            taken[one.sent.article] = taken.get(one.sent.article, 0) + 1
+    for one in _unanswered(found, near):
+        fresh = all(one.what.text != other.what.text for other in kept)
+        room = taken[one.sent.article] < OF_ONE and taken[one.what.kind] < OF_KIND[one.what.kind]
+        if len(kept) < MOST and room and fresh:
+            taken.update((one.sent.article, one.what.kind))
             kept.append(one)
     return tuple(kept)
+
+
+def _unanswered(found: Sequence[Alone], near: Likeness) -> list[Alone]:
+    """Those to which none of another report answers: "at a family event" and "it is unclear where"
+    are one question, on which the reports differ."""
+    return [
+        one
+        for one in found
+        if not any(
+            other.sent.article != one.sent.article
+            and (
+                near.of(one.sent.place, other.sent.place) > 0
+                or len(_topic(one.sent) & _topic(other.sent)) >= ANSWERS
+            )
+            for other in found
+        )
+    ]
+
+
+@once
+def _topic(sent: Sent) -> frozenset[str]:
+    return sent.stems - name_stems(sent) - stems_of("saying", "weak", "auxiliary", "modal")
 
 
 def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> list[Alone]:
     """Every whole sentence without its like in another report, with its importance."""
     found = []
+    known_of = {r.id: printed(r) for r in reports}
     named = {s.place: name_stems(s) for r in reports for s in r.sents}
     for report in reports:
         others = [r for r in reports if r.id != report.id and r.lang == report.lang]
@@ -66,18 +99,20 @@ def candidates(reports: Sequence[Report], near: Likeness, used: frozenset[Place]
             continue
         known = frozenset().union(*(frozenset(r.counts) | r.title for r in others))
         values = _values(others)
+        held = [known_of[r.id] for r in reports if r.id != report.id]
         for sent in report.sents:
             if sent.chaff or sent.cut or not sent.order or sent.place in used or not _whole(sent):
                 continue
-            if (report.lang == "en" and not whole(sent)) or _met(sent, values):
+            if (report.lang == "en" and not whole(sent)) or about_headline(sent, others):
                 continue
-            if near.best.get(sent.place, 0.0) >= UNLIKE or not _apart(
-                sent, known, others, near, named
-            ):
+            what = novel(sent, held, report.article.document.text)
+            if what is None or near.best.get(sent.place, 0.0) >= UNLIKE or _met(sent, values):
                 continue
+            if what.kind == "quote" and not _apart(sent, known, others, near, named):
+                continue  # its words are its own, what they say need not be
             terms = _terms(sent, report, known, near)
             score = sum(ONLY[name] * value for name, value in terms.items())
-            found.append(Alone(sent, _label(sent), score, terms))
+            found.append(Alone(sent, what, score, terms))
     return found
 
 
@@ -125,11 +160,6 @@ def _quoted(sent: Sent) -> frozenset[str]:
 
 def _spoken(report: Report) -> frozenset[str]:
     return frozenset().union(*(_quoted(s) for s in report.sents if s.quotes))
-
-
-def _label(sent: Sent) -> str:
-    """The clause that opens the sentence, or how it begins: its words, not a name for them."""
-    return clause([sent]) or opening(sent)
 
 
 def _terms(sent: Sent, report: Report, known: frozenset[str], near: Likeness) -> dict[str, float]:

@@ -19,9 +19,6 @@ from digest.comparison.reading import Place, Report, Sent
 PAIR: Final = 2
 """Sentences below which there is nothing to set beside each other."""
 
-TRIED: Final = 4
-"""Sentences of one report that are tried."""
-
 
 def settled(found: Candidate, reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """A candidate of told sentences without those in doubt, and with all others that tell it; then
@@ -85,28 +82,24 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
 
 
 def _with(found: Candidate, report: Report, near: Likeness) -> Candidate:
-    """A candidate with the sentence of a report that tells it most surely, of those that no doubt
-    speaks against and that leave it a name."""
+    """A candidate with the sentence of a report that tells it most surely, if no doubt speaks
+    against it and it leaves the others a name."""
     sents = [c.sent for c in found.claims]
-    least = min(SURE, dict(found.why)["sure"])
-    for sent in _tellers(report, sents, near, least)[:TRIED]:
-        if any(doubt_between(sent, o, told=True) for o in sents):
-            continue
-        made = told(sorted([*sents, sent], key=_place), near)
-        if made and made.label:
-            return replace(made, type=found.type)
-    return found
+    sent = _teller(report, sents, near, min(SURE, dict(found.why)["sure"]))
+    if sent is None or any(doubt_between(sent, o, told=True) for o in sents):
+        return found
+    made = told(sorted([*sents, sent], key=_place), near)
+    return replace(made, type=found.type) if made and made.label else found
 
 
-def _tellers(report: Report, others: Sequence[Sent], near: Likeness, least: float) -> list[Sent]:
-    """The sentences of a report that tell the same as one of the others, surest first: as surely
-    as the others do, or enough for a verdict."""
+def _teller(report: Report, others: Sequence[Sent], near: Likeness, least: float) -> Sent | None:
+    """The sentence of a report that most surely tells the same as one of the others: at least as
+    surely as they do, or enough for a verdict."""
     common = frozenset.intersection(*(o.stems for o in others))
-    found = []
-    for sent in report.sents:
-        if sent.chaff or sent.cut or len(common & sent.stems) < PAIR:
-            continue
-        sure = max(surely(sent, o, near) for o in others)
-        if sure >= least:
-            found.append((-sure, sent.order, sent))
-    return [sent for *_, sent in sorted(found, key=lambda one: one[:2])]
+    held = [
+        (max(surely(s, o, near) for o in others), -s.order, s)
+        for s in report.sents
+        if not s.chaff and not s.cut and len(common & s.stems) >= PAIR
+    ]
+    sure, _, sent = max(held, key=lambda one: one[:2], default=(0.0, 0, None))
+    return sent if sure >= least else None

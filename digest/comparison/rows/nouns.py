@@ -204,6 +204,7 @@ def predicates(sent: Sent) -> frozenset[str]:
             or word.low in known["verb_or_noun"]
             or _participle(word.low, known)
             or last in known["before_verb"]
+            or last.endswith("n't")
         ):
             found.add(word.stem)
     return frozenset(found)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import Final
 
 from digest.comparison.claims.claim import Claim, same
+from digest.comparison.judging.only import Alone
 from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.pointed import reason as pointed
 from digest.comparison.judging.rank import Finding
-from digest.comparison.judging.toll import counts_persons
 from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
-from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.rows.titles import clause, opening
+from digest.comparison.rows.called import STATES, Called, called
 from digest.comparison.words.say import Say
 from digest.model import Article, Cell, Row, RowKind, Span
 from digest.text.words import fold
@@ -26,16 +24,13 @@ SLOTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-NAMES_IT: Final = 5
-"""Words from which a noun phrase says by itself what a told point is about."""
-
-
 class Table:
     """The rows of one story."""
 
-    def __init__(self, reports: Sequence[Report], say: Say) -> None:
+    def __init__(self, reports: Sequence[Report], say: Say, rarity: Mapping[str, float]) -> None:
         self._say = say
         self._reports = reports
+        self._rarity = rarity
         self._facts: Mapping[Place, str] = {
             (r.id, fact.evidence.sentence): fact.id for r in reports for fact in r.article.facts
         }
@@ -52,9 +47,10 @@ class Table:
                 claim = claims.get(report.id)
                 if claim and claim.value:
                     values.setdefault(fold(_plain(claim.value)), _plain(claim.value))
+        name = called(found, self._say, self._rarity)
         return Row(
             id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
-            label=_label(found, self._say),
+            label=name.text,
             status=found.status,
             kind=_kind(found),
             slot=slot,
@@ -63,10 +59,17 @@ class Table:
             reason=_reason(found, self._say),
             values=tuple(values.values()),
             score=round(found.score, 4),
-            why=(*_doubt(found), *found.candidate.why, *_terms(found.why, MODEL)),
+            why=(*_states(name), *_doubt(found), *found.candidate.why, *_terms(found.why, MODEL)),
             by=found.judgement.by,
             key=found.candidate.key,
         )
+
+    def only(self, one: Alone) -> Row:
+        """The row of a sentence with what no other report has, by which it is called."""
+        row = self.single(one.sent, one.what.text, one.score, one.why)
+        label = one.what.text[:1].upper() + one.what.text[1:]
+        kind = one.what.kind
+        return replace(row, label=label, key=f"only:{kind}", reason=self._say(f"why_only_{kind}"))
 
     def single(
         self, sent: Sent, label: str, score: float, why: Mapping[str, float], *,
@@ -82,7 +85,7 @@ class Table:
                 self._cell(r, claim if r.id == sent.article else None) for r in self._reports
             ),
             voices=1,
-            reason=self._say.again(reason) or self._say("why_only"),
+            reason=self._say.again(reason),
             score=round(score, 4),
             why=_terms(tuple(why.items()), ONLY),
             by=by,
@@ -156,22 +159,9 @@ def _reason(found: Finding, say: Say) -> str:
     return say.again(said.reason)
 
 
+def _states(name: Called) -> tuple[tuple[str, float], ...]:
+    return ((STATES, 1.0),) if name.states else ()
+
+
 def _doubt(found: Finding) -> tuple[tuple[str, float], ...]:
     return ((f"doubt: {found.judgement.reason}", 0.0),) if found.status == "unsure" else ()
-
-
-def _label(found: Finding, say: Say) -> str:
-    """The label: words of all cells, after what the key says that is counted."""
-    candidate = found.candidate
-    name = say.lexicon.labels.get(candidate.key, "")
-    label = say.again(candidate.label)
-    if name and label and not counts_persons(candidate):
-        return f"{name}: {label}"
-    agreed = found.status == "agree"  # else one report's words would stand for what others tell
-    if agreed and candidate.type in ("told", "core") and len(label.split()) < NAMES_IT:
-        sents = [c.sent for c in candidate.claims]
-        several = lexicon("en").say["comma"] in label  # a list of words names no matter
-        shortest = min(sents, key=lambda s: (len(s.words), s.place))
-        label = clause(sents) or (opening(shortest) if several else label)
-    label = name or label
-    return label[:1].upper() + label[1:]

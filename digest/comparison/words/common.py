@@ -1,41 +1,76 @@
-"""What several reports tell alike: one sentence for all of them where it is proven to be what all
-say, else their own sentences side by side."""
+"""What several reports tell alike: the words that stand in all of them, else their own sentences
+side by side, as what each writes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
+from digest.comparison.rows.called import STATES
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.words.scene import Scene, ids_of, quotable, says, stems_of
-from digest.comparison.words.statements import inner
-from digest.model import Article, Cell, Row
+from digest.comparison.words.scene import Scene, as_printed, ids_of, inner, quotable, says, whole
+from digest.model import Cell, Row
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 
 VALUES: Final = 2
 """Forms of one value that a sentence names: "$3 billion" and "$3.2 billion"."""
 
-PROOF: Final = 0.5
-"""Share of a sentence's words that another one holds, from which both say it."""
-
-MORE: Final = 0.1
-"""Share of its words that the other report may lack altogether."""
+BESIDE: Final = 2
+"""Pairs of sentences in one note: they are long, and the table has them."""
 
 OPENS: Final = ("“", '"', "'", "‘")
 
 
 def common(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
-    """One statement for each agreed row, no sentence quoted twice; from one report's side with
-    `me`."""
-    found: list[str] = []
+    """One statement for each agreed row, what all say before what stands side by side, nothing
+    told and no sentence quoted twice; from one report's side with `me`."""
+    told: list[str] = []
+    stated: list[frozenset[str]] = []
+    for row in rows:
+        stems = frozenset(content_stems(row.label))
+        if not any(stems <= known for known in stated):
+            text = _stated(scene, row, me)
+            told += [text] if text else []
+            stated += [stems] if text else []
+    pairs: list[str] = []
     used: set[str] = set()
     for row in rows:
-        text, quotes = _same_words(scene, row, me) if _quotes(row) else _told(scene, row, me)
-        if text and not used & quotes:
-            found.append(text)
-            used |= quotes
-    return found
+        quoted = row.label.startswith("“") and not _quotes(row)
+        if len(pairs) < BESIDE and quoted and row.slot == "text":
+            text, quotes = beside(scene, row, _key("beside", me), me=me)
+            if text and not used & quotes:
+                pairs.append(text)
+                used |= quotes
+    return [*told, *pairs]
+
+
+def _stated(scene: Scene, row: Row, me: str) -> str:
+    """What all reports of a row say or tell of, "" where it is called by one report's sentence."""
+    if _quotes(row):
+        return _same_words(scene, row, me)
+    if row.label.startswith("“"):
+        return ""
+    if row.slot == "figure" and not _names_value(row):
+        return _value(scene, row, me)
+    who, label = _who(scene, row, me), as_printed(row, row.label)
+    if _states(row):
+        return scene.say(_key("told", me), who=who, label=label)
+    one = bool(me) and len(ids_of(row)) == PAIR
+    about = scene.say.quoted(label)
+    return scene.say(_key("topic_one" if one else "topic", me), who=who, about=about)
+
+
+def _names_value(row: Row) -> bool:
+    """Whether the label says more than the value, and holds it."""
+    return " (" not in row.label and all(
+        set(content_stems(c.value)) < set(content_stems(row.label)) for c in says(row)
+    )
+
+
+def _states(row: Row) -> bool:
+    """Whether the label is a statement that stands in every cell."""
+    return STATES in dict(row.why)
 
 
 def _quotes(row: Row) -> bool:
@@ -44,41 +79,42 @@ def _quotes(row: Row) -> bool:
     return row.label.startswith("“") and all(cell.value for cell in says(row))
 
 
-def _same_words(scene: Scene, row: Row, me: str) -> tuple[str, set[str]]:
+def _same_words(scene: Scene, row: Row, me: str) -> str:
     """That reports quote the same words, with the words."""
     cell = next((c for c in says(row) if not me or c.article == me), says(row)[0])
     quote = inner(quotable(cell.value)).strip("“”\"'‘’ ").rstrip(".,")
-    if not quote:
-        return "", set()
-    return scene.say(_key("same_words", me), who=_who(scene, row, me), quote=quote), {cell.quote}
+    return scene.say(_key("same_words", me), who=_who(scene, row, me), quote=quote) if quote else ""
 
 
-def _told(scene: Scene, row: Row, me: str) -> tuple[str, set[str]]:
-    """What reports tell, in the words of one of them, or each in its own."""
+def _value(scene: Scene, row: Row, me: str) -> str:
+    """That reports give one value, and of what, where the label says it."""
+    forms = list({fold(c.value): scene.say.quoted(c.value) for c in says(row)}.values())
+    value = scene.say.listing(forms if len(forms) <= VALUES else forms[:1])
+    who, of = _who(scene, row, me), _of_what(row)
+    if of:
+        about = scene.say.quoted(as_printed(row, of))
+        return scene.say(_key("value_of", me), who=who, value=value, about=about)
+    return scene.say(_key("value_bare", me), who=who, value=value)
+
+
+def _of_what(row: Row) -> str:
+    """What a value is of, as its label says it: "profit" of "$5 billion (profit)"."""
+    value, _, of = row.label.partition(" (")
+    return (
+        of.removesuffix(")") if of and any(fold(value) in fold(c.value) for c in says(row)) else ""
+    )
+
+
+def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, set[str]]:
+    """What two reports of a row write, side by side, and the sentences."""
     cells = [c for c in says(row) if _printed(scene, c)]
-    one_value = row.slot == "figure" and len({fold(c.value) for c in says(row)}) == 1
-    fit = [
-        c
-        for c in cells
-        if (not me or c.article == me)
-        and (one_value or all(_proven(scene, c, o) for o in says(row) if o is not c))
-    ]
-    if fit:
-        best = min(fit, key=lambda c: len(c.quote))
-        words = {"who": _who(scene, row, me), "one": scene.names[best.article]}
-        quote = _printed(scene, best)
-        values = list({fold(c.value): scene.say.quoted(c.value) for c in says(row)}.values())
-        if row.slot == "figure" and len(values) <= VALUES:
-            value = scene.say.listing(values)
-            return scene.say(_key("value", me), value=value, quote=quote, **words), {best.quote}
-        return scene.say(_key("told", me), quote=quote, **words), {best.quote}
     if me:
         cells = [c for c in cells if c.article == me] + [c for c in cells if c.article != me]
     if len(cells) < PAIR or (me and cells[0].article != me):
         return "", set()
     one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c.quote))[:PAIR]
     text = scene.say(
-        _key("beside", me), one=scene.names[one.article], first=_printed(scene, one),
+        phrase, one=scene.names[one.article], first=_printed(scene, one),
         two=scene.names[two.article], second=_printed(scene, two),
     )  # fmt: skip
     return text, {one.quote, two.quote}
@@ -92,28 +128,6 @@ def _key(kind: str, me: str) -> str:
     return f"{kind}_me" if me else kind
 
 
-def _proven(scene: Scene, cell: Cell, other: Cell) -> bool:
-    """Whether another report says what a sentence says: its sentence holds most of the words, and
-    its text every name and figure."""
-    ours, theirs = set(content_stems(cell.quote)), set(content_stems(other.quote))
-    if len(ours & theirs) < PROOF * len(ours):
-        return False
-    whole = stems_of(scene.articles[other.article])
-    if len(ours - whole) > max(1, MORE * len(ours)):
-        return False  # it holds more than the other report tells anywhere
-    return _marks(scene.articles[cell.article], cell) <= whole
-
-
-def _marks(art: Article, cell: Cell) -> set[str]:
-    """The stems of the names and figures in a cell's sentence."""
-    if cell.span is None:
-        return set()
-    at = cell.span
-    names = [m.text for m in art.mentions if at.start <= m.span.start and m.span.end <= at.end]
-    figures = [f.text for f in art.figures if at.start <= f.span.start and f.span.end <= at.end]
-    return set(content_stems(" ".join([*names, *figures])))
-
-
 def _printed(scene: Scene, cell: Cell) -> str:
     """The sentence as a note quotes it: whole, on its own feet, not a speaker's; else ""."""
     opens = cell.quote.lstrip()
@@ -122,7 +136,7 @@ def _printed(scene: Scene, cell: Cell) -> str:
         return ""
     if _spoken(scene, cell):
         return ""
-    return inner(quotable(cell.quote)).rstrip(".")
+    return whole(cell)
 
 
 def _spoken(scene: Scene, cell: Cell) -> bool:

@@ -14,7 +14,7 @@ from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
 from digest.comparison.words.common import common
 from digest.comparison.words.naming import names_of
-from digest.comparison.words.say import Ranked, fit, phrases
+from digest.comparison.words.say import Ranked, fit, phrases, sentence
 from digest.comparison.words.scene import Scene, about, ids_of, sides
 from digest.comparison.words.sides import from_side
 from digest.model import Article, Comparison, Row
@@ -56,7 +56,7 @@ def report(
     return replace(
         found,
         note=fit(_story(scene), opts.note_words),
-        card=fit(_card(scene), opts.card_words),
+        card=_card(scene, opts.card_words),
         notes=tuple((art.id, fit(from_side(scene, art.id), opts.note_words)) for art in ordered),
     )
 
@@ -73,21 +73,26 @@ def _story(scene: Scene) -> Ranked:
         *((1, text) for text in tell.copying(scene)[:4]),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.rests(scene, key)) for key in scene.articles),
-        (3, tell.only(scene, scene.rows("single")[:ALONE])),
-        *((4, text) for text in ([] if apart or agreed else tell.unsure(scene, unsure)[:1])),
+        *((3, tell.only(scene, row)) for row in scene.rows("single")[:ALONE]),
+        *((4, text) for text in ([] if apart or agreed else _first(tell.unsure(scene, unsure)))),
         *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),
         *((1, text) for text in _not_compared(scene)),
         (4, tell.undated(scene, list(scene.articles))),
     ]
     if not any(text for _, text in told):  # all sentences are too long, or a speaker's
-        told.append((0, _topics(scene, agreed) if agreed else scene.say("no_common")))
+        rows = agreed or unsure
+        told.append((0, _topics(scene, rows) if rows else scene.say("no_common")))
     return told
+
+
+def _first(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if text][:1]
 
 
 def _topics(scene: Scene, rows: Sequence[Row]) -> str:
     """What the rows are about, where no sentence of theirs can be quoted."""
     items = [about(row, scene.say) for row in rows[:2]]
-    return scene.say("topic", who=scene.who(ids_of(rows[0])), items=scene.say.listing(items))
+    return scene.say("too_long", who=scene.who(ids_of(rows[0])), items=scene.say.listing(items))
 
 
 def _is_core(row: Row) -> bool:
@@ -116,17 +121,18 @@ def _not_compared(scene: Scene) -> list[str]:
     return found
 
 
-def _card(scene: Scene) -> Ranked:
+def _card(scene: Scene, limit: int) -> str:
+    """The card; how many reports there are stands on it where nothing else does."""
     say = scene.say
     voices = len(scene.found.voices)
     counted = say("voice") if voices == 1 else say("voices", count=say.count(voices))
     size = say.count(scene.size)
     # that nothing is shared does not make a voice: all may rest on one release
     bare = voices == scene.size
-    head = say("card_bare", size=size) if bare else say("card_head", size=size, voices=counted)
+    head = "" if bare else say("card_head", size=size, voices=counted)
     apart = scene.rows("differ", "updated")
     ranked = sorted(scene.rows("agree"), key=lambda row: not _is_core(row))
-    return [
+    told: Ranked = [
         (0, head),
         *(
             (
@@ -142,6 +148,7 @@ def _card(scene: Scene) -> Ranked:
         *((2, text) for text in common(scene, ranked)[:1]),
         *((3, text) for text in tell.copying(scene)[:1]),
     ]
+    return fit(told, limit) or sentence(say("card_bare", size=size))
 
 
 def _several_events(scene: Scene, about: Events, opts: CompareOptions, lang: str) -> Comparison:

@@ -153,3 +153,17 @@ def quotable(quote: str) -> str:
     """A sentence that a note may quote whole, "" where it is too long."""
     plain = " ".join(quote.split())
     return plain if len(plain.split()) <= QUOTED_WORDS else ""
+
+
+def whole(cell: Cell) -> str:
+    """A cell's sentence inside quotation marks, "" where it is too long or can't stand in them."""
+    return inner(quotable(cell.quote)).rstrip(".")
+
+
+def inner(quote: str) -> str:
+    """A sentence as it stands inside quotation marks, "" where a mark of its own has no partner."""
+    if quote.count("“") != quote.count("”") or quote.count('"') % 2:
+        return ""
+    for mark, single in (("“", "‘"), ("”", "’"), ('"', "'")):
+        quote = quote.replace(mark, single)
+    return quote

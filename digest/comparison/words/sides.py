@@ -23,7 +23,7 @@ def from_side(scene: Scene, me: str) -> Ranked:
     agreed = [row for row in mine if row.status == "agree"]
     single = [row for row in mine if row.status == "single"]
     elsewhere = [row for row in scene.rows("differ") if row not in mine]
-    return [
+    told: Ranked = [
         *((0, tell.difference_from(scene, row, me)) for row in apart),
         *((1, text) for text in tell.copying(scene, me=me)[:2]),
         *((2, tell.only_of(scene, row)) for row in single[:2]),
@@ -36,3 +36,7 @@ def from_side(scene: Scene, me: str) -> Ranked:
         ),
         *((5, text) for text in tell.contrasts(scene, me=me)[:2]),
     ]
+    if any(text for _, text in told):
+        return told
+    unsure = [row for row in mine if row.status == "unsure"]
+    return [(0, text) for text in tell.unsure(scene, unsure, me=me) if text][:1]

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from digest.comparison.order import before
 from digest.comparison.voices.copies import WHOLE, shared_credit
+from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holders_of
-from digest.comparison.words.say import groups
+from digest.comparison.words.say import groups, lowered
 from digest.comparison.words.scene import (
     Scene,
     about,
     by_value,
     ids_of,
     in_sentence,
-    quotable,
     says,
     sides,
+    whole,
 )
-from digest.model import Cell, CopyLink, Row
+from digest.model import CopyLink, Row
 from digest.text.words import fold
 
 
@@ -39,44 +40,43 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
     )  # fmt: skip
 
 
-def unsure(scene: Scene, rows: Sequence[Row]) -> list[str]:
-    """What two reports tell of without a verdict."""
-    told = groups([(ids_of(row), about(row, scene.say)) for row in rows])
+def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
+    """What two reports tell of without a verdict: by words that both have, else side by side."""
+    named = [row for row in rows if not row.label.startswith("“")]
+    told = groups([(ids_of(row), about(row, scene.say)) for row in named])
     return [
-        scene.say("unsure", who=scene.who(ids), items=scene.say.listing(items[:2]))
-        for ids, items in told.items()
-        if len(ids) == 2
+        *(
+            scene.say("unsure", who=scene.who(ids), items=scene.say.listing(items[:2]))
+            for ids, items in told.items()
+            if len(ids) == 2
+        ),
+        *(beside(scene, row, "beside_unsure", me=me)[0] for row in rows if row not in named),
     ]
 
 
-def only(scene: Scene, rows: Sequence[Row]) -> str:
-    """What single reports have alone, whole sentences; those too long for a note are left out."""
-    items = [
-        scene.say("only_item", who=scene.names[cell.article], quote=quote)
-        for row in rows
-        for cell in says(row)[:1]
-        if (quote := _whole(cell))
-    ]
-    return scene.say("only", items=scene.say("semicolon").join(items)) if items else ""
+def only(scene: Scene, row: Row) -> str:
+    """What one report has alone, with its sentence; one too long for a note is left out."""
+    cell = says(row)[0]
+    quote = whole(cell)
+    who = scene.names[cell.article]
+    return scene.say(_only(row), who=who, what=_what(scene, row), quote=quote) if quote else ""
 
 
 def only_of(scene: Scene, row: Row) -> str:
     """What one report has alone, from its own side."""
-    quote = _whole(says(row)[0])
-    return scene.say("only_me", quote=quote) if quote else ""
+    quote = whole(says(row)[0])
+    return scene.say(f"{_only(row)}_me", what=_what(scene, row), quote=quote) if quote else ""
 
 
-def _whole(cell: Cell) -> str:
-    return inner(quotable(cell.quote)).rstrip(".")
+def _what(scene: Scene, row: Row) -> str:
+    """The name as it is, a figure as a quotation."""
+    return row.label if row.key == "only:name" else scene.say.quoted(lowered(row.label))
 
 
-def inner(quote: str) -> str:
-    """A sentence as it stands inside quotation marks, "" where a mark of its own has no partner."""
-    if quote.count("“") != quote.count("”") or quote.count('"') % 2:
-        return ""
-    for mark, single in (("“", "‘"), ("”", "’"), ('"', "'")):
-        quote = quote.replace(mark, single)
-    return quote
+def _only(row: Row) -> str:
+    """The phrase for what makes a row one report's alone: a name, a figure, a quotation; what a
+    second judge found, who read the whole story."""
+    return row.key.replace(":", "_")
 
 
 def copying(scene: Scene, *, me: str = "") -> list[str]:
@@ -116,12 +116,10 @@ def _copied(scene: Scene, link: CopyLink) -> str:
 
 
 def rests(scene: Scene, key: str, *, me: bool = False) -> str:
-    """Who a report rests on; in a story's note only those whom no other report names."""
+    """Who a report rests on: those whom no other report names, else it is no mark of this one."""
     say = scene.say
-    held = holders_of(scene.articles[key], say)
-    if not me:
-        rest = [other for other in scene.articles if other != key]
-        held = [name for name in held if not scene.named(rest, name)]
+    rest = [other for other in scene.articles if other != key]
+    held = [n for n in holders_of(scene.articles[key], say) if not scene.named(rest, n)]
     if held:
         return say("rests_me" if me else "rests", who=scene.names[key], holders=say.listing(held))
     return ""  # who speaks in it was not read: that nobody does is not said
@@ -134,6 +132,9 @@ def from_outlet(scene: Scene, key: str) -> str:
     told = set(fold(scene.retold[key]).split())
     if any(told < set(fold(name).split()) for name in scene.names.values()):
         return ""  # "the Post": which of them?
+    rest = [other for other in scene.articles if other != key]
+    if scene.named(rest, scene.retold[key]):
+        return ""  # others name it too: it is no mark of this one
     return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
 
 

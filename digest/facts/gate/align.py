@@ -32,7 +32,9 @@ _DENYING: Final = re.compile(
 _COPY: Final = 0.75
 _SAME: Final = 0.6
 _VERBATIM: Final = 0.88  # a copy with a word or two changed
-_SHORTENED: Final = re.compile(r"(?<=[a-z])n['’]t\b|(?<=\bdid|\bwas|\bhas)nt\b|(?<=\bdo|\bis)nt\b|(?<=\bdoes|\bhave|\bwere)nt\b")
+_SHORTENED: Final = re.compile(
+    r"(?<=[a-z])n['’]t\b|(?<=\bdid|\bwas|\bhas)nt\b|(?<=\bdo|\bis)nt\b|(?<=\bdoes|\bhave|\bwere)nt\b"
+)
 _SAYS: Final = SAYING - {w for w in SAYING if _DENYING.search(w)}
 _MARK: Final = re.compile(r"[\"“”«»]")
 

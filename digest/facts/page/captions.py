@@ -49,26 +49,29 @@ _SHOWS_WITHIN: Final = 90  # characters
 _SEEN: Final = re.compile(
     r"\b(?:is|are|can be) (?:seen|shown|pictured|photographed)(?: here\b|(?! as\b| to\b))|"
     r"\b(?:this|the|an?) (?:\w+ ){0,2}(?:photo|photograph|picture|image|graphic|video|clip|"
-    r"footage|illustration|rendering|screengrab|screenshot|handout|selfie) (?:shows|depicts|captures)\b|"
+    r"footage|illustration|rendering|screengrab|screenshot|handout|selfie) (?:shows|depicts|"
+    r"captures)\b|"
     r"\bin (?:this|the) (?:\w+ ){0,4}(?:photo|photograph|picture|image|graphic|illustration|"
     r"rendering|screengrab|screenshot|handout)\b|"
     r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re)|top|bottom)(?:,|\b (?:is|are)\b)",
     re.IGNORECASE,
 )
 _SEEN_HINTS: Final = frozenset(
-    """seen shown pictured photographed shows depicts captures photo photograph picture image graphic
-    illustration rendering screengrab screenshot handout left right center centre top
+    """seen shown pictured photographed shows depicts captures photo photograph picture image
+    graphic illustration rendering screengrab screenshot handout left right center centre top
     bottom""".split()
 )
 # A full date at the end, and nothing that is over: "Smoke rises from the quay, May 3, 2024."
 _DATE_END: Final = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? "
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|"
+    r"nd|rd|th)?,? "
     r"(?:19|20)\d\d\W*\Z|\b\d{1,2} (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December),? (?:19|20)\d\d\W*\Z"
 )
 _DATE_WITHIN: Final = 24  # characters from the end
 _OVER: Final = re.compile(
-    r"\b(?:was|were|had|has|have|will|would|did|could|said|says|told|began|took|came|went|made|left|"
+    r"\b(?:was|were|had|has|have|will|would|did|could|said|says|told|began|took|came|went|"
+    r"made|left|"
     r"fell|broke|died|killed|held|set|opened|ended|began|became|won|lost|is|are)\b"
 )
 
@@ -88,9 +91,9 @@ def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> b
         return True
     if not _PLACED_HINTS.isdisjoint(found) and _PLACED.search(sentence, 0, _SHOWS_WITHIN):
         return True
-    if not _SEEN_HINTS.isdisjoint(found) and not _SAID.search(sentence):
-        if _SEEN.search(sentence) is not None:
-            return True
+    seen = not _SEEN_HINTS.isdisjoint(found) and _SEEN.search(sentence) is not None
+    if seen and _SAID.search(sentence) is None:
+        return True
     if _DATE_END.search(sentence[-_DATE_WITHIN:]) is not None and not _OVER.search(sentence):
         return True
     if _SHOWS_HINTS.isdisjoint(found):

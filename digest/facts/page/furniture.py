@@ -18,7 +18,8 @@ _FURNITURE: Final = re.compile(
     r"follow (?:us|him|her|me|them)(?: \w+)? (?:on\b|@)|\w+ on twitter\b[ :]*@|"
     r"all rights reserved|copyright\b|(?:e-?mail|share|print|rate) (?:this|to a friend)|"
     r"read or share|view comments|"
-    r"contribut(?:ed|ing) to this (?:report|story|article)|(?:reporting|editing|writing) by\b|"
+    r"contribut(?:ed|ing) to this (?:report|story|article)|(?:reporting|editing|writing|"
+    r"with assistance) by\b|"
     r"opinions? expressed (?:in|are)|views expressed|solely those of|"
     r"(?:photo|image|picture)s? (?:by|credit|courtesy|copyright)|file (?:photo|picture|image)|"
     r"for more (?:on|information|stories|news)\b|(?:article|story) continues below|"
@@ -45,7 +46,7 @@ _FURNITURE: Final = re.compile(
 _HINTS: Final = frozenset(
     """please occurred click scroll swipe sign newsletter newsletters robot agree follow
     twitter rights copyright email mail share print rate read view contributed contributing
-    reporting editing writing opinion opinions views expressed solely photo photos image
+    reporting editing writing assistance opinion opinions views expressed solely photo photos image
     images picture pictures file continues related tell let leave post think comments comment
     reached samaritans confidential updated originally brought contributor author authors
     columnist freelance staff thank find episode show tune join terms privacy final
@@ -96,6 +97,14 @@ _STOPS: Final = ".!?…\"”’')"
 _STOPPED: Final = re.compile(r"[.!?…:;,]\W*\Z|[.!?]\)?[\"”’']?\Z")
 _MANY: Final = 6  # sentences of a report from which its habit is seen
 _MOST: Final = 0.75  # of them end with a stop
+# Below an article a paragraph with one of these is a notice as a whole.
+_NOTICE: Final = re.compile(
+    r"\b(?:all rights reserved|copyright|terms of use|privacy policy|transcripts? (?:are|is) |"
+    r"may not be in its final form|updated or revised in the future|may not be (?:published|"
+    r"reproduced|redistributed))\b",
+    re.IGNORECASE,
+)
+_BELOW: Final = 0.5  # of the sentences stand above a notice
 _ABOUT: Final = re.compile(
     r"(?:About (?:the )?[A-Z]|Notes? (?:to|for) (?:the )?editors|(?:Media|Press) contacts?|ENDS\b|"
     r"Copyright\b|Reader comments|More (?:from|on) |Related\b)"
@@ -125,6 +134,8 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
         block = text[sentences[first].span.start : sent.span.end]
         if "@" in block and _TWEET.search(block):
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
+        elif k > _BELOW * len(sentences) and _NOTICE.search(block):
+            out.update((s.i, "is a notice") for s in sentences[first : k + 1])
         elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
         elif closed and first == k and sent.kind == "statement" and not _STOPPED.search(block):

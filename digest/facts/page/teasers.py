@@ -9,7 +9,9 @@ from typing import Final
 from digest.text.words import strings
 
 # Words of quotations are somebody's own: "you" in them is no address.
-_QUOTED: Final = re.compile(r"[\"“‘](?=\w)[^\"“”‘]{0,400}[\"”’](?!\w)|(?<!\w)'(?=\w)[^']{0,400}'(?!\w)")
+_QUOTED: Final = re.compile(
+    r"[\"“‘](?=\w)[^\"“”‘]{0,400}[\"”’](?!\w)|(?<!\w)'(?=\w)[^']{0,400}'(?!\w)"
+)
 _READER: Final = frozenset(
     "you your yours you're you've you'll you'd yourself let's folks ourselves".split()
 )
@@ -18,7 +20,8 @@ _OF_US: Final = re.compile(r"\b(?:[Ww]e|us)\b")  # "US" is a country
 # What follows is announced, not told.
 _POINTS: Final = re.compile(
     r"\b(?:here(?:['’]s| is| are) (?:what|why|how|who|where|when|all|everything|the|a|some|our)|"
-    r"(?:all|everything|what) you need to know|(?:things|facts) (?:you|to) (?:need |should )?(?:know|"
+    r"(?:all|everything|what) you need to know|(?:things|facts) (?:you|to) (?:need |"
+    r"should )?(?:know|"
     r"watch)|(?:key |main )?takeaways?\b|need[- ]to[- ]know|stay tuned|spoiler alert|"
     r"what (?:happened|came|comes) next|long story short|guess (?:what|who)|rest assured|"
     r"(?:you can|see|read|watch) (?:it |them |more |the video )?(?:below|above))",
@@ -26,15 +29,20 @@ _POINTS: Final = re.compile(
 )
 # "Ana Ortiz discusses the fall of the crane": what stands under a film.
 _DISCUSSES: Final = re.compile(
-    r"(?:[A-Z][\w.&]*+(?:['’]s)? ){1,5}(?:discuss(?:es)?|explains (?:why|how|what)|looks (?:at|back)|"
-    r"breaks down|weighs in|talks (?:about|to|with)|joins|recaps|previews|rounds up|has (?:more|the "
+    r"(?:[A-Z][\w.&]*+(?:['’]s)? ){1,5}(?:discuss(?:es)?|explains (?:why|how|what)|"
+    r"looks (?:at|back)|"
+    r"breaks down|weighs in|talks (?:about|to|with)|joins|recaps|previews|rounds up|"
+    r"has (?:more|the "
     r"(?:story|details|latest)))\b"
 )
 _JOKES: Final = re.compile(
-    r"(?:Stop me if|Move over|Forget (?:about )?(?:the|your|what)|Imagine\b|Remember\b|Meet (?:the |[A-Z])|"
-    r"Ever (?:wonder|want|wish|hear)|Think (?:of|about|again)|Call it|Talk about|Say (?:hello|goodbye)|"
+    r"(?:Stop me if|Move over|Forget (?:about )?(?:the|your|what)|Imagine\b|Remember\b|"
+    r"Meet (?:the |[A-Z])|"
+    r"Ever (?:wonder|want|wish|hear)|Think (?:of|about|again)|Call it|Talk about|"
+    r"Say (?:hello|goodbye)|"
     r"Turns out|No need (?:for|to)|Spare a thought|Welcome to|Look (?:out|up|no)|Get ready|"
-    r"Sorry,|No, (?:it|this|that|he|she|the)|Yes, |Well, |OK, |Okay, |Ah, |Oh, |Just (?:ask|imagine)|"
+    r"Sorry,|No, (?:it|this|that|he|she|the)|Yes, |Well, |OK, |Okay, |Ah, |Oh, |Just (?:ask|"
+    r"imagine)|"
     r"Take a|Picture (?:this|it)|In case|If (?:there['’]s|there is) (?:one|any)thing)\b"
 )
 

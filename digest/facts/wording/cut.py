@@ -8,7 +8,8 @@ from typing import Final
 
 from digest.facts.shorten import capital
 from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
-from digest.facts.wording.tails import ATTRIBUTED, HEAD, tails
+from digest.facts.wording.tails import ATTRIBUTED, HEAD, results, times
+from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
 
 Cut = tuple[int, int]
@@ -140,7 +141,7 @@ def _relatives(s: str) -> Iterator[Cut]:
             continue
         if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not _NUMBER.search(inner))):
             # "Peter Lund, 54, who drives the crane, was hurt": the age keeps its second comma.
-            yield a, b + (b != stop and not _opened(s, a))
+            yield a, b + (b != stop and (_says(s, b) or not _opened(s, a)))
 
 
 def _opened(s: str, comma: int) -> bool:
@@ -160,7 +161,8 @@ def _appositions(s: str) -> Iterator[Cut]:
             pass
         elif _APPOSED.match(inner) and _goes_on(s, b) and not verb_in(inner):
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
-            yield a, b + (before == 0 or verb_in(s[before:a]))
+            # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
+            yield a, b + (before == 0 or verb_in(s[before:a]) or _says(s, b))
         before = a
 
 
@@ -168,6 +170,12 @@ def _goes_on(s: str, comma: int) -> bool:
     """Whether a finite verb stands behind the comma."""
     word = _NEXT_WORD.match(s, comma)
     return word is not None and is_verb(word[1])
+
+
+def _says(s: str, comma: int) -> bool:
+    """Whether a verb of saying stands behind the comma."""
+    word = _NEXT_WORD.match(s, comma)
+    return word is not None and word[1] in SAYING
 
 
 def _openers(s: str) -> Iterator[Cut]:
@@ -234,7 +242,9 @@ def _end_appositions(s: str) -> Iterator[Cut]:
 
 
 _FIGURE: Final = re.compile(r"\d")
-_MONEY: Final = re.compile(r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b")  # "had": a cause
+_MONEY: Final = re.compile(
+    r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b"
+)  # "had": a cause
 _KEEPS: Final = re.compile(rf"{ATTRIBUTED.pattern}|\d")  # what is said, and figures, are no waste
 _AND_VERB: Final = re.compile(
     r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)"
@@ -258,7 +268,7 @@ _SETTING: Final = re.compile(
 _ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
 _STEPS: Final = (
     _said_where, _said_tails, _asides, _relatives, _openers, _second_clauses, _second_verbs,
-    _appositions, _end_appositions,
+    _appositions, _end_appositions, _trailers, results,
 )  # fmt: skip
 # What goes here may be what the sentence is about: a reason, a time, a comparison.
-_RISKY: Final = (_trailers, tails)
+_RISKY: Final = (times,)

@@ -1,4 +1,4 @@
-"""People named by a short form that nothing printed before explains: their whole name, or no line."""
+"""People named by a short form that nothing printed before explains: the whole name, or no line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from digest.text.quotes import quotations
 
 Edit = tuple[str, str]  # the short form as it stands, the whole name
 
-_PLAIN_TITLE: Final = r"(?:(?:Mr|Mrs|Ms|Miss)\.? )?"
+_TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? \Z")
+_JOINS: Final = re.compile(r"[\w-]")
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -41,14 +42,13 @@ class Introduced:
         out: dict[str, str] = {}
         for m in inside:
             name = m.text.removesuffix("'s").removesuffix("’s")
-            if name in out or " " in name or m.key in said or name in self.known:
+            if name in out or " " in name or name in self.known:
                 continue
             if m.key == name:
-                if name in GIVEN_NAMES and re.match(rf"{re.escape(name)} [a-z]", said):
+                if name in GIVEN_NAMES and said.startswith(f"{name} "):
                     return None  # "Peter was a pupil": which Peter?
                 continue
-            place = _outside(said, name)
-            if place is None:
+            if m.key in said or _outside(said, name) is None:
                 continue
             if not self._sure(name, m.key):
                 return None
@@ -77,8 +77,13 @@ def named(said: str, edits: Iterable[Edit]) -> str:
 
 def _outside(said: str, name: str) -> tuple[int, int] | None:
     """Where a short name stands first outside quotation marks, with a "Mr" before it."""
-    held = quotations(said)
-    for m in re.finditer(rf"(?<![\w-]){_PLAIN_TITLE}{re.escape(name)}(?![\w-])", said):
-        if not any(q.start <= m.start() < q.end for q in held):
-            return m.span()
+    at = said.find(name)
+    held = quotations(said) if at >= 0 else ()
+    while at >= 0:
+        end = at + len(name)
+        whole = not (_JOINS.match(said, end) or (at and _JOINS.match(said, at - 1)))
+        if whole and not any(q.start <= at < q.end for q in held):
+            title = _TITLE.search(said, 0, at)
+            return (title.start() if title else at), end
+        at = said.find(name, end)
     return None

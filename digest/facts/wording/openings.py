@@ -19,7 +19,8 @@ _LEAD: Final = re.compile(
 _PERSONAL: Final = re.compile(r"(He|She|he|she)(?= )|(His|Her|his|her)(?= )")
 # "Speaking in Kyiv on Monday, he said": no name stands before the pronoun.
 _LATE: Final = re.compile(
-    r"(?:[^,\"“”]{3,90},|(?:By|In|On|At|After|During|For|Within|Under|Until|Since) [^,\"“”]{2,30}?)"
+    r"(?:[^,\"“”]{3,90},|(?:By|In|On|At|After|During|For|Within|Under|Until|Since|Last|This|Earlier)"
+    r" [^,\"“”]{2,30}?|Recently|Once|Now|Today|Yesterday|\w{3,6}day)"
     r" (he|she)\b(?! or\b)"
 )
 # "By daylight it had fallen": what had?

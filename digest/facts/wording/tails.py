@@ -12,12 +12,15 @@ HEAD: Final = 10
 ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
 )
-_TAIL: Final = re.compile(
-    # What "after", "following" or "because" begins is a cause, and stays.
+# What "after", "following" or "because" begins is a cause, and stays.
+_TIMES: Final = re.compile(
     r",? (?:before (?!(?:in|on|at|the)\b)|amid|as (?:the|he|she|it|they|part of)|in what|"
     r"in an? (?:bid|effort|attempt|move) to)\b|"
-    r", (?:while|since|where|when (?:the|a|he|she|it|they)|"
-    r"allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
+    r", (?:while|since|where|when (?:the|a|he|she|it|they))\b"
+)
+# What came of it, or what else was said of it: the sentence is whole without.
+_RESULTS: Final = re.compile(
+    r", (?:allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
     r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
 )
 _AS: Final = re.compile(r",? as ")
@@ -38,10 +41,19 @@ _BOUND: Final = re.compile(
 )
 
 
-def tails(s: str) -> Iterator[tuple[int, int]]:
-    """Where a subordinate clause at the end stands, if what is before it is enough to tell."""
+def results(s: str) -> Iterator[tuple[int, int]]:
+    """Where a participle at the end tells what came of it, if the rest is enough to tell."""
+    yield from _tails(s, _RESULTS)
+
+
+def times(s: str) -> Iterator[tuple[int, int]]:
+    """Where a clause of time or place stands at the end, under the same conditions."""
+    yield from _tails(s, _TIMES)
+
+
+def _tails(s: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     stop = len(s.rstrip(".!?"))
-    for m in _TAIL.finditer(s):
+    for m in pattern.finditer(s):
         head, tail = s[: m.start()], s[m.start() : stop]
         if head.count(" ") < HEAD or ATTRIBUTED.search(tail):
             continue

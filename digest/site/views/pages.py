@@ -78,7 +78,8 @@ class StoryView(PageView):
 
     heading: Markup  # the title, with its contested figures marked
     topic: Link | None = None
-    deck: Markup = _NOTHING
+    deck: Markup = _NOTHING  # its first sentence: a phone shows it above the box
+    more_deck: Markup = _NOTHING
     totals: str = ""
     span: tuple[Moment, ...] = ()  # first and last report
     badges: tuple[Badge, ...] = ()

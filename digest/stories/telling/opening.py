@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.model import Article, Comparison, Fact
+from digest.stories.telling.fitting import against
 from digest.stories.traits.terms import shouts, stem, weighs
 
 DECK_WORDS = 45
@@ -56,7 +57,8 @@ def brief(
     """Three to five facts of several voices, none said twice, in order of time.
 
     What the deck above it says is not said again where enough else is known. A count that a later
-    report replaced is left out: the table tells how it rose.
+    report replaced is left out: the table tells how it rose. So is what gives another value than
+    the report above it: the box tells who says otherwise.
     """
     told = _words(deck(opener))
     facts = _chosen(members, comparison, opener)
@@ -75,6 +77,8 @@ def _chosen(
         c.fact: row.voices for row in comparison.rows if row.status == "agree" for c in row.cells
     }
     old = _outdated(comparison)
+    if opener is not None:
+        old |= against(comparison, [opener.id]).facts
     pool = [
         (agreed.get(f.id, 0), f, a)
         for a in members
@@ -82,7 +86,7 @@ def _chosen(
         if f.kind in ("event", "figure", "unknown") and f.id not in old
     ]
     if len(pool) < BRIEF_LEAST:
-        pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts]
+        pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts if f.id not in old]
     chosen: list[Fact] = []
     used: Counter[int] = Counter()
     while pool and len(chosen) < BRIEF_MOST + 1:  # one may be the deck's

@@ -10,6 +10,7 @@ from datetime import date
 
 from digest.model import Article, Change, Comparison, Lookalike, Story
 from digest.stories.stable import Place
+from digest.stories.telling.fitting import fitting
 from digest.stories.telling.opening import COMMON, brief, deck, opening_report
 from digest.stories.traits.terms import base_lang, shouts, stem, weighs
 from digest.text.slugs import slug
@@ -56,10 +57,12 @@ def tell(
     """
     members = [articles[a] for a in place.group.articles if a in articles]
     first_of_voice = _voices(members, comparison)
-    chosen = headline(first_of_voice or members, members)
     days = sorted(a.document.published for a in members if a.document.published)
     topic, tags = topic_and_tags(members)
     opener = opening_report(first_of_voice or members, comparison)
+    # what stands above the page fits together: no headline of two over a deck of seven
+    able = fitting(first_of_voice or members, comparison, opener)
+    chosen = headline(able, members)
     return Story(
         id=place.id,
         slug=place.slug or slug(chosen, taken=frozenset(taken)),

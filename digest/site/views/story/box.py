@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.model import Cell
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame, excerpt
@@ -16,7 +17,9 @@ from digest.site.views.view import Box, Link, Verdict
 _DIFFER = 4  # claims with names in the box; what is more stands below it
 _AGREE = 3
 _SINGLE = 2
-_CLAIM_WORDS = 8  # of a sentence that only one source has
+_CLAIM_WORDS = 16  # of a sentence that only one source has
+_SAID_WORDS = 6  # behind a verb of saying that tell something by themselves
+_TO_WHOM = 5  # words behind it that say to whom
 _NEWS = 2  # headlines of the last day
 _LABEL_WORDS = 9  # of a claim in the box; it is whole further down
 _STANDINGS = ("differ", "updated", "agree")
@@ -55,12 +58,28 @@ def _short_claim(row: NoteRow) -> str:
     cell = next((c for c in row.cells if c.stance == "says" and c.quote), None)
     if cell is None:
         return ""
-    about = cell.value or markdown.plain(row.markdown)
-    start = cell.quote.casefold().find(about.casefold())
-    at = (start, start + len(about)) if start > 0 else None
+    words = _told(cell)
     # fewer than all of it: whole it stands with its claim, and once on a page
-    words = min(_CLAIM_WORDS, len(cell.quote.split()) - 1)
-    return f"“{tight(excerpt(cell.quote, words=words, at=at))}”" if words > 0 else ""
+    most = min(_CLAIM_WORDS, len(cell.quote.split()) - 1)
+    if most < 1:
+        return ""
+    about = cell.value or markdown.plain(row.markdown)
+    start = words.casefold().find(about.casefold())
+    at = (start, start + len(about)) if start > 0 else None
+    shown = tight(excerpt(words, words=most + words.startswith("… "), at=at))
+    return shown if set(shown) & set('“”"') else f"“{shown}”"
+
+
+def _told(cell: Cell) -> str:
+    """What a sentence tells: without the words before it that say who tells it to whom."""
+    plain = " ".join(cell.quote.split()).rstrip(".")
+    name, cue = cell.holder.name.split(), cell.holder.cue
+    before, _, behind = plain.partition(f" {cue} ")
+    rest = behind.split()
+    if not name or not cue or name[-1] not in before or len(rest) < _SAID_WORDS:
+        return plain  # it begins with what is said
+    over = len(rest) - _CLAIM_WORDS
+    return "… " + " ".join(rest[over:] if 0 < over <= _TO_WHOM else rest)
 
 
 def verdicts(frame: Frame, note: StoryNote, *, most: int, anchors: str = "") -> tuple[Verdict, ...]:

@@ -30,6 +30,8 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     marked, shared = contested(frame, note), open_page(frame, note)
     topic = frame.topic(head.topic) if head.topic else None
     deck = note.deck.markdown.replace("\n", " ").strip()
+    lead = entries.first_sentence(deck, head.lang)
+    rest = deck.removeprefix(lead).strip()
     title = head.title or w.untitled
     shared.print(markdown.plain(deck), Link(text=w.in_brief, href="#brief"))
     brief = tuple(_brief(frame, shared, marked, f, n) for n, f in enumerate(note.brief, 1))
@@ -45,7 +47,8 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         trail=tuple(t for t in (frame.day(day) if day else None, topic) if t),
         id=head.id,
         topic=topic,
-        deck=marked.line(deck),
+        deck=marked.line(lead),
+        more_deck=marked.line(rest) if rest else markdown.inline(""),
         totals=entries.totals(frame, note),
         span=_span(frame, note),
         badges=frame.hand("edited") if frame.edits(note) else (),

@@ -1,0 +1,93 @@
+"""What a row is called: words that stand in every cell, else one report's sentence, as its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from digest.comparison.claims.claim import Candidate, Claim
+from digest.comparison.judging.pointed import by_second
+from digest.comparison.judging.rank import Finding
+from digest.comparison.judging.toll import counts_persons
+from digest.comparison.reading import words_of
+from digest.comparison.rows.skeleton import CURRENCIES, skeleton
+from digest.comparison.rows.titles import clause, opening
+from digest.comparison.words.say import Say
+from digest.model import Figure
+
+NAMES_IT: Final = 5
+"""Words of meaning in one order that name what sentences share where none says what is done."""
+
+STATES: Final = "label: what all say"
+"""Term of `Row.why`: the label is a statement that stands in every cell, dots for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A label, and whether it is what all cells say."""
+
+    text: str
+    states: bool = False
+
+
+def called(found: Finding, say: Say, rarity: Mapping[str, float]) -> Called:
+    """The label of a row."""
+    candidate = found.candidate
+    name = say.lexicon.labels.get(candidate.key, "")
+    if by_second(candidate) or candidate.type == "quote" or candidate.excluding:
+        return Called(_capital(_keyed(name, candidate, say)))
+    if candidate.type in ("told", "core"):
+        return _told(candidate, say, rarity)
+    if name:
+        return Called(_capital(_keyed(name, candidate, say)))
+    return _valued(candidate, say, rarity)
+
+
+def _keyed(name: str, candidate: Candidate, say: Say) -> str:
+    """The label after what the key says that is counted."""
+    if name and candidate.label and not counts_persons(candidate):
+        return f"{name}: {candidate.label}"
+    return name or say.again(candidate.label)
+
+
+def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
+    """What sentences say alike; where that is a few words only, the shortest of them."""
+    sents = [c.sent for c in candidate.claims]
+    found = skeleton(sents, rarity)
+    if found.acts or len(found.stems) >= NAMES_IT:
+        return Called(_capital(found.text), found.states)
+    shortest = min(sents, key=lambda s: (len(s.words), s.place))
+    whole = clause([shortest])
+    quote = f"“{whole}”" if whole else opening(shortest)
+    return Called(say("label_quote", quote=quote, who=shortest.outlet))
+
+
+def _valued(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
+    """What a value is of, after the value: "$5 billion (profit)"."""
+    value = min((_bare(c) for c in candidate.claims), key=len)
+    own = _stems(value)
+    if _stems(candidate.label) - own:
+        label = say("label_value", value=value, about=candidate.label)
+        return Called(_capital(label))
+    found = skeleton([c.sent for c in candidate.claims], rarity)
+    if found.acts and own < found.stems:
+        return Called(_capital(found.text), found.states)
+    return Called(_capital(candidate.label))
+
+
+def _bare(claim: Claim) -> str:
+    """A value without the words that hedge it: "40 people" of "at least 40 people"."""
+    if not isinstance(claim.norm, Figure) or claim.span is None:
+        return " ".join(claim.value.split())
+    start = claim.norm.number.start - claim.sent.span.start
+    start -= claim.sent.text[max(0, start - 1) : start] in CURRENCIES
+    return " ".join(claim.sent.text[start : claim.span.end].split())
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w.stem for w in words_of(text, "en") if w.stem)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

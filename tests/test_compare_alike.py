@@ -1,0 +1,117 @@
+"""How surely two sentences tell the same, and which doubts speak against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.comparison.claims.alike import surely, weakest
+from digest.comparison.claims.claim import same
+from digest.comparison.claims.persons import persons
+from digest.comparison.claims.places import places
+from digest.comparison.compare import compare
+from digest.comparison.judging.sentences import doubt_between
+from digest.comparison.likeness import likeness
+from digest.comparison.reading import Report, read
+from digest.facts.analyse import analyse
+from digest.model import Article, Document
+from digest.options import FactOptions
+
+FILL = "The council will meet again in autumn to speak of other matters."
+
+
+def article(key: str, text: str, published: str = "2026-05-06") -> Article:
+    doc = Document(
+        id=key, text=text, title="", outlet=f"Paper {key}", published=published, lang="en"
+    )
+    return analyse(doc, opts=FactOptions())
+
+
+def reports(*texts: str) -> tuple[Report, ...]:
+    return read([article(chr(97 + n), text) for n, text in enumerate(texts)])
+
+
+def sureness(one: str, two: str) -> float:
+    both = reports(f"{one}\n\n{FILL}", f"{two}\n\nNobody spoke for the harbour guild.")
+    return surely(both[0].sents[0], both[1].sents[0], likeness(both))
+
+
+def test_the_more_two_sentences_share_the_surer() -> None:
+    told = "The mayor of Tarnbeck opened the new bridge over the Lorn on Tuesday."
+    near = sureness(told, "A new bridge over the Lorn was opened on Tuesday by the mayor.")
+    far = sureness(told, "The mayor of Tarnbeck has three dogs and a garden full of roses.")
+    assert sureness(told, told) > near > 0.7 > far
+
+
+def test_a_point_is_as_sure_as_its_farthest_sentence() -> None:
+    told = "The mayor of Tarnbeck opened the new bridge over the Lorn on Tuesday."
+    three = reports(told, told, "The mayor of Tarnbeck has a garden full of roses.")
+    sents, near = [r.sents[0] for r in three], likeness(three)
+    assert weakest(sents[:2], near) > weakest(sents, near)
+    assert weakest(sents[:1], near) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The captain turned the ship round near Skarn.",
+         "A captain turned the ship round near Skarn."),
+        ("The crew reached the harbour on Tuesday morning with two tugs.",
+         "The crew reached the harbour with two tugs, the company said Wednesday."),
+    ],
+)  # fmt: skip
+def test_small_words_and_days_of_saying_are_no_doubt(one: str, two: str) -> None:
+    a, b = reports(one, two)
+    assert doubt_between(a.sents[0], b.sents[0], told=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The captain turned the ship north near Skarn in the early morning.",
+         "The captain turned the ship south near Skarn in the early morning."),
+        ("The crew reached the harbour on 5 May with two tugs.",
+         "The crew reached the harbour on 6 May with two tugs."),
+    ],
+)  # fmt: skip
+def test_words_of_meaning_and_days_of_doing_are(one: str, two: str) -> None:
+    a, b = reports(one, two)
+    assert doubt_between(a.sents[0], b.sents[0], told=True)
+
+
+def test_a_middle_name_is_one_person() -> None:
+    found = persons(reports("Tomas B. Reik, 37, was found.", "Tomas Reik, 31, was found."))
+    assert [claim.key for claim in found] == ["age:tomas reik", "age:tomas reik"]
+
+
+def test_initials_and_a_longer_name_are_one_place() -> None:
+    found = places(reports(
+        "The storm crossed the U.S. and Norway.", "The storm crossed the United States and Spain."
+    ))  # fmt: skip
+    by = {claim.value: claim for claim in found}
+    assert same(by["U.S."], by["United States"])
+    assert not same(by["Norway"], by["Spain"])
+
+
+def test_a_third_report_that_tells_it_is_set_in_the_row() -> None:
+    texts = (
+        "The ferry Saltwind ran onto a sandbank in Merrin Bay on Tuesday with 94 people aboard.",
+        "With 94 people aboard the ferry Saltwind ran onto a sandbank in Merrin Bay on Tuesday.",
+        "Tugs came at noon.\n\nThe Saltwind ran on the bank of Merrin Bay with 94 in error.",
+    )
+    rest = ("The cook sang.", "Fog lay over the islands.", "The pilot is sixty.")
+    found = compare(
+        [
+            article(chr(97 + n), f"{t}\n\n{r}")
+            for n, (t, r) in enumerate(zip(texts, rest, strict=True))
+        ]
+    )
+    agreed = [row for row in found.rows if row.status == "agree"]
+    assert any(sum(c.stance == "says" for c in row.cells) == 3 for row in agreed)
+
+
+def test_a_day_of_one_statement_is_a_difference() -> None:
+    told = "The minister Ida Holm announced the closing of the Lorn shipyard on {} in Tarnbeck."
+    found = compare([article("a", told.format("Tuesday")), article("b", told.format("Monday"))])
+    assert [set(row.values) for row in found.rows if row.status == "differ"] == [
+        {"Tuesday", "Monday"}
+    ]
