@@ -68,7 +68,7 @@ $(VENV)/.place:
 	  echo "Digest needs Python 3.11 or newer, and \"$(PYTHON)\" is $$($(PYTHON) -V 2>&1): install a newer one, or name one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
 	  echo "\"$(PYTHON)\" has no venv module: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "Making $(VENV) ..."; $(PYTHON) tools/install.py --venv $(VENV); }
 	@printf '%s\n' "$(CURDIR)" > $@
 
 $(VENV)/.run: requirements.txt | $(VENV)/.place

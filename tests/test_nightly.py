@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,10 +14,12 @@ import fetch_server
 import pytest
 from click.testing import CliRunner, Result
 from nights import A_NIGHT, Nights
+from terminal import on_terminal
 
 from digest.cli.main import digest
 from digest.errors import ConfigError, DigestError
 from digest.nightly import outward
+from digest.site.serving.search import available as search
 from digest.store.safe import lock
 
 DATA = Path(__file__).parent / "data" / "flow"
@@ -221,6 +224,50 @@ def test_a_full_disk_publishes_nothing_and_loses_nothing(site: Path, tmp_path: P
         new = (tmp_path / "now/articles" / old.name).read_bytes()
         assert new == old.read_bytes()
     assert b"Now: Two dead" in (tmp_path / f"now/articles/{NOTE}.md").read_bytes()
+
+
+def test_a_site_in_place_with_files_still_to_come_over_is_published_and_told(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    www = tmp_path / "www"
+    www.mkdir()
+    (www / "CNAME").write_text("news.example", "utf-8")
+    options(site, f'folder = "{www}"')
+    rename = Path.rename
+
+    def refused(path: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    def renamed(path: Path, to: Path) -> object:
+        return refused(path) if path.name == "CNAME" else rename(path, to)
+
+    with monkeypatch.context() as disk:  # that fails for this one file
+        disk.setattr(os, "link", lambda one, *_, **__: refused(one))
+        disk.setattr(Path, "rename", renamed)
+        said = call(site, code=1).stderr
+    assert "published, with 1 failure" in said
+    (told,) = failures(site)
+    assert told.startswith("publish: ")
+    assert "CNAME: Input/output error" in told
+    assert report(site)["published"] == str(www)
+    assert "Two dead as crane falls" in (www / f"article/{NOTE}/index.html").read_text("utf-8")
+    call(site)
+    assert (www / "CNAME").read_text("utf-8") == "news.example"
+    assert not list(tmp_path.glob(".www.*"))
+
+
+def test_check_and_build_show_on_a_terminal_how_far_they_are(site: Path) -> None:
+    shutil.rmtree(site / "output")
+    for line, words in (
+        ("digest.cli import main", ["Checking"]),
+        ("digest.site.build import main", ["Reading notes 1/", "Building pages 1/"]),
+    ):
+        args = ["check"] if "cli" in line else []
+        call_it = f"import sys; from {line}; sys.exit(main())"
+        code, shown = on_terminal([sys.executable, "-c", call_it, "--site", str(site), *args], ROOT)
+        assert code == 0, shown
+        for one in (*words, *(["Making the search index 0/"] if search() and not args else [])):
+            assert one in shown
 
 
 def test_while_another_run_is_at_work_it_ends_with_75(site: Path) -> None:

@@ -123,3 +123,27 @@ def test_what_could_not_come_over_now_comes_with_the_next_night(
 def test_a_folder_that_cannot_be_made_is_told_by_its_own_name(site: Path, name: str) -> None:
     with pytest.raises(DigestError, match=rf"^nightly\.folder: .*{name} cannot be filled: "):
         outward.to_folder(site, site / "output", name)
+
+
+def test_what_others_put_in_the_place_of_a_page_is_kept_each_time(site: Path) -> None:
+    www = site.parent / "www"
+    for n, mine in enumerate(("one", "two", "two"), 1):
+        shutil.rmtree(www, ignore_errors=True)
+        (www / "story").mkdir(parents=True)
+        (www / "story/index.html").write_text(mine, "utf-8")
+        built(site, str(n), story=f"ours {n}")
+        outward.to_folder(site, site / "output", "../www")
+        assert (www / "story/index.html").read_text("utf-8") == f"ours {n}"
+    kept = {p.name: (p / "story/index.html").read_text("utf-8") for p in www.parent.glob("www.*")}
+    assert kept == {"www.kept": "one", "www.kept-2": "two"}, "the same bytes once"
+
+
+def test_a_file_in_the_way_of_what_is_kept_stays(site: Path) -> None:
+    www = site.parent / "www"
+    (www / "story").mkdir(parents=True)
+    (www / "story/index.html").write_text("mine", "utf-8")
+    (site.parent / "www.kept").mkdir()
+    (site.parent / "www.kept/story").write_text("a file", "utf-8")
+    outward.to_folder(site, site / "output", "../www")
+    assert (site.parent / "www.kept/story").read_text("utf-8") == "a file"
+    assert (site.parent / "www.kept-2/story/index.html").read_text("utf-8") == "mine"

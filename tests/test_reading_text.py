@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from digest.reading.whose.byline import byline, is_name, persons
 from digest.text.normalise import normalise, one_line
+from digest.text.times.impossible import impossible
 from digest.text.times.stamps import moment, stamp
 
 
@@ -170,3 +171,23 @@ def test_names_have_capitals() -> None:
 def test_byline_never_raises(line: str) -> None:
     byline(line)
     persons((line,))
+
+
+@pytest.mark.parametrize(
+    ("line", "none"),
+    [
+        ("Date: 2026-02-30", True),
+        ("2026-13-01", True),
+        ("Updated 31.09.2026 10:15", True),
+        ("Monday, 30 February 2026", True),
+        ("29 February 2027", True),
+        ("29 February 2028", False),
+        ("03/04/2026", False),  # of two readings, and both exist
+        ("10:15", False),
+        ("31 killed in ferry fire of 2026", False),
+        ("The fire of 30 February 2026", False),
+        ("Version 2.30.1", False),
+    ],
+)
+def test_a_stamp_whose_day_does_not_exist_is_known_as_one(line: str, none: bool) -> None:
+    assert impossible(line) is none

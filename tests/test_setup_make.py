@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from terminal import on_terminal
 
 from digest.site.serving.bar import Bar
 
@@ -173,6 +174,16 @@ def test_the_installer_shows_how_far_it_is_on_a_terminal_and_pips_words_when_it_
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_making_the_venv_shows_on_a_terminal_how_far_it_is(tmp_path: Path) -> None:
+    files = 'for n in $(seq 60); do : > "$3/$n"; sleep 0.03; done'
+    python = script(tmp_path / "python", 'test "$1 $2" = "-m venv" && mkdir "$3"', files, "exit 4")
+    start = f"import sys, install; sys.executable = {str(python)!r}; "
+    command = [sys.executable, "-c", f"{start}sys.exit(install.make({str(tmp_path / 'v')!r}))"]
+    code, shown = on_terminal(command, ROOT / "tools")
+    assert code == 4, "what Python's own venv ends with"
+    assert re.search(r"  [2-5]\d/\d{3,4}  files  about \d+ s left", shown), shown
+
+
 def test_a_bar_tells_what_is_done_and_how_long_it_takes_and_only_on_a_terminal() -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -258,7 +269,7 @@ def test_a_clone_that_was_copied_is_set_up_anew_with_its_packages(
     shutil.copytree(ready, copy, symlinks=True)
     bare = script(
         tmp_path / "python",
-        'test "$2" = venv || exit 0',
+        'test "$2" = --venv || exit 0',
         'mkdir -p "$3/bin"; cp "$OLD" "$3/bin/python"',
     )
     old = str(ready / ".venv/bin/python")

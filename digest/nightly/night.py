@@ -90,7 +90,7 @@ def night(
     with at.step("run", "Inbox to notes ..."):
         _run(at, jobs, progress)
     with at.step("check", "Checking notes ..."):
-        _check(at)
+        _check(at, progress)
     left: list[Fault] = []
     published = ""
     output = site / "output"
@@ -142,8 +142,8 @@ def _run(at: Night, jobs: int, progress: Progress) -> None:
     at.fail_all("run", tuple(one for one in done.failed if one.stage != "note"))
 
 
-def _check(at: Night) -> None:
-    for one in check.problems(at.site, at.opts):
+def _check(at: Night, progress: Progress) -> None:
+    for one in check.problems(at.site, at.opts, progress=progress):
         if one.level == "error":
             at.fail("check", f"{one.path}:{one.line}:{one.column}: {one.what}", one.hint)
 

@@ -163,8 +163,6 @@ def build(
                 odd += [_of_template(name, error.what, error.hint) for name in error.names]
                 fresh = publish.stage(output)
         if index:
-            if sys.stderr.isatty():
-                print("\r\x1b[KMaking the search index ...", end="\r", file=sys.stderr)  # noqa: T201
             finder.index(fresh, output, public=public)
         elif search and not known.patching:
             finder.keep(fresh, output)

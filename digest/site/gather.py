@@ -11,6 +11,7 @@ from typing import Any
 from digest.errors import DigestError, NoteError
 from digest.notes.ledger.form import FOLDER, Ledgers, named
 from digest.notes.read.records import Note
+from digest.site.serving.bar import Bar
 from digest.store.safe.listing import files_below
 from digest.store.starter import sample
 from digest.text.slugs import RESERVED
@@ -108,7 +109,9 @@ def gather(
     with opened(content.parent) as kept:
         reader = Reader(texts, books, kept)
         before = dict(kept.get(_LAST, _LAST) or ())
+        bar = Bar("Reading notes", len(texts))
         for path in texts:
+            bar.step()
             try:
                 notes.append(reader.note(path))
                 marks[notes[-1].head.id] = reader.key(path)
@@ -116,6 +119,7 @@ def gather(
                 faults.append(
                     Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
                 )
+        bar.end()
         last = {p: kept.get(NOTE, key) for p, key in before.items() if p in _paths(faults)}
         now = before | {p: reader.key(p) for p in texts if p not in _paths(faults)}
         if now != before:

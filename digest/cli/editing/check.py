@@ -34,7 +34,7 @@ def check(
         return
     say.refuse_nowhere(site)
     errors = 0
-    for problem in problems(site, load(site), paths):
+    for problem in problems(site, load(site), paths, progress=say.bar):
         errors += problem.level == "error"
         if quiet and problem.level != "error":
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from digest.model import Dropped
@@ -22,6 +23,7 @@ from digest.reading.whose.agencies import agency
 from digest.reading.whose.byline import Byline, byline
 from digest.reading.whose.credits import credited
 from digest.text.normalise import one_line, printable, unwrap
+from digest.text.times.impossible import impossible
 from digest.text.times.stamps import stamp
 
 _PROSE: Final = 12  # words of a finished line that ends a list of links
@@ -36,6 +38,7 @@ _BEFORE: Final = 6  # words of the finished line that it follows
 _SPEAKER: Final = 60  # characters
 _ABOUT: Final = 0.8  # chance that a line about the writer needs
 _SOFT: Final = frozenset({"standfirst", "caption"})  # of the head
+_TOP: Final = 30  # lines among which a stamp over the article stands
 _EDGE_LINES: Final = 8  # at either end, where a text may name its outlet
 _LINK_MAX: Final = 25  # words of a link to another page; longer lines are prose
 _SOURCE: Final = re.compile(
@@ -63,6 +66,7 @@ class Pasted:
     paragraphs: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[str, ...] = ()
+    no_days: tuple[tuple[int, str], ...] = ()  # number and text of stamps whose day does not exist
 
 
 def read(
@@ -104,6 +108,7 @@ def read(
         if text in people.lines and text in kept:
             kept.remove(text)
             dropped.append(Dropped(text=text, reason="byline", line=number))
+    over = takewhile(lambda line: line[1] not in kept, numbered[:_TOP])
     if not top.title:
         notices.append("no headline found; give it in a line “Title: ...” at the top")
     return Pasted(
@@ -119,6 +124,7 @@ def read(
         paragraphs=tuple(kept),
         dropped=tuple(sorted(dropped, key=lambda d: d.line)),
         notices=tuple(notices),
+        no_days=tuple(line for line in over if impossible(line[1], lang=lang)),
     )
 
 

@@ -107,9 +107,8 @@ def read(
         notices.append(f"{count} hidden character{'s' * (count > 1)} taken out")
     day = moment(fields["date"], lang=tongue, country=country) if "date" in fields else None
     if "date" in fields and day is None:
-        notices.append(
-            f"“Date: {fields['date'][:40]}” is no day that can be read; write 2026-11-29"
-        )
+        notices.append(_no_day(_date_line(text), f"Date: {fields['date']}"))
+    notices += [_no_day(line + skipped, said) for line, said in found.no_days]
     people = tuple(
         a.strip() for a in re.split(r"[,;]| and | & ", fields.get("author", "")) if a.strip()
     )
@@ -190,6 +189,18 @@ def _fields(text: str) -> tuple[dict[str, str], str, int]:
     if not fenced and not (_DOCUMENTED & printed):
         return {}, text, 0
     return found, "\n".join(lines[at:]), at
+
+
+def _date_line(text: str) -> int:
+    """The number of the header line that gives the day."""
+    fields = (_FIELD.fullmatch(one_line(line).strip("\ufeff")) for line in text.splitlines())
+    return next(
+        (n for n, m in enumerate(fields, 1) if m and _FIELDS.get(m[1].lower()) == "date"), 1
+    )
+
+
+def _no_day(line: int, said: str) -> str:
+    return f"line {line}: “{said[:50]}” is no day that can be read; write it as in 2026-11-29"
 
 
 def _unquoted(value: str) -> str:

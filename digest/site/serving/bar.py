@@ -8,7 +8,10 @@ from typing import TextIO
 
 
 class Bar:
-    """One line that is written over: what is done, of how many, and the time left."""
+    """One line that is written over: what is done, of how many, and the time left.
+
+    Its clock starts with the first step: what the job waited for before says nothing of the rest.
+    """
 
     def __init__(self, label: str, of: int, stream: TextIO | None = None) -> None:
         self.label = label
@@ -16,12 +19,17 @@ class Bar:
         self.done = 0
         self._stream = stream or sys.stderr
         self._on = self._stream.isatty()
-        self._start = self._shown = time.monotonic()
+        self._start = self._shown = 0.0
 
     def step(self) -> None:
         """One more is done."""
-        self.done += 1
+        self.reach(self.done + 1)
+
+    def reach(self, done: int) -> None:
+        """So many are done."""
+        self.done = done
         now = time.monotonic()
+        self._start = self._start or now
         if self._on and now - self._shown > 0.1:
             self._shown = now
             self._stream.write(f"\r\x1b[K{self.line(now - self._start)}")

@@ -17,11 +17,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import DigestError
+from digest.site.serving.aside import aside
 from digest.store.safe.inside import refuse_link, refuse_strange, regular
 from digest.store.safe.listing import files_below
 from digest.store.safe.mounts import mounted_below
 
-KEPT = "kept"  # folder beside the site for files of others that stood in a page's place
 MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -236,11 +236,9 @@ def _carry(old: Path, new: Path, *, ours: frozenset[str]) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 entry.rename(target)
             elif name in built and not _same(entry, target):
-                kept = new.with_name(f"{new.name}.{KEPT}")
-                refuse_link(kept)
-                aside = kept / name
-                aside.parent.mkdir(parents=True, exist_ok=True)
-                entry.rename(aside)
+                kept = aside(entry, new, name)
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                entry.rename(kept)
 
     move(old)
 

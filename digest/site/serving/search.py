@@ -8,11 +8,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from digest.errors import DigestError
+from digest.site.serving.bar import Bar
 from digest.site.serving.patch import put_folder
 from digest.site.serving.steady import steady
 from digest.store.safe import child
@@ -21,6 +23,7 @@ from digest.store.safe.listing import files_below
 _FOLDER = "pagefind"
 _KEY = "pages.sha256"
 _SEARCHED = ("article", "story")
+_READ = 0.7  # of Pagefind's time, what is over when it has read every page
 
 
 def available() -> bool:
@@ -62,7 +65,7 @@ def refresh(output: Path, *, public: bool, place: AbstractContextManager[Any]) -
 
 def _searched(site: Path) -> bool:
     """Whether there is a page to search: Pagefind refuses a site without, as on the first day."""
-    return any(path for folder in _SEARCHED for path in (site / folder).rglob("*.html"))
+    return bool(_pages(site))
 
 
 def _key_of(folder: Path) -> str:
@@ -81,12 +84,16 @@ def _make(site: Path, target: Path, key: str, *, public: bool) -> None:
     command += ["--glob", f"{{{','.join(_SEARCHED)}}}/**/*.html"]
     if not public:
         command.append("--keep-index-url")
-    # Pagefind takes options from a `pagefind.yml` in its working folder: it gets ours.
-    done = subprocess.run(  # noqa: S603
-        command, cwd=child.PROGRAM, capture_output=True, text=True, check=False
-    )
-    if done.returncode or not (target / "pagefind.js").is_file():
-        raise DigestError(f"Pagefind failed: {done.stderr.strip()}", "Build with --no-search")
+    with tempfile.TemporaryFile() as told:
+        # Pagefind takes options from a `pagefind.yml` in its working folder: it gets ours.
+        with subprocess.Popen(  # noqa: S603
+            command, cwd=child.PROGRAM, stdin=subprocess.DEVNULL, stdout=told, stderr=told
+        ) as running:
+            _watch(running, _pages(site))
+        told.seek(0)
+        said = told.read().decode("utf-8", "replace").strip()
+    if running.returncode or not (target / "pagefind.js").is_file():
+        raise DigestError(f"Pagefind failed: {said}", "Build with --no-search")
     for name in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js"):
         (target / name).unlink(missing_ok=True)
     for path in target.glob("pagefind-*-ui.*"):
@@ -95,12 +102,42 @@ def _make(site: Path, target: Path, key: str, *, public: bool) -> None:
     (target / _KEY).write_text(key, encoding="ascii")
 
 
+def _watch(running: subprocess.Popen[bytes], pages: Sequence[Path]) -> None:
+    """Shows how far Pagefind is until it ends: it says nothing itself, the system what it read."""
+    bar = Bar("Making the search index", len(pages))
+    size = sum(page.stat().st_size for page in pages)
+    bar.reach(0)
+    first = 0
+    while True:
+        try:
+            running.wait(0.2)
+            break
+        except subprocess.TimeoutExpired:
+            read = _read(running.pid)
+            first = first or read
+            share = (read - first) / size * _READ if size else 0.0
+            bar.reach(round(min(share, _READ) * len(pages)))
+    bar.end()
+
+
+def _read(pid: int) -> int:
+    """The bytes that a process has read; 0 where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{pid}/io").read_text(encoding="ascii").splitlines()
+        return int(lines[0].removeprefix("rchar: "))
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _pages(site: Path) -> list[Path]:
+    return sorted(path for name in _SEARCHED for path in (site / name).rglob("*.html"))
+
+
 def _key(fresh: Path, *, public: bool) -> str:
     total = hashlib.sha256(f"{public}".encode())
-    for folder in _SEARCHED:
-        for path in sorted((fresh / folder).rglob("*.html")):
-            total.update(path.relative_to(fresh).as_posix().encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in _pages(fresh):
+        total.update(path.relative_to(fresh).as_posix().encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
 

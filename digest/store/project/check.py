@@ -26,12 +26,15 @@ from digest.store import notes as store
 from digest.store.kept import reading
 from digest.store.kept.kept import Kept, opened
 from digest.store.pictures import look
-from digest.store.project.run import CONTENT
+from digest.store.project.run import CONTENT, silent
+from digest.store.project.writing import Progress
 from digest.store.safe.listing import files_below
 from digest.store.sources import read_path
 
 
-def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Problem, ...]:
+def problems(
+    site: Path, opts: Options, only: Sequence[Path] = (), *, progress: Progress = silent
+) -> tuple[Problem, ...]:
     """Every problem of the site's notes, by place; `only` limits what is told, not what is read."""
     content = site / CONTENT
     loaded = store.load(content)
@@ -39,7 +42,10 @@ def problems(site: Path, opts: Options, only: Sequence[Path] = ()) -> tuple[Prob
     with opened(site) as kept:
         reader = Reader(texts, loaded.ledgers, kept)
         sources = _Sources(content, opts, reader, kept)
-        looked = {path: _looked(path, reader, kept, sources) for path in texts}
+        looked = {
+            path: _looked(path, reader, kept, sources)
+            for path in progress(texts, "Checking", len(texts))
+        }
         kept.forget_others()
     found = (*together(looked), *_pictures(content, texts))
     unread = [

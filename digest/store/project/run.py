@@ -51,7 +51,8 @@ class Outcome:
     idle: bool = False  # nothing was to do, and nothing will be while no file changes
 
 
-def _silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
+def silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
+    """The items, and nothing is shown."""
     return items
 
 
@@ -64,7 +65,7 @@ def run(
     paths: Sequence[Path] = (),
     only: str | None = None,
     dry: bool = False,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     ask: Ask | None = None,
 ) -> Outcome:
     """Read the inbox, compute every note, write those that change; the inbox is only read.
@@ -140,7 +141,7 @@ def planned(
     *,
     today: str,
     jobs: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     keep: bool = False,
     ask: Ask | None = None,
     anew: Collection[str] = (),
