@@ -3,6 +3,7 @@ last note, while the words that read a text stay with the language of the text."
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
 from importlib.resources import files
@@ -16,6 +17,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.alone import alone
 from digest.comparison.words.say import phrases
 from digest.model import Lookalike, Trait
+from digest.text.phrases import Phrase
 
 _FOLDER = files("digest.comparison") / "lang"
 _SPOKEN = ("say", "words", "labels")
@@ -112,3 +114,9 @@ def test_the_note_of_an_article_alone_is_german() -> None:
     assert "handelt von einem anderen Ereignis: hier der 3. März 2026" in note
     assert "Was sie gemeinsam haben: wo (Kelding)" in note
     assert "erschienen" not in note
+
+
+def test_a_phrase_passes_between_processes() -> None:
+    said = Phrase("at least {n}", "least").format(n=3)
+    again = pickle.loads(pickle.dumps(said))
+    assert (again, again.key, again.gaps) == ("at least 3", "least", {"n": 3})

@@ -30,6 +30,10 @@ class Phrase(str):
         made.key, made.gaps = key, gaps or {}
         return made
 
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, str, Mapping[str, object]]]:
+        """What a copy is made from: phrases pass between processes inside their records."""
+        return Phrase, (str(self), self.key, self.gaps)
+
     def format(self, *_: object, **gaps: object) -> Phrase:
         """The phrase with its gaps filled."""
         return Phrase(str.format(self, **gaps), self.key, gaps)

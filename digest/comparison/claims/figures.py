@@ -15,6 +15,10 @@ NEAR: Final = 7
 """Words between a number of persons and what happened to them."""
 
 
+_PARTS: Final = frozenset({"and", "or", "after", "when", "while", "because"})
+"""Words behind which another clause speaks of others."""
+
+
 def figures(reports: Sequence[Report]) -> list[Claim]:
     """Every figure that counts or measures something."""
     found = []
@@ -63,7 +67,7 @@ def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:
         return f"measure:{_dimension(fig.unit)}"
     unit = fig.unit.lower()
     if not unit or unit in known.lists.get("persons", ()) or unit in known.classes:
-        name = _class(sent, at, known) or (_toll(sent, at, known) if not unit else "")
+        name = (_toll(sent, at, known) if not unit else "") or _class(sent, at, known)
         if name:
             return f"persons:{name}"
     return f"count:{unit}" if unit else ""
@@ -99,6 +103,6 @@ def _class(sent: Sent, at: Span, known: Lexicon) -> str:
             continue
         gap = inside[0] - n if n < inside[0] else n - inside[-1]
         between = sent.text[min(word.end, at.end) : max(word.start, at.start)]
-        if not any(c in between for c in ".;:–—()") and not {"and", "or"} & set(between.split()):
+        if not any(c in between for c in ".;:–—()") and not _PARTS & set(between.split()):
             best = min(best, (2 * max(0, gap) + (n < inside[0]), name))
     return best[1]
