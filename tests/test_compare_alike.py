@@ -6,10 +6,11 @@ import pytest
 
 from digest.comparison.claims.alike import surely, weakest
 from digest.comparison.claims.claim import same
+from digest.comparison.claims.figures import figures
 from digest.comparison.claims.persons import persons
 from digest.comparison.claims.places import places
 from digest.comparison.compare import compare
-from digest.comparison.judging.sentences import doubt_between
+from digest.comparison.judging.sentences import doubt_between, turned
 from digest.comparison.likeness import likeness
 from digest.comparison.reading import Report, read
 from digest.facts.analyse import analyse
@@ -115,3 +116,40 @@ def test_a_day_of_one_statement_is_a_difference() -> None:
     assert [set(row.values) for row in found.rows if row.status == "differ"] == [
         {"Tuesday", "Monday"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "meant"),
+    [
+        ("“I am not sure that he will ever change his mind,” she said.",
+         "“Why are you sure that he will ever change his mind?” the reporter asked.", True),
+        ("“We will open the bridge again in the spring,” she said.",
+         "“We will open the bridge again in the spring,” the mayor told them.", False),
+    ],
+)  # fmt: skip
+def test_quoted_words_that_are_denied_or_asked_are_no_agreement(
+    left: str, right: str, meant: bool
+) -> None:
+    both = reports(f"{left}\n\n{FILL}", f"{right}\n\nNobody spoke for the harbour guild.")
+    assert turned(both[0].sents[0], both[1].sents[0]) is meant
+
+
+@pytest.mark.parametrize(
+    ("other", "doubted"),
+    [("on Wednesday night", True), ("on Thursday morning", False), ("that morning", False)],
+)
+def test_weekdays_exclude_each_other_where_no_report_has_a_date(other: str, doubted: bool) -> None:
+    texts = (
+        f"The harbour office closed the east quay on Thursday.\n\n{FILL}",
+        f"The harbour office closed the east quay {other}.\n\n{FILL}",
+    )
+    both = read([article(chr(97 + n), text, published="") for n, text in enumerate(texts)])
+    assert bool(doubt_between(both[0].sents[0], both[1].sents[0], told=True)) is doubted
+
+
+def test_a_number_behind_a_toll_that_rose_counts_what_the_toll_counts() -> None:
+    (report,) = reports(
+        "The number of people killed in the Lorn floods rose to seven on Thursday after searchers"
+        f" found a missing couple.\n\n{FILL}"
+    )
+    assert [c.key for c in figures([report])] == ["persons:dead"]

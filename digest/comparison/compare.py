@@ -191,6 +191,8 @@ def one_thing(found: Finding) -> bool:
         return False
     if found.judgement.reason == say["why_one_voice"]:
         return True
+    if found.candidate.type == "quote":
+        return False  # the same words, meant otherwise
     return dict(found.candidate.why).get("sure", 1.0) >= LIKELY
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from digest.comparison.claims.alike import SURE
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
-from digest.comparison.judging.sentences import doubt_between
+from digest.comparison.judging.sentences import doubt_between, turned
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Sent
 from digest.comparison.rows.labels import shared
@@ -49,6 +49,8 @@ def judge(candidate: Candidate) -> Judgement:
         doubt = doubt_between(a.sent, b.sent, told=text) or ("" if text else limited(a, b))
         if doubt:
             return Judgement("none", doubt)
+        if candidate.type == "quote" and turned(a.sent, b.sent):
+            return Judgement("none", say["doubt_negated"])
     terms = dict(candidate.why)
     if text and terms.get("sure", 0.0) < SURE:
         return Judgement("none", say["why_part"])

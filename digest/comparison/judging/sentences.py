@@ -58,6 +58,12 @@ def _doubt(one: Sent, two: Sent, *, told: bool) -> str:
     return say["doubt_negated"] if told and _negated(one, two) else ""
 
 
+def turned(one: Sent, two: Sent) -> bool:
+    """Whether the same quoted words are meant otherwise: denied in one sentence, or only asked."""
+    asks = [s.text.rstrip("\"'”’» )").endswith("?") for s in (one, two)]
+    return _negated(one, two) or asks[0] != asks[1]
+
+
 def _opposite(one: Sent, two: Sent) -> tuple[str, ...]:
     """Two words that exclude each other, one of each sentence, beside a word that both have."""
     known = lexicon("en").opposites
@@ -171,7 +177,25 @@ def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
     printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
     if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
         return min(left)[2], min(right)[2]
+    if not left and not right:
+        ours, theirs = (_weekdays(s) for s in (one, two))
+        if ours and theirs and not ours & theirs:
+            return min(ours), min(theirs)
     return ()
+
+
+def _weekdays(sent: Sent) -> set[str]:
+    """The weekdays of a sentence whose report has no day, but those on which something was said."""
+    verbs = lexicon("en").lists["saying"]
+    return {
+        word
+        for when in sent.whens
+        for word in when.text.split()
+        if when.kind == "weekday"
+        and not when.earliest
+        and word.endswith("day")
+        and not any(w.low in verbs for w in beside(sent, _within(sent, when), window=SAID))
+    }  # fmt: skip
 
 
 def _days(sent: Sent) -> set[tuple[str, str, str]]:
