@@ -136,12 +136,16 @@ def test_quoted_words_that_are_denied_or_asked_are_no_agreement(
 
 @pytest.mark.parametrize(
     ("other", "doubted"),
-    [("on Wednesday night", True), ("on Thursday morning", False), ("that morning", False)],
+    [
+        ("On Wednesday night the east quay was closed by the harbour office.", True),
+        ("On Thursday morning the east quay was closed by the harbour office.", False),
+        ("That morning the east quay was closed by the harbour office.", False),
+    ],
 )
 def test_weekdays_exclude_each_other_where_no_report_has_a_date(other: str, doubted: bool) -> None:
     texts = (
         f"The harbour office closed the east quay on Thursday.\n\n{FILL}",
-        f"The harbour office closed the east quay {other}.\n\n{FILL}",
+        f"{other}\n\n{FILL}",
     )
     both = read([article(chr(97 + n), text, published="") for n, text in enumerate(texts)])
     assert bool(doubt_between(both[0].sents[0], both[1].sents[0], told=True)) is doubted
