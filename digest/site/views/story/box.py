@@ -8,7 +8,7 @@ from digest.model import Cell
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame, excerpt
-from digest.site.views.story.claims import count, verdict
+from digest.site.views.story.claims import count, counted, verdict, within
 from digest.site.views.story.copies import texts
 from digest.site.views.story.voices import MAX_COLUMNS, voices_of
 from digest.site.views.values import groups, tight
@@ -29,7 +29,10 @@ _STANDINGS = ("differ", "updated", "agree")
 def one(frame: Frame, note: StoryNote, row: NoteRow, *, anchors: str = "") -> Verdict:
     """A claim in one line; its link starts with `anchors`, the address of the page it is on."""
     found = groups(row, frame.langs(note))
-    label = tight(excerpt(markdown.plain(row.markdown), words=_LABEL_WORDS))
+    whole = markdown.plain(row.markdown)
+    quoted, _, whose = whole.rpartition("” (")  # one report's sentence, as its own
+    ours = row.state == "machine" and quoted[:1] == "“" and whose.endswith(")")
+    label = tight(excerpt(f"{quoted}”" if ours else whole, words=_LABEL_WORDS))
     said = tuple(
         (
             g.shown,
@@ -86,16 +89,36 @@ def _told(cell: Cell) -> str:
 
 def verdicts(frame: Frame, note: StoryNote, *, most: int, anchors: str = "") -> tuple[Verdict, ...]:
     """The first claims in one line each: those that differ, then changes, then shared ones."""
-    rows = [r for status in _STANDINGS for r in _ranked(frame, note, status)]
+    rows = [
+        r
+        for status in _STANDINGS
+        for r in _ranked(frame, note, status)
+        if status != "agree" or not _bare(frame, note, r)
+    ]
     return tuple(one(frame, note, row, anchors=anchors) for row in rows[:most])
 
 
 def _ranked(frame: Frame, note: StoryNote, status: str) -> list[NoteRow]:
-    """The claims of one standing; of shared ones those first that most sources make."""
+    """The claims of one standing; of shared ones those first that most sources make, and a value
+    that only its own words name last."""
     rows = [r for r in note.rows if r.status == status]
     if status != "agree":
         return rows
-    return sorted(rows, key=lambda r: -len(frame.outlets(_saying(frame, r))))
+    return sorted(
+        rows, key=lambda r: (_bare(frame, note, r), -len(frame.outlets(_saying(frame, r))))
+    )
+
+
+def _bare(frame: Frame, note: StoryNote, row: NoteRow) -> bool:
+    """Whether a claim is called by a number of its own: "58 (Rademark)" tells little in a list."""
+    label = markdown.plain(row.markdown)
+    found = groups(row, frame.langs(note))
+    return any(
+        counted(g)
+        and within(g.shown, label)
+        and label.casefold().startswith(g.shown.split()[0].casefold())
+        for g in found
+    )
 
 
 def _saying(frame: Frame, row: NoteRow) -> list[str]:

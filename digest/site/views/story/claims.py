@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
 _FEW = 3
 _VALUES = 4  # values of an agreed claim that its line names
+_COUNTED = re.compile(r"[\w\s.,%$€£¥’–-]+")  # a number and its noun
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 _INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 
@@ -131,11 +133,23 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
         return w.arrow.join(shown)
     if row.status in ("differ", "unsure") and len(shown) > 1:
         return w.f("or", a=", ".join(shown[:-1]), b=shown[-1])
-    numbers = [g.shown for g in values if g.shown and g.number is not None]
+    numbers = [g.shown for g in values if counted(g)]
+    if row.status == "agree" and numbers and all(within(one, label) for one in shown):
+        return ""
     if row.status == "agree" and len(numbers) == len(shown) > 1:
         # of many, the first and the last: each stands below with who prints it
         return w.about_equal.join(shown if len(shown) <= _VALUES else (shown[0], shown[-1]))
     return shown[0]
+
+
+def counted(group: Group) -> bool:
+    """Whether a value is a number with what it counts, and nothing else."""
+    return group.number is not None and _COUNTED.fullmatch(group.shown) is not None
+
+
+def within(value: str, label: str) -> bool:
+    """Whether the words of a value stand in a label, side by side."""
+    return f" {' '.join(value.split())} ".casefold() in f" {' '.join(label.split())} ".casefold()
 
 
 def same_words(one: str, other: str) -> bool:
@@ -144,6 +158,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _letters(text: str) -> str:
+    """The letters and digits of a text, without case."""
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
