@@ -157,3 +157,18 @@ def test_a_number_behind_a_toll_that_rose_counts_what_the_toll_counts() -> None:
         f" found a missing couple.\n\n{FILL}"
     )
     assert [c.key for c in figures([report])] == ["persons:dead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("A driver told how he ran back to the quay after an explosion injured 19 workers.", False),
+        ("A driver said that 19 workers were injured.", True),
+    ],
+)
+def test_what_went_before_is_not_the_count_of_who_tells_of_it(text: str, held: bool) -> None:
+    told = article("a", f"{text}\n\n{FILL}")
+    other = article("b", "Police said 14 workers were injured.\n\nNobody spoke for the guild.")
+    rows = compare([told, other]).rows
+    cells = [c for r in rows if r.status == "differ" for c in r.cells if c.article == "a"]
+    assert [bool(c.holder.name) for c in cells] == [held]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Span
+from digest.stories.facets import facets
 from digest.stories.stable import Place
 from digest.stories.telling.opening import brief
 from digest.stories.telling.tell import clean_title, headline, rank, tell, topic_and_tags
+from digest.stories.traits.profile import profile
 
 
 def article(name: str, title: str, text: str = "", **more: object) -> Article:
@@ -103,3 +105,16 @@ def test_keywords_of_two_articles_become_tags() -> None:
 def test_more_voices_stand_higher_and_old_stories_sink() -> None:
     assert rank(3, 3, "2031-05-22") > rank(1, 5, "2031-05-22")
     assert rank(3, 3, "2031-05-22") > rank(3, 3, "2031-05-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A crane fell at Silo 4 of the Lorn terminal.", []),
+        ("A crane fell in Tarnholm on Monday.", ["Tarnholm"]),
+        ("A crane fell in Tarnholm’s harbour on Monday.", ["Tarnholm"]),
+    ],
+)
+def test_a_place_is_printed_bare_and_a_numbered_thing_is_none(text: str, where: list[str]) -> None:
+    doc = Document(id="a", title="Crane falls", text=text, lang="en")
+    assert [f.text for f in facets(profile(doc)).where] == where

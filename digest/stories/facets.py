@@ -44,6 +44,7 @@ _AFTER_PLACE = re.compile(
     r"|border|island|bay|street|road|avenue|square)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r" \d{1,3}\b(?![.,]?\d)")
 _BEFORE_LENGTH = 40  # characters in front of a name that may make it a place
 _ENDS = tuple(".!?:\n。！？।")
 _EVENT_NOUNS = frozenset(
@@ -166,7 +167,9 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
         keys = frozenset(stem(w, lang) for w in words)
         place = bool(_BEFORE_PLACE.search(text[max(0, start - _BEFORE_LENGTH) : start]))
         after = _AFTER_PLACE.match(text, end, end + _BEFORE_LENGTH)
-        stop = after.end() if after else end
+        stop = after.end() if after else end - 2 * text.startswith(("'s", "’s"), end - 2)
+        if _NUMBERED.match(text, end):
+            place, after = False, None  # "at Silo 4": a numbered thing is no place
         found = where if (place or after) and len(keys) <= 3 else who
         found.setdefault(keys, []).append(Facet(text[start:stop], start, stop, keys))
     people = {k for keys in who for k in keys}

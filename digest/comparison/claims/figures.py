@@ -15,10 +15,6 @@ NEAR: Final = 7
 """Words between a number of persons and what happened to them."""
 
 
-_PARTS: Final = frozenset({"and", "or", "after", "when", "while", "because"})
-"""Words behind which another clause speaks of others."""
-
-
 def figures(reports: Sequence[Report]) -> list[Claim]:
     """Every figure that counts or measures something."""
     found = []
@@ -103,6 +99,8 @@ def _class(sent: Sent, at: Span, known: Lexicon) -> str:
             continue
         gap = inside[0] - n if n < inside[0] else n - inside[-1]
         between = sent.text[min(word.end, at.end) : max(word.start, at.start)]
-        if not any(c in between for c in ".;:–—()") and not _PARTS & set(between.split()):
+        if not any(c in between for c in ".;:–—()") and not known.lists.get(
+            "parts", frozenset()
+        ) & set(between.split()):
             best = min(best, (2 * max(0, gap) + (n < inside[0]), name))
     return best[1]
