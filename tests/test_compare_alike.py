@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.comparison.claims.alike import surely, weakest
-from digest.comparison.claims.claim import same
+from digest.comparison.claims.claim import Claim, same
 from digest.comparison.claims.figures import figures
 from digest.comparison.claims.persons import persons
 from digest.comparison.claims.places import places
@@ -16,6 +16,7 @@ from digest.comparison.reading import Report, read
 from digest.facts.analyse import analyse
 from digest.model import Article, Document
 from digest.options import FactOptions
+from digest.text.words import fold
 
 FILL = "The council will meet again in autumn to speak of other matters."
 
@@ -124,6 +125,8 @@ def test_a_day_of_one_statement_is_a_difference() -> None:
         ("“I am not sure that he will ever change his mind,” she said.",
          "“Why are you sure that he will ever change his mind?” the reporter asked.", True),
         ("“We will open the bridge again in the spring,” she said.",
+         "“Will you open the bridge again in the spring?” the reporter asked.", True),
+        ("“We will open the bridge again in the spring,” she said.",
          "“We will open the bridge again in the spring,” the mayor told them.", False),
     ],
 )  # fmt: skip
@@ -172,3 +175,14 @@ def test_what_went_before_is_not_the_count_of_who_tells_of_it(text: str, held: b
     rows = compare([told, other]).rows
     cells = [c for r in rows if r.status == "differ" for c in r.cells if c.article == "a"]
     assert [bool(c.holder.name) for c in cells] == [held]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "fits"), [("Oman", "Romania", False), ("Port Lorn", "Lorn", True)]
+)
+def test_a_place_is_no_part_of_a_longer_word(one: str, two: str, fits: bool) -> None:
+    left, right = (
+        Claim("place", "place", reports(FILL)[0].sents[0], name, None, fold(name))
+        for name in (one, two)
+    )
+    assert same(left, right) is fits

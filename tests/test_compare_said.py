@@ -58,6 +58,8 @@ def test_a_skeleton_is_what_all_sentences_say(one: str, two: str, text: str, sta
     [
         ("The dredger was sold to Edda Moll in spring.", "A woman bought it.", "Edda Moll"),
         ("The dredger was sold to Edda Moll in spring.", "Mrs Moll bought the dredger.", ""),
+        ("The dredger was sold to Edda O'Moll in spring.", "Mrs O’Moll bought the dredger.", ""),
+        ("The channel is 40 miles long.", "The channel runs for 64 kilometres.", ""),
         ("The dredger was sold to the Northern Tide Trust in spring.", "The NTT bought it.", ""),
         ("The dredger was sold to the Tidemark Trust.", "A group called Tidemark bought it.", ""),
         ("The dredger was sold for 48 million crowns.", "It was dear.", "48 million crowns"),

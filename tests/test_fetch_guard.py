@@ -12,7 +12,7 @@ from fetch_server import Site, redirect, serving, status
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.fetch.guard import Refused, addresses, checked, public
+from digest.fetch.guard import Broken, Refused, addresses, checked, public
 from digest.fetch.net import REDIRECTS, Net
 
 HOSTILE = Path(__file__).parents[2] / "shared" / "data" / "hostile" / "own"
@@ -104,7 +104,7 @@ def test_one_private_address_among_public_ones_is_enough() -> None:
 
 
 def test_a_name_without_an_address_is_refused() -> None:
-    with pytest.raises(Refused, match="no address is known"):
+    with pytest.raises(Broken, match="no address is known"):
         addresses("example.org", 80, resolve=lambda *_: [])
 
 
@@ -141,7 +141,7 @@ def follow(site: Site, chain: list[str]) -> str:
     ) as net:
         try:
             net.get(local(chain[0]))
-        except Refused as err:
+        except (Broken, Refused) as err:
             return "deny:too-many" if "redirects" in err.what else "deny"
     return "allow"
 

@@ -81,6 +81,7 @@ _ALWAYS: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\b(?:is|are|isn['’]t|aren['’]t) (?:not |now |also |still |currently |reportedly )?"
     r"(?:being|expected|set|due|likely|unlikely|believed|feared|missing|wanted|to|under|on|"
+    r"dead|alive|safe|injured|closed|open|shut|back|in (?:custody|hospital|prison|jail|court)|"
     r"[a-z]{2,14}ing)\b"
 )
 _INSERTED: Final = re.compile(r", (?:who|which|where|whose) [^,]{3,120}+,")

@@ -96,7 +96,7 @@ def addresses(
     literal = _literal(host)
     found = (literal,) if literal else tuple(dict.fromkeys((resolve or resolved)(host, port)))
     if not found:
-        raise Refused(f"{host}: no address is known for this name", "Check the name")
+        raise Broken(f"{host}: no address is known for this name", "Check the name")
     for ip in found:
         if not public(ip) and ip not in allow:
             raise Refused(f"{host} leads to {ip}, which is not public", "Give a public address")

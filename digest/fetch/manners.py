@@ -84,7 +84,8 @@ class Robots:
         rules = self._rules(origin)
         if origin in self._trouble:
             met = self._trouble[origin]
-            raise type(met)(f"{url}: {met.what.removeprefix(f'{origin}{_FILE}: ')}", met.hint)
+            # what its robots.txt ran into says nothing of the page in a later night
+            raise Broken(f"{url}: {met.what.removeprefix(f'{origin}{_FILE}: ')}", met.hint)
         if rules is None:
             raise Broken(f"{url}: the site's robots.txt cannot be read", "Try later")
         if not rules.can_fetch(url, self._agent):

@@ -167,7 +167,7 @@ class Net:
             except (httpx2.InvalidURL, ValueError) as err:
                 raise Broken(f"{url}: leads to an address that is none", "Try later") from err
             moved = url if for_good else None
-        raise Refused(f"{url}: more than {REDIRECTS} redirects", "Open it in a browser")
+        raise Broken(f"{url}: more than {REDIRECTS} redirects", "Open it in a browser")
 
     def post(self, url: str, body: bytes, *, headers: Mapping[str, str]) -> Reply:
         """The reply to a POST, which is never sent on to another address; raises as `get` does.

@@ -9,7 +9,7 @@ from digest.comparison.reading import Sent, Word
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure, Span
 from digest.text.figures.numbers import overlap
-from digest.text.words import fold, stem
+from digest.text.words import fold, stem, whole
 
 ClaimType = Literal["told", "core", "figure", "money", "time", "quote", "person", "place", "claim"]
 Verdict = Literal["fit", "clash", "newer", "none"]
@@ -105,7 +105,7 @@ def _one_place(one: Claim, two: Claim) -> bool:
         for b in theirs:
             short, long = sorted((a, b), key=len)
             initials = "".join(word[0] for word in long.split())
-            if short in long or short.replace(".", "") == initials:
+            if whole(long, short) or short.replace(".", "") == initials:
                 return True
     return False
 

@@ -14,13 +14,11 @@ from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.second_hand import plain_outlet
 from digest.model import Figure, Mention
+from digest.text.lang.en.units import convertible
 from digest.text.lang.en.words import COUNTRIES, DEMONYMS
 from digest.text.words import fold
 
 Kind = Literal["name", "figure", "quote"]
-
-LEAST_NAME: Final = 2
-"""Words of a name that can be looked up: one word may be anything."""
 
 LEAST_QUOTED: Final = 6
 """Words of a quotation that are somebody's own."""
@@ -104,7 +102,7 @@ def novel(sent: Sent, held: Known, doc_text: str) -> Novel | None:
 
 
 def _words(text: str) -> list[str]:
-    return [m[0].removesuffix("'s").removesuffix("’s") for m in _WORD.finditer(text)]
+    return [m[0].removesuffix("'s") for m in _WORD.finditer(text.replace("’", "'"))]
 
 
 def _name(sent: Sent, held: Known, doc_text: str) -> Novel | None:
@@ -198,7 +196,9 @@ def _counts(fig: Figure) -> bool:
 
 
 def _near(one: Figure, two: Figure) -> bool:
-    """Whether two figures may be one, rounded."""
+    """Whether two figures may be one, rounded, or one in other units."""
+    if one.unit != two.unit and convertible(one.unit, two.unit):
+        return True
     return one.low * (1 - NEAR) <= two.high and two.low <= one.high * (1 + NEAR)
 
 

@@ -60,7 +60,7 @@ def _doubt(one: Sent, two: Sent, *, told: bool) -> str:
 
 def turned(one: Sent, two: Sent) -> bool:
     """Whether the same quoted words are meant otherwise: denied in one sentence, or only asked."""
-    asks = [s.text.rstrip("\"'”’» )").endswith("?") for s in (one, two)]
+    asks = [any("?" in s.text[q.start : q.end + 1] for q in s.quotes) for s in (one, two)]
     return _negated(one, two) or asks[0] != asks[1]
 
 

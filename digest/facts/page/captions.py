@@ -43,23 +43,22 @@ _SHOWS_HINTS: Final = frozenset(
     leaves look looks speak speaks stand stands sit sits arrive arrives watch gather march cheer
     patrol mourn pray wait queue carry search""".split()
 )
-_SAID: Final = re.compile(r"[\"“]|\b(?:said|says|told|when|because|that)\b")
+_SAID: Final = re.compile(r"[\"“]|\b(?:said|says?|told|when|because|that)\b")
 _SHOWS_WITHIN: Final = 90  # characters
 # "The fallen crane is seen on the quay", "as pictured here", "The lens, at center, ..."
 _SEEN: Final = re.compile(
-    r"\b(?:is|are|can be) (?:seen|shown|pictured|photographed)(?: here\b|(?! as\b| to\b))|"
+    r"\b(?:is|are|can be) (?:seen|shown|pictured|photographed)(?: here\b|(?! as\b| to\b| by\b))|"
     r"\b(?:this|the|an?) (?:\w+ ){0,2}(?:photo|photograph|picture|image|graphic|video|clip|"
     r"footage|illustration|rendering|screengrab|screenshot|handout|selfie) (?:shows|depicts|"
     r"captures)\b|"
     r"\bin (?:this|the) (?:\w+ ){0,4}(?:photo|photograph|picture|image|graphic|illustration|"
     r"rendering|screengrab|screenshot|handout)\b|"
-    r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re)|top|bottom)(?:,|\b (?:is|are)\b)",
+    r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re))(?:,|\b (?:is|are)\b)",
     re.IGNORECASE,
 )
 _SEEN_HINTS: Final = frozenset(
     """seen shown pictured photographed shows depicts captures photo photograph picture image
-    graphic illustration rendering screengrab screenshot handout left right center centre top
-    bottom""".split()
+    graphic illustration rendering screengrab screenshot handout left right center centre""".split()
 )
 # A full date at the end, and nothing that is over: "Smoke rises from the quay, May 3, 2024."
 _DATE_END: Final = re.compile(
@@ -69,6 +68,7 @@ _DATE_END: Final = re.compile(
     r"September|October|November|December),? (?:19|20)\d\d\W*\Z"
 )
 _DATE_WITHIN: Final = 24  # characters from the end
+_ON: Final = re.compile(r"\b(?:on|from|by|until|before|after|since|for|of) \Z")  # told, not noted
 _OVER: Final = re.compile(
     r"\b(?:was|were|had|has|have|will|would|did|could|said|says|told|began|took|came|went|"
     r"made|left|"
@@ -94,7 +94,9 @@ def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> b
     seen = not _SEEN_HINTS.isdisjoint(found) and _SEEN.search(sentence) is not None
     if seen and _SAID.search(sentence) is None:
         return True
-    if _DATE_END.search(sentence[-_DATE_WITHIN:]) is not None and not _OVER.search(sentence):
+    m = _DATE_END.search(sentence[-_DATE_WITHIN:])
+    dated = m is not None and not _ON.search(sentence[: len(sentence[:-_DATE_WITHIN]) + m.start()])
+    if dated and not _OVER.search(sentence):
         return True
     if _SHOWS_HINTS.isdisjoint(found):
         return False
