@@ -24,7 +24,6 @@ REDIRECTS: Final = 5
 _MOVED: Final = (301, 302, 303, 307, 308)
 _FOR_GOOD: Final = (301, 308)
 _GZIP: Final = b"\x1f\x8b"
-_PORTS: Final = {"http": 80, "https": 443}
 
 
 class TooBig(DigestError):

@@ -18,9 +18,6 @@ MOST_WORDS: Final = 7
 LEAST_STEMS: Final = 2
 """Words of meaning that a printed label needs, where one of them is not rare in the story."""
 
-ALONE: Final = 1.0
-"""Weight from which one word is a label: it stands in few sentences of the story."""
-
 GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
 
 

@@ -99,7 +99,6 @@ PERCEIVED = re.compile(
     r"(?P<v>thought|believed|said|reported|alleged|understood|expected|feared|rumoured|rumored|"
     r"suspected|estimated|known|presumed|considered|accused))\s+(?P<t>to\b|of\b|that\b)"
 )
-ADVERB = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
 NOUN = re.compile(
     r"\b(?P<n>"
     + "|".join(sorted(NOUNS))

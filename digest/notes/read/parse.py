@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from digest.model import PLAIN, Genre, Lookalike
+from digest.model import PLAIN, Genre
 from digest.notes.check.schema import GENRES
 from digest.notes.ledger.form import Ledgers
 from digest.notes.read.head import head_of, opening, report, value, values, wrong
@@ -78,11 +78,6 @@ def _opening(note: Opened) -> Part:
     """The summary; of a note by hand without one what stands above its first section."""
     found = part(note, "summary")
     return opening(note) if note.hand and not found.markdown else found
-
-
-def _lookalikes(note: Opened) -> tuple[Lookalike, ...]:
-    found = entries.maps(note.rec.data.get("lookalikes"))
-    return tuple(encode_story.to_lookalike(d) for d in found)
 
 
 def _full_text(section: Section) -> str:

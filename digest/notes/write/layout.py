@@ -31,8 +31,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "story": ("title", "date", "tags", "topic", "lang", "status"),
     "day": ("title", "date", "status"),
 }
-# Keys by which people decide; the machine never writes them.
-DECISIONS = ("include", "exclude", "same_as", "not_same_as")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

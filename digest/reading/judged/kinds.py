@@ -59,8 +59,6 @@ _NO_SPACES: Final = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 )
 
-_ASKS: Final = frozenset({"s", "q", "query", "search", "keyword", "suche"})
-_SEARCH_PATH: Final = re.compile(r"/(?:search|suche|recherche|buscar|busca|cerca|zoeken|sok)\b")
 _EMPTY_WORDS: Final = 15  # fewer are no article
 _SHORT_WORDS: Final = 120  # an error page or a notice holds no more
 _STUB_WORDS: Final = 180  # a page behind a wall shows an opening of about this length

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Final
 
 from digest.reading.whose.agencies import agency
@@ -40,8 +40,6 @@ _LEGAL: Final = re.compile(
     r"|all rights reserved|alle rechte.{0,40}|tous droits.{0,40}|todos los derechos.{0,40})\.?$",
     re.IGNORECASE,
 )
-_MARGIN: Final = 4  # characters before a line of rights
-_ALL: Final = ("all ", "alle ", "tous ")
 _SELLERS: Final = ("getty", "shutterstock", "alamy", "istock", "imago", "photo")
 
 
@@ -154,11 +152,6 @@ def menu(text: str) -> bool:
     """Whether the line is a row of sections: "Home News Sport Weather"."""
     words = [w.casefold() for w in re.findall(r"[^\W\d_]+", text)]
     return len(words) >= 4 and sum(w in SECTION for w in words) >= 0.8 * len(words)
-
-
-def in_rights(lines: Sequence[str]) -> str:
-    """The outlet of the last line of rights among these, "" for none."""
-    return next((name for line in reversed(lines) if (name := by_rights(line))), "")
 
 
 def _named(raw: str) -> str:

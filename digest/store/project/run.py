@@ -278,8 +278,3 @@ def _origin(site: Path, path: Path) -> str:
     full = path.resolve()
     inside = full.is_relative_to(content)
     return visible(full.relative_to(content).as_posix() if inside else str(path))
-
-
-def with_jobs(opts: Options, jobs: int | None) -> Options:
-    """The options with the number of processes of the command line."""
-    return opts if jobs is None else replace(opts, run=replace(opts.run, jobs=jobs))

@@ -160,7 +160,6 @@ _DATE_CLASSES: Final = (
     "date",
     "time",
 )
-_BOXES: Final = ("aside", "nav", "footer", "section", "div", "ul")
 _LABEL: Final = 30  # characters before a date that may say what it is the date of
 _CHANGED: Final = re.compile(r"updat|modif|changed|edited", re.IGNORECASE)
 _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)")
