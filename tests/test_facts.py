@@ -126,6 +126,20 @@ def test_holders_are_whole_names_or_roles(case: list[str]) -> None:
     assert case[1:] == [f"{h.kind} | {h.name or '-'}" for h in found]
 
 
+def test_who_speaks_in_what_was_cut_away_holds_nothing() -> None:
+    article = read(
+        "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said.\n\n"
+        "The boats of Vaun will start a long dispute over the bay and its islands, which Skarn and "
+        "its neighbours condemn as a breach of the treaty of the islands and of the law of the "
+        "sea.\n\n"
+        "The ferry to Skarn is out of service.",
+        count=9,
+    )
+    fact = next(f for f in article.facts if f.text.startswith("The boats"))
+    assert "condemn" not in fact.text
+    assert not fact.holder.name
+
+
 def test_byline_with_stamps_is_no_part_of_the_article() -> None:
     text = "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 7 May 2012 . "
     assert "A crane fell." == (text + "A crane fell.")[body_start(text + "A crane fell.") :]

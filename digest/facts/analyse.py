@@ -163,6 +163,8 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
     counted = _within(read.figures, span, draft.text)
     dated = _within(read.whens, span, draft.text)
     holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()
+    if holder.cue in exact and holder.cue not in draft.text:
+        holder = Holder()  # what was cut away is what somebody said
     return Fact(
         id=_fact_id(doc.id, exact, taken),
         text=draft.text,
