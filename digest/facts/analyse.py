@@ -131,7 +131,7 @@ def _facts(
             names[d.sentence.i] = edits
             if not d.whole:
                 d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
-    choice = select.Choice(found, told, lang=read.lang)
+    choice = select.Choice(found, told, title=doc.title, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
