@@ -503,6 +503,63 @@ def test_a_notice_in_a_text_of_one_paragraph_bars_its_own_sentence_only() -> Non
     assert read(text).facts
 
 
+_OPENING = "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said."
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Guards of Skarn had feared such a fall.", "points back"),
+        ("Boats from Skarn were also sent.", "points back"),
+        ("The captain was taken to Vaun.", "means what is not printed"),
+        ("The captain of the Saltwind was taken to Vaun.", ""),
+        ("A letter to her own deputy was signed by Mary Osei.", "someone without a name"),
+    ],
+)
+def test_what_leans_on_what_is_not_printed_costs(line: str, name: str) -> None:
+    text = "\n\n".join(
+        (
+            _OPENING,
+            "The quay was closed for the day and all boats of Port Alder had to wait in the bay.",
+            "It rained.",
+            "It was cold.",
+            "Many came.",
+            "She saw a captain in the night.",
+            line,
+            "Ferries to Skarn are out of service.",
+        )
+    )
+    fact = next(f for f in read(text, count=9).facts if f.text == line)
+    leaning = {"points back", "means what is not printed", "someone without a name"}
+    assert {n for n, v in fact.why if v < 0} & leaning == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "'I was kind of numb on the quay.",
+        "Kelding News reporters attended the opening of the quay and spoke to guests.",
+    ],
+)
+def test_words_that_nobody_says_and_work_of_reporters_are_no_facts(line: str) -> None:
+    text = f"{_OPENING}\n\n{line}\n\nThe ferry to Skarn is out of service."
+    assert not any(f.text.startswith(line[:12]) for f in read(text, count=9).facts)
+
+
+def test_a_quotation_that_the_text_leaves_open_is_closed() -> None:
+    said = 'Ana Ortiz said: "The crane was far too old to stand on the quay.'
+    text = f"{_OPENING}\n\n{said}\n\nIt rained."
+    assert any(f.text.endswith('quay."') for f in read(text, count=9).facts)
+
+
+def test_a_name_with_initials_is_introduced_enough() -> None:
+    text = (
+        f"{_OPENING}\n\nThe guards of Skarn thanked MS Lund for the rescue of the boats.\n\n"
+        "Peter Lund lives in Skarn with two dogs."
+    )
+    assert not any("MS [" in f.text for f in read(text, count=9).facts)
+
+
 def test_why_names_the_terms_of_the_score() -> None:
     fact = read(records()[0]["text"]).facts[0]
     assert fact.score == pytest.approx(sum(v for _, v in fact.why), abs=0.001)

@@ -160,7 +160,7 @@ def drafts(
                 figures=bisect_left(counted, b) - bisect_left(counted, a),
                 quoted=share,
                 broken=any(b < q.end for q in near),
-                unnamed=english and _unnamed(said, found, people, a, b),
+                unnamed=english and _unnamed(piece, found, people, a, said),
                 holder=holder,
             ),
             lang=lang,
@@ -183,14 +183,18 @@ def words_only(line: str) -> str:
     return " ".join(strings(line))
 
 
-def _unnamed(said: str, found: Sequence[str], people: Sequence[int], a: int, b: int) -> bool:
-    """True for a "he" or "her" in a sentence (from `a` to `b`) that names nobody."""
-    if _SOMEONE_WORDS.isdisjoint(found) and "'" not in said and "’" not in said:
+def _unnamed(
+    piece: str, found: Sequence[str], people: Sequence[int], start: int, said: str
+) -> bool:
+    """True for a "he" or "her" in a sentence that names nobody before it."""
+    if _SOMEONE_WORDS.isdisjoint(found) and "'" not in piece and "’" not in piece:
         return False
-    if bisect_left(people, b) > bisect_left(people, a) or "[" in said:
+    m = _SOMEONE.search(piece)
+    if m is None or "[" in said:
         return False
-    m = _SOMEONE.search(said)
-    return m is not None and HUMAN_NOUNS.isdisjoint(said[: m.start()].lower().split())
+    if bisect_left(people, start + m.start()) > bisect_left(people, start):
+        return False
+    return HUMAN_NOUNS.isdisjoint(piece[: m.start()].lower().split())
 
 
 def _verbless(said: str) -> bool:

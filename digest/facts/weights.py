@@ -18,17 +18,17 @@ from digest.text.words import strings
 WEIGHTS: Final[dict[str, float]] = {
     "place": -1.0,  # * ln(1 + rank among the lines that may be printed)
     "the other side": 1.3,
-    "stands at the end": -0.6,
+    "stands at the end": -0.3,
     "figures": 0.2,  # * min(figures, 3) / 3
     "speaks of I or we": -1.0,
     "mostly a quotation": -0.8,
     "breaks off a quotation": -1.0,
-    "someone without a name": -0.4,
+    "someone without a name": -0.7,
     "earlier events": -0.2,
     "explains": -0.6,
     "tells no event": -1.0,
     "points back": -0.4,
-    "very short": -0.4,
+    "very short": -0.2,
 }
 _SHORT: Final = 8  # words
 _END: Final = 0.85  # of the sentences stand before the end of an article, where its background is
