@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 from typing import Any, Final
 
@@ -33,6 +33,9 @@ class Likeness:
     pairs: Mapping[tuple[Place, Place], float]
     rarity: Mapping[str, float]
     best: Mapping[Place, float]  # of a sentence with any sentence of another report
+    sure: dict[tuple[Place, Place], float] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # what `surely` said of two sentences: the same two meet in many candidates
 
     def of(self, one: Place, two: Place) -> float:
         """The likeness of two sentences, 0 where they were not looked at."""

@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
-from typing import Final, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, Final, TypeVar
 
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Span, When
@@ -51,7 +50,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sent:
     """One sentence with all that was read off it; spans are offsets of the sentence's own text.
 
@@ -70,19 +69,16 @@ class Sent:
     quotes: tuple[Span, ...]
     holder: Holder
     chaff: bool  # a question, a heading, a caption, a line of the page: no statement
+    cut: bool  # the source breaks off in it: its figures count, it tells no whole
     order: int  # of the sentence among those of its report
     published: str = ""  # of its report, as the source prints it
     outlet: str = ""  # of its report, its id where none is known
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)  # see `once`
 
     @property
     def article(self) -> str:
         """The id of the report."""
         return self.place[0]
-
-    @property
-    def cut(self) -> bool:
-        """Whether the source breaks off in the sentence: its figures count, it tells no whole."""
-        return self.text.rstrip(" \"'”’)").endswith(("...", "…"))
 
     def quoted(self, at: int) -> bool:
         """Whether an offset of the sentence lies in a quotation."""
@@ -94,13 +90,12 @@ def once(make: Callable[[Sent], _Found]) -> Callable[[Sent], _Found]:
 
     A sentence stands in hundreds of candidates, each of which asks the same of it.
     """
-    kept: WeakKeyDictionary[Sent, _Found] = WeakKeyDictionary()
 
     @wraps(make)
     def known(sent: Sent) -> _Found:
-        found = kept.get(sent)
+        found: _Found | None = sent.kept.get(make)
         if found is None:
-            found = kept[sent] = make(sent)
+            found = sent.kept[make] = make(sent)
         return found
 
     return known
@@ -180,6 +175,7 @@ def _sent(
         or len(words) < LEAST_WORDS
         or _is_chaff(text, lang)
         or sum(w.span.end - w.span.start for w in whens) > STAMP * len(text),
+        cut=text.rstrip(" \"'”’)").endswith(("...", "…")),
         order=order,
         published=art.document.published or "",
         outlet=art.document.outlet or art.id,

@@ -30,8 +30,13 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 def surely(one: Sent, two: Sent, near: Likeness) -> float:
     """How surely two sentences tell the same, 0 to 1."""
-    terms = features(one, two, near)
-    return 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in terms.items())))
+    pair = (one.place, two.place)
+    known = near.sure.get(pair)
+    if known is None:
+        terms = features(one, two, near)
+        known = 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in terms.items())))
+        near.sure[pair] = near.sure[pair[::-1]] = known
+    return known
 
 
 def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:

@@ -12,7 +12,7 @@ from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.labels import label
 from digest.comparison.rows.lexicon import stems as stems_of
-from digest.comparison.rows.titles import title
+from digest.comparison.rows.titles import nameable, title
 
 SAME: Final = 0.3
 """Likeness (0 to 2) from which two sentences may tell the same."""
@@ -46,8 +46,7 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
     _, stems, weight = label(sents, near.rarity)
-    weak = stems_of("weak")
-    if len(stems - weak) < LEAST_STEMS:
+    if not _names_enough(stems):
         return None
     shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
     key = " ".join(sorted(stems))
@@ -61,6 +60,15 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     sure = round(weakest(sents, near), 3)
     why = (("likeness", round(like, 3)), ("label", round(weight, 3)), ("sure", sure))
     return Candidate("told", key, tuple(claims), like, shown.text, why=why)
+
+
+def printable(sents: Sequence[Sent], near: Likeness) -> bool:
+    """Whether the candidate of sentences has a label that a row can print."""
+    return nameable(sents, near.rarity) and _names_enough(label(sents, near.rarity)[1])
+
+
+def _names_enough(stems: frozenset[str]) -> bool:
+    return len(stems - stems_of("weak")) >= LEAST_STEMS
 
 
 def _clusters(near: Likeness) -> list[tuple[Place, ...]]:

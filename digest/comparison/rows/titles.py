@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.reading import Sent, name_stems, once
-from digest.comparison.rows.labels import GAP, shared, tidy
+from digest.comparison.reading import Sent, Word, name_stems, once
+from digest.comparison.rows.labels import joined_to, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word, predicates
@@ -68,10 +68,29 @@ def title(
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
     in all of them; empty where they have not the `least` number of words of meaning of that kind.
     `strict` asks for real noun phrases, never for a list of words."""
+    best = _best(sents, rarity, without=without, least=least, strict=strict)
+    return _title(best[0], sents, best[1]) if best else Title()
+
+
+def nameable(sents: Sequence[Sent], rarity: Mapping[str, float]) -> bool:
+    """Whether sentences have a label."""
+    return _best(sents, rarity, without=frozenset(), least=LEAST_STEMS, strict=False) is not None
+
+
+def _best(
+    sents: Sequence[Sent],
+    rarity: Mapping[str, float],
+    *,
+    without: frozenset[str],
+    least: int,
+    strict: bool,
+) -> tuple[Sent, list[_Run]] | None:
+    """The sentence whose runs name most, with them: the shortest of those that name as much."""
     weak = stems_of("weak")
     common = shared(sents) - without
-    if len(common - weak) < least:
-        return Title()
+    most = len(common - weak)
+    if most < least:
+        return None
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
     for loose in (False,) if strict else (False, True):
         best: tuple[int, Sent, list[_Run]] | None = None
@@ -80,9 +99,11 @@ def title(
             named = len(_stems_in(runs) - weak)
             if named > (best[0] if best else 0):
                 best = named, sent, runs
+            if named == most:
+                break  # no other can name more
         if best and best[0] >= least:
-            return _title(best[1], sents, best[2])
-    return Title()
+            return best[1:]
+    return None
 
 
 def clause(sents: Sequence[Sent]) -> str:
@@ -123,9 +144,9 @@ def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
     """The words of meaning that follow each other with nothing but small words between."""
     weak = lexicon("en").lists["weak"]
     found = set()
-    last, end = "", 0
-    for word in sent.words:
-        if not GAP.match(sent.text[end : word.start]):
+    last, gaps = "", joined_to(sent)
+    for n, word in enumerate(sent.words):
+        if not gaps[n]:
             last = ""
         if word.stem:
             if last:
@@ -133,7 +154,6 @@ def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
             last = last if last and word.low in weak else word.stem  # "850 new jobs" are 850 jobs
         elif word.low not in lexicon("en").lists["inside"]:
             last = ""
-        end = word.end
     return frozenset(found)
 
 
@@ -176,12 +196,10 @@ def _reach(
     bars: frozenset[int],
 ) -> int:
     """The last word of the run that begins at a word, the word before it where none does."""
-    last, before = first - 1, ""
+    last, before, gaps = first - 1, "", joined_to(sent)
     for n in range(first, min(len(sent.words), first + LONGEST)):
         word = sent.words[n]
-        if n in bars or (
-            n > first and not GAP.match(sent.text[sent.words[n - 1].end : word.start])
-        ):
+        if n in bars or (n > first and not gaps[n]):
             break
         if not word.stem:
             if n == first:
@@ -235,8 +253,15 @@ def _stems_in(runs: Sequence[_Run]) -> frozenset[str]:
 
 def _place(sent: Sent, stems: tuple[str, ...]) -> Span | None:
     """Where words of meaning follow each other in a sentence."""
-    words = [w for w in sent.words if w.stem]
+    words, known = _meant(sent)
     for n in range(len(words) - len(stems) + 1):
-        if tuple(w.stem for w in words[n : n + len(stems)]) == stems:
+        if known[n] == stems[0] and known[n : n + len(stems)] == stems:
             return Span(start=words[n].start, end=words[n + len(stems) - 1].end)
     return None
+
+
+@once
+def _meant(sent: Sent) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """The words of meaning of a sentence, and their stems."""
+    words = tuple(w for w in sent.words if w.stem)
+    return words, tuple(w.stem for w in words)
