@@ -198,7 +198,7 @@ def one_thing(found: Finding) -> bool:
 
 def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
     """Whether a candidate sets reports of two events against each other."""
-    ids = [c.sent.article for c in candidate.claims]
+    ids = [c.sent.article for c in candidate.claims] if apart else []
     return any(frozenset((a, b)) in apart for n, a in enumerate(ids) for b in ids[n + 1 :])
 
 

@@ -33,9 +33,13 @@ class Likeness:
     pairs: Mapping[tuple[Place, Place], float]
     rarity: Mapping[str, float]
     best: Mapping[Place, float]  # of a sentence with any sentence of another report
+    # What was worked out of some of its sentences, which meet in many candidates.
     sure: dict[tuple[Place, Place], float] = field(
         default_factory=dict, init=False, repr=False, compare=False
-    )  # what `surely` said of two sentences: the same two meet in many candidates
+    )
+    named: dict[tuple[Place, ...], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, one: Place, two: Place) -> float:
         """The likeness of two sentences, 0 where they were not looked at."""
@@ -125,9 +129,8 @@ def _matrix(bags: Sequence[Mapping[str, float]]) -> Any:
     ends = [0]
     for bag in bags:
         length = sum(x * x for x in bag.values()) ** 0.5 or 1.0
-        for term, x in bag.items():
-            at.append(columns.setdefault(term, len(columns)))
-            data.append(x / length)
+        at += [columns.setdefault(term, len(columns)) for term in bag]
+        data += [x / length for x in bag.values()]
         ends.append(len(at))
     return sparse.csr_array(
         (np.asarray(data, dtype=np.float32), np.asarray(at, dtype=np.int32), np.asarray(ends)),

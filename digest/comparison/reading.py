@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Final, TypeVar
 
 from digest.comparison.rows.lexicon import lexicon
@@ -187,10 +187,14 @@ def words_of(text: str, lang: str) -> tuple[Word, ...]:
     found = []
     for m in _WORD.finditer(text):
         low = m[0].lower().replace("’", "'")
-        stems = stems_of((low,), lang=lang)
-        stem = fold(stems[0]) if stems else ""
-        found.append(Word(m[0], low, stem, m.start(), m.end()))
+        found.append(Word(m[0], low, _stem(low, lang), m.start(), m.end()))
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _stem(low: str, lang: str) -> str:
+    stems = stems_of((low,), lang=lang)
+    return fold(stems[0]) if stems else ""
 
 
 def _is_chaff(text: str, lang: str) -> bool:

@@ -68,29 +68,11 @@ def title(
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
     in all of them; empty where they have not the `least` number of words of meaning of that kind.
     `strict` asks for real noun phrases, never for a list of words."""
-    best = _best(sents, rarity, without=without, least=least, strict=strict)
-    return _title(best[0], sents, best[1]) if best else Title()
-
-
-def nameable(sents: Sequence[Sent], rarity: Mapping[str, float]) -> bool:
-    """Whether sentences have a label."""
-    return _best(sents, rarity, without=frozenset(), least=LEAST_STEMS, strict=False) is not None
-
-
-def _best(
-    sents: Sequence[Sent],
-    rarity: Mapping[str, float],
-    *,
-    without: frozenset[str],
-    least: int,
-    strict: bool,
-) -> tuple[Sent, list[_Run]] | None:
-    """The sentence whose runs name most, with them: the shortest of those that name as much."""
     weak = stems_of("weak")
     common = shared(sents) - without
     most = len(common - weak)
     if most < least:
-        return None
+        return Title()
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
     for loose in (False,) if strict else (False, True):
         best: tuple[int, Sent, list[_Run]] | None = None
@@ -102,8 +84,8 @@ def _best(
             if named == most:
                 break  # no other can name more
         if best and best[0] >= least:
-            return best[1:]
-    return None
+            return _title(best[1], sents, best[2])
+    return Title()
 
 
 def clause(sents: Sequence[Sent]) -> str:
@@ -174,12 +156,14 @@ def _runs(
         if last < n:
             n += 1
             continue
+        held = [at for at in range(n, last + 1) if sent.words[at].stem]
         runs = [
             _Run(a, b, stems, sum(rarity.get(s, 0.0) for s in sorted({*stems})))
-            for a in range(n, last + 1)
-            for b in range(a, last + 1)
-            if sent.words[a].stem and sent.words[b].stem and a not in begins and b not in ends
-            for stems in [tuple(w.stem for w in sent.words[a : b + 1] if w.stem)]
+            for i, a in enumerate(held)
+            if a not in begins
+            for k, b in enumerate(held[i:], start=i + 1)
+            if b not in ends
+            for stems in [tuple([sent.words[at].stem for at in held[i:k]])]
             if _says_enough(sent, a, stems, loose=loose)
         ]
         if runs:
