@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Span, When
@@ -39,8 +39,7 @@ _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 _Found = TypeVar("_Found")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a sentence, with its place in it; the stem is "" for a function word."""
 
     text: str

@@ -70,19 +70,20 @@ def title(
     `strict` asks for real noun phrases, never for a list of words."""
     weak = stems_of("weak")
     common = shared(sents) - without
-    most = len(common - weak)
-    if most < least:
+    named_by = [(len((common - weak) & _open(s)), s) for s in sents]  # at most so many
+    if max(most for most, _ in named_by) < least:
         return Title()
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
+    shortest = sorted(named_by, key=lambda one: (len(one[1].words), one[1].place))
     for loose in (False,) if strict else (False, True):
         best: tuple[int, Sent, list[_Run]] | None = None
-        for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
+        for most, sent in shortest:
+            if most <= (best[0] if best else 0):
+                continue
             runs = _chosen(_runs(sent, common, joined, rarity, loose=loose))
             named = len(_stems_in(runs) - weak)
             if named > (best[0] if best else 0):
                 best = named, sent, runs
-            if named == most:
-                break  # no other can name more
         if best and best[0] >= least:
             return _title(best[1], sents, best[2])
     return Title()
@@ -119,6 +120,13 @@ def opening(sent: Sent) -> str:
     if text.count("‘") != text.count("’"):  # one that ends behind the cut, or began before
         text = text.strip("‘’")
     return f"“{text} …”" if cut else f"“{text}”"
+
+
+@once
+def _open(sent: Sent) -> frozenset[str]:
+    """The stems of the words that a label may hold."""
+    bars = barred(sent)
+    return frozenset(w.stem for n, w in enumerate(sent.words) if n not in bars)
 
 
 @once
