@@ -37,7 +37,7 @@ class Likeness:
     sure: dict[tuple[Place, Place], float] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    named: dict[tuple[Place, ...], Any] = field(
+    printable: dict[tuple[Place, ...], bool] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

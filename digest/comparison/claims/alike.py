@@ -41,7 +41,9 @@ def surely(one: Sent, two: Sent, near: Likeness) -> float:
 
 def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
     """What it is made from: likeness, words in common, the head of both, a figure of both."""
-    figure = any(f.unit == g.unit and overlap(f, g) for f in one.figures for g in two.figures)
+    figure = bool(one.figures and two.figures) and any(
+        f.unit == g.unit and overlap(f, g) for f in one.figures for g in two.figures
+    )
     return {
         "constant": 1.0,
         "likeness": min(LIKEST, near.of(one.place, two.place)),

@@ -12,7 +12,7 @@ from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.labels import label
 from digest.comparison.rows.lexicon import stems as stems_of
-from digest.comparison.rows.titles import Title, title
+from digest.comparison.rows.titles import nameable, title
 
 SAME: Final = 0.3
 """Likeness (0 to 2) from which two sentences may tell the same."""
@@ -45,9 +45,10 @@ def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
 
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
-    stems, weight, shown = _named(sents, near)
-    if shown is None:
+    _, stems, weight = label(sents, near.rarity)
+    if not _names_enough(stems):
         return None
+    shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
     key = " ".join(sorted(stems))
     spans = shown.spans or (None,) * len(sents)
     claims = [
@@ -63,21 +64,16 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
 
 def printable(sents: Sequence[Sent], near: Likeness) -> bool:
     """Whether the candidate of sentences has a label that a row can print."""
-    _, _, shown = _named(sents, near)
-    return shown is not None and bool(shown.text)
-
-
-def _named(sents: Sequence[Sent], near: Likeness) -> tuple[frozenset[str], float, Title | None]:
-    """What sentences share, its weight, and their label, without which they still tell the same,
-    unprinted; no label at all where they share too little."""
     key = tuple(s.place for s in sents)
-    known: tuple[frozenset[str], float, Title | None] | None = near.named.get(key)
+    known = near.printable.get(key)
     if known is None:
-        _, stems, weight = label(sents, near.rarity)
-        enough = len(stems - stems_of("weak")) >= LEAST_STEMS
-        known = stems, weight, title(sents, near.rarity) if enough else None
-        near.named[key] = known
+        known = _names_enough(label(sents, near.rarity)[1]) and nameable(sents, near.rarity)
+        near.printable[key] = known
     return known
+
+
+def _names_enough(stems: frozenset[str]) -> bool:
+    return len(stems - stems_of("weak")) >= LEAST_STEMS
 
 
 def _clusters(near: Likeness) -> list[tuple[Place, ...]]:

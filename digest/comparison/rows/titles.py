@@ -68,25 +68,47 @@ def title(
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
     in all of them; empty where they have not the `least` number of words of meaning of that kind.
     `strict` asks for real noun phrases, never for a list of words."""
+    best = _best(sents, rarity, without=without, least=least, strict=strict)
+    return _title(best[0], sents, best[1]) if best else Title()
+
+
+def nameable(sents: Sequence[Sent], rarity: Mapping[str, float]) -> bool:
+    """Whether sentences have a label, which is found out sooner than the best one."""
+    return _best(sents, rarity, any_one=True) is not None
+
+
+def _best(
+    sents: Sequence[Sent],
+    rarity: Mapping[str, float],
+    *,
+    without: frozenset[str] = frozenset(),
+    least: int = LEAST_STEMS,
+    strict: bool = False,
+    any_one: bool = False,
+) -> tuple[Sent, list[_Run]] | None:
+    """The sentence whose runs name most, the shortest of those that name as much; with `any_one`
+    the first that names enough."""
     weak = stems_of("weak")
     common = shared(sents) - without
-    named_by = [(len((common - weak) & _open(s)), s) for s in sents]  # at most so many
-    if max(most for most, _ in named_by) < least:
-        return Title()
+    most = [(len((common - weak) & _open(s)), s) for s in sents]  # what each can name
+    if max(count for count, _ in most) < least:
+        return None
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
-    shortest = sorted(named_by, key=lambda one: (len(one[1].words), one[1].place))
+    most.sort(key=lambda one: (len(one[1].words), one[1].place))
     for loose in (False,) if strict else (False, True):
         best: tuple[int, Sent, list[_Run]] | None = None
-        for most, sent in shortest:
-            if most <= (best[0] if best else 0):
+        for count, sent in most:
+            if count <= (best[0] if best else least - 1):
                 continue
             runs = _chosen(_runs(sent, common, joined, rarity, loose=loose))
             named = len(_stems_in(runs) - weak)
-            if named > (best[0] if best else 0):
+            if named > (best[0] if best else least - 1):
                 best = named, sent, runs
-        if best and best[0] >= least:
-            return _title(best[1], sents, best[2])
-    return Title()
+            if best and any_one:
+                break
+        if best:
+            return best[1:]
+    return None
 
 
 def clause(sents: Sequence[Sent]) -> str:
