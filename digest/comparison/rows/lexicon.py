@@ -24,6 +24,7 @@ class Lexicon:
     states: Mapping[str, tuple[int, int]]  # those that are set against each other
     classes: Mapping[str, str]  # stem -> class of what happens to persons
     lists: Mapping[str, frozenset[str]]
+    ladders: Mapping[str, tuple[re.Pattern[str], ...]]  # how far a matter has come, lowest first
     patterns: Mapping[str, str]
     breaks: re.Pattern[str]  # where the clause of a value ends
     clause_ends: re.Pattern[str]  # where the clause that opens a sentence ends
@@ -53,6 +54,9 @@ def lexicon(lang: str) -> Lexicon:
         states=states,
         classes=classes,
         lists={name: frozenset(words.split()) for name, words in read.get("lists", {}).items()},
+        ladders={
+            name: tuple(map(re.compile, rungs)) for name, rungs in read.get("ladders", {}).items()
+        },
         patterns=dict(read.get("patterns", {})),
         clause_ends=_any([p] if (p := read.get("patterns", {}).get("clause_ends", "")) else []),
         breaks=_any([p] if (p := read.get("patterns", {}).get("breaks", "")) else []),

@@ -21,7 +21,7 @@ from digest.text.words import fold
 
 SLOTS: Mapping[str, str] = {
     "figure": "figure", "money": "figure", "person": "figure", "time": "date", "place": "place",
-    "claim": "polarity",
+    "claim": "polarity", "against": "polarity",
 }  # fmt: skip
 
 
