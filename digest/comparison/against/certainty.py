@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Candidate, Pair, against, grouped
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.claims.claim import Candidate
+from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
@@ -30,7 +32,7 @@ def certainty(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of what one report hedges and another tells as so."""
     sents = {s.place: s for r in reports for s in r.sents if r.lang == "en" and r.voice}
     by_report = {r.id: r.sents for r in reports}
-    pairs = []
+    pairs: list[Pair] = []
     likely = sorted(near.pairs.items(), key=lambda item: (-item[1], item[0]))
     for (a, b), value in likely:
         if value < ALIKE or len(pairs) >= MOST:
@@ -46,7 +48,11 @@ def _pair(hedged: Sent, told: Sent, value: float) -> Pair | None:
     """A hedge with the words behind it, and the same words of the other sentence without one."""
     if hedged.cut or told.cut or _hedges(told) or told.holder.strength in _DOUBTFUL:
         return None
+    doubt = doubt_between(hedged, told, told=True)
     for n in _hedges(hedged):
+        only = lexicon("en").say["doubt_hedged"].format(one=hedged.words[n].text)
+        if doubt != only:
+            continue  # figures, days or opposites are apart too: another thing
         if not _of_an_act(hedged, n):
             continue
         run = _behind(hedged, n)
@@ -80,9 +86,7 @@ def _small() -> frozenset[str]:
 def _hedges(sent: Sent) -> list[int]:
     """The numbers of the words that make a possibility of what follows, in the outlet's voice."""
     known = lexicon("en").lists["hedges"]
-    return [
-        n for n, w in enumerate(sent.words) if w.text in known and not sent.quoted(w.start)
-    ]
+    return [n for n, w in enumerate(sent.words) if w.text in known and not sent.quoted(w.start)]
 
 
 def _behind(sent: Sent, n: int) -> list[int]:

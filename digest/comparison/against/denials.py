@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Candidate, Pair, against, grouped
-from digest.comparison.claims.claim import Claim
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent, Word, name_stems
 from digest.comparison.rows.lexicon import lexicon
@@ -27,10 +27,17 @@ COMMON: Final = 3
 """Words of meaning that both have, one of which is no name."""
 
 
+OBJECT: Final = 4
+"""Words behind the verb among which its object stands."""
+
+LABEL: Final = 8
+"""Words of the claim that the row is called by."""
+
+
 def denials(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of a denial in one report against the claim of another."""
     denied = [d for r in reports if r.voice for s in r.sents if (d := _denied(s, r.lang))]
-    pairs = []
+    pairs: list[Pair] = []
     for cue, words in denied:
         for report in reports:
             if report.id == cue.sent.article or not report.voice or report.lang != "en":
@@ -56,13 +63,21 @@ def _denied(sent: Sent, lang: str) -> tuple[Claim, tuple[Word, ...]] | None:
         return None
     ends = lexicon(lang).clause_ends.search(sent.text, m.end())
     stop = ends.start() if ends else len(sent.text)
+    comma = sent.text.find(",", m.end(), stop)
+    stop = comma if comma > 0 else stop
+    first = [w.low for w in sent.words if m.end() <= w.start][:OBJECT]
+    given = any(w.low == "to" for w in sent.words if m.end() <= w.start < stop)  # denied it to him
+    if "that" not in first and (given or lexicon(lang).lists["charges"] & set(first)):
+        return None  # who denies a charge speaks of what he is charged with, as others do
     words = tuple(w for w in sent.words if m.end() <= w.start < stop and w.stem)[: WORDS[1]]
     if len(words) < WORDS[0]:
         return None
     return against("denial", sent, m.start(), words[-1].end, "denied"), words
 
 
-def _same_denial(other: tuple[Claim, tuple[Word, ...]], words: Sequence[Word], report: Report) -> bool:
+def _same_denial(
+    other: tuple[Claim, tuple[Word, ...]], words: Sequence[Word], report: Report
+) -> bool:
     claim, theirs = other
     both = {w.stem for w in words} & {w.stem for w in theirs}
     return claim.sent.article == report.id and len(both) > 1
@@ -86,7 +101,8 @@ def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> 
     share, sent = best
     at = [n for n, w in enumerate(sent.words) if w.stem in stems]
     told = against("denial", sent, sent.words[at[0]].start, sent.words[at[-1]].end, "told")
-    return Pair(cue, told, share / 2, " ".join(w.text for w in words[:6]))
+    shown = " ".join(told.value.split()[:LABEL])
+    return Pair(cue, told, share / 2, shown)
 
 
 def _bars(sent: Sent) -> bool:
@@ -95,6 +111,8 @@ def _bars(sent: Sent) -> bool:
     pattern = _pattern("en")
     words = {w.low for w in sent.words}
     denies = pattern is not None and pattern.search(sent.text) is not None
-    return denies or bool(words & (known.negations | {"if", "whether"})) or any(
-        w.endswith("n't") for w in words
+    return (
+        denies
+        or bool(words & (known.negations | {"if", "whether"}))
+        or any(w.endswith("n't") for w in words)
     )

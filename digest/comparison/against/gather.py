@@ -25,7 +25,7 @@ NEWER = frozenset({"stage", "unhurt"})
 def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
     return [
-        *requoted(reports), *speaker(reports, near), *roles(reports), *stages(reports),
+        *requoted(reports), *speaker(reports, near), *roles(reports), *stages(reports, near),
         *unhurt(reports, near), *denials(reports, near), *certainty(reports, near),
     ]  # fmt: skip
 
@@ -35,7 +35,8 @@ def opposition(candidate: Candidate) -> Judgement:
     say = lexicon("en").say
     kind, _, _ = candidate.key.partition(":")
     apart = [(a, b) for a, b in combinations(candidate.claims, 2) if not same(a, b)]
-    values = " / ".join(dict.fromkeys(" ".join(c.value.split()) for c in candidate.claims))
+    ordered = sorted(candidate.claims, key=lambda c: (c.sent.published, c.sent.place))
+    values = " / ".join(dict.fromkeys(" ".join(c.value.split()) for c in ordered))
     if kind in NEWER and all(
         comes_before(*(c.sent.published for c in sorted(pair, key=lambda c: str(c.norm))))
         for pair in apart

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, around
-from digest.comparison.reading import Sent
+from digest.comparison.likeness import Likeness
+from digest.comparison.reading import Report, Sent
 from digest.model import Span
 
 MOST: Final = 400
 """Pairs of one kind in a story that are looked at closer."""
+
+
+HEAD: Final = 8
+ONE_EVENT: Final = 0.35
+"""Likeness of two of the first sentences from which two reports are on one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,18 @@ def against(key: str, sent: Sent, start: int, end: int, norm: str) -> Claim:
     return Claim("against", key, sent, sent.text[start:end], at, norm, around(sent, at))
 
 
+def together(reports: Sequence[Report], near: Likeness) -> frozenset[frozenset[str]]:
+    """The pairs of reports whose heads tell of one thing: by their likest sentences, or through
+    a third report."""
+    head = {s.place for r in reports for s in r.sents[:HEAD]}
+    home = {r.id: r.id for r in reports}
+    for (a, b), value in sorted(near.pairs.items()):
+        one, two = home[a[0]], home[b[0]]
+        if one != two and value >= ONE_EVENT and a in head and b in head:
+            home = {key: one if at == two else at for key, at in home.items()}
+    return frozenset(frozenset((a, b)) for a in home for b in home if a < b and home[a] == home[b])
+
+
 def grouped(pairs: Sequence[Pair]) -> list[Candidate]:
     """The candidates: pairs that share a claim are one row, with one claim of each report."""
     left = sorted(pairs, key=lambda p: (-p.sure, p.one.sent.place, p.two.sent.place))
@@ -43,7 +61,9 @@ def grouped(pairs: Sequence[Pair]) -> list[Candidate]:
                 if known and _one(known, mine):
                     group.setdefault(other.sent.article, other)
         places = {(c.sent.place, c.norm) for c in group.values()}
-        left = [p for p in left if not any((c.sent.place, c.norm) in places for c in (p.one, p.two))]
+        left = [
+            p for p in left if not any((c.sent.place, c.norm) in places for c in (p.one, p.two))
+        ]
         claims = tuple(group[key] for key in sorted(group))
         why = (("sure", round(first.sure, 3)), ("label", 0.0))
         found.append(

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Candidate, Pair, against, grouped
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.claims.claim import Candidate
 from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
+from digest.text.figures.numbers import overlap
 
 LEAST: Final = 6
 """Words that two quotations must have alike."""
@@ -40,7 +42,7 @@ _Quoted = tuple[Sent, tuple[Word, ...]]
 
 def requoted(reports: Sequence[Report]) -> list[Candidate]:
     """The candidates of quotations that are not the same in all reports."""
-    pairs = []
+    pairs: list[Pair] = []
     for one, two in _alike(reports):
         pair = _changed(one, two)
         if pair and not _both(pair, reports):
@@ -87,15 +89,19 @@ def _changed(one: _Quoted, two: _Quoted) -> Pair | None:
     width = max(same[-1][2] - same[0][1], same[-1][4] - same[0][3])
     if alike < ALIKE * width or _two_speakers(left, right):
         return None
-    for before, (_, a, b, c, d), after in zip(steps, steps[1:], steps[2:], strict=False):
-        anchored = all(
-            s[0] == "equal" and s[2] - s[1] >= ANCHOR for s in (before, after)
-        )
+    for before, (_, a, b, c, d), after in zip(steps, steps[1:], [*steps[2:], None], strict=False):
+        last = after is None and a < b and c < d  # both end with another word: none is cut short
+        anchored = _held(before) and (last or _held(after))
         if not anchored or max(b - a, d - c) > CHANGED or not _means(ours[a:b], theirs[c:d]):
             continue
-        spans = [(w[i - ANCHOR].start, w[j + ANCHOR - 1].end) for w, i, j in ((ours, a, b), (theirs, c, d))]
+        spans = [
+            (w[i - ANCHOR].start, w[min(j + ANCHOR, len(w)) - 1].end)
+            for w, i, j in ((ours, a, b), (theirs, c, d))
+        ]
         if any(_EDITED.search(s.text[x:y]) for s, (x, y) in zip((left, right), spans, strict=True)):
             continue
+        if _one_figure(left, spans[0], right, spans[1]):
+            continue  # "249" and "about 250": figures are compared as figures
         label = " ".join(w.text for w in ours[:SHOWN])
         return Pair(
             against("wording", left, *spans[0], " ".join(lows[0][a:b])),
@@ -104,6 +110,20 @@ def _changed(one: _Quoted, two: _Quoted) -> Pair | None:
             f"“{label}{' …' if len(ours) > SHOWN else ''}”",
         )
     return None
+
+
+def _held(step: tuple[str, int, int, int, int] | None) -> bool:
+    """Whether enough words are the same on this side of a change."""
+    return step is not None and step[0] == "equal" and step[2] - step[1] >= ANCHOR
+
+
+def _one_figure(one: Sent, at: tuple[int, int], two: Sent, to: tuple[int, int]) -> bool:
+    """Whether both windows hold one figure, in whatever words."""
+    ours, theirs = (
+        [f for f in s.figures if start <= f.number.start - s.span.start < end]
+        for s, (start, end) in ((one, at), (two, to))
+    )
+    return any(overlap(f, g) for f in ours for g in theirs)
 
 
 def _means(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:

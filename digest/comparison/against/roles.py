@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Candidate, Pair, against, grouped
-from digest.comparison.claims.claim import Claim
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Mention
@@ -24,12 +24,14 @@ def roles(reports: Sequence[Report]) -> list[Candidate]:
     by_name: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for report in reports:
         pattern = _pattern(report.lang)
-        for sent in report.sents if pattern and report.voice else ():
-            for name in sent.names if pattern and not sent.chaff else ():
+        if pattern is None or not report.voice:
+            continue
+        for sent in report.sents:
+            for name in sent.names if not sent.chaff else ():
                 claim = _role(sent, name, pattern) if _person(name) else None
                 if claim:
                     by_name[fold(name.key)][report.id].append(claim)
-    pairs = []
+    pairs: list[Pair] = []
     for key in sorted(by_name):
         ids = sorted(by_name[key])
         for n, one in enumerate(ids):
@@ -104,6 +106,12 @@ def _apart(ours: Sequence[Claim], theirs: Sequence[Claim]) -> list[Pair]:
 def _near(claim: Claim, name: Mention) -> bool:
     start = name.span.start - claim.sent.span.start
     end = name.span.end - claim.sent.span.start
-    return claim.span is not None and _person(name) and (
-        start <= claim.span.start < end or claim.span.end + 1 == start or 0 <= claim.span.start - end <= 2 * REACH
+    return (
+        claim.span is not None
+        and _person(name)
+        and (
+            start <= claim.span.start < end
+            or claim.span.end + 1 == start
+            or 0 <= claim.span.start - end <= 2 * REACH
+        )
     )

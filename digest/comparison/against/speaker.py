@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Candidate, Pair, against, grouped
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
 from digest.model import Mention
@@ -30,11 +31,11 @@ def speaker(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
             if name is None:
                 continue
             for q in sent.quotes:
-                words = [w for w in sent.words if q.start <= w.start < q.end]
-                stems = frozenset(w.stem for w in words if w.stem)
-                long = WORDS[0] <= len(words) <= WORDS[1] and len(stems) >= MEANING
+                inside = [w for w in sent.words if q.start <= w.start < q.end]
+                stems = frozenset(w.stem for w in inside if w.stem)
+                long = WORDS[0] <= len(inside) <= WORDS[1] and len(stems) >= MEANING
                 if long and near.weight(stems) >= RARE:
-                    said[tuple(w.low for w in words)].append((sent, name))
+                    said[tuple(w.low for w in inside)].append((sent, name))
     pairs: list[Pair] = []
     for words, cells in sorted(said.items()):
         for n, (one, mine) in enumerate(cells):
@@ -42,7 +43,9 @@ def speaker(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
                 if one.article == two.article or len(pairs) >= MOST:
                     continue
                 if not _one_person(mine, other, cells, one.article, two.article):
-                    pairs.append(Pair(_claim(one, mine), _claim(two, other), 1.0, _label(words)))
+                    pairs.append(
+                        Pair(_claim(one, mine), _claim(two, other), 1.0, _label(list(words)))
+                    )
     return grouped(pairs)
 
 
@@ -50,7 +53,7 @@ def _label(words: Sequence[str]) -> str:
     return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"
 
 
-def _claim(sent: Sent, name: Mention):  # type: ignore[no-untyped-def]
+def _claim(sent: Sent, name: Mention) -> Claim:
     start = name.span.start - sent.span.start
     return against("speaker", sent, start, start + len(name.text), name.key.split()[-1])
 
@@ -61,11 +64,7 @@ def _speaker(sent: Sent) -> Mention | None:
     if at is None or sent.holder.kind not in ("person", "official"):
         return None
     return next(
-        (
-            n
-            for n in sent.names
-            if n.kind == "person" and at.start <= n.span.start < at.end
-        ),
+        (n for n in sent.names if n.kind == "person" and at.start <= n.span.start < at.end),
         None,
     )
 
@@ -76,7 +75,5 @@ def _one_person(
     """Whether two names may be one person's, or either report gives the words to both."""
     if set(one.key.split()) & set(two.key.split()):
         return True
-    of = {
-        key: {n.key.split()[-1] for s, n in cells if s.article == key} for key in (left, right)
-    }
+    of = {key: {n.key.split()[-1] for s, n in cells if s.article == key} for key in (left, right)}
     return bool(of[left] & of[right])

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Candidate, Pair, against, grouped
-from digest.comparison.claims.claim import Claim
+from digest.comparison.against.pairs import MOST, Pair, against, grouped, together
+from digest.comparison.claims.claim import Candidate, Claim
+from digest.comparison.likeness import Likeness
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
 from digest.text.words import fold
 
 HEAD: Final = 18
@@ -23,23 +25,35 @@ HEAD: Final = 18
 NEAR: Final = 70
 """Characters between whom a rung is told of and the words of the rung."""
 
+BEHIND: Final = 3
+AHEAD: Final = 9
+"""Words behind a rung, and before it, that belong to its value."""
+
+_BREAKS: Final = ',;:()–—“”"'
+
 BEFORE: Final = 4
 """Words before a rung in which a plan, a condition or a denial of it would stand."""
 
 
-def stages(reports: Sequence[Report]) -> list[Candidate]:
+def stages(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of matters that stand on different rungs in different reports."""
     told: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for report in reports:
+        rungs = stems_of("rungs", lang=report.lang)
         for sent in report.sents if report.voice else ():
+            if not rungs & sent.stems:
+                continue
             for ladder, whom, claim in _claims(sent, report.lang) if not sent.chaff else ():
                 told[ladder, whom][report.id].append(claim)
-    pairs = []
+    pairs: list[Pair] = []
+    one_event = together(reports, near) if told else frozenset()
     for ladder, whom in sorted(told):
         by_report = told[ladder, whom]
         ids = sorted(by_report)
         for n, one in enumerate(ids):
             for two in ids[n + 1 :]:
+                if frozenset((one, two)) not in one_event:
+                    continue
                 pair = _pair(by_report[one], by_report[two], ladder, whom)
                 pairs += [pair] if pair else []
     return grouped(pairs[:MOST])
@@ -62,8 +76,25 @@ def _claims(sent: Sent, lang: str) -> list[tuple[str, str, Claim]]:
             if whom is None or (name in questions and sent.order >= HEAD):
                 continue
             key = f"stage:{name}"
-            found.append((name, whom, against(key, sent, m.start(), m.end(), str(rank))))
+            start, end = _clause(sent, m.start(), m.end(), ahead=name in questions)
+            found.append((name, whom, against(key, sent, start, end, str(rank))))
     return found
+
+
+def _clause(sent: Sent, start: int, end: int, *, ahead: bool) -> tuple[int, int]:
+    """A rung with the words behind it that say of what, and with those before it that say what."""
+    stops = lexicon("en").lists["stops"]
+    at = end
+    for n, word in enumerate(w for w in sent.words if w.start >= end):
+        if n == BEHIND or word.low in stops or set(sent.text[at : word.start]) & set(_BREAKS):
+            break
+        at = word.end
+        end = at if word.stem else end  # it ends with a word of meaning
+    for n, word in enumerate(reversed([w for w in sent.words if w.end <= start])) if ahead else ():
+        if n == AHEAD or set(sent.text[word.end : start]) & set(_BREAKS) or word.low == "that":
+            break
+        start = word.start
+    return start, end
 
 
 def _open(sent: Sent, start: int) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Candidate, Pair, against, grouped
-from digest.comparison.claims.claim import Claim
+from digest.comparison.against.pairs import MOST, Pair, against, grouped, together
+from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.claims.figures import key_of
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
@@ -27,11 +27,14 @@ def unhurt(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     told = [r for r in reports if r.lang == "en" and r.voice]
     none = [c for r in told for s in r.sents[:HEAD] for c in _none(s)]
     some = [c for r in told for s in r.sents[:HEAD] for c in _some(s)] if none else []
+    one_event = together(told, near) if some else frozenset()
     pairs = [
         Pair(a, b, 1 / (1 + a.sent.order + b.sent.order))
         for a in none
         for b in some
-        if a.sent.article != b.sent.article and _one_fate(a, b) and not _said_too(a, some)
+        if frozenset((a.sent.article, b.sent.article)) in one_event
+        and _one_fate(a, b)
+        and not _said_too(a, some)
     ]
     return grouped(pairs[:MOST])
 

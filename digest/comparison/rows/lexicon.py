@@ -23,6 +23,9 @@ class Lexicon:
     opposites: Mapping[str, tuple[int, int]]  # word -> line, side
     states: Mapping[str, tuple[int, int]]  # those that are set against each other
     classes: Mapping[str, str]  # stem -> class of what happens to persons
+    counted: Mapping[
+        str, str
+    ]  # stem of what is counted -> the one of its words that stands for all
     lists: Mapping[str, frozenset[str]]
     ladders: Mapping[str, tuple[re.Pattern[str], ...]]  # how far a matter has come, lowest first
     patterns: Mapping[str, str]
@@ -47,12 +50,16 @@ def lexicon(lang: str) -> Lexicon:
         for name, words in read.get("classes", {}).items()
         for word in words.split()
     }
+    counted = {
+        stem(w): name for name, words in read.get("counted", {}).items() for w in words.split()
+    }
     return Lexicon(
         chaff=_any(read.get("chaff", ())),
         negations=frozenset(read.get("negations", "").split()),
         opposites=opposites,
         states=states,
         classes=classes,
+        counted=counted,
         lists={name: frozenset(words.split()) for name, words in read.get("lists", {}).items()},
         ladders={
             name: tuple(map(re.compile, rungs)) for name, rungs in read.get("ladders", {}).items()

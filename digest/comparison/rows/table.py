@@ -25,6 +25,10 @@ SLOTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+OWN_WORDS = frozenset({"role", "speaker", "wording"})
+"""Keys whose values are the report's own: who speaks in the sentence does not vouch for them."""
+
+
 class Table:
     """The rows of one story."""
 
@@ -48,6 +52,9 @@ class Table:
                 claim = claims.get(report.id)
                 if claim and claim.value:
                     values.setdefault(fold(_plain(claim.value)), _plain(claim.value))
+        cells = [self._cell(r, claims.get(r.id)) for r in self._reports]
+        if found.candidate.key in OWN_WORDS:
+            cells = [replace(cell, holder=Holder()) for cell in cells]
         name = called(found, self._say, self._rarity)
         return Row(
             id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
@@ -55,7 +62,7 @@ class Table:
             status=found.status,
             kind=_kind(found),
             slot=slot,
-            cells=tuple(self._cell(r, claims.get(r.id)) for r in self._reports),
+            cells=tuple(cells),
             voices=found.voices,
             reason=_reason(found, self._say),
             values=tuple(values.values()),
