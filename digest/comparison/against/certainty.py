@@ -65,8 +65,8 @@ def _pair(hedged: Sent, told: Sent, value: float) -> Pair | None:
             start -= 1
         words = hedged.words, told.words
         return Pair(
-            against("certainty", hedged, words[0][n].start, words[0][end].end, "may"),
-            against("certainty", told, words[1][start].start, words[1][last].end, "is"),
+            against("certainty", hedged, words[0][n].start, words[0][end].end, "0"),
+            against("certainty", told, words[1][start].start, words[1][last].end, "1"),
             value / 2,
             " ".join(told.text[words[1][first].start : words[1][last].end].split()),
         )

@@ -18,8 +18,8 @@ from digest.comparison.order import comes_before
 from digest.comparison.reading import Report
 from digest.comparison.rows.lexicon import lexicon
 
-NEWER = frozenset({"stage", "unhurt"})
-"""Kinds in which the later of two reports may have the newer state: "none" is below "some"."""
+NEWER = frozenset({"stage", "unhurt", "certainty"})
+"""Kinds in which the later of two reports may have the newer state: norms sort by how far it is."""
 
 
 def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
