@@ -159,8 +159,8 @@ def other(source: str, text: str, title: str) -> Comparison:
     dated, undated = pair(source)
     first = dated if title.startswith("A") else undated
     report = article(
-        first, id="third", outlet="Third Paper", authors=("Kim Vale",), published="2023-09-28T21:00",
-        title=title, text=text,
+        first, id="third", outlet="Third Paper", authors=("Kim Vale",), title=title, text=text,
+        published="2023-09-28T21:00",
     )  # fmt: skip
     return compare([article(first), report], ask=False)
 
