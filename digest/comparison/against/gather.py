@@ -22,6 +22,9 @@ NEWER = frozenset({"stage", "unhurt", "certainty"})
 """Kinds in which the later of two reports may have the newer state: norms sort by how far it is."""
 
 
+VOUCHES = frozenset({"own", "official", "agency"})
+
+
 def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
     return [
@@ -37,9 +40,15 @@ def opposition(candidate: Candidate) -> Judgement:
     apart = [(a, b) for a, b in combinations(candidate.claims, 2) if not same(a, b)]
     ordered = sorted(candidate.claims, key=lambda c: (c.sent.published, c.sent.place))
     values = " / ".join(dict.fromkeys(" ".join(c.value.split()) for c in ordered))
-    if kind in NEWER and all(
-        comes_before(*(c.sent.published for c in sorted(pair, key=lambda c: str(c.norm))))
-        for pair in apart
+    # a speaker's "nobody" is his word against the count of others, whenever it was printed
+    spoken = any(c.norm == "none" and c.sent.holder.kind not in VOUCHES for c in candidate.claims)
+    if (
+        kind in NEWER
+        and not spoken
+        and all(
+            comes_before(*(c.sent.published for c in sorted(pair, key=lambda c: str(c.norm))))
+            for pair in apart
+        )
     ):
         return Judgement("newer", say["why_newer"].format(values=values))
     return Judgement("clash", say[f"why_{kind}"].format(values=values))

@@ -152,6 +152,8 @@ def _terms(
 def _kind(found: Finding) -> RowKind:
     """Claim against claim where each value has a holder of its own."""
     claims = found.candidate.claims
+    if found.candidate.key in OWN_WORDS:
+        return "value"
     if found.status != "differ" or any(c.sent.holder.kind == "own" for c in claims):
         return "value"
     sides = [
