@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.comparison import crowded
+from digest.comparison.against.gather import opposed
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.core import core
 from digest.comparison.claims.figures import figures
@@ -140,7 +141,10 @@ def candidates(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     claims = [
         *figures(reports), *times(reports), *persons(reports), *places(reports), *states(reports)
     ]  # fmt: skip
-    return [*core(reports, near), *told(reports, near), *quotes(reports, near), *join(claims, near)]
+    return [
+        *core(reports, near), *told(reports, near), *quotes(reports, near), *join(claims, near),
+        *opposed(reports, near),
+    ]  # fmt: skip
 
 
 def findings(
@@ -176,7 +180,7 @@ def findings(
 
 
 def _cleared(candidate: Candidate) -> Candidate:
-    return cleared(candidate) if candidate.excluding else candidate
+    return cleared(candidate) if candidate.excluding and candidate.type != "against" else candidate
 
 
 def one_thing(found: Finding) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
+from digest.comparison.against.gather import opposition
 from digest.comparison.claims.alike import SURE
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
@@ -41,6 +42,8 @@ CLASH: Final = 0.3
 
 def judge(candidate: Candidate) -> Judgement:
     """The judgement of the rules: silent (`none`) wherever one of them has a doubt."""
+    if candidate.type == "against":
+        return opposition(candidate)
     if candidate.excluding:
         return _excluding(candidate)
     say = lexicon("en").say
