@@ -14,7 +14,7 @@ from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.judging.sentences import doubt_between, turned
 from digest.comparison.order import comes_before
-from digest.comparison.reading import Sent
+from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
@@ -28,6 +28,12 @@ Judge = Callable[[Candidate], Judgement]
 LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
 
+
+SURE_BARE: Final = 0.7
+"""How surely sentences must tell the same that share names and next to nothing else."""
+
+PLAIN: Final = 1
+"""Words of meaning beside names from which sentences share more than whom they speak of."""
 
 DAY: Final = 10
 """Characters of a printed day."""
@@ -52,7 +58,8 @@ def judge(candidate: Candidate) -> Judgement:
         if candidate.type == "quote" and turned(a.sent, b.sent):
             return Judgement("none", say["doubt_negated"])
     terms = dict(candidate.why)
-    if text and terms.get("sure", 0.0) < SURE:
+    bare = text and _bare([c.sent for c in candidate.claims])
+    if text and terms.get("sure", 0.0) < (SURE_BARE if bare else SURE):
         return Judgement("none", say["why_part"])
     if text and _one_phrase([c.sent for c in candidate.claims]):
         return Judgement("none", say["why_phrase"])
@@ -61,6 +68,13 @@ def judge(candidate: Candidate) -> Judgement:
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
+
+
+def _bare(sents: Sequence[Sent]) -> bool:
+    """Whether sentences share names and next to nothing else: one matter, and two things told."""
+    common = shared(sents) - stems_of("weak", "saying", "auxiliary", "modal", "idle")
+    plain = common.difference(*map(name_stems, sents))
+    return len(plain) < PLAIN and not any(common & predicates(s) for s in sents)
 
 
 def _one_phrase(sents: Sequence[Sent]) -> bool:
