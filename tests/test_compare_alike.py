@@ -203,7 +203,7 @@ def test_a_pair_that_is_liker_than_the_next_and_that_a_third_report_has_too_is_s
 
 
 def test_sentences_that_share_names_only_are_one_matter_and_no_agreement() -> None:
-    one = "Ida Holm of the Tarnbeck Harbour Guild met journalists."
-    two = "Papers accuse Ida Holm of the Tarnbeck Harbour Guild."
+    one = "Odo Veldt spoke to the Lorn Harbour Committee in Tarnbeck."
+    two = "Papers of the Lorn Harbour Committee accuse Odo Veldt in Tarnbeck."
     found = compare([article("a", f"{one}\n\n{FILL}"), article("b", f"{two}\n\nFog came.")])
-    assert [row.status for row in found.rows if row.status == "agree"] == []
+    assert [row.status for row in found.rows] == ["unsure"]

@@ -29,12 +29,6 @@ LEAST_LABEL: Final = 3.0
 """Weight of the words that all cells share, from which they are held to tell of one thing."""
 
 
-SURE_BARE: Final = 0.7
-"""How surely sentences must tell the same that share names and next to nothing else."""
-
-PLAIN: Final = 1
-"""Words of meaning beside names from which sentences share more than whom they speak of."""
-
 DAY: Final = 10
 """Characters of a printed day."""
 
@@ -58,8 +52,7 @@ def judge(candidate: Candidate) -> Judgement:
         if candidate.type == "quote" and turned(a.sent, b.sent):
             return Judgement("none", say["doubt_negated"])
     terms = dict(candidate.why)
-    bare = text and _bare([c.sent for c in candidate.claims])
-    if text and terms.get("sure", 0.0) < (SURE_BARE if bare else SURE):
+    if text and (terms.get("sure", 0.0) < SURE or _bare([c.sent for c in candidate.claims])):
         return Judgement("none", say["why_part"])
     if text and _one_phrase([c.sent for c in candidate.claims]):
         return Judgement("none", say["why_phrase"])
@@ -71,10 +64,9 @@ def judge(candidate: Candidate) -> Judgement:
 
 
 def _bare(sents: Sequence[Sent]) -> bool:
-    """Whether sentences share names and next to nothing else: one matter, and two things told."""
+    """Whether sentences share nothing but names: of one matter each may tell another thing."""
     common = shared(sents) - stems_of("weak", "saying", "auxiliary", "modal", "idle")
-    plain = common.difference(*map(name_stems, sents))
-    return len(plain) < PLAIN and not any(common & predicates(s) for s in sents)
+    return not common.difference(*map(name_stems, sents))
 
 
 def _one_phrase(sents: Sequence[Sent]) -> bool:
