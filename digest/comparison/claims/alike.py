@@ -13,6 +13,9 @@ from digest.text.figures.numbers import overlap
 HEAD: Final = 2
 """Sentences at the head of a report: what happened is told there, in whatever words."""
 
+SHARE: Final = 0.2
+"""Share of a report that its head is at most: the second of four sentences is none."""
+
 MOST: Final = 10
 """Shared words from which more of them say nothing further."""
 
@@ -45,12 +48,16 @@ def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
         "constant": 1.0,
         "likeness": min(LIKEST, like),
         "words": min(MOST, len(one.stems & two.stems)) / MOST,
-        "head": float(one.order < HEAD) + float(two.order < HEAD),
+        "head": float(_at_head(one)) + float(_at_head(two)),
         "figure": float(figure),
         "lead": like - max(_next(one, two, near), _next(two, one, near)),
         "third": _third(one, two, near),
         "apart": abs(one.depth - two.depth),
     }
+
+
+def _at_head(sent: Sent) -> bool:
+    return sent.order < HEAD and sent.depth < SHARE
 
 
 def _next(one: Sent, two: Sent, near: Likeness) -> float:
