@@ -16,7 +16,7 @@ from digest.comparison.claims.places import places
 from digest.comparison.claims.quotes import quotes
 from digest.comparison.claims.states import states
 from digest.comparison.claims.times import times
-from digest.comparison.claims.told import told
+from digest.comparison.claims.told import LIKELY, told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
@@ -49,10 +49,6 @@ from digest.comparison.words.say import phrases
 from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
-
-LIKELY: Final = 0.33
-"""How surely sentences must tell the same to be printed side by side without a verdict."""
-
 
 ROWS_ASKED: Final = 17
 """Rows beside those of one report alone where a second judge has chosen most of them."""
