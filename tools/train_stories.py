@@ -40,7 +40,7 @@ from digest.stories.traits.profile import Profile, profile  # noqa: E402
 SETS = ("c5w", "ecb", "allsides", "neus", "probe", "sparse")
 CASES = ROOT / "tests" / "cases" / "stories"
 TARGET = ROOT / "digest" / "stories" / "weights.py"
-FALLS = frozenset(("gap", "undated", "same outlet", "lead date gap"))
+FALLS = frozenset(("gap", "undated", "same outlet", "lead date gap", "weekdays apart"))
 # a curve goes no farther than this: most sets with dates come from news that is over in two days;
 # a very similar report a week later must be able to join
 LIMIT = {"gap": -6.0}

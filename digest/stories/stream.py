@@ -32,6 +32,7 @@ class Stream:
     sets: dict[str, Any] = field(default_factory=dict)  # 0/1 matrices by name of the bag
     day: Any = None  # float, NaN where unknown
     printed: Any = None  # whether the day was read off the text and not given with it
+    weekdays: Any = None  # a bit for each that the lead names
     outlet: Any = None  # small integers, 0 = unknown
     apart: Any = None  # whether its genre founds no story
 
@@ -79,6 +80,7 @@ def stream(profiles: Sequence[Profile]) -> Stream:
         sets=sets,
         day=np.array([np.nan if p.day is None else float(p.day) for p in profiles]),
         printed=np.array([p.day_from == "text" for p in profiles], dtype=bool),
+        weekdays=np.array([p.weekdays for p in profiles], dtype=np.int64),
         outlet=_numbered([p.outlet for p in profiles]),
         apart=np.array([p.genre in APART for p in profiles], dtype=bool),
     )

@@ -81,3 +81,15 @@ def past_ranges(whole: str) -> list[tuple[int, int]]:
         ends = [e for e in (whole.find(". ", m.end()), whole.find("\n", m.end())) if e >= 0]
         out.append((start, min(ends, default=len(whole))))
     return out
+
+
+def weekdays(lead: str) -> int:
+    """Give the weekdays that a headline and lead name: a bit each, Monday the lowest.
+
+    >>> weekdays("On Tuesday the council met; it meets again on Sunday.")
+    66
+    """
+    found = 0
+    for m in WEEKDAY.finditer(lead):
+        found |= 1 << WEEKDAYS[m.group().lower()]
+    return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Document
-from digest.stories.traits.days import dateline, dates, past_ranges
+from digest.stories.traits.days import dateline, dates, past_ranges, weekdays
 from digest.stories.traits.figures import figures
 from digest.stories.traits.terms import base_lang
 from digest.stories.traits.tokens import Tokens
@@ -27,7 +27,7 @@ MOST = 20_000  # characters read of one text: what comes later tells no event ap
 TOO_SHORT = 60  # characters in which no language can be told: taken for English
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")  # of ASCII: scripts without spaces end it
-VERSION = 3  # of the profile: raise it when a cached profile no longer fits
+VERSION = 4  # of the profile: raise it when a cached profile no longer fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ class Profile:
     values: bytes = b""  # telling values without their unit
     pairs: bytes = b""  # neighbouring words
     lead_dates: tuple[int, ...] = ()
+    weekdays: int = 0  # that headline and lead name, a bit each, Monday the lowest
     acting: bytes = b""  # full names that carry the report
     past: bytes = b""  # full names that stand only in sentences on an earlier event
     version: int = VERSION
@@ -112,6 +113,7 @@ def profile(doc: Document) -> Profile:
         values=bag(values),
         pairs=bag(read.pairs),
         lead_dates=dates(whole[:lead_end], day),
+        weekdays=weekdays(whole[:lead_end]),
         acting=bag(read.acting),
         past=bag(read.past),
     )
