@@ -81,7 +81,6 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
         f[name] = np.log1p(dots(s.sets[name], s.sets[name], i, j))
     f["lead date gap"] = np.log1p(_lead_gap(s, i, j))
     f["weekdays apart"] = _weekdays_apart()[s.weekdays[i], s.weekdays[j]]
-    f["same weekday"] = (s.weekdays[i] & s.weekdays[j] > 0).astype(float)
     return f
 
 
