@@ -62,6 +62,7 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     # a date line in a text may belong to another article on its page: it can bring two reports
     # together, but never sets them farther apart than no date at all
     undated |= ~undated & (s.printed[i] | s.printed[j]) & (gap > PRINTED_DAYS)
+    gap = np.where(undated, gap, np.fmin(gap, _posted_gap(s, i, j)))
     f: dict[str, Any] = {
         "body": body,
         "lead": lead,
@@ -115,6 +116,17 @@ def _lead_gap(s: Stream, i: Any, j: Any) -> Any:
         if dates[a] and dates[b]:
             out[n] = min(abs(x - y) for x in dates[a] for y in dates[b])
     return np.minimum(out, 400.0)
+
+
+def _posted_gap(s: Stream, i: Any, j: Any) -> Any:
+    """Days between a post that one text quotes and the other's day or post; NaN where there is no
+    post. Pages are stamped again years later, what they quote is not.
+    """
+    import numpy as np
+
+    p, q = s.posted[i], s.posted[j]
+    days = np.fmin(np.abs(p - s.day[j]), np.abs(s.day[i] - q))
+    return np.fmin(days, np.abs(p - q))
 
 
 @lru_cache(maxsize=1)

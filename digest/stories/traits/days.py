@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from digest.stories.traits.cues import DATE, MONTHS, PAST, WEEKDAY, WEEKDAYS
+from digest.stories.traits.cues import DATE, MONTHS, PAST, POST, WEEKDAY, WEEKDAYS
 
 NEAR_PAST = 4  # days a weekday may lie back before it says nothing
 
@@ -43,6 +43,22 @@ def dateline(start: str) -> tuple[int | None, str]:
             if day is not None:
                 return day, "text"
     return None, ""
+
+
+def posted(text: str) -> int | None:
+    """Give the day of the newest post of a network that a text quotes, None where it quotes none.
+
+    >>> date.fromordinal(posted("Terrible news. — Ada Pell (@adapell) May 3, 2031") or 1)
+    datetime.date(2031, 5, 3)
+    """
+    days = []
+    for sign in POST.finditer(text):
+        m = DATE.match(text, sign.end())
+        found = found_date(m) if m else None
+        day = _calendar(found[0], found[1], found[2]) if found and found[0] else None
+        if day is not None:
+            days.append(day)
+    return max(days, default=None)
 
 
 def dates(lead: str, day: int | None) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Document
-from digest.stories.traits.days import dateline, dates, past_ranges, weekdays
+from digest.stories.traits.days import dateline, dates, past_ranges, posted, weekdays
 from digest.stories.traits.figures import figures
 from digest.stories.traits.terms import base_lang
 from digest.stories.traits.tokens import Tokens
@@ -55,6 +55,7 @@ class Profile:
     figures: bytes = b""  # value with unit
     values: bytes = b""  # telling values without their unit
     pairs: bytes = b""  # neighbouring words
+    posted: int | None = None  # day of the newest post that the text quotes
     lead_dates: tuple[int, ...] = ()
     weekdays: int = 0  # that headline and lead name, a bit each, Monday the lowest
     acting: bytes = b""  # full names that carry the report
@@ -112,6 +113,7 @@ def profile(doc: Document) -> Profile:
         figures=bag(with_unit),
         values=bag(values),
         pairs=bag(read.pairs),
+        posted=posted(whole),
         lead_dates=dates(whole[:lead_end], day),
         weekdays=weekdays(whole[:lead_end]),
         acting=bag(read.acting),
