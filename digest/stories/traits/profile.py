@@ -60,6 +60,7 @@ class Profile:
     weekdays: int = 0  # that headline and lead name, a bit each, Monday the lowest
     acting: bytes = b""  # full names that carry the report
     past: bytes = b""  # full names that stand only in sentences on an earlier event
+    present: bytes = b""  # all other full names
     version: int = VERSION
 
     @property
@@ -118,6 +119,7 @@ def profile(doc: Document) -> Profile:
         weekdays=weekdays(whole[:lead_end]),
         acting=bag(read.acting),
         past=bag(read.past),
+        present=bag(set(read.full).difference(read.past)),
     )
 
 
