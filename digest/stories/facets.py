@@ -26,7 +26,7 @@ from digest.stories.traits.cues import (
 )
 from digest.stories.traits.days import found_date
 from digest.stories.traits.profile import LEAD, MOST, Profile
-from digest.stories.traits.terms import hashed, stem, weighs
+from digest.stories.traits.terms import hashed, shouts, stem, weighs
 from digest.stories.traits.tokens import CASELESS, LONGEST_NAME, MASK, NOUN_WEIGHS, RARE
 from digest.text.phrases import Speech
 from digest.text.words import bounds
@@ -162,7 +162,7 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
     for start, end, words in phrases(text[:ELSEWHERE], lang):
         if start >= LEAD_NAMES:
             break
-        if not _telling(words, lang):
+        if not _telling(words, lang) or shouts(text[start:end]):
             continue
         keys = frozenset(stem(w, lang) for w in words)
         place = bool(_BEFORE_PLACE.search(text[max(0, start - _BEFORE_LENGTH) : start]))
