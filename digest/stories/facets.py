@@ -14,17 +14,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from digest.stories.traits.cues import (
-    DATE,
     FILLERS,
     MONTHS,
-    NUMBER,
     NUMBER_WORDS,
     SMALL_WORDS,
     TIMES,
     WEEKDAY,
     WEEKDAYS,
 )
-from digest.stories.traits.days import found_date
+from digest.stories.traits.days import date_matches, found_date
+from digest.stories.traits.figures import numbers
 from digest.stories.traits.profile import LEAD, MOST, Profile
 from digest.stories.traits.terms import hashed, shouts, stem, weighs
 from digest.stories.traits.tokens import CASELESS, LONGEST_NAME, MASK, NOUN_WEIGHS, RARE
@@ -86,7 +85,7 @@ def facets(p: Profile) -> Facets:
     return _facets(p.title, p.text[:MOST], p.lang, p.day)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _facets(title: str, text: str, lang: str, day: int | None) -> Facets:
     who, where = _names(text, lang)
     head = f"{title}\n{text[:LEAD]}"
@@ -199,7 +198,7 @@ def named(p: Profile, keys: Set[int]) -> Facet | None:
 
 def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
     out = []
-    for m in DATE.finditer(lead):
+    for m in date_matches(lead):
         found = found_date(m)
         if not found:
             continue
@@ -225,7 +224,8 @@ def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
 def _figures(text: str, lang: str) -> tuple[Facet, ...]:
     """Figures with what they count."""
     out = []
-    for m in NUMBER.finditer(text):
+    at = bounds(text)
+    for m in numbers(text, at, [text[a:b] for a, b in at]):
         if m["w"]:
             value, unit = float(NUMBER_WORDS[m["w"].lower()]), m["wu"]
         else:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 # share of the link that is left where two stories of three reports and more would become one: two
 # fights of one boxer, each told at length, share more than two reports of one event do
-STORY, TWO_STORIES_KEEP = 3, 0.7
+STORY, TWO_STORIES_KEEP = 3, 0.67
 PAST_ACTOR_KEEPS = 0.6  # share of the link that is left when a lead actor is past in the other
 OF_NOW = 2  # so many reports that tell of him as present, for each that does not, and he is no past
 

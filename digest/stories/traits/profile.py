@@ -90,6 +90,7 @@ def profile(doc: Document) -> Profile:
     if lang not in LANGUAGES:
         whole, at, raw = "", [], []  # no word of it can be weighed: it stays alone
     read = Tokens(whole, at, raw, lang, len(doc.title), lead_end, past_ranges(whole))
+    named = weekdays(raw[: read.in_lead])
     with_unit, values = figures(whole, at, raw, lang)
     counted = sorted(read.words.items())
     return Profile(
@@ -115,8 +116,8 @@ def profile(doc: Document) -> Profile:
         values=bag(values),
         pairs=bag(read.pairs),
         posted=posted(whole),
-        lead_dates=dates(whole[:lead_end], day),
-        weekdays=weekdays(whole[:lead_end]),
+        lead_dates=dates(whole[:lead_end], day, named),
+        weekdays=named,
         acting=bag(read.acting),
         past=bag(read.past),
         present=bag(set(read.full).difference(read.past)),
