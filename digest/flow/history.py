@@ -19,8 +19,8 @@ def article_changes(old: ArticleNote | None, art: Article) -> tuple[Change, ...]
     entry = Change(
         on=doc.modified or doc.published or doc.seen or "",
         what="article",
-        old=f"{old.words} words",
-        new=f"{words} words" if words != old.words else "as many others",
+        old=str(old.words),
+        new=str(words),
         ref=doc.sha[:12],
     )
     return _append(old.head.changes, (entry,))
