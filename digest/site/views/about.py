@@ -20,6 +20,7 @@ class AboutView(PageView):
     badges: tuple[tuple[Badge, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     measured: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # part: what, score
+    measured_lang: str = ""  # of the names of the measures, where it is not the pages'
     sources: tuple[tuple[Link, str], ...] = ()
     corrections: tuple[tuple[str, Link, str], ...] = ()
     judged: str = ""  # which model found rows, where one did
@@ -60,6 +61,7 @@ def about(frame: Frame, measured: dict[str, Any]) -> AboutView:
         badges=rules,
         settings=settings,
         measured=_measured(frame, measured),
+        measured_lang=frame.other_lang("en"),
         sources=tuple(
             (frame.source(name), w.n("articles", len(ids)))
             for name, ids in frame.shelf.sources.items()
