@@ -66,7 +66,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         full_text=tuple(p for p in note.full_text.split("\n\n") if p.strip()),
         how=_how(frame, note, edits),
         topics=tuple(frame.topic(t) for t in frame.shelf.topics_of(note)),
-        changes=tuple((frame.moment(c.on), changes.said(frame, c)) for c in head.changes),
+        changes=tuple((frame.moment(c.on), tight(changes.said(frame, c))) for c in head.changes),
         json_href="article.json",
         search=_filters(frame, note, alone=story is None),
         report=frame.report(head.id),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from digest.model import Change
+from digest.model import JOINED, LEFT, VERSION, Change
 from digest.site import markdown
 from digest.site.views.frame import Frame
-from digest.site.views.values import tight
 
-_OF_REPORTS = ("report", "report left", "article")
+_OF_REPORTS = (JOINED, LEFT, VERSION)
 
 
 def corrected(change: Change) -> bool:
@@ -18,18 +17,17 @@ def corrected(change: Change) -> bool:
 def said(frame: Frame, change: Change) -> str:
     """One change of a note."""
     w = frame.words
-    if change.what == "report left":
+    if change.what == LEFT:
         art = frame.shelf.articles.get(change.ref)
-        return w.f("change_left", title=tight(art.head.title if art else change.old))
+        return w.f("change_left", title=art.head.title if art else change.old)
     if change.what in _OF_REPORTS and change.ref in frame.shelf.articles:
-        return w.f("change_report", title=tight(frame.shelf.articles[change.ref].head.title))
-    if change.what == "report":
-        return w.f("change_report", title=tight(change.new))
-    if change.what == "article":
+        return w.f("change_report", title=frame.shelf.articles[change.ref].head.title)
+    if change.what == JOINED:
+        return w.f("change_report", title=change.new)
+    if change.what == VERSION:
         return _version(frame, change)
     key = "change" if change.old else "change_new"
-    what = markdown.plain(change.what)
-    return tight(w.f(key, what=what, old=change.old, new=change.new))
+    return w.f(key, what=markdown.plain(change.what), old=change.old, new=change.new)
 
 
 def _version(frame: Frame, change: Change) -> str:

@@ -17,6 +17,7 @@ from digest.site.views.story.contested import Contested, contested
 from digest.site.views.story.copies import copied_texts
 from digest.site.views.story.reports import MOST_REPORTS, reports
 from digest.site.views.story.voices import voices_of
+from digest.site.views.values import tight
 from digest.site.views.view import FactView, Link, Moment
 
 MOST_CHANGES = 50
@@ -146,7 +147,7 @@ def _changes(frame: Frame, note: StoryNote) -> tuple[tuple[Moment, str, str], ..
         href = frame.to.article(art.head.slug) if art else ""
         if any(r.id == change.ref for r in note.rows):
             href = f"#c-{change.ref}"
-        found.append((frame.moment(change.on), changes.said(frame, change), href))
+        found.append((frame.moment(change.on), tight(changes.said(frame, change)), href))
     return tuple(found)
 
 
