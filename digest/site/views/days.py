@@ -125,7 +125,7 @@ def _news(
             continue
         lines: tuple[str, ...] = (w.n("new_story", len(new)),)
         if len(new) < len(then.articles):
-            changed = figures(frame, then, new, most=_CHANGES)
+            changed = figures(frame, then, new)[0][:_CHANGES]
             last = frame.shelf.articles[new[-1]].head.title
             told = () if changed or last == then.head.title else (w.f("new_headline", title=last),)
             lines = (w.n("new_reports", len(new)), *changed, *(tight(t) for t in told))

@@ -151,8 +151,7 @@ class News:
 
     title: str = ""
     reports: tuple[Link, ...] = ()  # its first headlines, each with its outlet
-    fact: str = ""  # of the first of them
-    figures: tuple[str, ...] = ()  # that it changes or repeats
+    lines: tuple[str, ...] = ()  # figures that they change, a fact, figures that they repeat
 
 
 _NO_NEWS = News()

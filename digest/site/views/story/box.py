@@ -73,8 +73,10 @@ def box(frame: Frame, note: StoryNote) -> Box:
         ("single", _SINGLE),
     ):
         rows = order.ranked(frame, note, status)
+        # labels that tell nothing by themselves stand below, where others tell something
+        told = sum(order.tells(frame, note, r) for r in rows) if status == "agree" else 0
         # of many voices each value takes two lines and more, and the box should end on a screen
-        shown = most - (len(voices_of(frame, note)) > MAX_COLUMNS)
+        shown = min(told or most, most - (len(voices_of(frame, note)) > MAX_COLUMNS))
         parts[status] = (
             tuple(one(frame, note, row) for row in rows[:shown]),
             w.n("more_claims", len(rows) - shown) if len(rows) > shown else "",

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
-from digest.site.views.frame import Frame, excerpt
+from digest.site.views.frame import Frame
 from digest.site.views.story.contested import contested
 from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import Link, News
 
 _REPORTS = 2  # headlines of the last day
 _FIGURES = 2
-_FACT_WORDS = 24
+_FACT_WORDS = 28
 
 
 def news(frame: Frame, note: StoryNote) -> News:
@@ -31,12 +31,13 @@ def news(frame: Frame, note: StoryNote) -> News:
     ]
     if len(new) > _REPORTS:
         reports.append(Link(text=w.n("more_claims", len(new) - _REPORTS), href="#order"))
+    changed, again = figures(frame, note, new)
     fact = _fact(frame, note, new)
+    lines = [*changed[:_FIGURES], *([fact] if fact else []), *again[: _FIGURES - len(changed)]]
     return News(
         title=tight(w.f("new_on", day=w.day(days[-1], year=False))),
         reports=tuple(reports),
-        fact=tight(w.f("new_fact", fact=fact)) if fact else "",
-        figures=figures(frame, note, new, most=_FIGURES, again=True),
+        lines=tuple(tight(line) for line in lines),
     )
 
 
@@ -46,11 +47,11 @@ def came_on(frame: Frame, note: StoryNote, day: str) -> tuple[str, ...]:
 
 
 def figures(
-    frame: Frame, note: StoryNote, new: Sequence[str], *, most: int, again: bool = False
-) -> tuple[str, ...]:
-    """The figures in dispute that new reports change, "dead: five → seven"; with `again` those too
-    that they repeat."""
-    changed, same = [], []
+    frame: Frame, note: StoryNote, new: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The figures in dispute that new reports change, "dead: five → seven", and those that they
+    repeat."""
+    changed, again = [], []
     for row in note.rows:
         if row.status not in ("differ", "updated") or row.kind == "claim":
             continue
@@ -62,8 +63,8 @@ def figures(
             changed.append(_changed(frame, row, old, fresh))
         elif mine:
             what = markdown.plain(row.markdown)
-            same.append(frame.words.f("new_again", what=what, value=mine[-1].shown))
-    return tuple([*changed, *(same if again else [])][:most])
+            again.append(frame.words.f("new_again", what=what, value=mine[-1].shown))
+    return tuple(changed), tuple(again)
 
 
 def _changed(frame: Frame, row: NoteRow, old: Sequence[Group], fresh: Sequence[Group]) -> str:
@@ -74,7 +75,8 @@ def _changed(frame: Frame, row: NoteRow, old: Sequence[Group], fresh: Sequence[G
 
 
 def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> str:
-    """The first fact of the new reports that neither stands above nor backs what others say too."""
+    """The first fact of the new reports that stands whole in a few lines, is not in the brief and
+    backs nothing that others say too; with its source where several reports are new."""
     shared = [
         cell
         for row in note.rows
@@ -90,10 +92,11 @@ def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> str:
             proof = fact.evidence
             if fact.id in stands or (proof and (ident, proof.sentence) in sentences):
                 continue
-            return excerpt(
-                contested(frame, note).plain(markdown.plain(fact.markdown), fact),
-                words=_FACT_WORDS,
-            )
+            words = contested(frame, note).plain(markdown.plain(fact.markdown), fact)
+            if len(words.split()) > _FACT_WORDS:
+                continue
+            key = "new_fact" if len(new) == 1 else "new_fact_of"
+            return frame.words.f(key, fact=words, source=frame.outlet(ident))
     return ""
 
 

@@ -38,8 +38,13 @@ def _bare(frame: Frame, note: StoryNote, row: NoteRow) -> bool:
     label = markdown.plain(row.markdown)
     return any(
         counted(g)
-        and within(g.shown, label)
-        and label.casefold().startswith(g.shown.split()[0].casefold())
+        and (
+            within(label, g.shown)
+            or (
+                within(g.shown, label)
+                and label.casefold().startswith(g.shown.split()[0].casefold())
+            )
+        )
         for g in groups(row, frame.langs(note))
     )
 
