@@ -124,3 +124,12 @@ def test_the_front_page_says_what_is_new_since_the_day_before(sample):
 def test_the_first_headline_of_the_front_page_comes_before_its_box(sample):
     page = (sample / "index.html").read_text(encoding="utf-8")
     assert page.index("<h2") < page.index('<aside class="box"') < page.index('class="verdicts"')
+
+
+def test_a_sentence_is_copied_with_its_outlet_its_day_and_its_address(silo):
+    said = re.findall(r'<p class="said">(.*?)</p>', silo, re.S)
+    quoted = [line for line in said if "<q" in line]
+    assert len(quoted) > 20
+    for line in quoted:
+        assert re.match(r"[\w ]+, 1[78] November 2026 \S", _words(line)), line
+        assert re.search(r'href="https://[^"]+#:~:text=', line), line

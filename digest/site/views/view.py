@@ -86,6 +86,7 @@ class Sentence:
     """A sentence that a claim rests on; `above` instead of its words where it stands already."""
 
     source: str
+    when: str = ""  # its day, to be copied with it
     words: str = ""
     href: str = ""
     outside: bool = False

@@ -212,6 +212,7 @@ def _sentences(page: Page, cells: Sequence[Cell], here: Link) -> tuple[Sentence,
         found.append(
             Sentence(
                 source=page.names[cell.article],
+                when=tight(frame.words.day(art.head.date)),
                 words=tight(excerpt(cell.quote, words=limit, at=at)).translate(INNER),
                 href=href,
                 outside=outside,
