@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import shutil
 import sys
@@ -26,15 +25,13 @@ from digest.site.serving.patch import patch
 from digest.site.strange import extras, passed_over
 from digest.site.sums import sums
 from digest.store import config
+from digest.store.safe.garbage import seldom
 from digest.text.normalise import visible
 
 if TYPE_CHECKING:
     from digest.site.shelf import Shelf
 
 _PROGRAM = Path(__file__).resolve().parents[2]
-# Notes and views live until the end of a build, so looking for garbage among them finds none: with
-# Python's own 700 it took a tenth of the time for 1,000 notes. High, not off: memory stays bounded.
-_GC = (1_000_000, 20, 100)
 _KEPT = "The site was not built; the old one is as it was."
 
 
@@ -93,6 +90,7 @@ def shown(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
+@seldom()
 def build(
     site: Path,
     *,
@@ -132,8 +130,6 @@ def build(
         odd += [_of_template(name, "no UTF-8 text", "Save the file as UTF-8") for name in wrong]
     else:
         wrong = frozenset()
-    thresholds = gc.get_threshold()
-    gc.set_threshold(*_GC)
     fresh = publish.stage(output)
     try:
         while True:
@@ -174,7 +170,6 @@ def build(
             publish.swap(fresh, output, key=key)
         known.keep(key)
     finally:
-        gc.set_threshold(*thresholds)
         if fresh.exists():
             shutil.rmtree(fresh)
     return f"{visible(output.name)}/: {pages} files, {changed} written"
