@@ -40,6 +40,9 @@ class Likeness:
     weights: dict[frozenset[str], float] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    sharing: dict[tuple[str, frozenset[str]], list[Sent]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     printable: dict[tuple[Place, ...], bool] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

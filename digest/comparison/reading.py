@@ -72,7 +72,8 @@ class Sent:
     order: int  # of the sentence among those of its report
     published: str = ""  # of its report, as the source prints it
     outlet: str = ""  # of its report, its id where none is known
-    kept: dict[object, Any] = field(default_factory=dict, repr=False)  # see `once`
+    # What was worked out of it in its story: see `once`.
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @property
     def article(self) -> str:
