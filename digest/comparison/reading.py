@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, wraps
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -70,6 +70,7 @@ class Sent:
     chaff: bool  # a question, a heading, a caption, a line of the page: no statement
     cut: bool  # the source breaks off in it: its figures count, it tells no whole
     order: int  # of the sentence among those of its report
+    depth: float = 0.0  # share of its report that stands before it
     published: str = ""  # of its report, as the source prints it
     outlet: str = ""  # of its report, its id where none is known
     # What was worked out of it in its story: see `once`.
@@ -142,6 +143,7 @@ def _report(art: Article, rank: int, limit: int) -> Report:
         if sent.span.end - sent.span.start <= LONGEST:
             holder = art.holders[sent.i] if sent.i < len(art.holders) else Holder()
             sents.append(_sent(art, sent.i, sent.span, sent.kind, quotes, holder, lang, len(sents)))
+    sents = [replace(s, depth=n / len(sents)) for n, s in enumerate(sents)]
     title = frozenset(stems_of([w.low for w in words_of(doc.title, lang)], lang=lang))
     counts = Counter(stem for s in sents for stem in s.stems)
     voice = getattr(doc, "genre", "news") not in NO_VOICE

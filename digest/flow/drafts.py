@@ -23,7 +23,7 @@ from digest.options import Options
 from digest.reading.whose.identity import keys
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
-from digest.stories.telling.tell import topic_and_tags
+from digest.stories.telling.tell import opening, topic_and_tags
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _Said = Callable[[str], Mapping[str, str]]  # story -> what each article's note compares
 
-OPENING = 8  # words that stand for a missing headline
 NAMED = 3  # notes that a message names
 NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
 
@@ -247,9 +246,7 @@ def _slugs(notes: Known, docs: Mapping[str, Document]) -> dict[str, str]:
 
 def _headline(doc: Document) -> str:
     """The headline; of an article without one its first words."""
-    words = doc.text.split()
-    opening = " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
-    return doc.title or opening
+    return doc.title or opening(doc)
 
 
 def _title(notes: Known, ident: str, title: str) -> str:

@@ -181,4 +181,4 @@ def tidy(text: str) -> str:
 def named(candidate: Candidate) -> bool:
     """Whether a row of this candidate can be called anything."""
     told = candidate.key.startswith("persons:") and candidate.key in lexicon("en").labels
-    return bool(candidate.label) or told
+    return bool(candidate.label) or told or candidate.type == "against"

@@ -22,8 +22,3 @@ def seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def of_worker() -> None:
-    """Looks seldom as long as the process lives."""
-    gc.set_threshold(*SELDOM)
