@@ -23,7 +23,6 @@ from digest.options import Options
 from digest.reading.whose.identity import keys
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
-from digest.stories.telling.tell import topic_and_tags
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:
@@ -190,6 +189,8 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
 
 
 def _article(flow: Flow, ident: str, place: _Place) -> Draft:
+    from digest.stories.telling.tell import topic_and_tags  # most runs draft few notes or none
+
     art = flow.articles[ident]
     lang = flow.opts.site.lang
     doc, story = art.document, place.story

@@ -109,7 +109,14 @@ def _record(kind: Any, made: Any) -> tuple[Way, Way]:
     hints = get_type_hints(made)
     given = dict(zip(getattr(made, "__parameters__", ()), get_args(kind), strict=False))
     if kind in _BEGUN:  # a type that holds itself: its ways are known when they are used
-        return (lambda value: _ways(kind)[0](value)), (lambda data: _ways(kind)[1](data))
+
+        def put(value: Any) -> Any:
+            return _ways(kind)[0](value)
+
+        def take(data: Any) -> Any:
+            return _ways(kind)[1](data)
+
+        return put, take
     _BEGUN.add(kind)
     try:
         names = [f.name for f in fields(made)]
