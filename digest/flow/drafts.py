@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from digest.flow.days import day_of
@@ -28,7 +28,8 @@ from digest.text.slugs import slug
 if TYPE_CHECKING:
     from digest.flow.flow import Flow
 
-OPENING = 8  # words that stand for a missing headline
+_Said = Callable[[str], Mapping[str, str]]  # story -> what each article's note compares
+
 NAMED = 3  # notes that a message names
 NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
 
@@ -54,6 +55,7 @@ def writes(
     near: dict[str, list[Lookalike]] = {}
     for look in flow.grouping.lookalikes:
         near.setdefault(look.article, []).append(look)
+    said = cache(lambda story: dict(flow.comparisons[story].notes))  # one for all its articles
     put = Putting(flow, _newcomers(notes, docs, stories))
     out: list[Write] = []
     out += _begun_by_hand(notes, stories, flow.today)
@@ -73,7 +75,7 @@ def writes(
                 f"articles/{slugs[ident]}.md",
                 ident,
                 _marked(flow, docs[ident], place),
-                partial(_article, flow, ident, place),
+                partial(_article, flow, ident, place, said),
                 day=day_of(docs[ident]),
                 source=docs[ident].origin,
             )
@@ -188,7 +190,7 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
     )
 
 
-def _article(flow: Flow, ident: str, place: _Place) -> Draft:
+def _article(flow: Flow, ident: str, place: _Place, said: _Said) -> Draft:
     from digest.stories.telling.tell import topic_and_tags  # most runs draft few notes or none
 
     art = flow.articles[ident]
@@ -196,7 +198,7 @@ def _article(flow: Flow, ident: str, place: _Place) -> Draft:
     doc, story = art.document, place.story
     printed = flow.printed.get(ident, doc)
     if story is not None:
-        comparison = dict(flow.comparisons[story.id].notes).get(ident, "")
+        comparison = said(story.id).get(ident, "")
         at = (story.id, *place.titles[story.id])
     else:
         from digest.comparison.words.alone import alone  # most runs draft few notes or none
@@ -245,9 +247,11 @@ def _slugs(notes: Known, docs: Mapping[str, Document]) -> dict[str, str]:
 
 def _headline(doc: Document) -> str:
     """The headline; of an article without one its first words."""
-    words = doc.text.split()
-    opening = " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
-    return doc.title or opening
+    if doc.title:
+        return doc.title
+    from digest.stories.telling.tell import opening  # few articles have no headline
+
+    return opening(doc)
 
 
 def _title(notes: Known, ident: str, title: str) -> str:
