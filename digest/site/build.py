@@ -25,6 +25,7 @@ from digest.site.serving.patch import patch
 from digest.site.strange import extras, passed_over
 from digest.site.sums import sums
 from digest.store import config
+from digest.store.kept.kept import Kept, opened
 from digest.store.safe.garbage import seldom
 from digest.text.normalise import visible
 
@@ -139,18 +140,20 @@ def build(
             if left is not None:
                 left[:] = odd
             try:
-                pages, changed = _render(
-                    site,
-                    fresh,
-                    output,
-                    notes=dict(notes),
-                    public=public,
-                    search=search,
-                    left=left,
-                    known=known,
-                    without=wrong,
-                    out=out,
-                )
+                with opened(site) as kept:
+                    pages, changed = _render(
+                        site,
+                        fresh,
+                        output,
+                        notes=dict(notes),
+                        public=public,
+                        search=search,
+                        left=left,
+                        known=known,
+                        kept=kept,
+                        without=wrong,
+                        out=out,
+                    )
                 break
             except spare.BrokenTemplate as error:
                 if left is None or error.names <= wrong:
@@ -185,6 +188,7 @@ def _render(
     search: bool,
     left: list[Fault] | None,
     known: Pages,
+    kept: Kept,
     without: frozenset[str],
     out: frozenset[str],
 ) -> tuple[int, int]:
@@ -215,6 +219,7 @@ def _render(
                 "DIGEST_BEFORE": str(before),
                 "DIGEST_READ": notes,
                 "DIGEST_PAGES": known,
+                "DIGEST_KEPT": kept,
                 "DIGEST_LEFT": left,
                 "DIGEST_BAR": bar,
                 "DIGEST_WITHOUT": without,
