@@ -226,10 +226,10 @@ def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
     return tuple(sorted(out, key=lambda f: f.start)[:FACETS])
 
 
-def _figures(text: str, lang: str, words: Sequence[tuple[int, int]]) -> tuple[Facet, ...]:
+def _figures(text: str, lang: str, within: Sequence[tuple[int, int]]) -> tuple[Facet, ...]:
     """Figures with what they count."""
     out = []
-    at = [(a, b) for a, b in words if b <= len(text)]
+    at = [(a, b) for a, b in within if b <= len(text)]
     for m in numbers(text, at, [text[a:b] for a, b in at]):
         if m["w"]:
             value, unit = float(NUMBER_WORDS[m["w"].lower()]), m["wu"]
