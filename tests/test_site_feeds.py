@@ -13,6 +13,7 @@ import pytest
 import site_build
 import site_html
 import site_sample
+import site_stress
 
 from digest.model import Change
 from digest.notes.read.records import DayNote, Part
@@ -63,36 +64,72 @@ def test_each_atom_feed_keeps_the_rules_of_rfc_4287(atoms):
         assert len(ids) == len(set(ids)), name
 
 
-def test_each_feed_keeps_the_rules_of_the_w3c_validator(atoms):
-    for name, path in atoms.items():
-        assert [] == feed_rules.faults(path.read_bytes(), f"{_URL}/{name}"), name
+@pytest.fixture(scope="module")
+def sites(output, tmp_path_factory):
+    """Sites of every kind: the sample, its German, a crowd in many scripts, marks in every text."""
+    made = {"sample": output}
+    odd = ' <b>A</b> & "B" &amp; \u202fC\x07 </p>'
+    notes = tuple(
+        replace(n, outlet=f"{n.outlet} & Söhne", head=replace(n.head, title=n.head.title + odd))
+        for n in site_sample.articles()
+    )
+    for name, found, lang in (
+        ("german", site_sample.notes(), "de"),
+        ("crowd", site_stress.story(7), "en"),
+        ("odd", (*notes, site_sample.story()), "en"),
+    ):
+        folder = tmp_path_factory.mktemp(name)
+        made[name] = site_build.build(found, folder, url=_URL, lang=lang)
+    return made
 
 
-_GOOD = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><id>tag:d.example,2026:f</id>
-<updated>2026-08-20T05:40:00Z</updated><author><name>D</name></author>
-<link rel="self" type="application/atom+xml" href="https://d.example/f.xml"/>
-<entry><title>E</title><id>tag:d.example,2026:e</id><updated>2026-08-20T05:40:00Z</updated>
-<published>2026-08-19T05:40:00Z</published><link rel="alternate" href="https://d.example/e"/>
-<content type="html">&lt;p&gt;x&lt;/p&gt;</content></entry></feed>"""
+@pytest.mark.parametrize("name", ["sample", "german", "crowd", "odd"])
+def test_each_feed_keeps_the_rules_of_the_w3c_validator(sites, name):
+    folder = sites[name]
+    paths = [p for p in folder.rglob("*.xml") if p.name != "sitemap.xml"]
+    assert len(paths) > 4
+    for path in paths:
+        location = f"{_URL}/{path.relative_to(folder).as_posix()}"
+        assert [] == feed_rules.faults(path.read_bytes(), location), location
+    assert [] == feed_rules.opml_faults((folder / "sources.opml").read_bytes())
+
+
+_CASES = site_sample.ROOT / "tests" / "cases" / "feeds"
+
+
+def _broken(name):
+    """Each case of a file: the message, the words of the good feed, what stands in their place."""
+    for block in (_CASES / name).read_text("utf-8").strip().split("\n\n"):
+        message, old, new = block.split("\n")
+        assert old[:2] == "- " and new[:1] == "+", block
+        yield message, old[2:], new[2:]
+
+
+def test_the_good_feeds_keep_every_rule():
+    assert [] == feed_rules.faults((_CASES / "good.xml").read_bytes(), "https://d.example/f.xml")
+    assert [] == feed_rules.opml_faults((_CASES / "good.opml").read_bytes())
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "fault"),
+    ("good", "case"),
     [
-        (b"F</title>", b"F</title>", ""),
-        (b"<title>E</title>", b"", "MissingElement"),
-        (b"2026-08-19T05:40:00Z", b"2026-08-21T05:40:00Z", "UpdatedBeforePublished"),
-        (b"2026-08-19T05:40:00Z", b"2026-08-19", "InvalidRFC3339Date"),
-        (b'rel="self"', b'rel="via"', "SelfDoesntMatchLocation"),
-        (b"tag:d.example,2026:e", b"e", "InvalidTAG"),
-        (b"&lt;p&gt;", b"&lt;a href='x'&gt;", "ContainsRelRef"),
-        (b"&lt;p&gt;", b"&lt;script&gt;", "SecurityRisk"),
-        (b"</entry>", b"</entry><id>tag:d.example,2026:g</id>", "MisplacedMetadata"),
+        (good, case)
+        for good, name in (("good.xml", "atom.txt"), ("good.opml", "opml.txt"))
+        for case in _broken(name)
     ],
+    ids=lambda value: value if isinstance(value, str) else value[0],
 )
-def test_the_rules_find_a_broken_feed(old, new, fault):
-    found = feed_rules.faults(_GOOD.replace(old, new), "https://d.example/f.xml")
-    assert not found if not fault else any(f.startswith(fault) for f in found), found
+def test_a_feed_that_breaks_a_rule_is_found(good, case):
+    message, old, new = case
+    text = (_CASES / good).read_text("utf-8")
+    assert old in text
+    broken = text.replace(old, new, 1).encode()
+    found = (
+        feed_rules.opml_faults(broken)
+        if good.endswith("opml")
+        else feed_rules.faults(broken, "https://d.example/f.xml")
+    )
+    assert message in {fault.split(":")[0] for fault in found}, found
 
 
 def test_a_story_is_one_entry_that_is_updated_and_says_what_differs(tmp_path, output):

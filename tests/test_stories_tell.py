@@ -45,6 +45,12 @@ def test_a_headline_is_cut_clean(title: str, outlet: str | None, expected: str) 
     assert clean_title(title, outlet) == expected
 
 
+def test_of_reports_without_headlines_the_first_words_stand_for_one() -> None:
+    text = "Zwei Hafenarbeiter starben am Mittwoch, als ein Kran in Port Alder umfiel."
+    arts = [article("a", "", text), article("b", "", "Ein Kran fiel um.")]
+    assert headline(arts, arts) == "Zwei Hafenarbeiter starben am Mittwoch, als ein Kran …"
+
+
 def test_the_headline_with_names_and_figures_wins_over_a_question() -> None:
     arts = [
         article("a", "What happened on the quay?"),

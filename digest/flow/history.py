@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from digest.model import Article, Change, Comparison, Document, Row
+from digest.model import JOINED, LEFT, VERSION, Article, Change, Comparison, Document, Row
 from digest.notes.read.records import ArticleNote, NoteRow, StoryNote
 
 
@@ -18,9 +18,9 @@ def article_changes(old: ArticleNote | None, art: Article) -> tuple[Change, ...]
         return old.head.changes
     entry = Change(
         on=doc.modified or doc.published or doc.seen or "",
-        what="article",
-        old=f"{old.words} words",
-        new=f"{words} words" if words != old.words else "as many others",
+        what=VERSION,
+        old=str(old.words),
+        new=str(words),
         ref=doc.sha[:12],
     )
     return _append(old.head.changes, (entry,))
@@ -38,10 +38,10 @@ def story_changes(
         return old.head.changes
     latest = max((_stamp(doc) for doc in articles.values()), default="")
     entries = [
-        Change(on=_stamp(doc), what="report", old="", new=doc.title, ref=doc.id)
+        Change(on=_stamp(doc), what=JOINED, old="", new=doc.title, ref=doc.id)
         for doc in sorted(fresh, key=lambda doc: (_stamp(doc), doc.id))
     ]
-    entries += [Change(on=latest, what="report left", old=i, new="", ref=i) for i in gone]
+    entries += [Change(on=latest, what=LEFT, old=i, new="", ref=i) for i in gone]
     before = {row.id: row for row in old.rows}
     for row in comp.rows:
         was = before.get(row.id)

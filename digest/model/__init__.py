@@ -8,7 +8,19 @@ Sequences are tuples; a change is `dataclasses.replace`.
 from __future__ import annotations
 
 from digest.model.articles import Article, Evidence, Fact
-from digest.model.comparison import Cell, Change, Comparison, CopyLink, Day, Row, Story, Wording
+from digest.model.comparison import (
+    JOINED,
+    LEFT,
+    VERSION,
+    Cell,
+    Change,
+    Comparison,
+    CopyLink,
+    Day,
+    Row,
+    Story,
+    Wording,
+)
 from digest.model.documents import Document, Dropped, Span, Version
 from digest.model.kinds import (
     PLAIN,
@@ -32,7 +44,10 @@ from digest.model.stories import Blurb, Group, Grouping, Lookalike, Trait
 from digest.model.text import Figure, Holder, Mention, Sentence, When
 
 __all__ = [
+    "JOINED",
+    "LEFT",
     "PLAIN",
+    "VERSION",
     "Article",
     "Aspect",
     "Blurb",

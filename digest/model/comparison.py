@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from digest.model.articles import Fact
 from digest.model.documents import Span
@@ -81,12 +81,22 @@ class Comparison:
     notes: tuple[tuple[str, str], ...] = ()  # (article id, comparison in words from its side)
 
 
+JOINED: Final = "report"
+"""`Change.what` where a report joined a story."""
+
+LEFT: Final = "report left"
+"""`Change.what` where a report left a story."""
+
+VERSION: Final = "article"
+"""`Change.what` where a source printed another version; `old` and `new` are numbers of words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One entry of a note's history: a row or an article's version that changed."""
 
     on: str  # ISO day or time of the report that brought it
-    what: str  # row label or "article"
+    what: str  # row label, JOINED, LEFT or VERSION
     old: str
     new: str
     ref: str = ""  # row, fact or article id

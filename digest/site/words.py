@@ -66,6 +66,12 @@ class Words:
             return "".join(names)
         return self.f("list_last", most=", ".join(names[:-1]), last=names[-1])
 
+    def either(self, values: Sequence[str]) -> str:
+        """Values that stand against each other: "11, 12 or 14"."""
+        if len(values) < 2:
+            return "".join(values)
+        return self.f("or", a=", ".join(values[:-1]), b=values[-1])
+
     def number(self, value: float) -> str:
         """A number with the signs of the language: "1 600", "4.25"."""
         if value != int(value):

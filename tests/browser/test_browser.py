@@ -215,6 +215,17 @@ def test_search_finds(site, tools):
     assert [] == _node(tools, "search.mjs", f"{site.url}/search/", "crane")
 
 
+def test_every_result_can_be_reached_and_a_way_back_keeps_the_place(tmp_path, tools):
+    if not available():
+        pytest.skip("Pagefind has no wheel for this system")
+    port = _port()
+    url = f"http://127.0.0.1:{port}"
+    out = site_build.build(site_stress.month(), tmp_path, url=url, search=True)
+    index(out, tmp_path / "none", public=True)
+    for base in _served(out, port):
+        assert [] == _node(tools, "search_many.mjs", f"{base}/search/")
+
+
 def test_the_nu_checker_finds_no_error(site, tools):
     jar = _HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     done = subprocess.run(

@@ -27,6 +27,13 @@ def _xml(text: str) -> str:
     return escape(clean(text))
 
 
+def _title(text: str) -> str:
+    """A title; one with signs of markup says that they are none, or readers drop them."""
+    if set(text) & set("<&"):
+        return f'<title type="html">{_xml(escape(text))}</title>'
+    return f"<title>{_xml(text)}</title>"
+
+
 def _attribute(text: str) -> str:
     return quoteattr(clean(text))
 
@@ -38,7 +45,7 @@ def atom(book: Book, feed: Feed) -> str:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(book.frame.words.lang)}>',
-        f"<title>{_xml(feed.title)}</title>",
+        _title(feed.title),
         f"<id>{_xml(tag(book, 'feed', feed.path))}</id>",
         f"<updated>{updated}</updated>",
         f'<link rel="self" type="application/atom+xml" href={_attribute(own)}/>',
@@ -49,7 +56,7 @@ def atom(book: Book, feed: Feed) -> str:
     for item in feed.items:
         lines += [
             "<entry>",
-            f"<title>{_xml(item.title)}</title>",
+            _title(item.title),
             f"<id>{_xml(item.id)}</id>",
             f'<link rel="alternate" type="text/html" href={_attribute(item.href)}/>',
             f"<updated>{item.updated}</updated>",

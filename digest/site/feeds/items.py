@@ -14,6 +14,7 @@ from digest.site import markdown
 from digest.site.book import Book
 from digest.site.feeds.plaindata import instant, tag, whole
 from digest.site.shelf import DayPlan, latest, moment_of, source_of
+from digest.site.views import changes
 from digest.site.views.story.box import verdicts
 from digest.site.views.story.contested import contested
 from digest.site.views.story.known import known
@@ -172,12 +173,12 @@ def _entry(book: Book, ident: str) -> Item:
 
 
 def _changes(book: Book) -> tuple[Item, ...]:
-    w, found = book.frame.words, []
+    found = []
     for story in book.shelf.stories.values():
         for change in story.head.changes:
-            if change.what == "article" or not change.old:
+            if not changes.corrected(change):
                 continue
-            said = w.f("change", what=change.what, old=change.old, new=change.new)
+            said = changes.said(book.frame, change)
             parts = "\0".join((change.on, change.ref, change.what, change.old, change.new))
             mark = hashlib.sha256(parts.encode()).hexdigest()[:12]
             anchor = f"c-{change.ref}" if change.ref else "changes"

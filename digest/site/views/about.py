@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from digest.site.views import changes
 from digest.site.views.days import months
 from digest.site.views.frame import Frame
 from digest.site.views.pages import PageView
@@ -19,6 +20,7 @@ class AboutView(PageView):
     badges: tuple[tuple[Badge, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     measured: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # part: what, score
+    measured_lang: str = ""  # of the names of the measures, where it is not the pages'
     sources: tuple[tuple[Link, str], ...] = ()
     corrections: tuple[tuple[str, Link, str], ...] = ()
     judged: str = ""  # which model found rows, where one did
@@ -59,6 +61,7 @@ def about(frame: Frame, measured: dict[str, Any]) -> AboutView:
         badges=rules,
         settings=settings,
         measured=_measured(frame, measured),
+        measured_lang=frame.other_lang("en"),
         sources=tuple(
             (frame.source(name), w.n("articles", len(ids)))
             for name, ids in frame.shelf.sources.items()
@@ -95,13 +98,14 @@ def _measured(
 
 
 def _corrections(frame: Frame) -> tuple[tuple[str, Link, str], ...]:
-    found = []
+    found: list[tuple[str, Link, str]] = []
     for note in frame.shelf.stories.values():
         link = Link(text=note.head.title, href=frame.to.story(note.head.slug, "changes"))
-        for change in note.head.changes:
-            if change.what != "article" and change.old:
-                text = frame.words.f("change", what=change.what, old=change.old, new=change.new)
-                found.append((change.on[:10], link, text))
+        found.extend(
+            (change.on[:10], link, changes.said(frame, change))
+            for change in note.head.changes
+            if changes.corrected(change)
+        )
     found.sort(key=lambda e: (e[0], e[1].href), reverse=True)
     return tuple((frame.words.day(on), link, text) for on, link, text in found[:_CORRECTIONS])
 

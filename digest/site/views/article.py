@@ -8,7 +8,7 @@ from digest.model import Evidence
 from digest.notes.read.records import ArticleNote, NoteFact, NoteRow, StoryNote
 from digest.site import links, markdown
 from digest.site.shelf import day_of, latest, source_of
-from digest.site.views import entries
+from digest.site.views import changes, entries
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.pages import ArticleView
 from digest.site.views.story.apart import not_same
@@ -66,10 +66,7 @@ def article(frame: Frame, note: ArticleNote) -> ArticleView:
         full_text=tuple(p for p in note.full_text.split("\n\n") if p.strip()),
         how=_how(frame, note, edits),
         topics=tuple(frame.topic(t) for t in frame.shelf.topics_of(note)),
-        changes=tuple(
-            (frame.moment(c.on), w.f("change", what=c.what, old=c.old, new=c.new))
-            for c in head.changes
-        ),
+        changes=tuple((frame.moment(c.on), tight(changes.said(frame, c))) for c in head.changes),
         json_href="article.json",
         search=_filters(frame, note, alone=story is None),
         report=frame.report(head.id),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from digest.notes.read.records import NoteRow, StoryNote
+from digest.notes.read.records import StoryNote
 from digest.site import markdown
 from digest.site.shelf import DayPlan, latest
 from digest.site.views import entries
 from digest.site.views.frame import Frame
 from digest.site.views.pages import Dated, DayView, GridDay, ListView
 from digest.site.views.story import box
+from digest.site.views.story.contested import contested
 from digest.site.views.story.known import known
+from digest.site.views.story.news import came_on, figures
 from digest.site.views.values import tight
 from digest.site.views.view import Link, Moment, Verdict
 
@@ -64,8 +66,9 @@ def _day(frame: Frame, number: int, *, front: bool) -> DayView:
         description=totals,
         lead=views[0] if views else None,
         stories=tuple(views[1:]),
-        differ=_across(frame, notes, plan.date, "differ"),
-        updated=_across(frame, notes, plan.date, "updated"),
+        differ=_differ(frame, notes, plan.date),
+        news_title=_since(frame, number),
+        news=_news(frame, notes, plan.date),
         singles=tuple(entries.single(frame, frame.shelf.articles[a]) for a in plan.singles),
         before=_before(frame, number) if front and len(views) < _THIN else None,
         undated=tuple(
@@ -84,29 +87,51 @@ def _day(frame: Frame, number: int, *, front: bool) -> DayView:
 _UNDATED = 5  # on the front page; the list of days has all
 _THIN = 6  # stories under which the day before fills the front page
 _BEFORE = 5  # its headlines
-_ACROSS = 5  # claims of all stories beside the first
+_ACROSS = 5  # stories in the box beside the first
+_CHANGES = 3  # figures of a story in it
 
 
-def _across(
-    frame: Frame, notes: Sequence[StoryNote], day: str, status: str
-) -> tuple[tuple[Verdict, str], ...]:
-    """The claims of a day that differ, or that changed on it: the first of each story."""
+def _differ(frame: Frame, notes: Sequence[StoryNote], day: str) -> tuple[tuple[Verdict, str], ...]:
+    """The claims that differ on a day: the first of each story."""
     found = []
     for note in notes:
         then = known(frame, note, day)
-        rows = [r for r in then.rows if r.status == status]
-        if status == "updated":
-            rows = [r for r in rows if _changed_on(frame, r, day)]
-        for row in rows[:1]:
+        for row in [r for r in then.rows if r.status == "differ"][:1]:
             verdict = box.one(frame, then, row, anchors=frame.to.story(note.head.slug))
             found.append((verdict, note.head.title))
     return tuple(found[:_ACROSS])
 
 
-def _changed_on(frame: Frame, row: NoteRow, day: str) -> bool:
-    """Whether a report of this day has the last value."""
-    last = [c for c in row.cells if c.stance == "says" and c.article in frame.shelf.articles][-1:]
-    return any((frame.shelf.articles[c.article].head.date or "")[:10] == day for c in last)
+def _since(frame: Frame, number: int) -> str:
+    """ "New since Wednesday": what stood on the day before is not."""
+    w, days = frame.words, frame.shelf.days
+    if number + 1 >= len(days):
+        return w.new_today
+    before = days[number + 1].date
+    gap = date.fromisoformat(days[number].date) - date.fromisoformat(before)
+    near = gap.days < len(w.table["weekdays"])  # else its name is another day's too
+    return tight(w.f("new_since", day=w.weekday(before) if near else w.day(before, year=False)))
+
+
+def _news(
+    frame: Frame, notes: Sequence[StoryNote], day: str
+) -> tuple[tuple[Link, tuple[str, ...]], ...]:
+    """What a day brought to each of its stories: that it is new, or reports and changed figures."""
+    w, found = frame.words, []
+    for note in notes[:_ACROSS]:
+        then = known(frame, note, day)
+        new = came_on(frame, then, day)
+        if not new:
+            continue
+        lines: tuple[str, ...] = (w.n("new_story", len(new)),)
+        if len(new) < len(then.articles):
+            changed = figures(frame, then, new)[0][:_CHANGES]
+            last = frame.shelf.articles[new[-1]].head.title
+            told = () if changed or last == then.head.title else (w.f("new_headline", title=last),)
+            lines = (w.n("new_reports", len(new)), *changed, *(tight(t) for t in told))
+        title = contested(frame, then).plain(then.head.title or w.untitled)
+        found.append((Link(text=title, href=frame.to.story(note.head.slug)), lines))
+    return tuple(found)
 
 
 def _before(frame: Frame, number: int) -> Dated | None:

@@ -141,7 +141,8 @@ class DayView(PageView):
     lead: Entry | None = None
     stories: tuple[Entry, ...] = ()
     differ: tuple[tuple[Verdict, str], ...] = ()  # each with the story's title
-    updated: tuple[tuple[Verdict, str], ...] = ()
+    news_title: str = ""
+    news: tuple[tuple[Link, tuple[str, ...]], ...] = ()  # each story, and what is new in it
     singles: tuple[Entry, ...] = ()
     before: Dated | None = None  # headlines of the day before, under a thin day
     undated: tuple[Entry, ...] = ()

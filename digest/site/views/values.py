@@ -17,6 +17,8 @@ _SIGNS = re.compile(r"(?<=[€£$≠×§№]) (?=\d)")
 _DIGITS = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?![\d])|\d+(?:[.,]\d+)?")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _WORDS = re.compile(r"[^\W_]+")
+_COUNTED = re.compile(r"[\w\s.,%$€£¥’–-]+")  # a number and its noun
+INNER = str.maketrans('“”„«»"', "‘’‚‹›'")  # marks inside a quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,3 +160,13 @@ def _lower(value: str) -> str:
     """A value that starts with a number or its hedge, without the capital of a sentence's start."""
     found = figure(value)
     return value[:1].lower() + value[1:] if found is not None and found.span.start == 0 else value
+
+
+def counted(group: Group) -> bool:
+    """Whether a value is a number with what it counts, and nothing else."""
+    return group.number is not None and _COUNTED.fullmatch(group.shown) is not None
+
+
+def within(value: str, label: str) -> bool:
+    """Whether the words of a value stand in a label, side by side."""
+    return f" {' '.join(value.split())} ".casefold() in f" {' '.join(label.split())} ".casefold()

@@ -86,6 +86,7 @@ class Sentence:
     """A sentence that a claim rests on; `above` instead of its words where it stands already."""
 
     source: str
+    when: str = ""  # its day, to be copied with it
     words: str = ""
     href: str = ""
     outside: bool = False
@@ -130,7 +131,6 @@ class ClaimGroup:
 
     key: str  # differ | agree | single | unsure
     title: str
-    lead: str = ""
     claims: tuple[ClaimView, ...] = ()
     more: tuple[ClaimView, ...] = ()  # behind one "show the rest"
 
@@ -147,6 +147,18 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What the last day of a story brought; no title where there was one day only."""
+
+    title: str = ""
+    reports: tuple[Link, ...] = ()  # its first headlines, each with its outlet
+    lines: tuple[str, ...] = ()  # figures that they change, a fact, figures that they repeat
+
+
+_NO_NEWS = News()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """What a reader should see first: where they differ, what they share, who stands alone."""
 
@@ -155,7 +167,8 @@ class Box:
     agree: tuple[Verdict, ...] = ()
     single: tuple[Verdict, ...] = ()
     copied: tuple[str, ...] = ()
-    news: tuple[str, tuple[Link, ...]] = ("", ())  # the last day, and its first reports
+    no_copies: str = ""  # in how many texts none was found
+    news: News = _NO_NEWS
     more: tuple[tuple[str, str], ...] = ()  # which part, and the words on what is left out
     none: str = ""  # why nothing was compared
 

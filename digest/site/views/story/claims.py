@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,8 +12,9 @@ from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import links, markdown
 from digest.site.views.frame import Frame, excerpt, sentence
 from digest.site.views.story.charts import steps
+from digest.site.views.story.order import ranked
 from digest.site.views.story.voices import voices_of
-from digest.site.views.values import Group, groups, tight
+from digest.site.views.values import INNER, Group, counted, groups, tight, within
 from digest.site.views.view import (
     ClaimGroup,
     ClaimView,
@@ -30,9 +30,7 @@ _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
 _FEW = 3
 _VALUES = 4  # values of an agreed claim that its line names
-_COUNTED = re.compile(r"[\w\s.,%$€£¥’–-]+")  # a number and its noun
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
-_INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +69,7 @@ def claim_groups(page: Page) -> tuple[ClaimGroup, ...]:
     w, note = page.frame.words, page.note
     found: list[ClaimGroup] = []
     for key, statuses in (*_GROUPS, ("unsure", ("unsure",))):
-        rows = [r for status in statuses for r in note.rows if r.status == status]
+        rows = [r for status in statuses for r in ranked(page.frame, note, status)]
         if not rows:
             continue
         views = [claim(page, row) for row in rows]
@@ -83,7 +81,6 @@ def claim_groups(page: Page) -> tuple[ClaimGroup, ...]:
             ClaimGroup(
                 key=key,
                 title=w.table["group_updated" if updated else f"group_{key}"],
-                lead=w.table.get(f"group_{key}_lead", ""),
                 claims=tuple(views[:keep]),
                 more=tuple(views[keep:]),
             )
@@ -132,24 +129,15 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
     if row.status == "updated" and len(shown) > 1:
         return w.arrow.join(shown)
     if row.status in ("differ", "unsure") and len(shown) > 1:
-        return w.f("or", a=", ".join(shown[:-1]), b=shown[-1])
+        return w.either(shown)
     numbers = [g.shown for g in values if counted(g)]
     if row.status == "agree" and numbers and all(within(one, label) for one in shown):
         return ""
     if row.status == "agree" and len(numbers) == len(shown) > 1:
         # of many, the first and the last: each stands below with who prints it
-        return w.about_equal.join(shown if len(shown) <= _VALUES else (shown[0], shown[-1]))
+        others = shown[1:] if len(shown) <= _VALUES else shown[-1:]
+        return w.f("about_equal", value=shown[0], others=", ".join(others))
     return shown[0]
-
-
-def counted(group: Group) -> bool:
-    """Whether a value is a number with what it counts, and nothing else."""
-    return group.number is not None and _COUNTED.fullmatch(group.shown) is not None
-
-
-def within(value: str, label: str) -> bool:
-    """Whether the words of a value stand in a label, side by side."""
-    return f" {' '.join(value.split())} ".casefold() in f" {' '.join(label.split())} ".casefold()
 
 
 def same_words(one: str, other: str) -> bool:
@@ -224,7 +212,8 @@ def _sentences(page: Page, cells: Sequence[Cell], here: Link) -> tuple[Sentence,
         found.append(
             Sentence(
                 source=page.names[cell.article],
-                words=tight(excerpt(cell.quote, words=limit, at=at)).translate(_INNER),
+                when=tight(frame.words.day(art.head.date)),
+                words=tight(excerpt(cell.quote, words=limit, at=at)).translate(INNER),
                 href=href,
                 outside=outside,
                 lang=frame.other_lang(art.head.lang),

@@ -25,7 +25,7 @@ class Spot:
     """A place behind a contested value: what others say, and the claim on it."""
 
     at: int
-    mark: str  # "≠ 19"
+    mark: str  # "(or 19)"
     anchor: str
     kind: str  # differ | updated
 
@@ -61,9 +61,9 @@ class Contested:
             html = Markup(html.replace(f"{_OPEN}{n}{_CLOSE}", mark, 1))  # noqa: S704 - both are
         return html
 
-    def plain(self, text: str) -> str:
-        """Plain words with the marks in brackets."""
-        return self._in(text, None, lambda spot: f" ({spot.mark})")
+    def plain(self, text: str, fact: NoteFact | None = None) -> str:
+        """Plain words with the marks; `fact` tells which sentence they are from."""
+        return self._in(text, fact, lambda spot: f" {spot.mark}")
 
     def _in(self, text: str, fact: NoteFact | None, mark: Callable[[Spot], str]) -> str:
         out, last = "", 0
@@ -107,7 +107,7 @@ class Contested:
             last = values[-1]
             return "" if mine is last else w.f("mark_later", value=last.shown)
         others = [g.shown for g in values if g is not mine and g.shown]
-        return w.f("mark_differ", values=", ".join(others)) if others else ""
+        return w.f("mark_differ", values=w.either(others)) if others else ""
 
 
 def contested(frame: Frame, note: StoryNote) -> Contested:

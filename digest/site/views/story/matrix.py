@@ -7,10 +7,12 @@ from digest.site import markdown
 from digest.site.views.frame import Frame
 from digest.site.views.story import voices
 from digest.site.views.story.claims import verdict
+from digest.site.views.story.order import ranked, valued
 from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import MatrixRow
 
 _ORDER = ("differ", "updated", "agree")  # what one source says has no line: it is one tick
+_ENOUGH = 3  # lines that make an overview
 _SAYS = "✓"
 _ROOM = 9  # characters of a value that fit a column of a phone; longer ones get a letter
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -23,10 +25,11 @@ def columns(frame: Frame, note: StoryNote) -> tuple[str, ...]:
 
 
 def rows(frame: Frame, note: StoryNote) -> tuple[MatrixRow, ...]:
-    """A line for each claim that was judged, those that differ first."""
-    judged = [r for r in note.rows if r.status in _ORDER]
-    ordered = sorted(judged, key=lambda r: _ORDER.index(r.status))
-    return tuple(_row(frame, note, row) for row in ordered)
+    """A line for each claim that was judged, those that differ first; claims without a value only
+    where few have one: of them a line tells little."""
+    judged = [r for status in _ORDER for r in ranked(frame, note, status)]
+    told = [r for r in judged if r.status != "agree" or valued(r)]
+    return tuple(_row(frame, note, row) for row in (told if len(told) >= _ENOUGH else judged))
 
 
 def _row(frame: Frame, note: StoryNote, row: NoteRow) -> MatrixRow:
@@ -58,7 +61,7 @@ def _counted(frame: Frame, row: NoteRow, found: tuple[Group, ...], *, lettered: 
     parts += [g.shown for g in found[len(_LETTERS) :]]
     if row.status == "updated":
         return w.arrow.join(parts)
-    return w.f("or", a=", ".join(parts[:-1]), b=parts[-1])
+    return w.either(parts)
 
 
 def _marks(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.notes.read.records import NoteFact, StoryNote
 from digest.site import markdown
 from digest.site.shelf import day_of, latest, source_of
-from digest.site.views import entries
+from digest.site.views import changes, entries
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.pages import StoryView
 from digest.site.views.story import matrix
@@ -141,18 +141,13 @@ def _brief(frame: Frame, page: Page, marked: Contested, fact: NoteFact, number: 
 
 
 def _changes(frame: Frame, note: StoryNote) -> tuple[tuple[Moment, str, str], ...]:
-    w = frame.words
     found: list[tuple[Moment, str, str]] = []
     for change in note.head.changes[-MOST_CHANGES:]:
-        if change.what == "article":
-            art = frame.shelf.articles.get(change.ref)
-            href = frame.to.article(art.head.slug) if art else ""
-            text = w.f("change_article", title=art.head.title if art else change.new)
-        else:
-            href = f"#c-{change.ref}" if any(r.id == change.ref for r in note.rows) else ""
-            key = "change" if change.old else "change_new"
-            text = w.f(key, what=change.what, old=change.old, new=change.new)
-        found.append((frame.moment(change.on), tight(text), href))
+        art = frame.shelf.articles.get(change.ref)
+        href = frame.to.article(art.head.slug) if art else ""
+        if any(r.id == change.ref for r in note.rows):
+            href = f"#c-{change.ref}"
+        found.append((frame.moment(change.on), tight(changes.said(frame, change)), href))
     return tuple(found)
 
 

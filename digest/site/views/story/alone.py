@@ -1,0 +1,80 @@
+"""A claim that one source alone makes, in a few words of its own sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.model import Cell
+from digest.notes.read.records import NoteRow
+from digest.site import markdown
+from digest.site.views.frame import Frame, excerpt
+from digest.site.views.values import INNER, tight
+from digest.text.quotes import quotations
+
+_WORDS = 16  # of a sentence
+_SAID_WORDS = 6  # behind a verb of saying that tell something by themselves
+_TO_WHOM = 5  # words behind it that say to whom
+_SPOKEN = range(5, 27)  # words in quotation marks that stand whole
+_MARKS = "“”\"«»„‘’‚'‹› "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """The words, whose they are, and whether they are a quotation that stands whole."""
+
+    words: str
+    source: str
+    spoken: bool = False
+
+
+def alone(frame: Frame, row: NoteRow) -> Alone | None:
+    """What one source alone says; None where its sentence is not known.
+
+    Never the whole sentence, which stands with the claim, and once on a page.
+    """
+    cell = next((c for c in row.cells if c.stance == "says" and c.quote), None)
+    if cell is None or cell.article not in frame.shelf.articles:
+        return None
+    source, about = frame.outlet(cell.article), cell.value or markdown.plain(row.markdown)
+    about = about.strip(_MARKS).rstrip(" …").casefold()
+    spoken, rest = _parted(cell.quote)
+    if spoken and about in spoken.casefold():
+        name = cell.holder.name
+        by = frame.words.f("quoted_by", name=name, source=source) if name else source
+        return Alone(words=tight(f"“{spoken}”"), source=by, spoken=True)
+    if spoken and about in rest.casefold() and len(rest.split()) >= _SAID_WORDS:
+        return Alone(words=tight(f"“… {rest}”"), source=source)
+    words = _told(cell)
+    # fewer than all of it
+    most = min(_WORDS, len(cell.quote.split()) - 1)
+    if most < 1:
+        return None
+    start = words.casefold().find(about)
+    # a quotation that opens the sentence keeps its first words
+    at = (start, start + len(about)) if start > 0 and words[0] not in _MARKS else None
+    shown = tight(excerpt(words, words=most + words.startswith("… "), at=at))
+    return Alone(words=shown if set(shown) & set('“”"') else f"“{shown}”", source=source)
+
+
+def _parted(sentence: str) -> tuple[str, str]:
+    """The words in quotation marks and what follows them, "" where there are none to show whole."""
+    found = quotations(sentence)
+    if not found:
+        return "", ""
+    longest = max(found, key=lambda q: q.end - q.start)
+    words = sentence[longest.start : longest.end].strip(_MARKS).rstrip(",").translate(INNER)
+    if len(words.split()) not in _SPOKEN:
+        return "", ""
+    return words, sentence[longest.end :].strip(" ,.").translate(INNER)
+
+
+def _told(cell: Cell) -> str:
+    """What a sentence tells: without the words before it that say who tells it to whom."""
+    plain = " ".join(cell.quote.split()).rstrip(".")
+    name, cue = cell.holder.name.split(), cell.holder.cue
+    before, _, behind = plain.partition(f" {cue} ")
+    rest = behind.split()
+    if not name or not cue or name[-1] not in before or len(rest) < _SAID_WORDS:
+        return plain  # it begins with what is said
+    over = len(rest) - _WORDS
+    return "… " + " ".join(rest[over:] if 0 < over <= _TO_WHOM else rest)

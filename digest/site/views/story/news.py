@@ -1,0 +1,104 @@
+"""What the reports of a day add to the ones before it: who came, what they say, which figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.notes.read.records import NoteRow, StoryNote
+from digest.site import markdown
+from digest.site.views.frame import Frame
+from digest.site.views.story.contested import contested
+from digest.site.views.values import Group, groups, tight
+from digest.site.views.view import Link, News
+
+_REPORTS = 2  # headlines of the last day
+_FIGURES = 2
+_FACT_WORDS = 28
+
+
+def news(frame: Frame, note: StoryNote) -> News:
+    """What the last day of a story brought; nothing where all its reports are of one day."""
+    days = sorted({_day(frame, a) for a in note.articles} - {""})
+    if len(days) < 2:
+        return News()
+    w, new = frame.words, came_on(frame, note, days[-1])
+    reports = [
+        Link(
+            text=w.f("new_report", title=tight(art.head.title), source=frame.outlet(art.head.id)),
+            href=frame.to.article(art.head.slug),
+        )
+        for art in (frame.shelf.articles[a] for a in new[:_REPORTS])
+    ]
+    if len(new) > _REPORTS:
+        reports.append(Link(text=w.n("more_claims", len(new) - _REPORTS), href="#order"))
+    changed, again = figures(frame, note, new)
+    fact = _fact(frame, note, new)
+    lines = [*changed[:_FIGURES], *([fact] if fact else []), *again[: _FIGURES - len(changed)]]
+    return News(
+        title=tight(w.f("new_on", day=w.day(days[-1], year=False))),
+        reports=tuple(reports),
+        lines=tuple(tight(line) for line in lines),
+    )
+
+
+def came_on(frame: Frame, note: StoryNote, day: str) -> tuple[str, ...]:
+    """The reports of a day."""
+    return tuple(a for a in note.articles if _day(frame, a) == day)
+
+
+def figures(
+    frame: Frame, note: StoryNote, new: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The figures in dispute that new reports change, "dead: five → seven", and those that they
+    repeat."""
+    changed, again = [], []
+    for row in note.rows:
+        if row.status not in ("differ", "updated") or row.kind == "claim":
+            continue
+        found = groups(row, frame.langs(note))
+        mine = [g for g in found if g.shown and any(c.article in new for c in g.cells)]
+        fresh = [g for g in mine if all(c.article in new for c in g.cells)]
+        old = [g for g in found if g.shown and g not in fresh]
+        if fresh and old:
+            changed.append(_changed(frame, row, old, fresh))
+        elif mine:
+            what = markdown.plain(row.markdown)
+            again.append(frame.words.f("new_again", what=what, value=mine[-1].shown))
+    return tuple(changed), tuple(again)
+
+
+def _changed(frame: Frame, row: NoteRow, old: Sequence[Group], fresh: Sequence[Group]) -> str:
+    w, what = frame.words, markdown.plain(row.markdown)
+    if row.status == "updated":
+        return w.f("value_of", what=what, value=w.arrow.join((old[-1].shown, fresh[-1].shown)))
+    return w.f("new_also", what=what, value=fresh[-1].shown)
+
+
+def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> str:
+    """The first fact of the new reports that stands whole in a few lines, is not in the brief and
+    backs nothing that others say too; with its source where several reports are new."""
+    shared = [
+        cell
+        for row in note.rows
+        if any(c.stance == "says" and c.article not in new for c in row.cells)
+        for cell in row.cells
+        if cell.article in new
+    ]
+    stands = {fact.id for fact in note.brief} | {cell.fact for cell in shared}
+    sentences = {(cell.article, cell.sentence) for cell in shared}
+    for ident in new:
+        art = frame.shelf.articles[ident]
+        for fact in art.facts:
+            proof = fact.evidence
+            if fact.id in stands or (proof and (ident, proof.sentence) in sentences):
+                continue
+            words = contested(frame, note).plain(markdown.plain(fact.markdown), fact)
+            if len(words.split()) > _FACT_WORDS:
+                continue
+            key = "new_fact" if len(new) == 1 else "new_fact_of"
+            return frame.words.f(key, fact=words, source=frame.outlet(ident))
+    return ""
+
+
+def _day(frame: Frame, article: str) -> str:
+    return (frame.shelf.articles[article].head.date or "")[:10]
