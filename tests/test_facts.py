@@ -126,6 +126,20 @@ def test_holders_are_whole_names_or_roles(case: list[str]) -> None:
     assert case[1:] == [f"{h.kind} | {h.name or '-'}" for h in found]
 
 
+def test_who_speaks_in_what_was_cut_away_holds_nothing() -> None:
+    article = read(
+        "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said.\n\n"
+        "The boats of Vaun will start a long dispute over the bay and its islands, which Skarn and "
+        "its neighbours condemn as a breach of the treaty of the islands and of the law of the "
+        "sea.\n\n"
+        "The ferry to Skarn is out of service.",
+        count=9,
+    )
+    fact = next(f for f in article.facts if f.text.startswith("The boats"))
+    assert "condemn" not in fact.text
+    assert not fact.holder.name
+
+
 def test_byline_with_stamps_is_no_part_of_the_article() -> None:
     text = "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 7 May 2012 . "
     assert "A crane fell." == (text + "A crane fell.")[body_start(text + "A crane fell.") :]
@@ -487,6 +501,63 @@ def test_a_notice_in_a_text_of_one_paragraph_bars_its_own_sentence_only() -> Non
         "Copyright of the pictures is with the port."
     )
     assert read(text).facts
+
+
+_OPENING = "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said."
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Guards of Skarn had feared such a fall.", "points back"),
+        ("Boats from Skarn were also sent.", "points back"),
+        ("The captain was taken to Vaun.", "means what is not printed"),
+        ("The captain of the Saltwind was taken to Vaun.", ""),
+        ("A letter to her own deputy was signed by Mary Osei.", "someone without a name"),
+    ],
+)
+def test_what_leans_on_what_is_not_printed_costs(line: str, name: str) -> None:
+    text = "\n\n".join(
+        (
+            _OPENING,
+            "The quay was closed for the day and all boats of Port Alder had to wait in the bay.",
+            "It rained.",
+            "It was cold.",
+            "Many came.",
+            "She saw a captain in the night.",
+            line,
+            "Ferries to Skarn are out of service.",
+        )
+    )
+    fact = next(f for f in read(text, count=9).facts if f.text == line)
+    leaning = {"points back", "means what is not printed", "someone without a name"}
+    assert {n for n, v in fact.why if v < 0} & leaning == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "'I was kind of numb on the quay.",
+        "Kelding News reporters attended the opening of the quay and spoke to guests.",
+    ],
+)
+def test_words_that_nobody_says_and_work_of_reporters_are_no_facts(line: str) -> None:
+    text = f"{_OPENING}\n\n{line}\n\nThe ferry to Skarn is out of service."
+    assert not any(f.text.startswith(line[:12]) for f in read(text, count=9).facts)
+
+
+def test_a_quotation_that_the_text_leaves_open_is_closed() -> None:
+    said = 'Ana Ortiz said: "The crane was far too old to stand on the quay.'
+    text = f"{_OPENING}\n\n{said}\n\nIt rained."
+    assert any(f.text.endswith('quay."') for f in read(text, count=9).facts)
+
+
+def test_a_name_with_initials_is_introduced_enough() -> None:
+    text = (
+        f"{_OPENING}\n\nThe guards of Skarn thanked MS Lund for the rescue of the boats.\n\n"
+        "Peter Lund lives in Skarn with two dogs."
+    )
+    assert not any("MS [" in f.text for f in read(text, count=9).facts)
 
 
 def test_why_names_the_terms_of_the_score() -> None:

@@ -131,7 +131,7 @@ def _facts(
             names[d.sentence.i] = edits
             if not d.whole:
                 d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
-    choice = select.Choice(found, told, lang=read.lang)
+    choice = select.Choice(found, told, title=doc.title, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
@@ -163,6 +163,8 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
     counted = _within(read.figures, span, draft.text)
     dated = _within(read.whens, span, draft.text)
     holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()
+    if holder.cue in exact and holder.cue not in draft.text:
+        holder = Holder()  # what was cut away is what somebody said
     return Fact(
         id=_fact_id(doc.id, exact, taken),
         text=draft.text,

@@ -15,18 +15,16 @@ from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, teaser
-from digest.facts.shorten import capital, shorten
 from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.openings import Opening, leans, openings
+from digest.facts.wording.quoted import unsaid, wording
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
 from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
 
-_STRAY: Final = ('."', '?"', '!"')
-_CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 _TURNS: Final = re.compile(
     r"(?:But|Yet|However|Now|There was (?:just |only )?one (?:problem|catch))\b"
 )
@@ -125,7 +123,7 @@ def drafts(
         first = begin
         if a > sent.span.start:
             first = Opening(open=begin.open and not begin.edits)
-        said, inside = _wording(text, piece, sent, first, near, lang)
+        said, inside = wording(text, piece, sent, first, near, lang)
         found = own if said == piece else strings(said)
         stems = stems_of(found, lang=lang)
         counts = Counter(stems)
@@ -140,6 +138,9 @@ def drafts(
         draft.why_not = barred.get(sent.i, "") or _why_not(
             draft, piece, first, share, inside, lang, found, labelled
         )
+        holder = holders[sent.i] if sent.i < len(holders) else Holder()
+        if not draft.why_not and english and not labelled and unsaid(said, share, holder):
+            draft.why_not = "is a quotation without its speaker"
         draft.stands = not draft.why_not
         draft.quoted = share
         draft.leans = draft.why_not.startswith("begins")
@@ -159,8 +160,8 @@ def drafts(
                 figures=bisect_left(counted, b) - bisect_left(counted, a),
                 quoted=share,
                 broken=any(b < q.end for q in near),
-                unnamed=english and _unnamed(said, found, people, a, b),
-                holder=holders[sent.i] if sent.i < len(holders) else Holder(),
+                unnamed=english and _unnamed(piece, found, people, a, said),
+                holder=holder,
             ),
             lang=lang,
         )
@@ -182,14 +183,18 @@ def words_only(line: str) -> str:
     return " ".join(strings(line))
 
 
-def _unnamed(said: str, found: Sequence[str], people: Sequence[int], a: int, b: int) -> bool:
-    """True for a "he" or "her" in a sentence (from `a` to `b`) that names nobody."""
-    if _SOMEONE_WORDS.isdisjoint(found) and "'" not in said and "’" not in said:
+def _unnamed(
+    piece: str, found: Sequence[str], people: Sequence[int], start: int, said: str
+) -> bool:
+    """True for a "he" or "her" in a sentence that names nobody before it."""
+    if _SOMEONE_WORDS.isdisjoint(found) and "'" not in piece and "’" not in piece:
         return False
-    if bisect_left(people, b) > bisect_left(people, a) or "[" in said:
+    m = _SOMEONE.search(piece)
+    if m is None or "[" in said:
         return False
-    m = _SOMEONE.search(said)
-    return m is not None and HUMAN_NOUNS.isdisjoint(said[: m.start()].lower().split())
+    if bisect_left(people, start + m.start()) > bisect_left(people, start):
+        return False
+    return HUMAN_NOUNS.isdisjoint(piece[: m.start()].lower().split())
 
 
 def _verbless(said: str) -> bool:
@@ -216,32 +221,6 @@ def _for_them(said: str) -> bool:
         return False
     before = strings(said[: m.start()])
     return not any(w in _PEOPLE or w.removesuffix("s") in HUMAN_NOUNS for w in before)
-
-
-def _wording(
-    text: str, piece: str, sent: Sentence, begin: Opening, quotations: Sequence[Span], lang: str
-) -> tuple[str, bool]:
-    """The sentence with names for pronouns, tidied, its quotation marks in pairs.
-
-    The flag tells that it begins inside a quotation that began earlier.
-    """
-    opened = closed = ""
-    inside = False
-    for q in quotations:
-        if q.start < sent.span.start < q.end:
-            inside = True
-            if text[sent.span.start] != text[q.start]:
-                opened = text[q.start]
-        if q.start < sent.span.end < q.end:
-            closed = _CLOSER.get(text[q.start], text[q.start])
-    said = piece
-    for a, b, words in reversed(begin.edits):
-        said = said[:a] + words + said[b:]
-    said = shorten(said, lang=lang)
-    if not inside and not closed and said.endswith(_STRAY) and said.count('"') % 2:
-        said = said[:-1]  # closes a quotation that the text does not open
-    said = opened + said + closed
-    return capital(said) if not inside else said, inside
 
 
 def _why_not(

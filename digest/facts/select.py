@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -15,10 +16,21 @@ _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.4  # of its words must be new
 NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.155  # * words, as printed, that pass the room of the facts so far
-_ROOM: Final = 13  # words for each of them
+_WORDY: Final = -0.165  # * words, as printed, that pass the room of the facts so far
+_ROOM: Final = 12.5  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
+_UNMET: Final = -0.5  # what a line costs that begins with a thing of which nothing printed tells
+# "The captain said", "The red crane was": not "The crane of the port", which says which one.
+_VERB: Final = r"(?:\w+ed|is|was|are|were|has|have|had|will|would|said|says|could|can|did|does)\b"
+_KNOWN_THING: Final = re.compile(
+    rf"The (?:\d\d-year-old |[a-z-]+ (?=[a-z]+ {_VERB}))?([a-z]{{3,20}})(?! (?:of|that|which|who|"
+    r"whose|in|at|for|to|from|on|behind|between|with)\b)"
+)
+_ALWAYS_KNOWN: Final = frozenset(
+    """government police president weather public army state economy country authorities court
+    ministry world news""".split()
+)
 
 
 def facts_for(words: int) -> int:
@@ -30,7 +42,12 @@ class Choice:
     """The facts of an article, chosen one by one beside what is printed already."""
 
     def __init__(
-        self, drafts: Sequence[Draft], printed: Iterable[Draft] = (), *, lang: str = "en"
+        self,
+        drafts: Sequence[Draft],
+        printed: Iterable[Draft] = (),
+        *,
+        title: str = "",
+        lang: str = "en",
     ) -> None:
         self.drafts = drafts
         self.where: dict[str, list[int]] = defaultdict(list)
@@ -46,6 +63,8 @@ class Choice:
         self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
         self.size = {i: len(told) for i, told in self.tells.items()}
         self._weigh()
+        self.met = set(content_stems(title, lang=lang))  # words that something printed has
+        self.meant = {i: self._meant(i, lang) for i in self.left}
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
             if id(d) in shown:
@@ -67,6 +86,8 @@ class Choice:
         """Count a draft as printed."""
         i = next(i for i, d in enumerate(self.drafts) if d is draft)
         draft.terms["tells what is new"] = round(NEW * sum(self.tells[i].values()), 4)
+        if unmet := self._unmet(i):
+            draft.terms["means what is not printed"] = unmet
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
         draft.score = sum(draft.terms.values())
@@ -85,7 +106,21 @@ class Choice:
 
     def _value(self, i: int) -> tuple[float, int]:
         new = NEW * sum(self.tells[i].values())
-        return self.drafts[i].score + new + self._long(i) - _LIKE * self.alike[i], -i
+        return self.drafts[i].score + new + self._long(i) + self._unmet(i) - _LIKE * self.alike[
+            i
+        ], -i
+
+    def _unmet(self, i: int) -> float:
+        """What it costs that the draft begins with "The crane", and no crane is printed."""
+        return _UNMET if self.meant[i] and self.meant[i] not in self.met else 0.0
+
+    def _meant(self, i: int, lang: str) -> str:
+        """The stem of a thing that the draft begins with as known, from a sentence before it."""
+        m = _KNOWN_THING.match(self.drafts[i].text) if lang == "en" else None
+        if m is None or m[1] in _ALWAYS_KNOWN:
+            return ""
+        stem = next(iter(content_stems(m[1], lang=lang)), "")
+        return stem if any(k < i for k in self.where.get(stem, ())) else ""
 
     def _long(self, i: int) -> float:
         """What it costs that the draft passes the room that the facts with it have."""
@@ -121,6 +156,7 @@ class Choice:
     def _print(self, new: int) -> None:
         """Raise each draft's likeness to the printed ones (a cosine) by a new one."""
         taken = self.drafts[new]
+        self.met |= taken.counts.keys()
         self.left.discard(new)
         self.heard = max(self.heard, taken.other_side)
         dots: dict[int, int] = defaultdict(int)

@@ -19,9 +19,9 @@ _SAME: Final = 0.6  # likeness of two sentences from which on they say the same
 # Speaks to the reader, or is the answer in an interview.
 _OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _FEW: Final = 5  # sentences that may be printed
-_GRACE: Final = 5  # words
+_GRACE: Final = 4  # words
 _TURN_GRACE: Final = 10  # and for the turn behind a scene: without it there is no news
-_REACH: Final = 5  # sentences among which the second one is looked for
+_REACH: Final = 4  # sentences among which the second one is looked for
 _PLACE: Final = 0.5  # of what its place counts for a fact
 _RATHER_NEXT: Final = 0.1  # by so much a later sentence must tell more
 _NOT_HERE: Final = ("place", "the other side", "stands at the end")

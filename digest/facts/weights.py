@@ -10,6 +10,7 @@ from typing import Final
 
 from digest.facts.wording.clauses import is_verb
 from digest.model import Holder
+from digest.text.quotes import quotations
 from digest.text.words import strings
 
 # Set by hand on the half of ../shared/data/lines that was looked at and on CNN/DM highlights; what
@@ -17,16 +18,17 @@ from digest.text.words import strings
 WEIGHTS: Final[dict[str, float]] = {
     "place": -1.0,  # * ln(1 + rank among the lines that may be printed)
     "the other side": 1.3,
-    "stands at the end": -0.6,
+    "stands at the end": -0.3,
     "figures": 0.2,  # * min(figures, 3) / 3
     "speaks of I or we": -1.0,
-    "mostly a quotation": -0.2,
+    "mostly a quotation": -0.8,
     "breaks off a quotation": -1.0,
-    "someone without a name": -0.4,
+    "someone without a name": -0.7,
     "earlier events": -0.2,
     "explains": -0.6,
     "tells no event": -1.0,
-    "very short": -0.4,
+    "points back": -0.4,
+    "very short": -0.2,
 }
 _SHORT: Final = 8  # words
 _END: Final = 0.85  # of the sentences stand before the end of an article, where its background is
@@ -94,6 +96,15 @@ _EARLIER: Final = re.compile(
     r"in recent (?:years|months)|founded|was born|best known|used to|formerly|"
     r"(?:in|since|until|during|from) (?:19|20)\d\d)\b"
 )
+# What it means stands in another sentence: "boats were also sent", "such a fire", "at the time".
+_BACK: Final = re.compile(
+    r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
+    r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b)[a-z]|such an? |"
+    r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
+    r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
+    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|as well|more|(?:had|did|does|has|have|would|"
+    r"could|will|was|were|is|are)(?: not|n['’]t)?)[.!]|[Ii]n response\b|further\b)"
+)
 _EARLIER_HINTS: Final = frozenset(
     "had previously ago recent founded born known used formerly".split()
 )
@@ -132,8 +143,17 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["someone without a name"] = s.unnamed
         raw["explains"] = s.place > 0 and _EXPLAINS.search(s.text) is not None
         raw["tells no event"] = s.place > 0 and not s.quoted and _always(s.text, s.found)
+        raw["points back"] = s.place > 0 and _points_back(s)
         raw["earlier events"] = s.place > 0 and _earlier(s)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
+
+
+def _points_back(s: Signs) -> bool:
+    said = s.text
+    if s.quoted and _BACK.search(said):
+        for q in reversed(quotations(said)):
+            said = said[: q.start] + said[q.end :]
+    return _BACK.search(said) is not None
 
 
 def _earlier(s: Signs) -> bool:

@@ -42,7 +42,7 @@ _PERCEIVED: Final = frozenset(
     """thought believed said reported alleged understood expected feared rumoured rumored
     suspected estimated known presumed considered accused""".split()
 )
-_READ: Final = frozenset("reads read runs run quoted".split())
+_READ: Final = frozenset("reads read runs run quoted quotes quoting".split())
 _WATCHED: Final = _READ | frozenset(BASES) | NOUNS | _ACCORDING | _PERCEIVED
 
 

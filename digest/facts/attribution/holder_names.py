@@ -51,10 +51,11 @@ _OF_DAY: Final = re.compile(
 )
 _PAPER: Final = re.compile(
     r"\b(?:reports?|statements?|letters?|stud(?:y|ies)|surveys?|polls?|data|figures|documents?|"
-    r"filings?|rulings?|papers?|editions?|releases?|indictments?|complaints?|verdicts?)$"
+    r"filings?|rulings?|papers?|editions?|releases?|indictments?|complaints?|verdicts?|"
+    r"guidelines?|polic(?:y|ies)|stor(?:y|ies)|articles?|accounts?|trackers?)$"
 )
 _THING: Final = re.compile(
-    r"[A-Z][\w-]*+[’']s? [a-z]++\Z|(?:[\w'’-]++ ){0,4}(?:flights?|planes?|trackers?|"
+    r"[A-Z][\w-]*+[’']s? [a-z]++\Z|(?:[\w'’-]++ ){0,4}(?:flights?|planes?|"
     r"theor(?:y|ies)|videos?|"
     r"pictures?|images?|photos?|footage|laws?|rules?|films?|songs?|books?|evidence)\Z"
 )
@@ -71,7 +72,7 @@ _AGENT: Final = re.compile(
     r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|bishop|diocese|judge|"
     r"bank|police|boss(?:es)?|family|parents?|mother|father|uncle|aunt|nephew|niece|brother|"
     r"sister|wife|husband|son|daughter|"
-    r"coach|nurse|guard|pilot|host|guide|priest|monk|vicar|council|crews?|board|league|"
+    r"officials?|rabbi|imam|pastor|coach|nurse|guard|pilot|host|guide|priest|monk|vicar|council|crews?|board|league|"
     r"service|clerk|"
     r"student|president|lenders|cadet|cousin|relatives?|centre|center|paper|residents?|"
     r"update|chef|guest|friend|heads?|trust|society|union|firm))$",
@@ -144,7 +145,8 @@ def _speaks(name: str) -> bool:
         return True
     if _THING.match(head) and not _PAPER.search(head) and not _someone(head):
         return False  # "Lund's theory", "a Skarn Air flight"
-    return not head or any(word[:1].isupper() for word in head.split()) or _someone(head)
+    named = any(word[:1].isupper() for word in head.split())
+    return not head or named or _someone(head) or _PAPER.search(head) is not None
 
 
 def _someone(noun: str) -> bool:

@@ -70,7 +70,7 @@ def clean(name: str, names: Names, span: Span) -> str:
     if _SHOUTED.match(bare) or (rest and last in TITLES and first.isupper() and len(first) > 1):
         return ""  # "POPULAR KIDS", "LAPD Capt"
     opens = bare.lower() in STARTERS or (bare.lower() in TITLES and bare[:1].isupper())
-    if not rest and opens and bare.lower() != "police":
+    if not rest and opens and bare.lower() not in _MANY:
         return ""  # "Since", "Director"
     known = [m for m in names.within(span.start, span.end) if m.span.end <= span.end]
     if _MARKED.match(bare) and not any(m.kind == "org" for m in known):
@@ -84,6 +84,11 @@ def clean(name: str, names: Names, span: Span) -> str:
 
 
 _COURTESY = frozenset(("Mr", "Mrs", "Ms"))
+# Bare plurals that speak: "Officials said".
+_MANY = frozenset(
+    """police officials authorities prosecutors investigators doctors firefighters rescuers
+    witnesses residents lawyers experts scientists researchers""".split()
+)
 
 
 _TITLE = re.compile(r"(?<![\w’'.-])(?:[A-Z][\w’'.-]*+|of|the)$")

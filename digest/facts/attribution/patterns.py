@@ -34,7 +34,7 @@ HAVE = re.compile(r"\b(?:has|have|had|having|’ve|'ve|’d|'d)\s+(?:\w+ly\s+|al
 _KNOWN = (
     r"(?:(?:late|early|earlier|later)\s++)?(?:on\s++)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s++(?:morning|afternoon|evening|night))?|yesterday|today|(?:earlier\s++)?this\s++\w++|"
-    r"last\s++\w++|on\s++(?:Twitter|Facebook|Telegram|X|television|state\s++TV|CNN|Fox\s++News|"
+    r"last\s++\w++|at\s++the\s++time|on\s++(?:Twitter|Facebook|Telegram|X|television|state\s++TV|CNN|Fox\s++News|"
     r"social\s++media|his\s++\w++|her\s++\w++)|to\s++(?:reporters|the\s++\w++)"
 )
 _PLACE = r"(?:in\s++(?:an?|his|her|its|their|the)|at\s++(?:a|the))\s++"
@@ -58,10 +58,14 @@ COLON = re.compile(
 QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,40}+\s*+(?P<t>[“\"‘])")
 BARE = re.compile(
     rf"(?:\s++(?:{DAY}))?\s++(?P<t>(?!(?:about(?!\s+\d)|with|from|by|as|and|or|but|nothing|something|"
-    r"little|so|much|more(?!\s+than)|goodbye|hello|of|for|to|on|in|at(?!\s+least)|after|during|through|over|responsibility|"
+    r"little|so|much|more(?!\s+(?:than|[a-z]+s)\b)|goodbye|hello|of|for|to|on|in|at(?!\s+least)|after|during|through|over|responsibility|"
     r"victory|credit|lives|up|out|into|when|while|because|if|what\s+\w+\s+the|it\.|this\.|yes|no\b|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.))\b)"
     r"[A-Za-z“\"‘$£€\d])"
+)
+# "The plan officials announced last week would cut the fleet": the plan would, and nobody says so.
+OF_WHAT = re.compile(
+    rf"(?:\s++(?:{_KNOWN}))?\s++(?:would|will|could|should|may|might|can|is|was|are|were|has|have|had)\b(?!-)"
 )
 WH = re.compile(r"\s+(?P<t>(?:how|why|what|whether|where|who|when|if)\b)")
 LISTENER = re.compile(
@@ -72,6 +76,11 @@ LISTENER = re.compile(
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|last|week|night)){0,8}?)"
     r"(?P<gap>,?\s++|:\s*+)(?P<t>that\b|[“\"‘]|(?:he|she|it|they|we|there|his|her|the|its|their|a|an)(?:[’']\w+)?\s|"
     r"(?:how|why|what|whether|if)\b)"
+)
+# "told the driver's wife and friends that"
+FAR_LISTENER = re.compile(
+    r"\s++(?!that\b)(?:[\w’'.&-]++ ){1,8}?"
+    r"(?P<t>that\b(?!\s+(?:is|was|will|would|has|year|day|week)\b))"
 )
 TO_NEXT = re.compile(r"\s+(?P<t>(?:not\s+)?to\s+[a-z]+)")
 URGE_NEXT = re.compile(
@@ -119,6 +128,10 @@ READS = re.compile(
     r"(?: (?:by|of|from) [^,.;:\"“]{2,60})?)"
     r" (?P<cue>reads?|runs?):? (?P<t>[\"“])"
 )
+# "The Courier quoted the head of the port as saying that ...": the head says it.
+QUOTES_AS = re.compile(
+    r"(?<!\w)(?P<cue>quot(?:ed|es|ing)) (?P<src>[^,.;:\"“]{2,80}?) as saying(?:,| that)? (?P<t>\S)"
+)
 QUOTED_AS = re.compile(
     r"(?P<src>(?:(?:[A-Z][\w.'’-]*+|the|of|for) ){0,5}[A-Z][\w'’-]++)"
     r" (?P<cue>(?:was|is|were) quoted(?: by [^,.;:\"“]{2,50}?)? as saying)"
@@ -131,6 +144,12 @@ BY_SOURCE = re.compile(
 INVERTED = re.compile(
     rf"\s++(?P<src>(?:[^,.;:“”\"—]|{_DOT}){{2,110}}?)(?<!\s)(?=\s*+(?:[,;:—“\"]|(?!{_DOT})\.|$)|"
     r"\s++(?:in|on|after|during|at|as|when|while|told|who|before|of\s+the\s+\w+\.)\s)"
+)
+# "Ortiz said" right behind a quotation: that is what she said, whatever follows.
+AFTER_QUOTE = re.compile(r"[,.!?…][”\"] ?[^“”\"]{1,80}\Z")
+# "a spectator can be heard", "the mayor is quoted"
+HEARD = re.compile(
+    r" (?:(?:can|could|may) be|is|was|were|are) (?:heard|seen|quoted|filmed)(?: as)? ?\Z"
 )
 # What follows "said" where the statement stood before it.
 SAID_TAIL = re.compile(

@@ -12,6 +12,7 @@ from digest.facts.attribution.patterns import (
     NOUN,
     PERCEIVED,
     QUOTED_AS,
+    QUOTES_AS,
     READS,
 )
 from digest.facts.attribution.sources import owner
@@ -36,7 +37,7 @@ def labelled(text: str, sent: Sentence) -> Iterator[Attribution]:
 def quoted_as(text: str, sent: Sentence) -> Iterator[Attribution]:
     """What a paper is said to read, and what somebody "was quoted as saying"."""
     start, end = sent.span.start, sent.span.end
-    for pattern in (READS, QUOTED_AS):
+    for pattern in (READS, QUOTED_AS, QUOTES_AS):
         m = pattern.search(text, start, end)
         if m is not None:
             yield Attribution(
@@ -56,7 +57,8 @@ def according(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribu
             continue
         cue = Span(start=m.start("cue"), end=m.end("cue"))
         source = Span(start=m.start("src"), end=min(m.end("src"), end))
-        opens = text[start : m.start()].strip(' “"') == ""
+        before = text[start : m.start()].strip(' “"')
+        opens = before == "" or before.endswith((" and", " but", " that"))
         if opens:
             comma = text.find(",", source.end - 1, end)
             begin = comma + 1 if comma >= 0 else source.end

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from digest.facts.attribution.patterns import (
+    ADJUNCT,
+    AFTER_QUOTE,
     BARE,
     BASES,
     BEFORE_NOUN,
@@ -12,13 +14,16 @@ from digest.facts.attribution.patterns import (
     COLON,
     CUE,
     EVIDENT,
+    FAR_LISTENER,
     FAR_THAT,
     HAVE,
+    HEARD,
     INVERTED,
     JUDGE_NEXT,
     LISTENER,
     NAMED_THEN_ROLE,
     NOUN_PHRASE,
+    OF_WHAT,
     OPEN,
     OWN_OBJECT,
     PASSIVE,
@@ -41,6 +46,8 @@ from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence, Span
 from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, TELL, THAT, TO, URGE
 
+_HEARD_WITHIN = 30  # characters
+
 
 def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Attribution | None:
     """The statement of the verb that `m` found, None where it says nothing."""
@@ -62,12 +69,18 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     cue = Span(start=m.start(), end=m.end())
     base = BASES[form]
     content = _after(text, m, end)
+    if content is not None and AFTER_QUOTE.search(before) and text[content] not in OPEN:
+        quoted = _behind(text, sent, quotes, m, base)
+        if quoted is not None:
+            return quoted
     if content is not None and _only_where(text, m, end):
         return _behind(text, sent, quotes, m, base)  # '"...," Ortiz said in a written statement'
     if content is not None:
-        source = subject(text, start, m.start())
+        source = _subject(text, start, m.start())
         if form.endswith("ing") and before.rstrip().endswith(","):
             source = first(text, start, m.start()) or source
+        elif form.endswith("ing") and source is not None and ADJUNCT.match(text, source.start):
+            return None  # "In a film announcing his farewell, Lund said"
         if source is None and not form.endswith("ing"):
             if before.strip():
                 return _behind(text, sent, quotes, m, base)
@@ -81,6 +94,12 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         spans = [Span(start=content, end=content_end(text, content, end))]
         return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
     return _behind(text, sent, quotes, m, base)
+
+
+def _subject(text: str, start: int, cue: int) -> Span | None:
+    """Who stands before the verb; of "a spectator can be heard saying" the spectator."""
+    heard = HEARD.search(text, max(start, cue - _HEARD_WITHIN), cue)
+    return subject(text, start, heard.start() if heard else cue)
 
 
 def _only_where(text: str, m: re.Match[str], end: int) -> bool:
@@ -103,7 +122,7 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
     for table, patterns in (
         (SAY, (COLON, THAT_NEXT, FAR_THAT, BARE)),
         (THAT, (COLON, THAT_NEXT, FAR_THAT, WH)),
-        (TELL, (LISTENER,)),
+        (TELL, (LISTENER, FAR_LISTENER)),
         (TO, (TO_NEXT,)),
         (URGE, (URGE_NEXT,)),
         (JUDGE, (JUDGE_NEXT,)),
@@ -111,7 +130,7 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
         if form not in table:
             continue
         for pattern in patterns:
-            if pattern is BARE and BASES[form] == "add":
+            if pattern is BARE and (BASES[form] == "add" or OF_WHAT.match(text, at, end)):
                 continue  # "added 100 jobs" says nothing
             got = pattern.match(text, at, end)
             if got is not None:
@@ -174,7 +193,7 @@ def _behind(
         cut = max(closed - 1, *(text.rfind(c, start, left) for c in ',”"?!—–'))
         if cut < start or cut - start < 8:
             return None
-        source = subject(text, cut + 1, m.start())
+        source = _subject(text, cut + 1, m.start())
         if source is None:
             return None
         if not SAID_TAIL.match(text[m.end() : end]):

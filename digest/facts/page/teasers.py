@@ -34,6 +34,11 @@ _DISCUSSES: Final = re.compile(
     r"has (?:more|the "
     r"(?:story|details|latest)))\b"
 )
+# "Kelding News reporters attended the opening and spoke to guests": of the report, not the event.
+_OWN_WORK: Final = re.compile(
+    r"(?:[A-Z][\w.]*+ ){1,3}(?:reporters?|correspondents?|journalists) (?:also )?(?:attended|spoke|"
+    r"talked|visited|were (?:at|there)|was (?:at|there)|met with)\b"
+)
 _JOKES: Final = re.compile(
     r"(?:Stop me if|Move over|Forget (?:about )?(?:the|your|what)|"
     r"Ever (?:wonder|want|wish|hear)|Think (?:of|about|again)|Call it|Talk about|"
@@ -51,7 +56,7 @@ def teaser(said: str, found: Sequence[str]) -> bool:
     >>> teaser("Here's what you need to know.", ["here's", "what", "you", "need", "to", "know"])
     True
     """
-    if _JOKES.match(said) is not None or _DISCUSSES.match(said) is not None:
+    if any(p.match(said) is not None for p in (_JOKES, _DISCUSSES, _OWN_WORK)):
         return True
     if said.endswith("!"):
         return _plain(said).rstrip().endswith("!")

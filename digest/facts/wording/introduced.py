@@ -15,6 +15,7 @@ from digest.text.quotes import quotations
 Edit = tuple[str, str]  # the short form as it stands, the whole name
 
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? \Z")
+_INITIALS: Final = re.compile(r"\b(?!(?:MR|MS|DR)\.)(?:[A-Z]\.? ?){1,3}(?<=[ .])\Z")
 _JOINS: Final = re.compile(r"[\w-]")
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 
@@ -48,8 +49,10 @@ class Introduced:
                 if name in GIVEN_NAMES and said.startswith(f"{name} "):
                     return None  # "Peter was a pupil": which Peter?
                 continue
-            if m.key in said or _outside(said, name) is None:
+            if m.key in said or (at := _outside(said, name)) is None:
                 continue
+            if _INITIALS.search(said, 0, at[1] - len(name)):
+                continue  # "MS Lund"
             if not self._sure(name, m.key):
                 return None
             out[name] = m.key

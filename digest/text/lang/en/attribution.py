@@ -65,6 +65,7 @@ reply replies replied replying
 respond responds responded responding
 write writes wrote writing written
 tweet tweets tweeted tweeting
+caption captions captioned captioning
 post posts posted posting
 reveal reveals revealed revealing
 disclose discloses disclosed disclosing
@@ -173,7 +174,6 @@ expect expects expected
 URGE: Final = _forms("""
 urge urges urged urging
 ask asks asked asking
-order orders ordered ordering
 tell tells told telling
 advise advises advised advising
 beg begs begged begging
@@ -181,7 +181,6 @@ encourage encourages encouraged encouraging
 call calls called calling
 press presses pressed pressing
 warn warns warned warning
-instruct instructs instructed instructing
 implore implores implored imploring
 """)
 # Verbs that put a judgment on an object: "accused Rome of delay", "called it a disgrace".
@@ -217,6 +216,7 @@ FRONT_ONLY: Final = frozenset(
     "assume expect signal reason remember".split()
 )
 ALSO_NOUNS: Final = frozenset(
+    "caption captions "
     "claim claims estimate estimates report reports note notes state states stress post posts "
     "reply joke jokes shout shouts hint hints counter signal signals show shows rule rules charge "
     "charges comment comments vow vows pledge pledges promise promises demand demands question "
