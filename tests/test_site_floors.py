@@ -133,3 +133,8 @@ def test_a_sentence_is_copied_with_its_outlet_its_day_and_its_address(silo):
     for line in quoted:
         assert re.match(r"[\w ]+, 1[78] November 2026 \S", _words(line)), line
         assert re.search(r'href="https://[^"]+#:~:text=', line), line
+
+
+def test_a_headline_in_the_box_of_a_day_carries_the_other_value_too(sample):
+    box = _box((sample / "2026" / "11" / "18" / "index.html").read_text(encoding="utf-8"))
+    assert box.startswith("Where they differ Number of injured: 14 or 19 Two killed and 14 (or 19)")
