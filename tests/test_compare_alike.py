@@ -186,3 +186,24 @@ def test_a_place_is_no_part_of_a_longer_word(one: str, two: str, fits: bool) -> 
         for name in (one, two)
     )
     assert same(left, right) is fits
+
+
+def test_a_pair_that_is_liker_than_the_next_and_that_a_third_report_has_too_is_surer() -> None:
+    told = "The mayor of Tarnbeck opened the bridge over the Lorn."
+    other = "A bridge across the Lorn was opened in Tarnbeck."
+    rival = "The bridge over the Lorn in Tarnbeck was opened once more."
+
+    def pair(left: str, *texts: str) -> float:
+        found = reports(left, *texts)
+        return surely(found[0].sents[0], found[1].sents[0], likeness(found))
+
+    alone = pair(told, f"{other}\n\n{FILL}")
+    assert pair(told, f"{other}\n\n{rival}") < alone
+    assert pair(told, f"{other}\n\n{FILL}", told) > alone
+
+
+def test_sentences_that_share_names_only_are_one_matter_and_no_agreement() -> None:
+    one = "Odo Veldt spoke to the Lorn Harbour Committee in Tarnbeck."
+    two = "Papers of the Lorn Harbour Committee accuse Odo Veldt in Tarnbeck."
+    found = compare([article("a", f"{one}\n\n{FILL}"), article("b", f"{two}\n\nFog came.")])
+    assert [row.status for row in found.rows] == ["unsure"]

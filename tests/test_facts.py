@@ -444,8 +444,49 @@ def test_a_line_without_the_stop_that_the_report_has_is_no_fact(text: str, kept:
     report = "\n\n".join(
         f"The {n} ferry of the harbour board was late on Monday." for n in "old new red big".split()
     )
-    facts = [f.text for f in read(f"{report}\n\n{text}\n\n{report[:50]}.", count=9).facts]
-    assert kept == any(f.startswith("Ana Ortiz") for f in facts)
+    article = read(f"{report}\n\n{text}\n\n{report[:50]}.", count=9)
+    printed = [article.summary, *(f.text for f in article.facts)]
+    assert kept == any("Ana Ortiz" in line for line in printed)
+
+
+def test_the_second_sentence_is_the_one_that_tells_most_beside_the_first() -> None:
+    text = (
+        "Reporter Ana Ortiz has sat in jail in Skarn for nearly nine months.\n\n"
+        "The Kelding Courier's reporter is known for her long letters.\n\n"
+        "Ana Ortiz will be tried in Skarn for spying, the chief judge of Skarn said on Monday.\n\n"
+        "Spying is a crime in Skarn. The Courier calls the trial of Ortiz a farce.\n\n"
+        "The judge has not named a day. Two lawyers of the Courier have left for Skarn."
+    )
+    assert "will be tried in Skarn" in read(text).summary
+
+
+def test_the_turn_behind_a_scene_finds_room() -> None:
+    text = (
+        "TWO YEARS ago the cellist Peter Lund told a reporter of the Kelding Courier that he was "
+        "just a humble man of music. “I have a flat, a car and a boat in Skarn,” he said.\n\n"
+        "Now it turns out that Mr. Lund’s name stands all over the papers of a bank in Skarn and "
+        "Vaun which may have kept the hidden money of many good friends of the lord mayor.\n\n"
+        "The papers were leaked by a clerk of the bank. The bank says that it keeps to the law. "
+        "Prosecutors in Kelding have opened a case. The lord mayor did not answer questions."
+    )
+    assert read(text).summary.endswith("many good friends of the lord mayor.")
+
+
+def test_what_points_back_from_a_distance_does_not_stand_alone() -> None:
+    article = read(
+        "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said.\n\n"
+        "Beyond that, the driver of the crane was found to be ill. A ship was hit by the crane."
+    )
+    assert not any("Beyond" in f.text for f in article.facts)
+
+
+def test_a_notice_in_a_text_of_one_paragraph_bars_its_own_sentence_only() -> None:
+    text = (
+        "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said. "
+        "Divers found a crack in the bridge of Kelding. The ferry to Skarn is out of service. "
+        "Copyright of the pictures is with the port."
+    )
+    assert read(text).facts
 
 
 def test_why_names_the_terms_of_the_score() -> None:

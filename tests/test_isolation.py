@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -137,6 +138,42 @@ def test_little_work_starts_no_worker() -> None:
 
 def _pid(_: int) -> int:
     return os.getpid()
+
+
+_WAITING = """
+import os, sys, time
+sys.path[:0] = {path!r}
+from digest.store.project.executors import mapper
+
+if __name__ == "__main__":
+    with mapper(2) as over:
+        from multiprocessing import active_children
+        list(over(abs, range(40)))
+        print(*(one.pid for one in active_children()), flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "waiting.py"
+    script.write_text(_WAITING.format(path=[str(ROOT)]), encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        workers = [int(pid) for pid in run.stdout.readline().split()]
+        run.kill()
+    assert len(workers) == 2
+    until = time.monotonic() + 20
+    while any(map(_alive, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(_alive, workers))
+
+
+def _alive(pid: int) -> bool:
+    """Whether the process works or waits: one that nobody has fetched yet is at its end."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2][1] != "Z"
+    except OSError:
+        return False
 
 
 def test_workers_do_not_look_into_the_working_folder(

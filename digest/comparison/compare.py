@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from digest.comparison import crowded
+from digest.comparison.against.gather import opposed
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.core import core
 from digest.comparison.claims.figures import figures
@@ -15,7 +16,7 @@ from digest.comparison.claims.places import places
 from digest.comparison.claims.quotes import quotes
 from digest.comparison.claims.states import states
 from digest.comparison.claims.times import times
-from digest.comparison.claims.told import told
+from digest.comparison.claims.told import LIKELY, told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
@@ -48,10 +49,6 @@ from digest.comparison.words.say import phrases
 from digest.comparison.words.wordings import wordings
 from digest.model import Article, Comparison, Lookalike, Row
 from digest.options import CompareOptions
-
-LIKELY: Final = 0.33
-"""How surely sentences must tell the same to be printed side by side without a verdict."""
-
 
 ROWS_ASKED: Final = 17
 """Rows beside those of one report alone where a second judge has chosen most of them."""
@@ -140,7 +137,10 @@ def candidates(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     claims = [
         *figures(reports), *times(reports), *persons(reports), *places(reports), *states(reports)
     ]  # fmt: skip
-    return [*core(reports, near), *told(reports, near), *quotes(reports, near), *join(claims, near)]
+    return [
+        *core(reports, near), *told(reports, near), *quotes(reports, near), *join(claims, near),
+        *opposed(reports, near),
+    ]  # fmt: skip
 
 
 def findings(
@@ -176,7 +176,7 @@ def findings(
 
 
 def _cleared(candidate: Candidate) -> Candidate:
-    return cleared(candidate) if candidate.excluding else candidate
+    return cleared(candidate) if candidate.excluding and candidate.type != "against" else candidate
 
 
 def one_thing(found: Finding) -> bool:
@@ -198,7 +198,7 @@ def one_thing(found: Finding) -> bool:
 
 def _split(candidate: Candidate, apart: frozenset[frozenset[str]]) -> bool:
     """Whether a candidate sets reports of two events against each other."""
-    ids = [c.sent.article for c in candidate.claims]
+    ids = [c.sent.article for c in candidate.claims] if apart else []
     return any(frozenset((a, b)) in apart for n, a in enumerate(ids) for b in ids[n + 1 :])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 from typing import Any, Final
 
@@ -26,6 +26,10 @@ nothing of how rare a word is."""
 _CELLS: Final = 4_000_000
 
 
+Beside = tuple[float, Place]
+"""A sentence of another report, after its likeness."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Pairs of sentences of two reports with their likeness, 0 to 2; and how rare a stem is."""
@@ -33,6 +37,14 @@ class Likeness:
     pairs: Mapping[tuple[Place, Place], float]
     rarity: Mapping[str, float]
     best: Mapping[Place, float]  # of a sentence with any sentence of another report
+    beside: Mapping[Place, Mapping[str, tuple[Beside, ...]]]  # by the other report, likest first
+    # What was worked out of some of its sentences, which meet in many candidates.
+    sure: dict[tuple[Place, Place], float] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    printable: dict[tuple[Place, ...], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, one: Place, two: Place) -> float:
         """The likeness of two sentences, 0 where they were not looked at."""
@@ -51,7 +63,7 @@ def likeness(
     home = [r.rank for r in reports for s in r.sents if not s.chaff]
     rarity = _rarity([s.stems for s in sents])
     if len({*home}) < 2:
-        return Likeness({}, rarity, {})
+        return Likeness({}, rarity, {}, {})
     near = _near(sents, home, rarity)
     pairs = {
         (one, two): value
@@ -62,7 +74,23 @@ def likeness(
     for (one, two), value in pairs.items():
         best[one] = max(best.get(one, 0.0), value)
         best[two] = max(best.get(two, 0.0), value)
-    return Likeness(pairs, rarity, best)
+    return Likeness(pairs, rarity, best, _beside(pairs))
+
+
+def _beside(
+    pairs: Mapping[tuple[Place, Place], float],
+) -> dict[Place, dict[str, tuple[Beside, ...]]]:
+    found: dict[Place, dict[str, list[Beside]]] = {}
+    for (one, two), value in pairs.items():
+        for mine, other in ((one, two), (two, one)):
+            found.setdefault(mine, {}).setdefault(other[0], []).append((value, other))
+    return {
+        place: {
+            article: tuple(sorted(near, key=lambda b: (-b[0], b[1])))
+            for article, near in of.items()
+        }
+        for place, of in found.items()
+    }
 
 
 def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -122,9 +150,8 @@ def _matrix(bags: Sequence[Mapping[str, float]]) -> Any:
     ends = [0]
     for bag in bags:
         length = sum(x * x for x in bag.values()) ** 0.5 or 1.0
-        for term, x in bag.items():
-            at.append(columns.setdefault(term, len(columns)))
-            data.append(x / length)
+        at += [columns.setdefault(term, len(columns)) for term in bag]
+        data += [x / length for x in bag.values()]
         ends.append(len(at))
     return sparse.csr_array(
         (np.asarray(data, dtype=np.float32), np.asarray(at, dtype=np.int32), np.asarray(ends)),

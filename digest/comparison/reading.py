@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import wraps
-from typing import Final, TypeVar
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, wraps
+from typing import Any, Final, NamedTuple, TypeVar
 
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Span, When
@@ -40,8 +39,7 @@ _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 _Found = TypeVar("_Found")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a sentence, with its place in it; the stem is "" for a function word."""
 
     text: str
@@ -51,7 +49,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sent:
     """One sentence with all that was read off it; spans are offsets of the sentence's own text.
 
@@ -70,19 +68,17 @@ class Sent:
     quotes: tuple[Span, ...]
     holder: Holder
     chaff: bool  # a question, a heading, a caption, a line of the page: no statement
+    cut: bool  # the source breaks off in it: its figures count, it tells no whole
     order: int  # of the sentence among those of its report
+    depth: float = 0.0  # share of its report that stands before it
     published: str = ""  # of its report, as the source prints it
     outlet: str = ""  # of its report, its id where none is known
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)  # see `once`
 
     @property
     def article(self) -> str:
         """The id of the report."""
         return self.place[0]
-
-    @property
-    def cut(self) -> bool:
-        """Whether the source breaks off in the sentence: its figures count, it tells no whole."""
-        return self.text.rstrip(" \"'”’)").endswith(("...", "…"))
 
     def quoted(self, at: int) -> bool:
         """Whether an offset of the sentence lies in a quotation."""
@@ -94,13 +90,12 @@ def once(make: Callable[[Sent], _Found]) -> Callable[[Sent], _Found]:
 
     A sentence stands in hundreds of candidates, each of which asks the same of it.
     """
-    kept: WeakKeyDictionary[Sent, _Found] = WeakKeyDictionary()
 
     @wraps(make)
     def known(sent: Sent) -> _Found:
-        found = kept.get(sent)
+        found: _Found | None = sent.kept.get(make)
         if found is None:
-            found = kept[sent] = make(sent)
+            found = sent.kept[make] = make(sent)
         return found
 
     return known
@@ -147,6 +142,7 @@ def _report(art: Article, rank: int, limit: int) -> Report:
         if sent.span.end - sent.span.start <= LONGEST:
             holder = art.holders[sent.i] if sent.i < len(art.holders) else Holder()
             sents.append(_sent(art, sent.i, sent.span, sent.kind, quotes, holder, lang, len(sents)))
+    sents = [replace(s, depth=n / len(sents)) for n, s in enumerate(sents)]
     title = frozenset(stems_of([w.low for w in words_of(doc.title, lang)], lang=lang))
     counts = Counter(stem for s in sents for stem in s.stems)
     voice = getattr(doc, "genre", "news") not in NO_VOICE
@@ -180,6 +176,7 @@ def _sent(
         or len(words) < LEAST_WORDS
         or _is_chaff(text, lang)
         or sum(w.span.end - w.span.start for w in whens) > STAMP * len(text),
+        cut=text.rstrip(" \"'”’)").endswith(("...", "…")),
         order=order,
         published=art.document.published or "",
         outlet=art.document.outlet or art.id,
@@ -191,10 +188,14 @@ def words_of(text: str, lang: str) -> tuple[Word, ...]:
     found = []
     for m in _WORD.finditer(text):
         low = m[0].lower().replace("’", "'")
-        stems = stems_of((low,), lang=lang)
-        stem = fold(stems[0]) if stems else ""
-        found.append(Word(m[0], low, stem, m.start(), m.end()))
+        found.append(Word(m[0], low, _stem(low, lang), m.start(), m.end()))
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _stem(low: str, lang: str) -> str:
+    stems = stems_of((low,), lang=lang)
+    return fold(stems[0]) if stems else ""
 
 
 def _is_chaff(text: str, lang: str) -> bool:

@@ -13,8 +13,8 @@ from digest.text.words import content_stems
 _LIKE: Final = 0.4  # what likeness to a printed sentence costs
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.4  # of its words must be new
-_NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
-_CENTRAL: Final = 1.0  # * cosine to the article as a whole
+NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
+CENTRAL: Final = 1.0  # * cosine to the article as a whole
 _WORDY: Final = -0.155  # * words, as printed, that pass the room of the facts so far
 _ROOM: Final = 13  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
@@ -66,7 +66,7 @@ class Choice:
     def take(self, draft: Draft) -> None:
         """Count a draft as printed."""
         i = next(i for i, d in enumerate(self.drafts) if d is draft)
-        draft.terms["tells what is new"] = round(_NEW * sum(self.tells[i].values()), 4)
+        draft.terms["tells what is new"] = round(NEW * sum(self.tells[i].values()), 4)
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
         draft.score = sum(draft.terms.values())
@@ -84,7 +84,7 @@ class Choice:
         return len(self.tells[i]) >= _ADDS * self.size[i]
 
     def _value(self, i: int) -> tuple[float, int]:
-        new = _NEW * sum(self.tells[i].values())
+        new = NEW * sum(self.tells[i].values())
         return self.drafts[i].score + new + self._long(i) - _LIKE * self.alike[i], -i
 
     def _long(self, i: int) -> float:
@@ -108,7 +108,7 @@ class Choice:
             d = self.drafts[i]
             central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
             self.words[i] = count_words(d.short or d.text)
-            d.terms["central"] = round(_CENTRAL * central, 4)
+            d.terms["central"] = round(CENTRAL * central, 4)
             d.score = sum(d.terms.values())
 
     def _forget(self, stems: Iterable[str]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
+from digest.facts.select import CENTRAL, NEW
 from digest.facts.wording.cut import cut
 from digest.text.words import content_stems
 
@@ -17,7 +20,11 @@ _SAME: Final = 0.6  # likeness of two sentences from which on they say the same
 _OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 5  # words
-_REACH: Final = 4  # sentences among which the second one is looked for
+_TURN_GRACE: Final = 10  # and for the turn behind a scene: without it there is no news
+_REACH: Final = 5  # sentences among which the second one is looked for
+_PLACE: Final = 0.5  # of what its place counts for a fact
+_RATHER_NEXT: Final = 0.1  # by so much a later sentence must tell more
+_NOT_HERE: Final = ("place", "the other side", "stands at the end")
 _TURN: Final = 8  # and among which the news begins after a scene
 _MOSTLY: Final = 0.5  # of the sentence's characters
 _TITLE: Final = 3  # words of a headline that tell what it is about
@@ -25,6 +32,7 @@ _NOTHING: Final = 0.3  # of them, fewer than which an opening must hold to be pa
 _HALF: Final = 0.5  # of them, that the sentence must hold which opens instead
 _SOME: Final = 0.25  # of them, that it must hold without the sentence that leans on it
 _LEAST: Final = 6  # words of a second sentence
+_Cut = tuple[str, int]  # a wording and its words
 
 
 def standfirst(
@@ -32,10 +40,10 @@ def standfirst(
 ) -> tuple[Draft, ...]:
     """The sentences of the standfirst in the order of the text, shortened to `words` in all.
 
-    The second may lean on the first, which stands right before it; the sentence that follows may
-    pass the limit by a few words rather than be left out. Where the opening tells nothing of the
-    headline, and a sentence soon after it most, that one opens. Drafts are changed: their `text` is
-    what is printed.
+    The second is the one of the next few that tells most beside the first; the sentence right
+    behind it may lean on it, and pass the limit by a few words rather than be left out. Where the
+    opening tells nothing of the headline, and a sentence soon after it most, that one opens.
+    Drafts are changed: their `text` is what is printed.
     """
     first = _first(drafts)
     if first is None:
@@ -45,6 +53,8 @@ def standfirst(
     head.text, head.words = _fitted(head, words, lang)
     if sum(d.stands for d in drafts) < _FEW:
         return (head,)  # a short report keeps something for its facts
+    weigh = _worths(drafts, head)
+    second: tuple[float, int, _Cut, _Cut] | None = None
     for i in _seconds(drafts, first):
         tail = drafts[i]
         if sum(head.counts[s] * n for s, n in tail.counts.items()) > _SAME * head.norm * tail.norm:
@@ -52,12 +62,33 @@ def standfirst(
         for room in (head.words, _FIRST):
             lead = _fitted(head, room, lang)
             said = _fitted(tail, words - lead[1], lang)
-            most = words + (_GRACE if i == first + 1 or tail.turns else 0)
+            most = words + (_TURN_GRACE if tail.turns else _GRACE if i == first + 1 else 0)
             if said[1] >= _LEAST and lead[1] + said[1] <= most:
-                head.text, head.words = lead
-                tail.text, tail.words = said
-                return (head, tail)
-    return (head,)
+                worth = weigh(i) - (0 if second is None else _RATHER_NEXT)
+                if second is None or worth > second[0]:
+                    second = worth, i, lead, said
+                break
+        if second is not None and tail.turns:
+            break
+    if second is None:
+        return (head,)
+    _, i, (head.text, head.words), (drafts[i].text, drafts[i].words) = second
+    return (head, drafts[i])
+
+
+def _worths(drafts: Sequence[Draft], head: Draft) -> Callable[[int], float]:
+    """What a sentence would tell beside the first one, as facts are weighed."""
+    article = Counter(stem for d in drafts for stem in d.counts)
+    norm = math.sqrt(sum(n * n for n in article.values())) or 1.0
+
+    def worth(i: int) -> float:
+        d = drafts[i]
+        signs = sum(v for name, v in d.terms.items() if name not in _NOT_HERE)
+        central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
+        new = sum(math.sqrt(article[s]) for s in d.counts if s not in head.counts)
+        return signs + _PLACE * d.terms.get("place", 0.0) + CENTRAL * central + NEW * new
+
+    return worth
 
 
 def _first(drafts: Sequence[Draft]) -> int | None:
@@ -113,12 +144,13 @@ def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     next_one = True
     for i in range(first + 1, min(first + _REACH, len(drafts))):
         tells = _OWN.match(drafts[i].text) is None
-        if tells and drafts[i].opens and (drafts[i].stands or next_one):
+        near = i == first + 1 or not drafts[i].whole  # a correction stays where it is
+        if tells and near and drafts[i].opens and (drafts[i].stands or next_one):
             yield i
         next_one = next_one and not drafts[i].opens and drafts[i].sentence.kind != "quote"
 
 
-def _fitted(draft: Draft, words: int, lang: str) -> tuple[str, int]:
+def _fitted(draft: Draft, words: int, lang: str) -> _Cut:
     """The wording of a draft in at most `words` words, as far as cutting goes; with its length."""
     if draft.words <= words or draft.whole or lang != "en":
         return draft.text, draft.words

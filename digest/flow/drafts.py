@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from digest.flow.days import day_of
@@ -28,6 +28,8 @@ from digest.text.slugs import slug
 
 if TYPE_CHECKING:
     from digest.flow.flow import Flow
+
+_Said = Callable[[str], Mapping[str, str]]  # story -> what each article's note compares
 
 NAMED = 3  # notes that a message names
 NEIGHBOURS = 3  # look-alikes that an article's note names: more say nothing new
@@ -54,6 +56,7 @@ def writes(
     near: dict[str, list[Lookalike]] = {}
     for look in flow.grouping.lookalikes:
         near.setdefault(look.article, []).append(look)
+    said = cache(lambda story: dict(flow.comparisons[story].notes))  # one for all its articles
     put = Putting(flow, _newcomers(notes, docs, stories))
     out: list[Write] = []
     out += _begun_by_hand(notes, stories, flow.today)
@@ -73,7 +76,7 @@ def writes(
                 f"articles/{slugs[ident]}.md",
                 ident,
                 _marked(flow, docs[ident], place),
-                partial(_article, flow, ident, place),
+                partial(_article, flow, ident, place, said),
                 day=day_of(docs[ident]),
                 source=docs[ident].origin,
             )
@@ -188,13 +191,13 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
     )
 
 
-def _article(flow: Flow, ident: str, place: _Place) -> Draft:
+def _article(flow: Flow, ident: str, place: _Place, said: _Said) -> Draft:
     art = flow.articles[ident]
     lang = flow.opts.site.lang
     doc, story = art.document, place.story
     printed = flow.printed.get(ident, doc)
     if story is not None:
-        comparison = dict(flow.comparisons[story.id].notes).get(ident, "")
+        comparison = said(story.id).get(ident, "")
         at = (story.id, *place.titles[story.id])
     else:
         from digest.comparison.words.alone import alone  # most runs draft few notes or none

@@ -14,19 +14,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from digest.stories.traits.cues import (
-    DATE,
     FILLERS,
     MONTHS,
-    NUMBER,
     NUMBER_WORDS,
     SMALL_WORDS,
     TIMES,
     WEEKDAY,
     WEEKDAYS,
 )
-from digest.stories.traits.days import found_date
+from digest.stories.traits.days import date_matches, found_date
+from digest.stories.traits.figures import numbers
 from digest.stories.traits.profile import LEAD, MOST, Profile
-from digest.stories.traits.terms import hashed, stem, weighs
+from digest.stories.traits.terms import hashed, shouts, stem, weighs
 from digest.stories.traits.tokens import CASELESS, LONGEST_NAME, MASK, NOUN_WEIGHS, RARE
 from digest.text.phrases import Speech
 from digest.text.words import bounds
@@ -86,7 +85,7 @@ def facets(p: Profile) -> Facets:
     return _facets(p.title, p.text[:MOST], p.lang, p.day)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _facets(title: str, text: str, lang: str, day: int | None) -> Facets:
     who, where = _names(text, lang)
     head = f"{title}\n{text[:LEAD]}"
@@ -162,7 +161,7 @@ def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
     for start, end, words in phrases(text[:ELSEWHERE], lang):
         if start >= LEAD_NAMES:
             break
-        if not _telling(words, lang):
+        if not _telling(words, lang) or shouts(text[start:end]):
             continue
         keys = frozenset(stem(w, lang) for w in words)
         place = bool(_BEFORE_PLACE.search(text[max(0, start - _BEFORE_LENGTH) : start]))
@@ -199,7 +198,7 @@ def named(p: Profile, keys: Set[int]) -> Facet | None:
 
 def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
     out = []
-    for m in DATE.finditer(lead):
+    for m in date_matches(lead):
         found = found_date(m)
         if not found:
             continue
@@ -225,7 +224,8 @@ def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
 def _figures(text: str, lang: str) -> tuple[Facet, ...]:
     """Figures with what they count."""
     out = []
-    for m in NUMBER.finditer(text):
+    at = bounds(text)
+    for m in numbers(text, at, [text[a:b] for a, b in at]):
         if m["w"]:
             value, unit = float(NUMBER_WORDS[m["w"].lower()]), m["wu"]
         else:

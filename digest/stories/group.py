@@ -74,7 +74,7 @@ def group(
         len(ids),
         [x for x in held if x[2] >= NOTHING],
         threshold=opts.same,
-        actors=Actors(acting=pairs.acting, past=pairs.past),
+        actors=Actors(acting=pairs.acting, past=pairs.past, present=pairs.present),
         together=hands.together,
         apart=hands.apart,
     )

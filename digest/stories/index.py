@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from digest.stories import ragged
-from digest.stories.memory import Index, Memory, Ragged
+from digest.stories.memory import Index, Memory
 from digest.stories.pairs import decide
 from digest.stories.ragged import Rows
 from digest.stories.stream import Stream, stream
@@ -31,7 +31,7 @@ FLOOR: Final = 0.06  # cosine below which a pair is not looked at
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The candidate pairs of a run (numpy arrays): rows of its articles in the order of their ids;
-    and who acts in each article, and who is only its past.
+    and who acts in each article, who is only its past, and who of anybody's past is its present.
     """
 
     i: Any
@@ -40,6 +40,7 @@ class Scored:
     body: Any
     acting: tuple[frozenset[int], ...] = ()
     past: tuple[frozenset[int], ...] = ()
+    present: tuple[frozenset[int], ...] = ()
 
 
 def scored(
@@ -69,6 +70,7 @@ def scored(
         by_lead=ragged.closed(index.by_lead),
         acting=ragged.closed(index.acting, keys_only=True),
         past=ragged.closed(index.past, keys_only=True),
+        present=ragged.closed(index.present, keys_only=True),
         pairs=_flat(i, j, "<u4"),
         scores=_flat(p, body, "<f8"),
     )
@@ -95,18 +97,20 @@ def _opened(index: Index) -> Scored:
 
     pairs = np.frombuffer(index.pairs, dtype="<u4").reshape(-1, 2).astype(np.int64)
     scores = np.frombuffer(index.scores, dtype="<f8").reshape(-1, 2)
+    past = ragged.opened(index.past)
+    present = ragged.opened(index.present)
     return Scored(
         pairs[:, 0],
         pairs[:, 1],
         scores[:, 0],
         scores[:, 1],
-        acting=_sets(index.acting),
-        past=_sets(index.past),
+        acting=_sets(ragged.opened(index.acting)),
+        past=_sets(past),
+        present=_sets(ragged.only(present, np.unique(past.keys))),
     )
 
 
-def _sets(kept: Ragged) -> tuple[frozenset[int], ...]:
-    rows = ragged.opened(kept)
+def _sets(rows: Rows) -> tuple[frozenset[int], ...]:
     keys, start = rows.keys.tolist(), rows.start.tolist()
     return tuple(frozenset(keys[a:b]) for a, b in pairwise(start))
 
@@ -123,6 +127,7 @@ class _InHand:
     by_lead: Rows
     acting: Rows
     past: Rows
+    present: Rows
 
 
 def _index(
@@ -132,12 +137,13 @@ def _index(
     import numpy as np
 
     none = ragged.listed([])
-    body = lead = acting = past = none
+    body = lead = acting = past = present = none
     if made is not None:
         keep = made.weights >= SEARCHED
         body = ragged.rows_of(made.body, made.columns, keep)
         lead = ragged.rows_of(made.lead, made.columns, keep)
         acting, past = (_bags([getattr(p, n) for p in made.profiles]) for n in ("acting", "past"))
+        present = _bags([p.present for p in made.profiles])
     body = ragged.merged(ragged.opened(old.body), body, source)
     lead = ragged.merged(ragged.opened(old.lead), lead, source)
     words, count = np.unique(body.keys, return_counts=True)
@@ -160,6 +166,7 @@ def _index(
         found[1],
         ragged.merged(ragged.opened(old.acting), acting, source),
         ragged.merged(ragged.opened(old.past), past, source),
+        ragged.merged(ragged.opened(old.present), present, source),
     )
 
 

@@ -2,19 +2,22 @@
 
 Two clusters join when the mean probability over all pairs across them, a missing pair counting 0,
 is high enough. Before they join, the stories are compared as wholes: an actor who carries one of
-them and is only the past of the other lowers the link (findings 4: the third report).
+them and is only the past of the other lowers the link (findings 4: the third report). One report
+that names him in a look back makes nobody the past of a story whose others tell what he does now.
 """
 
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 # share of the link that is left where two stories of three reports and more would become one: two
 # fights of one boxer, each told at length, share more than two reports of one event do
-STORY, TWO_STORIES_KEEP = 3, 0.75
+STORY, TWO_STORIES_KEEP = 3, 0.67
 PAST_ACTOR_KEEPS = 0.6  # share of the link that is left when a lead actor is past in the other
+OF_NOW = 2  # so many reports that tell of him as present, for each that does not, and he is no past
 
 
 @dataclass(slots=True)
@@ -22,17 +25,21 @@ class _Cluster:
     members: list[int]
     links: dict[int, float] = field(default_factory=dict)  # other cluster -> sum of probabilities
     acting: set[int] = field(default_factory=set)
-    past: set[int] = field(default_factory=set)
+    past: Counter[int] = field(default_factory=Counter)  # name -> members of whose past it is
+    present: Counter[int] = field(default_factory=Counter)  # name -> other members that hold it
     weakest: float = 1.0
     apart: set[int] = field(default_factory=set)  # members of other clusters kept out by people
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Full names by article: those that carry the report, and those that are only its past."""
+    """Full names by article: those that carry the report, those that are only its past, and those
+    of anybody's past that it tells of as present.
+    """
 
     acting: tuple[frozenset[int], ...]
     past: tuple[frozenset[int], ...]
+    present: tuple[frozenset[int], ...]
 
 
 def average_link(
@@ -56,7 +63,8 @@ def average_link(
         c.members.append(row)
         if actors is not None:
             c.acting |= actors.acting[row]
-            c.past |= actors.past[row]
+            c.past.update(actors.past[row])
+            c.present.update(actors.present[row])
     for a, b in apart:
         clusters[where[a]].apart.add(where[b])
         clusters[where[b]].apart.add(where[a])
@@ -118,9 +126,17 @@ def _link(a: _Cluster, b: _Cluster) -> float:
     mean = a.links.get(other, 0.0) / (len(a.members) * len(b.members))
     if min(len(a.members), len(b.members)) >= STORY:
         mean *= TWO_STORIES_KEEP
-    if (a.acting & b.past) or (b.acting & a.past):
+    if _past_of(b, a.acting) or _past_of(a, b.acting):
         mean *= PAST_ACTOR_KEEPS
     return mean
+
+
+def _past_of(story: _Cluster, actors: set[int]) -> bool:
+    """Whether one of the actors is only the past of a story."""
+    return any(
+        k not in story.acting and story.present[k] < OF_NOW * story.past[k]
+        for k in story.past.keys() & actors
+    )
 
 
 def _merge(clusters: dict[int, _Cluster], a: int, b: int, link: float) -> None:
@@ -129,7 +145,8 @@ def _merge(clusters: dict[int, _Cluster], a: int, b: int, link: float) -> None:
     into.weakest = min(into.weakest, gone.weakest, link)
     into.members += gone.members
     into.acting |= gone.acting
-    into.past = (into.past | gone.past) - into.acting
+    into.past += gone.past
+    into.present += gone.present
     into.links.pop(b, None)
     gone.links.pop(a, None)
     for other, total in gone.links.items():

@@ -54,5 +54,6 @@ class Index:
     by_lead: Ragged = field(default_factory=Ragged)
     acting: Ragged = field(default_factory=Ragged)
     past: Ragged = field(default_factory=Ragged)
+    present: Ragged = field(default_factory=Ragged)  # full names that are none of its past
     pairs: bytes = b""  # uint32, two for each pair: rows, the lower first
     scores: bytes = b""  # float64, two for each pair: probability, cosine of the bodies

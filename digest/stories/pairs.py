@@ -62,6 +62,7 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     # a date line in a text may belong to another article on its page: it can bring two reports
     # together, but never sets them farther apart than no date at all
     undated |= ~undated & (s.printed[i] | s.printed[j]) & (gap > PRINTED_DAYS)
+    gap = np.where(undated, gap, np.fmin(gap, _posted_gap(s, i, j)))
     f: dict[str, Any] = {
         "body": body,
         "lead": lead,
@@ -80,6 +81,7 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     for name in ("figures", "full_names"):
         f[name] = np.log1p(dots(s.sets[name], s.sets[name], i, j))
     f["lead date gap"] = np.log1p(_lead_gap(s, i, j))
+    f["weekdays apart"] = _weekdays_apart()[s.weekdays[i], s.weekdays[j]]
     return f
 
 
@@ -114,6 +116,32 @@ def _lead_gap(s: Stream, i: Any, j: Any) -> Any:
         if dates[a] and dates[b]:
             out[n] = min(abs(x - y) for x in dates[a] for y in dates[b])
     return np.minimum(out, 400.0)
+
+
+def _posted_gap(s: Stream, i: Any, j: Any) -> Any:
+    """Days between a post that one text quotes and the other's day or post; NaN where there is no
+    post. Pages are stamped again years later, what they quote is not.
+    """
+    import numpy as np
+
+    p, q = s.posted[i], s.posted[j]
+    days = np.fmin(np.abs(p - s.day[j]), np.abs(s.day[i] - q))
+    return np.fmin(days, np.abs(p - q))
+
+
+@lru_cache(maxsize=1)
+def _weekdays_apart() -> Any:
+    """Days between the nearest weekdays of two leads, 0 where one of them names none: 128 x 128."""
+    import numpy as np
+
+    named = [[d for d in range(7) if bits >> d & 1] for bits in range(128)]
+    return np.array(
+        [
+            [min((min((x - y) % 7, (y - x) % 7) for x in a for y in b), default=0) for b in named]
+            for a in named
+        ],
+        dtype=float,
+    )
 
 
 def log_odds(f: dict[str, Any]) -> Any:

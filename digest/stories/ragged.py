@@ -96,3 +96,12 @@ def rows_of(sparse_rows: Any, columns: Any, keep: Any) -> Rows:
     here = keep[sparse_rows.indices]
     start = np.concatenate([[0], np.cumsum(here)])[sparse_rows.indptr]
     return Rows(start, columns[sparse_rows.indices[here]], sparse_rows.data[here])
+
+
+def only(rows: Rows, keys: Any) -> Rows:
+    """The rows with no other than these keys."""
+    import numpy as np
+
+    here = np.isin(rows.keys, keys)
+    start = np.concatenate([[0], np.cumsum(here)])[rows.start]
+    return Rows(start, rows.keys[here], rows.values[here])

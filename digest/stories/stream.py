@@ -32,6 +32,8 @@ class Stream:
     sets: dict[str, Any] = field(default_factory=dict)  # 0/1 matrices by name of the bag
     day: Any = None  # float, NaN where unknown
     printed: Any = None  # whether the day was read off the text and not given with it
+    posted: Any = None  # day of the newest post that the text quotes, NaN where it quotes none
+    weekdays: Any = None  # a bit for each that the lead names
     outlet: Any = None  # small integers, 0 = unknown
     apart: Any = None  # whether its genre founds no story
 
@@ -77,11 +79,19 @@ def stream(profiles: Sequence[Profile]) -> Stream:
         columns=words.columns,
         weights=weights,
         sets=sets,
-        day=np.array([np.nan if p.day is None else float(p.day) for p in profiles]),
+        day=_days([p.day for p in profiles]),
+        posted=_days([p.posted for p in profiles]),
         printed=np.array([p.day_from == "text" for p in profiles], dtype=bool),
+        weekdays=np.array([p.weekdays for p in profiles], dtype=np.int64),
         outlet=_numbered([p.outlet for p in profiles]),
         apart=np.array([p.genre in APART for p in profiles], dtype=bool),
     )
+
+
+def _days(days: Sequence[int | None]) -> Any:
+    import numpy as np
+
+    return np.array([np.nan if day is None else float(day) for day in days])
 
 
 def _numbered(names: Sequence[str]) -> Any:

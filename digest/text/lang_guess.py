@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from digest.text import known
 from digest.text.words import strings
@@ -19,6 +20,7 @@ _WORDS: Final = 350  # the words of so many characters
 _SHORT: Final = 5  # letters of a word that may be a function word
 _FEWEST: Final = 6  # short words without which nothing is said
 _ENOUGH: Final = 4.0  # mean step of frequency of the short words; running text has 7 and more
+_REMEMBERED: Final = 20_000  # short words
 _MARGIN: Final = 0.4  # over the next best language
 _SURE: Final = 7.0  # from which no other language is tried
 _SCRIPTS: Final = (
@@ -51,13 +53,18 @@ def guess_of(words: Sequence[str], text: str, *, likely: str = "en") -> str:
     total = sum(counted.values())
     if total < _FEWEST:
         return ""
-    keys = np.array([known.key(w, "") for w in counted], dtype=np.uint32)
     times = np.array(list(counted.values()))
-    if times @ known.steps(keys ^ np.uint32(known.key("", likely))) >= _SURE * total:
+    mean = times @ np.array([_in_each(word) for word in counted]) / total
+    if mean[LANGUAGES.index(likely)] >= _SURE:
         return likely
-    codes = np.array([known.key("", lang) for lang in LANGUAGES], dtype=np.uint32)
-    found = known.steps((keys[:, None] ^ codes[None, :]).ravel()).reshape(len(keys), -1)
-    mean = times @ found / total
     best, second = np.argsort(-mean, kind="stable")[:2].tolist()
     sure = mean[best] >= _ENOUGH and mean[best] - mean[second] >= _MARGIN
     return LANGUAGES[best] if sure else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _in_each(word: str) -> Any:
+    """The step of frequency of a word in each language."""
+    import numpy as np
+
+    return known.steps(np.array([known.key(word, lang) for lang in LANGUAGES], dtype=np.uint32))

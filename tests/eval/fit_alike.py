@@ -4,7 +4,8 @@ usage: .venv/bin/python tests/eval/fit_alike.py
 
 Two sentences tell the same where an editor's point of agreement names both. The stories are those
 of fit_rank.py (cluster5w and ECB+); sentences of copied text are left out, since the points were
-capped and pass over what copies repeat. Prints the weights, and the precision and recall of each
+capped and pass over what copies repeat, and pairs that a doubt speaks against: no sureness judges
+those. Prints the weights, and the precision and recall of each
 bound with stories left out in turn and on BASIL, of which only the score is looked at.
 """
 
@@ -22,12 +23,13 @@ import numpy as np
 from fit_rank import FOLDS, fitted
 
 from digest.comparison.claims.alike import SURE, features
+from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import likeness
 from digest.comparison.order import by_time
 from digest.comparison.reading import Sent, read
 
 COPIED = 1.0
-BOUNDS = (0.4, 0.5, 0.6, 0.65, SURE, 0.75, 0.8)
+BOUNDS = (0.3, 0.4, 0.45, 0.5, 0.55, SURE, 0.65, 0.7, 0.8)
 Example = tuple[str, dict[str, float], float]
 
 
@@ -49,7 +51,7 @@ def examples(
         numbers = {place: numbered(sent, held, measure) for place, sent in by_place.items()}
         for (one, two), like in near.pairs.items():
             left, right = by_place[one], by_place[two]
-            if like >= COPIED or left.cut or right.cut:
+            if like >= COPIED or left.cut or right.cut or doubt_between(left, right, told=True):
                 continue
             both = any(cells & numbers[one] and cells & numbers[two] for cells in agreed)
             found.append((story["story"], features(left, right, near), float(both)))

@@ -1,4 +1,4 @@
-"""How surely two sentences tell the same: a logistic of four terms, nothing else."""
+"""How surely two sentences tell the same: a logistic of a few terms, nothing else."""
 
 from __future__ import annotations
 
@@ -13,37 +13,79 @@ from digest.text.figures.numbers import overlap
 HEAD: Final = 2
 """Sentences at the head of a report: what happened is told there, in whatever words."""
 
+SHARE: Final = 0.2
+"""Share of a report that its head is at most: the second of four sentences is none."""
+
 MOST: Final = 10
 """Shared words from which more of them say nothing further."""
 
 LIKEST: Final = 1.5
 """Likeness from which two sentences are one."""
 
-SURE: Final = 0.7
+SURE: Final = 0.55
 """How surely sentences must tell the same to be held to agree."""
 
 WEIGHTS: Final[Mapping[str, float]] = {
-    "constant": -3.27, "likeness": 4.04, "words": 2.74, "head": 0.61, "figure": 0.87,
+    "constant": -2.274, "likeness": 2.101, "words": 2.581, "head": 0.463, "figure": 1.259,
+    "lead": 0.961, "third": 2.265, "apart": -1.255,
 }  # fmt: skip
 """Fitted by `tests/eval/fit_alike.py` on the points of 23 stories; numbers only."""
 
 
 def surely(one: Sent, two: Sent, near: Likeness) -> float:
     """How surely two sentences tell the same, 0 to 1."""
-    terms = features(one, two, near)
-    return 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in terms.items())))
+    pair = (one.place, two.place)
+    known = near.sure.get(pair)
+    if known is None:
+        terms = features(one, two, near)
+        known = 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in terms.items())))
+        near.sure[pair] = near.sure[pair[::-1]] = known
+    return known
 
 
 def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
-    """What it is made from: likeness, words in common, the head of both, a figure of both."""
-    figure = any(f.unit == g.unit and overlap(f, g) for f in one.figures for g in two.figures)
+    """What it is made from: likeness, words in common, the head of both, a figure of both; by how
+    much they are liker than the next sentence of either report, a third report's sentence that is
+    like both, and how far apart they stand in their reports."""
+    figure = bool(one.figures and two.figures) and any(
+        f.unit == g.unit and overlap(f, g) for f in one.figures for g in two.figures
+    )
+    like = near.of(one.place, two.place)
     return {
         "constant": 1.0,
-        "likeness": min(LIKEST, near.of(one.place, two.place)),
+        "likeness": min(LIKEST, like),
         "words": min(MOST, len(one.stems & two.stems)) / MOST,
-        "head": float(one.order < HEAD) + float(two.order < HEAD),
+        "head": float(_at_head(one)) + float(_at_head(two)),
         "figure": float(figure),
+        "lead": like - max(_next(one, two, near), _next(two, one, near)),
+        "third": _third(one, two, near),
+        "apart": abs(one.depth - two.depth),
     }
+
+
+def _at_head(sent: Sent) -> bool:
+    return sent.order < HEAD and sent.depth < SHARE
+
+
+def _next(one: Sent, two: Sent, near: Likeness) -> float:
+    """The likeness of a sentence to the likest sentence of a report but the one given."""
+    for value, place in near.beside.get(one.place, {}).get(two.article, ()):
+        if place != two.place:
+            return value
+    return 0.0
+
+
+def _third(one: Sent, two: Sent, near: Likeness) -> float:
+    """The likeness of both sentences to one of a third report, 0 to 1."""
+    return max(
+        (
+            min(1.0, value, near.of(two.place, place))
+            for article, others in near.beside.get(one.place, {}).items()
+            if article != two.article
+            for value, place in others
+        ),
+        default=0.0,
+    )
 
 
 def weakest(sents: Sequence[Sent], near: Likeness) -> float:

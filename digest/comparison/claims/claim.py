@@ -11,7 +11,9 @@ from digest.model import Figure, Span
 from digest.text.figures.numbers import overlap
 from digest.text.words import fold, stem, whole
 
-ClaimType = Literal["told", "core", "figure", "money", "time", "quote", "person", "place", "claim"]
+ClaimType = Literal[
+    "told", "core", "figure", "money", "time", "quote", "person", "place", "claim", "against"
+]
 Verdict = Literal["fit", "clash", "newer", "none"]
 Norm = Figure | str
 
@@ -92,6 +94,8 @@ def same(one: Claim, two: Claim) -> bool:
         return overlap(one.norm, two.norm) and not _bounds_apart(one.norm, two.norm)
     if one.type == "place":
         return _one_place(one, two)
+    if one.type == "against":
+        return one.norm == two.norm
     if one.key == "hour":
         return hours_fit(str(one.norm), str(two.norm), LOOSE if one.loose or two.loose else 0)
     short, long = sorted((fold(one.value), fold(two.value)), key=len)

@@ -62,11 +62,13 @@ def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:
     if fig.kind == "measure" or fig.unit in TIME_UNITS:
         return f"measure:{_dimension(fig.unit)}"
     unit = fig.unit.lower()
-    if not unit or unit in known.lists.get("persons", ()) or unit in known.classes:
+    things = known.lists.get("things", frozenset())  # "120 homes" are counted, nobody left them
+    fate = unit in known.classes and unit not in things
+    if not unit or unit in known.lists.get("persons", ()) or fate:
         name = (_toll(sent, at, known) if not unit else "") or _class(sent, at, known)
         if name:
             return f"persons:{name}"
-    return f"count:{unit}" if unit else ""
+    return f"count:{known.counted.get(unit, unit)}" if unit else ""
 
 
 def _toll(sent: Sent, at: Span, known: Lexicon) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.comparison.claims.claim import Claim, claim_at
-from digest.comparison.reading import Report
+from digest.comparison.reading import Report, Sent
+from digest.model import Mention
 from digest.text.words import fold
 
 
@@ -17,6 +18,11 @@ def places(reports: Sequence[Report]) -> list[Claim]:
             found += [
                 claim_at("place", "place", sent, name.span, fold(name.key))
                 for name in sent.names
-                if name.kind == "place" and not sent.chaff
+                if name.kind == "place" and not sent.chaff and not _numbered(sent, name)
             ]
     return found
+
+
+def _numbered(sent: Sent, name: Mention) -> bool:
+    """Whether a number stands behind a name, so that it is no place: "Week 3", "Route 52"."""
+    return sent.text[name.span.end - sent.span.start :].lstrip()[:1].isdigit()

@@ -3,51 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
-from digest.comparison.claims.alike import weakest
+from digest.comparison.claims.alike import SURE, surely, weakest
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.labels import label
 from digest.comparison.rows.lexicon import stems as stems_of
-from digest.comparison.rows.titles import title
+from digest.comparison.rows.titles import nameable, title
 
-SAME: Final = 0.3
-"""Likeness (0 to 2) from which two sentences may tell the same."""
+LINK: Final = SURE
+"""How surely, on average, the sentences of two clusters tell the same where they are joined."""
 
-LINK: Final = 0.26
-"""Average likeness from which two clusters are joined."""
-
-
-SURE: Final = 0.24
-"""Likeness from which a pair beside the clusters is looked at."""
+LIKELY: Final = 0.33
+"""How surely sentences must tell the same to be printed side by side without a verdict."""
 
 LEAST_STEMS: Final = 2
 """Words of meaning that a label needs: one word names anything."""
 
 
+_Sure = Mapping[tuple[Place, Place], float]
+
+
 def told(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The clusters of sentences that tell the same."""
     by_place = {s.place: s for r in reports for s in r.sents}
-    found = []
-    cut = {place for place, sent in by_place.items() if sent.cut}
-    near = replace(near, pairs={p: v for p, v in near.pairs.items() if not cut & {*p}})
-    clusters = _clusters(near)
-    for places in [*clusters, *_pairs(near, clusters)]:
-        sents = [by_place[p] for p in places]
-        made = candidate(sents, near)
-        if made:
-            found.append(made)
-    return found
+    sure = {
+        pair: surely(by_place[pair[0]], by_place[pair[1]], near)
+        for pair in near.pairs
+        if not by_place[pair[0]].cut and not by_place[pair[1]].cut
+    }
+    clusters = _clusters(sure)
+    found = (
+        candidate([by_place[p] for p in places], near)
+        for places in [*clusters, *_pairs(sure, clusters)]
+    )
+    return [one for one in found if one]
 
 
 def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     """The candidate of sentences that are held to tell the same, with a label from all of them."""
     _, stems, weight = label(sents, near.rarity)
-    weak = stems_of("weak")
-    if len(stems - weak) < LEAST_STEMS:
+    if not _names_enough(stems):
         return None
     shown = title(sents, near.rarity)  # without one they still tell the same, unprinted
     key = " ".join(sorted(stems))
@@ -63,9 +61,23 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     return Candidate("told", key, tuple(claims), like, shown.text, why=why)
 
 
-def _clusters(near: Likeness) -> list[tuple[Place, ...]]:
-    """Average link, likest pair first, never two sentences of one report."""
-    pairs = {pair: value for pair, value in near.pairs.items() if value >= SAME}
+def printable(sents: Sequence[Sent], near: Likeness) -> bool:
+    """Whether the candidate of sentences has a label that a row can print."""
+    key = tuple(s.place for s in sents)
+    known = near.printable.get(key)
+    if known is None:
+        known = _names_enough(label(sents, near.rarity)[1]) and nameable(sents, near.rarity)
+        near.printable[key] = known
+    return known
+
+
+def _names_enough(stems: frozenset[str]) -> bool:
+    return len(stems - stems_of("weak")) >= LEAST_STEMS
+
+
+def _clusters(sure: _Sure) -> list[tuple[Place, ...]]:
+    """Average link, surest pair first, never two sentences of one report."""
+    pairs = {pair: value for pair, value in sure.items() if value >= LINK}
     home: dict[Place, int] = {}
     clusters: dict[int, tuple[Place, ...]] = {}
     for pair, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
@@ -77,7 +89,7 @@ def _clusters(near: Likeness) -> list[tuple[Place, ...]]:
         if ours == theirs:
             continue
         left, right = clusters[ours], clusters[theirs]
-        if {p[0] for p in left} & {p[0] for p in right} or not _linked(left, right, near.pairs):
+        if {p[0] for p in left} & {p[0] for p in right} or not _linked(left, right, sure):
             continue
         clusters[ours] = tuple(sorted((*left, *right)))
         for place in clusters.pop(theirs):
@@ -85,18 +97,16 @@ def _clusters(near: Likeness) -> list[tuple[Place, ...]]:
     return sorted(places for places in clusters.values() if len(places) > 1)
 
 
-def _pairs(near: Likeness, clusters: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
+def _pairs(sure: _Sure, clusters: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
     """Like pairs that no cluster holds: a long sentence tells two things that two others tell."""
     home = {place: n for n, places in enumerate(clusters) for place in places}
     return [
         pair
-        for pair, value in sorted(near.pairs.items())
-        if value >= SURE and (home.get(pair[0], -1) != home.get(pair[1], -2))
+        for pair, value in sorted(sure.items())
+        if value >= LIKELY and (home.get(pair[0], -1) != home.get(pair[1], -2))
     ]
 
 
-def _linked(
-    left: Sequence[Place], right: Sequence[Place], pairs: Mapping[tuple[Place, Place], float]
-) -> bool:
-    links = [pairs.get((a, b) if a < b else (b, a), 0.0) for a in left for b in right]
+def _linked(left: Sequence[Place], right: Sequence[Place], sure: _Sure) -> bool:
+    links = [sure.get((a, b) if a < b else (b, a), 0.0) for a in left for b in right]
     return sum(links) / len(links) >= LINK

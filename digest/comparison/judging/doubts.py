@@ -11,6 +11,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, agree, beside, same
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.nouns import predicates
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 from digest.text.lang.en.units import convert, convertible
@@ -41,6 +42,9 @@ HEAD: Final = 3
 
 TOGETHER: Final = 60
 """Characters between two figures that one sentence counts together."""
+
+DAY: Final = 10
+"""Characters of a printed day."""
 
 PLANNED: Final = 7
 """Words on either side of a value in which a word says that it is still to come."""
@@ -156,6 +160,39 @@ def day_of_saying(one: Claim, two: Claim, close: float) -> str:
     return ""
 
 
+def after_print(one: Claim, two: Claim, close: float) -> str:
+    """A day that the other report could not know: it tells of what came later."""
+    if one.key != "day":
+        return ""
+    for mine, other in ((one, two), (two, one)):
+        known = other.sent.published[:DAY]
+        day = str(mine.norm)
+        if any(w.kind == "relative" for w in mine.sent.whens):
+            return _say("doubt_later", day=mine.value)  # "tomorrow", as it was said on Monday
+        if known and day[:1].isdigit() and day > known and not planned(mine):
+            return _say("doubt_later", day=mine.value)
+    return ""
+
+
+def other_use(one: Claim, two: Claim, close: float) -> str:
+    """A place that only stands before a noun: "in U.S. history" is not where it was."""
+    if one.type != "place" or _noun_behind(one) == _noun_behind(two):
+        return ""
+    return _say("doubt_beside", one=one.value, two=two.value)
+
+
+def _noun_behind(claim: Claim) -> str:
+    """The stem of the word of meaning right behind a value, "" where it stands alone."""
+    end = claim.span.end if claim.span else 0
+    after = next((w for w in claim.sent.words if w.start >= end), None)
+    joined = after is not None and claim.sent.text[end : after.start] in (" ", "-")
+    if after is None or not joined or not after.text[0].islower():
+        return ""
+    at = after.start + claim.sent.span.start
+    when = any(w.span.start <= at < w.span.end for w in claim.sent.whens)
+    return "" if when or after.stem in predicates(claim.sent) else after.stem
+
+
 def no_anchor(one: Claim, two: Claim, close: float) -> str:
     """No word of meaning beside both values, names left out."""
     if one.key.startswith("persons:") or one.type == "person" or close >= SLOT:
@@ -202,5 +239,6 @@ def planned(claim: Claim) -> bool:
 
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
-    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, no_anchor,
+    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, after_print,
+    other_use, no_anchor,
 )  # fmt: skip

@@ -68,10 +68,11 @@ def join(claims: Sequence[Claim], near: Likeness) -> list[Candidate]:
 
 def closeness(one: Claim, two: Claim, near: Likeness) -> float:
     """How close the contexts of two claims are, 0 to about 1."""
-    own = one.stems() | two.stems()
     toll = one.key.startswith("persons:") and max(one.sent.order, two.sent.order) < HEAD
-    if toll and len((one.sent.stems & two.sent.stems) - own) >= TOGETHER:
-        return max(TOLL, _close(one, two, near))  # the toll of the event
+    if toll:
+        own = one.stems() | two.stems()
+        if len((one.sent.stems & two.sent.stems) - own) >= TOGETHER:
+            return max(TOLL, _close(one, two, near))  # the toll of the event
     return _close(one, two, near)
 
 

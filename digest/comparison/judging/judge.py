@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
+from digest.comparison.against.gather import opposition
 from digest.comparison.claims.alike import SURE
 from digest.comparison.claims.claim import Candidate, Claim, Judgement, same
 from digest.comparison.judging.doubts import DOUBTS, SLOT, limited, planned
 from digest.comparison.judging.sentences import doubt_between, turned
 from digest.comparison.order import comes_before
-from digest.comparison.reading import Sent
+from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
@@ -41,6 +42,8 @@ CLASH: Final = 0.3
 
 def judge(candidate: Candidate) -> Judgement:
     """The judgement of the rules: silent (`none`) wherever one of them has a doubt."""
+    if candidate.type == "against":
+        return opposition(candidate)
     if candidate.excluding:
         return _excluding(candidate)
     say = lexicon("en").say
@@ -52,7 +55,7 @@ def judge(candidate: Candidate) -> Judgement:
         if candidate.type == "quote" and turned(a.sent, b.sent):
             return Judgement("none", say["doubt_negated"])
     terms = dict(candidate.why)
-    if text and terms.get("sure", 0.0) < SURE:
+    if text and (terms.get("sure", 0.0) < SURE or _bare([c.sent for c in candidate.claims])):
         return Judgement("none", say["why_part"])
     if text and _one_phrase([c.sent for c in candidate.claims]):
         return Judgement("none", say["why_phrase"])
@@ -61,6 +64,12 @@ def judge(candidate: Candidate) -> Judgement:
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
     return Judgement("fit", say["why_fit" if text else "why_value"])
+
+
+def _bare(sents: Sequence[Sent]) -> bool:
+    """Whether sentences share nothing but names: of one matter each may tell another thing."""
+    common = shared(sents) - stems_of("weak", "saying", "auxiliary", "modal", "idle")
+    return not common.difference(*map(name_stems, sents))
 
 
 def _one_phrase(sents: Sequence[Sent]) -> bool:

@@ -136,14 +136,15 @@ def importance(terms: Mapping[str, float]) -> float:
 def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
     """The most important findings, each worth less for the sentences that stand in another; what
     differs or has changed first, whatever its importance."""
-    pool = sorted(found, key=lambda f: (-f.score, _order(f)))
+    order = {id(f): _order(f) for f in found}
+    pool = sorted(found, key=lambda f: (-f.score, order[id(f)]))
     first = [f for f in pool if f.status in ("differ", "updated")][:DIFFERENCES]
     pool = [*first, *(f for f in pool if f.status not in ("differ", "updated"))]
     used: dict[Place, int] = {}
     kept: list[Finding] = []
     while pool and len(kept) < most:
         left = [(_worth(f, used), f) for f in pool]
-        value, best = max(left, key=lambda item: (round(item[0], 6), _order(item[1])))
+        value, best = max(left, key=lambda item: (round(item[0], 6), order[id(item[1])]))
         if value < LEAST:
             break
         pool.remove(best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from digest.comparison.claims.claim import agree, beside
@@ -44,15 +45,8 @@ def _asked(_: Sent) -> dict[tuple[Place, bool], str]:
 
 def _doubt(one: Sent, two: Sent, *, told: bool) -> str:
     say = lexicon("en").say
-    checks = [
-        ("doubt_figures", _figures_apart(one, two) if told else ()),
-        ("doubt_hours", _hours_apart(one, two) if told else ()),
-        ("doubt_days", _days_apart(one, two) if told else ()),
-        ("doubt_opposite", _opposite(one, two)),
-        ("doubt_word", one_word(one, two) if told else ()),
-        ("doubt_hedged", _hedged(one, two) if told else ()),
-    ]
-    for phrase, pair in checks:
+    for phrase, check in _CHECKS if told else (("doubt_opposite", _opposite),):
+        pair = check(one, two)
         if pair:
             return say[phrase].format(one=pair[0], two=pair[-1])
     return say["doubt_negated"] if told and _negated(one, two) else ""
@@ -93,9 +87,13 @@ def _beside(sent: Sent, n: int) -> frozenset[str]:
 
 def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:
     """The word that makes of one sentence a possibility, where the other tells it as so."""
-    words = lexicon("en").lists["hedges"]
-    ours, theirs = (sorted({w.text for w in s.words} & words) for s in (one, two))  # not May
+    ours, theirs = _hedges(one), _hedges(two)
     return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
+
+
+@once
+def _hedges(sent: Sent) -> list[str]:
+    return sorted({w.text for w in sent.words} & lexicon("en").lists["hedges"])  # not May
 
 
 def _negated(one: Sent, two: Sent) -> bool:
@@ -126,6 +124,8 @@ def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
 
     Nobody can say without a dictionary whether the two are one word for another or opposites.
     """
+    if abs(len(one.words) - len(two.words)) > 1:
+        return ()
     left, right = ([w.low for w in s.words] for s in (one, two))
     head = 0
     while head < min(len(left), len(right)) and left[head] == right[head]:
@@ -184,6 +184,7 @@ def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
     return ()
 
 
+@once
 def _weekdays(sent: Sent) -> set[str]:
     """The weekdays of a sentence whose report has no day, but those on which something was said."""
     verbs = lexicon("en").lists["saying"]
@@ -198,6 +199,7 @@ def _weekdays(sent: Sent) -> set[str]:
     }  # fmt: skip
 
 
+@once
 def _days(sent: Sent) -> set[tuple[str, str, str]]:
     """The days of a sentence, but those on which something was said: each report has its own."""
     verbs = lexicon("en").lists["saying"]
@@ -211,3 +213,14 @@ def _days(sent: Sent) -> set[tuple[str, str, str]]:
 
 def _within(sent: Sent, when: When) -> Span:
     return Span(start=when.span.start - sent.span.start, end=when.span.end - sent.span.start)
+
+
+_CHECKS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] = (
+    ("doubt_figures", _figures_apart),
+    ("doubt_hours", _hours_apart),
+    ("doubt_days", _days_apart),
+    ("doubt_opposite", _opposite),
+    ("doubt_word", one_word),
+    ("doubt_hedged", _hedged),
+)
+"""What is asked of two sentences, with the phrase that says it."""

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.alike import SURE, surely
+from digest.comparison.claims.alike import SURE, surely, weakest
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
+from digest.comparison.claims.told import printable
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
@@ -74,22 +75,28 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
     """A candidate of told sentences with those of the other reports that tell the same."""
     if not found.label:
         return found
-    inside = {c.sent.article for c in found.claims}
+    sents = [c.sent for c in found.claims]
+    inside = {s.article for s in sents}
+    sure = dict(found.why)["sure"]
     for report in reports:
         if report.id not in inside and report.voice:
-            found = _with(found, report, near)
-    return found
-
-
-def _with(found: Candidate, report: Report, near: Likeness) -> Candidate:
-    """A candidate with the sentence of a report that tells it most surely, if no doubt speaks
-    against it and it leaves the others a name."""
-    sents = [c.sent for c in found.claims]
-    sent = _teller(report, sents, near, min(SURE, dict(found.why)["sure"]))
-    if sent is None or any(doubt_between(sent, o, told=True) for o in sents):
+            more = _with(sents, report, near, min(SURE, sure))
+            if more:
+                sents, sure = more, round(weakest(more, near), 3)
+    if len(sents) == len(found.claims):
         return found
-    made = told(sorted([*sents, sent], key=_place), near)
-    return replace(made, type=found.type) if made and made.label else found
+    made = told(sents, near)
+    return replace(made, type=found.type) if made else found
+
+
+def _with(sents: Sequence[Sent], report: Report, near: Likeness, least: float) -> list[Sent]:
+    """Sentences with the one of a report that tells the same most surely, if no doubt speaks
+    against it and it leaves the others a name; else none."""
+    sent = _teller(report, sents, near, least)
+    if sent is None or any(doubt_between(sent, o, told=True) for o in sents):
+        return []
+    more = sorted([*sents, sent], key=_place)
+    return more if printable(more, near) else []
 
 
 def _teller(report: Report, others: Sequence[Sent], near: Likeness, least: float) -> Sent | None:
@@ -99,7 +106,7 @@ def _teller(report: Report, others: Sequence[Sent], near: Likeness, least: float
     held = [
         (max(surely(s, o, near) for o in others), -s.order, s)
         for s in report.sents
-        if not s.chaff and not s.cut and len(common & s.stems) >= PAIR
+        if len(common & s.stems) >= PAIR and not s.chaff and not s.cut
     ]
     sure, _, sent = max(held, key=lambda one: one[:2], default=(0.0, 0, None))
     return sent if sure >= least else None

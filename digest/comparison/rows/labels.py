@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate
-from digest.comparison.reading import Sent, name_stems
+from digest.comparison.reading import Sent, name_stems, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word
@@ -18,7 +18,7 @@ MOST_WORDS: Final = 7
 LEAST_STEMS: Final = 2
 """Words of meaning that a printed label needs, where one of them is not rare in the story."""
 
-GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
+_GAP: Final = re.compile(r"[\s\-’'.$£€#/&]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def phrase(
 ) -> Phrase | None:
     """The run of words of a sentence with the most weight of which all meaning is in `stems`;
     `noun` asks for a noun phrase without half a figure."""
-    best: Phrase | None = None
+    best: tuple[float, int, int, int, frozenset[str]] | None = None
     bars, ends, begins = _limits(sent) if noun else _FREE
     for first, word in enumerate(sent.words):
         if word.stem not in stems or first in begins:
@@ -56,16 +56,13 @@ def phrase(
         for last, weight, seen in _runs(sent, first, stems, rarity, most, bars):
             if last in ends or (noun and least > 1 and not _says_enough(sent, first, seen)):
                 continue
-            found = Phrase(
-                sent.text[word.start : sent.words[last].end],
-                word.start,
-                sent.words[last].end,
-                seen,
-                weight,
-            )
-            if best is None or (found.weight, -len(found.text)) > (best.weight, -len(best.text)):
-                best = found
-    return best
+            end = sent.words[last].end
+            if best is None or (weight, word.start - end) > best[:2]:
+                best = weight, word.start - end, word.start, end, seen
+    if best is None:
+        return None
+    weight, _, start, end, seen = best
+    return Phrase(sent.text[start:end], start, end, seen, weight)
 
 
 def _says_enough(sent: Sent, first: int, stems: frozenset[str]) -> bool:
@@ -92,10 +89,10 @@ def _runs(
     most: int,
     bars: frozenset[int],
 ) -> list[tuple[int, float, frozenset[str]]]:
-    found, seen, weight = [], set[str](), 0.0
+    found, seen, weight, gaps = [], set[str](), 0.0, joined_to(sent)
     for at in range(first, min(len(sent.words), first + most)):
         word = sent.words[at]
-        if at > first and not GAP.match(sent.text[sent.words[at - 1].end : word.start]):
+        if at > first and not gaps[at]:
             break
         if (word.stem and word.stem not in stems) or at in bars:
             break
@@ -105,6 +102,16 @@ def _runs(
             seen.add(word.stem)
             found.append((at, weight, frozenset(seen)))
     return found
+
+
+@once
+def joined_to(sent: Sent) -> tuple[bool, ...]:
+    """Of each word, whether it stands right behind the one before it, or begins the sentence."""
+    ends = (0, *(word.end for word in sent.words))
+    return tuple(
+        _GAP.match(sent.text[end : word.start]) is not None
+        for end, word in zip(ends, sent.words, strict=False)
+    )
 
 
 def label(
@@ -159,4 +166,4 @@ def tidy(text: str) -> str:
 def named(candidate: Candidate) -> bool:
     """Whether a row of this candidate can be called anything."""
     told = candidate.key.startswith("persons:") and candidate.key in lexicon("en").labels
-    return bool(candidate.label) or told
+    return bool(candidate.label) or told or candidate.type == "against"

@@ -23,7 +23,11 @@ class Lexicon:
     opposites: Mapping[str, tuple[int, int]]  # word -> line, side
     states: Mapping[str, tuple[int, int]]  # those that are set against each other
     classes: Mapping[str, str]  # stem -> class of what happens to persons
+    counted: Mapping[
+        str, str
+    ]  # stem of what is counted -> the one of its words that stands for all
     lists: Mapping[str, frozenset[str]]
+    ladders: Mapping[str, tuple[re.Pattern[str], ...]]  # how far a matter has come, lowest first
     patterns: Mapping[str, str]
     breaks: re.Pattern[str]  # where the clause of a value ends
     clause_ends: re.Pattern[str]  # where the clause that opens a sentence ends
@@ -46,13 +50,20 @@ def lexicon(lang: str) -> Lexicon:
         for name, words in read.get("classes", {}).items()
         for word in words.split()
     }
+    counted = {
+        stem(w): name for name, words in read.get("counted", {}).items() for w in words.split()
+    }
     return Lexicon(
         chaff=_any(read.get("chaff", ())),
         negations=frozenset(read.get("negations", "").split()),
         opposites=opposites,
         states=states,
         classes=classes,
+        counted=counted,
         lists={name: frozenset(words.split()) for name, words in read.get("lists", {}).items()},
+        ladders={
+            name: tuple(map(re.compile, rungs)) for name, rungs in read.get("ladders", {}).items()
+        },
         patterns=dict(read.get("patterns", {})),
         clause_ends=_any([p] if (p := read.get("patterns", {}).get("clause_ends", "")) else []),
         breaks=_any([p] if (p := read.get("patterns", {}).get("breaks", "")) else []),

@@ -163,26 +163,35 @@ def begins_inside(sent: Sent) -> frozenset[int]:
 
 def one_word(sent: Sent, start: int) -> bool:
     """Whether the word at an offset is a noun that stands alone: a name, or "the explosion"."""
-    known = lexicon("en").lists
+    return start in _alone(sent)
+
+
+@once
+def _alone(sent: Sent) -> frozenset[int]:
+    """Where the nouns of a sentence begin that stand alone."""
     at = sent.span.start
-    for n, word in enumerate(sent.words):
-        if word.start == start:
-            if any(
-                m.kind != "other" and m.span.start - at == word.start and m.text.split() == [m.text]
-                for m in sent.names
-            ):
-                return True
-            after = sent.words[n + 1] if n + 1 < len(sent.words) else None
-            joined = after is not None and sent.text[word.end : after.start] in (" ", "-")
-            ends = sent.text[word.end : word.end + 1] in (".", "") or (
-                joined and after is not None and not after.stem and after.low not in ("and", "or")
-            )
-            if word.low in known["weak"] or not n or word.text[0].isdigit():
-                return False
-            before = sent.words[n - 1]
-            acts = after is not None and joined and _acts(after, known) and not before.stem
-            return acts or (ends and before.low in known["determiners"])
-    return False
+    names = {
+        m.span.start - at for m in sent.names if m.kind != "other" and m.text.split() == [m.text]
+    }
+    known = lexicon("en").lists
+    return frozenset(
+        word.start
+        for n, word in enumerate(sent.words)
+        if word.start in names or _is_alone(sent, n, word, known)
+    )
+
+
+def _is_alone(sent: Sent, n: int, word: Word, known: Mapping[str, frozenset[str]]) -> bool:
+    if word.low in known["weak"] or not n or word.text[0].isdigit():
+        return False
+    after = sent.words[n + 1] if n + 1 < len(sent.words) else None
+    joined = after is not None and sent.text[word.end : after.start] in (" ", "-")
+    ends = sent.text[word.end : word.end + 1] in (".", "") or (
+        joined and after is not None and not after.stem and after.low not in ("and", "or")
+    )
+    before = sent.words[n - 1]
+    acts = after is not None and joined and _acts(after, known) and not before.stem
+    return acts or (ends and before.low in known["determiners"])
 
 
 def _acts(word: Word, known: Mapping[str, frozenset[str]]) -> bool:

@@ -21,8 +21,12 @@ from digest.text.words import fold
 
 SLOTS: Mapping[str, str] = {
     "figure": "figure", "money": "figure", "person": "figure", "time": "date", "place": "place",
-    "claim": "polarity",
+    "claim": "polarity", "against": "polarity",
 }  # fmt: skip
+
+
+OWN_WORDS = frozenset({"role", "speaker", "wording"})
+"""Keys whose values are the report's own: who speaks in the sentence does not vouch for them."""
 
 
 class Table:
@@ -48,6 +52,9 @@ class Table:
                 claim = claims.get(report.id)
                 if claim and claim.value:
                     values.setdefault(fold(_plain(claim.value)), _plain(claim.value))
+        cells = [self._cell(r, claims.get(r.id)) for r in self._reports]
+        if found.candidate.key in OWN_WORDS:
+            cells = [replace(cell, holder=Holder()) for cell in cells]
         name = called(found, self._say, self._rarity)
         return Row(
             id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
@@ -55,7 +62,7 @@ class Table:
             status=found.status,
             kind=_kind(found),
             slot=slot,
-            cells=tuple(self._cell(r, claims.get(r.id)) for r in self._reports),
+            cells=tuple(cells),
             voices=found.voices,
             reason=_reason(found, self._say),
             values=tuple(values.values()),
@@ -149,6 +156,8 @@ def _terms(
 def _kind(found: Finding) -> RowKind:
     """Claim against claim where each value has a holder of its own."""
     claims = found.candidate.claims
+    if found.candidate.key in OWN_WORDS:
+        return "value"
     if found.status != "differ" or any(c.sent.holder.kind == "own" for c in claims):
         return "value"
     sides = [

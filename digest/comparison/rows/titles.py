@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.reading import Sent, name_stems, once
-from digest.comparison.rows.labels import GAP, shared, tidy
+from digest.comparison.reading import Sent, Word, name_stems, once
+from digest.comparison.rows.labels import joined_to, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word, predicates
@@ -68,21 +68,47 @@ def title(
     """The label of sentences: up to three runs of words, none of which is a verb, that stand alike
     in all of them; empty where they have not the `least` number of words of meaning of that kind.
     `strict` asks for real noun phrases, never for a list of words."""
+    best = _best(sents, rarity, without=without, least=least, strict=strict)
+    return _title(best[0], sents, best[1]) if best else Title()
+
+
+def nameable(sents: Sequence[Sent], rarity: Mapping[str, float]) -> bool:
+    """Whether sentences have a label, which is found out sooner than the best one."""
+    return _best(sents, rarity, any_one=True) is not None
+
+
+def _best(
+    sents: Sequence[Sent],
+    rarity: Mapping[str, float],
+    *,
+    without: frozenset[str] = frozenset(),
+    least: int = LEAST_STEMS,
+    strict: bool = False,
+    any_one: bool = False,
+) -> tuple[Sent, list[_Run]] | None:
+    """The sentence whose runs name most, the shortest of those that name as much; with `any_one`
+    the first that names enough."""
     weak = stems_of("weak")
     common = shared(sents) - without
-    if len(common - weak) < least:
-        return Title()
+    most = [(len((common - weak) & _open(s)), s) for s in sents]  # what each can name
+    if max(count for count, _ in most) < least:
+        return None
     joined = frozenset.intersection(*(_neighbours(s) for s in sents))
+    most.sort(key=lambda one: (len(one[1].words), one[1].place))
     for loose in (False,) if strict else (False, True):
         best: tuple[int, Sent, list[_Run]] | None = None
-        for sent in sorted(sents, key=lambda s: (len(s.words), s.place)):
+        for count, sent in most:
+            if count <= (best[0] if best else least - 1):
+                continue
             runs = _chosen(_runs(sent, common, joined, rarity, loose=loose))
             named = len(_stems_in(runs) - weak)
-            if named > (best[0] if best else 0):
+            if named > (best[0] if best else least - 1):
                 best = named, sent, runs
-        if best and best[0] >= least:
-            return _title(best[1], sents, best[2])
-    return Title()
+            if best and any_one:
+                break
+        if best:
+            return best[1:]
+    return None
 
 
 def clause(sents: Sequence[Sent]) -> str:
@@ -119,13 +145,20 @@ def opening(sent: Sent) -> str:
 
 
 @once
+def _open(sent: Sent) -> frozenset[str]:
+    """The stems of the words that a label may hold."""
+    bars = barred(sent)
+    return frozenset(w.stem for n, w in enumerate(sent.words) if n not in bars)
+
+
+@once
 def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
     """The words of meaning that follow each other with nothing but small words between."""
     weak = lexicon("en").lists["weak"]
     found = set()
-    last, end = "", 0
-    for word in sent.words:
-        if not GAP.match(sent.text[end : word.start]):
+    last, gaps = "", joined_to(sent)
+    for n, word in enumerate(sent.words):
+        if not gaps[n]:
             last = ""
         if word.stem:
             if last:
@@ -133,7 +166,6 @@ def _neighbours(sent: Sent) -> frozenset[tuple[str, str]]:
             last = last if last and word.low in weak else word.stem  # "850 new jobs" are 850 jobs
         elif word.low not in lexicon("en").lists["inside"]:
             last = ""
-        end = word.end
     return frozenset(found)
 
 
@@ -154,12 +186,14 @@ def _runs(
         if last < n:
             n += 1
             continue
+        held = [at for at in range(n, last + 1) if sent.words[at].stem]
         runs = [
             _Run(a, b, stems, sum(rarity.get(s, 0.0) for s in sorted({*stems})))
-            for a in range(n, last + 1)
-            for b in range(a, last + 1)
-            if sent.words[a].stem and sent.words[b].stem and a not in begins and b not in ends
-            for stems in [tuple(w.stem for w in sent.words[a : b + 1] if w.stem)]
+            for i, a in enumerate(held)
+            if a not in begins
+            for k, b in enumerate(held[i:], start=i + 1)
+            if b not in ends
+            for stems in [tuple([sent.words[at].stem for at in held[i:k]])]
             if _says_enough(sent, a, stems, loose=loose)
         ]
         if runs:
@@ -176,12 +210,10 @@ def _reach(
     bars: frozenset[int],
 ) -> int:
     """The last word of the run that begins at a word, the word before it where none does."""
-    last, before = first - 1, ""
+    last, before, gaps = first - 1, "", joined_to(sent)
     for n in range(first, min(len(sent.words), first + LONGEST)):
         word = sent.words[n]
-        if n in bars or (
-            n > first and not GAP.match(sent.text[sent.words[n - 1].end : word.start])
-        ):
+        if n in bars or (n > first and not gaps[n]):
             break
         if not word.stem:
             if n == first:
@@ -235,8 +267,15 @@ def _stems_in(runs: Sequence[_Run]) -> frozenset[str]:
 
 def _place(sent: Sent, stems: tuple[str, ...]) -> Span | None:
     """Where words of meaning follow each other in a sentence."""
-    words = [w for w in sent.words if w.stem]
+    words, known = _meant(sent)
     for n in range(len(words) - len(stems) + 1):
-        if tuple(w.stem for w in words[n : n + len(stems)]) == stems:
+        if known[n] == stems[0] and known[n : n + len(stems)] == stems:
             return Span(start=words[n].start, end=words[n + len(stems) - 1].end)
     return None
+
+
+@once
+def _meant(sent: Sent) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """The words of meaning of a sentence, and their stems."""
+    words = tuple(w for w in sent.words if w.stem)
+    return words, tuple(w.stem for w in words)

@@ -82,11 +82,10 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     printed: dict[str, str] = {}
     text = art.document.text
     for sent, found in zip(art.sentences, art.holders, strict=False):
-        if lexicon("en").chaff.search(text[sent.span.start : sent.span.end]):
+        exact = text[sent.span.start : sent.span.end]
+        if not _attributed(found, exact) or lexicon("en").chaff.search(exact):
             continue
         name = holder(found, say)
-        if not _attributed(found, text[sent.span.start : sent.span.end]):
-            continue
         own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
         if own or not worth(name, art):
             continue

@@ -118,7 +118,8 @@ def by_value(row: Row) -> list[tuple[str, list[Cell]]]:
     for cell in says(row):
         plain = " ".join(cell.value.split())
         key = fold(plain)
-        home = next((k for k in groups if k in key or key in k), key)
+        near = row.slot != "polarity"  # "professor" is not "assistant professor"
+        home = next((k for k in groups if k == key or (near and (k in key or key in k))), key)
         groups.setdefault(home, []).append(cell)
         printed[home] = max(printed.get(home, ""), plain, key=len)
     return [(printed[key], groups[key]) for key in groups]

@@ -63,16 +63,20 @@ def _words(listed: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE)
 
 
-def _own(pattern: re.Pattern[str], sent: Sent) -> list[tuple[str, Span]]:
+def _own(about: str, pattern: re.Pattern[str], sent: Sent) -> list[tuple[str, Span]]:
     """Where a pattern stands in the outlet's own voice, with its span in the article."""
-    at = sent.span.start
-    names = [(n.span.start - at, n.span.end - at) for n in sent.names if " " in n.text]
-    return [
-        (m[0], Span(start=at + m.start(), end=at + m.end()))
-        for m in pattern.finditer(sent.text)
-        if not sent.quoted(m.start()) and not any(a <= m.start() < b for a, b in names)
-        if sent.holder.kind == "own"
-    ]
+    if sent.holder.kind != "own":
+        return []
+    known: list[tuple[str, Span]] | None = sent.kept.get((_own, about))
+    if known is None:  # a sentence stands in many pairs
+        at = sent.span.start
+        names = [(n.span.start - at, n.span.end - at) for n in sent.names if " " in n.text]
+        known = sent.kept[(_own, about)] = [
+            (m[0], Span(start=at + m.start(), end=at + m.end()))
+            for m in pattern.finditer(sent.text)
+            if not sent.quoted(m.start()) and not any(a <= m.start() < b for a, b in names)
+        ]
+    return known
 
 
 def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str], say: Say) -> list[Wording]:
@@ -80,7 +84,7 @@ def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str], say: Say) 
     found: list[Wording] = []
     for about, pattern in _patterns("en"):
         for a, b in pairs:
-            ours, theirs = _own(pattern, a), _own(pattern, b)
+            ours, theirs = _own(about, pattern, a), _own(about, pattern, b)
             if not ours or not theirs:
                 continue
             one, two = (
@@ -106,11 +110,11 @@ def _loaded(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str]) -> list[W
     for a, b in pairs:
         for mine, other in ((a, b), (b, a)):
             told[mine.place] = mine
-            if _own(heat, other):
+            if _own("loaded", heat, other):
                 heated.add(mine.place)
     found: list[Wording] = []
     for place in sorted(told):
-        mine_words = _own(heat, told[place]) if place not in heated else []
+        mine_words = _own("loaded", heat, told[place]) if place not in heated else []
         for word, span in mine_words[:1]:
             root = re.compile(rf"\b{re.escape(word[:ROOT])}", re.IGNORECASE)
             if not any(root.search(text) for key, text in texts.items() if key != place[0]):

@@ -34,6 +34,8 @@ _PAIRS: Final = re.compile(
     r"\d[\d,]*+))(?: | to |-)(\d[\d,]*\d|\d)\b"
 )
 _JOINS: Final = frozenset("and or".split())
+# "chairman of the Port Board" says nothing of who stands in "chairman Peter Lund".
+_BETWEEN: Final = frozenset("of for".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,17 @@ def slots(text: str) -> tuple[Slot, ...]:
             right = min((at for at in stops if at >= stop), default=len(text))
         after = [w for w in words if stop <= w[0] < right][:_REACH]
         for side, near in ((-1, before[::-1]), (1, after)):
-            word = _beside(near, names)
+            word = _beside(near, names, side)
             if word:
                 out.append(Slot(name, side, word))
     return tuple(out)
 
 
-def _beside(near: Sequence[tuple[int, int, str]], names: Sequence[tuple[str, int, int]]) -> str:
+def _beside(
+    near: Sequence[tuple[int, int, str]], names: Sequence[tuple[str, int, int]], side: int
+) -> str:
     """The stem of the first word that tells something, "" where a name stands before it."""
-    joined = ""
+    joined = between = ""
     for a, _, w in near:
         low = w.lower().replace("’", "'")
         if any(start <= a < end for _, start, end in names):
@@ -91,8 +95,10 @@ def _beside(near: Sequence[tuple[int, int, str]], names: Sequence[tuple[str, int
             continue
         if low in _KEPT:
             return low
-        if low not in STOP and not low.isdigit() and len(low) > 1:
-            return stem(low)
+        if low in _BETWEEN and side < 0:
+            between = f"{low} "
+        elif low not in STOP and not low.isdigit() and len(low) > 1:
+            return between + stem(low)
     return ""
 
 
@@ -114,7 +120,7 @@ def exchanged(claim: str, sources: Sequence[str]) -> list[str]:
         there = [(text, s) for text in lines for s in slots(text) if _beside_same(s, slot)]
         if there and not any(one(slot.name, s.name, source) for _, s in there):
             text, other = there[0]
-            if _replaced(slot.name, other.name, claim, text, source):
+            if _replaced(slot, other, claim, text, source):
                 out.append(f"the source has “{other.name}” where this has “{slot.name}”")
     return [*out, *_counted(claim, source), *_paired(claim, source)]
 
@@ -123,8 +129,10 @@ def _beside_same(a: Slot, b: Slot) -> bool:
     return (a.side, a.word) == (b.side, b.word)
 
 
-def _replaced(mine: str, theirs: str, claim: str, text: str, source: Source) -> bool:
-    """Whether a name stands for the other: it is new in the sentence, or they changed places."""
+def _replaced(slot: Slot, theirs_slot: Slot, claim: str, text: str, source: Source) -> bool:
+    """Whether a name stands for the other: it is new in the sentence, stands behind a word that
+    has the other behind it, or they changed places."""
+    mine, theirs = slot.name, theirs_slot.name
     here = [n for n, _, _ in spans(claim)]
     there = [n for n, _, _ in spans(text)]
     if not any(one(mine, n, source) for n in there):
@@ -134,10 +142,19 @@ def _replaced(mine: str, theirs: str, claim: str, text: str, source: Source) -> 
     at = [k for k, n in enumerate(here) if one(mine, n, source)]
     other = [k for k, n in enumerate(here) if one(theirs, n, source)]
     if not other:
-        return False
+        return slot.side < 0 and _moved(mine, claim, text, source)
     was = [k for k, n in enumerate(there) if one(mine, n, source)]
     other_was = [k for k, n in enumerate(there) if one(theirs, n, source)]
     return (at[0] < other[0]) != (was[0] < other_was[0])
+
+
+def _moved(name: str, claim: str, text: str, source: Source) -> bool:
+    """Whether a name stands behind other words than in the sentence, and before others."""
+    here = [s for s in slots(claim) if one(s.name, name, source)]
+    there = [s for s in slots(text) if one(s.name, name, source)]
+    return any(s.side < 0 for s in there) and not any(
+        _beside_same(a, b) for a in here for b in there
+    )
 
 
 def _agent(name: str, text: str) -> bool:

@@ -134,7 +134,7 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
         block = text[sentences[first].span.start : sent.span.end]
         if "@" in block and _TWEET.search(block):
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
-        elif k > _BELOW * len(sentences) and _NOTICE.search(block):
+        elif first and k > _BELOW * len(sentences) and _NOTICE.search(block):
             out.update((s.i, "is a notice") for s in sentences[first : k + 1])
         elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])

@@ -66,6 +66,8 @@ _DEFINITE: Final = re.compile(
 # "In all four of those cases": what they are stands in the sentence before.
 _BACKWARD: Final = re.compile(
     r"[^,\"“”]{0,30}\b(?:those|these) (?!who\b|days\b)[a-z]+|"
+    r"(?:Beyond|Apart from|Aside from|Besides|Despite|Before|After|Since|With|Without|Until|"
+    r"Because of|On top of|In addition to|As well as|Along with|Except for) (?:that|this), |"
     r"(?:Most|Many|Some|Few|Several|All|None|Two|Three|Four|Five|Six) (?:have|had|has|are|were|was|"
     r"will|would|could|can|did|do|never|also|even|said|say)\b"
 )

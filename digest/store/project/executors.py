@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Any
 
 from digest.flow.mapper import Mapper
-from digest.store.safe.child import safe_workers
+from digest.store.safe.child import end_with_parent, safe_workers
 
 CHUNK = 4  # items sent to a worker at once: a few hundred milliseconds of work
 AHEAD = 4  # chunks for each worker that wait or work: a run holds no more than these
@@ -59,7 +59,9 @@ def _started(stack: ExitStack, jobs: int) -> Executor:
 
     stack.enter_context(safe_workers())
     context = get_context("spawn")
-    return stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context))
+    return stack.enter_context(
+        ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
+    )
 
 
 def _ahead(

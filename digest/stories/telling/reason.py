@@ -10,7 +10,8 @@ from digest.options import StoryOptions
 from digest.stories.facets import day_words, facets
 from digest.stories.pairs import SPECIFIC
 from digest.stories.telling.card import DAYS_APART, holds, past_actor, shared_name
-from digest.stories.traits.profile import LEAD, Profile, outside
+from digest.stories.traits.cues import WEEKDAY
+from digest.stories.traits.profile import LEAD, MOST, Profile, outside
 from digest.stories.traits.terms import stem, weighs
 from digest.text.phrases import Speech, speech
 from digest.text.words import bounds
@@ -18,6 +19,7 @@ from digest.text.words import bounds
 ROOM: Final = "digest.stories"  # whose phrases are said here
 MOST_WORDS = 90  # characters of a phrase in a verdict
 NAMES = 3  # that a sentence tells
+TOLD = 2  # times that a report prints whom it is about
 LONG = 4  # letters of a word that is told where no name is shared
 _GROUPS = frozenset("Legion Party Union Group Army Front Council Committee Court Bank".split())
 
@@ -164,7 +166,7 @@ def _differences(a: Profile, b: Profile, card: Sequence[Trait], say: Speech) -> 
     by_aspect = {t.aspect: t for t in card if t.match == "differs"}
     for aspect in _APART:
         t = by_aspect.get(aspect)
-        if t is not None:
+        if t is not None and (aspect != "who" or (_carry(a, t.left) and _carry(b, t.right))):
             out.append(say(f"apart_{aspect}", left=_cut(t.left), right=_cut(t.right)))
     if len(out) == 1 and not time:
         dated = [p for p in (a, b) if p.day is not None]
@@ -174,13 +176,30 @@ def _differences(a: Profile, b: Profile, card: Sequence[Trait], say: Speech) -> 
     return out
 
 
+def _carry(p: Profile, name: str) -> bool:
+    """Whether a report tells of a name more than once: whoever is named in passing sets nothing
+    apart."""
+    return f"{p.title}\n{p.text[:MOST]}".count(name) >= TOLD
+
+
 _APART: Final[tuple[Aspect, ...]] = ("where", "who")
 
 
 def _apart_in_time(a: Profile, b: Profile, say: Speech) -> str:
-    if a.day is None or b.day is None or abs(a.day - b.day) < DAYS_APART:
+    if a.day is None or b.day is None:
+        ours, theirs = _weekday(a), _weekday(b)
+        if not ours or not theirs or a.weekdays & b.weekdays:
+            return ""
+        return say("apart_weekdays", left=ours, right=theirs)
+    if abs(a.day - b.day) < DAYS_APART:
         return ""
     return say("apart_days", left=day_words(a.day, say), right=day_words(b.day, say))
+
+
+def _weekday(p: Profile) -> str:
+    """The first weekday that headline and lead print, else ""."""
+    m = WEEKDAY.search(f"{p.title}\n{p.text[:LEAD]}")
+    return m.group() if m else ""
 
 
 def _noun(a: Profile, b: Profile) -> str:

@@ -37,6 +37,10 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+# what networks put between a quoted post and its day: "— Ada Pell (@adapell) May 3, 2031", "Posted
+# by Port Alder Times on Monday, May 3, 2031"
+POST = re.compile(r"\(@\w{1,20}\)\s{1,3}|\bPosted by [^\n.]{1,60}? on (?:\w{5,12}, )?")
+
 WEEKDAYS = {
     name: number
     for number, name in enumerate(

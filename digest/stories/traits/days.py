@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from digest.stories.traits.cues import DATE, MONTHS, PAST, WEEKDAY, WEEKDAYS
+from digest.stories.traits.cues import DATE, MONTHS, PAST, POST, WEEKDAYS
 
+_DIGITS = re.compile(r"\d++")
+_MONTH_BEFORE = re.compile(r"[^\W\d_]{3,}+\.?\s{1,3}$")  # a word before a figure, perhaps a month
+_LONGEST_MONTH = 16  # characters, with a full stop and spaces
 NEAR_PAST = 4  # days a weekday may lie back before it says nothing
 
 
@@ -34,9 +38,24 @@ def found_date(m: re.Match[str]) -> tuple[int | None, int, int] | None:
     return None
 
 
+def date_matches(text: str) -> Iterator[re.Match[str]]:
+    """Give the matches of DATE in order, tried only where a figure stands or a month before one."""
+    end = 0
+    for run in _DIGITS.finditer(text):
+        start = run.start()
+        if start < end:
+            continue
+        month = _MONTH_BEFORE.search(text, max(end, start - _LONGEST_MONTH), start)
+        m = DATE.match(text, month.start()) if month else None
+        m = m or DATE.match(text, start)
+        if m:
+            end = m.end()
+            yield m
+
+
 def dateline(start: str) -> tuple[int | None, str]:
     """Give the first full date of a beginning, and "text" where there is one."""
-    for m in DATE.finditer(start):
+    for m in date_matches(start):
         found = found_date(m)
         if found and found[0]:
             day = _calendar(found[0], found[1], found[2])
@@ -45,10 +64,26 @@ def dateline(start: str) -> tuple[int | None, str]:
     return None, ""
 
 
-def dates(lead: str, day: int | None) -> tuple[int, ...]:
-    """Give the days that a lead names."""
+def posted(text: str) -> int | None:
+    """Give the day of the newest post of a network that a text quotes, None where it quotes none.
+
+    >>> date.fromordinal(posted("Terrible news. — Ada Pell (@adapell) May 3, 2031") or 1)
+    datetime.date(2031, 5, 3)
+    """
+    days = []
+    for sign in POST.finditer(text):
+        m = DATE.match(text, sign.end())
+        found = found_date(m) if m else None
+        day = _calendar(found[0], found[1], found[2]) if found and found[0] else None
+        if day is not None:
+            days.append(day)
+    return max(days, default=None)
+
+
+def dates(lead: str, day: int | None, named: int) -> tuple[int, ...]:
+    """Give the days that a lead names; `named` are its weekdays, a bit each."""
     found_days: set[int] = set()
-    for m in DATE.finditer(lead):
+    for m in date_matches(lead):
         found = found_date(m)
         if not found:
             continue
@@ -64,10 +99,9 @@ def dates(lead: str, day: int | None) -> tuple[int, ...]:
         if at is not None:
             found_days.add(at)
     if day is not None:
-        for m in WEEKDAY.finditer(lead):
-            back = (date.fromordinal(day).weekday() - WEEKDAYS[m.group().lower()]) % 7
-            if back <= NEAR_PAST:
-                found_days.add(day - back)
+        today = date.fromordinal(day).weekday()
+        backs = [(today - n) % 7 for n in range(7) if named >> n & 1]
+        found_days.update(day - back for back in backs if back <= NEAR_PAST)
     return tuple(sorted(found_days))
 
 
@@ -81,3 +115,20 @@ def past_ranges(whole: str) -> list[tuple[int, int]]:
         ends = [e for e in (whole.find(". ", m.end()), whole.find("\n", m.end())) if e >= 0]
         out.append((start, min(ends, default=len(whole))))
     return out
+
+
+def weekdays(words: Sequence[str]) -> int:
+    """Give the weekdays among the words of a headline and lead: a bit each, Monday the lowest.
+
+    >>> weekdays("On Tuesday the council met and it meets again on Sunday".split())
+    66
+    """
+    found = 0
+    for word in words:
+        if word.endswith(_DAYS):
+            n = WEEKDAYS.get(word.lower().removesuffix("'s").removesuffix("’s"))
+            found |= 0 if n is None else 1 << n
+    return found
+
+
+_DAYS = ("day", "DAY", "Day", "day's", "day’s", "DAY'S", "DAY’S")

@@ -17,7 +17,7 @@ def figures(
 ) -> tuple[list[int], list[int]]:
     """Give the hashes of figures with their unit, and of telling values; `raw` are the words."""
     both, values = [], []
-    for m in _numbers(whole, at, raw):
+    for m in numbers(whole, at, raw):
         if m["w"]:
             value, unit = float(NUMBER_WORDS[m["w"].lower()]), stem(m["wu"], lang)
         else:
@@ -36,10 +36,10 @@ def figures(
     return both, values
 
 
-def _numbers(
+def numbers(
     whole: str, at: Sequence[tuple[int, int]], raw: Sequence[str]
 ) -> Iterator[re.Match[str]]:
-    """The numbers of a text, tried only where a word is one."""
+    """Give the matches of NUMBER in a text, tried only where a word is a number."""
     end = 0
     for (start, _), word in zip(at, raw, strict=True):
         if start < end or not (word[0].isdigit() or word.lower() in NUMBER_WORDS):

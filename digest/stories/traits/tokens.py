@@ -36,6 +36,7 @@ class Tokens:
         self.words = Counter(keys)
         in_title = next((n for n, (a, _) in enumerate(self.at) if a >= title_end), len(keys))
         in_lead = next((n for n, (a, _) in enumerate(self.at) if a >= lead_end), len(keys))
+        self.in_lead = in_lead
         self.heading, self.lead = keys[:in_title], keys[:in_lead]
         self.pairs = [(a * 31 + b) & MASK for a, b in pairwise(keys)]
         if lang in CASELESS:

@@ -1,0 +1,137 @@
+"""The same words, told as a possibility in one report and as so in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.claims.claim import Candidate
+from digest.comparison.judging.sentences import doubt_between
+from digest.comparison.likeness import Likeness
+from digest.comparison.reading import Report, Sent
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.nouns import predicates
+
+ALIKE: Final = 0.45
+"""Likeness (0 to 2) of two sentences from which they may tell of one thing."""
+
+RUN: Final = 3
+"""Words of meaning in one order that follow the hedge and stand in the other sentence too."""
+
+AHEAD: Final = 5
+"""Words of meaning behind a hedge in which they stand."""
+
+_DOUBTFUL: Final = frozenset({"claimed", "alleged", "denied", "unverified"})
+
+BEFORE: Final = 4
+"""Words before the told words in which another hedge or plan would stand."""
+
+
+def certainty(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+    """The candidates of what one report hedges and another tells as so."""
+    sents = {s.place: s for r in reports for s in r.sents if r.lang == "en" and r.voice}
+    by_report = {r.id: r.sents for r in reports}
+    pairs: list[Pair] = []
+    likely = sorted(near.pairs.items(), key=lambda item: (-item[1], item[0]))
+    for (a, b), value in likely:
+        if value < ALIKE or len(pairs) >= MOST:
+            break
+        for one, two in ((sents.get(a), sents.get(b)), (sents.get(b), sents.get(a))):
+            pair = _pair(one, two, value) if one and two else None
+            if pair and not _elsewhere(pair, by_report[pair.one.sent.article]):
+                pairs.append(pair)
+    return grouped(pairs)
+
+
+def _pair(hedged: Sent, told: Sent, value: float) -> Pair | None:
+    """A hedge with the words behind it, and the same words of the other sentence without one."""
+    if hedged.cut or told.cut or _hedges(told) or told.holder.strength in _DOUBTFUL:
+        return None
+    doubt = doubt_between(hedged, told, told=True)
+    for n in _hedges(hedged):
+        only = lexicon("en").say["doubt_hedged"].format(one=hedged.words[n].text)
+        if doubt != only:
+            continue  # figures, days or opposites are apart too: another thing
+        if not _of_an_act(hedged, n):
+            continue
+        run = _behind(hedged, n)
+        first, last = _stands(told, [hedged.words[i].stem for i in run])
+        if first < 0:
+            continue
+        end = _last(hedged, run, told, first, last)
+        start = first
+        while start and told.words[start - 1].low in _small() and first - start < 2:
+            start -= 1
+        words = hedged.words, told.words
+        return Pair(
+            against("certainty", hedged, words[0][n].start, words[0][end].end, "0"),
+            against("certainty", told, words[1][start].start, words[1][last].end, "1"),
+            value / 2,
+            " ".join(told.text[words[1][first].start : words[1][last].end].split()),
+        )
+    return None
+
+
+def _of_an_act(sent: Sent, n: int) -> bool:
+    """Whether a hedge stands before a verb: "may have kept"; not "possibly the largest"."""
+    after = sent.words[n + 1 : n + 2]
+    return any(w.low in _small() or w.stem in predicates(sent) for w in after)
+
+
+def _small() -> frozenset[str]:
+    return lexicon("en").lists["auxiliary"]
+
+
+def _hedges(sent: Sent) -> list[int]:
+    """The numbers of the words that make a possibility of what follows, in the outlet's voice."""
+    known = lexicon("en").lists["hedges"]
+    return [n for n, w in enumerate(sent.words) if w.text in known and not sent.quoted(w.start)]
+
+
+def _behind(sent: Sent, n: int) -> list[int]:
+    """The numbers of the next words of meaning in the clause."""
+    found: list[int] = []
+    for i in range(n + 1, len(sent.words)):
+        if set(sent.text[sent.words[i - 1].end : sent.words[i].start]) & set(",;:()–—"):
+            break
+        if sent.words[i].stem:
+            found.append(i)
+        if len(found) == AHEAD:
+            break
+    return found
+
+
+def _stands(sent: Sent, stems: Sequence[str]) -> tuple[int, int]:
+    """Where the first of some stems, and at least RUN of them in order, stand close together;
+    (-1, -1) where they do not, or as a plan, a possibility or its denial."""
+    known = lexicon("en")
+    bars = known.lists["modal"] | known.lists["hedges"] | known.negations | {"to", "if", "whether"}
+    for first, word in enumerate(sent.words):
+        if not stems or word.stem != stems[0] or sent.quoted(word.start):
+            continue
+        if any(w.low in bars for w in sent.words[max(0, first - BEFORE) : first]):
+            continue
+        held, last = 1, first
+        for i in range(first + 1, min(len(sent.words), first + 2 * AHEAD)):
+            if sent.words[i].stem and sent.words[i].stem in stems[held:]:
+                held += 1
+                last = i
+        if held >= RUN:
+            return first, last
+    return -1, -1
+
+
+def _last(hedged: Sent, run: Sequence[int], told: Sent, first: int, last: int) -> int:
+    """The last word of the run that the other sentence has too."""
+    have = {w.stem for w in told.words[first : last + 1]}
+    return max(i for i in run if hedged.words[i].stem in have)
+
+
+def _elsewhere(pair: Pair, sents: Sequence[Sent]) -> bool:
+    """Whether the report that hedges tells it as so in another sentence."""
+    run = _behind(pair.one.sent, _hedges(pair.one.sent)[0])
+    stems = [pair.one.sent.words[i].stem for i in run]
+    return any(
+        s is not pair.one.sent and not _hedges(s) and _stands(s, stems)[0] >= 0 for s in sents
+    )

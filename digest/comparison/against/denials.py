@@ -1,0 +1,118 @@
+"""What one report tells as so, or somebody claims in it, and somebody denies in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.claims.claim import Candidate, Claim
+from digest.comparison.likeness import Likeness
+from digest.comparison.reading import Report, Sent, Word, name_stems
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
+
+ALIKE: Final = 0.3
+"""Likeness (0 to 2) of two sentences from which one may deny the other."""
+
+SHARE: Final = 0.6
+"""Share of what is denied, by weight, that the other sentence tells."""
+
+WORDS: Final = (3, 14)
+"""Words of meaning that a denial needs behind its verb, and that are looked at."""
+
+COMMON: Final = 3
+"""Words of meaning that both have, one of which is no name."""
+
+
+OBJECT: Final = 4
+"""Words behind the verb among which its object stands."""
+
+LABEL: Final = 8
+"""Words of the claim that the row is called by."""
+
+
+def denials(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+    """The candidates of a denial in one report against the claim of another."""
+    denied = [d for r in reports if r.voice for s in r.sents if (d := _denied(s, r.lang))]
+    pairs: list[Pair] = []
+    for cue, words in denied:
+        for report in reports:
+            if report.id == cue.sent.article or not report.voice or report.lang != "en":
+                continue
+            if any(_same_denial(d, words, report) for d in denied):
+                continue  # it has the denial too: the reports tell the same
+            pair = _told(cue, words, report, near)
+            pairs += [pair] if pair else []
+    return grouped(pairs[:MOST])
+
+
+@lru_cache(maxsize=4)
+def _pattern(lang: str) -> re.Pattern[str] | None:
+    known = lexicon(lang).patterns
+    return re.compile(known["denies"]) if "denies" in known else None
+
+
+def _denied(sent: Sent, lang: str) -> tuple[Claim, tuple[Word, ...]] | None:
+    """The verb of a denial, and the words of what is denied."""
+    pattern = _pattern(lang)
+    m = pattern.search(sent.text) if pattern and not sent.chaff else None
+    if m is None or sent.quoted(m.start()):
+        return None
+    ends = lexicon(lang).clause_ends.search(sent.text, m.end())
+    stop = ends.start() if ends else len(sent.text)
+    comma = sent.text.find(",", m.end(), stop)
+    stop = comma if comma > 0 else stop
+    first = [w.low for w in sent.words if m.end() <= w.start][:OBJECT]
+    given = any(w.low == "to" for w in sent.words if m.end() <= w.start < stop)  # denied it to him
+    if "that" not in first and (given or lexicon(lang).lists["charges"] & set(first)):
+        return None  # who denies a charge speaks of what he is charged with, as others do
+    words = tuple(w for w in sent.words if m.end() <= w.start < stop and w.stem)[: WORDS[1]]
+    if len(words) < WORDS[0]:
+        return None
+    return against("denial", sent, m.start(), words[-1].end, "denied"), words
+
+
+def _same_denial(
+    other: tuple[Claim, tuple[Word, ...]], words: Sequence[Word], report: Report
+) -> bool:
+    claim, theirs = other
+    both = {w.stem for w in words} & {w.stem for w in theirs}
+    return claim.sent.article == report.id and len(both) > 1
+
+
+def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> Pair | None:
+    """The sentence of a report that tells most of what is denied, as so."""
+    stems = frozenset(w.stem for w in words)
+    weight = near.weight(stems)
+    best: tuple[float, Sent] | None = None
+    for sent in report.sents:
+        common = stems & sent.stems
+        plain = common - name_stems(sent) - stems_of("saying", "weak")
+        if len(common) < COMMON or not plain or sent.chaff or sent.cut or _bars(sent):
+            continue
+        share = near.weight(common) / weight if weight else 0.0
+        if share >= SHARE and near.of(cue.sent.place, sent.place) >= ALIKE:
+            best = max(best or (0.0, sent), (share, sent), key=lambda b: b[0])
+    if best is None:
+        return None
+    share, sent = best
+    at = [n for n, w in enumerate(sent.words) if w.stem in stems]
+    told = against("denial", sent, sent.words[at[0]].start, sent.words[at[-1]].end, "told")
+    shown = " ".join(told.value.split()[:LABEL])
+    return Pair(cue, told, share / 2, shown)
+
+
+def _bars(sent: Sent) -> bool:
+    """Whether a sentence does not tell its matter as so."""
+    known = lexicon("en")
+    pattern = _pattern("en")
+    words = {w.low for w in sent.words}
+    denies = pattern is not None and pattern.search(sent.text) is not None
+    return (
+        denies
+        or bool(words & (known.negations | {"if", "whether"}))
+        or any(w.endswith("n't") for w in words)
+    )

@@ -1,0 +1,107 @@
+"""Nobody was hurt, says one report; another counts dead or injured, or tells of losses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from digest.comparison.against.pairs import MOST, Pair, against, grouped, together
+from digest.comparison.claims.claim import Candidate, Claim
+from digest.comparison.claims.figures import key_of
+from digest.comparison.likeness import Likeness
+from digest.comparison.reading import Report, Sent
+from digest.comparison.rows.lexicon import lexicon
+from digest.model import Span
+
+HEAD: Final = 12
+"""Sentences at the head of a report in which the toll of its event stands."""
+
+ALL: Final = "all"
+"""Fate of who is neither dead nor injured: "no casualties", "heavy losses"."""
+
+
+def unhurt(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+    """The candidates of nobody hurt in one report and somebody in another."""
+    told = [r for r in reports if r.lang == "en" and r.voice]
+    none = [c for r in told for s in r.sents[:HEAD] for c in _none(s)]
+    some = [c for r in told for s in r.sents[:HEAD] for c in _some(s)] if none else []
+    one_event = together(told, near) if some else frozenset()
+    pairs = [
+        Pair(a, b, 1 / (1 + a.sent.order + b.sent.order))
+        for a in none
+        for b in some
+        if frozenset((a.sent.article, b.sent.article)) in one_event
+        and _one_fate(a, b)
+        and not _said_too(a, some)
+    ]
+    return grouped(pairs[:MOST])
+
+
+def _fate(claim: Claim) -> str:
+    return claim.key.partition(":")[2] or ALL
+
+
+def _one_fate(none: Claim, some: Claim) -> bool:
+    """Whether what nobody suffered is what somebody did: "unhurt" speaks of the injured too."""
+    return ALL in (_fate(none), _fate(some)) or _fate(none) == _fate(some)
+
+
+def _said_too(none: Claim, some: Sequence[Claim]) -> bool:
+    """Whether the report itself counts some, and its "nobody" is no speaker's word."""
+    held = none.sent.holder.kind != "own"
+    return not held and any(
+        c.sent.article == none.sent.article and _one_fate(none, c) for c in some
+    )
+
+
+@lru_cache(maxsize=4)
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+    known = lexicon(lang).patterns
+    names = ("nobody_hurt", "losses", "hurt_part")
+    if any(name not in known for name in names):
+        return None
+    nobody, losses, part = (re.compile(known[name]) for name in names)
+    return nobody, losses, part
+
+
+def _none(sent: Sent) -> list[Claim]:
+    """That nobody was hurt: of all who were there, not of a part of them."""
+    found = _patterns("en")
+    if sent.chaff or found is None:
+        return []
+    nobody, _, part = found
+    m = nobody.search(sent.text)
+    if not m or part.match(sent.text, m.end()):
+        return []
+    classes = lexicon("en").classes
+    fates = {
+        classes[w.stem] for w in sent.words if m.start() <= w.start < m.end() and w.stem in classes
+    }
+    fate = next(iter(fates)) if len(fates) == 1 else ALL
+    return [against(_key(fate), sent, m.start(), m.end(), "none")]
+
+
+def _some(sent: Sent) -> list[Claim]:
+    """Counts of dead or injured, and losses told without one."""
+    found = _patterns("en")
+    if sent.chaff or found is None:
+        return []
+    known = lexicon("en")
+    claims: list[Claim] = []
+    if found[0].search(sent.text) or re.search(known.patterns["long_before"], sent.text):
+        return []
+    for fig in sent.figures:
+        at = Span(start=fig.span.start - sent.span.start, end=fig.span.end - sent.span.start)
+        fate = key_of(sent, fig, at, known).removeprefix("persons:")
+        if fate in ("dead", "injured") and fig.low > 0:
+            claims.append(against(_key(fate), sent, at.start, at.end, "some"))
+    m = found[1].search(sent.text)
+    if m and not claims:
+        claims.append(against(_key(ALL), sent, m.start(), m.end(), "some"))
+    return claims
+
+
+def _key(fate: str) -> str:
+    return "unhurt" if fate == ALL else f"unhurt:{fate}"

@@ -1,0 +1,118 @@
+"""What parts two events and what does not: weekdays, stamps, who is past; what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.model import Document
+from digest.options import StoryOptions
+from digest.stories.facets import facets
+from digest.stories.group import group
+from digest.stories.link import Actors, average_link
+from digest.stories.telling.card import of_pair
+from digest.stories.telling.reason import why_not
+from digest.stories.traits.profile import Profile, profile
+from digest.text.phrases import speech
+
+
+def profiles(*docs: Document) -> list[Profile]:
+    return [profile(d) for d in docs]
+
+
+@pytest.mark.parametrize(("second", "stories"), [("Tuesday", 1), ("Wednesday", 2), ("Friday", 2)])
+def test_undated_reports_of_two_weekdays_are_two_events(second: str, stories: int) -> None:
+    vote = Document(
+        id="vote-a",
+        title="Council rejects harbour tunnel",
+        text="Councillors in Dunmarrow rejected the harbour tunnel on Tuesday. Mayor Greta Holm"
+        " left the chamber without a word, and the shipyard's unions cheered from the gallery as"
+        " the count was read out.",
+        lang="en",
+    )
+    hall = Document(
+        id="vote-b",
+        title="Shopkeepers boo mayor over tunnel",
+        text=f"Mayor Greta Holm told a hall of angry shopkeepers on {second} that Dunmarrow needs"
+        " the tunnel. Traders fear for their parking spaces and want a bus lane, a cheaper scheme"
+        " that engineers drew up in spring.",
+        lang="en",
+    )
+    found = group(profiles(vote, hall))
+    assert len(found.groups) == stories
+    for told in found.lookalikes:
+        ours, theirs = ("Tuesday", second) if told.article == "vote-a" else (second, "Tuesday")
+        assert f"this one names {ours} as its day, that one {theirs}" in told.reason
+
+
+def test_only_whom_a_report_tells_of_twice_sets_it_apart() -> None:
+    stuck = Document(
+        id="stuck",
+        title="Passengers stuck for NINE HOURS on Sant Iver ferry",
+        text="Passengers stuck for NINE HOURS on the ferry from Port Alder, where Ana Ortiz met"
+        " them, said that nobody had told them anything. The line waited for hours.",
+        published="2031-05-03",
+        lang="en",
+    )
+    free = replace(
+        stuck,
+        id="free",
+        title="Passengers of ferry free of charge",
+        text="Passengers travel free on the ferry all summer, Marek Dahl said in Norhaven, and"
+        " nobody had told them. Dahl, who runs the line, said it waited for years.",
+    )
+    left, right = profiles(stuck, free)
+    assert "NINE HOURS" not in [f.text for f in facets(left).who]
+    said = speech("digest.stories", "en")
+    card = of_pair(left, right, said)
+    why_apart = why_not(left, right, card, 0.1, follows=False, opts=StoryOptions(), say=said)[1]
+    assert "Ana Ortiz" not in why_apart and "HOURS" not in why_apart
+
+
+@pytest.mark.parametrize(
+    ("quoted", "stories"),
+    [
+        ("", 2),
+        ("Everybody is safe. — Ana Ortiz (@portalder) May 3, 2031", 1),
+        ("Posted by Port Alder lifeboat on Saturday, May 3, 2031", 1),
+        ("Everybody is safe. — Ana Ortiz (@portalder) May 3, 2024", 2),
+    ],
+)
+def test_a_page_stamped_again_is_dated_by_the_posts_that_it_quotes(
+    quoted: str, stories: int
+) -> None:
+    stamped = Document(
+        id="ferry-a",
+        title="Ferry runs aground off Sant Iver",
+        text="The first ferry of the year ran aground off Sant Iver with 140 people on board, and"
+        " the island's lifeboat took them all to Port Alder.\n\nHarbour master Ana Ortiz said that"
+        f" nobody was hurt.\n\n{quoted}",
+        published="2032-11-30",
+        lang="en",
+    )
+    first = Document(
+        id="ferry-b",
+        title="Ferry with 140 on board aground off Sant Iver",
+        text="All 140 people on board were taken off by the lifeboat after a ferry ran aground off"
+        " Sant Iver. Ana Ortiz, the harbour master of Port Alder, said that no one had been hurt.",
+        published="2031-05-03",
+        lang="en",
+    )
+    assert len(group(profiles(stamped, first)).groups) == stories
+
+
+@pytest.mark.parametrize(("present", "stories"), [((), 2), ((0,), 2), ((0, 1), 1)])
+def test_one_look_back_makes_nobody_the_past_of_a_story(
+    present: tuple[int, ...], stories: int
+) -> None:
+    none, dahl = frozenset[int](), frozenset({7})
+    actors = Actors(
+        acting=(none, none, none, dahl, dahl),
+        past=(none, none, dahl, none, none),
+        present=tuple(dahl if n in present else none for n in range(5)),
+    )
+    within = [(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (3, 4, 0.9)]
+    across = [(a, b, 0.7) for a in (0, 1, 2) for b in (3, 4)]
+    found = average_link(5, [*within, *across], threshold=0.45, actors=actors)
+    assert len(found) == stories
