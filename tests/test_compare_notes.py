@@ -36,6 +36,15 @@ DATED = re.compile(r"\(\d+ \w+(?:, \d\d:\d\d)?\)|\(\d+ % of the shorter (?:one|t
 each = pytest.mark.parametrize("name", NAMES)
 
 
+@each
+def test_a_label_knows_what_it_is_made_of(name: str) -> None:
+    for row in compared(name).rows:
+        own = row.called in ("quotation", "sentence")
+        assert own == row.label.startswith("“"), row.label
+        assert (row.called == "value") == bool(row.about), row.label
+        assert row.label.casefold().endswith(f"({row.about})".casefold()) or not row.about
+
+
 def notes(found: Comparison) -> list[str]:
     return [found.note, found.card, *(text for _, text in found.notes)]
 

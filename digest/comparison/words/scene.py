@@ -12,6 +12,9 @@ from digest.comparison.words.say import Say, lowered
 from digest.model import Article, Cell, Comparison, Row
 from digest.text.words import content_stems, fold
 
+OWN: Final = ("quotation", "sentence")
+"""What a label is made of that stands as a report prints it."""
+
 PRINTED_NAMES: Final = 3
 """Reports that a sentence names one by one; more are counted."""
 
@@ -91,7 +94,7 @@ def about(row: Row, say: Say) -> str:
         if not words:
             return say("keyed_bare", name=say.inside(name))
         return say("keyed", name=say.inside(name), words=say.quoted(as_printed(row, words)))
-    if row.label.startswith("“"):
+    if row.called in OWN:
         return row.label
     if row.by:  # words of a question, not of one report: no marks, small where no name begins it
         first = row.label.split()[0]

@@ -10,6 +10,7 @@ from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holders_of
 from digest.comparison.words.say import groups, lowered
 from digest.comparison.words.scene import (
+    OWN,
     Scene,
     about,
     by_value,
@@ -42,7 +43,7 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
 
 def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
     """What two reports tell of without a verdict: by words that both have, else side by side."""
-    named = [row for row in rows if not row.label.startswith("“")]
+    named = [row for row in rows if row.called not in OWN]
     told = groups([(ids_of(row), about(row, scene.say)) for row in named])
     return [
         *(
