@@ -30,7 +30,8 @@ def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
     return [
         *requoted(reports), *speaker(reports, near), *roles(reports), *stages(reports, near),
-        *actors(reports, near), *unhurt(reports, near), *denials(reports, near), *certainty(reports, near),
+        *actors(reports, near), *unhurt(reports, near), *denials(reports, near),
+        *certainty(reports, near),
     ]  # fmt: skip
 
 
