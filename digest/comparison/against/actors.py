@@ -55,7 +55,7 @@ def _doers(sent: Sent, lang: str) -> list[Claim]:
     """Who does a deed in a sentence, keyed by whether he claims it; nobody where it is long ago."""
     patterns = _patterns(lang)
     past = lexicon(lang).patterns.get("long_before")
-    if not patterns or sent.chaff or (past and re.search(past, sent.text)):
+    if not patterns or sent.chaff or not _deed(sent) or (past and re.search(past, sent.text)):
         return []
     for key, pattern in patterns.items():
         m = pattern.search(sent.text)

@@ -38,9 +38,14 @@ def certainty(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     sents = {s.place: s for r in reports for s in r.sents if r.lang == "en" and r.voice}
     by_report = {r.id: r.sents for r in reports}
     pairs: list[Pair] = []
-    likely = sorted(near.pairs.items(), key=lambda item: (-item[1], item[0]))
-    for (a, b), value in likely:
-        if value < ALIKE or len(pairs) >= MOST:
+    hedged = {place for place, sent in sents.items() if _hedges(sent)}
+    likely = [
+        (pair, value)
+        for pair, value in near.pairs.items()
+        if value >= ALIKE and (pair[0] in hedged) != (pair[1] in hedged)
+    ]
+    for (a, b), value in sorted(likely, key=lambda item: (-item[1], item[0])):
+        if len(pairs) >= MOST:
             break
         for one, two in ((sents.get(a), sents.get(b)), (sents.get(b), sents.get(a))):
             pair = _pair(one, two, value) if one and two else None
