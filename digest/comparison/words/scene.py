@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from digest.comparison.words.headlines import Beyond
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say, lowered
 from digest.model import Article, Cell, Comparison, Row
@@ -34,6 +35,8 @@ class Scene:
     found: Comparison
     say: Say
     retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)  # headlines beyond their texts
+    unheard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # who never speaks
 
     @property
     def size(self) -> int:
