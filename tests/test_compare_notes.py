@@ -36,6 +36,15 @@ DATED = re.compile(r"\(\d+ \w+(?:, \d\d:\d\d)?\)|\(\d+ % of the shorter (?:one|t
 each = pytest.mark.parametrize("name", NAMES)
 
 
+@each
+def test_a_label_knows_what_it_is_made_of(name: str) -> None:
+    for row in compared(name).rows:
+        own = row.called in ("quotation", "sentence")
+        assert own == row.label.startswith("“"), row.label
+        assert (row.called == "value") == bool(row.about), row.label
+        assert row.label.casefold().endswith(f"({row.about})".casefold()) or not row.about
+
+
 def notes(found: Comparison) -> list[str]:
     return [found.note, found.card, *(text for _, text in found.notes)]
 
@@ -202,3 +211,18 @@ def test_no_phrase_stands_in_python() -> None:
                     continue
                 said = re.search(r"[A-Za-z]{3,} [A-Za-z]{3,}", node.value)
                 assert not said or path.name == "naming.py", (path.name, node.value)
+
+
+def test_a_headline_is_held_against_its_own_text() -> None:
+    found = compared("headline")
+    notes = dict(found.notes)
+    assert "Its headline gives “400 sheep”, a figure that its text does not give" in notes["a"]
+    assert "Its headline tells as so what its text calls possible: “started the fire" in notes["b"]
+    assert "headline" not in notes["c"]
+    assert "12" not in found.note  # eight and four are twelve
+
+
+def test_who_is_named_and_speaks_only_in_the_others_is_told() -> None:
+    notes = dict(compared("headline").notes)
+    assert "It names Tilda Roon but quotes nothing they say" in notes["a"]
+    assert "quotes nothing" not in notes["b"] + notes["c"]

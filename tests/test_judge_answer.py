@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from digest.judge.kept import kept, loads, pointed
 from digest.judge.wire import STEPS, body, content, line
 from digest.model import Done
 from digest.options import CompareOptions, JudgeOptions
+from digest.store import answers as store
 
 WHOLE = read(ANSWER)
 GOOD = ANSWER["differ"][0]
@@ -164,3 +167,19 @@ def test_a_story_goes_to_a_worker_with_its_answer() -> None:
     bare = compared_story(replace(work, answer=None), opts=CompareOptions(), judge=JudgeOptions())
     assert isinstance(bare, Done)
     assert {""} == {row.by for row in bare.value.rows}
+
+
+def test_answers_that_nobody_asks_for_go_the_oldest_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "SPARE", 3)
+    folder = tmp_path / store.FOLDER
+    folder.mkdir()
+    for n in range(8):
+        file = folder / f"{n}{store.SUFFIX}"
+        file.write_text("{}", encoding="ascii")
+        os.utime(file, (1_000 - n, 1_000 - n))
+    store.forget_others(tmp_path, {"7", "5"})  # the two oldest but one are in use
+    assert sorted(p.stem for p in folder.iterdir()) == ["0", "1", "2", "5", "7"]
+    store.forget_others(tmp_path, set("01257"))
+    assert len(list(folder.iterdir())) == 5

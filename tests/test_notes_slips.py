@@ -65,7 +65,7 @@ def _run(site: Path) -> int:
 
 def _notes(site: Path) -> dict[str, bytes]:
     content = site / "content"
-    return {p.relative_to(content).as_posix(): p.read_bytes() for p in store.note_paths(content)}
+    return {name: (content / name).read_bytes() for name in store.note_names(content)}
 
 
 @pytest.mark.parametrize("slip", SLIPS)

@@ -58,7 +58,7 @@ def run(site: Path) -> Result:
 
 def notes(site: Path) -> dict[str, bytes]:
     content = site / "content"
-    return {p.relative_to(content).as_posix(): p.read_bytes() for p in store.note_paths(content)}
+    return {name: (content / name).read_bytes() for name in store.note_names(content)}
 
 
 def kept(made: Path, site: Path, form: str, names: list[str]) -> None:

@@ -163,3 +163,14 @@ def test_claims_with_a_value_come_before_words_and_before_bare_numbers():
     story = replace(story, rows=(words, bare, value))
     assert [value, bare, words] == ranked(frame, story, "agree")
     assert [True, False, False] == [tells(frame, story, r) for r in (value, bare, words)]
+
+
+def test_a_fact_that_backs_what_others_say_too_is_not_new_and_one_side_by_side_may_be():
+    facts = ["Two men died.", "The quay is shut."]
+    for status, line in (("agree", "It says: The quay is shut."), ("unsure", "It says: Two men")):
+        frame, story = _book(dates=(_EARLY, _LATE), rows=[(status, ("two", "two"))], facts=facts)
+        late = story.articles[-1]
+        cells = tuple(replace(c, fact=f"{c.article}0", sentence=9) for c in story.rows[0].cells)
+        noted = replace(story, rows=(replace(story.rows[0], cells=cells),))
+        assert cells[-1].fact == frame.shelf.articles[late].facts[0].id
+        assert news(frame, noted).lines[0].startswith(line)

@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,15 @@ from hypothesis import strategies as st
 from test_kept_same import add, bullet, delete, edit, hide, notes, run, tags, title
 
 from digest.errors import DigestError
+from digest.notes.read.later import unread
 from digest.site.build import build
+from digest.site.gather import gather
 from digest.site.render.remembered import FILE
 from digest.site.serving import search
 from digest.site.serving.devserver import Indexer
 from digest.site.serving.publish import MARK
+from digest.site.shelf import shelve
+from digest.store.kept.kept import opened
 
 Step = tuple[str, int]
 
@@ -153,3 +158,20 @@ def test_what_a_run_writes_of_itself_touches_no_page(begun: Path, tmp_path: Path
     run(site, 2)
     assert log.read_bytes() != before  # it tells of the edit
     assert "nothing changed" in build(site, search=False)
+
+
+def test_a_note_is_read_whole_when_a_page_asks_for_more_than_its_head(begun: Path) -> None:
+    content = begun / "content"
+    with opened(begun) as kept:
+        shelf = shelve(gather(content, kept=kept).notes)
+        notes = [*shelf.articles.values(), *shelf.stories.values()]
+        assert len(notes) > 7
+        assert all(map(unread, notes))
+        assert shelf.articles[notes[0].head.id].summary.markdown
+        assert [unread(note) for note in notes] == [False] + [True] * (len(notes) - 1)
+        whole = shelve(gather(content).notes)
+        assert not any(map(unread, whole.articles.values()))
+        for one, other in zip(
+            notes, [*whole.articles.values(), *whole.stories.values()], strict=True
+        ):
+            assert asdict(one) == asdict(other)

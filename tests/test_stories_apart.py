@@ -12,7 +12,7 @@ from digest.stories.facets import facets
 from digest.stories.group import group
 from digest.stories.link import Actors, average_link
 from digest.stories.telling.card import of_pair
-from digest.stories.telling.reason import why_not
+from digest.stories.telling.reason import why_not, why_same
 from digest.stories.traits.profile import Profile, profile
 from digest.text.phrases import speech
 
@@ -116,3 +116,11 @@ def test_one_look_back_makes_nobody_the_past_of_a_story(
     across = [(a, b, 0.7) for a in (0, 1, 2) for b in (3, 4)]
     found = average_link(5, [*within, *across], threshold=0.45, actors=actors)
     assert len(found) == stories
+
+
+def test_a_year_is_nothing_that_two_reports_share() -> None:
+    debate = Document(
+        id="debate", title="Seven questions before the 2032 debate", text="Who leads in 2032?"
+    )
+    car = Document(id="car", title="The new 2032 Brenna is what we want", text="It sells in 2032.")
+    assert why_same(profiles(debate, car), speech("digest.stories", "en")) == ""

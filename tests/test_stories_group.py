@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from digest.model import Document, Done, Grouping
 from digest.options import Options
 from digest.store.sources import read_path
-from digest.stories.group import Decisions, Known, group
+from digest.stories.group import group
+from digest.stories.memory import Decisions, Known
 from digest.stories.pairs import why
 from digest.stories.telling.reason import why_same
 from digest.stories.traits.profile import Profile, profile

@@ -129,7 +129,15 @@ def _compared(
         rows=rows(judged, most=opts.max_rows, lang=lang),
         wordings=wordings(judged.reports, judged.near, found.voices, phrases(lang)),
     )
-    return report(found, ordered, about=about, retold=retold(judged.reports), opts=opts, lang=lang)
+    return report(
+        found,
+        ordered,
+        about=about,
+        retold=retold(judged.reports),
+        reports=judged.reports,
+        opts=opts,
+        lang=lang,
+    )
 
 
 def candidates(reports: Sequence[Report], near: Likeness) -> list[Candidate]:

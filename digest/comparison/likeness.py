@@ -42,6 +42,12 @@ class Likeness:
     sure: dict[tuple[Place, Place], float] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    weights: dict[frozenset[str], float] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    sharing: dict[tuple[str, frozenset[str]], list[Sent]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     printable: dict[tuple[Place, ...], bool] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -50,9 +56,13 @@ class Likeness:
         """The likeness of two sentences, 0 where they were not looked at."""
         return self.pairs.get((one, two) if one < two else (two, one), 0.0)
 
-    def weight(self, stems: Sequence[str] | frozenset[str]) -> float:
+    def weight(self, stems: frozenset[str]) -> float:
         """How much stems weigh together."""
-        return sum(self.rarity.get(stem, 0.0) for stem in sorted(stems))
+        known = self.weights.get(stems)
+        if known is None:
+            known = sum(self.rarity.get(stem, 0.0) for stem in sorted(stems))
+            self.weights[stems] = known
+        return known
 
 
 def likeness(

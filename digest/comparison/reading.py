@@ -73,7 +73,8 @@ class Sent:
     depth: float = 0.0  # share of its report that stands before it
     published: str = ""  # of its report, as the source prints it
     outlet: str = ""  # of its report, its id where none is known
-    kept: dict[object, Any] = field(default_factory=dict, repr=False)  # see `once`
+    # What was worked out of it in its story: see `once`.
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @property
     def article(self) -> str:

@@ -12,11 +12,10 @@ from digest.flow.keeping.keep import Shelf, mark
 from digest.flow.keeping.told import Told
 from digest.flow.stages import profiled
 from digest.model import Blurb, Document
-from digest.stories.blurbs import belongs
-from digest.stories.traits.profile import Profile
 
 if TYPE_CHECKING:
     from digest.flow.flow import Flow
+    from digest.stories.traits.profile import Profile
 
 DAYS: Final = 3  # between a blurb and the days of a story that it may belong to
 MOST: Final = 20  # blurbs that a story names; the latest
@@ -33,6 +32,8 @@ def also_reported(flow: Flow) -> Flow:
     near = [story for story in flow.stories.known if any(_close(doc, story) for doc in given)]
     found: Mapping[str, str] = {}
     if near:
+        from digest.stories.blurbs import belongs
+
         story_of = {ident: story.id for story in near for ident in story.articles}
         members = _profiles(flow, [docs[ident] for ident in story_of])
         found = belongs(_profiles(flow, given), members, story_of)

@@ -23,7 +23,6 @@ from digest.options import Options
 from digest.reading.whose.identity import keys
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
-from digest.stories.telling.tell import opening, topic_and_tags
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:
@@ -192,6 +191,8 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
 
 
 def _article(flow: Flow, ident: str, place: _Place, said: _Said) -> Draft:
+    from digest.stories.telling.tell import topic_and_tags  # most runs draft few notes or none
+
     art = flow.articles[ident]
     lang = flow.opts.site.lang
     doc, story = art.document, place.story
@@ -246,7 +247,11 @@ def _slugs(notes: Known, docs: Mapping[str, Document]) -> dict[str, str]:
 
 def _headline(doc: Document) -> str:
     """The headline; of an article without one its first words."""
-    return doc.title or opening(doc)
+    if doc.title:
+        return doc.title
+    from digest.stories.telling.tell import opening  # few articles have no headline
+
+    return opening(doc)
 
 
 def _title(notes: Known, ident: str, title: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from digest.flow import drafts, ghosts, hands, match, recall
 from digest.flow.also import also_reported
@@ -36,10 +37,11 @@ from digest.reading.whose.outlets import learnt
 from digest.reading.whose.papers import told_apart
 from digest.reading.whose.told import refusals, unnamed
 from digest.reading.whose.unify import unify
-from digest.stories.group import group
 from digest.stories.stable import Kept, keep
-from digest.stories.traits.profile import Profile
 from digest.text.slugs import slug
+
+if TYPE_CHECKING:
+    from digest.stories.traits.profile import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +185,8 @@ def gather(flow: Flow) -> Flow:
     key = mark(sorted(profiles.marks.values()), known, decisions, flow.opts.stories, lang)
     grouping = flow.keep.get("grouping", key)
     if grouping is None:
+        from digest.stories.group import group  # with its numbers: not where nothing is new
+
         grouping = group(
             profiles,
             known=known,

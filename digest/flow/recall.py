@@ -18,8 +18,8 @@ from digest.notes.read.opening import cut_fences, front, identity
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.notes.read.salvage import salvage
 from digest.notes.read.whole import resolved
-from digest.stories.group import Decisions
-from digest.stories.group import Known as KnownGroup
+from digest.stories.memory import Decisions
+from digest.stories.memory import Known as KnownGroup
 from digest.stories.stable import Old
 
 

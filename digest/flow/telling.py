@@ -12,8 +12,6 @@ from digest.flow.recall import Known
 from digest.model import Article, Comparison, Grouping, Lookalike, Story
 from digest.options import Options
 from digest.stories.stable import Place
-from digest.stories.telling.reason import kept_apart
-from digest.stories.telling.tell import tell
 
 
 class Teller:
@@ -81,6 +79,8 @@ class Teller:
         return replace(story, slug=short.slug, also=short.also, changes=changes)
 
     def _told(self, ident: str) -> Story:
+        from digest.stories.telling.tell import tell  # most runs tell few stories or none
+
         one = self._places[ident]
         members = {i: self._articles[i] for i in one.group.articles}
         return tell(
@@ -116,6 +116,8 @@ def alike(look: Lookalike, opts: Options) -> bool:
 
 def by_editor(look: Lookalike, lang: str) -> Lookalike:
     """The look-alike that a person keeps apart: their word and not the machine's reason."""
+    from digest.stories.telling.reason import kept_apart  # few sites have such a decision
+
     return replace(look, verdict="other event", reason=kept_apart(lang))
 
 

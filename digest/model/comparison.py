@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from digest.model.articles import Fact
 from digest.model.documents import Span
-from digest.model.kinds import RowKind, Stance, Status
+from digest.model.kinds import LabelKind, RowKind, Stance, Status
 from digest.model.stories import Blurb, Lookalike, Trait
 from digest.model.text import Holder
 
@@ -44,6 +44,8 @@ class Row:
     score: float = 0.0
     why: tuple[tuple[str, float], ...] = ()
     by: str = ""  # who judged it, where that was not the rules: a model's name
+    called: LabelKind = "name"  # what the label is made of
+    about: str = ""  # what the value in a label is of: "profit" of "$5 billion (profit)"
     key: str = ""  # what its cells have in common: "persons:dead"
 
 

@@ -32,6 +32,7 @@ Strength = Literal["stated", "said", "claimed", "alleged", "denied", "unverified
 Status = Literal["agree", "differ", "updated", "single", "unsure"]
 RowKind = Literal["value", "rounding", "scope", "claim"]
 Stance = Literal["says", "silent"]
+LabelKind = Literal["name", "value", "quotation", "statement", "words", "sentence"]
 Aspect = Literal["who", "where", "when", "how many", "what"]
 Match = Literal["match", "differs", "missing"]
 PairVerdict = Literal["same", "unsure", "follow-up", "other event"]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError, NoteError
 from digest.notes.ledger.form import FOLDER, Ledgers, named
 from digest.notes.read.records import Note
 from digest.site.serving.bar import Bar
-from digest.store.safe.listing import files_below
+from digest.store.safe.listing import paths_below
 from digest.store.starter import sample
 from digest.text.slugs import RESERVED
+
+if TYPE_CHECKING:
+    from digest.store.kept.kept import Kept
 
 FOLDERS = ("articles", "stories", "days")
 READ = (*FOLDERS, FOLDER)
@@ -50,8 +54,8 @@ class BrokenNotes(DigestError):
 
 def tree(root: Path, name: str) -> list[str]:
     """Every file below the folder `name` of `root`, named from `root`, in a fixed order."""
-    start = len(str(root / name))
-    return [f"{name}{str(path)[start:]}" for path in files_below(root / name)]
+    top = str(root / name)
+    return [f"{name}{path[len(top) :]}" for path in paths_below(top)]
 
 
 def is_note(path: str) -> bool:
@@ -73,7 +77,10 @@ class Gathered:
 
 
 def gather(
-    content: Path, read: dict[str, bytes] | None = None, left: list[Fault] | None = None
+    content: Path,
+    read: dict[str, bytes] | None = None,
+    left: list[Fault] | None = None,
+    kept: Kept | None = None,
 ) -> Gathered:
     """All notes; raises BrokenNotes with every fault at once.
 
@@ -81,7 +88,9 @@ def gather(
     could last be read, or left out where nobody knows that. What stands there already is not read.
 
     `read` are the files of notes and ledgers, if they were read already, by their path below the
-    folder. They are taken out of it, so that no text is kept longer than it is needed.
+    folder. They are taken out of it, so that no text is kept longer than it is needed. With `kept`,
+    which must stay open as long as the notes are used, what is known of a note is read when it is
+    asked for.
     """
     from digest.flow.keeping.noted import NOTE, Reader
     from digest.notes.read.whole import resolved
@@ -106,25 +115,27 @@ def gather(
                 Fault(path=path, line=line, column=1, what="This is not UTF-8 text", hint=hint)
             )
     marks: dict[str, str] = {}
-    with opened(content.parent) as kept:
-        reader = Reader(texts, books, kept)
-        before = dict(kept.get(_LAST, _LAST) or ())
+    with opened(content.parent) if kept is None else nullcontext(kept) as known:
+        reader = Reader(texts, books, known)
+        one = reader.note if kept is None else reader.later
+        before = dict(known.get(_LAST, _LAST) or ())
         bar = Bar("Reading notes", len(texts))
         for path in texts:
             bar.step()
             try:
-                notes.append(reader.note(path))
+                notes.append(one(path))
                 marks[notes[-1].head.id] = reader.key(path)
             except NoteError as err:
                 faults.append(
                     Fault(path=path, line=err.line, column=err.column, what=err.what, hint=err.hint)
                 )
         bar.end()
-        last = {p: kept.get(NOTE, key) for p, key in before.items() if p in _paths(faults)}
+        last = {p: known.get(NOTE, key) for p, key in before.items() if p in _paths(faults)}
         now = before | {p: reader.key(p) for p in texts if p not in _paths(faults)}
         if now != before:
-            kept.put(_LAST, _LAST, tuple(sorted(now.items())))
-    faults += clashes(sorted(notes, key=lambda one: not books.home(one.head.path, one.head.id)))
+            known.put(_LAST, _LAST, tuple(sorted(now.items())))
+    if clashes(notes):  # the one at home is no copy of the other
+        faults += clashes(sorted(notes, key=lambda n: not books.home(n.head.path, n.head.id)))
     faults += page_faults(content, skipped)
     if faults and left is None:
         raise BrokenNotes(_sorted(faults))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from digest.notes.read.later import unread
 from digest.notes.read.records import Note, Part
 from digest.store.pictures import look
 
@@ -29,7 +30,9 @@ class Pictures:
     files: dict[str, Path] = field(default_factory=dict)
 
     def of_note(self, note: Note) -> Note:
-        """The note with the addresses of its pictures."""
+        """The note with the addresses of its pictures; one that is not read yet has none."""
+        if unread(note):
+            return note
         folder = (self.content / note.head.path).parent
         found: dict[str, Any] = {}
         for name in _PARTS:

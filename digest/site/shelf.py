@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from digest.notes.read.later import names
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site.addresses import unique_slugs
 from digest.site.links import host
@@ -87,7 +88,8 @@ def shelve(notes: Iterable[Note]) -> Shelf:
     stories = {}
     for note in shown:
         if isinstance(note, StoryNote):
-            story = _without_hidden(_by_id(note, articles, by_slug), articles)
+            whole = all(a in articles for a in names(note))
+            story = note if whole else _without_hidden(_by_id(note, articles, by_slug), articles)
             if story.articles or story.head.hand:
                 stories[story.head.id] = story
     story_of = {a: s.head.id for s in stories.values() for a in s.articles}
@@ -147,8 +149,6 @@ def _by_id(
     story: StoryNote, articles: Mapping[str, ArticleNote], by_slug: Mapping[str, str]
 ) -> StoryNote:
     """Cells that a person put into a row name their article by its address only."""
-    if all(c.article in articles for row in story.rows for c in row.cells):
-        return story
     rows = tuple(
         replace(
             row,
@@ -161,11 +161,6 @@ def _by_id(
 
 def _without_hidden(story: StoryNote, articles: Mapping[str, ArticleNote]) -> StoryNote:
     """The story without articles that are not shown, or that it names and nobody has."""
-    named = {c.article for row in story.rows for c in row.cells}
-    named |= {a for voice in story.voices for a in voice}
-    named |= {a for c in story.copies for a in (c.earlier, c.later)}
-    if all(a in articles for a in (*story.articles, *named)):
-        return story
     rows = tuple(
         replace(row, cells=tuple(c for c in row.cells if c.article in articles))
         for row in story.rows

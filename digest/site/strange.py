@@ -24,7 +24,7 @@ def passed_over(site: Path, left: list[Fault] | None) -> frozenset[str]:
         refuse_strange(site, (site / "pages", site / "theme"))
     found: dict[str, tuple[str, str]] = {}
     tops: tuple[str, ...]
-    for base, tops in ((content, CONTENT), (site, ("pages", "theme"))):
+    for base, tops in ((content, CONTENT), (site, ("pages", "theme"))) if left is not None else ():
         for path, error in strange(base, [base / name for name in tops]):
             name = path.relative_to(base).as_posix()
             if name in CONTENT:  # the folder itself: nothing of it is known
@@ -33,7 +33,7 @@ def passed_over(site: Path, left: list[Fault] | None) -> frozenset[str]:
             found["theme" if name.split("/")[0] == "theme" else name] = (error.what, error.hint)
     for base, tops in ((content, CONTENT), (site, ("pages",))):
         for name in (name for top in tops for name in tree(base, top)):
-            if any("\ud800" <= c <= "\udfff" for c in name):
+            if not name.isascii() and any("\ud800" <= c <= "\udfff" for c in name):
                 found[name] = (f"{visible(name)}: the file's name is no UTF-8", "Rename it")
     if left is None and found:
         raise DigestError(*next(iter(found.values())))

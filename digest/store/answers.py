@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from digest.errors import InputError
 from digest.store.safe import atomic
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".answers"
 SUFFIX = ".json"
+SPARE: Final = 500  # answers to questions that nobody asks now, beside as many as are in use
 TRIES = 20  # somebody else may write the file at the same moment
 
 
@@ -39,6 +41,19 @@ def load(content: Path) -> tuple[dict[str, Kept], tuple[str, ...]]:
         else:
             found[answer.hash] = answer
     return found, tuple(damaged)
+
+
+def forget_others(content: Path, used: Collection[str]) -> None:
+    """Take away answers to questions that nobody asks any longer, the oldest first, where there are
+    too many: a story that goes on has another question each time, and the answers stand in git.
+    """
+    files = [p for p in files_below(content / FOLDER) if p.suffix == SUFFIX and p.name[0] != "."]
+    others = [(p.lstat().st_mtime_ns, p.name, p) for p in files if p.stem not in used]
+    for _, _, path in sorted(others)[: max(0, len(others) - max(SPARE, len(used)))]:
+        with atomic.named(path):
+            old = atomic.content(path)
+        if old is not None:
+            atomic.remove(path, old=old)
 
 
 def put(content: Path, answer: Kept) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from digest.errors import InputError
 from digest.notes.ledger.form import FOLDER, KINDS, Data, Ledgers, dumps, loads, named
 from digest.store.safe import atomic
-from digest.store.safe.listing import files_below
+from digest.store.safe.listing import paths_below
 
 SUFFIX = ".json"
 # Somebody else (git, a second program) may write a ledger at the same moment; then once more.
@@ -26,11 +26,14 @@ def load(
     top = content / FOLDER
     try:
         start, end = len(str(top)) + 1, -len(SUFFIX)
-        files = [p for p in files_below(top) if p.suffix == SUFFIX and p.name[0] != "."]
-        files = [
-            p for p in files if not without or p.relative_to(content).as_posix() not in without
-        ]
-        found = {str(path)[start:end].replace(os.sep, "/"): _text(path) for path in files}
+        files = (p for p in paths_below(str(top)) if p.endswith(SUFFIX))
+        shown = (p for p in files if p.rpartition(os.sep)[2][0] != ".")
+        names = {path: path[start:end].replace(os.sep, "/") for path in shown}
+        found = {
+            name: _text(path)
+            for path, name in names.items()
+            if f"{FOLDER}/{name}{SUFFIX}" not in without
+        }
     except OSError as error:
         what = f"{error.filename}: cannot be read: {error.strerror}"
         raise InputError(what, "Make it readable, then run again") from error
@@ -109,5 +112,6 @@ def _file(content: Path, name: str) -> Path:
     return content / FOLDER / f"{name}{SUFFIX}"
 
 
-def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "replace")
+def _text(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 - of thousands; a Path takes thrice that
+        return file.read().decode("utf-8", "replace")

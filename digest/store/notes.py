@@ -18,7 +18,7 @@ from digest.notes.write.draft import Draft
 from digest.store import ledgers
 from digest.store.safe import atomic
 from digest.store.safe.inside import regular
-from digest.store.safe.listing import files_below
+from digest.store.safe.listing import paths_below
 from digest.store.starter import sample
 
 FOLDERS = ("articles", "stories", "days", REMOVED)
@@ -79,25 +79,24 @@ def load(content: Path) -> Loaded:
     problems: list[Failed] = []
     closed: list[Failed] = []
     damaged: set[str] = set()
-    for path in note_paths(content):
-        name = str(path)[len(str(content)) + 1 :].replace(os.sep, "/")
-        if name in away:
+    for path in note_names(content):
+        if path in away:
             continue
         try:
-            data = _bytes(path)
+            data = _bytes(content / path)
         except OSError as error:
             what = f"cannot be read: {error.strerror or error}"
             hint = "Make the file readable, then run again"
-            closed.append(Failed(key=name, stage="note", error=what, hint=hint))
+            closed.append(Failed(key=path, stage="note", error=what, hint=hint))
             continue
         if data is None:
             continue
         try:
-            texts[name] = _text(data, whole=True)
+            texts[path] = _text(data, whole=True)
         except InputError as error:
-            problems.append(Failed(key=name, stage="note", error=error.what, hint=error.hint))
-            texts[name] = _made_out(data[:MAX_BYTES])
-            damaged.add(name)
+            problems.append(Failed(key=path, stage="note", error=error.what, hint=error.hint))
+            texts[path] = _made_out(data[:MAX_BYTES])
+            damaged.add(path)
     return Loaded(
         texts=texts,
         problems=tuple(problems),
@@ -108,21 +107,22 @@ def load(content: Path) -> Loaded:
     )
 
 
-def note_paths(content: Path) -> list[Path]:
-    """Every note file in a fixed order; hidden files are none.
+def note_names(content: Path) -> list[str]:
+    """Every note below the content folder in a fixed order; hidden files are none.
 
     A folder that cannot be listed stops the run: its notes must not be taken for gone.
     """
-    found: list[Path] = []
+    found: list[str] = []
+    start = len(str(content)) + 1
     for folder in FOLDERS:
         try:
-            files = files_below(content / folder)
+            files = paths_below(str(content / folder))
         except OSError as error:
             raise InputError(
                 f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
             ) from error
-        start = len(str(content))
-        found += [p for p in files if p.suffix == ".md" and f"{os.sep}." not in str(p)[start:]]
+        names = (path[start:].replace(os.sep, "/") for path in files if path.endswith(".md"))
+        found += [name for name in names if "/." not in name]
     return found
 
 
@@ -216,7 +216,7 @@ def remove(content: Path, path: str, old: str) -> bool:
 
 def sweep(site: Path, content: Path, extra: Iterable[Path] = ()) -> tuple[atomic.Swept, ...]:
     """Leftovers of killed runs taken away; only under the project's lock."""
-    folders = {path.parent for path in note_paths(content)}
+    folders = {content / name for name in {n.rpartition("/")[0] for n in note_names(content)}}
     folders |= {content / name for name in FOLDERS} | {site / ".digest", *extra}
     folders |= set(ledgers.folders(content))
     return atomic.sweep(sorted(folders))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -87,7 +87,8 @@ def facets(p: Profile) -> Facets:
 
 @lru_cache(maxsize=8192)
 def _facets(title: str, text: str, lang: str, day: int | None) -> Facets:
-    who, where = _names(text, lang)
+    at = bounds(text[:ELSEWHERE])
+    who, where = _names(text, lang, at)
     head = f"{title}\n{text[:LEAD]}"
     nouns = [
         w for w in (stem(x, "en") for x in re.findall(r"[^\W\d_]{3,}+", head)) if w in _NOUN_STEMS
@@ -96,7 +97,7 @@ def _facets(title: str, text: str, lang: str, day: int | None) -> Facets:
         who=who,
         where=where,
         when=_dates(text[:LEAD], day),
-        how_many=_figures(text[:LEAD_NAMES], lang),
+        how_many=_figures(text[:LEAD_NAMES], lang, at),
         nouns=tuple(_NOUN_STEMS[w] for w, _ in Counter(nouns).most_common()),
     )
 
@@ -107,9 +108,11 @@ def _opens(text: str, start: int) -> bool:
     return start == 0 or not before.strip() or before.endswith(_ENDS)
 
 
-def phrases(text: str, lang: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Give the names of a text: start, end, and their words without the "of" between them."""
-    at = bounds(text)
+def phrases(
+    text: str, lang: str, at: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give the names of a text: start, end, and their words without the "of" between them; `at` are
+    the bounds of its words."""
     raw = [text[a:b] for a, b in at]
     if lang in CASELESS:
         named = [weighs(w, lang) >= RARE and not w[0].isdigit() for w in raw]
@@ -155,10 +158,12 @@ def _telling(words: tuple[str, ...], lang: str) -> bool:
     return max(weighs(w, lang) for w in words) >= least
 
 
-def _names(text: str, lang: str) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
+def _names(
+    text: str, lang: str, at: Sequence[tuple[int, int]]
+) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
     who: dict[frozenset[str], list[Facet]] = {}
     where: dict[frozenset[str], list[Facet]] = {}
-    for start, end, words in phrases(text[:ELSEWHERE], lang):
+    for start, end, words in phrases(text[:ELSEWHERE], lang, at):
         if start >= LEAD_NAMES:
             break
         if not _telling(words, lang) or shouts(text[start:end]):
@@ -188,7 +193,7 @@ def _ranked(found: dict[frozenset[str], list[Facet]], text: str) -> tuple[Facet,
 def named(p: Profile, keys: Set[int]) -> Facet | None:
     """Give the first name of the text that holds one of these pairs of words (Profile.acting)."""
     text = p.text[:MOST]
-    for start, end, words in phrases(text, p.lang):
+    for start, end, words in phrases(text, p.lang, bounds(text)):
         for a, b in pairwise(words):
             if (hashed(a, p.lang) * 31 + hashed(b, p.lang)) & MASK in keys:
                 whole = frozenset(stem(w, p.lang) for w in words)
@@ -221,10 +226,10 @@ def _dates(lead: str, day: int | None) -> tuple[Facet, ...]:
     return tuple(sorted(out, key=lambda f: f.start)[:FACETS])
 
 
-def _figures(text: str, lang: str) -> tuple[Facet, ...]:
+def _figures(text: str, lang: str, within: Sequence[tuple[int, int]]) -> tuple[Facet, ...]:
     """Figures with what they count."""
     out = []
-    at = bounds(text)
+    at = [(a, b) for a, b in within if b <= len(text)]
     for m in numbers(text, at, [text[a:b] for a, b in at]):
         if m["w"]:
             value, unit = float(NUMBER_WORDS[m["w"].lower()]), m["wu"]

@@ -18,7 +18,7 @@ from digest.options import StoryOptions
 from digest.stories import saga
 from digest.stories.index import Scored, scored
 from digest.stories.link import Actors, average_link, united
-from digest.stories.memory import Forgetful, Memory
+from digest.stories.memory import Decisions, Forgetful, Known, Memory
 from digest.stories.telling import card, reason
 from digest.stories.traits.profile import Profile
 from digest.text.phrases import speech
@@ -27,24 +27,6 @@ NOTHING = 0.02  # probabilities below this count as a missing pair: a twentieth 
 NEAREST = 2  # rejected neighbours told for each article
 WORTH_TELLING = 0.08  # probability from which a rejected neighbour is worth a card
 LOOKS_ALIKE = 0.3  # or cosine of the texts: a reader would wonder, whatever the dates say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A story of the last run: its id and its articles."""
-
-    id: str
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decisions:
-    """What people wrote into notes; every id is an article's or a known story's."""
-
-    include: tuple[tuple[str, str], ...] = ()  # (story, article that belongs to it)
-    exclude: tuple[tuple[str, str], ...] = ()  # (story, article that does not)
-    same_as: tuple[tuple[str, str], ...] = ()
-    not_same_as: tuple[tuple[str, str], ...] = ()
 
 
 def group(

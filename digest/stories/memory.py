@@ -10,6 +10,24 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A story of the last run: its id and its articles."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people wrote into notes; every id is an article's or a known story's."""
+
+    include: tuple[tuple[str, str], ...] = ()  # (story, article that belongs to it)
+    exclude: tuple[tuple[str, str], ...] = ()  # (story, article that does not)
+    same_as: tuple[tuple[str, str], ...] = ()
+    not_same_as: tuple[tuple[str, str], ...] = ()
+
+
 class Memory(Protocol):
     """What results are kept in: by stage and key."""
 

@@ -15,7 +15,7 @@ from typing import Any
 from digest.stories.stream import Stream, stream
 from digest.stories.traits.profile import Profile
 from digest.stories.weights import DECISION
-from digest.text.similar import dots, row_sums, scaled
+from digest.text.similar import dots, row_sums, scaled, shared
 
 # Share of the probability that is left where one side's lead actor is only the past of the other:
 # by hand, for it is too rare in the training sets to be learnt. Below StoryOptions.same, so that
@@ -30,6 +30,7 @@ PAST_ACTOR_KEEPS = 0.4
 OTHER_NEWS_KEEPS = 0.3
 SAME_NEWS, NO_NEWS, SAME_LEAD = 0.2, 0.05, 0.13
 TURN_DAYS = 4  # from which a headline of its own is another turn
+AT_ONCE = 10_000  # pairs: bounds the memory
 STRANGE, OF_STRANGERS = 0.5, 3  # weight of a name, and names of a lead, that no namesake explains
 PRINTED_DAYS = 3  # a gap between dates printed in texts counts as unknown beyond this
 NAMED = 0.2  # weight of a name that is worth printing: no "President", no "Monday"
@@ -56,6 +57,14 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     """Give the features of the pairs (i[n], j[n]), each an array; all symmetric."""
     import numpy as np
 
+    ends = range(0, max(1, len(i)), AT_ONCE)
+    found = [_features(s, i[at : at + AT_ONCE], j[at : at + AT_ONCE]) for at in ends]
+    return {name: np.concatenate([f[name] for f in found]) for name in found[0]}
+
+
+def _features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
+    import numpy as np
+
     body, lead = dots(s.body, s.body, i, j), dots(s.lead, s.lead, i, j)
     gap = np.abs(s.day[i] - s.day[j])
     undated = np.isnan(gap)
@@ -73,9 +82,10 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
         "undated": undated.astype(float),
         "same outlet": ((s.outlet[i] == s.outlet[j]) & (s.outlet[i] > 0)).astype(float),
     }
+    in_both = {whole: shared(s.sets[whole], i, j) for _, whole in _PARTS}
     for part, whole in _PARTS:
         name = f"{part} in {whole}".replace("_", " ")
-        f[f"{name}, least"], f[name] = _contained(s, part, whole, i, j)
+        f[f"{name}, least"], f[name] = _contained(s, part, in_both[whole], i, j)
     rare = scaled(s.sets["names"], s.weights**4)
     f["rare names"] = np.log1p(dots(rare, s.sets["names"], i, j))
     for name in ("figures", "full_names"):
@@ -95,14 +105,14 @@ _PARTS = (
 )
 
 
-def _contained(s: Stream, part: str, whole: str, i: Any, j: Any) -> tuple[Any, Any]:
-    """How much of one side's part (by weight) stands anywhere in the other: least, most."""
+def _contained(s: Stream, part: str, in_both: Any, i: Any, j: Any) -> tuple[Any, Any]:
+    """How much of one side's part (by weight) both sides hold: least, most."""
     import numpy as np
 
     weighted = scaled(s.sets[part], s.weights**2)
     total = np.maximum(1e-9, row_sums(weighted))
-    ab = dots(weighted, s.sets[whole], i, j) / total[i]
-    ba = dots(weighted, s.sets[whole], j, i) / total[j]
+    at = np.arange(len(i))
+    ab, ba = (dots(weighted, in_both, x, at) / total[x] for x in (i, j))
     return np.minimum(ab, ba), np.maximum(ab, ba)
 
 
@@ -194,8 +204,10 @@ def _strangers(s: Stream, i: Any, j: Any) -> Any:
     rare = s.sets["lead"].multiply(s.sets["names"])
     rare = scaled(rare.tocsr(), (s.weights >= STRANGE).astype(float))
     many = np.asarray(row_sums(rare)).ravel() >= OF_STRANGERS
-    shared = dots(rare, s.sets["words"], i, j) + dots(rare, s.sets["words"], j, i)
-    return many[i] & many[j] & (shared == 0)
+    strange = many[i] & many[j]
+    a, b = i[strange], j[strange]
+    strange[strange] = dots(rare, s.sets["words"], a, b) + dots(rare, s.sets["words"], b, a) == 0
+    return strange
 
 
 def has_evidence(s: Stream, i: Any, j: Any) -> Any:

@@ -65,6 +65,12 @@ def guess_of(words: Sequence[str], text: str, *, likely: str = "en") -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _in_each(word: str) -> Any:
     """The step of frequency of a word in each language."""
+    return known.steps(_codes() ^ known.key(word, ""))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> Any:
+    """What each language adds to the hash of a word."""
     import numpy as np
 
-    return known.steps(np.array([known.key(word, lang) for lang in LANGUAGES], dtype=np.uint32))
+    return np.array([known.key("", lang) for lang in LANGUAGES], dtype=np.uint32)

@@ -111,6 +111,11 @@ def dots(left: Any, right: Any, i: Any, j: Any) -> Any:
     return out
 
 
+def shared(matrix: Any, i: Any, j: Any) -> Any:
+    """Give the cells that rows i[n] and j[n] of a 0/1 matrix have both, as row n."""
+    return matrix[i].multiply(matrix[j]).tocsr()
+
+
 def products(matrix: Any, rows: Any, floor: float) -> Iterator[tuple[int, Any, Any]]:
     """Give for each of these rows all others with a cosine of `floor` and more: (row, others,
     cosines rounded so that machines agree).

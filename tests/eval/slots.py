@@ -199,10 +199,20 @@ def story_conflict() -> Found:
 
 
 def copies_clean() -> Found:
-    """Flags on rewritten copies whose values were not changed: there must be none."""
+    """Flags on rewritten copies whose values were not changed: there must be none.
+
+    The rewriting changed words inside quotations too: of that a row rightly tells, counted apart.
+    """
     rows = [r for r in load("copy_synth") if r["label"] == "copy"]
-    pairs = [[read_whole(side, row[side]) for side in "ab"] for row in rows]
-    return {"pairs": len(rows), "flagged": sum(bool(differing(arts)) for arts in pairs)}
+    keys = [
+        {f.candidate.key for f in differing([read_whole(side, row[side]) for side in "ab"])}
+        for row in rows
+    ]
+    return {
+        "pairs": len(rows),
+        "flagged": sum(bool(found - {"wording"}) for found in keys),
+        "quotations changed": sum("wording" in found for found in keys),
+    }
 
 
 def attribution() -> Found:

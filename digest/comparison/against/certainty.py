@@ -9,9 +9,11 @@ from digest.comparison.against.pairs import MOST, Pair, against, grouped
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent
+from digest.comparison.reading import Report, Sent, words_of
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import predicates
+from digest.model import Holder, Span
+from digest.text.quotes import quotations
 
 ALIKE: Final = 0.45
 """Likeness (0 to 2) of two sentences from which they may tell of one thing."""
@@ -24,6 +26,9 @@ AHEAD: Final = 5
 
 _DOUBTFUL: Final = frozenset({"claimed", "alleged", "denied", "unverified"})
 
+HEAD: Final = 6
+"""Sentences in which a text says what its headline is about."""
+
 BEFORE: Final = 4
 """Words before the told words in which another hedge or plan would stand."""
 
@@ -33,9 +38,14 @@ def certainty(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     sents = {s.place: s for r in reports for s in r.sents if r.lang == "en" and r.voice}
     by_report = {r.id: r.sents for r in reports}
     pairs: list[Pair] = []
-    likely = sorted(near.pairs.items(), key=lambda item: (-item[1], item[0]))
-    for (a, b), value in likely:
-        if value < ALIKE or len(pairs) >= MOST:
+    hedged = {place for place, sent in sents.items() if _hedges(sent)}
+    likely = [
+        (pair, value)
+        for pair, value in near.pairs.items()
+        if value >= ALIKE and (pair[0] in hedged) != (pair[1] in hedged)
+    ]
+    for (a, b), value in sorted(likely, key=lambda item: (-item[1], item[0])):
+        if len(pairs) >= MOST:
             break
         for one, two in ((sents.get(a), sents.get(b)), (sents.get(b), sents.get(a))):
             pair = _pair(one, two, value) if one and two else None
@@ -135,3 +145,34 @@ def _elsewhere(pair: Pair, sents: Sequence[Sent]) -> bool:
     return any(
         s is not pair.one.sent and not _hedges(s) and _stands(s, stems)[0] >= 0 for s in sents
     )
+
+
+def firmer(report: Report) -> tuple[str, str] | None:
+    """What a headline tells as so and its text only as possible, in the words of both."""
+    title = _title(report)
+    if title is None or _hedges(title):
+        return None
+    for sent in report.sents[:HEAD]:
+        for n in _hedges(sent) if not sent.chaff else ():
+            run = _behind(sent, n)
+            stems = [sent.words[i].stem for i in run]
+            first, last = _stands(title, stems)
+            told = any(not _hedges(s) and _stands(s, stems)[0] >= 0 for s in report.sents)
+            if first >= 0 and not told:
+                end = sent.words[_last(sent, run, title, first, last)].end
+                headline = title.text[title.words[first].start : title.words[last].end]
+                return headline, sent.text[sent.words[n].start : end]
+    return None
+
+
+def _title(report: Report) -> Sent | None:
+    """The headline as a sentence, where it vouches for what it tells: "X: report" does not."""
+    text = report.article.document.title
+    words = words_of(text, report.lang)
+    if ":" in text or lexicon("en").lists["saying"] & {w.low for w in words}:
+        return None
+    return Sent(
+        (report.id, -1), text, Span(start=0, end=len(text)), words,
+        frozenset(w.stem for w in words if w.stem), (), (), (), tuple(quotations(text)),
+        Holder(), chaff=False, order=-1,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from digest.comparison.against.actors import actors
 from digest.comparison.against.certainty import certainty
 from digest.comparison.against.denials import denials
 from digest.comparison.against.requoted import requoted
@@ -29,7 +30,8 @@ def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
     return [
         *requoted(reports), *speaker(reports, near), *roles(reports), *stages(reports, near),
-        *unhurt(reports, near), *denials(reports, near), *certainty(reports, near),
+        *actors(reports, near), *unhurt(reports, near), *denials(reports, near),
+        *certainty(reports, near),
     ]  # fmt: skip
 
 

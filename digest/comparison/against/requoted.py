@@ -141,6 +141,8 @@ def _means(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
 
 
 def _spelt(text: str) -> str:
+    """A word in one spelling, and without the ending of its number or tense."""
+    text = re.sub(r"(?:ed|es|d|s)$", "", text)
     for british, american in _SPELT:
         text = text.replace(british, american)
     return text

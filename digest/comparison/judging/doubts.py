@@ -9,12 +9,13 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, agree, beside, same
+from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, agree, beside, clause, same
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import predicates
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 from digest.text.lang.en.units import convert, convertible
+from digest.text.words import fold
 
 Doubt = Callable[[Claim, Claim, float], str]
 
@@ -174,6 +175,32 @@ def after_print(one: Claim, two: Claim, close: float) -> str:
     return ""
 
 
+def other_reach(one: Claim, two: Claim, close: float) -> str:
+    """Each count is of another place: 170,000 dead on Sumatra, 230,000 around the Indian Ocean."""
+    if not isinstance(one.norm, Figure) or one.norm.kind != "count":
+        return ""
+    left, right = _reach(one), _reach(two)
+    known = [{fold(n.key) for n in c.sent.names} for c in (one, two)]
+    if left and right and left != right and left not in known[1] and right not in known[0]:
+        return _say("doubt_names", one=left, two=right)
+    return ""
+
+
+def _reach(claim: Claim) -> str:
+    """The first place that is named behind a value in its clause, "" where none is."""
+    at = clause(claim.sent, claim.span) if claim.span else None
+    start = claim.sent.span.start
+    return next(
+        (
+            fold(n.key)
+            for n in claim.sent.names
+            if at and claim.span and n.kind == "place"
+            and claim.span.end <= n.span.start - start < at.end
+        ),
+        "",
+    )  # fmt: skip
+
+
 def other_use(one: Claim, two: Claim, close: float) -> str:
     """A place that only stands before a noun: "in U.S. history" is not where it was."""
     if one.type != "place" or _noun_behind(one) == _noun_behind(two):
@@ -240,5 +267,5 @@ def planned(claim: Claim) -> bool:
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
     part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, after_print,
-    other_use, no_anchor,
+    other_reach, other_use, no_anchor,
 )  # fmt: skip

@@ -105,8 +105,19 @@ def _teller(report: Report, others: Sequence[Sent], near: Likeness, least: float
     common = frozenset.intersection(*(o.stems for o in others))
     held = [
         (max(surely(s, o, near) for o in others), -s.order, s)
-        for s in report.sents
-        if len(common & s.stems) >= PAIR and not s.chaff and not s.cut
+        for s in _sharing(report, common, near)
     ]
     sure, _, sent = max(held, key=lambda one: one[:2], default=(0.0, 0, None))
     return sent if sure >= least else None
+
+
+def _sharing(report: Report, common: frozenset[str], near: Likeness) -> list[Sent]:
+    """The sentences of a report with some of the words that others have in common."""
+    key = (report.id, common)
+    known = near.sharing.get(key)
+    if known is None:
+        known = [
+            s for s in report.sents if len(common & s.stems) >= PAIR and not s.chaff and not s.cut
+        ]
+        near.sharing[key] = known
+    return known

@@ -11,24 +11,22 @@ from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
 from digest.comparison.reading import words_of
-from digest.comparison.rows.skeleton import CURRENCIES, skeleton
+from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, skeleton
 from digest.comparison.rows.titles import clause, opening
 from digest.comparison.words.say import Say
-from digest.model import Figure
+from digest.model import Figure, LabelKind
 
 NAMES_IT: Final = 5
 """Words of meaning in one order that name what sentences share where none says what is done."""
 
-STATES: Final = "label: what all say"
-"""Term of `Row.why`: the label is a statement that stands in every cell, dots for the rest."""
-
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A label, and whether it is what all cells say."""
+    """A label, what it is made of, and what the value in it is of."""
 
     text: str
-    states: bool = False
+    kind: LabelKind = "name"
+    about: str = ""
 
 
 def called(found: Finding, say: Say, rarity: Mapping[str, float]) -> Called:
@@ -36,7 +34,8 @@ def called(found: Finding, say: Say, rarity: Mapping[str, float]) -> Called:
     candidate = found.candidate
     name = say.lexicon.labels.get(candidate.key, "")
     if by_second(candidate) or candidate.type == "quote" or candidate.excluding:
-        return Called(_capital(_keyed(name, candidate, say)))
+        kind: LabelKind = "quotation" if candidate.type == "quote" else "name"
+        return Called(_capital(_keyed(name, candidate, say)), kind)
     if candidate.type in ("told", "core"):
         return _told(candidate, say, rarity)
     if name:
@@ -56,11 +55,16 @@ def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called
     sents = [c.sent for c in candidate.claims]
     found = skeleton(sents, rarity)
     if found.acts or len(found.stems) >= NAMES_IT:
-        return Called(_capital(found.text), found.states)
+        return _bones(found)
     shortest = min(sents, key=lambda s: (len(s.words), s.place))
     whole = clause([shortest])
     quote = f"“{whole}”" if whole else opening(shortest)
-    return Called(say("label_quote", quote=quote, who=shortest.outlet))
+    return Called(say("label_quote", quote=quote, who=shortest.outlet), "sentence")
+
+
+def _bones(found: Skeleton) -> Called:
+    """Words that stand in every cell: a statement where they say what is done."""
+    return Called(_capital(found.text), "statement" if found.states else "words")
 
 
 def _valued(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
@@ -69,10 +73,10 @@ def _valued(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Call
     own = _stems(value)
     if _stems(candidate.label) - own:
         label = say("label_value", value=value, about=candidate.label)
-        return Called(_capital(label))
+        return Called(_capital(label), "value", candidate.label)
     found = skeleton([c.sent for c in candidate.claims], rarity)
     if found.acts and own < found.stems:
-        return Called(_capital(found.text), found.states)
+        return _bones(found)
     return Called(_capital(candidate.label))
 
 

@@ -48,6 +48,21 @@ def phrase(
 ) -> Phrase | None:
     """The run of words of a sentence with the most weight of which all meaning is in `stems`;
     `noun` asks for a noun phrase without half a figure."""
+    key = (phrase, stems, most, noun, least)  # many sets of sentences share the same
+    if key not in sent.kept:
+        sent.kept[key] = _phrase(sent, stems, rarity, most, noun, least)
+    found: Phrase | None = sent.kept[key]
+    return found
+
+
+def _phrase(
+    sent: Sent,
+    stems: frozenset[str],
+    rarity: Mapping[str, float],
+    most: int,
+    noun: bool,
+    least: int,
+) -> Phrase | None:
     best: tuple[float, int, int, int, frozenset[str]] | None = None
     bars, ends, begins = _limits(sent) if noun else _FREE
     for first, word in enumerate(sent.words):

@@ -13,10 +13,10 @@ from digest.comparison.judging.pointed import reason as pointed
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
-from digest.comparison.rows.called import STATES, Called, called
+from digest.comparison.rows.called import called
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.say import Say
-from digest.model import Article, Cell, Holder, Row, RowKind, Span
+from digest.model import Article, Cell, Holder, LabelKind, Row, RowKind, Span
 from digest.text.words import fold
 
 SLOTS: Mapping[str, str] = {
@@ -67,9 +67,11 @@ class Table:
             reason=_reason(found, self._say),
             values=tuple(values.values()),
             score=round(found.score, 4),
-            why=(*_states(name), *_doubt(found), *found.candidate.why, *_terms(found.why, MODEL)),
+            why=(*_doubt(found), *found.candidate.why, *_terms(found.why, MODEL)),
             by=found.judgement.by,
             key=found.candidate.key,
+            called=name.kind,
+            about=name.about,
         )
 
     def only(self, one: Alone) -> Row:
@@ -77,7 +79,9 @@ class Table:
         row = self.single(one.sent, one.what.text, one.score, one.why)
         label = one.what.text[:1].upper() + one.what.text[1:]
         kind = one.what.kind
-        return replace(row, label=label, key=f"only:{kind}", reason=self._say(f"why_only_{kind}"))
+        reason = self._say(f"why_only_{kind}")
+        called: LabelKind = "quotation" if kind == "quote" else "name"
+        return replace(row, label=label, key=f"only:{kind}", reason=reason, called=called)
 
     def single(
         self, sent: Sent, label: str, score: float, why: Mapping[str, float], *,
@@ -179,10 +183,6 @@ def _reason(found: Finding, say: Say) -> str:
             return f"{say.again(said.reason)}; {say.again(pointed(said.by))}"
         return say.again(said.reason) if said.by else say("why_unsure")
     return say.again(said.reason)
-
-
-def _states(name: Called) -> tuple[tuple[str, float], ...]:
-    return ((STATES, 1.0),) if name.states else ()
 
 
 def _doubt(found: Finding) -> tuple[tuple[str, float], ...]:

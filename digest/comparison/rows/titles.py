@@ -100,7 +100,11 @@ def _best(
         for count, sent in most:
             if count <= (best[0] if best else least - 1):
                 continue
-            runs = _chosen(_runs(sent, common, joined, rarity, loose=loose))
+            key = (_chosen, common, joined, loose)  # most sets share what another one shared
+            runs: list[_Run] | None = sent.kept.get(key)
+            if runs is None:
+                runs = _chosen(_runs(sent, common, joined, rarity, loose=loose))
+                sent.kept[key] = runs
             named = len(_stems_in(runs) - weak)
             if named > (best[0] if best else least - 1):
                 best = named, sent, runs

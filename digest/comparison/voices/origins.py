@@ -45,16 +45,18 @@ class Origins:
         home = {place: self._voice[place[0]] for place in known}
         retold = set(joined(known, told or {}, self._by_id))
         for one, two in combinations(known, 2):
+            if home[one] == home[two]:
+                continue
             copied = self._copied(one, two) and self._copied(two, one)
-            if home[one] != home[two] and (copied or (one[0], two[0]) in retold):
+            if copied or (one[0], two[0]) in retold:
                 old, new = home[two], home[one]
                 home = {place: new if at == old else at for place, at in home.items()}
         return len(set(home.values()))
 
     def _copied(self, place: Place, other: Place) -> bool:
+        runs = self._shared.get((place[0], other[0]))
+        if runs is None:
+            return False
         span = self._by_id[place[0]].sentences[place[1]].span
-        inside = sum(
-            max(0, min(span.end, run.end) - max(span.start, run.start))
-            for run in self._shared.get((place[0], other[0]), ())
-        )
+        inside = sum(max(0, min(span.end, run.end) - max(span.start, run.start)) for run in runs)
         return inside >= COPIED * (span.end - span.start)

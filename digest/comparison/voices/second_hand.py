@@ -77,7 +77,9 @@ def joined(
     places: Sequence[Place], told: Mapping[Place, str], articles: Mapping[str, Article]
 ) -> list[tuple[str, str]]:
     """Pairs of reports of a row of which one has it from the other, or both from one outlet."""
-    found = []
+    found: list[tuple[str, str]] = []
+    if told.keys().isdisjoint(places):
+        return found
     for n, one in enumerate(places):
         for two in places[n + 1 :]:
             ours, theirs = plain_outlet(told.get(one, "")), plain_outlet(told.get(two, ""))

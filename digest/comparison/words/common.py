@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.rows.called import STATES
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.scene import Scene, as_printed, ids_of, inner, quotable, says, whole
 from digest.model import Cell, Row
@@ -36,8 +35,7 @@ def common(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
     pairs: list[str] = []
     used: set[str] = set()
     for row in rows:
-        quoted = row.label.startswith("“") and not _quotes(row)
-        if len(pairs) < BESIDE and quoted and row.slot == "text":
+        if len(pairs) < BESIDE and row.called == "sentence" and row.slot == "text":
             text, quotes = beside(scene, row, _key("beside", me), me=me)
             if text and not used & quotes:
                 pairs.append(text)
@@ -47,14 +45,14 @@ def common(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
 
 def _stated(scene: Scene, row: Row, me: str) -> str:
     """What all reports of a row say or tell of, "" where it is called by one report's sentence."""
-    if _quotes(row):
+    if row.called == "quotation":
         return _same_words(scene, row, me)
-    if row.label.startswith("“"):
+    if row.called == "sentence":
         return ""
     if row.slot == "figure" and not _names_value(row):
         return _value(scene, row, me)
     who, label = _who(scene, row, me), as_printed(row, row.label)
-    if _states(row):
+    if row.called == "statement":
         return scene.say(_key("told", me), who=who, label=label)
     one = bool(me) and len(ids_of(row)) == PAIR
     about = scene.say.quoted(label)
@@ -63,20 +61,9 @@ def _stated(scene: Scene, row: Row, me: str) -> str:
 
 def _names_value(row: Row) -> bool:
     """Whether the label says more than the value, and holds it."""
-    return " (" not in row.label and all(
+    return row.called != "value" and all(
         set(content_stems(c.value)) < set(content_stems(row.label)) for c in says(row)
     )
-
-
-def _states(row: Row) -> bool:
-    """Whether the label is a statement that stands in every cell."""
-    return STATES in dict(row.why)
-
-
-def _quotes(row: Row) -> bool:
-    """Whether the row is of words that all its reports quote; how a told sentence begins stands in
-    the same marks, without a value."""
-    return row.label.startswith("“") and all(cell.value for cell in says(row))
 
 
 def _same_words(scene: Scene, row: Row, me: str) -> str:
@@ -90,19 +77,11 @@ def _value(scene: Scene, row: Row, me: str) -> str:
     """That reports give one value, and of what, where the label says it."""
     forms = list({fold(c.value): scene.say.quoted(c.value) for c in says(row)}.values())
     value = scene.say.listing(forms if len(forms) <= VALUES else forms[:1])
-    who, of = _who(scene, row, me), _of_what(row)
-    if of:
-        about = scene.say.quoted(as_printed(row, of))
+    who = _who(scene, row, me)
+    if row.about:
+        about = scene.say.quoted(as_printed(row, row.about))
         return scene.say(_key("value_of", me), who=who, value=value, about=about)
     return scene.say(_key("value_bare", me), who=who, value=value)
-
-
-def _of_what(row: Row) -> str:
-    """What a value is of, as its label says it: "profit" of "$5 billion (profit)"."""
-    value, _, of = row.label.partition(" (")
-    return (
-        of.removesuffix(")") if of and any(fold(value) in fold(c.value) for c in says(row)) else ""
-    )
 
 
 def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, set[str]]:

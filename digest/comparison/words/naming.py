@@ -81,13 +81,17 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     counts: dict[str, int] = {}
     printed: dict[str, str] = {}
     text = art.document.text
+    named = _named(art)
+    known_worth: dict[str, bool] = {}  # a text of book length cites one name thousands of times
     for sent, found in zip(art.sentences, art.holders, strict=False):
         exact = text[sent.span.start : sent.span.end]
         if not _attributed(found, exact) or lexicon("en").chaff.search(exact):
             continue
         name = holder(found, say)
         own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
-        if own or not worth(name, art):
+        if name not in known_worth:
+            known_worth[name] = worth(name, art, named)
+        if own or not known_worth[name]:
             continue
         key = _surname(name)
         counts[key] = counts.get(key, 0) + 1
@@ -121,7 +125,16 @@ ROLE_WORDS: Final = 3
 """Words of a role without a name: "local police", "two officials"."""
 
 
-def worth(name: str, art: Article) -> bool:
+def _named(art: Article) -> tuple[Mention, ...]:
+    """The persons and bodies that an article names, each form of a name once, where it is first."""
+    first: dict[str, Mention] = {}
+    for mention in art.mentions:
+        if mention.kind in ("person", "org"):
+            first.setdefault(mention.text, mention)
+    return tuple(first.values())
+
+
+def worth(name: str, art: Article, named: Sequence[Mention] | None = None) -> bool:
     """Whether a holder's name says who it is: a whole name of a person or a body, or a known role.
 
     What else stands before "said" is a thing ("the towers"), half a name or a line of the page.
@@ -132,7 +145,7 @@ def worth(name: str, art: Article) -> bool:
     if name == name.lower():
         known = lexicon("en").lists["speakers"]
         return len(words) <= ROLE_WORDS and words[-1] in known
-    held = [m for m in art.mentions if m.kind in ("person", "org") and name.endswith(m.text)]
+    held = [m for m in named or _named(art) if name.endswith(m.text)]
     if not held:
         return False
     longest = max(held, key=lambda m: len(m.text))

@@ -8,11 +8,12 @@ from typing import Final
 
 from digest.comparison.events import Events
 from digest.comparison.order import by_time
-from digest.comparison.reading import NO_VOICE
+from digest.comparison.reading import NO_VOICE, Report
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
 from digest.comparison.words.common import common
+from digest.comparison.words.headlines import beyond, unheard
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases, sentence
 from digest.comparison.words.scene import Scene, about, ids_of, sides
@@ -39,6 +40,7 @@ def report(
     *,
     about: Events | None = None,
     retold: Mapping[str, str] | None = None,
+    reports: Sequence[Report] = (),
     opts: CompareOptions | None = None,
     lang: str = "en",
 ) -> Comparison:
@@ -49,7 +51,13 @@ def report(
         return found
     say = phrases(lang)
     scene = Scene(
-        {art.id: art for art in ordered}, names_of(ordered, say), found, say, retold or {}
+        {art.id: art for art in ordered},
+        names_of(ordered, say),
+        found,
+        say,
+        retold or {},
+        beyond(reports),
+        unheard(reports),
     )
     if about and len(about.parts) > 1:
         return _several_events(scene, about, opts, lang)
@@ -73,6 +81,8 @@ def _story(scene: Scene) -> Ranked:
         *((1, text) for text in tell.copying(scene)[:4]),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.rests(scene, key)) for key in scene.articles),
+        *((3, tell.headline(scene, key)) for key in scene.articles),
+        *((4, tell.unheard(scene, key)) for key in scene.articles),
         *((3, tell.only(scene, row)) for row in scene.rows("single")[:ALONE]),
         *((4, text) for text in ([] if apart or agreed else _first(tell.unsure(scene, unsure)))),
         *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from digest.comparison.words.headlines import Beyond
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say, lowered
 from digest.model import Article, Cell, Comparison, Row
 from digest.text.words import content_stems, fold
+
+OWN: Final = ("quotation", "sentence")
+"""What a label is made of that stands as a report prints it."""
 
 PRINTED_NAMES: Final = 3
 """Reports that a sentence names one by one; more are counted."""
@@ -31,6 +35,8 @@ class Scene:
     found: Comparison
     say: Say
     retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)  # headlines beyond their texts
+    unheard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # who never speaks
 
     @property
     def size(self) -> int:
@@ -91,7 +97,7 @@ def about(row: Row, say: Say) -> str:
         if not words:
             return say("keyed_bare", name=say.inside(name))
         return say("keyed", name=say.inside(name), words=say.quoted(as_printed(row, words)))
-    if row.label.startswith("“"):
+    if row.called in OWN:
         return row.label
     if row.by:  # words of a question, not of one report: no marks, small where no name begins it
         first = row.label.split()[0]

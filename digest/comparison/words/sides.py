@@ -30,6 +30,8 @@ def from_side(scene: Scene, me: str) -> Ranked:
         *((3, text) for text in common(scene, agreed[:AGREED], me=me)),
         (1, tell.rests(scene, me, me=True)),
         (2, tell.from_outlet(scene, me)),
+        (3, tell.headline(scene, me, me=True)),
+        (4, tell.unheard(scene, me, me=True)),
         *(
             (4, scene.say("elsewhere", about=about(row, scene.say), sides=sides(scene, row)))
             for row in elsewhere[:2]

@@ -10,6 +10,7 @@ from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holders_of
 from digest.comparison.words.say import groups, lowered
 from digest.comparison.words.scene import (
+    OWN,
     Scene,
     about,
     by_value,
@@ -42,7 +43,7 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
 
 def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
     """What two reports tell of without a verdict: by words that both have, else side by side."""
-    named = [row for row in rows if not row.label.startswith("“")]
+    named = [row for row in rows if row.called not in OWN]
     told = groups([(ids_of(row), about(row, scene.say)) for row in named])
     return [
         *(
@@ -136,6 +137,31 @@ def from_outlet(scene: Scene, key: str) -> str:
     if scene.named(rest, scene.retold[key]):
         return ""  # others name it too: it is no mark of this one
     return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
+
+
+def headline(scene: Scene, key: str, *, me: bool = False) -> str:
+    """What a report's headline says that its text does not."""
+    one = scene.beyond.get(key)
+    if one is None:
+        return ""
+    say, end = scene.say, "_me" if me else ""
+    if one.kind == "figure":
+        return say("headline_figure" + end, who=scene.names[key], value=say.quoted(one.headline))
+    first, second = say.quoted(one.headline), say.quoted(one.text)
+    return say("headline_sure" + end, who=scene.names[key], first=first, second=second)
+
+
+def unheard(scene: Scene, key: str, *, me: bool = False) -> str:
+    """Who is named in a report and speaks only in the others."""
+    names = scene.unheard.get(key, ())
+    if not names:
+        return ""
+    others = [other for other in scene.articles if other != key]
+    say = scene.say
+    return say(
+        "unheard_me" if me else "unheard", who=scene.names[key], names=say.listing(names[:2]),
+        others=scene.called(others) if len(others) < 3 else say("every_other"),
+    )  # fmt: skip
 
 
 def undated(scene: Scene, ids: Sequence[str]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import blake2b
 from typing import TypeVar, cast
 
-from digest.flow.keeping.keep import Keep, mark
+from digest.flow.keeping.keep import Keep
 from digest.notes.ledger.form import Ledgers, id_at_sight, name
 from digest.notes.read.gist import Gist, gist
+from digest.notes.read.later import later
 from digest.notes.read.parse import parse
 from digest.notes.read.records import Note
 
@@ -35,8 +38,14 @@ class Reader:
 
     def gist(self, path: str) -> Gist:
         """What a run needs to know of the note; raises NoteError."""
-        found = self._keep.get(GIST, self.key(path)) if self.key(path) else None
-        return found if isinstance(found, Gist) else gist(self.note(path))
+        key = self.key(path)
+        found = self._keep.get(GIST, key) if key else None
+        if isinstance(found, Gist):
+            return found
+        made = gist(self.note(path))
+        if key and made.head.id == id_at_sight(self.texts[path]):  # its row may be damaged
+            self._keep.put(GIST, key, made)
+        return made
 
     def note(self, path: str) -> Note:
         """The whole note; raises NoteError."""
@@ -49,6 +58,17 @@ class Reader:
             put(self._keep, key, note)
         return note
 
+    def later(self, path: str) -> Note:
+        """The note by its gist, the rest read when it is asked for; raises NoteError.
+
+        One that nothing is kept of is read now, and so is one that shows a picture: which files a
+        site needs is known from the texts of its notes.
+        """
+        found = self._keep.get(GIST, self.key(path)) if self.key(path) else None
+        if not isinstance(found, Gist) or "![" in self.texts[path]:
+            return self.note(path)
+        return later(found, partial(self.note, path))
+
 
 def put(keep: Keep, key: str, note: Note) -> None:
     """Keep what was read of a note, whole and in few words."""
@@ -58,7 +78,8 @@ def put(keep: Keep, key: str, note: Note) -> None:
 
 def of_texts(path: str, text: str, ledger: str) -> str:
     """What stands for a note with its ledger."""
-    return mark(path, text, ledger)
+    told = f"{len(path)} {len(text)} {path}{text}{ledger}"
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Notes(Mapping[str, N]):

@@ -45,6 +45,7 @@ _MIN_WORDS: Final = 25  # shorter texts are no evidence of being the same articl
 _SLUG_MAX: Final = 28
 
 
+@lru_cache(maxsize=20_000)  # a run asks nine times for each address
 def canonical(url: str | None) -> str:
     """The address without scheme, "www.", tracking, session, print view, fragment; "" for none.
 

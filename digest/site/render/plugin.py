@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,11 @@ from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from digest.notes.read.records import Note
 from digest.options import Options
 from digest.site import book as books
 from digest.site import markdown, words
+from digest.site.addresses import save_as
 from digest.site.feeds import jsonld
 from digest.site.gather import Fault, gather, page_text, pages_root, tree
 from digest.site.pictures import Pictures
@@ -97,7 +99,8 @@ def _open(pelican: Any) -> None:
     if book is None or settings.get("DIGEST_REREAD", True):
         content = Path(settings["PATH"])
         pictures = Pictures(content=content)
-        gathered = gather(content, settings.pop("DIGEST_READ", None), settings["DIGEST_LEFT"])
+        read, kept = settings.pop("DIGEST_READ", None), settings.pop("DIGEST_KEPT", None)
+        gathered = gather(content, read, settings["DIGEST_LEFT"], kept)
         if settings.get("DIGEST_PAGES") is not None:
             settings["DIGEST_PAGES"].compare(structure(gathered.notes), gathered.marks)
         book = books.open_book(
@@ -109,6 +112,9 @@ def _open(pelican: Any) -> None:
             pages=_pages(content, settings["DIGEST_LEFT"]),
             files=pictures.files,
         )
+    pages = settings.get("DIGEST_PAGES")
+    if pages is not None and pages.patching and own is None:
+        settings["ARTICLE_PATHS"] = needed(book, pages.touched())
     settings["DIGEST_BOOK"] = book
     settings.pop("DIGEST_NAMES", None)
     settings["DIGEST_PICTURES"] = Pictures(content=Path(settings["PATH"]), files=book.files)
@@ -164,6 +170,28 @@ def _open(pelican: Any) -> None:
         "logo": logo,
         "footer": markdown.inline(opts.site.footer) if opts.site.footer else "",
     }
+
+
+def needed(book: books.Book, pages: Collection[str]) -> list[str]:
+    """The paths of the notes that Pelican needs in order to make some pages: the notes of pages of
+    their own, and one for each page of a topic or a source. A site's own templates may look at the
+    list of all.
+    """
+    shelf, to = book.shelf, book.frame.to
+    both: dict[str, Note] = {**shelf.articles, **shelf.stories}
+    kinds = {ident: "article" if ident in shelf.articles else "story" for ident in both}
+    found = {
+        note.head.path
+        for ident, note in both.items()
+        if save_as(to.page(kinds[ident], note.head.slug)) in pages
+    }
+    for folder, slugs, of in (
+        ("topic", shelf.topic_slugs, shelf.topics),
+        ("source", shelf.source_slugs, shelf.sources),
+    ):
+        named = (name for name, slug in slugs.items() if save_as(to.page(folder, slug)) in pages)
+        found |= {both[of[name][0]].head.path for name in named}
+    return sorted(found)
 
 
 def _pages(content: Path, left: Sequence[Fault] | None) -> Iterator[tuple[str, str]]:

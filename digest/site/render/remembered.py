@@ -60,11 +60,26 @@ class Pages:
             return
         self._changed = frozenset(i for i, m in marks.items() if not m or self._marks.get(i) != m)
         self.patching = self._patch and bool(self._before)
+        if self.patching:  # nothing else of the last build is looked at
+            self._now = {
+                name: list(used) for name, used in self._before.items() if not self._touched(used)
+            }
+
+    def standing(self) -> frozenset[str]:
+        """Of a build that changes only some pages: all others."""
+        return frozenset(self._now) if self.patching else frozenset()
+
+    def touched(self) -> frozenset[str]:
+        """Pages of the last build that a changed note is in."""
+        return frozenset(n for n, used in self._before.items() if self._touched(used))
+
+    def _touched(self, used: Collection[str]) -> bool:
+        return bool(self._changed) and (ALL in used or not self._changed.isdisjoint(used))
 
     def same(self, name: str) -> bool:
         """Whether a page would come out as it stands; what it was made from stays written down."""
         used = self._before.get(name)
-        if used is None or (self._changed and ALL in used) or not self._changed.isdisjoint(used):
+        if used is None or self._touched(used):
             return False
         self._now[name] = list(used)
         return True

@@ -44,7 +44,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         self._shared: dict[Any, dict[str, Any]] = {}  # what every page of a template is given
         self._pages: Pages | None = self.settings.get("DIGEST_PAGES")
         self._bar: Bar | None = self.settings.get("DIGEST_BAR")
-        self.files: set[str] = set()
+        self.files: set[str] = set(self._pages.standing() if self._pages is not None else ())
         self.changed: set[str] = set()
 
     def before(self, name: str) -> bytes | None:
@@ -96,8 +96,8 @@ class PageWriter(Writer):  # type: ignore[misc]
         """True when a page would come out as it stands: it is not made again."""
         if self._pages is None or not self._pages.same(name):
             return False
-        self._add(name)
-        if not self._pages.patching:
+        if not self._pages.patching:  # else it is among the files from the start
+            self._add(name)
             self._link(name)
         return True
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from digest.errors import DigestError
 from digest.site.serving.aside import aside
 from digest.store.safe.inside import refuse_link, refuse_strange, regular
-from digest.store.safe.listing import files_below
+from digest.store.safe.listing import paths_below
 from digest.store.safe.mounts import mounted_below
 
 MARK = ".digest-build"  # in the folder: the key of its build and the files that are ours
@@ -163,7 +163,7 @@ def _beside(output: Path, what: str) -> Path:
 def walk(folder: Path) -> Iterable[str]:
     """The files below a folder, named from there."""
     start = len(str(folder)) + 1
-    return (str(path)[start:] for path in files_below(folder))
+    return (path[start:] for path in paths_below(str(folder)))
 
 
 def _clear(old: Path, output: Path, *, ours: frozenset[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from digest.notes.read.later import models
 from digest.site.views import changes
 from digest.site.views.days import months
 from digest.site.views.frame import Frame
@@ -73,7 +74,7 @@ def about(frame: Frame, measured: dict[str, Any]) -> AboutView:
 
 def _judged(frame: Frame) -> str:
     """Which models found rows and how many; "" where none did."""
-    found = [row.by for note in frame.shelf.stories.values() for row in note.rows if row.by]
+    found = [model for note in frame.shelf.stories.values() for model in models(note)]
     if not found:
         return ""
     names = frame.words.join(sorted(set(found)))

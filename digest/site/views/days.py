@@ -98,7 +98,7 @@ def _differ(frame: Frame, notes: Sequence[StoryNote], day: str) -> tuple[tuple[V
         then = known(frame, note, day)
         for row in [r for r in then.rows if r.status == "differ"][:1]:
             verdict = box.one(frame, then, row, anchors=frame.to.story(note.head.slug))
-            found.append((verdict, note.head.title))
+            found.append((verdict, contested(frame, then).plain(then.head.title)))
     return tuple(found[:_ACROSS])
 
 

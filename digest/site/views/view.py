@@ -153,6 +153,7 @@ class News:
     title: str = ""
     reports: tuple[Link, ...] = ()  # its first headlines, each with its outlet
     lines: tuple[str, ...] = ()  # figures that they change, a fact, figures that they repeat
+    fact: str = ""  # the fact alone, which stands nowhere else on the page
 
 
 _NO_NEWS = News()

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import zlib
 from functools import cache
 from typing import Any, Final
 
+from digest.model import Document
 from digest.store.kept.codec import decode, encode
 
 _DEEP: Final = 1  # packing: the next level gains 4 % and costs twice as much
 
 
-@cache
-def _kinds() -> dict[str, Any]:
-    """Stage -> the type of its results."""
-    from digest.flow.keeping.told import Told
-    from digest.model import Article, Comparison, Document, Failed, Group, Grouping, Lookalike
-    from digest.notes.check.looked import Checked
-    from digest.notes.read.gist import Gist
-    from digest.notes.read.records import Note
-    from digest.stories.memory import Index
-    from digest.stories.traits.profile import Profile
+# Stage -> where the type of its results stands: a room is loaded for what is asked of it.
+_KINDS: Final = {
+    "article": "digest.model Article",
+    "profile": "digest.stories.traits.profile Profile",
+    "index": "digest.stories.memory Index",
+    "group": "digest.model Group",
+    "pair": "digest.model Lookalike",
+    "grouping": "digest.model Grouping",
+    "comparison": "digest.model Comparison",
+    "story": "digest.flow.keeping.told Told",
+    "note": "digest.notes.read.records Note",
+    "gist": "digest.notes.read.gist Gist",
+    "failed": "digest.model Failed",
+    "checked": "digest.notes.check.looked Checked",
+}
 
-    return {
-        "read": tuple[Document, ...],
-        "article": Article,
-        "profile": Profile,
-        "index": Index,
-        "group": Group,
-        "pair": Lookalike,
-        "grouping": Grouping,
-        "comparison": Comparison,
-        "story": Told,
-        "note": Note,
-        "gist": Gist,
-        "last": tuple[tuple[str, str], ...],
-        "settled": bool,
-        "failed": Failed,
-        "checked": Checked,
-    }
+
+@cache
+def _kind(stage: str) -> Any:
+    if stage == "read":
+        return tuple[Document, ...]
+    if stage == "last":
+        return tuple[tuple[str, str], ...]
+    if stage == "settled":
+        return bool
+    module, name = _KINDS[stage].split()
+    return getattr(importlib.import_module(module), name)
 
 
 def packed(stage: str, value: Any) -> bytes:
     """A result as it is kept; raises KeyError for a stage that keeps nothing."""
-    text = json.dumps(encode(_kinds()[stage], value), separators=(",", ":"), check_circular=False)
+    text = json.dumps(encode(_kind(stage), value), separators=(",", ":"), check_circular=False)
     return zlib.compress(text.encode("ascii"), _DEEP)
 
 
 def unpacked(stage: str, data: Any) -> Any | None:
     """The result back; None for what `packed` did not write."""
     try:
-        return decode(_kinds()[stage], json.loads(zlib.decompress(data)))
+        return decode(_kind(stage), json.loads(zlib.decompress(data)))
     except (
         ValueError,
         TypeError,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 from digest.flow.mapper import Mapper
 from digest.store.safe.child import end_with_parent, safe_workers
+from digest.store.safe.garbage import SELDOM
 
 CHUNK = 4  # items sent to a worker at once: a few hundred milliseconds of work
 AHEAD = 4  # chunks for each worker that wait or work: a run holds no more than these
@@ -59,9 +61,13 @@ def _started(stack: ExitStack, jobs: int) -> Executor:
 
     stack.enter_context(safe_workers())
     context = get_context("spawn")
-    return stack.enter_context(
-        ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
-    )
+    return stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context, initializer=_begun))
+
+
+def _begun() -> None:
+    """A worker ends with its run, and looks for garbage as seldom."""
+    end_with_parent()
+    gc.set_threshold(*SELDOM)
 
 
 def _ahead(

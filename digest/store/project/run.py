@@ -29,6 +29,7 @@ from digest.store.project.executors import mapper
 from digest.store.project.second import Ask, SecondJudge
 from digest.store.project.writing import Progress
 from digest.store.safe import lock
+from digest.store.safe.garbage import seldom
 from digest.store.safe.limits import Limited
 from digest.store.sources import OPEN, inbox_files, read_path
 from digest.store.starter import sample
@@ -56,6 +57,7 @@ def silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
     return items
 
 
+@seldom()
 def run(
     site: Path,
     opts: Options,

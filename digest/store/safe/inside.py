@@ -57,15 +57,37 @@ def regular(path: Path) -> Path:
 
 
 def _modes(top: Path) -> Iterator[tuple[Path, int]]:
-    """All that stands at and below a place, and what it is; what has just gone is passed over."""
-    names = (Path(folder, name) for folder, *inside in os.walk(top) for name in _sorted(inside))
-    for path in (top, *names):
+    """What stands at a place, and all below it that is neither file nor folder; what has just gone
+    is passed over.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError):
+        yield top, top.lstat().st_mode
+    for path in _odd(str(top)):
         with suppress(FileNotFoundError, NotADirectoryError):
-            yield path, path.lstat().st_mode
+            yield Path(path), Path(path).lstat().st_mode
 
 
-def _sorted(inside: list[list[str]]) -> list[str]:
-    return sorted(name for names in inside for name in names)
+def _odd(folder: str) -> Iterator[str]:
+    """The links, pipes and devices below a folder, by what the folder itself says of its entries:
+    to ask the system about each of thousands of files would be most of the work.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=_name)
+    except OSError:  # whoever reads it says so
+        return
+    folders = []
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry.path)
+        elif not entry.is_file(follow_symlinks=False):
+            yield entry.path
+    for inside in folders:
+        yield from _odd(inside)
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def _leads_into(link: Path, real: Path) -> bool:

@@ -89,13 +89,13 @@ def _of(some: int, n: int, say: Speech) -> str:
 
 
 def _words(a: Profile, b: Profile) -> list[str]:
-    """Telling words of the two leads as both print them, the rarest first."""
+    """Telling words of the two leads as both print them, the rarest first; a year is none."""
     lead = f"{a.title}\n{a.text[:LEAD]}"
     told: dict[str, tuple[float, str]] = {}
     for start, end in outside(bounds(lead), lead):
         word = lead[start:end]
         weight = weighs(word, a.lang)
-        if len(word) >= LONG and weight >= SPECIFIC and holds(b, word):
+        if len(word) >= LONG and not word[0].isdigit() and weight >= SPECIFIC and holds(b, word):
             told.setdefault(stem(word, a.lang), (-weight, word))
     return [w for _, w in sorted(told.values())[:NAMES]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.notes.read.records import NoteRow, StoryNote
+from digest.notes.read.records import NoteFact, NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame
 from digest.site.views.story.contested import contested
@@ -14,6 +14,7 @@ from digest.site.views.view import Link, News
 _REPORTS = 2  # headlines of the last day
 _FIGURES = 2
 _FACT_WORDS = 28
+_JUDGED = ("differ", "updated", "agree")
 
 
 def news(frame: Frame, note: StoryNote) -> News:
@@ -32,12 +33,19 @@ def news(frame: Frame, note: StoryNote) -> News:
     if len(new) > _REPORTS:
         reports.append(Link(text=w.n("more_claims", len(new) - _REPORTS), href="#order"))
     changed, again = figures(frame, note, new)
-    fact = _fact(frame, note, new)
-    lines = [*changed[:_FIGURES], *([fact] if fact else []), *again[: _FIGURES - len(changed)]]
+    lines, plain = [*changed[:_FIGURES]], ""
+    if found := _fact(frame, note, new):
+        ident, fact = found
+        plain = markdown.plain(fact.markdown)
+        said = contested(frame, note).plain(plain, fact)
+        key = "new_fact" if len(new) == 1 else "new_fact_of"
+        lines.append(w.f(key, fact=said, source=frame.outlet(ident)))
+    lines += again[: _FIGURES - len(changed)]
     return News(
         title=tight(w.f("new_on", day=w.day(days[-1], year=False))),
         reports=tuple(reports),
         lines=tuple(tight(line) for line in lines),
+        fact=plain,
     )
 
 
@@ -74,12 +82,13 @@ def _changed(frame: Frame, row: NoteRow, old: Sequence[Group], fresh: Sequence[G
     return w.f("new_also", what=what, value=fresh[-1].shown)
 
 
-def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> str:
-    """The first fact of the new reports that stands whole in a few lines, is not in the brief and
-    backs nothing that others say too; with its source where several reports are new."""
+def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> tuple[str, NoteFact] | None:
+    """The first fact of the new reports, with its article, that stands whole in a few lines, is not
+    in the brief and backs nothing that others were found to say too."""
+    judged = [row for row in note.rows if row.status in _JUDGED]
     shared = [
         cell
-        for row in note.rows
+        for row in judged
         if any(c.stance == "says" and c.article not in new for c in row.cells)
         for cell in row.cells
         if cell.article in new
@@ -92,12 +101,9 @@ def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> str:
             proof = fact.evidence
             if fact.id in stands or (proof and (ident, proof.sentence) in sentences):
                 continue
-            words = contested(frame, note).plain(markdown.plain(fact.markdown), fact)
-            if len(words.split()) > _FACT_WORDS:
-                continue
-            key = "new_fact" if len(new) == 1 else "new_fact_of"
-            return frame.words.f(key, fact=words, source=frame.outlet(ident))
-    return ""
+            if len(markdown.plain(fact.markdown).split()) <= _FACT_WORDS:
+                return ident, fact
+    return None
 
 
 def _day(frame: Frame, article: str) -> str:

@@ -35,6 +35,9 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     title = head.title or w.untitled
     shared.print(markdown.plain(deck), Link(text=w.in_brief, href="#brief"))
     brief = tuple(_brief(frame, shared, marked, f, n) for n, f in enumerate(note.brief, 1))
+    front = box(frame, note)
+    if front.news.fact:
+        shared.print(front.news.fact, Link(text=front.news.title, href="#new"))
     # the machine's words say again what the claims say; a person's are theirs
     by_hand = note.comparison.state != "machine" or not note.rows
     columns = matrix.columns(frame, note)
@@ -52,7 +55,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         totals=entries.totals(frame, note),
         span=_span(frame, note),
         badges=frame.hand("edited") if frame.edits(note) else (),
-        box=box(frame, note),
+        box=front,
         brief=brief,
         editor_note=markdown.blocks(head.note.markdown),
         columns=columns,
