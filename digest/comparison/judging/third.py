@@ -85,11 +85,14 @@ def _with(found: Candidate, report: Report, near: Likeness) -> Candidate:
     """A candidate with the sentence of a report that tells it most surely, if no doubt speaks
     against it and it leaves the others a name."""
     sents = [c.sent for c in found.claims]
-    sent = _teller(report, sents, near, min(SURE, dict(found.why)["sure"]))
+    least = min(SURE, dict(found.why)["sure"])
+    sent = _teller(report, sents, near, least)
     if sent is None or any(doubt_between(sent, o, told=True) for o in sents):
         return found
     made = told(sorted([*sents, sent], key=_place), near)
-    return replace(made, type=found.type) if made and made.label else found
+    if made is None or not made.label or dict(made.why)["sure"] < least:
+        return found
+    return replace(made, type=found.type)
 
 
 def _teller(report: Report, others: Sequence[Sent], near: Likeness, least: float) -> Sent | None:
