@@ -33,7 +33,7 @@ REUSED: Final = 0.15
 NEXT: Final = 2
 """Sentences between two quotations of one statement."""
 
-OFTEN: Final = 2
+OFTEN: Final = 3
 """Rows in which one sentence may stand before it makes no further point."""
 
 LEAST: Final = 0.05
