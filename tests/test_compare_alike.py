@@ -207,3 +207,27 @@ def test_sentences_that_share_names_only_are_one_matter_and_no_agreement() -> No
     two = "Papers of the Lorn Harbour Committee accuse Odo Veldt in Tarnbeck."
     found = compare([article("a", f"{one}\n\n{FILL}"), article("b", f"{two}\n\nFog came.")])
     assert [row.status for row in found.rows] == ["unsure"]
+
+
+def test_a_numbered_thing_is_no_place() -> None:
+    found = places(
+        reports("The tanker left Lorn Harbour and stopped near Interstate 805 in Norway.")
+    )
+    assert "Interstate" not in {claim.value for claim in found}
+    assert "Norway" in {claim.value for claim in found}
+
+
+def test_days_of_a_thing_are_no_part_of_days() -> None:
+    calm = "The harbour of Tarnbeck was calm on Sunday after eight days of the dockers' riots."
+    other = "The harbour of Tarnbeck was calm on Sunday after four days of riots by dockers."
+    found = compare([article("a", f"{calm}\n\n{FILL}"), article("b", f"{other}\n\nFog came.")])
+    assert [set(row.values) for row in found.rows if row.status in ("differ", "updated")] == [
+        {"eight days", "four days"}
+    ]
+
+
+def test_a_count_of_two_is_no_figure_in_common() -> None:
+    told = "The mayor opened the bridge with {} singers from Lorn."
+    two, nine = (told.format(count) for count in ("two", "nine"))
+    other = "In Lorn there were {} singers on the bridge."
+    assert 1 - sureness(nine, other.format("nine")) < 0.5 * (1 - sureness(two, other.format("two")))
