@@ -174,5 +174,5 @@ def _title(report: Report) -> Sent | None:
     return Sent(
         (report.id, -1), text, Span(start=0, end=len(text)), words,
         frozenset(w.stem for w in words if w.stem), (), (), (), tuple(quotations(text)),
-        Holder(), chaff=False, order=-1,
+        Holder(), chaff=False, cut=False, order=-1,
     )  # fmt: skip

@@ -22,6 +22,9 @@ MOST: Final = 10
 LIKEST: Final = 1.5
 """Likeness from which two sentences are one."""
 
+LEAST_COUNT: Final = 5
+"""Below this a count stands in any sentence: "two officials"."""
+
 SURE: Final = 0.55
 """How surely sentences must tell the same to be held to agree."""
 
@@ -48,7 +51,10 @@ def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
     much they are liker than the next sentence of either report, a third report's sentence that is
     like both, and how far apart they stand in their reports."""
     figure = bool(one.figures and two.figures) and any(
-        f.unit == g.unit and overlap(f, g) for f in one.figures for g in two.figures
+        f.unit == g.unit and overlap(f, g)
+        for f in one.figures
+        for g in two.figures
+        if f.low >= LEAST_COUNT or f.kind in ("money", "percent", "measure")
     )
     like = near.of(one.place, two.place)
     return {
@@ -88,8 +94,13 @@ def _third(one: Sent, two: Sent, near: Likeness) -> float:
     )
 
 
-def weakest(sents: Sequence[Sent], near: Likeness) -> float:
-    """Of sentences, how surely the one farthest from the rest tells the same as another."""
-    if len(sents) < 2:
-        return 0.0
-    return min(max(surely(s, o, near) for o in sents if o is not s) for s in sents)
+def core(sents: Sequence[Sent], near: Likeness) -> tuple[float, Sent]:
+    """The sentence that all others tell the same as, and how surely the one farthest from it does:
+    a chain of likenesses is no point."""
+    return max(
+        (
+            (min((surely(one, o, near) for o in sents if o is not one), default=0.0), one)
+            for one in sents
+        ),
+        key=lambda found: (found[0], found[1].place),
+    )

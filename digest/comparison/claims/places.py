@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from digest.comparison.claims.claim import Claim, claim_at
-from digest.comparison.reading import Report, Sent
-from digest.model import Mention
+from digest.comparison.reading import Report
 from digest.text.words import fold
+
+_NUMBERED: Final = re.compile(r"\s\d{1,4}\b")
 
 
 def places(reports: Sequence[Report]) -> list[Claim]:
-    """Every place that a sentence names, keyed by the words right before or behind it."""
+    """Every place that a sentence names, keyed by the words right before or behind it; a
+    numbered thing is none ("Interstate 805", "Week 3")."""
     found: list[Claim] = []
     for report in reports:
         for sent in report.sents if report.lang == "en" else ():
             found += [
                 claim_at("place", "place", sent, name.span, fold(name.key))
                 for name in sent.names
-                if name.kind == "place" and not sent.chaff and not _numbered(sent, name)
+                if name.kind == "place"
+                and not sent.chaff
+                and not _NUMBERED.match(sent.text, name.span.end - sent.span.start)
             ]
     return found
-
-
-def _numbered(sent: Sent, name: Mention) -> bool:
-    """Whether a number stands behind a name, so that it is no place: "Week 3", "Route 52"."""
-    return sent.text[name.span.end - sent.span.start :].lstrip()[:1].isdigit()

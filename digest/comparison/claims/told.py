@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from digest.comparison.claims.alike import SURE, surely, weakest
+from digest.comparison.claims.alike import SURE, core, surely
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
@@ -56,7 +56,7 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     ]
     links = [near.of(a.place, b.place) for n, a in enumerate(sents) for b in sents[n + 1 :]]
     like = sum(links) / len(links)
-    sure = round(weakest(sents, near), 3)
+    sure = round(core(sents, near)[0], 3)
     why = (("likeness", round(like, 3)), ("label", round(weight, 3)), ("sure", sure))
     return Candidate("told", key, tuple(claims), like, shown.text, why=why)
 

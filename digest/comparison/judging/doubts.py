@@ -68,11 +68,19 @@ def part_and_whole(one: Claim, two: Claim, close: float) -> str:
             side - rest if _counts_others(c) else side for side, c in ((ours, one), (theirs, two))
         )
     of = re.compile(lexicon("en").patterns["part_of"])
-    parts = [c.span is not None and bool(of.match(c.sent.text[c.span.end :])) for c in (one, two)]
+    parts = [
+        c.span is not None and not _lasts(c) and bool(of.match(c.sent.text[c.span.end :]))
+        for c in (one, two)
+    ]
     if parts[0] != parts[1]:
         return _say("doubt_part", word=(one if parts[0] else two).value)
     odd = sorted(ours ^ theirs)
     return _say("doubt_part", word=odd[0]) if odd else ""
+
+
+def _lasts(claim: Claim) -> bool:
+    """Whether a value is a length of time: "four days of the riots" are no part of four days."""
+    return isinstance(claim.norm, Figure) and convertible(claim.norm.unit, "day")
 
 
 def _counts_others(claim: Claim) -> bool:

@@ -18,13 +18,13 @@ from digest.comparison.voices.origins import Origins
 from digest.model import Status
 from digest.text.words import fold
 
-ROWS: Final = 15
+ROWS: Final = 18
 """Rows of a story beside those of one report alone."""
 
 DIFFERENCES: Final = 5
 """Rows of what differs or has changed."""
 
-UNSURE: Final = 7
+UNSURE: Final = 8
 """Rows without a verdict: more would bury the rest."""
 
 REUSED: Final = 0.15
@@ -33,10 +33,10 @@ REUSED: Final = 0.15
 NEXT: Final = 2
 """Sentences between two quotations of one statement."""
 
-OFTEN: Final = 2
+OFTEN: Final = 3
 """Rows in which one sentence may stand before it makes no further point."""
 
-LEAST: Final = 0.1
+LEAST: Final = 0.05
 """Importance below which a row is not printed."""
 
 STATUS: Final[Mapping[str, Status]] = {

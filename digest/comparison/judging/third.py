@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.alike import SURE, surely, weakest
+from digest.comparison.claims.alike import SURE, core, surely
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
 from digest.comparison.claims.told import printable
@@ -82,7 +82,7 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
         if report.id not in inside and report.voice:
             more = _with(sents, report, near, min(SURE, sure))
             if more:
-                sents, sure = more, round(weakest(more, near), 3)
+                sents, sure = more, round(core(more, near)[0], 3)
     if len(sents) == len(found.claims):
         return found
     made = told(sents, near)
@@ -91,12 +91,12 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
 
 def _with(sents: Sequence[Sent], report: Report, near: Likeness, least: float) -> list[Sent]:
     """Sentences with the one of a report that tells the same most surely, if no doubt speaks
-    against it and it leaves the others a name; else none."""
+    against it, it leaves the others a name and no two of them are less sure; else none."""
     sent = _teller(report, sents, near, least)
     if sent is None or any(doubt_between(sent, o, told=True) for o in sents):
         return []
     more = sorted([*sents, sent], key=_place)
-    return more if printable(more, near) else []
+    return more if round(core(more, near)[0], 3) >= least and printable(more, near) else []
 
 
 def _teller(report: Report, others: Sequence[Sent], near: Likeness, least: float) -> Sent | None:
