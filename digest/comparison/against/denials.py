@@ -30,9 +30,6 @@ COMMON: Final = 3
 OBJECT: Final = 4
 """Words behind the verb among which its object stands."""
 
-LABEL: Final = 8
-"""Words of the claim that the row is called by."""
-
 
 def denials(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of a denial in one report against the claim of another."""
@@ -100,9 +97,9 @@ def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> 
         return None
     share, sent = best
     at = [n for n, w in enumerate(sent.words) if w.stem in stems]
-    told = against("denial", sent, sent.words[at[0]].start, sent.words[at[-1]].end, "told")
-    shown = " ".join(told.value.split()[:LABEL])
-    return Pair(cue, told, share / 2, shown)
+    first = at[0] - (at[0] > 0 and sent.words[at[0] - 1].low in lexicon("en").lists["determiners"])
+    told = against("denial", sent, sent.words[first].start, sent.words[at[-1]].end, "told")
+    return Pair(cue, told, share / 2)
 
 
 def _bars(sent: Sent) -> bool:

@@ -31,6 +31,9 @@ SLOT: Final = 0.5
 ONE_NEWS: Final = 0.8
 """Closeness from which two sentences report one statement."""
 
+REACH: Final = 4
+"""Words behind a count among which the place stands that it is of."""
+
 NEAR_VALUE: Final = 2
 """Words on either side of a value in which a word limits what it counts."""
 
@@ -197,16 +200,12 @@ def other_reach(one: Claim, two: Claim, close: float) -> str:
 def _reach(claim: Claim) -> str:
     """The first place that is named behind a value in its clause, "" where none is."""
     at = clause(claim.sent, claim.span) if claim.span else None
-    start = claim.sent.span.start
-    return next(
-        (
-            fold(n.key)
-            for n in claim.sent.names
-            if at and claim.span and n.kind == "place"
-            and claim.span.end <= n.span.start - start < at.end
-        ),
-        "",
-    )  # fmt: skip
+    if at is None or claim.span is None:
+        return ""
+    behind = [w.start for w in claim.sent.words if claim.span.end <= w.start < at.end]
+    near, start = {*behind[:REACH]}, claim.sent.span.start
+    places = (n for n in claim.sent.names if n.kind == "place")
+    return next((fold(n.key) for n in places if n.span.start - start in near), "")
 
 
 def other_use(one: Claim, two: Claim, close: float) -> str:

@@ -38,8 +38,8 @@ def alone(frame: Frame, row: NoteRow) -> Alone | None:
     source, about = frame.outlet(cell.article), cell.value or markdown.plain(row.markdown)
     about = about.strip(_MARKS).rstrip(" …").casefold()
     spoken, rest = _parted(cell.quote)
-    if spoken and about in spoken.casefold():
-        name = cell.holder.name
+    name = cell.holder.name
+    if spoken and (about in spoken.casefold() or about in name.casefold()):
         by = frame.words.f("quoted_by", name=name, source=source) if name else source
         return Alone(words=tight(f"“{spoken}”"), source=by, spoken=True)
     if spoken and about in rest.casefold() and len(rest.split()) >= _SAID_WORDS:
