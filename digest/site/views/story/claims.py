@@ -29,6 +29,7 @@ _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one ro
 _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
 _FEW = 3
+_CLAUSE = 5  # words of a value above which it is no figure or name, and stands in marks
 _VALUES = 4  # values of an agreed claim that its line names
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 
@@ -129,7 +130,8 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
     if row.status == "updated" and len(shown) > 1:
         return w.arrow.join(shown)
     if row.status in ("differ", "unsure") and len(shown) > 1:
-        return w.either(shown)
+        clauses = any(len(one.split()) > _CLAUSE for one in shown)
+        return w.either([f"“{one.translate(INNER)}”" for one in shown] if clauses else shown)
     numbers = [g.shown for g in values if counted(g)]
     if row.status == "agree" and numbers and all(within(one, label) for one in shown):
         return ""
