@@ -75,7 +75,7 @@ def test_figures_that_a_day_changes(status, values, changed, again):
 
 def test_a_figure_that_is_repeated_is_said_to_be():
     frame, story = _book(dates=(_EARLY, _LATE), rows=[("differ", ("14", "14"))])
-    assert ((), ("Number of injured: 14 again",)) == figures(
+    assert ((), ("Number of injured: 14 here too",)) == figures(
         frame, story, came_on(frame, story, "2026-08-20")
     )
 
