@@ -105,9 +105,3 @@ def _deck(text: str, lang: str) -> str:
             break
         end = found.span.end
     return excerpt(plain[: end or None], words=_LONGEST_DECK)
-
-
-def first_sentence(text: str, lang: str) -> str:
-    """The first sentence of a summary; all of it where it has marks that a cut could part."""
-    found = () if set(text) & set("*_[]`<>") else split(text, lang=lang or "en")
-    return text[: found[0].span.end] if found else text
