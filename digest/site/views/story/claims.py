@@ -139,7 +139,8 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
         # of many, the first and the last: each stands below with who prints it
         others = shown[1:] if len(shown) <= _VALUES else shown[-1:]
         return w.f("about_equal", value=shown[0], others=", ".join(others))
-    return shown[0]
+    # "A third (grain exports)" is called by its value
+    return "" if within(label.split(" (", 1)[0], shown[0]) else shown[0]
 
 
 def same_words(one: str, other: str) -> bool:
