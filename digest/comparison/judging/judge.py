@@ -86,11 +86,12 @@ def _matter(one: Sent, two: Sent) -> frozenset[str]:
 
 def _one_act(one: Sent, two: Sent, sure: float) -> bool:
     """Whether two sentences say the same of their matter: they share what is done, as a verb or its
-    noun, or a figure; else so many words that nothing but the verb can be another."""
+    noun, or a figure; else two words of it and more, which are not one phrase, and surely."""
     matter = _matter(one, two)
     if matter & (predicates(one) | predicates(two)) or _one_figure([one, two]):
         return True
-    return sure >= PLAIN and len(matter) >= MATTER
+    phrase = all(_run(sent, matter) for sent in (one, two))
+    return sure >= PLAIN and len(matter) >= MATTER and not phrase
 
 
 def _one_phrase(sents: Sequence[Sent]) -> bool:
