@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.words.say import groups
+from digest.comparison.words.say import groups, words_in
 from digest.comparison.words.scene import (
     Scene,
     about,
@@ -65,7 +65,7 @@ def _stated(scene: Scene, row: Row, me: str) -> str:
     if row.by:
         return _topic(scene, row, me)
     valued = all(c.value for c in says(row))
-    if row.called == "statement" and _is_whole(row.label) and (not valued or _names_value(row)):
+    if row.called == "statement" and _is_whole(row) and (not valued or _names_value(row)):
         label = as_printed(row, row.label)
         return scene.say(_key("told", me), who=_who(scene, row, me), label=label)
     return _value(scene, row, me) if valued else ""
@@ -78,9 +78,17 @@ def _topic(scene: Scene, row: Row, me: str) -> str:
     return scene.say(key, who=_who(scene, row, me), about=about(row, scene.say))
 
 
-def _is_whole(label: str) -> bool:
-    """Whether words that all reports have say something without the words that are left out."""
-    return "…" not in label and len(label.split()) >= STATES
+def _is_whole(row: Row) -> bool:
+    """Whether words that all have say something without what is left out: no dots, no noun cut off
+    behind them ("may sing in indoor and outdoor")."""
+    if "…" in row.label or len(row.label.split()) < STATES:
+        return False
+    for cell in says(row):
+        _, found, rest = cell.quote.casefold().partition(row.label.casefold())
+        behind = rest[1:].split(" ")[0] if rest.startswith(" ") else ""
+        if found and behind and content_stems(behind) and not behind.endswith("ly"):
+            return False
+    return True
 
 
 def _names_value(row: Row) -> bool:
@@ -121,13 +129,13 @@ def _form(cell: Cell) -> str:
 
 
 def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, set[str]]:
-    """What two reports of a row write, side by side, and the sentences; of two that say alike who
-    does what, one may be too long to be quoted, and is said to be."""
+    """What two reports of a row write, side by side, and the sentences; of what is told alike one
+    sentence, where the others are too long to be quoted."""
     cells = [c for c in says(row) if _printed(scene, c)]
     if me:
         cells = [c for c in cells if c.article == me] + [c for c in cells if c.article != me]
-    if len(cells) == 1 and row.called == "statement":
-        return _beside_long(scene, row, cells[0], me)
+    if len(cells) == 1 and row.status == "agree":
+        return _of_one(scene, row, cells[0], me)
     if len(cells) < PAIR or (me and cells[0].article != me):
         return "", set()
     one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c.quote))[:PAIR]
@@ -141,17 +149,26 @@ def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, s
     return text, {one.quote, two.quote}
 
 
-def _beside_long(scene: Scene, row: Row, cell: Cell, me: str) -> tuple[str, set[str]]:
-    """One report's sentence, and which other one tells of it in a longer one."""
-    rest = [c.article for c in says(row) if c is not cell and not quotable(c.quote)]
-    rest = [me] if me in rest else rest[:1]
-    if not rest or (me and me not in (cell.article, *rest)):
-        return "", set()
-    key = "beside_long" if not me else "beside_long_me" if cell.article == me else "beside_long_it"
+def _of_one(scene: Scene, row: Row, cell: Cell, me: str) -> tuple[str, set[str]]:
+    """Which reports write of one matter, and the sentence of one."""
+    ids = ids_of(row)
+    rest = me if me in ids and me != cell.article else next(k for k in ids if k != cell.article)
+    key = "beside_one" if not me else "beside_one_me" if cell.article == me else "beside_one_it"
     text = scene.say(
-        key, one=scene.names[cell.article], first=_printed(scene, cell), two=scene.names[rest[0]]
-    )
+        key, who=scene.who(ids), one=scene.names[cell.article], first=_printed(scene, cell),
+        two=scene.names[rest],
+    )  # fmt: skip
     return text, {cell.quote}
+
+
+def briefly(scene: Scene, rows: Sequence[Row], limit: int) -> str:
+    """The first matter that a sentence of one report tells in so many words, "" where none does."""
+    for row in rows:
+        for cell in sorted(says(row), key=lambda c: len(c.quote)):
+            text = _of_one(scene, row, cell, "")[0] if _printed(scene, cell) else ""
+            if text and words_in(text) <= limit:
+                return text
+    return ""
 
 
 PAIR: Final = 2

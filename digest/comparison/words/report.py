@@ -12,7 +12,7 @@ from digest.comparison.reading import NO_VOICE, Report
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import common
+from digest.comparison.words.common import briefly, common
 from digest.comparison.words.headlines import beyond, unheard
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
@@ -151,9 +151,10 @@ def _card(scene: Scene, limit: int) -> str:
         *((2, text) for text in common(scene, ranked)[:1]),
         *((3, text) for text in tell.copying(scene)[:1]),
     ]
-    if not any(text for _, text in told):  # how many reports there are says nothing of them
+    if not fit(told, limit):  # how many reports there are says nothing of them
         told = [
-            *((0, tell.only(scene, row)) for row in scene.rows("single")[:1]),
+            (0, briefly(scene, ranked, limit)),
+            *((1, tell.only(scene, row)) for row in scene.rows("single")[:1]),
             *((1, tell.headline(scene, key)) for key in scene.articles),
         ]
     return fit(told, limit)
