@@ -23,6 +23,7 @@ from digest.site.views.view import (
     Sentence,
     ValueView,
 )
+from digest.text.words import inside
 
 _SHOWN = {"agree": 4, "single": 2, "unsure": 0}  # claims of a group before the rest folds
 _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
@@ -178,7 +179,7 @@ def _sayer(page: Page, cell: Cell) -> Sayer:
     notes = [g] if (g := frame.genre(art.genre)) else []
     named = cell.holder.kind != "own" and cell.holder.name
     if named and cell.holder.name.casefold() != frame.outlet(cell.article).casefold():
-        notes.append(w.f("citing", name=cell.holder.name))
+        notes.append(w.f("citing", name=inside(cell.holder.name)))
     voice = next((v for v in voices_of(frame, page.note) if cell.article in v), ())
     if voice and voice[0] != cell.article and voice[0] in page.names:
         notes.append(w.f("same_text_as", source=page.names[voice[0]]))
