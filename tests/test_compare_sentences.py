@@ -18,8 +18,10 @@ from digest.comparison.words.report import report
 from digest.comparison.words.say import phrases
 from digest.comparison.words.scene import Scene
 from digest.facts.analyse import analyse
-from digest.model import Article, Cell, Comparison, CopyLink, Document, Row, Span
+from digest.model import Article, Cell, Comparison, CopyLink, Document, Holder, Row, Span
+from digest.notes.write.rows import row_text
 from digest.options import FactOptions
+from digest.text.phrases import speech
 from digest.text.words import inside
 
 ONE = "The council of Orle set aside hundreds of millions of crowns for the new quay on Monday."
@@ -30,9 +32,9 @@ LONG = f"{ONE[:-1]}, " + "and then it went on and on about the sea " * 5 + "unti
 FIRE = """Crews of the brigade fought a fire in the hills above Orle on Sunday. The blaze has burned
 900 acres of pine. It began near a quarry after a dry week. Nobody was hurt. Residents of two lanes
 had to leave."""
-FIRES = """The season for fires has burned far more land than the last, the forest office of Tarn said.
-From January to July 33,000 acres were lost. That is four times the area of Skarn. Heat and wind
-made it worse. Rain is not in sight."""
+FIRES = """The season for fires has burned far more land than the last, said the forest office of
+Tarn. From January to July 33,000 acres were lost. That is four times the area of Skarn. Heat and
+wind made it worse. Rain is not in sight."""
 
 
 def article(key: str, text: str, **known: object) -> Article:
@@ -181,3 +183,11 @@ def test_an_article_before_a_holder_is_small_in_mid_sentence() -> None:
     assert inside("The health ministry") == "the health ministry"
     assert inside("Theo Brandt") == "Theo Brandt"
     assert inside("Aune Health") == "Aune Health"
+
+
+def test_a_row_cites_with_a_small_article() -> None:
+    held = Holder(kind="org", name="The health ministry")
+    cell = Cell(article="a", stance="says", value="14", quote="14", holder=held)
+    one = Row(id="r1", label="Injured", status="agree", slot="figure", cells=(cell,))
+    text = row_text(one, {"a": article("a", ONE)}, {}, speech("digest.notes", "en"))
+    assert "citing the health ministry" in text
