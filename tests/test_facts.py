@@ -381,7 +381,7 @@ LUND = (
 
 def test_a_short_name_that_nothing_introduced_is_given_in_full_once() -> None:
     last = "Lund left the port on Monday night."
-    assert ["[Peter Lund] warned the council in June.", last] == [
+    assert ["[Peter Lund, the harbour master] warned the council in June.", last] == [
         f.text for f in read(LUND).facts[-2:]
     ]
     headed = read(LUND, title="Crane of Lund falls on quay in Kelding").facts

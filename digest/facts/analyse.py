@@ -14,6 +14,7 @@ from digest.facts.drafts import Draft, count_words, drafts
 from digest.facts.gate import check as gate
 from digest.facts.stale import stale
 from digest.facts.standfirst import standfirst
+from digest.facts.weights import UNPLACED, WEIGHTS
 from digest.facts.wording.cut import cut
 from digest.facts.wording.introduced import Edit, Introduced, named
 from digest.model import (
@@ -131,6 +132,8 @@ def _facts(
             names[d.sentence.i] = edits
             if not d.whole:
                 d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+            if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
+                d.terms[UNPLACED] = WEIGHTS[UNPLACED]
     choice = select.Choice(found, told, title=doc.title, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
