@@ -17,10 +17,11 @@ _ADDS: Final = 0.4  # of its words must be new
 NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 CENTRAL: Final = 1.0  # * cosine to the article as a whole
 _WORDY: Final = -0.165  # * words, as printed, that pass the room of the facts so far
-_ROOM: Final = 12.4  # words for each of them
+_ROOM: Final = 12.2  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 _UNMET: Final = -0.5  # what a line costs that begins with a thing of which nothing printed tells
+_POINTLESS: Final = -1.0  # and one of whom it tells as if everybody knew
 # "The captain said", "The red crane was": not "The crane of the port", which says which one.
 _VERB: Final = r"(?:\w+ed|is|was|are|were|has|have|had|will|would|said|says|could|can|did|does)\b"
 _KNOWN_THING: Final = re.compile(
@@ -126,7 +127,9 @@ class Choice:
 
     def _unmet(self, i: int) -> float:
         """What it costs that the draft begins with "The crane", and no crane is printed above."""
-        return _UNMET if self.meant[i] and self.met.get(self.meant[i], i) >= i else 0.0
+        if not self.meant[i] or self.met.get(self.meant[i], i) < i:
+            return 0.0
+        return _POINTLESS if _POINTED_AT.match(self.drafts[i].text) else _UNMET
 
     def _meant(self, i: int, lang: str) -> str:
         """The stem of a thing that the draft begins with as known, from a sentence before it."""

@@ -27,8 +27,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "someone without a name": -0.7,
     "earlier events": -0.2,
     "background": -0.4,
-    "event": 0.2,
-    UNPLACED: -0.3,
+    "event": 0.3,
+    UNPLACED: -0.6,
     "explains": -0.6,
     "tells no event": -1.0,
     "points back": -0.4,
@@ -106,7 +106,7 @@ _BACK: Final = re.compile(
     r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b)[a-z]|such an? |"
     r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
-    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|as well|more|(?:had|did|does|has|have|would|"
+    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|as well|more|(?:soon|shortly) after|afterwards?|(?:had|did|does|has|have|would|"
     r"could|will|was|were|is|are)(?: not|n['’]t)?)[.!]|[Ii]n response\b|further\b)"
 )
 # How it has long been: "has been based there for years", "have on numerous occasions condemned".
