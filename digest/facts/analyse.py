@@ -40,7 +40,7 @@ from digest.text.words import fold
 
 ENGINE: Final = "extractive/2"
 _FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
-_WHOLE: Final = 30  # words up to which a line is rather printed whole than cut at a risk
+_WHOLE: Final = 28  # words up to which a line is rather printed whole than cut at a risk
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 

@@ -19,7 +19,7 @@ _SAME: Final = 0.6  # likeness of two sentences from which on they say the same
 # Speaks to the reader, or is the answer in an interview.
 _OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _MENU: Final = ("is a headline", "has no verb")  # of these nothing opens
-_STOPS: Final = ".!\"”’')"
+_STOPS: Final = ".!\"”’'"
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 4  # words
 _TURN_GRACE: Final = 10  # and for the turn behind a scene: without it there is no news

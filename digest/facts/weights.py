@@ -28,7 +28,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "earlier events": -0.2,
     "background": -0.4,
     "event": 0.3,
-    UNPLACED: -0.6,
+    UNPLACED: -0.3,
     "explains": -0.6,
     "tells no event": -1.0,
     "points back": -0.4,
