@@ -53,7 +53,7 @@ _NEVER: Final = re.compile(
     r"Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
     r"The (?:two|three|pair|latter|former)|"
-    r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
+    r"(?:Basically|Essentially|Simply|Just|Only) that|Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
     r"There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|"
     r"What|Why|How|Who|Which|Where|If so|If not|Not so|(?:Yes|No|Well|Oh|Ok|OK|Okay)(?=[,.!])|"
     r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)(?=,| (?:is|was|are|were|has|"
