@@ -98,7 +98,7 @@ def test_the_box_says_what_the_last_day_brought_and_what_it_left_as_it_was(silo)
     box = _box(silo)
     assert "New on 18 November “Barley price jumps as Lindhaven terminal stays shut" in box
     assert "It says: " in box
-    assert "Number of injured: 14 again" in box
+    assert "Number of injured: 14 here too" in box
 
 
 def test_words_that_one_source_has_stand_whole_with_who_spoke(silo):

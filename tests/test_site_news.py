@@ -8,7 +8,7 @@ import pytest
 import site_sample
 
 from digest.model import Cell, Holder
-from digest.notes.read.records import NoteRow
+from digest.notes.read.records import NoteRow, Part
 from digest.options import Options
 from digest.site.book import THEME, open_book
 from digest.site.views import days
@@ -20,13 +20,14 @@ from digest.site.words import load
 _EARLY, _LATE = "2026-08-19T14:02", "2026-08-20T05:40"
 
 
-def _book(*, dates, rows, facts=(), more=()):
+def _book(*, dates, rows, facts=(), more=(), opening=""):
     """A story of two articles with a date each, and rows made of their values."""
     arts = site_sample.articles()[:2]
     arts = tuple(
         replace(
             a,
             head=replace(a.head, date=date),
+            summary=Part(markdown=opening),
             facts=tuple(
                 replace(a.facts[0], id=f"{a.head.id}{n}", markdown=t) for n, t in enumerate(facts)
             ),
@@ -75,7 +76,7 @@ def test_figures_that_a_day_changes(status, values, changed, again):
 
 def test_a_figure_that_is_repeated_is_said_to_be():
     frame, story = _book(dates=(_EARLY, _LATE), rows=[("differ", ("14", "14"))])
-    assert ((), ("Number of injured: 14 again",)) == figures(
+    assert ((), ("Number of injured: 14 here too",)) == figures(
         frame, story, came_on(frame, story, "2026-08-20")
     )
 
@@ -89,6 +90,28 @@ def test_a_fact_of_the_last_day_is_never_cut():
     long = " ".join(["word"] * 40)
     frame, story = _book(dates=(_EARLY, _LATE), rows=[], facts=[long, "The quay is shut."])
     assert ("It says: The quay is shut.",) == news(frame, story).lines
+
+
+def test_what_the_newest_report_opens_with_comes_before_its_facts():
+    given = {"dates": (_EARLY, _LATE), "facts": ["The quay is shut."]}
+    lede = "The price of barley rose on Thursday. Farmers wait."
+    frame, story = _book(rows=[], opening=lede, **given)
+    assert ("It says: The price of barley rose on Thursday.",) == news(frame, story).lines
+    same = replace(story, deck=Part(markdown=lede))
+    assert ("It says: The quay is shut.",) == news(frame, same).lines
+    frame, story = _book(rows=[], opening=" ".join(["word"] * 40), **given)
+    assert ("It says: The quay is shut.",) == news(frame, story).lines
+
+
+def test_an_opening_that_others_tell_too_is_not_new():
+    said = ("barley rose on Thursday", "barley rose on Thursday")
+    frame, story = _book(
+        dates=(_EARLY, _LATE), rows=[("agree", said)], opening="Barley rose on Thursday.",
+        facts=["The quay is shut."],
+    )  # fmt: skip
+    cells = tuple(replace(c, quote="Barley rose on Thursday.") for c in story.rows[0].cells)
+    noted = replace(story, rows=(replace(story.rows[0], cells=cells),))
+    assert ("It says: The quay is shut.",) == news(frame, noted).lines
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ def one_thing(found: Finding) -> bool:
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
     say = lexicon("en").say
-    if found.judgement.reason == say["why_phrase"]:
+    if found.judgement.reason in (say["why_phrase"], say["doubt_years"]):
         return False
     if found.judgement.reason == say["why_one_voice"]:
         return True

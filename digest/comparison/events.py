@@ -93,7 +93,7 @@ def _strangers(
                 continue
             told = first.lookalikes
             reasons += told
-        if all(like.verdict == "other event" and like.score >= VETOED for like in told):
+        if told and all(like.verdict == "other event" and like.score >= VETOED for like in told):
             strangers |= {frozenset((a, b)) for a in one.articles for b in two.articles}
     return strangers, tuple(reasons)
 

@@ -204,3 +204,9 @@ def _meaning(word: str) -> str:
 
 def _has_vowel(w: str) -> bool:
     return len(w) > 2 and any(c in "aeiouy" for c in w)
+
+
+def inside(name: str) -> str:
+    """A name in mid-sentence: an English article that leads it is small, "the Health Ministry"."""
+    first, gap, rest = name.partition(" ")
+    return first.lower() + gap + rest if first in ("The", "A", "An") and rest else name

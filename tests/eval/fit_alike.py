@@ -29,7 +29,7 @@ from digest.comparison.order import by_time
 from digest.comparison.reading import Sent, read
 
 COPIED = 1.0
-BOUNDS = (0.3, 0.4, 0.5, SURE, 0.6, 0.65, 0.7, 0.8)
+BOUNDS = (0.3, 0.4, 0.5, 0.55, SURE, 0.65, 0.7, 0.8)
 Example = tuple[str, dict[str, float], float]
 
 

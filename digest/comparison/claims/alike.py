@@ -25,7 +25,7 @@ LIKEST: Final = 1.5
 LEAST_COUNT: Final = 5
 """Below this a count stands in any sentence: "two officials"."""
 
-SURE: Final = 0.55
+SURE: Final = 0.6
 """How surely sentences must tell the same to be held to agree."""
 
 WEIGHTS: Final[Mapping[str, float]] = {

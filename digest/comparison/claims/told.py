@@ -16,7 +16,7 @@ from digest.comparison.rows.titles import nameable, title
 LINK: Final = SURE
 """How surely, on average, the sentences of two clusters tell the same where they are joined."""
 
-LIKELY: Final = 0.33
+LIKELY: Final = 0.42
 """How surely sentences must tell the same to be printed side by side without a verdict."""
 
 LEAST_STEMS: Final = 2

@@ -220,8 +220,8 @@ def _noun_behind(claim: Claim) -> str:
     end = claim.span.end if claim.span else 0
     after = next((w for w in claim.sent.words if w.start >= end), None)
     joined = after is not None and claim.sent.text[end : after.start] in (" ", "-")
-    if after is None or not joined or not after.text[0].islower():
-        return ""
+    if after is None or not joined or after.text[0].isdigit():
+        return ""  # "New York Mayor": a post has a capital and is a noun all the same
     at = after.start + claim.sent.span.start
     when = any(w.span.start <= at < w.span.end for w in claim.sent.whens)
     return "" if when or after.stem in predicates(claim.sent) else after.stem

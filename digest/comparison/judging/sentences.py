@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import agree, beside
 from digest.comparison.claims.times import clock
 from digest.comparison.reading import Place, Sent, once
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.nouns import predicates
 from digest.model import Figure, Span, When
 from digest.text.lang.en.units import convertible
 from digest.text.words import fold
@@ -19,6 +22,13 @@ NEXT: Final = 3
 UNDER: Final = 4
 """Words behind a negation that it bears on."""
 
+YEAR: Final = 4
+"""Digits of a year."""
+
+LONG: Final = 2
+"""Years from which what was is no news of the day."""
+
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BREAK: Final = frozenset(",;:–—()")
 
 SAID: Final = 2
@@ -87,13 +97,26 @@ def _beside(sent: Sent, n: int) -> frozenset[str]:
 
 def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:
     """The word that makes of one sentence a possibility, where the other tells it as so."""
-    ours, theirs = _hedges(one), _hedges(two)
+    return _of_one(_hedges(one), _hedges(two))
+
+
+def _taken_back(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The word with which one sentence calls untrue what the other tells."""
+    return _of_one(_backs(one), _backs(two))
+
+
+def _of_one(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
 
 
 @once
 def _hedges(sent: Sent) -> list[str]:
     return sorted({w.text for w in sent.words} & lexicon("en").lists["hedges"])  # not May
+
+
+@once
+def _backs(sent: Sent) -> list[str]:
+    return sorted({w.low for w in sent.words} & lexicon("en").lists["taken_back"])
 
 
 def _negated(one: Sent, two: Sent) -> bool:
@@ -184,6 +207,31 @@ def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
     return ()
 
 
+def _years_apart(one: Sent, two: Sent) -> tuple[str, ...]:
+    """Two years, each of one sentence alone; or a year long gone that one sentence tells of, where
+    the other has another time and does not say what was done then."""
+    left, right = _years(one), _years(two)
+    if left and right:
+        return () if left & right else (min(left), min(right))
+    for mine, sent, other in ((left, one, two), (right, two, one)):
+        gone = {y for y in mine if sent.published and int(y) <= int(sent.published[:YEAR]) - LONG}
+        acts = predicates(one) & predicates(two) - stems_of("saying", "auxiliary")
+        if gone == mine and gone and not acts and not _looks_back(other):
+            return min(gone), other.published[:YEAR]
+    return ()
+
+
+@once
+def _years(sent: Sent) -> set[str]:
+    """The years that a sentence names in figures, of whatever it tells."""
+    return {m[0] for when in sent.whens for m in [_YEAR.search(when.text)] if m}
+
+
+def _looks_back(sent: Sent) -> bool:
+    """Whether a sentence tells of a time by its distance: "three years ago" is a year too."""
+    return any(w.kind in ("relative", "duration") for w in sent.whens)
+
+
 @once
 def _weekdays(sent: Sent) -> set[str]:
     """The weekdays of a sentence whose report has no day, but those on which something was said."""
@@ -218,9 +266,11 @@ def _within(sent: Sent, when: When) -> Span:
 _CHECKS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] = (
     ("doubt_figures", _figures_apart),
     ("doubt_hours", _hours_apart),
+    ("doubt_years", _years_apart),
     ("doubt_days", _days_apart),
     ("doubt_opposite", _opposite),
     ("doubt_word", one_word),
     ("doubt_hedged", _hedged),
+    ("doubt_taken_back", _taken_back),
 )
 """What is asked of two sentences, with the phrase that says it."""

@@ -207,6 +207,8 @@ def predicates(sent: Sent) -> frozenset[str]:
     for n, word in enumerate(sent.words):
         if not word.stem or (word.text[0].isupper() and n):
             continue
+        if sent.text[word.start - 1 : word.start] == "-" and n:
+            continue  # "Republican-led" says what kind, not what is done
         last = sent.words[n - 1].low if n else ""
         if (
             word.low in known["verbs"]

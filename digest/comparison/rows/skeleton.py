@@ -82,7 +82,9 @@ def _finite(sent: Sent) -> frozenset[str]:
             ("n't", "ly")
         )
         does = last.stem or last.low in known["doers"]
-        if n in verbs and word.stem in acts and (helped or (does and not word.low.endswith("ing"))):
+        joined = "-" in (sent.text[word.start - 1], sent.text[word.end : word.end + 1])
+        says = helped or (does and not word.low.endswith("ing"))
+        if says and not joined and n in verbs and word.stem in acts:  # "a state-led rescue"
             found.add(word.stem)
     return frozenset(found)
 

@@ -21,8 +21,8 @@ _NEXT_TO = 250  # characters between the first figure and the sentence of the se
 _SHOWN = 70  # characters of a trait's words: a trait is a pointer, the text has the rest
 _NAMED = 4  # names in one list: more are not read
 _NEAR = 0.45  # share of the best holder's nearness from which a holder is cited for the event
-_OPENING = 2  # sentences that tell what the article is about
 _AT_LENGTH = 6  # words from which a quotation shows that the writer had a speaker or a text
+_OPENING = 2  # sentences that tell what the article is about
 
 
 @lru_cache(maxsize=8)
@@ -248,15 +248,11 @@ def _nearness(article: Article) -> dict[int, int]:
 
 
 def _origin(article: Article, say: Say) -> str:
-    doc = article.document
-    bare = not own_quotations(article, least=_AT_LENGTH)
-    parts: list[str] = []
-    if not doc.published:
-        parts.append(say("no_date"))
-    if not doc.authors:
-        parts.append(say("no_author"))
-        if bare:
-            parts.append(say("no_quote"))
-    if not parts:
+    """What an undated page leaves out besides; a dated one without a byline is like any other."""
+    if article.document.published:
         return ""
-    return say("origin_digest" if bare and not doc.authors else "origin", items=say.listing(parts))
+    parts = [say("no_date")]
+    if not article.document.authors:
+        quoted = own_quotations(article, least=_AT_LENGTH)
+        parts += [say("no_author"), *([] if quoted else [say("no_quote")])]
+    return say("origin", items=say.listing(parts))

@@ -24,7 +24,8 @@ def different_events(scene: Scene, about: Events) -> list[str]:
     parts = len(about.parts)
     two = parts == scene.size == 2
     noun = _happening(scene) if two else ""
-    found = [say("events_two", noun=noun) if noun else say("events", size=say.count(scene.size))]
+    key = "events_two" if noun else "events" if parts < scene.size else "events_none"
+    found = [say(key, noun=noun, size=say.count(scene.size))]
     like = next((like for like in about.lookalikes if plain_reason(like, say)), None)
     if like and two:
         found.append(say("events_why", reason=plain_reason(like, say)))

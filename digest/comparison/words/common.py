@@ -1,5 +1,5 @@
-"""What several reports tell alike: the words that stand in all of them, else their own sentences
-side by side, as what each writes."""
+"""What several reports tell alike: the statement that stands in all of them, else their own
+sentences side by side, as what each writes."""
 
 from __future__ import annotations
 
@@ -7,13 +7,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.words.scene import Scene, as_printed, ids_of, inner, quotable, says, whole
+from digest.comparison.words.say import groups, words_in
+from digest.comparison.words.scene import (
+    Scene,
+    about,
+    as_printed,
+    ids_of,
+    in_sentence,
+    inner,
+    quotable,
+    says,
+    whole,
+)
 from digest.model import Cell, Row
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 
-VALUES: Final = 2
-"""Forms of one value that a sentence names: "$3 billion" and "$3.2 billion"."""
+FORMS: Final = 3
+"""Forms of one value that a sentence names: "$3 billion" and "almost $3.2 billion"."""
+
+STATES: Final = 4
+"""Words from which a clause says who does what."""
 
 BESIDE: Final = 2
 """Pairs of sentences in one note: they are long, and the table has them."""
@@ -35,7 +49,7 @@ def common(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
     pairs: list[str] = []
     used: set[str] = set()
     for row in rows:
-        if len(pairs) < BESIDE and row.called == "sentence" and row.slot == "text":
+        if len(pairs) < BESIDE and not _stated(scene, row, me):
             text, quotes = beside(scene, row, _key("beside", me), me=me)
             if text and not used & quotes:
                 pairs.append(text)
@@ -44,26 +58,42 @@ def common(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
 
 
 def _stated(scene: Scene, row: Row, me: str) -> str:
-    """What all reports of a row say or tell of, "" where it is called by one report's sentence."""
+    """What all reports of a row say, "" where no words of theirs say it: a name, a noun or words
+    with dots between them leave out who does what, and the sentences are quoted instead."""
     if row.called == "quotation":
         return _same_words(scene, row, me)
-    if row.called == "sentence":
-        return ""
-    if row.slot == "figure" and not _names_value(row):
-        return _value(scene, row, me)
-    who, label = _who(scene, row, me), as_printed(row, row.label)
-    if row.called == "statement":
-        return scene.say(_key("told", me), who=who, label=label)
+    if row.by:
+        return _topic(scene, row, me)
+    valued = all(c.value for c in says(row))
+    if row.called == "statement" and _is_whole(row) and (not valued or _names_value(row)):
+        label = as_printed(row, row.label)
+        return scene.say(_key("told", me), who=_who(scene, row, me), label=label)
+    return _value(scene, row, me) if valued else ""
+
+
+def _topic(scene: Scene, row: Row, me: str) -> str:
+    """What a second judge asked of the reports, in the words of its question."""
     one = bool(me) and len(ids_of(row)) == PAIR
-    about = scene.say.quoted(label)
-    return scene.say(_key("topic_one" if one else "topic", me), who=who, about=about)
+    key = _key("topic_one" if one else "topic", me)
+    return scene.say(key, who=_who(scene, row, me), about=about(row, scene.say))
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether words that all have say something without what is left out: no dots, no noun cut off
+    behind them ("may sing in indoor and outdoor")."""
+    if "…" in row.label or len(row.label.split()) < STATES:
+        return False
+    for cell in says(row):
+        _, found, rest = cell.quote.casefold().partition(row.label.casefold())
+        behind = rest[1:].split(" ")[0] if rest.startswith(" ") else ""
+        if found and behind and content_stems(behind) and not behind.endswith("ly"):
+            return False
+    return True
 
 
 def _names_value(row: Row) -> bool:
     """Whether the label says more than the value, and holds it."""
-    return row.called != "value" and all(
-        set(content_stems(c.value)) < set(content_stems(row.label)) for c in says(row)
-    )
+    return all(set(content_stems(c.value)) < set(content_stems(row.label)) for c in says(row))
 
 
 def _same_words(scene: Scene, row: Row, me: str) -> str:
@@ -74,24 +104,44 @@ def _same_words(scene: Scene, row: Row, me: str) -> str:
 
 
 def _value(scene: Scene, row: Row, me: str) -> str:
-    """That reports give one value, and of what, where the label says it."""
-    forms = list({fold(c.value): scene.say.quoted(c.value) for c in says(row)}.values())
-    value = scene.say.listing(forms if len(forms) <= VALUES else forms[:1])
-    who = _who(scene, row, me)
-    if row.about:
-        about = scene.say.quoted(as_printed(row, row.about))
-        return scene.say(_key("value_of", me), who=who, value=value, about=about)
-    return scene.say(_key("value_bare", me), who=who, value=value)
+    """That reports give one value, and of what; "" where no label says of what."""
+    say = scene.say
+    named = row.key in say.lexicon.labels
+    if not row.about and not named:
+        return ""
+    what = about(row, say) if named else say.quoted(as_printed(row, row.about))
+    printed = {" ".join(c.value.split()) for c in says(row)}
+    shortest = min(printed, key=lambda text: (len(text), text))
+    if all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in printed):
+        value = say.quoted(in_sentence(row, shortest))  # "40" of "40 people": all have it
+        return say(_key("value_of", me), who=_who(scene, row, me), value=value, about=what)
+    forms = groups([((_form(c),), c.article) for c in says(row)])
+    told = [
+        say("side", value=say.quoted(form), who=scene.called(ids)) for (form,), ids in forms.items()
+    ]
+    if len(told) > FORMS:
+        return ""
+    return say("value_forms", about=what, sides=say("semicolon").join(told))
+
+
+def _form(cell: Cell) -> str:
+    return " ".join(cell.value.split())
 
 
 def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, set[str]]:
-    """What two reports of a row write, side by side, and the sentences."""
+    """What two reports of a row write, side by side, and the sentences; of what is told alike one
+    sentence, where the others are too long to be quoted."""
     cells = [c for c in says(row) if _printed(scene, c)]
     if me:
         cells = [c for c in cells if c.article == me] + [c for c in cells if c.article != me]
+    if len(cells) == 1 and row.status == "agree":
+        return _of_one(scene, row, cells[0], me)
     if len(cells) < PAIR or (me and cells[0].article != me):
         return "", set()
     one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c.quote))[:PAIR]
+    alike = set(content_stems(one.quote)) & set(content_stems(two.quote))
+    if row.status == "unsure" and len(alike) < SHARED:
+        return "", set()
     text = scene.say(
         phrase, one=scene.names[one.article], first=_printed(scene, one),
         two=scene.names[two.article], second=_printed(scene, two),
@@ -99,8 +149,33 @@ def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, s
     return text, {one.quote, two.quote}
 
 
+def _of_one(scene: Scene, row: Row, cell: Cell, me: str) -> tuple[str, set[str]]:
+    """Which reports write of one matter, and the sentence of one."""
+    ids = ids_of(row)
+    rest = me if me in ids and me != cell.article else next(k for k in ids if k != cell.article)
+    key = "beside_one" if not me else "beside_one_me" if cell.article == me else "beside_one_it"
+    text = scene.say(
+        key, who=scene.who(ids), one=scene.names[cell.article], first=_printed(scene, cell),
+        two=scene.names[rest],
+    )  # fmt: skip
+    return text, {cell.quote}
+
+
+def briefly(scene: Scene, rows: Sequence[Row], limit: int) -> str:
+    """The first matter that a sentence of one report tells in so many words, "" where none does."""
+    for row in rows:
+        for cell in sorted(says(row), key=lambda c: len(c.quote)):
+            text = _of_one(scene, row, cell, "")[0] if _printed(scene, cell) else ""
+            if text and words_in(text) <= limit:
+                return text
+    return ""
+
+
 PAIR: Final = 2
 """Sentences that are set side by side."""
+
+SHARED: Final = 3
+"""Words of meaning that two sentences without a verdict share: two may name the theme only."""
 
 
 def _key(kind: str, me: str) -> str:

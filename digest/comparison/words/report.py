@@ -12,10 +12,10 @@ from digest.comparison.reading import NO_VOICE, Report
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import common
+from digest.comparison.words.common import briefly, common
 from digest.comparison.words.headlines import beyond, unheard
 from digest.comparison.words.naming import names_of
-from digest.comparison.words.say import Ranked, fit, phrases, sentence
+from digest.comparison.words.say import Ranked, fit, phrases
 from digest.comparison.words.scene import Scene, about, ids_of, sides
 from digest.comparison.words.sides import from_side
 from digest.model import Article, Comparison, Row
@@ -89,20 +89,13 @@ def _story(scene: Scene) -> Ranked:
         *((1, text) for text in _not_compared(scene)),
         (4, tell.undated(scene, list(scene.articles))),
     ]
-    if not any(text for _, text in told):  # all sentences are too long, or a speaker's
-        rows = agreed or unsure
-        told.append((0, _topics(scene, rows) if rows else scene.say("no_common")))
-    return told
+    if not any(text for _, text in told) and not agreed and not unsure:
+        told.append((0, scene.say("no_common")))
+    return told  # empty where all sentences are too long, or a speaker's: the table has them
 
 
 def _first(texts: Sequence[str]) -> list[str]:
     return [text for text in texts if text][:1]
-
-
-def _topics(scene: Scene, rows: Sequence[Row]) -> str:
-    """What the rows are about, where no sentence of theirs can be quoted."""
-    items = [about(row, scene.say) for row in rows[:2]]
-    return scene.say("too_long", who=scene.who(ids_of(rows[0])), items=scene.say.listing(items))
 
 
 def _is_core(row: Row) -> bool:
@@ -132,7 +125,7 @@ def _not_compared(scene: Scene) -> list[str]:
 
 
 def _card(scene: Scene, limit: int) -> str:
-    """The card; how many reports there are stands on it where nothing else does."""
+    """The card; empty where nothing short enough is told."""
     say = scene.say
     voices = len(scene.found.voices)
     counted = say("voice") if voices == 1 else say("voices", count=say.count(voices))
@@ -158,7 +151,13 @@ def _card(scene: Scene, limit: int) -> str:
         *((2, text) for text in common(scene, ranked)[:1]),
         *((3, text) for text in tell.copying(scene)[:1]),
     ]
-    return fit(told, limit) or sentence(say("card_bare", size=size))
+    if not fit(told, limit):  # how many reports there are says nothing of them
+        told = [
+            (0, briefly(scene, ranked, limit)),
+            *((1, tell.only(scene, row)) for row in scene.rows("single")[:1]),
+            *((1, tell.headline(scene, key)) for key in scene.articles),
+        ]
+    return fit(told, limit)
 
 
 def _several_events(scene: Scene, about: Events, opts: CompareOptions, lang: str) -> Comparison:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from digest.comparison.order import before
-from digest.comparison.voices.copies import WHOLE, shared_credit
+from digest.comparison.voices.copies import ONE_VOICE, WHOLE, shared_credit
 from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holders_of
 from digest.comparison.words.say import groups, lowered
 from digest.comparison.words.scene import (
-    OWN,
     Scene,
     about,
     by_value,
@@ -42,16 +42,17 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
 
 
 def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
-    """What two reports tell of without a verdict: by words that both have, else side by side."""
-    named = [row for row in rows if row.called not in OWN]
-    told = groups([(ids_of(row), about(row, scene.say)) for row in named])
+    """What two reports tell of without a verdict: a question that a second judge asked, else their
+    sentences side by side. A name or a value stands in one of them, perhaps not in the other."""
+    asked = [row for row in rows if row.by]
+    told = groups([(ids_of(row), about(row, scene.say)) for row in asked])
     return [
         *(
             scene.say("unsure", who=scene.who(ids), items=scene.say.listing(items[:2]))
             for ids, items in told.items()
             if len(ids) == 2
         ),
-        *(beside(scene, row, "beside_unsure", me=me)[0] for row in rows if row not in named),
+        *(beside(scene, row, "beside_unsure", me=me)[0] for row in rows if row not in asked),
     ]
 
 
@@ -99,9 +100,16 @@ def copying(scene: Scene, *, me: str = "") -> list[str]:
 
 
 def _telling(scene: Scene, link: CopyLink) -> bool:
-    """Whether shared text is worth a sentence: much of it, or of two houses."""
+    """Whether shared text is worth a sentence: much of it, or several passages of two houses. One
+    run of words is the stock opening that every desk writes."""
     one, two = (scene.articles[key].document.outlet for key in (link.earlier, link.later))
-    return link.share >= WHOLE or not link.spans or one != two
+    if link.share >= WHOLE or not link.spans:
+        return True
+    return one != two and (len(link.spans) >= PASSAGES or link.share >= ONE_VOICE)
+
+
+PASSAGES: Final = 2
+"""Passages in common from which a report is said to share some."""
 
 
 def _copied(scene: Scene, link: CopyLink) -> str:
@@ -110,10 +118,19 @@ def _copied(scene: Scene, link: CopyLink) -> str:
     agency = shared_credit(one, two)
     if not link.spans and agency:
         return scene.say("agency", agency=agency, **names)
-    key = "same_text" if link.share >= WHOLE else "passages"
+    same = link.share >= WHOLE
+    key = "same_text" if same else "passages"
     if before(one, two) is None:
         key += "_open"
-    return scene.say(key, share=round(100 * link.share), **names)
+    share = link.share if same else _in_passages(link, one.text, two.text)
+    return scene.say(key, share=round(100 * share), **names)
+
+
+def _in_passages(link: CopyLink, one: str, two: str) -> float:
+    """The share of the shorter text, quotations included, that stands in the passages."""
+    at, text = min((0, one), (1, two), key=lambda side: len(side[1].split()))
+    shared = sum(len(text[spans[at].start : spans[at].end].split()) for spans in link.spans)
+    return shared / max(1, len(text.split()))
 
 
 def rests(scene: Scene, key: str, *, me: bool = False) -> str:

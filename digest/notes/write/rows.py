@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from digest.model import Article, Cell, Fact, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
 from digest.text.phrases import Speech
+from digest.text.words import inside
 
 _WORD = re.compile(r"\w+")
 _BETWEEN: dict[Status, str] = {
@@ -102,4 +103,4 @@ def _name(cell: Cell, art: Article | None, slugs: Mapping[str, str], say: Speech
     holder = cell.holder
     if holder.kind == "own" or not holder.name:
         return link
-    return link + say("citing", name=md_text(holder.name))
+    return link + say("citing", name=md_text(inside(holder.name)))

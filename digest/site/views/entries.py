@@ -20,6 +20,7 @@ _VERDICTS = 2  # lines of a story in a list
 _LEAD = 4  # of the first story of a day
 _DECK_WORDS = 26  # two lines beside the box at 1,280 px
 _LONGEST_DECK = 45
+_BRIEF = 2  # facts of the first story of a day, which fill the place beside the box
 
 
 def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -> Entry:
@@ -37,6 +38,11 @@ def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -
         deck=marked.line(_deck(then.deck.markdown, head.lang), links=False)
         if lead or not shown
         else markdown.inline(""),
+        brief=tuple(
+            (marked.line(fact.markdown, fact, links=False), frame.outlet(fact.evidence.article))
+            for fact in then.brief[: _BRIEF if lead else 0]
+            if fact.evidence and fact.evidence.article in frame.shelf.articles
+        ),
         totals=totals(frame, then),
         sources=frame.names(frame.outlets(then.articles)),
         moment=frame.moment(latest(then), year=False),
@@ -99,9 +105,3 @@ def _deck(text: str, lang: str) -> str:
             break
         end = found.span.end
     return excerpt(plain[: end or None], words=_LONGEST_DECK)
-
-
-def first_sentence(text: str, lang: str) -> str:
-    """The first sentence of a summary; all of it where it has marks that a cut could part."""
-    found = () if set(text) & set("*_[]`<>") else split(text, lang=lang or "en")
-    return text[: found[0].span.end] if found else text

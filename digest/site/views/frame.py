@@ -16,6 +16,7 @@ from digest.site.shelf import Shelf, source_of
 from digest.site.views.values import tight
 from digest.site.views.view import Badge, Link, Moment, Section
 from digest.site.words import Words
+from digest.text.sentences import split
 
 _SINCE_WORDS = 40  # of the sentence that a source says since an edit
 _ELLIPSIS = "…"
@@ -194,3 +195,9 @@ def sentence(words: str) -> str:
         return ""
     end = "" if words[-1] in ".!?…”’" else "."
     return words[0].upper() + words[1:] + end
+
+
+def first_sentence(text: str, lang: str) -> str:
+    """The first sentence of a summary; all of it where it has marks that a cut could part."""
+    found = () if set(text) & set("*_[]`<>") else split(text, lang=lang or "en")
+    return text[: found[0].span.end] if found else text

@@ -214,6 +214,7 @@ class Entry:
     href: str
     topic: Link | None = None
     deck: Markup = _NOTHING
+    brief: tuple[tuple[Markup, str], ...] = ()  # facts of a day's first story, with their sources
     totals: str = ""
     sources: str = ""
     moment: Moment = Moment(text="")

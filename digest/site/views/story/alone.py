@@ -43,6 +43,11 @@ def alone(frame: Frame, row: NoteRow) -> Alone | None:
         by = frame.words.f("quoted_by", name=name, source=source) if name else source
         return Alone(words=tight(f"“{spoken}”"), source=by, spoken=True)
     if spoken and about in rest.casefold() and len(rest.split()) >= _SAID_WORDS:
+        if rest.startswith(f"{cell.holder.cue} {name}"):  # what is named says who spoke
+            by = frame.words.f(
+                "quoted_by", name=rest.removeprefix(f"{cell.holder.cue} "), source=source
+            )
+            return Alone(words=tight(f"“{spoken}”"), source=by, spoken=True)
         return Alone(words=tight(f"“… {rest}”"), source=source)
     words = _told(cell)
     # fewer than all of it

@@ -23,12 +23,14 @@ from digest.site.views.view import (
     Sentence,
     ValueView,
 )
+from digest.text.words import inside
 
 _SHOWN = {"agree": 4, "single": 2, "unsure": 0}  # claims of a group before the rest folds
 _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
 _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
 _FEW = 3
+_CLAUSE = 5  # words of a value above which it is no figure or name, and stands in marks
 _VALUES = 4  # values of an agreed claim that its line names
 _GROUPS = (("differ", ("differ", "updated")), ("agree", ("agree",)), ("single", ("single",)))
 
@@ -129,7 +131,8 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
     if row.status == "updated" and len(shown) > 1:
         return w.arrow.join(shown)
     if row.status in ("differ", "unsure") and len(shown) > 1:
-        return w.either(shown)
+        clauses = any(len(one.split()) > _CLAUSE for one in shown)
+        return w.either([f"“{one.translate(INNER)}”" for one in shown] if clauses else shown)
     numbers = [g.shown for g in values if counted(g)]
     if row.status == "agree" and numbers and all(within(one, label) for one in shown):
         return ""
@@ -137,7 +140,8 @@ def verdict(frame: Frame, row: NoteRow, values: Sequence[Group], label: str) -> 
         # of many, the first and the last: each stands below with who prints it
         others = shown[1:] if len(shown) <= _VALUES else shown[-1:]
         return w.f("about_equal", value=shown[0], others=", ".join(others))
-    return shown[0]
+    # "A third (grain exports)" is called by its value
+    return "" if within(label.split(" (", 1)[0], shown[0]) else shown[0]
 
 
 def same_words(one: str, other: str) -> bool:
@@ -175,7 +179,7 @@ def _sayer(page: Page, cell: Cell) -> Sayer:
     notes = [g] if (g := frame.genre(art.genre)) else []
     named = cell.holder.kind != "own" and cell.holder.name
     if named and cell.holder.name.casefold() != frame.outlet(cell.article).casefold():
-        notes.append(w.f("citing", name=cell.holder.name))
+        notes.append(w.f("citing", name=inside(cell.holder.name)))
     voice = next((v for v in voices_of(frame, page.note) if cell.article in v), ())
     if voice and voice[0] != cell.article and voice[0] in page.names:
         notes.append(w.f("same_text_as", source=page.names[voice[0]]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digest.notes.read.records import NoteFact, NoteRow, StoryNote
 from digest.site import markdown
-from digest.site.views.frame import Frame
+from digest.site.views.frame import Frame, first_sentence
 from digest.site.views.story.contested import contested
 from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import Link, News
@@ -14,6 +14,7 @@ from digest.site.views.view import Link, News
 _REPORTS = 2  # headlines of the last day
 _FIGURES = 2
 _FACT_WORDS = 28
+_OPENING_WORDS = 36  # a lede says who, where and when
 _JUDGED = ("differ", "updated", "agree")
 
 
@@ -34,9 +35,8 @@ def news(frame: Frame, note: StoryNote) -> News:
         reports.append(Link(text=w.n("more_claims", len(new) - _REPORTS), href="#order"))
     changed, again = figures(frame, note, new)
     lines, plain = [*changed[:_FIGURES]], ""
-    if found := _fact(frame, note, new):
-        ident, fact = found
-        plain = markdown.plain(fact.markdown)
+    if found := _opening(frame, note, new) or _fact(frame, note, new):
+        ident, plain, fact = found
         said = contested(frame, note).plain(plain, fact)
         key = "new_fact" if len(new) == 1 else "new_fact_of"
         lines.append(w.f(key, fact=said, source=frame.outlet(ident)))
@@ -82,7 +82,27 @@ def _changed(frame: Frame, row: NoteRow, old: Sequence[Group], fresh: Sequence[G
     return w.f("new_also", what=what, value=fresh[-1].shown)
 
 
-def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> tuple[str, NoteFact] | None:
+_Found = tuple[str, str, NoteFact | None]  # an article, its words, the fact that they are
+
+
+def _opening(frame: Frame, note: StoryNote, new: Sequence[str]) -> _Found | None:
+    """What the newest report opens with, where it stands whole in a few lines and no claim that
+    others make too is half of it."""
+    art = frame.shelf.articles[new[-1]]
+    words = first_sentence(markdown.plain(art.summary.markdown), art.head.lang)
+    length = len(words.split())
+    if not 0 < length <= _OPENING_WORDS or words in markdown.plain(note.deck.markdown):
+        return None
+    for row in note.rows:
+        shared = len({c.article for c in row.cells if c.stance == "says"}) > 1
+        for cell in row.cells if row.status in _JUDGED and shared else ():
+            half = len(markdown.plain(cell.value or row.markdown).split()) * 2 >= length
+            if cell.article == new[-1] and half and words.rstrip(".") in cell.quote:
+                return None
+    return art.head.id, words, None
+
+
+def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> _Found | None:
     """The first fact of the new reports, with its article, that stands whole in a few lines, is not
     in the brief and backs nothing that others were found to say too."""
     judged = [row for row in note.rows if row.status in _JUDGED]
@@ -101,8 +121,8 @@ def _fact(frame: Frame, note: StoryNote, new: Sequence[str]) -> tuple[str, NoteF
             proof = fact.evidence
             if fact.id in stands or (proof and (ident, proof.sentence) in sentences):
                 continue
-            if len(markdown.plain(fact.markdown).split()) <= _FACT_WORDS:
-                return ident, fact
+            if len((plain := markdown.plain(fact.markdown)).split()) <= _FACT_WORDS:
+                return ident, plain, fact
     return None
 
 

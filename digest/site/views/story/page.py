@@ -6,7 +6,7 @@ from digest.notes.read.records import NoteFact, StoryNote
 from digest.site import markdown
 from digest.site.shelf import day_of, latest, source_of
 from digest.site.views import changes, entries
-from digest.site.views.frame import Frame, excerpt
+from digest.site.views.frame import Frame, excerpt, first_sentence
 from digest.site.views.pages import StoryView
 from digest.site.views.story import matrix
 from digest.site.views.story.apart import not_same
@@ -30,7 +30,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     marked, shared = contested(frame, note), open_page(frame, note)
     topic = frame.topic(head.topic) if head.topic else None
     deck = note.deck.markdown.replace("\n", " ").strip()
-    lead = entries.first_sentence(deck, head.lang)
+    lead = first_sentence(deck, head.lang)
     rest = deck.removeprefix(lead).strip()
     title = head.title or w.untitled
     shared.print(markdown.plain(deck), Link(text=w.in_brief, href="#brief"))
