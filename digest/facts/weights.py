@@ -106,8 +106,9 @@ _BACK: Final = re.compile(
     r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b)[a-z]|such an? |"
     r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
-    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|as well|more|(?:soon|shortly) after|afterwards?|"
-    r"(?:had|did|does|has|have|would|could|will|was|were|is|are)(?: not|n['’]t)?)[.!]|[Ii]n response\b|further\b)"
+    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|as well|more|(?:soon|shortly) after|"
+    r"afterwards?|(?:had|did|does|has|have|would|could|will|was|were|is|are)(?: not|n['’]t)?)"
+    r"[.!]|[Ii]n response\b|further\b)"
 )
 # How it has long been: "has been based there for years", "have on numerous occasions condemned".
 _BACKGROUND: Final = re.compile(

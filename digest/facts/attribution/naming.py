@@ -16,8 +16,8 @@ _TRIM = re.compile(
 )
 # "The statement said": whose it is, stands elsewhere.
 _OWNERLESS = re.compile(
-    r"(?:the|this|that|a) (?:(?:written|joint|brief|short|same|press|news) )?(?:statement|post|tweet|"
-    r"letter|memo|e-?mail|message|note|release|announcement|caption|advisory|filing)",
+    r"(?:the|this|that|a) (?:(?:written|joint|brief|short|same|press|news) )?"
+    r"(?:statement|post|tweet|letter|memo|e-?mail|message|note|release|announcement|caption|advisory|filing)",
     re.IGNORECASE,
 )
 # What a page puts before a name, and a verb that was taken along.
