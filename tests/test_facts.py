@@ -381,7 +381,7 @@ LUND = (
 
 def test_a_short_name_that_nothing_introduced_is_given_in_full_once() -> None:
     last = "Lund left the port on Monday night."
-    assert ["[Peter Lund] warned the council in June.", last] == [
+    assert ["[Peter Lund, the harbour master] warned the council in June.", last] == [
         f.text for f in read(LUND).facts[-2:]
     ]
     headed = read(LUND, title="Crane of Lund falls on quay in Kelding").facts
@@ -513,6 +513,14 @@ _OPENING = "A crane fell on the quay of Port Alder on Monday and two men were hu
         ("Boats from Skarn were also sent.", "points back"),
         ("The captain was taken to Vaun.", "means what is not printed"),
         ("The captain of the Saltwind was taken to Vaun.", ""),
+        ("The Kelding incident was the third one of May.", "means what is not printed"),
+        ("The incident in Kelding was the third one of May.", ""),
+        ("Boats were sent from Vaun soon after.", "points back"),
+        ("Boats were sent from Vaun soon after dawn.", ""),
+        ("Odd Larsby slept in the cabin of a boat.", "names somebody who is not placed"),
+        ("A harbour pilot, Odd Larsby, slept in the cabin of a boat.", ""),
+        ("Ferries have been moored in Vaun for ten years.", "background"),
+        ("Ferries have been moored in Vaun for safety.", ""),
         ("A letter to her own deputy was signed by Mary Osei.", "someone without a name"),
     ],
 )
@@ -531,7 +539,41 @@ def test_what_leans_on_what_is_not_printed_costs(line: str, name: str) -> None:
     )
     fact = next(f for f in read(text, count=9).facts if f.text == line)
     leaning = {"points back", "means what is not printed", "someone without a name"}
+    leaning |= {"names somebody who is not placed", "background"}
     assert {n for n, v in fact.why if v < 0} & leaning == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        ("Three sailors were taken to hospital in Vaun.", True),
+        ("Three sailors had been taken to hospital in Vaun years ago.", False),
+        ("Three sailors were paid in Vaun.", False),
+    ],
+)
+def test_what_happened_to_people_stands_before_how_things_are(line: str, event: bool) -> None:
+    text = f"{_OPENING}\n\nThe quay was closed for the day.\n\n{line}\n\nIt rained."
+    fact = next(f for f in read(text, count=9).facts if f.text == line)
+    assert event == any(name == "event" and v > 0 for name, v in fact.why)
+
+
+def test_who_speaks_above_is_no_place_for_who_is_told_of_below() -> None:
+    text = "\n\n".join(
+        (
+            _OPENING,
+            "The quay was closed for the day and the boats of Port Alder had to wait in the bay.",
+            "The uncle said nobody had warned the crew of the Saltwind.",
+            "Ana Ortiz blamed an uncle of hers for the loose rope on the quay.",
+        )
+    )
+    facts = read(text, count=9).facts
+    assert "means what is not printed" in dict(next(f for f in facts if "uncle s" in f.text).why)
+
+
+def test_a_menu_of_the_page_opens_nothing() -> None:
+    menu = "Harbour Notes 2018 (Quay + Ferry Total 47 Tests)\n\nSelect Month January 2018"
+    assert not read(menu).summary
+    assert read(f"{menu}\n\n{_OPENING}").summary == _OPENING
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from digest.facts.drafts import Draft, count_words, drafts
 from digest.facts.gate import check as gate
 from digest.facts.stale import stale
 from digest.facts.standfirst import standfirst
+from digest.facts.weights import UNPLACED, WEIGHTS
 from digest.facts.wording.cut import cut
 from digest.facts.wording.introduced import Edit, Introduced, named
 from digest.model import (
@@ -39,7 +40,7 @@ from digest.text.words import fold
 
 ENGINE: Final = "extractive/2"
 _FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
-_WHOLE: Final = 30  # words up to which a line is rather printed whole than cut at a risk
+_WHOLE: Final = 28  # words up to which a line is rather printed whole than cut at a risk
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 
@@ -131,6 +132,8 @@ def _facts(
             names[d.sentence.i] = edits
             if not d.whole:
                 d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+            if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
+                d.terms[UNPLACED] = WEIGHTS[UNPLACED]
     choice = select.Choice(found, told, title=doc.title, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:

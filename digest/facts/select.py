@@ -17,15 +17,27 @@ _ADDS: Final = 0.4  # of its words must be new
 NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
 CENTRAL: Final = 1.0  # * cosine to the article as a whole
 _WORDY: Final = -0.165  # * words, as printed, that pass the room of the facts so far
-_ROOM: Final = 12.5  # words for each of them
+_ROOM: Final = 12.0  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 _UNMET: Final = -0.5  # what a line costs that begins with a thing of which nothing printed tells
+_POINTLESS: Final = -1.0  # and one of whom it tells as if everybody knew
 # "The captain said", "The red crane was": not "The crane of the port", which says which one.
 _VERB: Final = r"(?:\w+ed|is|was|are|were|has|have|had|will|would|said|says|could|can|did|does)\b"
 _KNOWN_THING: Final = re.compile(
     rf"The (?:\d\d-year-old |[a-z-]+ (?=[a-z]+ {_VERB}))?([a-z]{{3,20}})(?! (?:of|that|which|who|"
     r"whose|in|at|for|to|from|on|behind|between|with)\b)"
+)
+# "The statement said", "The Skarn incident", "..., said the source": never the first time.
+_POINTED: Final = (
+    r"(statement|post|tweet|letter|memo|video|footage|incident|source|uncle|aunt|nephew|niece|"
+    r"grandfather|grandmother|cousin|suspect|boy|girl|man|woman|couple|teenager|victim|attacker|"
+    r"gunman|driver|caller)\b(?! (?:of|that|which|who|whose|in|at|for|to|from|on|behind|between|"
+    r"with|by|accused|said to)\b)"
+)
+_POINTED_AT: Final = re.compile(
+    rf"The (?:[A-Z][\w.’'-]{{1,20}} ){{0,2}}{_POINTED}|"
+    rf"[^\"“”]*?(?:[\"”],|,) (?:said|says|added) the (?:[a-z-]{{2,15}} )?{_POINTED}"
 )
 _ALWAYS_KNOWN: Final = frozenset(
     """government police president weather public army state economy country authorities court
@@ -63,12 +75,15 @@ class Choice:
         self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
         self.size = {i: len(told) for i, told in self.tells.items()}
         self._weigh()
-        self.met = set(content_stems(title, lang=lang))  # words that something printed has
+        # Words that something printed has, with its place in the text; headline and standfirst
+        # stand above all.
+        self.met = dict.fromkeys(content_stems(title, lang=lang), -1)
         self.meant = {i: self._meant(i, lang) for i in self.left}
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
             if id(d) in shown:
                 self._print(i)
+                self.met |= dict.fromkeys(d.counts, -1)
                 self._forget(content_stems(d.text, lang=lang))
 
     def next(self) -> Draft | None:
@@ -111,12 +126,17 @@ class Choice:
         ], -i
 
     def _unmet(self, i: int) -> float:
-        """What it costs that the draft begins with "The crane", and no crane is printed."""
-        return _UNMET if self.meant[i] and self.meant[i] not in self.met else 0.0
+        """What it costs that the draft begins with "The crane", and no crane is printed above."""
+        if not self.meant[i] or self.met.get(self.meant[i], i) < i:
+            return 0.0
+        return _POINTLESS if _POINTED_AT.match(self.drafts[i].text) else _UNMET
 
     def _meant(self, i: int, lang: str) -> str:
         """The stem of a thing that the draft begins with as known, from a sentence before it."""
-        m = _KNOWN_THING.match(self.drafts[i].text) if lang == "en" else None
+        said = self.drafts[i].text if lang == "en" else ""
+        if (m := _POINTED_AT.match(said)) is not None:
+            return next(iter(content_stems(m[1] or m[2], lang=lang)), "")
+        m = _KNOWN_THING.match(said)
         if m is None or m[1] in _ALWAYS_KNOWN:
             return ""
         stem = next(iter(content_stems(m[1], lang=lang)), "")
@@ -156,7 +176,8 @@ class Choice:
     def _print(self, new: int) -> None:
         """Raise each draft's likeness to the printed ones (a cosine) by a new one."""
         taken = self.drafts[new]
-        self.met |= taken.counts.keys()
+        for stem in taken.counts:
+            self.met[stem] = min(new, self.met.get(stem, new))
         self.left.discard(new)
         self.heard = max(self.heard, taken.other_side)
         dots: dict[int, int] = defaultdict(int)

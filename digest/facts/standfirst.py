@@ -18,6 +18,8 @@ _FIRST: Final = 28  # words of a first sentence beside which a second one finds 
 _SAME: Final = 0.6  # likeness of two sentences from which on they say the same
 # Speaks to the reader, or is the answer in an interview.
 _OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
+_MENU: Final = ("is a headline", "has no verb")  # of these nothing opens
+_STOPS: Final = ".!\"”’'"
 _FEW: Final = 5  # sentences that may be printed
 _GRACE: Final = 4  # words
 _TURN_GRACE: Final = 10  # and for the turn behind a scene: without it there is no news
@@ -102,8 +104,18 @@ def _first(drafts: Sequence[Draft]) -> int | None:
         first = i == able[0] and not any(d.words > _WEAK for d in drafts[:i])
         if (drafts[i].words > _WEAK or len(able) < _FEW) and (drafts[i].stands or first):
             return i
-    rest = (i for i, d in enumerate(drafts) if d.words > _WEAK and not d.text.endswith("?"))
+    rest = (
+        i
+        for i, d in enumerate(drafts)
+        if d.words > _WEAK and not d.text.endswith("?") and not _menu(d)
+    )
     return able[0] if able else next(rest, None)
+
+
+def _menu(draft: Draft) -> bool:
+    """Whether it is a heading or a menu of the page, no sentence."""
+    furniture = draft.why_not == "is page furniture" and draft.text[-1:] not in _STOPS
+    return furniture or draft.why_not in _MENU
 
 
 def _headlined(drafts: Sequence[Draft], first: int, title: frozenset[str]) -> int:

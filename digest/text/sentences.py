@@ -25,6 +25,10 @@ _END: Final = re.compile(
 _TOKEN_BEFORE: Final = re.compile(r"[^\s(\[\"“‘'—–]{1,20}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z|[^\W\d_]\Z")
 _NEXT: Final = re.compile(r"\s*+(?:[\"“„«‘'(\[¿¡—–-]++\s*+)?(\w[\w'’.-]{0,60}+|\S)")
+_WORDLIKE: Final = 3  # letters
+_SENTENCE_WORD: Final = re.compile(
+    r"(?!(?:Com|Org|Net|Co|Uk|De|Info|Gov|Edu|Io|Tv|Js|Ai)\b)[A-Z][\w’'-]{1,40}+,? [\w“\"$£€]"
+)
 _GOES_ON: Final = "とがをはもや、，,"
 _NAMED_SPEAKER: Final = re.compile(
     r"\s+(?:[A-Z][\w'’.-]*\s+){1,4}(\w+)|\s+(?:he|she|they|it|the\s+\w+)\s+(\w+)"
@@ -142,21 +146,33 @@ def _ends(text: str, at: int, m: re.Match[str], end: int, lang: str) -> bool:
     if word[0].islower() or word[0] in ",;:":
         return False
     if glued:
-        # "plan.The group": a lost space, unless it is an address or a name (Amazon.Com).
-        before = text[max(at, m.start() - 3) : m.start()]
-        return (
-            len(before) == 3
-            and before.isalpha()
-            and before.islower()
-            and (_fold(word) in lang_en.STARTERS or text[m.end()] in '“"')
-            and lang == "en"
-        )
+        return lang == "en" and _lost_space(text, at, m, word)
     closed = mark.rstrip(_CLOSE) != mark
     if closed and mark[-1] != ")" and lang == "en" and _speaker_follows(text, m.end(), end):
         return False
     if mark[0] != "." or mark.startswith(".."):
         return True
     return not _abbreviated(text, at, m, word, lang)
+
+
+def _lost_space(text: str, at: int, m: re.Match[str], word: str) -> bool:
+    """True for "plan.The group": no address, name (Amazon.Com) nor number ("No.4")."""
+    before = _TOKEN_BEFORE.search(text, max(at, m.start() - 20), m.start())
+    if before is None:
+        return False
+    token = before.group()
+    if token.isdigit():  # "in 2014.The bridge"
+        return before.start() > at and _fold(word) in lang_en.STARTERS
+    if len(token) < _WORDLIKE or not token[-_WORDLIKE:].isalpha():
+        return False
+    if text[m.end()] in '“"' or _fold(word) in lang_en.STARTERS:
+        return token[-_WORDLIKE:].islower() or (token.isupper() and token.isalpha())
+    # A name may follow a common word; after a name, "Salon.Media" may be one as well.
+    return (
+        token.islower()
+        and token.lower() not in lang_en.ABBREVIATIONS
+        and _SENTENCE_WORD.match(text, m.end()) is not None
+    )
 
 
 def _speaker_follows(text: str, pos: int, end: int) -> bool:

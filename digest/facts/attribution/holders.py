@@ -84,6 +84,8 @@ def holders(
             holder = _held(text, sent, said, people, speaker)
         if holder.kind != "own" and holder.name:
             speaker = (sent.i, holder)
+        elif said is not None and said.source is not None:
+            speaker = None  # somebody else spoke, and who it was is not sure
         out.append(holder)
     return tuple(out)
 

@@ -14,6 +14,12 @@ _MAX_NAME = 90
 _TRIM = re.compile(
     r"^(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*"
 )
+# "The statement said": whose it is, stands elsewhere.
+_OWNERLESS = re.compile(
+    r"(?:the|this|that|a) (?:(?:written|joint|brief|short|same|press|news) )?"
+    r"(?:statement|post|tweet|letter|memo|e-?mail|message|note|release|announcement|caption|advisory|filing)",
+    re.IGNORECASE,
+)
 # What a page puts before a name, and a verb that was taken along.
 _BEFORE = re.compile(
     r"^(?:[A-Z][A-Z, ]{2,30} (?:--|[—–-]) |Image (?:copyright|caption)\b.{0,40}caption )"
@@ -65,6 +71,8 @@ def clean(name: str, names: Names, span: Span) -> str:
     A short form of a person's name is given in full where the text has it: "Lund" as Peter Lund.
     """
     bare = _TAIL.sub("", _BEFORE.sub("", name)).strip(" ,;:-–—")
+    if _OWNERLESS.fullmatch(bare):
+        return ""
     first, _, rest = bare.partition(" ")
     last = bare.rpartition(" ")[2].rstrip(".").lower()
     if _SHOUTED.match(bare) or (rest and last in TITLES and first.isupper() and len(first) > 1):

@@ -46,6 +46,7 @@ from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence, Span
 from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, TELL, THAT, TO, URGE
 
+_HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
 _HEARD_WITHIN = 30  # characters
 
 
@@ -58,6 +59,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         return None
     if form in ALSO_NOUNS and form == BASES[form] and NOUN_PHRASE.search(before):
         return None  # "an hourlong show that aired"
+    if form in ALSO_NOUNS and form == BASES[form] and _HOW.search(before):
+        return None  # "told how the harbour show ended"
     if word_before in {"of", "for", "by", "in"} and not form.endswith("ing"):
         return None
     if word_before == "not" and BASES[form] in {"respond", "reply", "answer", "comment"}:
@@ -69,6 +72,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     cue = Span(start=m.start(), end=m.end())
     base = BASES[form]
     content = _after(text, m, end)
+    if content is not None and base == "maintain" and not verb_in(text[content:end]):
+        content = None  # "maintains two cranes"
     if content is not None and AFTER_QUOTE.search(before) and text[content] not in OPEN:
         quoted = _behind(text, sent, quotes, m, base)
         if quoted is not None:

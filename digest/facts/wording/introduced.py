@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from digest.facts.wording.placing import placed, role
 from digest.model import Mention, Span
 from digest.text.lang.en.words import GIVEN_NAMES, HUMAN_NOUNS, STARTERS
 from digest.text.quotes import quotations
 
 Edit = tuple[str, str]  # the short form as it stands, the whole name
 
+_LONG: Final = 30  # words; a longer line has no room for a role
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? \Z")
 _INITIALS: Final = re.compile(r"\b(?!(?:MR|MS|DR)\.)(?:[A-Z]\.? ?){1,3}(?<=[ .])\Z")
 _JOINS: Final = re.compile(r"[\w-]")
@@ -35,11 +37,11 @@ class Introduced:
         for m in self.people:
             for word in m.key.split():
                 self.bearers[word].add(m.key)
+        self.roles: dict[str, str] = {}
 
     def edits(self, said: str, span: Span) -> tuple[Edit, ...] | None:
         """What to put into a line of the sentence at `span`; None where somebody stays unknown."""
-        first = bisect_left(self.starts, span.start)
-        inside = self.people[first : bisect_left(self.starts, span.end, lo=first)]
+        inside = self._inside(span)
         out: dict[str, str] = {}
         for m in inside:
             name = m.text.removesuffix("'s").removesuffix("’s")
@@ -55,8 +57,32 @@ class Introduced:
                 continue  # "MS Lund"
             if not self._sure(name, m.key):
                 return None
-            out[name] = m.key
+            told = "" if placed(said, name) else self._role(m.key)
+            if said.count(" ") + told.count(" ") >= _LONG:
+                told = ""
+            out[name] = f"{m.key}, {told}" if told else m.key
         return tuple(out.items())
+
+    def unplaced(self, said: str, span: Span) -> bool:
+        """Whether a line of the sentence at `span` names somebody of whom nothing is told."""
+        return any(
+            m.text in said
+            and self.known.isdisjoint(_WORD.findall(m.key))
+            and not placed(said, m.text)
+            and not self._role(m.key)
+            for m in self._inside(span)
+        )
+
+    def _inside(self, span: Span) -> Sequence[Mention]:
+        first = bisect_left(self.starts, span.start)
+        return self.people[first : bisect_left(self.starts, span.end, lo=first)]
+
+    def _role(self, key: str) -> str:
+        """The role of a person at the first place of the whole name."""
+        if key not in self.roles:
+            places = (m.span.start for m in self.people if m.key == key and m.text == key)
+            self.roles[key] = role(self.text, key, list(places)[:1])
+        return self.roles[key]
 
     def _sure(self, name: str, key: str) -> bool:
         """Whether the whole name is one, and nobody else's."""

@@ -43,6 +43,7 @@ _INNER: Final = re.compile(
 _NOBODY: Final = 9999  # the place of the first name where there is none
 # "...," he said: the one who speaks is named by a pronoun only.
 _TAG: Final = re.compile(r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)")
+_THEY_TAG: Final = re.compile(r"[\"”’'],? (?:(they) \w+|\w+ (they))[.]?\Z")
 _NEVER: Final = re.compile(
     r"(?!It (?:is|was|remains|remained|is still|was still)(?: not|n['’]t)?(?: yet| immediately)? "
     r"(?:un)?(?:clear|known) (?:who|what|why|how|when|where|whether|if))"  # "It" points at nothing
@@ -52,6 +53,7 @@ _NEVER: Final = re.compile(
     r"Some of (?:them|these|those)|One of (?:them|these|those)|"
     r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
     r"The (?:two|three|pair|latter|former)|"
+    r"(?:Basically|Essentially|Simply|Just|Only) that|"
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
     r"There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|"
     r"What|Why|How|Who|Which|Where|If so|If not|Not so|(?:Yes|No|Well|Oh|Ok|OK|Okay)(?=[,.!])|"
@@ -200,6 +202,8 @@ def _opening(
         ]
         if quoted or not before:
             return _named(piece, tag, k, seen, persons)
+    if first == _NOBODY and "they" in piece[-16:] and (m := _THEY_TAG.search(piece)) is not None:
+        return Opening(open=True, why="they"), ""
     if not quoted and sent.i > 0 and (m := _DEFINITE.match(piece, at)) is not None:
         noun = _anaphoric(m)
         if noun:
