@@ -1,5 +1,4 @@
-"""What several sentences say alike, in the words of one of them: the words that stand in each, in
-one order, and dots for the rest: "Facebook is banning several … figures … dangerous"."""
+"""What several sentences say alike: the words that all have, in the order of one, and dots."""
 
 from __future__ import annotations
 
