@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +10,9 @@ from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
-from digest.comparison.reading import words_of
-from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, skeleton
+from digest.comparison.reading import Sent, words_of
+from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, negated, skeleton
 from digest.comparison.rows.titles import clause, opening
 from digest.comparison.words.say import Say
 from digest.model import Figure, LabelKind
@@ -54,12 +55,19 @@ def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called
     """What sentences say alike; where that is a few words only, the shortest of them."""
     sents = [c.sent for c in candidate.claims]
     found = skeleton(sents, rarity)
-    if found.acts or len(found.stems) >= NAMES_IT:
+    if (found.acts or len(found.stems) >= NAMES_IT) and not turned(found.text, sents):
         return _bones(found)
     shortest = min(sents, key=lambda s: (len(s.words), s.place))
     whole = clause([shortest])
     quote = f"“{whole}”" if whole else opening(shortest)
     return Called(say("label_quote", quote=quote, who=shortest.outlet), "sentence")
+
+
+def turned(text: str, sents: Sequence[Sent]) -> bool:
+    """Whether the dots of a label may stand for the "not" that its sentences have."""
+    said = {w.low for w in words_of(text, "en")}
+    kept = said & lexicon("en").negations or any(w.endswith("n't") for w in said)
+    return "…" in text and not kept and any(negated(s) for s in sents)
 
 
 def _bones(found: Skeleton) -> Called:

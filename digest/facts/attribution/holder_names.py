@@ -42,7 +42,8 @@ _CLAUSE: Final = re.compile(
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
 # "built the ship": a verb with its object; "the U": the first letter of an abbreviation.
 _NO_NOUN: Final = re.compile(
-    r"^(?!(?:all|both|half|of)\b)[a-z]+\s(?:the|an?|its|his|her|their)\s|^(?:[Tt]he|[Aa]n?)\s[A-Z]$"
+    r"^(?!(?:all|both|half|of)\b)[a-z]+\s(?:the|an?|its|his|her|their)\s|^(?:[Tt]he|[Aa]n?)\s[A-Z]$|"
+    r"^[a-z]{2,}ed\s(?:\d|(?:in|on|at|by|for|with|from|to|as)\b)"  # "dated 12 November"
 )
 # "Monday night's rare moon", "Tuesday's report": what the day has must be able to speak.
 _OF_DAY: Final = re.compile(
@@ -103,6 +104,8 @@ def noun_phrase(source: str) -> str:
     'a letter from the ministry'
     >>> noun_phrase("It now ends with a piece"), noun_phrase("the man who")
     ('', '')
+    >>> noun_phrase("dated 12 November"), noun_phrase("retired general Ana Ortiz")
+    ('', 'retired general Ana Ortiz')
     """
     name = " ".join(source.split()).strip(" ,;:-–—")
     whole = name.casefold()
