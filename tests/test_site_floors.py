@@ -94,11 +94,9 @@ def test_a_contested_figure_carries_its_mark_in_the_headline(silo):
     assert "14\xa0(or 19) injured" in head
 
 
-def test_the_box_says_what_the_last_day_brought_and_what_it_left_as_it_was(silo):
-    box = _box(silo)
-    assert "New on 18 November “Barley price jumps as Lindhaven terminal stays shut" in box
-    assert "It says: " in box
-    assert "Number of injured: 14 here too" in box
+def test_the_box_says_what_the_last_day_brought(silo):
+    said = "New on 18 November The Estmar Ledger It says: The price of malting barley for December"
+    assert said in _box(silo)
 
 
 def test_words_that_one_source_has_stand_whole_with_who_spoke(silo):

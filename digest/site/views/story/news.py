@@ -24,29 +24,31 @@ def news(frame: Frame, note: StoryNote) -> News:
     if len(days) < 2:
         return News()
     w, new = frame.words, came_on(frame, note, days[-1])
-    reports = [
-        Link(
-            text=w.f("new_report", title=tight(art.head.title), source=frame.outlet(art.head.id)),
-            href=frame.to.article(art.head.slug),
-        )
-        for art in (frame.shelf.articles[a] for a in new[:_REPORTS])
-    ]
+    opening = _opening(frame, note, new)
+    reports = [_report(frame, a, named=len(new) > 1 or not opening) for a in new[:_REPORTS]]
     if len(new) > _REPORTS:
         reports.append(Link(text=w.n("more_claims", len(new) - _REPORTS), href="#order"))
     changed, again = figures(frame, note, new)
     lines, plain = [*changed[:_FIGURES]], ""
-    if found := _opening(frame, note, new) or _fact(frame, note, new):
+    if found := opening or _fact(frame, note, new):
         ident, plain, fact = found
         said = contested(frame, note).plain(plain, fact)
         key = "new_fact" if len(new) == 1 else "new_fact_of"
         lines.append(w.f(key, fact=said, source=frame.outlet(ident)))
-    lines += again[: _FIGURES - len(changed)]
+    lines += again[: 0 if opening else max(0, _FIGURES - len(changed))]
     return News(
         title=tight(w.f("new_on", day=w.day(days[-1], year=False))),
         reports=tuple(reports),
         lines=tuple(tight(line) for line in lines),
         fact=plain,
     )
+
+
+def _report(frame: Frame, ident: str, *, named: bool) -> Link:
+    """A new report, by its headline, or by its outlet where the words behind it say what is new."""
+    art, source = frame.shelf.articles[ident], frame.outlet(ident)
+    text = frame.words.f("new_report", title=tight(art.head.title), source=source)
+    return Link(text=text if named else source, href=frame.to.article(art.head.slug))
 
 
 def came_on(frame: Frame, note: StoryNote, day: str) -> tuple[str, ...]:
