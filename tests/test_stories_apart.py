@@ -124,3 +124,27 @@ def test_a_year_is_nothing_that_two_reports_share() -> None:
     )
     car = Document(id="car", title="The new 2032 Brenna is what we want", text="It sells in 2032.")
     assert why_same(profiles(debate, car), speech("digest.stories", "en")) == ""
+
+
+def test_what_two_reports_share_is_the_same_seen_from_either() -> None:
+    one, two = profiles(
+        Document(
+            id="raid-a",
+            title="London says its boats landed",
+            text="Boats from London landed in Normandy, the harbour office said. Houses in Normandy"
+            " burned, and troops in Paris were told of it.",
+            lang="en",
+        ),
+        Document(
+            id="raid-b",
+            title="Raiders lose ground",
+            text="Raiders gathered in Paris this morning. Fighting broke out in Normandy, and ships"
+            " were seen in Paris.",
+            lang="en",
+        ),
+    )
+    say = speech("digest.stories", "en")
+    here = {t.aspect: t for t in of_pair(one, two, say)}["where"]
+    there = {t.aspect: t for t in of_pair(two, one, say)}["where"]
+    assert here.match == "match"
+    assert (here.left, here.right) == (there.right, there.left) == ("Normandy", "Normandy")

@@ -90,8 +90,12 @@ def _who(a: Profile, b: Profile, left: Facets, right: Facets) -> Trait:
 def _named(
     aspect: Aspect, a: Profile, b: Profile, ours: Sequence[Facet], theirs: Sequence[Facet]
 ) -> Trait:
-    """Who or where: a name that both texts print, else the first of either."""
-    both = shared_name(a, b, [*ours, *theirs])
+    """Who or where: a name that both texts print, else the first of either.
+
+    Names of both are tried by their rank, the longer first: either side prints the same one.
+    """
+    ranked = [(n, -len(f.text), f.text, f) for side in (ours, theirs) for n, f in enumerate(side)]
+    both = shared_name(a, b, [f for *_, f in sorted(ranked, key=lambda one: one[:3])])
     if both:
         return _trait(aspect, "match", _found(a, both), _found(b, both))
     match: Match = "differs" if ours and theirs else "missing"
