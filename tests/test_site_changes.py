@@ -22,7 +22,7 @@ _D = site_sample.story().articles[-1]
         (
             "de",
             Change(on="2026-08-20", what="report left", old="a9", new="", ref="a9"),
-            "Bericht herausgenommen: a9",
+            "Ein Bericht wurde herausgenommen",
         ),
         (
             "de",

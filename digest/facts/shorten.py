@@ -39,7 +39,7 @@ _CONNECTIVE: Final = re.compile(
     r"Shortly after(?:wards?)?|In response|"
     r"Unsurprisingly|Not surprisingly|Interestingly|"
     r"Once again|Again|Fortunately|Unfortunately|Sadly|Remarkably|Incredibly|Ironically), |"
-    r"(?:Now |But )?[Ii]t(?: (?:now )?turns| turned|['’]s turned) out (?:that )?|"
+    r"(?:Now )?[Ii]t(?: (?:now )?turns| turned|['’]s turned) out (?:that )?|"
     r"It(?:['’]s| is) no (?:secret|surprise) that |"
     r"(?:It|This|That) (?:comes|came) (?:just )?as (?!part\b|an?\b|no\b|little\b)|"
     r"It(?:['’]s| is) worth noting that )"

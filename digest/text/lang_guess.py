@@ -55,7 +55,7 @@ def guess_of(words: Sequence[str], text: str, *, likely: str = "en") -> str:
         return ""
     times = np.array(list(counted.values()))
     mean = times @ np.array([_in_each(word) for word in counted]) / total
-    if mean[LANGUAGES.index(likely)] >= _SURE:
+    if likely in LANGUAGES and mean[LANGUAGES.index(likely)] >= _SURE:
         return likely
     best, second = np.argsort(-mean, kind="stable")[:2].tolist()
     sure = mean[best] >= _ENOUGH and mean[best] - mean[second] >= _MARGIN

@@ -72,6 +72,9 @@ def finding(
         judgement = replace(judgement, reason=lexicon("en").say["why_one_voice"])
     if status == "updated" and voices < 2:  # a figure that was changed on the way
         status = "differ"
+        values = " / ".join(dict.fromkeys(c.value for c in candidate.claims))
+        why = lexicon("en").say["why_clash"].format(values=values)
+        judgement = replace(judgement, reason=why)
     terms = features(candidate, status, voices, reports, near)
     score = 1 - rank_of(candidate) / 100 if by_second(candidate) else importance(terms)
     return Finding(candidate, judgement, status, voices, score, tuple(terms.items()))

@@ -19,7 +19,7 @@ def said(frame: Frame, change: Change) -> str:
     w = frame.words
     if change.what == LEFT:
         art = frame.shelf.articles.get(change.ref)
-        return w.f("change_left", title=art.head.title if art else change.old)
+        return w.f("change_left", title=art.head.title) if art else w.change_left_gone
     if change.what in _OF_REPORTS and change.ref in frame.shelf.articles:
         return w.f("change_report", title=frame.shelf.articles[change.ref].head.title)
     if change.what == JOINED:

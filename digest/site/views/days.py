@@ -118,7 +118,7 @@ def _news(
 ) -> tuple[tuple[Link, tuple[str, ...]], ...]:
     """What a day brought to each of its stories: that it is new, or reports and changed figures."""
     w, found = frame.words, []
-    for note in notes[:_ACROSS]:
+    for note in notes:
         then = known(frame, note, day)
         new = came_on(frame, then, day)
         if not new:
@@ -131,7 +131,7 @@ def _news(
             lines = (w.n("new_reports", len(new)), *changed, *(tight(t) for t in told))
         title = contested(frame, then).plain(then.head.title or w.untitled)
         found.append((Link(text=title, href=frame.to.story(note.head.slug)), lines))
-    return tuple(found)
+    return tuple(found[:_ACROSS])
 
 
 def _before(frame: Frame, number: int) -> Dated | None:
