@@ -20,7 +20,7 @@ _MORE: Final = re.compile(
     r"\b(?:bishop|rabbi|imam|pastor|analyst|coach|professor|director|head|founder|author|expert|"
     r"economist|engineer|activist|campaigner|politician|lawmaker|candidate|chair(?:man|woman)?|"
     r"quarterback|receiver|cornerback|winger|goalkeeper|scientist|researcher|farmer|pilot|"
-    r"sen|rep|gov|lt|gen|sgt|col|dr|prof|fisherman|survivor|mayor|master|star|astronaut|professor|critic|member|singer|writer)s?\b",
+    r"sen|rep|gov|lt|gen|sgt|col|dr|prof|fisherman|survivor|mayor|master|star|astronaut|critic|member|singer|writer)s?\b",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would)\b")
