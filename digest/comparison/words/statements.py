@@ -176,7 +176,7 @@ def unheard(scene: Scene, key: str, *, me: bool = False) -> str:
     say = scene.say
     return say(
         "unheard_me" if me else "unheard", who=scene.names[key], names=say.listing(one.names[:2]),
-        others=scene.called(one.others),
+        others=scene.who(one.others),
     )  # fmt: skip
 
 
