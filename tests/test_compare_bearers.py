@@ -86,6 +86,7 @@ def test_a_surname_that_one_person_bears_names_her() -> None:
     assert "It names Tilda Brown but quotes nothing they say" in notes["a"]
 
 
+ARRESTED = "Lars Tenner was arrested on Monday {}, police said."
 FIRE = "over the fire in the harbour hall of Skarn"
 CRASH = "after the crash on the quay of Skarn on Monday"
 
@@ -138,6 +139,23 @@ def test_the_same_man_or_the_one_driver_goes_up_the_ladder() -> None:
 )
 def test_two_persons_stand_on_no_ladder_together(first: str, second: str) -> None:
     assert apart(pair(first, second)) == []
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Lars Tenner wept when a neighbour",
+        "Lars Tenner saw that a neighbour",
+        "Lars Tenner wept a lot: a neighbour",
+        "The lawyer of Lars Tenner",
+        "Lars Tenner’s neighbour",
+        "The helper of Lars Tenner, a baker,",
+        "Lars Tenner spoke, and a neighbour",
+    ],
+)
+def test_a_rung_is_told_of_who_stands_right_before_it(who: str) -> None:
+    charged = f"{who} was charged with arson on Wednesday {FIRE}."
+    assert apart(pair(ARRESTED.format(FIRE), charged)) == []
 
 
 HURT = "A bus hit a wall in Lund on Monday and two passengers were injured, police said."

@@ -31,6 +31,9 @@ AHEAD: Final = 9
 
 _BREAKS: Final = ',;:()–—“”"'
 
+CLOSE: Final = 2
+"""Words between whom a rung is told of and the rung: "was later", "of Orle"."""
+
 BEFORE: Final = 4
 """Words before a rung in which a plan, a condition or a denial of it would stand."""
 
@@ -120,7 +123,9 @@ def _whom(sent: Sent, start: int, end: int, people: Bearers, nouns: frozenset[st
     inside = any(sent.words[n].start >= start for n in told)  # "searching for the driver"
     if names and not inside:
         last = names[-1].span.end - at
+        first = names[-1].span.start - at
         close = start - last <= NEAR and not _of_another(sent, last, start)
+        close = close and not _held_by(sent, first)
         return (people.whole(names[-1]) or None) if close else None
     if sent.order >= HEAD:
         return None
@@ -138,10 +143,29 @@ def _definite(sent: Sent, n: int) -> bool:
 
 
 def _of_another(sent: Sent, start: int, end: int) -> bool:
-    """Whether somebody else comes between whom a rung may be told of and the rung."""
+    """Whether a rung may be told of somebody else than who is named before it.
+
+    Between the two stands at most an aside in commas, and words such as "was later".
+    """
     lists = lexicon("en").lists
     others = lists["another"] | lists["whom"] | lists["saying"]
-    return any(start <= w.start < end and w.low in others for w in sent.words)
+    between = sent.text[start:end]
+    first, *asides = between.split(",")
+    close = asides[-1] if asides else first
+    return (
+        any(start <= w.start < end and w.low in others for w in sent.words)
+        or first.startswith(("'", "’"))
+        or bool(asides and first.strip())
+        or len(close.split()) > CLOSE
+        or any(mark in between for mark in ";:.")
+    )
+
+
+def _held_by(sent: Sent, start: int) -> bool:
+    """Whether a name only says whose somebody is: "the lawyer of Ana Ortiz"."""
+    before = [w for w in sent.words if w.end <= start]
+    small = next((w.low for w in reversed(before) if w.text[0].islower()), "")
+    return bool(before) and small in lexicon("en").lists["held_by"]
 
 
 def _nouns(report: Report) -> frozenset[str]:
