@@ -6,18 +6,18 @@ Each ladder of a language is a list of rungs, lowest first. The later report sta
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.against.pairs import MOST, Pair, against, grouped, together
+from digest.comparison.bearers import Bearers, bearers
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
-from digest.text.words import fold
 
 HEAD: Final = 18
 """Sentences at the head of a report in which the event itself is told."""
@@ -31,6 +31,9 @@ AHEAD: Final = 9
 
 _BREAKS: Final = ',;:()–—“”"'
 
+CLOSE: Final = 2
+"""Words between whom a rung is told of and the rung: "was later", "of Orle"."""
+
 BEFORE: Final = 4
 """Words before a rung in which a plan, a condition or a denial of it would stand."""
 
@@ -38,12 +41,16 @@ BEFORE: Final = 4
 def stages(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of matters that stand on different rungs in different reports."""
     told: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    known = bearers(reports)
     for report in reports:
+        nouns = _nouns(report)
         rungs = stems_of("rungs", lang=report.lang)
         for sent in report.sents if report.voice else ():
             if not rungs & sent.stems:
                 continue
-            for ladder, whom, claim in _claims(sent, report.lang) if not sent.chaff else ():
+            for ladder, whom, claim in (
+                _claims(sent, report.lang, known, nouns) if not sent.chaff else ()
+            ):
                 told[ladder, whom][report.id].append(claim)
     pairs: list[Pair] = []
     one_event = together(reports, near) if told else frozenset()
@@ -59,7 +66,9 @@ def stages(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     return grouped(pairs[:MOST])
 
 
-def _claims(sent: Sent, lang: str) -> list[tuple[str, str, Claim]]:
+def _claims(
+    sent: Sent, lang: str, people: Bearers, nouns: frozenset[str]
+) -> list[tuple[str, str, Claim]]:
     """What a sentence tells of each ladder: whom, and the words of the rung."""
     known = lexicon(lang)
     found = []
@@ -72,7 +81,7 @@ def _claims(sent: Sent, lang: str) -> list[tuple[str, str, Claim]]:
             m = rung.search(sent.text)
             if m is None or (rank and _open(sent, m.start())):
                 continue
-            whom = "" if name in questions else _whom(sent, m.start(), m.end())
+            whom = "" if name in questions else _whom(sent, m.start(), m.end(), people, nouns)
             if whom is None or (name in questions and sent.order >= HEAD):
                 continue
             key = f"stage:{name}"
@@ -105,15 +114,66 @@ def _open(sent: Sent, start: int) -> bool:
     return any(w.low in bars or w.low.endswith("n't") for w in before)
 
 
-def _whom(sent: Sent, start: int, end: int) -> str | None:
+def _whom(sent: Sent, start: int, end: int, people: Bearers, nouns: frozenset[str]) -> str | None:
     """The person of whom a rung is told: the nearest name before it, or else a word for one."""
     at = sent.span.start
     names = [n for n in sent.names if n.kind == "person" and n.span.end - at <= start]
-    if names and start - (names[-1].span.end - at) <= NEAR:
-        return fold(names[-1].key).split()[-1]
-    nouns = lexicon("en").lists.get("whom", frozenset())
-    near = [w.low for w in sent.words if start - NEAR <= w.start < end + NEAR and w.low in nouns]
-    return near[0] if near and not names and sent.order < HEAD else None
+    humans = lexicon("en").lists["whom"]
+    told = [n for n, w in enumerate(sent.words) if w.low in humans and w.end <= end]
+    inside = any(sent.words[n].start >= start for n in told)  # "searching for the driver"
+    if names and not inside:
+        last = names[-1].span.end - at
+        first = names[-1].span.start - at
+        close = start - last <= NEAR and not _of_another(sent, last, start)
+        close = close and not _held_by(sent, first)
+        return (people.whole(names[-1]) or None) if close else None
+    if sent.order >= HEAD:
+        return None
+    near = [n for n in told if sent.words[n].start >= (start if inside else start - NEAR)]
+    word = sent.words[near[0]] if len(near) == 1 else None
+    if word is None or word.low not in nouns or _of_another(sent, word.end, start):
+        return None
+    return word.low if _definite(sent, near[0]) else None
+
+
+def _definite(sent: Sent, n: int) -> bool:
+    """Whether a word for a person is "the driver", and not "the driver of the van"."""
+    low = [w.low for w in sent.words[n - 1 : n] + sent.words[n + 1 : n + 2]] if n else []
+    return low[:1] == ["the"] and not lexicon("en").lists["which_one"].intersection(low[1:])
+
+
+def _of_another(sent: Sent, start: int, end: int) -> bool:
+    """Whether a rung may be told of somebody else than who is named before it.
+
+    Between the two stands at most an aside in commas, and words such as "was later".
+    """
+    lists = lexicon("en").lists
+    others = lists["another"] | lists["whom"] | lists["saying"]
+    between = sent.text[start:end]
+    first, *asides = between.split(",")
+    close = asides[-1] if asides else first
+    return (
+        any(start <= w.start < end and w.low in others for w in sent.words)
+        or first.startswith(("'", "’"))
+        or bool(asides and first.strip())
+        or len(close.split()) > CLOSE
+        or any(mark in between for mark in ";:.")
+    )
+
+
+def _held_by(sent: Sent, start: int) -> bool:
+    """Whether a name only says whose somebody is: "the lawyer of Ana Ortiz"."""
+    before = [w for w in sent.words if w.end <= start]
+    small = next((w.low for w in reversed(before) if w.text[0].islower()), "")
+    return bool(before) and small in lexicon("en").lists["held_by"]
+
+
+def _nouns(report: Report) -> frozenset[str]:
+    """The words for a person that stand once in the head of a report: they mean one person."""
+    nouns = lexicon("en").lists["whom"]
+    head = [w for s in report.sents[:HEAD] for w in s.words]
+    stems = Counter(w.stem for w in head)
+    return frozenset(w.low for w in head if w.low in nouns and stems[w.stem] == 1)
 
 
 def _pair(ours: Sequence[Claim], theirs: Sequence[Claim], ladder: str, whom: str) -> Pair | None:
@@ -136,7 +196,7 @@ def _pair(ours: Sequence[Claim], theirs: Sequence[Claim], ladder: str, whom: str
         first, last = other, mine
     if str(first.norm) >= str(last.norm):
         return None
-    return Pair(first, last, 0.5, _printed(first, whom))
+    return Pair(first, last, 0.5, whom)
 
 
 def _one_matter(one: Sent, two: Sent) -> bool:
@@ -144,11 +204,3 @@ def _one_matter(one: Sent, two: Sent) -> bool:
     nouns = lexicon("en").lists["suspects"]
     asked = [bool(nouns & {w.low for w in s.words}) for s in (one, two)]
     return asked[0] == asked[1] and bool(one.stems & two.stems)
-
-
-def _printed(claim: Claim, whom: str) -> str:
-    """The name as it is printed, or the word for a person."""
-    for n in claim.sent.names:
-        if n.kind == "person" and fold(n.key).split()[-1] == whom:
-            return n.key
-    return whom

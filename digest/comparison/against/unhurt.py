@@ -18,6 +18,11 @@ from digest.model import Span
 HEAD: Final = 12
 """Sentences at the head of a report in which the toll of its event stands."""
 
+_STOP: Final = re.compile(r"[,;:–—]")
+"""Where a clause ends."""
+
+_JOIN: Final = re.compile(r"\b(?:and|but)\b")
+
 ALL: Final = "all"
 """Fate of who is neither dead nor injured: "no casualties", "heavy losses"."""
 
@@ -57,13 +62,12 @@ def _said_too(none: Claim, some: Sequence[Claim]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...] | None:
     known = lexicon(lang).patterns
-    names = ("nobody_hurt", "losses", "hurt_part")
+    names = ("nobody_hurt", "losses", "hurt_part", "hurt_but")
     if any(name not in known for name in names):
         return None
-    nobody, losses, part = (re.compile(known[name]) for name in names)
-    return nobody, losses, part
+    return tuple(re.compile(known[name]) for name in names)
 
 
 def _none(sent: Sent) -> list[Claim]:
@@ -71,9 +75,9 @@ def _none(sent: Sent) -> list[Claim]:
     found = _patterns("en")
     if sent.chaff or found is None:
         return []
-    nobody, _, part = found
+    nobody, _, part, but = found
     m = nobody.search(sent.text)
-    if not m or part.match(sent.text, m.end()):
+    if not m or _limited(sent.text, m.start(), m.end(), part) or but.search(sent.text):
         return []
     classes = lexicon("en").classes
     fates = {
@@ -81,6 +85,16 @@ def _none(sent: Sent) -> list[Claim]:
     }
     fate = next(iter(fates)) if len(fates) == 1 else ALL
     return [against(_key(fate), sent, m.start(), m.end(), "none")]
+
+
+def _limited(text: str, start: int, end: int, part: re.Pattern[str]) -> bool:
+    """Whether the clause says of whom or where, behind the words or at its own beginning."""
+    stop = _STOP.search(text, end)
+    begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+    opening = text[begin:start].strip() or text[:begin].rpartition(". ")[2].strip()
+    opening = _JOIN.split(opening)[-1].strip()
+    behind = text[end : stop.start() if stop else len(text)]
+    return bool(part.search(behind) or part.match(f" {opening}"))
 
 
 def _some(sent: Sent) -> list[Claim]:

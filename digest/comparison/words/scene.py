@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.words.headlines import Beyond
+from digest.comparison.words.headlines import Beyond, Unheard
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say, lowered
 from digest.model import Article, Cell, Comparison, Row
@@ -36,7 +36,7 @@ class Scene:
     say: Say
     retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
     beyond: Mapping[str, Beyond] = field(default_factory=dict)  # headlines beyond their texts
-    unheard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # who never speaks
+    unheard: Mapping[str, Unheard] = field(default_factory=dict)  # who never speaks
 
     @property
     def size(self) -> int:

@@ -169,15 +169,14 @@ def headline(scene: Scene, key: str, *, me: bool = False) -> str:
 
 
 def unheard(scene: Scene, key: str, *, me: bool = False) -> str:
-    """Who is named in a report and speaks only in the others."""
-    names = scene.unheard.get(key, ())
-    if not names:
+    """Who is named in a report and speaks only in the others that could be asked."""
+    one = scene.unheard.get(key)
+    if one is None:
         return ""
-    others = [other for other in scene.articles if other != key]
     say = scene.say
     return say(
-        "unheard_me" if me else "unheard", who=scene.names[key], names=say.listing(names[:2]),
-        others=scene.called(others) if len(others) < 3 else say("every_other"),
+        "unheard_me" if me else "unheard", who=scene.names[key], names=say.listing(one.names[:2]),
+        others=scene.who(one.others),
     )  # fmt: skip
 
 
