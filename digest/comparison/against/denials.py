@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.against.pairs import (
+    MOST,
+    Pair,
+    against,
+    grouped,
+    of_the_day,
+    open_before,
+)
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent, Word, name_stems
@@ -55,8 +62,8 @@ def _pattern(lang: str) -> re.Pattern[str] | None:
 def _denied(sent: Sent, lang: str) -> tuple[Claim, tuple[Word, ...]] | None:
     """The verb of a denial, and the words of what is denied."""
     pattern = _pattern(lang)
-    m = pattern.search(sent.text) if pattern and not sent.chaff else None
-    if m is None or sent.quoted(m.start()):
+    m = pattern.search(sent.text) if pattern and not sent.chaff and of_the_day(sent) else None
+    if m is None or sent.quoted(m.start()) or not _finite(sent, m.start()):
         return None
     ends = lexicon(lang).clause_ends.search(sent.text, m.end())
     stop = ends.start() if ends else len(sent.text)
@@ -67,9 +74,20 @@ def _denied(sent: Sent, lang: str) -> tuple[Claim, tuple[Word, ...]] | None:
     if "that" not in first and (given or lexicon(lang).lists["charges"] & set(first)):
         return None  # who denies a charge speaks of what he is charged with, as others do
     words = tuple(w for w in sent.words if m.end() <= w.start < stop and w.stem)[: WORDS[1]]
-    if len(words) < WORDS[0]:
-        return None
+    if len(words) < WORDS[0] or any(
+        lexicon(lang).negates(w.low) for w in sent.words if m.end() <= w.start < stop
+    ):
+        return None  # who denies that a thing is not so says that it is
     return against("denial", sent, m.start(), words[-1].end, "denied"), words
+
+
+def _finite(sent: Sent, start: int) -> bool:
+    """Whether a verb is told of somebody who does it: not "was denied", "the denied", "nor"."""
+    lists = lexicon("en").lists
+    before = [w.low for w in sent.words if w.end <= start][-2:]
+    noun = before[-1:] and before[-1] in lists["determiners"] | lists["inside"] | lists["stops"]
+    passive = lists["passive"] & set(before)
+    return bool(before) and not noun and not passive and not open_before(sent, start)
 
 
 def _same_denial(
@@ -89,6 +107,8 @@ def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> 
         common = stems & sent.stems
         plain = common - name_stems(sent) - stems_of("saying", "weak")
         if len(common) < COMMON or not plain or sent.chaff or sent.cut or _bars(sent):
+            continue
+        if not of_the_day(sent):
             continue
         share = near.weight(common) / weight if weight else 0.0
         if share >= SHARE and near.of(cue.sent.place, sent.place) >= ALIKE:
@@ -110,6 +130,6 @@ def _bars(sent: Sent) -> bool:
     denies = pattern is not None and pattern.search(sent.text) is not None
     return (
         denies
-        or bool(words & (known.negations | {"if", "whether"}))
-        or any(w.endswith("n't") for w in words)
+        or bool(words & (known.lists["hedges"] | {"if", "whether", "how", "why"}))
+        or any(known.negates(w) for w in words)
     )
