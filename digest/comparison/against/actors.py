@@ -82,7 +82,8 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
 def _doers(sent: Sent, lang: str) -> list[_Done]:
     """Who does a deed in a sentence, keyed by whether he claims it; nobody where it is long ago."""
     patterns = _patterns(lang)
-    if not patterns or sent.chaff or not of_the_day(sent):
+    other_time = any(w.kind in ("month", "year", "date", "duration") for w in sent.whens)
+    if not patterns or sent.chaff or other_time or not of_the_day(sent):
         return []
     for key, pattern in patterns.items():
         for m in pattern.finditer(sent.text):
@@ -166,7 +167,7 @@ def _target(sent: Sent, deed: Word) -> frozenset[str]:
 
 def _one_target(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether a deed is done to one thing: the answer to an attack is another attack."""
-    return bool(one and two) and (one <= two or two <= one)
+    return bool(one) and one == two
 
 
 def _one_side(one: Claim, others: Sequence[Claim]) -> bool:

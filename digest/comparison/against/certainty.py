@@ -16,7 +16,7 @@ from digest.comparison.against.pairs import (
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.judging.sentences import hedges, only_hedged
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent, words_of
+from digest.comparison.reading import Report, Sent, name_stems, words_of
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import predicates
 from digest.model import Holder, Span
@@ -32,9 +32,6 @@ AHEAD: Final = 5
 """Words of meaning behind a hedge in which they stand."""
 
 _DOUBTFUL: Final = frozenset({"claimed", "alleged", "denied", "unverified"})
-
-_ASKS: Final = frozenset({"if", "whether", "how", "why"})
-"""Words behind which nothing is told as so."""
 
 HEAD: Final = 6
 """Sentences in which a text says what its headline is about."""
@@ -76,6 +73,8 @@ def _pair(
         first, last = _told(told, stems)
         if first < 0 or _elsewhere(stems, hedged, all_of[hedged.article]):
             continue
+        if not _one_thing(hedged, n, run, told, first, last):
+            continue
         end = _last(hedged, run, told, first, last)
         start = first
         while start and told.words[start - 1].low in _small() and first - start < 2:
@@ -88,6 +87,16 @@ def _pair(
             " ".join(told.text[words[1][first].start : words[1][last].end].split()),
         )
     return None
+
+
+def _one_thing(hedged: Sent, n: int, run: Sequence[int], told: Sent, first: int, last: int) -> bool:
+    """Whether the same is done by the same: a word before in both, and no other name behind."""
+    ours, theirs = (
+        {w.stem for w in s.words[:end]} - {""} for s, end in ((hedged, n), (told, first))
+    )
+    left = {hedged.words[i].stem for i in run} & name_stems(hedged)
+    right = {w.stem for w in told.words[first : last + 1]} & name_stems(told)
+    return bool(ours & theirs) and left <= told.stems and right <= hedged.stems
 
 
 def _of_an_act(sent: Sent, n: int) -> bool:
@@ -121,7 +130,9 @@ def _behind(sent: Sent, n: int) -> list[int]:
 def _told(sent: Sent, stems: Sequence[str]) -> tuple[int, int]:
     """Where a sentence tells the words of some stems as so and of this event, else (-1, -1)."""
     first, last = _stands(sent, stems)
-    asked = any(w.low in _ASKS for w in sent.words[: max(0, first)])
+    known = lexicon("en")
+    ahead = [w.low for w in sent.words[: max(0, first)]]
+    asked = known.lists["unsettled"] & set(ahead) or any(map(known.negates, ahead))
     return (-1, -1) if asked or not of_the_day(sent) else (first, last)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,7 @@ from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent, Word, name_stems
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.nouns import predicates
 
 ALIKE: Final = 0.3
 """Likeness (0 to 2) of two sentences from which one may deny the other."""
@@ -108,7 +110,7 @@ def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> 
         plain = common - name_stems(sent) - stems_of("saying", "weak")
         if len(common) < COMMON or not plain or sent.chaff or sent.cut or _bars(sent):
             continue
-        if not of_the_day(sent):
+        if not of_the_day(sent) or not _same_matter(cue, words, sent):
             continue
         share = near.weight(common) / weight if weight else 0.0
         if share >= SHARE and near.of(cue.sent.place, sent.place) >= ALIKE:
@@ -122,14 +124,46 @@ def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> 
     return Pair(cue, told, share / 2)
 
 
+def _same_matter(cue: Claim, words: Sequence[Word], sent: Sent) -> bool:
+    """Whether a sentence has what is denied in one order, but for a word: who, what, when."""
+    want = [w.stem for w in words]
+    have = [w.stem for w in sent.words if w.stem]
+    same = SequenceMatcher(None, want, have, autojunk=False).get_matching_blocks()
+    held = {stem for block in same for stem in want[block.a : block.a + block.size]}
+    at = cue.sent.span.start
+    spans = [w.span for w in cue.sent.whens] + [f.span for f in cue.sent.figures]
+    inside = [w for w in cue.sent.words if words[0].start <= w.start]
+    fixed = {w.low for w in inside if any(x.start <= w.start + at < x.end for x in spans)}
+    small = lexicon("en").lists["inside"] | lexicon("en").lists["stops"]
+    if not fixed - small <= {w.low for w in sent.words}:
+        return False
+    needed = name_stems(cue.sent) & set(want)
+    acts = predicates(cue.sent) & predicates(sent) & held
+    assert cue.span is not None
+    before = frozenset(w.stem for w in cue.sent.words if w.end <= cue.span.start)
+    who = name_stems(sent) | before if _of_himself(cue) else {want[0]}
+    missing = set(want) - held
+    return (
+        len(missing) <= (len(want) > WORDS[0])
+        and not missing & needed
+        and bool(acts)
+        and bool(who & sent.stems & (before | held))
+    )
+
+
+def _of_himself(cue: Claim) -> bool:
+    """Whether somebody denies what he himself did: "denied that it had", "denied having"."""
+    assert cue.span is not None
+    behind = [w.low for w in cue.sent.words if w.start > cue.span.start][:2]
+    own = {"it", "he", "she", "they"}
+    return bool(own & set(behind)) or behind[0].endswith("ing")
+
+
 def _bars(sent: Sent) -> bool:
     """Whether a sentence does not tell its matter as so."""
     known = lexicon("en")
     pattern = _pattern("en")
     words = {w.low for w in sent.words}
+    unsure = known.lists["hedges"] | known.lists["unsettled"]
     denies = pattern is not None and pattern.search(sent.text) is not None
-    return (
-        denies
-        or bool(words & (known.lists["hedges"] | {"if", "whether", "how", "why"}))
-        or any(known.negates(w) for w in words)
-    )
+    return denies or bool(words & unsure) or any(known.negates(w) for w in words)

@@ -16,6 +16,9 @@ from digest.model import Span
 BEFORE: Final = 4
 """Words before told words in which a hedge, a plan or a negation of them would stand."""
 
+SHOWN: Final = 8
+"""Words of a quotation that the label of its row shows."""
+
 MOST: Final = 400
 """Pairs of one kind in a story that are looked at closer."""
 
@@ -53,6 +56,11 @@ def of_the_day(sent: Sent) -> bool:
     """Whether a sentence may tell of the event itself: no question, nothing of long before."""
     past = lexicon("en").patterns["long_before"]
     return "?" not in sent.text and not re.search(past, sent.text)
+
+
+def shown(words: Sequence[str]) -> str:
+    """The first words of a quotation, for the label of a row."""
+    return f"“{' '.join(words[:SHOWN])}{' …' if len(words) > SHOWN else ''}”"
 
 
 def together(reports: Sequence[Report], near: Likeness) -> frozenset[frozenset[str]]:
