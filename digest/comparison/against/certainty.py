@@ -12,6 +12,7 @@ from digest.comparison.against.pairs import (
     grouped,
     of_the_day,
     open_before,
+    right_before,
 )
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.judging.sentences import hedges, only_hedged
@@ -90,13 +91,12 @@ def _pair(
 
 
 def _one_thing(hedged: Sent, n: int, run: Sequence[int], told: Sent, first: int, last: int) -> bool:
-    """Whether the same is done by the same: a word before in both, and no other name behind."""
-    ours, theirs = (
-        {w.stem for w in s.words[:end]} - {""} for s, end in ((hedged, n), (told, first))
-    )
+    """Whether one word says who does it in both, and no other name stands behind."""
+    who = right_before(hedged, hedged.words[n].start)
+    same = who and who == right_before(told, told.words[first].start)
     left = {hedged.words[i].stem for i in run} & name_stems(hedged)
     right = {w.stem for w in told.words[first : last + 1]} & name_stems(told)
-    return bool(ours & theirs) and left <= told.stems and right <= hedged.stems
+    return bool(same) and left <= told.stems and right <= hedged.stems
 
 
 def _of_an_act(sent: Sent, n: int) -> bool:

@@ -15,6 +15,7 @@ from digest.comparison.against.pairs import (
     grouped,
     of_the_day,
     open_before,
+    right_before,
 )
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
@@ -125,7 +126,7 @@ def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> 
 
 
 def _same_matter(cue: Claim, words: Sequence[Word], sent: Sent) -> bool:
-    """Whether a sentence has what is denied in one order, but for a word: who, what, when."""
+    """Whether a sentence has every word of what is denied, in one order: who, what, when."""
     want = [w.stem for w in words]
     have = [w.stem for w in sent.words if w.stem]
     same = SequenceMatcher(None, want, have, autojunk=False).get_matching_blocks()
@@ -137,18 +138,14 @@ def _same_matter(cue: Claim, words: Sequence[Word], sent: Sent) -> bool:
     small = lexicon("en").lists["inside"] | lexicon("en").lists["stops"]
     if not fixed - small <= {w.low for w in sent.words}:
         return False
-    needed = name_stems(cue.sent) & set(want)
-    acts = predicates(cue.sent) & predicates(sent) & held
+    if not set(want) <= held or not predicates(cue.sent) & predicates(sent) & held:
+        return False
     assert cue.span is not None
-    before = frozenset(w.stem for w in cue.sent.words if w.end <= cue.span.start)
-    who = name_stems(sent) | before if _of_himself(cue) else {want[0]}
-    missing = set(want) - held
-    return (
-        len(missing) <= (len(want) > WORDS[0])
-        and not missing & needed
-        and bool(acts)
-        and bool(who & sent.stems & (before | held))
-    )
+    if not _of_himself(cue):
+        return True
+    who = {w.stem for w in cue.sent.words if w.end <= cue.span.start}
+    first = next(w for w in sent.words if w.stem == want[0])
+    return right_before(sent, first.start) in who - {""}
 
 
 def _of_himself(cue: Claim) -> bool:

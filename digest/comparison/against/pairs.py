@@ -52,6 +52,13 @@ def open_before(sent: Sent, start: int) -> bool:
     return any(w.low in bars or known.negates(w.low) for w in before)
 
 
+def right_before(sent: Sent, start: int) -> str:
+    """The stem of the last word of meaning before an offset, auxiliaries apart: who does it."""
+    small = lexicon("en").lists["auxiliary"]
+    before = [w for w in sent.words if w.end <= start and w.stem and w.low not in small]
+    return before[-1].stem if before else ""
+
+
 def of_the_day(sent: Sent) -> bool:
     """Whether a sentence may tell of the event itself: no question, nothing of long before."""
     past = lexicon("en").patterns["long_before"]

@@ -86,7 +86,8 @@ def _post(sent: Sent, name: Mention, pattern: re.Pattern[str]) -> _Post | None:
         of = _before(sent, found.start())
         where = _WHERE.match(sent.text, end)
     else:
-        apposed = _APPOSED.match(sent.text, end)
+        others = any(n.kind == "person" and n.span.end <= name.span.start for n in sent.names)
+        apposed = None if others else _APPOSED.match(sent.text, end)  # whose post it is
         found = _behind(sent.text, apposed, pattern) if apposed else None
         if apposed is None or found is None:
             return None
