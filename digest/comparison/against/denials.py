@@ -19,23 +19,15 @@ from digest.comparison.against.pairs import (
 )
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent, Word, name_stems
+from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
 
 ALIKE: Final = 0.3
 """Likeness (0 to 2) of two sentences from which one may deny the other."""
 
-SHARE: Final = 0.6
-"""Share of what is denied, by weight, that the other sentence tells."""
-
 WORDS: Final = (3, 14)
 """Words of meaning that a denial needs behind its verb, and that are looked at."""
-
-COMMON: Final = 3
-"""Words of meaning that both have, one of which is no name."""
-
 
 OBJECT: Final = 4
 """Words behind the verb among which its object stands."""
@@ -102,27 +94,22 @@ def _same_denial(
 
 
 def _told(cue: Claim, words: Sequence[Word], report: Report, near: Likeness) -> Pair | None:
-    """The sentence of a report that tells most of what is denied, as so."""
+    """The sentence of a report that tells what is denied, as so: the likest."""
     stems = frozenset(w.stem for w in words)
-    weight = near.weight(stems)
-    best: tuple[float, Sent] | None = None
+    likest: tuple[float, Sent] | None = None
     for sent in report.sents:
-        common = stems & sent.stems
-        plain = common - name_stems(sent) - stems_of("saying", "weak")
-        if len(common) < COMMON or not plain or sent.chaff or sent.cut or _bars(sent):
+        like = near.of(cue.sent.place, sent.place)
+        if like < ALIKE or sent.chaff or sent.cut or _bars(sent) or not of_the_day(sent):
             continue
-        if not of_the_day(sent) or not _same_matter(cue, words, sent):
-            continue
-        share = near.weight(common) / weight if weight else 0.0
-        if share >= SHARE and near.of(cue.sent.place, sent.place) >= ALIKE:
-            best = max(best or (0.0, sent), (share, sent), key=lambda b: b[0])
-    if best is None:
+        if _same_matter(cue, words, sent) and (likest is None or like > likest[0]):
+            likest = like, sent
+    if likest is None:
         return None
-    share, sent = best
+    like, sent = likest
     at = [n for n, w in enumerate(sent.words) if w.stem in stems]
     first = at[0] - (at[0] > 0 and sent.words[at[0] - 1].low in lexicon("en").lists["determiners"])
     told = against("denial", sent, sent.words[first].start, sent.words[at[-1]].end, "told")
-    return Pair(cue, told, share / 2)
+    return Pair(cue, told, like / 2)
 
 
 def _same_matter(cue: Claim, words: Sequence[Word], sent: Sent) -> bool:
