@@ -207,8 +207,10 @@ def test_another_actor_stands_against_the_raid_itself(source: str) -> None:
     group = re.search(r"(?:Freedom|Free)(?: of)? \w+ (?:Legion|Brigade)", past)
     assert group
     lead = re.split(r"(?<=\.)\s+", undated.text)[1]
+    raided = re.search(r"a raid (into [^,.]+)", undated.text)
+    assert raided
     text = (
-        f"The {group[0]} claimed responsibility on Tuesday for the raid over the border, in which "
+        f"The {group[0]} claimed responsibility on Tuesday for the raid {raided[1]}, in which "
         f"a road was mined. {lead}"
     )
     found = other(source, text, "B: who crossed the border")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.against.pairs import (
+    MOST,
+    Pair,
+    against,
+    grouped,
+    of_the_day,
+    open_before,
+    right_before,
+)
 from digest.comparison.claims.claim import Candidate
-from digest.comparison.judging.sentences import doubt_between
+from digest.comparison.judging.sentences import hedges, only_hedged
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent, words_of
+from digest.comparison.reading import Report, Sent, name_stems, words_of
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import predicates
 from digest.model import Holder, Span
@@ -29,16 +37,13 @@ _DOUBTFUL: Final = frozenset({"claimed", "alleged", "denied", "unverified"})
 HEAD: Final = 6
 """Sentences in which a text says what its headline is about."""
 
-BEFORE: Final = 4
-"""Words before the told words in which another hedge or plan would stand."""
-
 
 def certainty(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of what one report hedges and another tells as so."""
     sents = {s.place: s for r in reports for s in r.sents if r.lang == "en" and r.voice}
     by_report = {r.id: r.sents for r in reports}
     pairs: list[Pair] = []
-    hedged = {place for place, sent in sents.items() if _hedges(sent)}
+    hedged = {place for place, sent in sents.items() if hedges(sent)}
     likely = [
         (pair, value)
         for pair, value in near.pairs.items()
@@ -48,26 +53,28 @@ def certainty(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
         if len(pairs) >= MOST:
             break
         for one, two in ((sents.get(a), sents.get(b)), (sents.get(b), sents.get(a))):
-            pair = _pair(one, two, value) if one and two else None
-            if pair and not _elsewhere(pair, by_report[pair.one.sent.article]):
-                pairs.append(pair)
+            pair = _pair(one, two, value, by_report) if one and two else None
+            pairs += [pair] if pair else []
     return grouped(pairs)
 
 
-def _pair(hedged: Sent, told: Sent, value: float) -> Pair | None:
+def _pair(
+    hedged: Sent, told: Sent, value: float, all_of: Mapping[str, Sequence[Sent]]
+) -> Pair | None:
     """A hedge with the words behind it, and the same words of the other sentence without one."""
-    if hedged.cut or told.cut or _hedges(told) or told.holder.strength in _DOUBTFUL:
+    if hedged.cut or told.cut or hedges(told) or told.holder.strength in _DOUBTFUL:
         return None
-    doubt = doubt_between(hedged, told, told=True)
-    for n in _hedges(hedged):
-        only = lexicon("en").say["doubt_hedged"].format(one=hedged.words[n].text)
-        if doubt != only:
-            continue  # figures, days or opposites are apart too: another thing
+    if not of_the_day(hedged) or not only_hedged(hedged, told):
+        return None  # figures, days or opposites are apart too: another thing
+    for n in _own_hedges(hedged):
         if not _of_an_act(hedged, n):
             continue
         run = _behind(hedged, n)
-        first, last = _stands(told, [hedged.words[i].stem for i in run])
-        if first < 0:
+        stems = [hedged.words[i].stem for i in run]
+        first, last = _told(told, stems)
+        if first < 0 or _elsewhere(stems, hedged, all_of[hedged.article]):
+            continue
+        if not _one_thing(hedged, n, run, told, first, last):
             continue
         end = _last(hedged, run, told, first, last)
         start = first
@@ -83,6 +90,15 @@ def _pair(hedged: Sent, told: Sent, value: float) -> Pair | None:
     return None
 
 
+def _one_thing(hedged: Sent, n: int, run: Sequence[int], told: Sent, first: int, last: int) -> bool:
+    """Whether one word says who does it in both, and no other name stands behind."""
+    who = right_before(hedged, hedged.words[n].start)
+    same = who and who == right_before(told, told.words[first].start)
+    left = {hedged.words[i].stem for i in run} & name_stems(hedged)
+    right = {w.stem for w in told.words[first : last + 1]} & name_stems(told)
+    return bool(same) and left <= told.stems and right <= hedged.stems
+
+
 def _of_an_act(sent: Sent, n: int) -> bool:
     """Whether a hedge stands before a verb: "may have kept"; not "possibly the largest"."""
     after = sent.words[n + 1 : n + 2]
@@ -93,10 +109,9 @@ def _small() -> frozenset[str]:
     return lexicon("en").lists["auxiliary"]
 
 
-def _hedges(sent: Sent) -> list[int]:
-    """The numbers of the words that make a possibility of what follows, in the outlet's voice."""
-    known = lexicon("en").lists["hedges"]
-    return [n for n, w in enumerate(sent.words) if w.text in known and not sent.quoted(w.start)]
+def _own_hedges(sent: Sent) -> list[int]:
+    """The numbers of the hedges in the outlet's voice."""
+    return [n for n in hedges(sent) if not sent.quoted(sent.words[n].start)]
 
 
 def _behind(sent: Sent, n: int) -> list[int]:
@@ -112,15 +127,22 @@ def _behind(sent: Sent, n: int) -> list[int]:
     return found
 
 
+def _told(sent: Sent, stems: Sequence[str]) -> tuple[int, int]:
+    """Where a sentence tells the words of some stems as so and of this event, else (-1, -1)."""
+    first, last = _stands(sent, stems)
+    known = lexicon("en")
+    ahead = [w.low for w in sent.words[: max(0, first)]]
+    asked = known.lists["unsettled"] & set(ahead) or any(map(known.negates, ahead))
+    return (-1, -1) if asked or not of_the_day(sent) else (first, last)
+
+
 def _stands(sent: Sent, stems: Sequence[str]) -> tuple[int, int]:
     """Where the first of some stems, and at least RUN of them in order, stand close together;
     (-1, -1) where they do not, or as a plan, a possibility or its denial."""
-    known = lexicon("en")
-    bars = known.lists["modal"] | known.lists["hedges"] | known.negations | {"to", "if", "whether"}
     for first, word in enumerate(sent.words):
         if not stems or word.stem != stems[0] or sent.quoted(word.start):
             continue
-        if any(w.low in bars for w in sent.words[max(0, first - BEFORE) : first]):
+        if open_before(sent, word.start) or (first and sent.words[first - 1].low == "to"):
             continue
         held, last = 1, first
         for i in range(first + 1, min(len(sent.words), first + 2 * AHEAD)):
@@ -138,27 +160,22 @@ def _last(hedged: Sent, run: Sequence[int], told: Sent, first: int, last: int) -
     return max(i for i in run if hedged.words[i].stem in have)
 
 
-def _elsewhere(pair: Pair, sents: Sequence[Sent]) -> bool:
+def _elsewhere(stems: Sequence[str], hedged: Sent, sents: Sequence[Sent]) -> bool:
     """Whether the report that hedges tells it as so in another sentence."""
-    run = _behind(pair.one.sent, _hedges(pair.one.sent)[0])
-    stems = [pair.one.sent.words[i].stem for i in run]
-    return any(
-        s is not pair.one.sent and not _hedges(s) and _stands(s, stems)[0] >= 0 for s in sents
-    )
+    return any(s is not hedged and _stands(s, stems)[0] >= 0 for s in sents)
 
 
 def firmer(report: Report) -> tuple[str, str] | None:
     """What a headline tells as so and its text only as possible, in the words of both."""
     title = _title(report)
-    if title is None or _hedges(title):
+    if title is None or hedges(title):
         return None
     for sent in report.sents[:HEAD]:
-        for n in _hedges(sent) if not sent.chaff else ():
+        for n in _own_hedges(sent) if not sent.chaff else ():
             run = _behind(sent, n)
             stems = [sent.words[i].stem for i in run]
-            first, last = _stands(title, stems)
-            told = any(not _hedges(s) and _stands(s, stems)[0] >= 0 for s in report.sents)
-            if first >= 0 and not told:
+            first, last = _told(title, stems)
+            if first >= 0 and not _elsewhere(stems, sent, report.sents):
                 end = sent.words[_last(sent, run, title, first, last)].end
                 headline = title.text[title.words[first].start : title.words[last].end]
                 return headline, sent.text[sent.words[n].start : end]

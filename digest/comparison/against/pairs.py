@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,14 @@ from typing import Final
 from digest.comparison.claims.claim import Candidate, Claim, around
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span
+
+BEFORE: Final = 4
+"""Words before told words in which a hedge, a plan or a negation of them would stand."""
+
+SHOWN: Final = 8
+"""Words of a quotation that the label of its row shows."""
 
 MOST: Final = 400
 """Pairs of one kind in a story that are looked at closer."""
@@ -34,6 +42,32 @@ def against(key: str, sent: Sent, start: int, end: int, norm: str) -> Claim:
     """The claim whose value stands at an offset of a sentence; claims of one norm say the same."""
     at = Span(start=start, end=end)
     return Claim("against", key, sent, sent.text[start:end], at, norm, around(sent, at))
+
+
+def open_before(sent: Sent, start: int) -> bool:
+    """Whether what stands at an offset is only planned, possible or denied."""
+    known = lexicon("en")
+    bars = known.lists["modal"] | known.lists["hedges"]
+    before = [w for w in sent.words if w.end <= start][-BEFORE:]
+    return any(w.low in bars or known.negates(w.low) for w in before)
+
+
+def right_before(sent: Sent, start: int) -> str:
+    """The stem of the last word of meaning before an offset, auxiliaries apart: who does it."""
+    small = lexicon("en").lists["auxiliary"]
+    before = [w for w in sent.words if w.end <= start and w.stem and w.low not in small]
+    return before[-1].stem if before else ""
+
+
+def of_the_day(sent: Sent) -> bool:
+    """Whether a sentence may tell of the event itself: no question, nothing of long before."""
+    past = lexicon("en").patterns["long_before"]
+    return "?" not in sent.text and not re.search(past, sent.text)
+
+
+def shown(words: Sequence[str]) -> str:
+    """The first words of a quotation, for the label of a row."""
+    return f"“{' '.join(words[:SHOWN])}{' …' if len(words) > SHOWN else ''}”"
 
 
 def together(reports: Sequence[Report], near: Likeness) -> frozenset[frozenset[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.against.pairs import MOST, Pair, against, grouped, shown
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
@@ -30,9 +30,6 @@ ANCHOR: Final = 2
 
 GRAM: Final = 3
 """Words in a row by which two quotations are found."""
-
-SHOWN: Final = 8
-"""Words of the quotation in the label."""
 
 _EDITED: Final = re.compile(r"[\[\]()…]|\.\.\.| [–—-] ")
 _SPELT: Final = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), ("tre", "ter"))
@@ -102,12 +99,11 @@ def _changed(one: _Quoted, two: _Quoted) -> Pair | None:
             continue
         if _one_figure(left, spans[0], right, spans[1]):
             continue  # "249" and "about 250": figures are compared as figures
-        label = " ".join(w.text for w in ours[:SHOWN])
         return Pair(
             against("wording", left, *spans[0], " ".join(lows[0][a:b])),
             against("wording", right, *spans[1], " ".join(lows[1][c:d])),
             alike / width,
-            f"“{label}{' …' if len(ours) > SHOWN else ''}”",
+            shown([w.text for w in ours]),
         )
     return None
 

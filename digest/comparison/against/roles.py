@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.against.pairs import MOST, Pair, against, grouped, of_the_day
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
@@ -16,21 +17,41 @@ from digest.model import Mention
 from digest.text.words import fold
 
 REACH: Final = 40
-"""Characters between a name and the post behind it: "Ana Ortiz, an assistant professor"."""
+"""Characters before a name in which its post begins: "Assistant Professor Ana Ortiz"."""
+
+MORE: Final = 3
+"""Words before a post that say of what it is: "harbour guild president"."""
+
+_APPOSED: Final = re.compile(r", (?:(?:an?|the|its|his|her|their) )?(?P<more>)")
+_WHERE: Final = re.compile(r" (?:of|at|for|in|with) (?P<body>[^,.;:()–—]{1,80})")
+_STOP: Final = re.compile(r"$|[,.;)]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A post as it is printed, whose it is, and the words that say of what."""
+
+    claim: Claim
+    name: str
+    noun: str
+    lesser: str
+    of: frozenset[str]
 
 
 def roles(reports: Sequence[Report]) -> list[Candidate]:
     """The candidates of posts that exclude each other: professor and assistant professor."""
-    by_name: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    by_name: dict[str, dict[str, list[_Post]]] = defaultdict(lambda: defaultdict(list))
     for report in reports:
         pattern = _pattern(report.lang)
         if pattern is None or not report.voice:
             continue
         for sent in report.sents:
-            for name in sent.names if not sent.chaff else ():
-                claim = _role(sent, name, pattern) if _person(name) else None
-                if claim:
-                    by_name[fold(name.key)][report.id].append(claim)
+            if sent.chaff or not of_the_day(sent):
+                continue
+            for name in sent.names:
+                post = _post(sent, name, pattern) if _person(name) else None
+                if post:
+                    by_name[fold(name.key)][report.id].append(post)
     pairs: list[Pair] = []
     for key in sorted(by_name):
         ids = sorted(by_name[key])
@@ -50,19 +71,40 @@ def _pattern(lang: str) -> re.Pattern[str] | None:
     if "posts" not in lists or "lesser" not in lists:
         return None
     lesser, posts = ("|".join(sorted(lists[name])) for name in ("lesser", "posts"))
-    return re.compile(rf"\b(?:(?P<less>{lesser})[ -])?(?P<post>{posts})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<less>{lesser})[ -])?(?P<post>{posts})(?![\w'’-])", re.IGNORECASE
+    )
 
 
-def _role(sent: Sent, name: Mention, pattern: re.Pattern[str]) -> Claim | None:
+def _post(sent: Sent, name: Mention, pattern: re.Pattern[str]) -> _Post | None:
     """The post that stands right before a name, or behind it between commas."""
     at = sent.span.start
     start, end = name.span.start - at, name.span.end - at
-    inside = pattern.match(sent.text, start, end)  # "Professor Xinyu Dai" as one name
-    found = inside or _right_before(sent.text, start, pattern) or _behind(sent.text, end, pattern)
-    if found is None:
+    found = pattern.match(sent.text, start, end)  # "Professor Xinyu Dai" as one name
+    found = found or _right_before(sent.text, start, pattern)
+    if found:
+        of = _before(sent, found.start())
+        where = _WHERE.match(sent.text, end)
+    else:
+        others = any(n.kind == "person" and n.span.end <= name.span.start for n in sent.names)
+        apposed = None if others else _APPOSED.match(sent.text, end)  # whose post it is
+        found = _behind(sent.text, apposed, pattern) if apposed else None
+        if apposed is None or found is None:
+            return None
+        of = frozenset(
+            w.low for w in sent.words if apposed.start("more") <= w.start < found.start()
+        )
+        where = _WHERE.match(sent.text, found.end())
+        if where is None and not _STOP.match(sent.text, found.end()):
+            return None  # "Ana Ortiz, mayor Jon Kvist and ..."
+    barred = lexicon("en").lists["inside"] | lexicon("en").lists["stops"]
+    if of & (barred | lexicon("en").lists["auxiliary"]) or any(map(lexicon("en").negates, of)):
         return None
-    norm = f"{(found['less'] or '').lower()} {found['post'].lower()}".strip()
-    return against("role", sent, found.start(), found.end(), norm)
+    if where:
+        of |= {w.stem for w in sent.words if where.start() < w.start < where.end() and w.stem}
+    less, noun = (found["less"] or "").lower(), found["post"].lower()
+    claim = against("role", sent, found.start(), found.end(), f"{less} {noun}".strip())
+    return _Post(claim, name.key, noun, less, of)
 
 
 def _right_before(text: str, start: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -72,46 +114,39 @@ def _right_before(text: str, start: int, pattern: re.Pattern[str]) -> re.Match[s
     return None
 
 
-def _behind(text: str, end: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The post in an apposition: up to the next comma, and no name between."""
-    if text[end : end + 2] != ", ":
-        return None
-    part = re.compile(r"(?:(?:a|an|the|its|his|her|their)\s)?[^,.;:()]{0,40}").match(text, end + 2)
-    stop = part.end() if part else end
-    m = pattern.search(text, end + 2, stop)
-    if m is None or any(ch.isupper() for ch in text[end + 2 : m.start()]):
-        return None
-    return m
+def _before(sent: Sent, start: int) -> frozenset[str]:
+    """The words before a post that may say of what it is: "former harbour" president."""
+    lists = lexicon("en").lists
+    idle = lists["determiners"] | lists["inside"] | lists["stops"] | lists["auxiliary"]
+    found: set[str] = set()
+    for word in reversed([w for w in sent.words if w.end <= start][-MORE:]):
+        if word.low in idle | lists["saying"] or sent.text[word.end : start].strip(" -"):
+            break
+        found.add(word.low)
+        start = word.start
+    return frozenset(found)
 
 
-def _apart(ours: Sequence[Claim], theirs: Sequence[Claim]) -> list[Pair]:
-    """Posts with one noun, of which one report always lessens it and the other never does."""
+def _behind(text: str, apposed: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The post in an apposition, with at most two words before it."""
+    for m in pattern.finditer(text, apposed.start(), apposed.end() + REACH):
+        begins = apposed.start("more")
+        if m.start() >= begins and len(text[begins : m.start()].split()) <= MORE - 1:
+            plain = all(ch.isalpha() or ch in " '-" for ch in text[begins : m.start()])
+            return m if plain else None
+    return None
+
+
+def _apart(ours: Sequence[_Post], theirs: Sequence[_Post]) -> list[Pair]:
+    """Posts of one noun and one body, of which one report always lessens it, the other never."""
     found = []
     for mine in ours:
         for other in theirs:
-            post = mine.norm.split()[-1] if isinstance(mine.norm, str) else ""
-            same = str(other.norm).split()[-1:] == [post]
-            if not same or mine.norm == other.norm:
+            if mine.noun != other.noun or mine.of != other.of or mine.lesser == other.lesser:
                 continue
             left, right = (
-                {str(c.norm) for c in side if str(c.norm).split()[-1] == post}
-                for side in (ours, theirs)
+                {p.lesser for p in side if p.noun == mine.noun} for side in (ours, theirs)
             )
             if not left & right:
-                name = next(n for n in mine.sent.names if _near(mine, n))
-                found.append(Pair(mine, other, 0.6, name.key))
+                found.append(Pair(mine.claim, other.claim, 0.6, mine.name))
     return found
-
-
-def _near(claim: Claim, name: Mention) -> bool:
-    start = name.span.start - claim.sent.span.start
-    end = name.span.end - claim.sent.span.start
-    return (
-        claim.span is not None
-        and _person(name)
-        and (
-            start <= claim.span.start < end
-            or claim.span.end + 1 == start
-            or 0 <= claim.span.start - end <= 2 * REACH
-        )
-    )

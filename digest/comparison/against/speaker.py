@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped
+from digest.comparison.against.pairs import MOST, Pair, against, grouped, shown
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
@@ -43,14 +43,8 @@ def speaker(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
                 if one.article == two.article or len(pairs) >= MOST:
                     continue
                 if not _one_person(mine, other, cells, one.article, two.article):
-                    pairs.append(
-                        Pair(_claim(one, mine), _claim(two, other), 1.0, _label(list(words)))
-                    )
+                    pairs.append(Pair(_claim(one, mine), _claim(two, other), 1.0, shown(words)))
     return grouped(pairs)
-
-
-def _label(words: Sequence[str]) -> str:
-    return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"
 
 
 def _claim(sent: Sent, name: Mention) -> Claim:

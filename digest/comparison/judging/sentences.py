@@ -62,6 +62,12 @@ def _doubt(one: Sent, two: Sent, *, told: bool) -> str:
     return say["doubt_negated"] if told and _negated(one, two) else ""
 
 
+def only_hedged(one: Sent, two: Sent) -> bool:
+    """Whether one of two sentences is a possibility, and nothing else speaks against them."""
+    apart = [phrase for phrase, check in _CHECKS if check(one, two)]
+    return apart == ["doubt_hedged"] and not _negated(one, two)
+
+
 def turned(one: Sent, two: Sent) -> bool:
     """Whether the same quoted words are meant otherwise: denied in one sentence, or only asked."""
     asks = [any("?" in s.text[q.start : q.end + 1] for q in s.quotes) for s in (one, two)]
@@ -97,7 +103,7 @@ def _beside(sent: Sent, n: int) -> frozenset[str]:
 
 def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:
     """The word that makes of one sentence a possibility, where the other tells it as so."""
-    return _of_one(_hedges(one), _hedges(two))
+    return _of_one(*([s.words[n].text for n in hedges(s)] for s in (one, two)))
 
 
 def _taken_back(one: Sent, two: Sent) -> tuple[str, ...]:
@@ -110,8 +116,10 @@ def _of_one(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
 
 
 @once
-def _hedges(sent: Sent) -> list[str]:
-    return sorted({w.text for w in sent.words} & lexicon("en").lists["hedges"])  # not May
+def hedges(sent: Sent) -> list[int]:
+    """The numbers of the words that make a possibility of what follows, quoted or not."""
+    known = lexicon("en").lists["hedges"]
+    return [n for n, w in enumerate(sent.words) if w.text in known]  # not May
 
 
 @once
@@ -131,7 +139,7 @@ def _under(sent: Sent) -> frozenset[str]:
     known = lexicon("en")
     found = set()
     for n, word in enumerate(sent.words):
-        if word.low in known.negations or word.low.endswith("n't"):
+        if known.negates(word.low):
             end = word.end
             for after in sent.words[n + 1 : n + 1 + UNDER]:
                 if _BREAK & set(sent.text[end : after.start]):

@@ -66,7 +66,7 @@ def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called
 def turned(text: str, sents: Sequence[Sent]) -> bool:
     """Whether the dots of a label may stand for the "not" that its sentences have."""
     said = {w.low for w in words_of(text, "en")}
-    kept = said & lexicon("en").negations or any(w.endswith("n't") for w in said)
+    kept = any(map(lexicon("en").negates, said))
     return "…" in text and not kept and any(negated(s) for s in sents)
 
 

@@ -38,6 +38,10 @@ class Lexicon:
     same_thing: tuple[tuple[str, tuple[str, ...]], ...]  # words for one thing, with what it is
     known: bool
 
+    def negates(self, low: str) -> bool:
+        """Whether a word in small letters is a negation."""
+        return low in self.negations or low.endswith("n't")
+
 
 @lru_cache(maxsize=32)
 def lexicon(lang: str) -> Lexicon:
