@@ -111,3 +111,24 @@ def test_dots_never_stand_for_a_negation() -> None:
     assert not turned("Sailors allowed to stay", barred)
     free = sents("The court ruled that sailors who were allowed to stay may get a permit.")
     assert not turned("Sailors … allowed to stay … permit", free)
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        ("The guild denied that it had decided to close the Orle line in winter.", False),
+        ("The ferry guild denied reports that it would close the Orle line in winter.", False),
+        ("The ferry guild decided to close the Orle line in winter, it said.", True),
+    ],
+)
+def test_what_one_denies_is_not_told_alike(other: str, alike: bool) -> None:
+    plain = "The ferry guild decided to close the Orle line in winter, a letter says."
+    assert (verdict(plain, other, sure=0.9) == "fit") is alike
+
+
+def test_two_denials_are_told_alike() -> None:
+    one = "The ferry guild denied that it had decided to close the Orle line in winter."
+    two = "The guild of Skarn said no decision had been taken to close the Orle line in winter."
+    three = "The ferry guild has denied reports that it decided to close the Orle line in winter."
+    assert verdict(one, three, sure=0.9) == "fit"
+    assert not doubt_between(*sents(one, two), told=True).startswith("one is negated")

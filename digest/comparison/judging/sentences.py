@@ -111,6 +111,20 @@ def _taken_back(one: Sent, two: Sent) -> tuple[str, ...]:
     return _of_one(_backs(one), _backs(two))
 
 
+def _denied(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The word with which one sentence denies, where the other denies and negates nothing."""
+    verbs = [_denials(s) for s in (one, two)]
+    plain = [not found and not _under(s) for found, s in zip(verbs, (one, two), strict=True)]
+    return _of_one(*verbs) if any(plain) else ()
+
+
+@once
+def _denials(sent: Sent) -> list[str]:
+    """What a sentence says that somebody denies something with, outside quotations."""
+    found = re.finditer(lexicon("en").patterns["denies"], sent.text)
+    return [m.group().strip() for m in found if not sent.quoted(m.start())]
+
+
 def _of_one(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
 
@@ -280,5 +294,6 @@ _CHECKS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] 
     ("doubt_word", one_word),
     ("doubt_hedged", _hedged),
     ("doubt_taken_back", _taken_back),
+    ("doubt_negated", _denied),
 )
 """What is asked of two sentences, with the phrase that says it."""
