@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
+from digest.facts.wording.taken_up import goes_on, things
 from digest.text.words import content_stems
 
 _LIKE: Final = 0.4  # what likeness to a printed sentence costs
@@ -20,29 +20,6 @@ _WORDY: Final = -0.165  # * words, as printed, that pass the room of the facts s
 _ROOM: Final = 12.0  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
-_UNMET: Final = -0.5  # what a line costs that begins with a thing of which nothing printed tells
-_POINTLESS: Final = -1.0  # and one of whom it tells as if everybody knew
-# "The captain said", "The red crane was": not "The crane of the port", which says which one.
-_VERB: Final = r"(?:\w+ed|is|was|are|were|has|have|had|will|would|said|says|could|can|did|does)\b"
-_KNOWN_THING: Final = re.compile(
-    rf"The (?:\d\d-year-old |[a-z-]+ (?=[a-z]+ {_VERB}))?([a-z]{{3,20}})(?! (?:of|that|which|who|"
-    r"whose|in|at|for|to|from|on|behind|between|with)\b)"
-)
-# "The statement said", "The Skarn incident", "..., said the source": never the first time.
-_POINTED: Final = (
-    r"(statement|post|tweet|letter|memo|video|footage|incident|source|uncle|aunt|nephew|niece|"
-    r"grandfather|grandmother|cousin|suspect|boy|girl|man|woman|couple|teenager|victim|attacker|"
-    r"gunman|driver|caller)\b(?! (?:of|that|which|who|whose|in|at|for|to|from|on|behind|between|"
-    r"with|by|accused|said to)\b)"
-)
-_POINTED_AT: Final = re.compile(
-    rf"The (?:[A-Z][\w.’'-]{{1,20}} ){{0,2}}{_POINTED}|"
-    rf"[^\"“”]*?(?:[\"”],|,) (?:said|says|added) the (?:[a-z-]{{2,15}} )?{_POINTED}"
-)
-_ALWAYS_KNOWN: Final = frozenset(
-    """government police president weather public army state economy country authorities court
-    ministry world news""".split()
-)
 
 
 def facts_for(words: int) -> int:
@@ -78,7 +55,15 @@ class Choice:
         # Words that something printed has, with its place in the text; headline and standfirst
         # stand above all.
         self.met = dict.fromkeys(content_stems(title, lang=lang), -1)
-        self.meant = {i: self._meant(i, lang) for i in self.left}
+        first = {stem: found[0] for stem, found in self.where.items()}
+        texts = [d.text for d in drafts]
+        self.things = {
+            i: things(d.short or d.text, i, first, texts) if lang == "en" else []
+            for i, d in enumerate(drafts)
+            if i in self.left
+        }
+        self.tied = {i for i in self.left if lang == "en" and goes_on(drafts[i].text)}
+        self.shown: set[int] = set()
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
             if id(d) in shown:
@@ -89,9 +74,10 @@ class Choice:
     def next(self) -> Draft | None:
         """The best draft that is left; the first one is of the other side, where there is one."""
         new = [i for i in self.left if self.alike[i] <= _REPEAT and self._adds(i)]
-        side = max((self.drafts[i].other_side for i in new), default=0)
-        others = [i for i in new if self.drafts[i].other_side == side] if side > self.heard else []
-        best = max(others or new, key=self._value, default=None)
+        ready = [i for i in new if not self._lacks(i)]
+        side = max((self.drafts[i].other_side for i in ready), default=0)
+        others = [i for i in ready if self.drafts[i].other_side == side] if side > self.heard else []
+        best = max(others or ready, key=lambda i: (self._value(i), -i), default=None)
         if best is None:
             return None
         self.left.discard(best)
@@ -101,8 +87,6 @@ class Choice:
         """Count a draft as printed."""
         i = next(i for i, d in enumerate(self.drafts) if d is draft)
         draft.terms["tells what is new"] = round(NEW * sum(self.tells[i].values()), 4)
-        if unmet := self._unmet(i):
-            draft.terms["means what is not printed"] = unmet
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
         draft.score = sum(draft.terms.values())
@@ -119,28 +103,15 @@ class Choice:
         """Whether enough of its words are not printed yet."""
         return len(self.tells[i]) >= _ADDS * self.size[i]
 
-    def _value(self, i: int) -> tuple[float, int]:
+    def _value(self, i: int) -> float:
         new = NEW * sum(self.tells[i].values())
-        return self.drafts[i].score + new + self._long(i) + self._unmet(i) - _LIKE * self.alike[
-            i
-        ], -i
+        return self.drafts[i].score + new + self._long(i) - _LIKE * self.alike[i]
 
-    def _unmet(self, i: int) -> float:
-        """What it costs that the draft begins with "The crane", and no crane is printed above."""
-        if not self.meant[i] or self.met.get(self.meant[i], i) < i:
-            return 0.0
-        return _POINTLESS if _POINTED_AT.match(self.drafts[i].text) else _UNMET
-
-    def _meant(self, i: int, lang: str) -> str:
-        """The stem of a thing that the draft begins with as known, from a sentence before it."""
-        said = self.drafts[i].text if lang == "en" else ""
-        if (m := _POINTED_AT.match(said)) is not None:
-            return next(iter(content_stems(m[1] or m[2], lang=lang)), "")
-        m = _KNOWN_THING.match(said)
-        if m is None or m[1] in _ALWAYS_KNOWN:
-            return ""
-        stem = next(iter(content_stems(m[1], lang=lang)), "")
-        return stem if any(k < i for k in self.where.get(stem, ())) else ""
+    def _lacks(self, i: int) -> bool:
+        """Whether the draft takes up what no line above it tells."""
+        if i in self.tied and i - 1 not in self.shown:
+            return True
+        return any(all(self.met.get(s, i) >= i for s in t.stems) for t in self.things[i])
 
     def _long(self, i: int) -> float:
         """What it costs that the draft passes the room that the facts with it have."""
@@ -176,6 +147,7 @@ class Choice:
     def _print(self, new: int) -> None:
         """Raise each draft's likeness to the printed ones (a cosine) by a new one."""
         taken = self.drafts[new]
+        self.shown.add(new)
         for stem in taken.counts:
             self.met[stem] = min(new, self.met.get(stem, new))
         self.left.discard(new)
