@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
-from digest.facts.wording.taken_up import goes_on, things
+from digest.facts.wording.taken_up import things
 from digest.text.words import content_stems
 
 _LIKE: Final = 0.4  # what likeness to a printed sentence costs
@@ -62,7 +62,6 @@ class Choice:
             for i, d in enumerate(drafts)
             if i in self.left
         }
-        self.tied = {i for i in self.left if lang == "en" and goes_on(drafts[i].text)}
         self.shown: set[int] = set()
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
@@ -109,7 +108,7 @@ class Choice:
 
     def _lacks(self, i: int) -> bool:
         """Whether the draft takes up what no line above it tells."""
-        if i in self.tied and i - 1 not in self.shown:
+        if self.drafts[i].goes_on and i - 1 not in self.shown:
             return True
         return any(all(self.met.get(s, i) >= i for s in t.stems) for t in self.things[i])
 

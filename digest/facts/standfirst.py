@@ -102,7 +102,7 @@ def _first(drafts: Sequence[Draft]) -> int | None:
     for i in able[:4]:
         # What leans opens only where nothing was passed over that it may lean on.
         first = i == able[0] and not any(d.words > _WEAK for d in drafts[:i])
-        if (drafts[i].words > _WEAK or len(able) < _FEW) and (drafts[i].stands or first):
+        if (drafts[i].words > _WEAK or len(able) < _FEW) and (_opening(drafts[i]) or first):
             return i
     rest = (
         i
@@ -110,6 +110,11 @@ def _first(drafts: Sequence[Draft]) -> int | None:
         if d.words > _WEAK and not d.text.endswith("?") and not _menu(d)
     )
     return able[0] if able else next(rest, None)
+
+
+def _opening(draft: Draft) -> bool:
+    """Whether a sentence can open: its first words mean nothing that stands before it."""
+    return draft.stands and not draft.tied
 
 
 def _menu(draft: Draft) -> bool:
@@ -125,13 +130,13 @@ def _headlined(drafts: Sequence[Draft], first: int, title: frozenset[str]) -> in
         return first
     if _told(drafts, first, title) >= _NOTHING * len(title):
         return first
-    if seconds and drafts[seconds[0]].stands:
+    if seconds and _opening(drafts[seconds[0]]):
         second = drafts[seconds[0]].counts.keys()
         if len(title & second) >= _HALF * len(title):
             return seconds[0]
         if len(title & {*drafts[first].counts, *second}) >= _NOTHING * len(title):
             return first
-    able = [i for i in range(first + 1, min(first + _TURN, len(drafts))) if drafts[i].stands]
+    able = [i for i in range(first + 1, min(first + _TURN, len(drafts))) if _opening(drafts[i])]
     able = [i for i in able if len(title & drafts[i].counts.keys()) >= _SOME * len(title)]
     best = max(able, key=lambda i: (_told(drafts, i, title), -i), default=first)
     return best if _told(drafts, best, title) >= _HALF * len(title) else first
@@ -150,14 +155,14 @@ def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     if second is not None and second.quoted > _MOSTLY:
         # A scene with its first words: the news begins with the turn behind it.
         for i in range(first + 2, min(first + _TURN, len(drafts))):
-            if drafts[i].turns and drafts[i].stands:
+            if drafts[i].turns and _opening(drafts[i]):
                 yield i
                 break
     next_one = True
     for i in range(first + 1, min(first + _REACH, len(drafts))):
         tells = _OWN.match(drafts[i].text) is None
         near = i == first + 1 or not drafts[i].whole  # a correction stays where it is
-        if tells and near and drafts[i].opens and (drafts[i].stands or next_one):
+        if tells and near and drafts[i].opens and (drafts[i].alone or next_one):
             yield i
         next_one = next_one and not drafts[i].opens and drafts[i].sentence.kind != "quote"
 
