@@ -13,7 +13,7 @@ from digest.text.quotes import quotations
 from digest.text.words import content_stems
 
 # "the red crane", "The crane's": up to four words, of which those before a verb are the thing.
-_DEFINITE: Final = re.compile(r"\b[Tt]he ((?:[A-Z][\w.’'-]*+ ){0,2}(?:[a-z][a-z-]*+ ){0,3}[a-z][a-z-]*+)")
+_DEFINITE: Final = re.compile(r"\b[Tt]he (?=((?:[A-Z][\w.’'-]*+ ){0,2}(?:[a-z][a-z-]*+ ){0,3}[a-z][a-z-]*+))")
 # "the crane of the port" says which one.
 _TELLS_WHICH: Final = re.compile(
     r" (?:of|that|which|who|whose|whom|where|when|in|at|for|to|from|on|behind|between|with|by|about|"
