@@ -295,3 +295,17 @@ HUMAN_NOUNS: Final = _set(
     defender goalkeeper actor actress singer reporter journalist witness resident patient worker
     employee customer client defendant predecessor successor rival opponent tourist visitor"""
 )
+# Whatever a person can be in a line that tells who somebody is: trades, offices, kin, church, sport.
+ROLES: Final = (
+    HUMAN_NOUNS
+    | TITLES
+    | _set(
+        """aide analyst artist attorney author bishop blogger brother-in-law cadet campaigner
+        candidate ceo cfo chair chairwoman chef chief clerk columnist coroner correspondent
+        councilman cousin critic counsel dean director economist engineer envoy expert farmer
+        fisherman founder guard guest guide guy head host imam kid lady lawmaker marshal master
+        member monk mp nun owner parent pastor poet politician priest prof professor quarterback
+        rabbi receiver cornerback winger relative rookie scientist speaker spokespeople staffer star
+        survivor treasurer vicar veteran volunteer whip youth"""
+    )
+) - {"mr", "mrs", "ms", "miss", "mx"}
