@@ -20,7 +20,8 @@ _SAID_WHERE: Final = re.compile(
     r"( (?:in|at|during|via|through) (?:an? |the |his |her |its |their )?(?:\w+ ){0,2}"
     r"(?:statement|interview|e-?mail|press release|(?:news|press) (?:conference|briefing)|briefing|"
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
-    r"(?:(?! that\b)[^,.;:\"“”]){0,60}+)?|"
+    r"(?:(?! that\b)[^,.;:\"“”]){0,60}+(?=[,.;:]| that\b|\Z)|"
+    r"(?! (?:posted|issued|released|published|sent|given|provided)\b))|"
     r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
 )
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")

@@ -16,9 +16,9 @@ _BEHIND: Final = re.compile(
 )
 _MOST: Final = 6  # words of a role that finds room in a bracket
 _NEAR: Final = 3  # words before a name in which its role stands
-# "Ana Ortiz, 54, a driver of the port", "Ana Ortiz, who lives there", "Ana Ortiz (Skarn)"
+# "Ana Ortiz, 54, a driver of the port", "Ana Ortiz, who was mayor", "Ana Ortiz (Skarn)"
 _TOLD: Final = re.compile(
-    r"(?: of (?:[A-Z][\w-]+ ?){1,3})?(?:, \d{1,3}\b| \(|, who\b|, ((?:[\w'’-]+ ){0,5}[\w'’-]+))"
+    r"(?: of (?:[A-Z][\w-]+ ?){1,3})?(?:, \d{1,3}\b| \(|, (?:who )?((?:[\w'’-]+ ){0,5}[\w'’-]+))"
 )
 _CLAUSE: Final = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would)\b")
 _BEFORE: Final = re.compile(
