@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.facts.shorten import capital
 from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.placing import human
 from digest.facts.wording.tails import ATTRIBUTED, HEAD, results, times
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
@@ -91,7 +92,7 @@ def _apply(
             continue
         if a and s[a] not in " ,;":
             continue  # never inside a word or a name: "told Radio Colm's evening show"
-        if strangers and s.endswith(strangers, 0, a):
+        if strangers and s.endswith(strangers, 0, a) and human(piece):
             continue
         left = s[:a] + (s[b + 1 :] if s[:a].endswith(".") and s[b : b + 1] == "." else s[b:])
         if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
@@ -228,7 +229,8 @@ def _second_verbs(s: str) -> Iterator[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     stop = len(s.rstrip(".!?"))
     for m in _AND_VERB.finditer(s):
-        if s.count(" ", 0, m.start()) >= HEAD and not _KEEPS.search(s, m.start()):
+        keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start())
+        if s.count(" ", 0, m.start()) >= HEAD and not keeps:
             yield m.start(), stop
             return
 

@@ -41,7 +41,7 @@ def role(text: str, name: str, places: Iterable[int]) -> str:
             found = m[1]
             head = re.split(r" (?:of|in|at|for|from|on|with) ", found, maxsplit=1)[0]
             fits = len(found.split()) <= _MOST and _CLAUSE.search(found) is None
-            return found if fits and _human(head) else ""
+            return found if fits and human(head) else ""
     return ""
 
 
@@ -56,15 +56,16 @@ def placed(said: str, name: str) -> bool:
     False
     """
     at = said.find(name)
-    if at < 0 or _human(" ".join(said[:at].split()[-_NEAR:])):
+    if at < 0 or human(" ".join(said[:at].split()[-_NEAR:])):
         return True
     after = _TOLD.match(said, at + len(name))
-    if after is not None and (after[1] is None or _human(after[1])):
+    if after is not None and (after[1] is None or human(after[1])):
         return True
     before = _BEFORE.search(said, 0, at) if " " in name else None
     return before is not None and before[1] not in STOP and before[1] not in SAYING
 
 
-def _human(words: str) -> bool:
+def human(words: str) -> bool:
+    """Whether some words say what a person is: "a driver of the port"."""
     found = _SMALL.findall(words.lower())
     return any(w in ROLES or w.removesuffix("s") in ROLES for w in found)
