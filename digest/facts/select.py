@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
+from digest.facts.subject import Subject
 from digest.facts.wording.taken_up import things
 from digest.text.words import content_stems
 
-_LIKE: Final = 0.4  # what likeness to a printed sentence costs
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.4  # of its words must be new
-NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
-CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.165  # * words, as printed, that pass the room of the facts so far
-_ROOM: Final = 12.0  # words for each of them
+_WORDY: Final = -0.17  # * words, as printed, that pass the room of the facts so far
+_ROOM: Final = 11.5  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
 
@@ -39,29 +36,32 @@ class Choice:
         lang: str = "en",
     ) -> None:
         self.drafts = drafts
-        self.where: dict[str, list[int]] = defaultdict(list)
-        for i, d in enumerate(drafts):
-            for stem in d.counts:
-                self.where[stem].append(i)
+        self.subject = Subject(drafts)
+        self.where = self.subject.where
         self.alike = [0.0] * len(drafts)
         self.left = {i for i, d in enumerate(drafts) if d.stands}
         self.heard = 0  # how surely a sentence of the other side is printed
         self.taken: list[int] = []
         self.words: dict[int, int] = {}  # how long each would be printed
         self.spent = 0  # words of the facts so far
-        self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
+        self.tells: dict[int, dict[str, float]] = {}
+        for i in self.left:
+            d = drafts[i]
+            said = content_stems(d.short, lang=lang) if d.short else d.counts
+            self.tells[i] = self.subject.tells(said)
+            self.words[i] = count_words(d.short or d.text)
+            d.terms["central"] = round(self.subject.central(d), 4)
+            d.score = sum(d.terms.values())
         self.size = {i: len(told) for i, told in self.tells.items()}
-        self._weigh()
         # Words that something printed has, with its place in the text; headline and standfirst
         # stand above all.
         self.met = dict.fromkeys(content_stems(title, lang=lang), -1)
-        first = {stem: found[0] for stem, found in self.where.items()}
-        texts = [d.text for d in drafts]
-        self.things = {
-            i: things(d.short or d.text, i, first, texts) if lang == "en" else []
-            for i, d in enumerate(drafts)
-            if i in self.left
-        }
+        self.things: dict[int, tuple[frozenset[str], ...]] = {}
+        if lang == "en":
+            first = {stem: found[0] for stem, found in self.where.items()}
+            texts = [d.text for d in drafts]
+            for i in self.left:
+                self.things[i] = things(drafts[i].short or drafts[i].text, i, first, texts)
         self.shown: set[int] = set()
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
@@ -73,10 +73,14 @@ class Choice:
     def next(self) -> Draft | None:
         """The best draft that is left; the first one is of the other side, where there is one."""
         new = [i for i in self.left if self.alike[i] <= _REPEAT and self._adds(i)]
-        ready = [i for i in new if not self._lacks(i)]
-        side = max((self.drafts[i].other_side for i in ready), default=0)
-        others = [i for i in ready if self.drafts[i].other_side == side] if side > self.heard else []
-        best = max(others or ready, key=lambda i: (self._value(i), -i), default=None)
+        worth = {i: self._value(i) for i in new if not self._lacks(i)}
+        for i in new:
+            if i not in worth and (k := self._before(i)) in worth:
+                # The one before it brings it in: together they are worth what they have on average.
+                worth[k] = max(worth[k], (worth[k] + self._value(i)) / 2)
+        side = max((self.drafts[i].other_side for i in worth), default=0)
+        others = [i for i in worth if self.drafts[i].other_side == side > self.heard]
+        best = max(others or worth, key=lambda i: (worth[i], -i), default=None)
         if best is None:
             return None
         self.left.discard(best)
@@ -85,7 +89,7 @@ class Choice:
     def take(self, draft: Draft) -> None:
         """Count a draft as printed."""
         i = next(i for i, d in enumerate(self.drafts) if d is draft)
-        draft.terms["tells what is new"] = round(NEW * sum(self.tells[i].values()), 4)
+        draft.terms["tells what is new"] = round(sum(self.tells[i].values()), 4)
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
         draft.score = sum(draft.terms.values())
@@ -103,38 +107,25 @@ class Choice:
         return len(self.tells[i]) >= _ADDS * self.size[i]
 
     def _value(self, i: int) -> float:
-        new = NEW * sum(self.tells[i].values())
-        return self.drafts[i].score + new + self._long(i) - _LIKE * self.alike[i]
+        return self.drafts[i].score + sum(self.tells[i].values()) + self._long(i)
+
+    def _before(self, i: int) -> int:
+        """The sentence right before one that goes on from it, -1 for none."""
+        if not (i and self.drafts[i].goes_on):
+            return -1
+        near = self.drafts[i - 1].sentence.i == self.drafts[i].sentence.i - 1
+        return i - 1 if near else -1
 
     def _lacks(self, i: int) -> bool:
         """Whether the draft takes up what no line above it tells."""
-        if self.drafts[i].goes_on and i - 1 not in self.shown:
+        if self.drafts[i].goes_on and self._before(i) not in self.shown:
             return True
-        return any(all(self.met.get(s, i) >= i for s in t.stems) for t in self.things[i])
+        return any(all(self.met.get(s, i) >= i for s in t) for t in self.things.get(i, ()))
 
     def _long(self, i: int) -> float:
         """What it costs that the draft passes the room that the facts with it have."""
         room = _ROOM * (len(self.taken) + 1)
         return _WORDY * max(0, self.spent + self.words[i] - room)
-
-    def _tells(self, draft: Draft, lang: str) -> dict[str, float]:
-        """What each word of the draft, as it would be printed, is worth as long as it is new.
-
-        A word that many sentences have is of the article's subject: the root of their number.
-        """
-        stems = content_stems(draft.short, lang=lang) if draft.short else draft.counts
-        return {stem: math.sqrt(len(self.where[stem])) for stem in stems if stem in self.where}
-
-    def _weigh(self) -> None:
-        """Add to each draft what its nearness to the article is worth, and count its words."""
-        article = Counter({stem: len(found) for stem, found in self.where.items()})
-        norm = math.sqrt(sum(n * n for n in article.values())) or 1.0
-        for i in self.left:
-            d = self.drafts[i]
-            central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
-            self.words[i] = count_words(d.short or d.text)
-            d.terms["central"] = round(CENTRAL * central, 4)
-            d.score = sum(d.terms.values())
 
     def _forget(self, stems: Iterable[str]) -> None:
         """Words that are printed are new no more."""

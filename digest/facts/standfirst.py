@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
-from digest.facts.select import CENTRAL, NEW
+from digest.facts.subject import Subject
 from digest.facts.wording.cut import cut
 from digest.text.words import content_stems
 
@@ -80,15 +78,13 @@ def standfirst(
 
 def _worths(drafts: Sequence[Draft], head: Draft) -> Callable[[int], float]:
     """What a sentence would tell beside the first one, as facts are weighed."""
-    article = Counter(stem for d in drafts for stem in d.counts)
-    norm = math.sqrt(sum(n * n for n in article.values())) or 1.0
+    subject = Subject(drafts)
 
     def worth(i: int) -> float:
         d = drafts[i]
         signs = sum(v for name, v in d.terms.items() if name not in _NOT_HERE)
-        central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
-        new = sum(math.sqrt(article[s]) for s in d.counts if s not in head.counts)
-        return signs + _PLACE * d.terms.get("place", 0.0) + CENTRAL * central + NEW * new
+        new = sum(subject.tells(s for s in d.counts if s not in head.counts).values())
+        return signs + _PLACE * d.terms.get("place", 0.0) + subject.central(d) + new
 
     return worth
 

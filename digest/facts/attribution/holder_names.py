@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from digest.text.lang.en import holders as kinds
-from digest.text.lang.en.words import GIVEN_NAMES, ROLES
+from digest.text.lang.en.roles import ROLES
+from digest.text.lang.en.words import GIVEN_NAMES
 
 LONGEST: Final = 12
 """Words of a name with its role; more are a piece of a sentence."""

@@ -69,8 +69,8 @@ _BACKWARD: Final = re.compile(
     r"[^,\"“”]{0,30}\b(?:those|these) (?!who\b|days\b)[a-z]+|"
     r"(?:Beyond|Apart from|Aside from|Besides|Despite|Before|After|Since|With|Without|Until|"
     r"Because of|On top of|In addition to|As well as|Along with|Except for) (?:that|this), |"
-    r"(?:Most|Many|Some|Few|Several|All|None|One|Two|Three|Four|Five|Six) (?:have|had|has|are|were|was|"
-    r"will|would|could|can|did|do|never|also|even|said|say|told|believe)\b"
+    r"(?:Most|Many|Some|Few|Several|All|None|One|Two|Three|Four|Five|Six) (?:have|had|has|are|were|"
+    r"was|will|would|could|can|did|do|never|also|even|said|say|told|believe)\b"
 )
 _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
 # "The company said that was untrue": what was untrue stands in the sentence before.

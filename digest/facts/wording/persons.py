@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from digest.model import Mention, Sentence
-from digest.text.lang.en.words import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES, ROLES
+from digest.text.lang.en.roles import ROLES
+from digest.text.lang.en.words import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES
 from digest.text.words import tokens
 
 Gender = Literal["f", "m", ""]
@@ -56,9 +57,7 @@ class Persons:
         self.acting = frozenset(_ACTS.findall(text))
         self.human_at, self.human = [], []
         for at, word in zip(starts, words, strict=True):
-            if word in ROLES and text[
-                at
-            ].islower():  # "reporters" are no "he"
+            if word in ROLES and text[at].islower():  # "reporters" are no "he"
                 self.human_at.append(at)
                 self.human.append(word)
 

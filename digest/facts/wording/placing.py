@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from digest.text.lang.en.words import ROLES, SAYING, STOP
+from digest.text.lang.en.roles import ROLES
+from digest.text.lang.en.words import SAYING, STOP
 
 # "Ana Ortiz, the harbour master of Skarn, ...": the role ends with the comma, a "who" or an "and".
 _BEHIND: Final = re.compile(

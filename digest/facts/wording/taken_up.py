@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from digest.facts.wording.clauses import is_verb
@@ -13,11 +12,14 @@ from digest.text.quotes import quotations
 from digest.text.words import content_stems
 
 # "the red crane", "The crane's": up to four words, of which those before a verb are the thing.
-_DEFINITE: Final = re.compile(r"\b[Tt]he (?=((?:[A-Z][\w.’'-]*+ ){0,2}(?:[a-z][a-z-]*+ ){0,3}[a-z][a-z-]*+))")
+_DEFINITE: Final = re.compile(
+    r"\b[Tt]he (?=((?:[A-Z][\w.’'-]*+ ){0,2}(?:[a-z][a-z-]*+ ){0,3}[a-z][a-z-]*+))"
+)
 # "the crane of the port" says which one.
 _TELLS_WHICH: Final = re.compile(
-    r" (?:of|that|which|who|whose|whom|where|when|in|at|for|to|from|on|behind|between|with|by|about|"
-    r"against|over|near|under|into|inside|during|before|after|since|[a-z]++ing|[a-z]++ed by)\b"
+    r" (?:of|that|which|who|whose|whom|where|when|in|at|for|to|from|on|behind|between|with|by|"
+    r"about|against|over|near|under|into|inside|during|before|after|since|[a-z]++ing|"
+    r"[a-z]++ed by)\b"
 )
 # Of these there is none that a reader knows unless something told of it.
 _NEVER_FIRST: Final = frozenset(
@@ -46,19 +48,15 @@ _SAID: Final = re.compile(r"(?:[\"”’'],?|,) (?:said|says|added|adds) \Z|\bde
 _LONGEST: Final = 3  # words of a thing
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A thing that a line names as known: any of its stems, printed above, tells of it."""
-
-    stems: tuple[str, ...]
-
-
-def things(said: str, place: int, first: Mapping[str, int], texts: Sequence[str]) -> list[Thing]:
+def things(
+    said: str, place: int, first: Mapping[str, int], texts: Sequence[str]
+) -> tuple[frozenset[str], ...]:
     """The things of a line that an earlier sentence brings in: "a crane" there, "the crane" here.
 
-    `place` is that of the line, `first` where each stem of the article stands first.
+    Each as its stems: one of them, printed above, tells of it; without stems nothing does. `place`
+    is that of the line, `first` where each stem of the article stands first.
     """
-    out = []
+    out: list[frozenset[str]] = []
     for m in _DEFINITE.finditer(said):
         run = _run(m[1])
         end = m.start(1) + len(" ".join(run))
@@ -71,8 +69,8 @@ def things(said: str, place: int, first: Mapping[str, int], texts: Sequence[str]
         if pointed or (
             stems and run[0].islower() and _brought_in(run[-1], stems[-1], place, first, texts)
         ):
-            out.append(Thing(tuple(stems)))
-    return out
+            out.append(frozenset(stems))
+    return tuple(out)
 
 
 def _run(words: str) -> list[str]:

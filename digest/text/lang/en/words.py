@@ -47,7 +47,8 @@ STARTERS: Final = STOP | _set(
 
 # Never the end of a sentence: a name or a number follows.
 ABBREVIATIONS: Final = _set(
-    """mr mrs ms mx dr drs prof profs sens reps gens govs revs rev revd hon st gen col lt maj capt cpl sgt cmdr adm brig supt insp det
+    """mr mrs ms mx dr drs prof profs sens reps gens govs revs
+    rev revd hon st gen col lt maj capt cpl sgt cmdr adm brig supt insp det
     sen rep gov pres amb sec atty messrs mme mlle fr sr sra dir ave blvd mt ft vs v cf eg ie viz
     approx est dept fig figs op ed eds vol nos pp p ch art arts trans def hwy rte pvt spc pfc sir
     assoc asst comm cllr ald bros"""
@@ -295,17 +296,3 @@ HUMAN_NOUNS: Final = _set(
     defender goalkeeper actor actress singer reporter journalist witness resident patient worker
     employee customer client defendant predecessor successor rival opponent tourist visitor"""
 )
-# Whatever a person can be in a line that tells who somebody is: trades, offices, kin, church, sport.
-ROLES: Final = (
-    HUMAN_NOUNS
-    | TITLES
-    | _set(
-        """aide analyst artist attorney author bishop blogger brother-in-law cadet campaigner
-        candidate ceo cfo chair chairwoman chef chief clerk columnist coroner correspondent
-        councilman cousin critic counsel dean director economist engineer envoy expert farmer
-        fisherman founder guard guest guide guy head host imam kid lady lawmaker marshal master
-        member monk mp nun owner parent pastor poet politician priest prof professor quarterback
-        rabbi receiver cornerback winger relative rookie scientist speaker spokespeople staffer star
-        survivor treasurer vicar veteran volunteer whip youth"""
-    )
-) - {"mr", "mrs", "ms", "miss", "mx"}
