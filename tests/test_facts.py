@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import json
 import pickle
 import re
@@ -28,7 +26,7 @@ from digest.facts.wording.openings import openings
 from digest.model import Article, Document, Holder, Sentence, Span
 from digest.options import FactOptions
 from digest.text.figures.numbers import figures
-from digest.text.names import mentions
+from digest.text.names.names import mentions
 from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.times.dates import whens
@@ -655,14 +653,3 @@ def test_odd_text_never_fails_and_facts_stay_true_to_it(text: str) -> None:
 def test_an_article_can_be_sent_to_another_process() -> None:
     article = read(records()[0]["text"])
     assert article == pickle.loads(pickle.dumps(article))
-
-
-MODULES = (
-    "gate.check gate.numbers gate.quotes shorten page.furniture page.captions page.teasers drafts "
-    "weights wording.clauses wording.cut wording.introduced wording.openings"
-).split()
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_examples_in_the_docstrings(module: str) -> None:
-    assert 0 == doctest.testmod(importlib.import_module(f"digest.facts.{module}")).failed

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.text.lang_guess import guess
-from digest.text.names import mentions
+from digest.text.names.names import mentions
 from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.words import content_stems, fold, words
@@ -136,11 +134,6 @@ def test_mentions_print_what_stands_at_their_span(text: str) -> None:
 )
 def test_the_language_is_guessed_by_function_words(text: str, lang: str) -> None:
     assert lang == guess(text)
-
-
-@pytest.mark.parametrize("module", "words quotes sentences names lang_guess".split())
-def test_examples_in_the_docstrings(module: str) -> None:
-    assert 0 == doctest.testmod(importlib.import_module(f"digest.text.{module}")).failed
 
 
 @pytest.mark.parametrize("text", ["." * 50_000, '"a ' * 10_000, "Ab. " * 10_000, "x" * 100_000])

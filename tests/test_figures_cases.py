@@ -9,7 +9,7 @@ import pytest
 from digest.facts.attribution.holders import holders
 from digest.model import Figure, When
 from digest.text.figures.numbers import figures, overlap
-from digest.text.names import mentions
+from digest.text.names.names import mentions
 from digest.text.sentences import split
 from digest.text.times.dates import whens
 

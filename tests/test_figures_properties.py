@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from digest.facts.attribution.holders import attributions, holders
 from digest.text.figures.numbers import figures, overlap
-from digest.text.names import mentions
+from digest.text.names.names import mentions
 from digest.text.sentences import split
 from digest.text.times.dates import whens
 

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
-from digest.flow.ghosts import ghosts
-from digest.flow.hands import as_edited
-from digest.flow.recall import known
+from digest.flow.old_notes.ghosts import ghosts
+from digest.flow.old_notes.hands import as_edited
+from digest.flow.old_notes.recall import known
 from digest.model import PLAIN, Done, Genre
 from digest.options import Options
 from digest.site.words import load

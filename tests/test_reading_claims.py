@@ -10,8 +10,8 @@ import pytest
 from test_reading_papers import GENUINE, OPTS, TIMES, WIRE, doc, run
 
 from digest.fetch import inbox
-from digest.flow.match import remember
-from digest.flow.recall import Known
+from digest.flow.old_notes.match import remember
+from digest.flow.old_notes.recall import Known
 from digest.flow.stages import families
 from digest.model import Document, Done
 from digest.options import Options

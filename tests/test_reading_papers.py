@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
-from digest.flow.match import remember
-from digest.flow.recall import Known
+from digest.flow.old_notes.match import remember
+from digest.flow.old_notes.recall import Known
 from digest.model import Document, Done
 from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote

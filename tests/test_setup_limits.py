@@ -12,7 +12,7 @@ from digest.errors import ConfigError, NoteError
 from digest.notes.read.head import date_of
 from digest.notes.syntax.values import value_print
 from digest.site import words
-from digest.site.gather import page_faults, page_text
+from digest.site.notes.gather import page_faults, page_text
 from digest.store.config import load
 from digest.store.project.failures import lines
 

@@ -347,7 +347,7 @@ def test_plain_pelican_builds_too(tmp_path):
 def test_an_error_of_pelican_is_an_error_of_the_build(site, monkeypatch):
     import logging
 
-    from digest.site import gather
+    from digest.site.notes import gather
 
     monkeypatch.setattr(gather, "FOLDERS", gather.FOLDERS)
     handler = __import__("digest.site.build", fromlist=["_Errors"])._Errors()

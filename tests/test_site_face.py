@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from digest.cli.main import digest
 from digest.errors import DigestError
 from digest.site.build import build as _build
-from digest.site.colour import AA, contrast, readable
-from digest.text.pictures import size, svg_size
+from digest.site.render.theme.colour import AA, contrast, readable
+from digest.store.pictures import size, svg_size
 
 DATA = Path(__file__).parent / "data" / "flow"
 NOTE = "two-dead-as-crane-falls-at-port-alder"

@@ -12,9 +12,9 @@ from digest.notes.read.records import NoteRow, Part
 from digest.options import Options
 from digest.site.book import THEME, open_book
 from digest.site.views import days
-from digest.site.views.story.alone import alone
+from digest.site.views.story.claims.alone import alone
+from digest.site.views.story.claims.order import ranked, tells
 from digest.site.views.story.news import came_on, figures, news
-from digest.site.views.story.order import ranked, tells
 from digest.site.words import load
 
 _EARLY, _LATE = "2026-08-19T14:02", "2026-08-20T05:40"

@@ -17,12 +17,12 @@ from test_kept_same import add, bullet, delete, edit, hide, notes, run, tags, ti
 from digest.errors import DigestError
 from digest.notes.read.later import unread
 from digest.site.build import build
-from digest.site.gather import gather
+from digest.site.notes.gather import gather
+from digest.site.notes.shelf import shelve
 from digest.site.render.remembered import FILE
 from digest.site.serving import search
 from digest.site.serving.devserver import Indexer
 from digest.site.serving.publish import MARK
-from digest.site.shelf import shelve
 from digest.store.kept.kept import opened
 
 Step = tuple[str, int]

@@ -10,8 +10,8 @@ from jinja2 import DictLoader, Environment
 from site_sample import ROOT
 
 from digest.site.book import THEME
-from digest.site.render.quick import quicken
-from digest.site.render.style import minify
+from digest.site.render.theme.quick import quicken
+from digest.site.render.theme.style import minify
 from digest.site.views.pages import PageView
 from digest.site.views.story.copies import against
 from digest.site.words import Words, direction, load

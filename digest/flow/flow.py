@@ -11,18 +11,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.flow import drafts, ghosts, hands, match, recall
 from digest.flow.also import also_reported
 from digest.flow.answers import Answers
-from digest.flow.days import days
 from digest.flow.keeping.keep import Keep, Memory, Shelf, mark
 from digest.flow.keeping.told import Stories
 from digest.flow.mapper import Mapper
-from digest.flow.recall import Known
+from digest.flow.new_notes import drafts
+from digest.flow.new_notes.days import days
+from digest.flow.new_notes.telling import Teller, by_editor, neighbours
+from digest.flow.new_notes.write import Write
+from digest.flow.old_notes import ghosts, hands, match, recall
+from digest.flow.old_notes.recall import Known
 from digest.flow.stages import analysed, profiled
-from digest.flow.telling import Teller, by_editor, neighbours
 from digest.flow.weighing import weighed
-from digest.flow.write import Write
 from digest.model import (
     Article,
     Comparison,

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import Fault
-from digest.site.render import spare
+from digest.site.notes.gather import Fault
 from digest.site.render.remembered import Pages
+from digest.site.render.theme import spare
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.site.serving.bar import Bar
@@ -30,7 +30,7 @@ from digest.store.safe.garbage import seldom
 from digest.text.normalise import visible
 
 if TYPE_CHECKING:
-    from digest.site.shelf import Shelf
+    from digest.site.notes.shelf import Shelf
 
 _PROGRAM = Path(__file__).resolve().parents[2]
 _KEPT = "The site was not built; the old one is as it was."

@@ -13,7 +13,7 @@ from digest.notes.read.records import StoryNote
 from digest.site import markdown
 from digest.site.book import Book
 from digest.site.feeds.plaindata import instant, tag, whole
-from digest.site.shelf import DayPlan, latest, moment_of, source_of
+from digest.site.notes.shelf import DayPlan, latest, moment_of, source_of
 from digest.site.views import changes
 from digest.site.views.story.box import verdicts
 from digest.site.views.story.contested import contested

@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from digest.notes.read.records import ArticleNote, StoryNote
 from digest.site import markdown
-from digest.site.shelf import latest, source_of
+from digest.site.notes.shelf import latest, source_of
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.story.box import verdicts
 from digest.site.views.story.contested import contested

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.flow.flow import Flow
-from digest.flow.write import Write
+from digest.flow.new_notes.write import Write
 from digest.notes.ledger.form import FOLDER, REMOVED, Ledgers, id_at_sight, text_print
 from digest.store.safe import atomic
 

@@ -14,7 +14,7 @@ from digest.flow import flow
 from digest.flow.flow import Flow
 from digest.flow.keeping.keep import LASTING
 from digest.flow.mapper import Mapper
-from digest.flow.write import Write
+from digest.flow.new_notes.write import Write
 from digest.model import Document, Done, Failed
 from digest.notes.ledger.form import REMOVED
 from digest.options import Options

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from digest.notes.read.records import NoteFact, StoryNote
 from digest.site import markdown
-from digest.site.shelf import day_of, latest, source_of
+from digest.site.notes.shelf import day_of, latest, source_of
 from digest.site.views import changes, entries
+from digest.site.views.charts import timeline
 from digest.site.views.frame import Frame, excerpt, first_sentence
 from digest.site.views.pages import StoryView
-from digest.site.views.story import matrix
 from digest.site.views.story.apart import not_same
 from digest.site.views.story.box import box
-from digest.site.views.story.charts import timeline
-from digest.site.views.story.claims import Page, claim_groups, open_page
+from digest.site.views.story.claims import matrix
+from digest.site.views.story.claims.claims import Page, claim_groups, open_page
+from digest.site.views.story.claims.voices import voices_of
 from digest.site.views.story.contested import Contested, contested
 from digest.site.views.story.copies import copied_texts
 from digest.site.views.story.reports import MOST_REPORTS, reports
-from digest.site.views.story.voices import voices_of
 from digest.site.views.values import tight
 from digest.site.views.view import FactView, Link, Moment
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame
-from digest.site.views.story.alone import alone
+from digest.site.views.story.claims.alone import alone
 from digest.site.views.values import counted, groups, within
 
 

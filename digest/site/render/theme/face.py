@@ -10,8 +10,8 @@ from pathlib import Path
 
 from digest.errors import ConfigError
 from digest.options import SiteOptions
-from digest.site.colour import AA, contrast, readable
-from digest.text.pictures import HEAD, KINDS, size, svg_size
+from digest.site.render.theme.colour import AA, contrast, readable
+from digest.store.pictures import HEAD, KINDS, size, svg_size
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(?:light-dark\((#\w{6}),\s*(#\w{6})\)|(#\w{6}))")
 _LOGO = (

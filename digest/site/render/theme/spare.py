@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from digest.errors import DigestError
-from digest.site.gather import Fault
+from digest.site.notes.gather import Fault
 
 T = TypeVar("T")
 TEMPLATES = "theme/templates"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame
-from digest.site.views.story import voices
-from digest.site.views.story.claims import verdict
-from digest.site.views.story.order import ranked, valued
+from digest.site.views.story.claims import voices
+from digest.site.views.story.claims.claims import verdict
+from digest.site.views.story.claims.order import ranked, valued
 from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import MatrixRow
 

@@ -9,8 +9,8 @@ from hashlib import sha256
 from itertools import count
 from typing import Final
 
-from digest.flow import standin
-from digest.flow.recall import Known
+from digest.flow.old_notes import standin
+from digest.flow.old_notes.recall import Known
 from digest.model import Document
 from digest.notes.read.gist import Gist
 from digest.options import OutletOptions

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
-from digest.site.shelf import Shelf
+from digest.site.notes.shelf import Shelf
 
 N = TypeVar("N", bound=Note)
 ALL = "*"  # stands for all notes: a page that looks through them

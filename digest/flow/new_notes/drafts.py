@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from digest.flow.days import day_of
-from digest.flow.history import article_changes
 from digest.flow.keeping.keep import mark
 from digest.flow.keeping.told import Told
-from digest.flow.recall import Known
-from digest.flow.telling import alike
-from digest.flow.write import Putting, Write, merged
+from digest.flow.new_notes.days import day_of
+from digest.flow.new_notes.history import article_changes
+from digest.flow.new_notes.telling import alike
+from digest.flow.new_notes.write import Putting, Write, merged
+from digest.flow.old_notes.recall import Known
 from digest.model import Document, Lookalike
 from digest.notes.merge.review import by_hand
 from digest.notes.write import drafts as notes_write

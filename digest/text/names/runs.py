@@ -9,7 +9,7 @@ from typing import Final
 
 from digest.model import Span
 from digest.text.lang.en import words as en
-from digest.text.name_kinds import ACRONYM, JOINERS, Run
+from digest.text.names.kinds import ACRONYM, JOINERS, Run
 
 # A capitalised word: McDonald's, O'Neill, al-Assad, U.S., AT&T, G20, Jean-Luc.
 _CAP: Final = r"(?:(?:al|el|Al|El)-)?[^\W\d_a-z][\w]*(?:[-.&'’][^\W_][\w]*)*\.?"

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from digest.model import Cell
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import links, markdown
+from digest.site.views.charts import steps
 from digest.site.views.frame import Frame, excerpt, sentence
-from digest.site.views.story.charts import steps
-from digest.site.views.story.order import ranked
-from digest.site.views.story.voices import voices_of
+from digest.site.views.story.claims.order import ranked
+from digest.site.views.story.claims.voices import voices_of
 from digest.site.views.values import INNER, Group, counted, groups, tight, within
 from digest.site.views.view import (
     ClaimGroup,

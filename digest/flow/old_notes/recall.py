@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from digest.errors import NoteError
-from digest.flow import standin
 from digest.flow.keeping.keep import Keep, Memory
 from digest.flow.keeping.noted import Notes, Reader
+from digest.flow.old_notes import standin
 from digest.model import Failed
 from digest.notes.ledger.form import REMOVED, Ledgers, kind_of
 from digest.notes.ledger.records import records

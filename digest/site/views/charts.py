@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from digest.model import CopyLink
 from digest.notes.read.records import NoteRow, StoryNote
-from digest.site.shelf import source_of
+from digest.site.notes.shelf import source_of
 from digest.site.views.frame import Frame
 from digest.site.views.values import Group
 

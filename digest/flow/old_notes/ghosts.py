@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from digest.flow.recall import Known
+from digest.flow.old_notes.recall import Known
 from digest.model import Document
 
 

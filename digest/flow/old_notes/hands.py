@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.flow.recall import Known
+from digest.flow.old_notes.recall import Known
 from digest.model import PLAIN, Document, Genre
 from digest.notes.read.gist import Gist
 from digest.notes.read.records import ArticleNote

@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from digest.site.render.guarded import guard
+from digest.site.render.theme.guarded import guard
 
 _SPECIAL = re.compile("[&<>\"']")
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from digest.model import Mention, Sentence, Span
 from digest.text.lang.en import words as en
-from digest.text.name_kinds import ACRONYM, Run, is_people, keys, vote
-from digest.text.name_runs import runs_of
+from digest.text.names.kinds import ACRONYM, Run, is_people, keys, vote
+from digest.text.names.runs import runs_of
 from digest.text.words import whole
 
 

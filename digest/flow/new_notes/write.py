@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from digest.errors import NoteError
 from digest.flow.keeping import noted
 from digest.flow.keeping.keep import mark
-from digest.flow.recall import Known
+from digest.flow.old_notes.recall import Known
 from digest.notes.ledger.form import Ledgers, dumps
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.read.parse import parse

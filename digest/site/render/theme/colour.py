@@ -22,7 +22,7 @@ def readable(colour: str, *papers: str, towards: str) -> str:
     """The tone of the colour nearest to it that can be read on all papers; "" for none.
 
     >>> readable("#0a3a82", "#141512", towards="#ffffff")
-    '#6785b1'
+    '#6684b1'
     """
     for step in range(_STEPS + 1):
         tone = _mixed(colour, towards, step / _STEPS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from digest.flow.history import story_changes
 from digest.flow.keeping.keep import Keep, Shelf, mark
 from digest.flow.keeping.told import Told, told
-from digest.flow.recall import Known
+from digest.flow.new_notes.history import story_changes
+from digest.flow.old_notes.recall import Known
 from digest.model import Article, Comparison, Grouping, Lookalike, Story
 from digest.options import Options
 from digest.stories.stable import Place

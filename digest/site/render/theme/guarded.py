@@ -33,7 +33,7 @@ _JINJA: Final = (
 )
 _VIEWS: Final = (
     *("digest.site.views.", "digest.site.words", "digest.site.nav", "digest.site.feeds.feedlinks"),
-    "digest.site.render.face",
+    "digest.site.render.theme.face",
 )
 _OF_BOOK: Final = frozenset(
     "front article story copy period source topic all_days source_index topic_index about search "
