@@ -52,8 +52,8 @@ class Putting:
 
     That a draft changes nothing in a note is kept under what the draft is made from and the texts
     of note and ledger, as they stand or as they are written now: to merge a draft again into what
-    came of it changes nothing (tests/test_notes_merge.py). A note in which people wrote is merged
-    in every run, for its suggestions.
+    came of it changes nothing (tests/notes/test_notes_merge.py). A note in which people wrote is
+    merged in every run, for its suggestions.
     """
 
     def __init__(self, flow: Flow, new: frozenset[str]) -> None:
