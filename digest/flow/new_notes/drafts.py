@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
 
 from digest.flow.keeping.keep import mark
 from digest.flow.keeping.told import Told
@@ -14,6 +13,7 @@ from digest.flow.new_notes.history import article_changes
 from digest.flow.new_notes.telling import alike
 from digest.flow.new_notes.write import Putting, Write, merged
 from digest.flow.old_notes.recall import Known
+from digest.flow.state import Flow
 from digest.model import Document, Lookalike
 from digest.notes.merge.review import by_hand
 from digest.notes.write import drafts as notes_write
@@ -24,9 +24,6 @@ from digest.reading.whose.identity import keys
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
 from digest.text.slugs import slug
-
-if TYPE_CHECKING:
-    from digest.flow.flow import Flow
 
 _Said = Callable[[str], Mapping[str, str]]  # story -> what each article's note compares
 
@@ -56,7 +53,8 @@ def writes(
     for look in flow.grouping.lookalikes:
         near.setdefault(look.article, []).append(look)
     said = cache(lambda story: dict(flow.comparisons[story].notes))  # one for all its articles
-    put = Putting(flow, _newcomers(notes, docs, stories))
+    new = _newcomers(notes, docs, stories)
+    put = Putting(notes, flow.keep, anew=flow.anew, new=new)
     out: list[Write] = []
     out += _begun_by_hand(notes, stories, flow.today)
     for ident in sorted(docs):

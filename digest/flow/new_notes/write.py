@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from digest.errors import NoteError
 from digest.flow.keeping import noted
-from digest.flow.keeping.keep import mark
+from digest.flow.keeping.keep import Keep, mark
 from digest.flow.old_notes.recall import Known
 from digest.notes.ledger.form import Ledgers, dumps
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.read.parse import parse
 from digest.notes.read.records import Note
 from digest.notes.write.draft import Data, Draft
-
-if TYPE_CHECKING:
-    from digest.flow.flow import Flow
 
 SETTLED: Final = "settled"
 What = Literal["new", "again", "changed", "same", "removed"]
@@ -56,8 +53,12 @@ class Putting:
     merged in every run, for its suggestions.
     """
 
-    def __init__(self, flow: Flow, new: frozenset[str]) -> None:
-        self._flow = flow
+    def __init__(
+        self, notes: Known, keep: Keep, *, anew: Container[str], new: frozenset[str]
+    ) -> None:
+        self._notes = notes
+        self._keep = keep
+        self._anew = anew  # paths of notes that are drafted, known as they may be
         self._new = new
 
     def __call__(
@@ -71,12 +72,12 @@ class Putting:
         source: str = "",
     ) -> Write:
         """The draft merged into the note that has this id, wherever that note stands."""
-        notes, keep = self._flow.notes, self._flow.keep
+        notes, keep = self._notes, self._keep
         known = notes.gists.get(ident)
         at = known.head.path if known else path
         now = notes.marks.get(at, "") if known else ""
         key = mark(at, draft_mark, now)
-        if now and at not in self._flow.anew and keep.get(SETTLED, key):
+        if now and at not in self._anew and keep.get(SETTLED, key):
             old = notes.texts[at]
             return Write(path=at, id=ident, old=old, new=old, what="same", day=day, source=source)
         made = merged(notes, path, ident, draft(), new=self._new, day=day, source=source)
