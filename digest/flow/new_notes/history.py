@@ -50,7 +50,7 @@ def story_changes(
             entries.append(
                 Change(
                     on=on or latest,
-                    what=row.label,
+                    what=row.label[:1].upper() + row.label[1:],  # kinds are written small
                     old=", ".join(was.values),
                     new=", ".join(row.values),
                     ref=row.id,
