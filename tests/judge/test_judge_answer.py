@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import pickle
 from dataclasses import replace
 from pathlib import Path
@@ -169,17 +168,18 @@ def test_a_story_goes_to_a_worker_with_its_answer() -> None:
     assert {""} == {row.by for row in bare.value.rows}
 
 
-def test_answers_that_nobody_asks_for_go_the_oldest_first(
+def test_answers_that_nobody_asks_for_go_those_of_stories_that_went_on_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "SPARE", 3)
-    folder = tmp_path / store.FOLDER
-    folder.mkdir()
-    for n in range(8):
-        file = folder / f"{n}{store.SUFFIX}"
-        file.write_text("{}", encoding="ascii")
-        os.utime(file, (1_000 - n, 1_000 - n))
-    store.forget_others(tmp_path, {"7", "5"})  # the two oldest but one are in use
-    assert sorted(p.stem for p in folder.iterdir()) == ["0", "1", "2", "5", "7"]
-    store.forget_others(tmp_path, set("01257"))
-    assert len(list(folder.iterdir())) == 5
+    stories = {"1": "ended", "2": "on", "3": "on", "4": "ended", "5": "on", "6": "over", "7": "x"}
+    for hashed, story in stories.items():
+        store.put(tmp_path, kept(hashed, story, "m", ANSWER))
+    known, damaged = store.load(tmp_path)
+    assert damaged == ()
+    store.forget_others(tmp_path, known, {"5", "7"})  # "2" and "3" have a newer answer: "5"
+    assert sorted(store.load(tmp_path)[0]) == ["1", "4", "5", "6", "7"]
+    left, _ = store.load(tmp_path)
+    store.forget_others(tmp_path, left, set(left))
+    store.forget_others(tmp_path, known, set(left))  # another run took them away: no fault
+    assert sorted(store.load(tmp_path)[0]) == ["1", "4", "5", "6", "7"]
