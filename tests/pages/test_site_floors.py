@@ -88,6 +88,17 @@ def test_a_contested_figure_carries_its_mark_in_the_headline(silo):
     assert "14\xa0(or 19) injured" in head
 
 
+def test_the_other_values_of_a_figure_are_given_once_and_then_marked(silo):
+    top = silo[silo.index("<h1") :]
+    marks = re.findall(r'<a class="ne differ" href="#(c-\w+)"([^>]*)>(.*?)</a>', top)
+    assert 2 <= len(marks)
+    first: set[str] = set()
+    for claim, title, text in marks:
+        assert text == ("(≠)" if claim in first else "(or 19)")
+        assert title == (' title="(or 19)"' if claim in first else "")
+        first.add(claim)
+
+
 def test_the_box_says_what_the_last_day_brought(silo):
     said = "New on 18 November The Estmar Ledger It says: The price of malting barley for December"
     assert said in _box(silo)

@@ -125,7 +125,7 @@ def _story_html(book: Book, story: StoryNote) -> Markup:
     frame = book.frame
     marked = contested(frame, story)
     deck = Markup("<p>{}</p>").format(
-        marked.line(story.deck.markdown.replace("\n", " "), links=False)
+        marked.line(story.deck.markdown.replace("\n", " "), set(), links=False)
     )
     page = whole(book, frame.to.story(story.head.slug))
     lines = verdicts(frame, story, most=_VERDICTS, anchors=page)
