@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from digest.comparison import crowded
@@ -67,6 +67,7 @@ class Judged:
     dropped: tuple[Finding, ...]  # values that exclude each other and that no judge set together
     met: frozenset[Place] = frozenset()  # sentences that another report's fit, printed or not
     asked: Second = NOBODY
+    told: Mapping[Place, str] = field(default_factory=dict)  # sentences from another outlet
 
 
 def compare(
@@ -133,7 +134,7 @@ def _compared(
         found,
         ordered,
         about=about,
-        retold=retold(judged.reports),
+        retold=retold(judged.told),
         reports=judged.reports,
         opts=opts,
         lang=lang,
@@ -180,7 +181,9 @@ def findings(
     kept = [f for f in found if f not in lost and (f.status != "unsure" or one_thing(f))]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated") or by_second(f.candidate)]
-    return Judged(reports, near, one_toll(kept), tuple(lost), met | asked.met, asked)
+    return Judged(
+        reports, near, one_toll(kept), tuple(lost), met | asked.met, asked=asked, told=told_by
+    )
 
 
 def _cleared(candidate: Candidate) -> Candidate:
