@@ -22,7 +22,7 @@ from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
 from digest.comparison.judging.judge import Judge
 from digest.comparison.judging.judge import judge as rules
-from digest.comparison.judging.only import only
+from digest.comparison.judging.only import MOST, only
 from digest.comparison.judging.pointed import (
     NOBODY,
     Pointed,
@@ -52,9 +52,6 @@ from digest.options import CompareOptions
 
 ROWS_ASKED: Final = 17
 """Rows beside those of one report alone where a second judge has chosen most of them."""
-
-SINGLES: Final = 3
-"""Rows of one report alone that are filled up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +219,7 @@ def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     shared = [table.row(f) for f in sorted(kept, key=lambda f: _ORDER[f.status])]
     pointed = [one for one in judged.asked.alone if one[0].place not in used]
     used |= {sent.place for sent, _ in pointed}
-    more = only(judged.reports, judged.near, used)[: max(0, SINGLES - len(pointed))]
+    more = only(judged.reports, judged.near, used)[: max(0, MOST - len(pointed))]
     alone = [
         *(table.single(s, label, 1.0, {}, by=by, reason=reason(by)) for s, label in pointed),
         *(table.only(one) for one in more),

@@ -24,9 +24,6 @@ ROWS: Final = 18
 DIFFERENCES: Final = 5
 """Rows of what differs or has changed."""
 
-UNSURE: Final = 8
-"""Rows without a verdict: more would bury the rest."""
-
 REUSED: Final = 0.15
 """What a row loses for each of its sentences that a chosen row holds already."""
 
@@ -155,8 +152,6 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         if worth[id(best)] < LEAST:
             break
         pool.remove(best)
-        if best.status == "unsure" and sum(f.status == "unsure" for f in kept) >= UNSURE:
-            continue
         asked = by_second(best.candidate)
         if not asked and any(_said(best, other) for other in kept):
             continue
@@ -184,8 +179,6 @@ def _said(found: Finding, other: Finding) -> bool:
     words = found.candidate.type in ("told", "core", "quote")
     one_key = found.candidate.key == other.candidate.key
     if ours.items() <= theirs.items() and (words or (one_key and _values(found) & _values(other))):
-        return True
-    if told and len(ours.items() & theirs.items()) > 1:
         return True
     if not (_spoken(found) and _spoken(other)):
         return False
