@@ -32,7 +32,7 @@ from digest.model import (
 from digest.options import FactOptions
 from digest.text.figures.numbers import figures
 from digest.text.lang_guess import guess
-from digest.text.names import mentions
+from digest.text.names.names import mentions
 from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.times.dates import whens
