@@ -101,7 +101,7 @@ def _apply(
 
 
 _LEAST: Final = 5  # words that a line has at least
-_WHO: Final = 8  # words of what tells who somebody is, for which a line has room
+_WHO: Final = 10  # words of what tells who somebody is, for which a line has room
 
 
 def _tells(left: str) -> bool:
