@@ -15,6 +15,7 @@ BRIEF_MOST, BRIEF_LEAST = 5, 3
 BEST_OF = 3  # facts of one report that may open the story: its fourth best is detail
 COMMON = 0.15  # weight below which a word says nothing of a report
 TITLE = 8  # characters of a title before a name: "Captain "
+SAME_HOUR = 0.2  # where both tell an hour: "at 6.52am", "shortly before 7am"
 SAME_FACT = 0.6  # share of the shorter fact's words in the other from which the two say one thing
 
 
@@ -114,7 +115,7 @@ def _chosen(
         )
         _, fact, art = pool.pop(0)
         words = _words(fact.text)
-        if any(_overlap(words, _words(f.text)) >= SAME_FACT for f in chosen):
+        if any(_overlap(words, _words(f.text)) >= _limit(f, fact) for f in chosen):
             continue
         if _subject(fact) and _subject(fact) in map(_subject, chosen):
             spare.append(fact)
@@ -131,6 +132,12 @@ def _best(art: Article) -> list[Fact]:
         if not fact.goes_on and (not _subject(fact) or _subject(fact) not in map(_subject, out)):
             out.append(fact)
     return out[:BEST_OF]
+
+
+def _limit(a: Fact, b: Fact) -> float:
+    """The share of common words from which on two facts tell one matter: less with an hour each."""
+    timed = all(any(w.kind == "clock" for w in f.whens) for f in (a, b))
+    return SAME_HOUR if timed else SAME_FACT
 
 
 def _subject(fact: Fact) -> str:
