@@ -32,7 +32,8 @@ SAME_NEWS, NO_NEWS, SAME_LEAD = 0.2, 0.05, 0.13
 TURN_DAYS = 4  # from which a headline of its own is another turn
 AT_ONCE = 10_000  # pairs: bounds the memory
 STRANGE, OF_STRANGERS = 0.5, 3  # weight of a name, and names of a lead, that no namesake explains
-PRINTED_DAYS = 3  # a gap between dates printed in texts counts as unknown beyond this
+PRINTED_DAYS = 3  # a gap between dates printed in texts or of copies counts as unknown beyond this
+COPIED = 0.6  # cosine of neighbouring words from which a text is the other's: no two events have it
 NAMED = 0.2  # weight of a name that is worth printing: no "President", no "Monday"
 SPECIFIC = 0.4  # weight of any other word of a lead that is
 OF_NAMES, OF_ALL = 0.5, 0.8  # weight of what two articles share that is evidence enough
@@ -72,15 +73,20 @@ def _features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     # together, but never sets them farther apart than no date at all
     undated |= ~undated & (s.printed[i] | s.printed[j]) & (gap > PRINTED_DAYS)
     gap = np.where(undated, gap, np.fmin(gap, _posted_gap(s, i, j)))
+    word_pairs = dots(s.pairs, s.pairs, i, j)
+    same_outlet = (s.outlet[i] == s.outlet[j]) & (s.outlet[i] > 0)
+    # one text in two papers is one report: the later page was only stamped again
+    two_outlets = (s.outlet[i] > 0) & (s.outlet[j] > 0) & ~same_outlet
+    undated |= (word_pairs >= COPIED) & two_outlets & (gap > PRINTED_DAYS)
     f: dict[str, Any] = {
         "body": body,
         "lead": lead,
         "title": dots(s.heading, s.heading, i, j),
-        "word pairs": dots(s.pairs, s.pairs, i, j),
+        "word pairs": word_pairs,
         "body with lead": np.sqrt(np.maximum(0.0, body * lead)),
         "gap": np.log1p(np.where(undated, 0.0, gap)),
         "undated": undated.astype(float),
-        "same outlet": ((s.outlet[i] == s.outlet[j]) & (s.outlet[i] > 0)).astype(float),
+        "same outlet": same_outlet.astype(float),
     }
     in_both = {whole: shared(s.sets[whole], i, j) for _, whole in _PARTS}
     for part, whole in _PARTS:
@@ -90,7 +96,6 @@ def _features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     f["rare names"] = np.log1p(dots(rare, s.sets["names"], i, j))
     for name in ("figures", "full_names"):
         f[name] = np.log1p(dots(s.sets[name], s.sets[name], i, j))
-    f["lead date gap"] = np.log1p(_lead_gap(s, i, j))
     f["weekdays apart"] = _weekdays_apart()[s.weekdays[i], s.weekdays[j]]
     return f
 
@@ -114,18 +119,6 @@ def _contained(s: Stream, part: str, in_both: Any, i: Any, j: Any) -> tuple[Any,
     at = np.arange(len(i))
     ab, ba = (dots(weighted, in_both, x, at) / total[x] for x in (i, j))
     return np.minimum(ab, ba), np.maximum(ab, ba)
-
-
-def _lead_gap(s: Stream, i: Any, j: Any) -> Any:
-    """Days between the nearest dates of the two leads; 0 where one of them has none."""
-    import numpy as np
-
-    out = np.zeros(len(i))
-    dates = [p.lead_dates for p in s.profiles]
-    for n, (a, b) in enumerate(zip(i.tolist(), j.tolist(), strict=True)):
-        if dates[a] and dates[b]:
-            out[n] = min(abs(x - y) for x in dates[a] for y in dates[b])
-    return np.minimum(out, 400.0)
 
 
 def _posted_gap(s: Stream, i: Any, j: Any) -> Any:
