@@ -131,7 +131,8 @@ def _facts(
                 continue
             names[d.sentence.i] = edits
             if not d.whole:
-                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+                strangers = people.strangers(d.text, d.sentence.span)
+                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
             if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
                 d.terms[UNPLACED] = WEIGHTS[UNPLACED]
     choice = select.Choice(found, told, title=doc.title, lang=read.lang)

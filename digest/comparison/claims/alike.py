@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from typing import Final
 
-from digest.comparison.likeness import Likeness
+from digest.comparison.likeness import Beside, Likeness
 from digest.comparison.reading import Sent
 from digest.text.figures.numbers import overlap
 
@@ -24,6 +24,8 @@ LIKEST: Final = 1.5
 
 LEAST_COUNT: Final = 5
 """Below this a count stands in any sentence: "two officials"."""
+
+_NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 
 SURE: Final = 0.6
 """How surely sentences must tell the same to be held to agree."""
@@ -75,7 +77,7 @@ def _at_head(sent: Sent) -> bool:
 
 def _next(one: Sent, two: Sent, near: Likeness) -> float:
     """The likeness of a sentence to the likest sentence of a report but the one given."""
-    for value, place in near.beside.get(one.place, {}).get(two.article, ()):
+    for value, place in near.beside.get(one.place, _NONE).get(two.article, ()):
         if place != two.place:
             return value
     return 0.0
@@ -83,15 +85,15 @@ def _next(one: Sent, two: Sent, near: Likeness) -> float:
 
 def _third(one: Sent, two: Sent, near: Likeness) -> float:
     """The likeness of both sentences to one of a third report, 0 to 1."""
-    return max(
-        (
-            min(1.0, value, near.of(two.place, place))
-            for article, others in near.beside.get(one.place, {}).items()
-            if article != two.article
-            for value, place in others
-        ),
-        default=0.0,
-    )
+    best = 0.0
+    for article, others in near.beside.get(one.place, _NONE).items():
+        if article == two.article:
+            continue
+        for value, place in others:  # likest first
+            if value <= best:
+                break
+            best = max(best, min(1.0, value, near.of(two.place, place)))
+    return best
 
 
 def core(sents: Sequence[Sent], near: Likeness) -> tuple[float, Sent]:
