@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.comparison.claims.alike import core, surely
+from digest.comparison.claims.alike import least, surely
 from digest.comparison.claims.claim import Claim, same
 from digest.comparison.claims.figures import figures
 from digest.comparison.claims.persons import persons
@@ -44,12 +44,12 @@ def test_the_more_two_sentences_share_the_surer() -> None:
     assert sureness(told, told) > near > 0.7 > far
 
 
-def test_a_point_is_as_sure_as_its_farthest_sentence() -> None:
+def test_a_point_is_as_sure_as_the_two_sentences_that_are_farthest_apart() -> None:
     told = "The mayor of Tarnbeck opened the new bridge over the Lorn on Tuesday."
     three = reports(told, told, "The mayor of Tarnbeck has a garden full of roses.")
     sents, near = [r.sents[0] for r in three], likeness(three)
-    assert core(sents[:2], near)[0] > core(sents, near)[0]
-    assert core(sents[:1], near) == (0.0, sents[0])
+    assert least(sents[:2], near) > 0.7 > least(sents, near)
+    assert least(sents[:1], near) == 0.0
 
 
 @pytest.mark.parametrize(
