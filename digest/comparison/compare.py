@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from digest.comparison import crowded
@@ -23,7 +23,7 @@ from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
 from digest.comparison.judging.judge import Judge
 from digest.comparison.judging.judge import judge as rules
-from digest.comparison.judging.only import only
+from digest.comparison.judging.only import MOST, only
 from digest.comparison.judging.pointed import (
     NOBODY,
     Pointed,
@@ -54,9 +54,6 @@ from digest.options import CompareOptions
 ROWS_ASKED: Final = 17
 """Rows beside those of one report alone where a second judge has chosen most of them."""
 
-SINGLES: Final = 3
-"""Rows of one report alone that are filled up to."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -68,6 +65,7 @@ class Judged:
     dropped: tuple[Finding, ...]  # values that exclude each other and that no judge set together
     met: frozenset[Place] = frozenset()  # sentences that another report's fit, printed or not
     asked: Second = NOBODY
+    told: Mapping[Place, str] = field(default_factory=dict)  # sentences from another outlet
 
 
 def compare(
@@ -134,7 +132,7 @@ def _compared(
         found,
         ordered,
         about=about,
-        retold=retold(judged.reports),
+        retold=retold(judged.told),
         reports=judged.reports,
         opts=opts,
         lang=lang,
@@ -181,7 +179,9 @@ def findings(
     kept = [f for f in found if f not in lost and (f.status != "unsure" or one_thing(f))]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated") or by_second(f.candidate)]
-    return Judged(reports, near, one_toll(kept), tuple(lost), met | asked.met, asked)
+    return Judged(
+        reports, near, one_toll(kept), tuple(lost), met | asked.met, asked=asked, told=told_by
+    )
 
 
 def _cleared(candidate: Candidate) -> Candidate:
@@ -220,7 +220,7 @@ def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     shared = [table.row(f) for f in sorted(kept, key=lambda f: _ORDER[f.status])]
     pointed = [one for one in judged.asked.alone if one[0].place not in used]
     used |= {sent.place for sent, _ in pointed}
-    more = only(judged.reports, judged.near, used)[: max(0, SINGLES - len(pointed))]
+    more = only(judged.reports, judged.near, used)[: max(0, MOST - len(pointed))]
     alone = [
         *(table.single(s, label, 1.0, {}, by=by, reason=reason(by)) for s, label in pointed),
         *(table.only(one) for one in more),

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped, together
+from digest.comparison.against.pairs import MOST, Pair, against, grouped, open_before, together
 from digest.comparison.bearers import Bearers, bearers
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
@@ -33,9 +33,6 @@ _BREAKS: Final = ',;:()–—“”"'
 
 CLOSE: Final = 2
 """Words between whom a rung is told of and the rung: "was later", "of Orle"."""
-
-BEFORE: Final = 4
-"""Words before a rung in which a plan, a condition or a denial of it would stand."""
 
 
 def stages(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
@@ -79,7 +76,7 @@ def _claims(
     for name, rungs in known.ladders.items():
         for rank, rung in enumerate(rungs):
             m = rung.search(sent.text)
-            if m is None or (rank and _open(sent, m.start())):
+            if m is None or (rank and open_before(sent, m.start())):
                 continue
             whom = "" if name in questions else _whom(sent, m.start(), m.end(), people, nouns)
             if whom is None or (name in questions and sent.order >= HEAD):
@@ -104,14 +101,6 @@ def _clause(sent: Sent, start: int, end: int, *, ahead: bool) -> tuple[int, int]
             break
         start = word.start
     return start, end
-
-
-def _open(sent: Sent, start: int) -> bool:
-    """Whether a rung is only planned, possible or denied."""
-    known = lexicon("en")
-    bars = known.lists["modal"] | known.lists["hedges"] | known.negations
-    before = [w for w in sent.words if w.end <= start][-BEFORE:]
-    return any(w.low in bars or w.low.endswith("n't") for w in before)
 
 
 def _whom(sent: Sent, start: int, end: int, people: Bearers, nouns: frozenset[str]) -> str | None:

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import exp
 from typing import Final
 
-from digest.comparison.likeness import Likeness
+from digest.comparison.likeness import Beside, Likeness
 from digest.comparison.reading import Sent, name_stems
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
@@ -28,6 +28,8 @@ LIKEST: Final = 1.5
 
 LEAST_COUNT: Final = 5
 """Below this a count stands in any sentence: "two officials"."""
+
+_NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 
 SURE: Final = 0.8
 """How surely each two sentences must tell the same to be held to agree."""
@@ -105,7 +107,7 @@ def _at_head(sent: Sent) -> bool:
 
 def _next(one: Sent, two: Sent, near: Likeness) -> float:
     """The likeness of a sentence to the likest sentence of a report but the one given."""
-    for value, place in near.beside.get(one.place, {}).get(two.article, ()):
+    for value, place in near.beside.get(one.place, _NONE).get(two.article, ()):
         if place != two.place:
             return value
     return 0.0
@@ -113,15 +115,15 @@ def _next(one: Sent, two: Sent, near: Likeness) -> float:
 
 def _third(one: Sent, two: Sent, near: Likeness) -> float:
     """The likeness of both sentences to one of a third report, 0 to 1."""
-    return max(
-        (
-            min(1.0, value, near.of(two.place, place))
-            for article, others in near.beside.get(one.place, {}).items()
-            if article != two.article
-            for value, place in others
-        ),
-        default=0.0,
-    )
+    best = 0.0
+    for article, others in near.beside.get(one.place, _NONE).items():
+        if article == two.article:
+            continue
+        for value, place in others:  # likest first
+            if value <= best:
+                break
+            best = max(best, min(1.0, value, near.of(two.place, place)))
+    return best
 
 
 def least(sents: Sequence[Sent], near: Likeness) -> float:

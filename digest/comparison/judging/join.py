@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, epithet, same
+from digest.comparison.claims.figures import VOTE
 from digest.comparison.likeness import Likeness
 from digest.comparison.rows.labels import phrase, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
@@ -71,6 +72,8 @@ def join(claims: Sequence[Claim], near: Likeness) -> list[Candidate]:
 
 def closeness(one: Claim, two: Claim, near: Likeness) -> float:
     """How close the contexts of two claims are, 0 to about 1."""
+    if one.key.startswith(f"{VOTE}:"):
+        return max(TOLL, _close(one, two, near))  # a body votes once on the event's matter
     toll = one.key.startswith("persons:") and max(one.sent.order, two.sent.order) < HEAD
     if toll:
         own = one.stems() | two.stems()

@@ -24,9 +24,6 @@ ROWS: Final = 18
 DIFFERENCES: Final = 5
 """Rows of what differs or has changed."""
 
-UNSURE: Final = 8
-"""Rows without a verdict: more would bury the rest."""
-
 REUSED: Final = 0.15
 """What a row loses for each of its sentences that a chosen row holds already."""
 
@@ -140,19 +137,21 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
     """The most important findings, each worth less for the sentences that stand in another; what
     differs or has changed first, whatever its importance."""
     order = {id(f): _order(f) for f in found}
+    holding: dict[Place, list[Finding]] = {}
+    for f in found:
+        for claim in f.candidate.claims:
+            holding.setdefault(claim.sent.place, []).append(f)
     pool = sorted(found, key=lambda f: (-f.score, order[id(f)]))
     first = [f for f in pool if f.status in ("differ", "updated")][:DIFFERENCES]
     pool = [*first, *(f for f in pool if f.status not in ("differ", "updated"))]
     used: dict[Place, int] = {}
+    worth = {id(f): _worth(f, used) for f in pool}
     kept: list[Finding] = []
     while pool and len(kept) < most:
-        left = [(_worth(f, used), f) for f in pool]
-        value, best = max(left, key=lambda item: (round(item[0], 6), order[id(item[1])]))
-        if value < LEAST:
+        best = max(pool, key=lambda f: (round(worth[id(f)], 6), order[id(f)]))
+        if worth[id(best)] < LEAST:
             break
         pool.remove(best)
-        if best.status == "unsure" and sum(f.status == "unsure" for f in kept) >= UNSURE:
-            continue
         asked = by_second(best.candidate)
         if not asked and any(_said(best, other) for other in kept):
             continue
@@ -163,6 +162,8 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         kept.append(best)
         for place in places:
             used[place] = used.get(place, 0) + 1
+        changed = (f for place in places for f in holding[place])
+        worth |= {id(f): _worth(f, used) for f in changed}
     return kept
 
 
@@ -178,8 +179,6 @@ def _said(found: Finding, other: Finding) -> bool:
     words = found.candidate.type in ("told", "core", "quote")
     one_key = found.candidate.key == other.candidate.key
     if ours.items() <= theirs.items() and (words or (one_key and _values(found) & _values(other))):
-        return True
-    if told and len(ours.items() & theirs.items()) > 1:
         return True
     if not (_spoken(found) and _spoken(other)):
         return False

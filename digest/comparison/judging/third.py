@@ -16,6 +16,7 @@ from digest.comparison.claims.told import printable
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
+from digest.comparison.rows.labels import shared
 
 PAIR: Final = 2
 """Sentences below which there is nothing to set beside each other."""
@@ -81,36 +82,40 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
         return found
     sents = [c.sent for c in found.claims]
     inside = {s.article for s in sents}
+    common = shared(sents)
     sure = dict(found.why)["sure"]
     for report in reports:
+        if len(common) < PAIR:
+            break
         if report.id not in inside and report.voice:
-            more = _with(sents, report, near, min(SURE, sure))
+            more = _with(sents, _sharing(report, common, near), near, min(SURE, sure))
             if more:
                 sents, sure = more, least(more, near)
+                common = shared(sents)
     if len(sents) == len(found.claims):
         return found
     made = told(sents, near)
     return replace(made, type=found.type) if made else found
 
 
-def _with(sents: Sequence[Sent], report: Report, near: Likeness, bound: float) -> list[Sent]:
-    """Sentences with the one of a report that tells the same most surely, if no doubt speaks
+def _with(
+    sents: Sequence[Sent], others: Sequence[Sent], near: Likeness, bound: float
+) -> list[Sent]:
+    """Sentences with the one of another report that tells the same most surely, if no doubt speaks
     against it, it leaves the others a name and no two of them are less sure; else none."""
-    sent = _teller(report, sents, near, bound)
+    sent = _teller(others, sents, near, bound)
     if sent is None or any(doubt_between(sent, o, told=True) for o in sents):
         return []
     more = sorted([*sents, sent], key=_place)
     return more if least(more, near) >= bound and printable(more, near) else []
 
 
-def _teller(report: Report, others: Sequence[Sent], near: Likeness, bound: float) -> Sent | None:
+def _teller(
+    mine: Sequence[Sent], others: Sequence[Sent], near: Likeness, bound: float
+) -> Sent | None:
     """The sentence of a report that most surely tells the same as one of the others: at least as
     surely as they do, or enough for a verdict."""
-    common = frozenset.intersection(*(o.stems for o in others))
-    held = [
-        (max(surely(s, o, near) for o in others), -s.order, s)
-        for s in _sharing(report, common, near)
-    ]
+    held = [(max([surely(s, o, near) for o in others]), -s.order, s) for s in mine]
     sure, _, sent = max(held, key=lambda one: one[:2], default=(0.0, 0, None))
     return sent if sure >= bound else None
 

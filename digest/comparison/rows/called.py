@@ -29,7 +29,7 @@ class Called:
 def called(found: Finding, say: Say, rarity: Mapping[str, float]) -> Called:
     """The label of a row."""
     candidate = found.candidate
-    name = say.lexicon.labels.get(candidate.key, "")
+    name = say.lexicon.label(candidate.key)
     if by_second(candidate) or candidate.type == "quote" or candidate.excluding:
         kind: LabelKind = "quotation" if candidate.type == "quote" else "name"
         return Called(_capital(_keyed(name, candidate, say)), kind)

@@ -91,7 +91,7 @@ def ids_of(row: Row) -> tuple[str, ...]:
 
 def about(row: Row, say: Say) -> str:
     """What a row is about, inside a sentence."""
-    name = say.lexicon.labels.get(row.key, "")
+    name = say.lexicon.label(row.key)
     if name:
         words = row.label.removeprefix(name).removeprefix(": ")
         if not words:
