@@ -114,6 +114,15 @@ def _one_place(one: Claim, two: Claim) -> bool:
     return False
 
 
+def epithet(claim: Claim) -> bool:
+    """Whether a figure says of what kind a thing is: "four-week average", "five-star hotel". It is
+    part of a name, on which nobody agrees."""
+    if not isinstance(claim.norm, Figure):
+        return False
+    behind = claim.norm.number.end - claim.sent.span.start
+    return claim.sent.text[behind : behind + 1] == "-"
+
+
 def agree(one: Figure, two: Figure) -> bool:
     """Whether two figures say the same: "more than 85" and "over 100" may both be so."""
     low, high = sorted((one.low, two.low))

@@ -206,9 +206,7 @@ def _values(found: Finding) -> set[str]:
 
 def _spoken(found: Finding) -> bool:
     """Whether a finding sets quotations beside each other."""
-    sents = [c.sent for c in found.candidate.claims]
-    whole = all(s.quoted(w.start) for s in sents for w in (s.words[0], s.words[-1]))
-    return found.candidate.type == "quote" or whole
+    return found.candidate.type == "quote" or all(c.sent.spoken for c in found.candidate.claims)
 
 
 def _worth(found: Finding, used: Mapping[Place, int]) -> float:
