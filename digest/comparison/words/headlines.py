@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.against.certainty import firmer
+from digest.comparison.against.polarity import firmer
 from digest.comparison.bearers import Bearers, bearers
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
