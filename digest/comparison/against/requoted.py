@@ -1,4 +1,4 @@
-"""One quotation, of which a report changed or dropped a word, or which it gives to another person."""
+"""One quotation, of which a report changed or dropped a word, or which it gives to another."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Mention
 from digest.text.figures.numbers import overlap
+from digest.text.words import fold
 
 LEAST: Final = 6
 """Words that two quotations must have alike."""
@@ -75,12 +76,12 @@ def _given_to_two(quoted: Sequence[_Quoted], near: Likeness) -> list[Pair]:
         if name and len(stems) > 1 and near.weight(stems) >= RARE:
             said[tuple(w.low for w in words)].append((sent, name))
     pairs = []
-    for words, cells in sorted(said.items()):
+    for lows, cells in sorted(said.items()):
         names: dict[str, set[str]] = defaultdict(set)
         for sent, name in cells:
             names[sent.article] |= set(name.key.split())
         pairs += [
-            Pair(_spoken(one, mine), _spoken(two, other), 1.0, shown(words))
+            Pair(_spoken(one, mine), _spoken(two, other), 1.0, shown(lows))
             for (one, mine), (two, other) in combinations(cells, 2)
             if one.article != two.article and not names[one.article] & names[two.article]
         ]
@@ -179,10 +180,15 @@ def _spelt(text: str) -> str:
 
 
 def _two_speakers(one: Sent, two: Sent) -> bool:
-    """Whether two persons are named who say it: two statements, not one."""
-    names = [_speaker(s) for s in (one, two)]
-    last = [n.key.split()[-1] for n in names if n]
-    return len({*last}) > 1
+    """Whether two are named who say it: two statements, not one."""
+    names = [s.holder.name.split()[-1:] if _inside(s) else [] for s in (one, two)]
+    return bool(names[0] and names[1] and fold(names[0][0]) != fold(names[1][0]))
+
+
+def _inside(sent: Sent) -> bool:
+    """Whether the sentence itself names its holder."""
+    at = sent.holder.span
+    return at is not None and sent.span.start <= at.start < sent.span.end
 
 
 def _speaker(sent: Sent) -> Mention | None:
