@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from digest.comparison.against.actors import actors
+from digest.comparison.against.pairs import together
 from digest.comparison.against.polarity import polarity
 from digest.comparison.against.requoted import requoted
 from digest.comparison.against.roles import roles
@@ -26,9 +27,10 @@ VOUCHES = frozenset({"own", "official", "agency"})
 
 def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
+    one_event = together(reports, near)
     return [
-        *requoted(reports, near), *roles(reports), *stages(reports, near),
-        *actors(reports, near), *unhurt(reports, near), *polarity(reports, near),
+        *requoted(reports, near), *roles(reports), *stages(reports, one_event),
+        *actors(reports, one_event), *unhurt(reports, one_event), *polarity(reports, near),
     ]  # fmt: skip
 
 
