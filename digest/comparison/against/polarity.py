@@ -21,11 +21,9 @@ from digest.comparison.bearers import Bearers, bearers
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.judging.sentences import hedges, only_hedged
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent, Word, name_stems, words_of
+from digest.comparison.reading import Report, Sent, Word, name_stems
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import predicates
-from digest.model import Holder, Mention, Span
-from digest.text.quotes import quotations
 
 ALIKE: Final[Mapping[str, float]] = {"denial": 0.3, "certainty": 0.45, "refusal": 0.0}
 """Likeness (0 to 2) of two sentences from which they may tell of one deed."""
@@ -40,9 +38,6 @@ stand in the other sentence, of the second all."""
 
 FIRST: Final = 4
 """Words behind a denial among which its object stands."""
-
-HEAD: Final = 6
-"""Sentences in which a text says what its headline is about."""
 
 _BREAKS: Final = frozenset(",;:()–—")
 _DOUBTFUL: Final = frozenset({"claimed", "alleged", "denied", "unverified"})
@@ -73,7 +68,7 @@ def polarity(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     pairs: list[Pair] = []
     for mark in marks:
         own = next(r for r in told if r.id == mark.sent.article)
-        if mark.kind == "certainty" and _elsewhere(mark, own.sents):
+        if mark.kind == "certainty" and elsewhere(mark.stems, mark.sent, own.sents):
             continue
         for report in told:
             if report is own or any(_again(mark, m) for m in marks if m.sent.article == report.id):
@@ -98,7 +93,7 @@ def _marks(sent: Sent, people: Bearers) -> Iterator[_Mark]:
     if sent.chaff or not of_the_day(sent):
         return
     if not sent.cut:
-        yield from (_Mark("certainty", sent, sent.words[n].start, run) for n, run in _hedged(sent))
+        yield from (_Mark("certainty", sent, sent.words[n].start, run) for n, run in hedged(sent))
     m = _pattern("denies").search(sent.text)
     if m and not sent.quoted(m.start()) and _finite(sent, m.start()):
         words = _denied(sent, m.end())
@@ -112,7 +107,7 @@ def _marks(sent: Sent, people: Bearers) -> Iterator[_Mark]:
             yield _Mark("refusal", sent, m.start(), words, who)
 
 
-def _hedged(sent: Sent) -> Iterator[tuple[int, tuple[Word, ...]]]:
+def hedged(sent: Sent) -> Iterator[tuple[int, tuple[Word, ...]]]:
     """The hedges before a verb outside quotations, each with the next words of its clause."""
     small = lexicon("en").lists["auxiliary"]
     for n in hedges(sent):
@@ -168,8 +163,8 @@ def _pair(mark: _Mark, told: Sent, near: Likeness, people: Bearers) -> Pair | No
         return None
     if mark.kind == "refusal":
         return _done(mark, told, people)
-    at = _stands(told, mark.stems, RUN if mark.kind == "certainty" else len(mark.words))
-    if not at or _unsettled(told, at[0] if mark.kind == "certainty" else len(told.words)):
+    at = stands(told, mark.stems, RUN if mark.kind == "certainty" else len(mark.words))
+    if not at or unsettled(told, at[0] if mark.kind == "certainty" else len(told.words)):
         return None
     first, last = at[0], at[-1]
     held = {told.words[n].stem for n in at}
@@ -202,7 +197,7 @@ def _pair(mark: _Mark, told: Sent, near: Likeness, people: Bearers) -> Pair | No
     )
 
 
-def _stands(sent: Sent, stems: Sequence[str], least: int) -> list[int]:
+def stands(sent: Sent, stems: Sequence[str], least: int) -> list[int]:
     """Where the first of some stems and others of them, so many, stand in one order and close
     together; [] where they do not, or as a plan, a possibility or its denial."""
     for first, word in enumerate(sent.words):
@@ -220,7 +215,7 @@ def _stands(sent: Sent, stems: Sequence[str], least: int) -> list[int]:
     return []
 
 
-def _unsettled(sent: Sent, end: int) -> bool:
+def unsettled(sent: Sent, end: int) -> bool:
     """Whether the words before one say that what follows is not known, or not so."""
     known = lexicon("en")
     ahead = [w.low for w in sent.words[:end]]
@@ -238,15 +233,15 @@ def _fixed(mark: _Mark) -> set[str]:
     return fixed - lexicon("en").lists["inside"] - lexicon("en").lists["stops"]
 
 
-def _elsewhere(mark: _Mark, sents: Sequence[Sent]) -> bool:
+def elsewhere(stems: Sequence[str], hedged: Sent, sents: Sequence[Sent]) -> bool:
     """Whether the report that hedges tells it as so in another sentence."""
-    return any(s is not mark.sent and _stands(s, mark.stems, RUN) for s in sents)
+    return any(s is not hedged and stands(s, stems, RUN) for s in sents)
 
 
 def _doer(sent: Sent, end: int, people: Bearers) -> str:
     """The whole name of the one person who is named before an offset."""
-    names = [n for n in sent.names if n.span.end - sent.span.start <= end]
-    persons: list[Mention] = [n for n in names if n.kind == "person"]
+    at = end + sent.span.start
+    persons = [n for n in sent.names if n.kind == "person" and n.span.end <= at]
     return people.whole(persons[0]) if len(persons) == 1 else ""
 
 
@@ -279,34 +274,3 @@ def _done(mark: _Mark, told: Sent, people: Bearers) -> Pair | None:
 def _root(low: str) -> str:
     """A verb without its ending, in one spelling."""
     return re.sub(r"(?:ed|e)$", "", low).replace("iz", "is")
-
-
-def firmer(report: Report) -> tuple[str, str] | None:
-    """What a headline tells as so and its text only as possible, in the words of both."""
-    title = _title(report)
-    if title is None or hedges(title):
-        return None
-    for sent in report.sents[:HEAD]:
-        for n, run in _hedged(sent) if not sent.chaff else ():
-            mark = _Mark("certainty", sent, sent.words[n].start, run)
-            at = _stands(title, mark.stems, RUN)
-            if not at or _unsettled(title, at[0]) or _elsewhere(mark, report.sents):
-                continue
-            held = {title.words[i].stem for i in at}
-            end = max(w.end for w in run if w.stem in held)
-            headline = title.text[title.words[at[0]].start : title.words[at[-1]].end]
-            return headline, sent.text[mark.start : end]
-    return None
-
-
-def _title(report: Report) -> Sent | None:
-    """The headline as a sentence, where it vouches for what it tells: "X: report" does not."""
-    text = report.article.document.title
-    words = words_of(text, report.lang)
-    if ":" in text or lexicon("en").lists["saying"] & {w.low for w in words}:
-        return None
-    return Sent(
-        (report.id, -1), text, Span(start=0, end=len(text)), words,
-        frozenset(w.stem for w in words if w.stem), (), (), (), tuple(quotations(text)),
-        Holder(), chaff=False, cut=False, order=-1,
-    )  # fmt: skip
