@@ -33,9 +33,17 @@ def barred(sent: Sent) -> frozenset[int]:
 
 
 def _barred(
-    sent: Sent, n: int, word: Word, known: Mapping[str, frozenset[str]], days: _Ranges, values: _Ranges
+    sent: Sent,
+    n: int,
+    word: Word,
+    known: Mapping[str, frozenset[str]],
+    days: _Ranges,
+    values: _Ranges,
 ) -> bool:
-    before, behind = sent.text[max(0, word.start - 2) : word.start], sent.text[word.end : word.end + 2]
+    before, behind = (
+        sent.text[max(0, word.start - 2) : word.start],
+        sent.text[word.end : word.end + 2],
+    )
     if len(word.text) == 1 and before[-1:] in ("'", "’"):
         return True
     if any(a < word.end and word.start < b for a, b in days):
