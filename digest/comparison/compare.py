@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.comparison import crowded
 from digest.comparison.against.gather import opposed
+from digest.comparison.claims.alike import LIKELY
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.core import core
 from digest.comparison.claims.figures import figures
@@ -16,13 +17,13 @@ from digest.comparison.claims.places import places
 from digest.comparison.claims.quotes import quotes
 from digest.comparison.claims.states import states
 from digest.comparison.claims.times import times
-from digest.comparison.claims.told import LIKELY, told
+from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
 from digest.comparison.judging.judge import Judge
 from digest.comparison.judging.judge import judge as rules
-from digest.comparison.judging.only import only
+from digest.comparison.judging.only import MOST, only
 from digest.comparison.judging.pointed import (
     NOBODY,
     Pointed,
@@ -52,9 +53,6 @@ from digest.options import CompareOptions
 
 ROWS_ASKED: Final = 17
 """Rows beside those of one report alone where a second judge has chosen most of them."""
-
-SINGLES: Final = 3
-"""Rows of one report alone that are filled up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,7 @@ def one_thing(found: Finding) -> bool:
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
     say = lexicon("en").say
-    if found.judgement.reason in (say["why_phrase"], say["doubt_years"]):
+    if found.judgement.reason == say["doubt_years"]:
         return False
     if found.judgement.reason == say["why_one_voice"]:
         return True
@@ -222,7 +220,7 @@ def rows(judged: Judged, *, most: int, lang: str = "en") -> tuple[Row, ...]:
     shared = [table.row(f) for f in sorted(kept, key=lambda f: _ORDER[f.status])]
     pointed = [one for one in judged.asked.alone if one[0].place not in used]
     used |= {sent.place for sent, _ in pointed}
-    more = only(judged.reports, judged.near, used)[: max(0, SINGLES - len(pointed))]
+    more = only(judged.reports, judged.near, used)[: max(0, MOST - len(pointed))]
     alone = [
         *(table.single(s, label, 1.0, {}, by=by, reason=reason(by)) for s, label in pointed),
         *(table.only(one) for one in more),

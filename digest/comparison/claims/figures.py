@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import Claim, claim_at
+from digest.comparison.claims.claim import Claim, claim_at, clause
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import Lexicon, lexicon
 from digest.model import Figure, Span
@@ -13,6 +13,9 @@ from digest.text.lang.en.units import TIME_UNITS
 
 NEAR: Final = 7
 """Words between a number of persons and what happened to them."""
+
+VOTE: Final = "vote"
+"""Key of a score that a named body voted with."""
 
 
 def figures(reports: Sequence[Report]) -> list[Claim]:
@@ -33,7 +36,7 @@ def figures(reports: Sequence[Report]) -> list[Claim]:
 def _claim(sent: Sent, fig: Figure, known: Lexicon) -> Claim | None:
     at = Span(start=fig.span.start - sent.span.start, end=fig.span.end - sent.span.start)
     idle = fig.kind != "percent" and fig.unit in known.lists.get("idle", ())
-    if idle or fig.kind == "ordinal" or _in_name(sent, at):
+    if idle or fig.kind == "ordinal" or _in_name(sent, at) or _numbers(sent, at, known):
         return None
     key = key_of(sent, fig, at, known)
     if not key:
@@ -51,13 +54,21 @@ def _in_name(sent: Sent, at: Span) -> bool:
     )
 
 
+def _numbers(sent: Sent, at: Span, known: Lexicon) -> bool:
+    """Whether a figure is the number of a thing: "Section 2 of the act" counts nothing."""
+    before = sent.text[: at.start].split()[-1:]
+    return bool(before) and before[0].lower() in known.lists.get("numbered", ())
+
+
 def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:
     """What kind of thing a figure counts: values of two keys are never set against each other."""
     if fig.kind == "age":
         return ""  # of whom? `persons` reads ages beside their names
     if fig.kind == "money":
         return f"money:{fig.unit}"
-    if fig.kind in ("percent", "score"):
+    if fig.kind == "score":
+        return f"{VOTE}:{body}" if (body := _voting(sent, at, known)) else fig.kind
+    if fig.kind == "percent":
         return fig.kind
     if fig.kind == "measure" or fig.unit in TIME_UNITS:
         return f"measure:{_dimension(fig.unit)}"
@@ -69,6 +80,18 @@ def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:
         if name:
             return f"persons:{name}"
     return f"count:{known.counted.get(unit, unit)}" if unit else ""
+
+
+def _voting(sent: Sent, at: Span, known: Lexicon) -> str:
+    """The body that votes with a score: the nearest in its clause, "" where none is named."""
+    part = clause(sent, at)
+    voting = known.lists.get("voting", frozenset())
+    near = [
+        (min(abs(w.start - at.end), abs(at.start - w.end)), w.stem)
+        for w in sent.words
+        if part.start <= w.start < part.end and w.low in voting
+    ]
+    return min(near, default=(0, ""))[1]
 
 
 def _toll(sent: Sent, at: Span, known: Lexicon) -> str:

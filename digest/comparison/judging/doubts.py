@@ -142,6 +142,8 @@ def other_occasion(one: Claim, two: Claim, close: float) -> str:
 def too_far(one: Claim, two: Claim, close: float) -> str:
     """Values of quite another size."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
+        if one.norm.kind == "score":
+            return ""  # two numbers have no size
         low, high = sorted((abs(one.norm.low), abs(two.norm.low)))
         if one.norm.unit != two.norm.unit and "measure" in one.key and close < SLOT:
             return _say("doubt_units")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.comparison.judging.novel import Kind, Novel, about_headline, novel, printed
+from digest.comparison.judging.novel import Novel, about_headline, novel, printed
 from digest.comparison.judging.weights import ONLY
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent, name_stems, once
@@ -28,12 +28,10 @@ TOLD: Final = 0.4
 """Share of its words, by weight or number, that two neighbouring sentences of another report hold,
 above which that report tells it."""
 
-OF_KIND: Final[Mapping[Kind, int]] = {"figure": 3, "name": 3, "quote": 1}
-"""Rows of one kind: whoever speaks is quoted, a quotation is seldom what matters."""
-
 OF_ONE: Final = 2
-MOST: Final = 3
-"""Sentences that one report, and that all reports together, have alone in the table."""
+MOST: Final = 4
+"""Sentences that one report, and that all reports together, have alone in the table: of the fourth
+as many are an editor's points as of the first three."""
 
 ANSWERS: Final = 3
 """Words of meaning, no names, from which two sentences are on one question."""
@@ -59,9 +57,8 @@ def only(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> t
     kept: list[Alone] = []
     for one in _unanswered(found, near):
         fresh = all(one.what.text != other.what.text for other in kept)
-        room = taken[one.sent.article] < OF_ONE and taken[one.what.kind] < OF_KIND[one.what.kind]
-        if len(kept) < MOST and room and fresh:
-            taken.update((one.sent.article, one.what.kind))
+        if len(kept) < MOST and taken[one.sent.article] < OF_ONE and fresh:
+            taken[one.sent.article] += 1
             kept.append(one)
     return tuple(kept)
 
@@ -204,9 +201,10 @@ def _whole(sent: Sent) -> bool:
     """Whether a sentence stands on its own: begins like one, ends like one, holds a few words."""
     text = sent.text.strip()
     first = text.lstrip("\"'“‘(")[:1]
+    lists = lexicon("en").lists
     return (
         LEAST_WORDS <= len(sent.words) <= MOST_WORDS
-        and sent.words[0].low not in lexicon("en").lists["leans"]
+        and sent.words[0].low not in lists["leans"] - lists["turns"]
         and not (sent.quoted(sent.words[0].start) and sent.quoted(sent.words[-1].start))
         and (first.isupper() or text[:2].isdigit())
         and text[-1:] in ".!\"”’'。"

@@ -185,8 +185,6 @@ def _said(found: Finding, other: Finding) -> bool:
     one_key = found.candidate.key == other.candidate.key
     if ours.items() <= theirs.items() and (words or (one_key and _values(found) & _values(other))):
         return True
-    if told and len(ours.items() & theirs.items()) > 1:
-        return True
     if not (_spoken(found) and _spoken(other)):
         return False
     both = ours.keys() & theirs.keys()
@@ -213,9 +211,7 @@ def _values(found: Finding) -> set[str]:
 
 def _spoken(found: Finding) -> bool:
     """Whether a finding sets quotations beside each other."""
-    sents = [c.sent for c in found.candidate.claims]
-    whole = all(s.quoted(w.start) for s in sents for w in (s.words[0], s.words[-1]))
-    return found.candidate.type == "quote" or whole
+    return found.candidate.type == "quote" or all(c.sent.spoken for c in found.candidate.claims)
 
 
 def _worth(found: Finding, used: Mapping[Place, int]) -> float:

@@ -38,6 +38,10 @@ class Lexicon:
     same_thing: tuple[tuple[str, tuple[str, ...]], ...]  # words for one thing, with what it is
     known: bool
 
+    def label(self, key: str) -> str:
+        """What the key of a claim counts, by the whole key or its kind; "" where none says."""
+        return self.labels.get(key) or self.labels.get(key.partition(":")[0], "")
+
     def negates(self, low: str) -> bool:
         """Whether a word in small letters is a negation."""
         return low in self.negations or low.endswith("n't")

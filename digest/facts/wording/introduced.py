@@ -73,6 +73,16 @@ class Introduced:
             for m in self._inside(span)
         )
 
+    def strangers(self, said: str, span: Span) -> tuple[str, ...]:
+        """Whom nothing printed above names, and no word before the name in this line places."""
+        return tuple(
+            m.text
+            for m in self._inside(span)
+            if self.known.isdisjoint(_WORD.findall(m.key))
+            and not (m.text != m.key and self._role(m.key))
+            and not placed(said[: said.find(m.text) + len(m.text)], m.text)
+        )
+
     def _inside(self, span: Span) -> Sequence[Mention]:
         first = bisect_left(self.starts, span.start)
         return self.people[first : bisect_left(self.starts, span.end, lo=first)]

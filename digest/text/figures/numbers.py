@@ -102,6 +102,8 @@ def overlap(a: Figure, b: Figure) -> bool:
     >>> overlap(near, exact), overlap(near, other)
     (True, False)
     """
+    if a.kind == b.kind == "score":
+        return (a.low, a.high) == (b.low, b.high)  # 92-6 lies in no interval
     low, high, slack = b.low, b.high, 0.0
     if a.unit != b.unit and a.unit and b.unit and convertible(a.unit, b.unit):
         low, high = convert(low, b.unit, a.unit), convert(high, b.unit, a.unit)
