@@ -180,7 +180,7 @@ $(NODE)/.stamp: tests/browser/package-lock.json | browser-tools
 	@touch $@
 
 test-judge: setup $(VENV)/.dev $(VENV)/.judge ## Asks a real model (135M, on this machine) about a story
-	@DIGEST_JUDGE_PYTHON="$(CURDIR)/$(VENV)/judge/bin/python" $(PY) -m pytest tests/test_judge_model.py -s $(ARGS)
+	@DIGEST_JUDGE_PYTHON="$(CURDIR)/$(VENV)/judge/bin/python" $(PY) -m pytest tests/judge/test_judge_model.py -s $(ARGS)
 
 $(VENV)/.judge: requirements-judge.txt | $(VENV)/.place
 	@echo "Installing llama.cpp's server and a small model (130 MB) ..."

@@ -14,8 +14,8 @@ from digest.archive.parts import made_of, options_key, read_json, write_json, wr
 from digest.archive.reading import day_of
 from digest.archive.sandbox import own
 from digest.flow import records
+from digest.flow.new_notes.telling import alike
 from digest.flow.stages import Together, compared, families
-from digest.flow.telling import alike
 from digest.model import Article, Done, Failed, Group, Lookalike
 from digest.options import Options
 from digest.reading.whose.papers import told_apart

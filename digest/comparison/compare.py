@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from digest.comparison import crowded
 from digest.comparison.against.gather import opposed
+from digest.comparison.claims.alike import LIKELY
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.core import core
 from digest.comparison.claims.figures import figures
@@ -16,7 +17,7 @@ from digest.comparison.claims.places import places
 from digest.comparison.claims.quotes import quotes
 from digest.comparison.claims.states import states
 from digest.comparison.claims.times import times
-from digest.comparison.claims.told import LIKELY, told
+from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
@@ -64,6 +65,7 @@ class Judged:
     dropped: tuple[Finding, ...]  # values that exclude each other and that no judge set together
     met: frozenset[Place] = frozenset()  # sentences that another report's fit, printed or not
     asked: Second = NOBODY
+    told: Mapping[Place, str] = field(default_factory=dict)  # sentences from another outlet
 
 
 def compare(
@@ -130,7 +132,7 @@ def _compared(
         found,
         ordered,
         about=about,
-        retold=retold(judged.reports),
+        retold=retold(judged.told),
         reports=judged.reports,
         opts=opts,
         lang=lang,
@@ -177,7 +179,9 @@ def findings(
     kept = [f for f in found if f not in lost and (f.status != "unsure" or one_thing(f))]
     if origins.voices < 2:  # one text under several names: only what was changed on the way
         kept = [f for f in kept if f.status in ("differ", "updated") or by_second(f.candidate)]
-    return Judged(reports, near, one_toll(kept), tuple(lost), met | asked.met, asked)
+    return Judged(
+        reports, near, one_toll(kept), tuple(lost), met | asked.met, asked=asked, told=told_by
+    )
 
 
 def _cleared(candidate: Candidate) -> Candidate:
@@ -192,7 +196,7 @@ def one_thing(found: Finding) -> bool:
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
     say = lexicon("en").say
-    if found.judgement.reason in (say["why_phrase"], say["doubt_years"]):
+    if found.judgement.reason == say["doubt_years"]:
         return False
     if found.judgement.reason == say["why_one_voice"]:
         return True

@@ -18,7 +18,7 @@ from digest.options import CompareOptions
 
 MOST_COMPARED: Final = 40
 """Reports of one story that are set against each other: 40 take about 20 s of one core, and a
-table of more voices is read by nobody (tests/busy.py: 32 reports 13 s, 64 over a minute)."""
+table of more voices is read by nobody (tests/support/busy.py: 32 reports 13 s, 64 over 60 s)."""
 
 
 def chosen(articles: Sequence[Article], voices: Sequence[Sequence[str]]) -> tuple[Article, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log
 from typing import Any, Final
 
@@ -104,10 +106,7 @@ def _beside(
 
 
 def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:
-    seen: dict[str, int] = {}
-    for bag in bags:
-        for stem in bag:
-            seen[stem] = seen.get(stem, 0) + 1
+    seen = Counter(chain.from_iterable(bags))
     return {stem: log((len(bags) + PRIOR) / (df + 0.5)) for stem, df in seen.items()}
 
 

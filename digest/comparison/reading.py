@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import Any, Final, NamedTuple, TypeVar
 
 from digest.comparison.rows.lexicon import lexicon
-from digest.model import Article, Figure, Holder, Mention, Span, When
+from digest.model import Article, Figure, Holder, Mention, Sentence, Span, When
 from digest.text.lang_guess import guess
 from digest.text.quotes import quotations
 from digest.text.words import fold, stems_of
@@ -85,6 +85,11 @@ class Sent:
         """Whether an offset of the sentence lies in a quotation."""
         return any(q.start <= at < q.end for q in self.quotes)
 
+    @property
+    def spoken(self) -> bool:
+        """Whether it lies in a quotation as a whole: it is a speaker's, not the report's."""
+        return self.quoted(self.words[0].start) and self.quoted(self.words[-1].start)
+
 
 def once(make: Callable[[Sent], _Found]) -> Callable[[Sent], _Found]:
     """The function, worked out once for each sentence and kept as long as its record lives.
@@ -94,8 +99,9 @@ def once(make: Callable[[Sent], _Found]) -> Callable[[Sent], _Found]:
 
     @wraps(make)
     def known(sent: Sent) -> _Found:
-        found: _Found | None = sent.kept.get(make)
-        if found is None:
+        try:
+            found: _Found = sent.kept[make]
+        except KeyError:
             found = sent.kept[make] = make(sent)
         return found
 
@@ -138,12 +144,8 @@ def _report(art: Article, rank: int, limit: int) -> Report:
     doc = art.document
     lang = (doc.lang or guess(doc.text) or "und").partition("-")[0].lower()
     quotes = quotations(doc.text)
-    sents: list[Sent] = []
-    for sent in art.sentences[:limit]:
-        if sent.span.end - sent.span.start <= LONGEST:
-            holder = art.holders[sent.i] if sent.i < len(art.holders) else Holder()
-            sents.append(_sent(art, sent.i, sent.span, sent.kind, quotes, holder, lang, len(sents)))
-    sents = [replace(s, depth=n / len(sents)) for n, s in enumerate(sents)]
+    short = [s for s in art.sentences[:limit] if s.span.end - s.span.start <= LONGEST]
+    sents = [_sent(art, s, quotes, lang, n, n / len(short)) for n, s in enumerate(short)]
     title = frozenset(stems_of([w.low for w in words_of(doc.title, lang)], lang=lang))
     counts = Counter(stem for s in sents for stem in s.stems)
     voice = getattr(doc, "genre", "news") not in NO_VOICE
@@ -151,9 +153,9 @@ def _report(art: Article, rank: int, limit: int) -> Report:
 
 
 def _sent(
-    art: Article, i: int, span: Span, kind: str, quotes: Sequence[Span], holder: Holder,
-    lang: str, order: int,
-) -> Sent:  # fmt: skip
+    art: Article, sent: Sentence, quotes: Sequence[Span], lang: str, order: int, depth: float
+) -> Sent:
+    i, span = sent.i, sent.span
     text = art.document.text[span.start : span.end]
     words = words_of(text, lang)
     inside = tuple(
@@ -172,13 +174,14 @@ def _sent(
         whens=whens,
         names=_within(art.mentions, span),
         quotes=inside,
-        holder=holder,
-        chaff=kind == "heading"
+        holder=art.holders[i] if i < len(art.holders) else Holder(),
+        chaff=sent.kind == "heading"
         or len(words) < LEAST_WORDS
         or _is_chaff(text, lang)
         or sum(w.span.end - w.span.start for w in whens) > STAMP * len(text),
         cut=text.rstrip(" \"'”’)").endswith(("...", "…")),
         order=order,
+        depth=depth,
         published=art.document.published or "",
         outlet=art.document.outlet or art.id,
     )

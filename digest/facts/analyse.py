@@ -32,7 +32,7 @@ from digest.model import (
 from digest.options import FactOptions
 from digest.text.figures.numbers import figures
 from digest.text.lang_guess import guess
-from digest.text.names import mentions
+from digest.text.names.names import mentions
 from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.times.dates import whens
@@ -131,7 +131,8 @@ def _facts(
                 continue
             names[d.sentence.i] = edits
             if not d.whole:
-                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+                strangers = people.strangers(d.text, d.sentence.span)
+                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
             if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
                 d.terms[UNPLACED] = WEIGHTS[UNPLACED]
     choice = select.Choice(found, told, title=doc.title, lang=read.lang)

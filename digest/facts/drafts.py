@@ -17,8 +17,9 @@ from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, teaser
 from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.clauses import verb_in
-from digest.facts.wording.openings import Opening, leans, openings
+from digest.facts.wording.openings import Opening, leans, openings, tied
 from digest.facts.wording.quoted import unsaid, wording
+from digest.facts.wording.taken_up import goes_on
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
 from digest.text.quotes import touching
@@ -46,6 +47,11 @@ _MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
 _SHORTEST: Final = 3  # letters of a word that may be a verb in -s
+_HEADING: Final = 8  # words below which a line may be a heading with a stop
+# Where that is sure: not right behind a comma or a word that wants a noun.
+_IN_S: Final = re.compile(
+    r"(?<![,.;:])(?<!\bthe)(?<!\ba)(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bwith)(?<!\band) [a-z]{3,}s\b"
+)
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
 
@@ -63,6 +69,8 @@ class Draft:
     score: float = 0.0
     stands: bool = True  # can be read alone
     why_not: str = ""
+    tied: bool = False  # its opening means something that the sentence before tells
+    goes_on: bool = False  # or another of its words does
     leans: bool = False  # begins with a word that may stand for something before
     quoted: float = 0.0  # share of its characters inside quotation marks
     opens: bool = False  # may open the standfirst
@@ -70,6 +78,11 @@ class Draft:
     turns: bool = False  # begins with "But" or "Now": after a scene, here the news begins
     whole: bool = False  # must not be cut
     short: str = ""  # its wording cut to a fact, "" where it was not cut yet
+
+    @property
+    def alone(self) -> bool:
+        """Whether it can be read wherever it stands."""
+        return self.stands and not self.goes_on
 
 
 def drafts(
@@ -122,7 +135,7 @@ def drafts(
             continue
         first = begin
         if a > sent.span.start:
-            first = Opening(open=begin.open and not begin.edits)
+            first = Opening(open=begin.open and not begin.edits, tied=begin.tied)
         said, inside = wording(text, piece, sent, first, near, lang)
         found = own if said == piece else strings(said)
         stems = stems_of(found, lang=lang)
@@ -142,6 +155,8 @@ def drafts(
         if not draft.why_not and english and not labelled and unsaid(said, share, holder):
             draft.why_not = "is a quotation without its speaker"
         draft.stands = not draft.why_not
+        draft.tied = english and (first.tied or tied(said) or _for_them(said))
+        draft.goes_on = draft.tied or (english and place > 0 and bool(goes_on(said)))
         draft.quoted = share
         draft.leans = draft.why_not.startswith("begins")
         draft.turns = english and _TURNS.match(piece) is not None
@@ -202,10 +217,14 @@ def _verbless(said: str) -> bool:
 
     >>> _verbless("From the quay to the sea."), _verbless("The quay belongs to Kelding.")
     (True, False)
+    >>> _verbless("Sailors, divers among the dead.")
+    True
     """
-    return not verb_in(said) and not any(
-        w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split()
-    )
+    if verb_in(said):
+        return False
+    if said.count(" ") < _HEADING:
+        return _IN_S.search(said) is None
+    return not any(w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split())
 
 
 def _for_them(said: str) -> bool:
@@ -271,7 +290,5 @@ def _why_not(
     if begin.open:
         return f"begins with “{begin.why}”, and whom that means is not certain"
     if lang == "en" and (word := leans(said)):
-        return f"{'begins with' if said.startswith(word) else 'leans on'} “{word}”"
-    if lang == "en" and _for_them(said):
-        return "ends with “them”, and whom that means is not said"
+        return f"begins with “{word}”"
     return ""

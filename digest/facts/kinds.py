@@ -8,7 +8,7 @@ from typing import Final
 
 from digest.model import FactKind, Figure, Holder, Mention, Span, When
 from digest.text.lang.en.words import SAYING
-from digest.text.name_kinds import is_people
+from digest.text.names.kinds import is_people
 
 _UNKNOWN: Final = re.compile(
     r"\b(?:unclear|not (?:immediately |yet |entirely |been )?(?:clear|known|specified|confirmed|"

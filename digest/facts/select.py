@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
+from digest.facts.subject import Subject
+from digest.facts.wording.taken_up import things
 from digest.text.words import content_stems
 
-_LIKE: Final = 0.4  # what likeness to a printed sentence costs
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.4  # of its words must be new
-NEW: Final = 0.05  # what a word of the article's subject is worth that is not printed yet
-CENTRAL: Final = 1.0  # * cosine to the article as a whole
-_WORDY: Final = -0.165  # * words, as printed, that pass the room of the facts so far
-_ROOM: Final = 12.0  # words for each of them
+_WORDY: Final = -0.17  # * words, as printed, that pass the room of the facts so far
+_ROOM: Final = 11.5  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
-_UNMET: Final = -0.5  # what a line costs that begins with a thing of which nothing printed tells
-_POINTLESS: Final = -1.0  # and one of whom it tells as if everybody knew
-# "The captain said", "The red crane was": not "The crane of the port", which says which one.
-_VERB: Final = r"(?:\w+ed|is|was|are|were|has|have|had|will|would|said|says|could|can|did|does)\b"
-_KNOWN_THING: Final = re.compile(
-    rf"The (?:\d\d-year-old |[a-z-]+ (?=[a-z]+ {_VERB}))?([a-z]{{3,20}})(?! (?:of|that|which|who|"
-    r"whose|in|at|for|to|from|on|behind|between|with)\b)"
-)
-# "The statement said", "The Skarn incident", "..., said the source": never the first time.
-_POINTED: Final = (
-    r"(statement|post|tweet|letter|memo|video|footage|incident|source|uncle|aunt|nephew|niece|"
-    r"grandfather|grandmother|cousin|suspect|boy|girl|man|woman|couple|teenager|victim|attacker|"
-    r"gunman|driver|caller)\b(?! (?:of|that|which|who|whose|in|at|for|to|from|on|behind|between|"
-    r"with|by|accused|said to)\b)"
-)
-_POINTED_AT: Final = re.compile(
-    rf"The (?:[A-Z][\w.’'-]{{1,20}} ){{0,2}}{_POINTED}|"
-    rf"[^\"“”]*?(?:[\"”],|,) (?:said|says|added) the (?:[a-z-]{{2,15}} )?{_POINTED}"
-)
-_ALWAYS_KNOWN: Final = frozenset(
-    """government police president weather public army state economy country authorities court
-    ministry world news""".split()
-)
 
 
 def facts_for(words: int) -> int:
@@ -62,23 +36,33 @@ class Choice:
         lang: str = "en",
     ) -> None:
         self.drafts = drafts
-        self.where: dict[str, list[int]] = defaultdict(list)
-        for i, d in enumerate(drafts):
-            for stem in d.counts:
-                self.where[stem].append(i)
+        self.subject = Subject(drafts)
+        self.where = self.subject.where
         self.alike = [0.0] * len(drafts)
         self.left = {i for i, d in enumerate(drafts) if d.stands}
         self.heard = 0  # how surely a sentence of the other side is printed
         self.taken: list[int] = []
         self.words: dict[int, int] = {}  # how long each would be printed
         self.spent = 0  # words of the facts so far
-        self.tells = {i: self._tells(drafts[i], lang) for i in self.left}
+        self.tells: dict[int, dict[str, float]] = {}
+        for i in self.left:
+            d = drafts[i]
+            said = content_stems(d.short, lang=lang) if d.short else d.counts
+            self.tells[i] = self.subject.tells(said)
+            self.words[i] = count_words(d.short or d.text)
+            d.terms["central"] = round(self.subject.central(d), 4)
+            d.score = sum(d.terms.values())
         self.size = {i: len(told) for i, told in self.tells.items()}
-        self._weigh()
         # Words that something printed has, with its place in the text; headline and standfirst
         # stand above all.
         self.met = dict.fromkeys(content_stems(title, lang=lang), -1)
-        self.meant = {i: self._meant(i, lang) for i in self.left}
+        self.things: dict[int, tuple[frozenset[str], ...]] = {}
+        if lang == "en":
+            first = {stem: found[0] for stem, found in self.where.items()}
+            texts = [d.text for d in drafts]
+            for i in self.left:
+                self.things[i] = things(drafts[i].short or drafts[i].text, i, first, texts)
+        self.shown: set[int] = set()
         shown = {id(d) for d in printed}
         for i, d in enumerate(drafts):
             if id(d) in shown:
@@ -89,9 +73,14 @@ class Choice:
     def next(self) -> Draft | None:
         """The best draft that is left; the first one is of the other side, where there is one."""
         new = [i for i in self.left if self.alike[i] <= _REPEAT and self._adds(i)]
-        side = max((self.drafts[i].other_side for i in new), default=0)
-        others = [i for i in new if self.drafts[i].other_side == side] if side > self.heard else []
-        best = max(others or new, key=self._value, default=None)
+        worth = {i: self._value(i) for i in new if not self._lacks(i)}
+        for i in new:
+            if i not in worth and (k := self._before(i)) in worth:
+                # The one before it brings it in: together they are worth what they have on average.
+                worth[k] = max(worth[k], (worth[k] + self._value(i)) / 2)
+        side = max((self.drafts[i].other_side for i in worth), default=0)
+        others = [i for i in worth if self.drafts[i].other_side == side > self.heard]
+        best = max(others or worth, key=lambda i: (worth[i], -i), default=None)
         if best is None:
             return None
         self.left.discard(best)
@@ -100,9 +89,7 @@ class Choice:
     def take(self, draft: Draft) -> None:
         """Count a draft as printed."""
         i = next(i for i, d in enumerate(self.drafts) if d is draft)
-        draft.terms["tells what is new"] = round(NEW * sum(self.tells[i].values()), 4)
-        if unmet := self._unmet(i):
-            draft.terms["means what is not printed"] = unmet
+        draft.terms["tells what is new"] = round(sum(self.tells[i].values()), 4)
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
         draft.score = sum(draft.terms.values())
@@ -119,52 +106,26 @@ class Choice:
         """Whether enough of its words are not printed yet."""
         return len(self.tells[i]) >= _ADDS * self.size[i]
 
-    def _value(self, i: int) -> tuple[float, int]:
-        new = NEW * sum(self.tells[i].values())
-        return self.drafts[i].score + new + self._long(i) + self._unmet(i) - _LIKE * self.alike[
-            i
-        ], -i
+    def _value(self, i: int) -> float:
+        return self.drafts[i].score + sum(self.tells[i].values()) + self._long(i)
 
-    def _unmet(self, i: int) -> float:
-        """What it costs that the draft begins with "The crane", and no crane is printed above."""
-        if not self.meant[i] or self.met.get(self.meant[i], i) < i:
-            return 0.0
-        return _POINTLESS if _POINTED_AT.match(self.drafts[i].text) else _UNMET
+    def _before(self, i: int) -> int:
+        """The sentence right before one that goes on from it, -1 for none."""
+        if not (i and self.drafts[i].goes_on):
+            return -1
+        near = self.drafts[i - 1].sentence.i == self.drafts[i].sentence.i - 1
+        return i - 1 if near else -1
 
-    def _meant(self, i: int, lang: str) -> str:
-        """The stem of a thing that the draft begins with as known, from a sentence before it."""
-        said = self.drafts[i].text if lang == "en" else ""
-        if (m := _POINTED_AT.match(said)) is not None:
-            return next(iter(content_stems(m[1] or m[2], lang=lang)), "")
-        m = _KNOWN_THING.match(said)
-        if m is None or m[1] in _ALWAYS_KNOWN:
-            return ""
-        stem = next(iter(content_stems(m[1], lang=lang)), "")
-        return stem if any(k < i for k in self.where.get(stem, ())) else ""
+    def _lacks(self, i: int) -> bool:
+        """Whether the draft takes up what no line above it tells."""
+        if self.drafts[i].goes_on and self._before(i) not in self.shown:
+            return True
+        return any(all(self.met.get(s, i) >= i for s in t) for t in self.things.get(i, ()))
 
     def _long(self, i: int) -> float:
         """What it costs that the draft passes the room that the facts with it have."""
         room = _ROOM * (len(self.taken) + 1)
         return _WORDY * max(0, self.spent + self.words[i] - room)
-
-    def _tells(self, draft: Draft, lang: str) -> dict[str, float]:
-        """What each word of the draft, as it would be printed, is worth as long as it is new.
-
-        A word that many sentences have is of the article's subject: the root of their number.
-        """
-        stems = content_stems(draft.short, lang=lang) if draft.short else draft.counts
-        return {stem: math.sqrt(len(self.where[stem])) for stem in stems if stem in self.where}
-
-    def _weigh(self) -> None:
-        """Add to each draft what its nearness to the article is worth, and count its words."""
-        article = Counter({stem: len(found) for stem, found in self.where.items()})
-        norm = math.sqrt(sum(n * n for n in article.values())) or 1.0
-        for i in self.left:
-            d = self.drafts[i]
-            central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
-            self.words[i] = count_words(d.short or d.text)
-            d.terms["central"] = round(CENTRAL * central, 4)
-            d.score = sum(d.terms.values())
 
     def _forget(self, stems: Iterable[str]) -> None:
         """Words that are printed are new no more."""
@@ -176,6 +137,7 @@ class Choice:
     def _print(self, new: int) -> None:
         """Raise each draft's likeness to the printed ones (a cosine) by a new one."""
         taken = self.drafts[new]
+        self.shown.add(new)
         for stem in taken.counts:
             self.met[stem] = min(new, self.met.get(stem, new))
         self.left.discard(new)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from digest.facts.drafts import Draft, count_words
-from digest.facts.select import CENTRAL, NEW
+from digest.facts.subject import Subject
 from digest.facts.wording.cut import cut
 from digest.text.words import content_stems
 
@@ -21,7 +19,7 @@ _OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _MENU: Final = ("is a headline", "has no verb")  # of these nothing opens
 _STOPS: Final = ".!\"”’'"
 _FEW: Final = 5  # sentences that may be printed
-_GRACE: Final = 4  # words
+_GRACE: Final = 5  # words
 _TURN_GRACE: Final = 10  # and for the turn behind a scene: without it there is no news
 _REACH: Final = 4  # sentences among which the second one is looked for
 _PLACE: Final = 0.5  # of what its place counts for a fact
@@ -64,7 +62,7 @@ def standfirst(
         for room in (head.words, _FIRST):
             lead = _fitted(head, room, lang)
             said = _fitted(tail, words - lead[1], lang)
-            most = words + (_TURN_GRACE if tail.turns else _GRACE if i == first + 1 else 0)
+            most = words + (_TURN_GRACE if tail.turns else _GRACE)
             if said[1] >= _LEAST and lead[1] + said[1] <= most:
                 worth = weigh(i) - (0 if second is None else _RATHER_NEXT)
                 if second is None or worth > second[0]:
@@ -80,15 +78,13 @@ def standfirst(
 
 def _worths(drafts: Sequence[Draft], head: Draft) -> Callable[[int], float]:
     """What a sentence would tell beside the first one, as facts are weighed."""
-    article = Counter(stem for d in drafts for stem in d.counts)
-    norm = math.sqrt(sum(n * n for n in article.values())) or 1.0
+    subject = Subject(drafts)
 
     def worth(i: int) -> float:
         d = drafts[i]
         signs = sum(v for name, v in d.terms.items() if name not in _NOT_HERE)
-        central = sum(n * article[s] for s, n in d.counts.items()) / (d.norm * norm)
-        new = sum(math.sqrt(article[s]) for s in d.counts if s not in head.counts)
-        return signs + _PLACE * d.terms.get("place", 0.0) + CENTRAL * central + NEW * new
+        new = sum(subject.tells(s for s in d.counts if s not in head.counts).values())
+        return signs + _PLACE * d.terms.get("place", 0.0) + subject.central(d) + new
 
     return worth
 
@@ -102,7 +98,7 @@ def _first(drafts: Sequence[Draft]) -> int | None:
     for i in able[:4]:
         # What leans opens only where nothing was passed over that it may lean on.
         first = i == able[0] and not any(d.words > _WEAK for d in drafts[:i])
-        if (drafts[i].words > _WEAK or len(able) < _FEW) and (drafts[i].stands or first):
+        if (drafts[i].words > _WEAK or len(able) < _FEW) and (_opening(drafts[i]) or first):
             return i
     rest = (
         i
@@ -110,6 +106,11 @@ def _first(drafts: Sequence[Draft]) -> int | None:
         if d.words > _WEAK and not d.text.endswith("?") and not _menu(d)
     )
     return able[0] if able else next(rest, None)
+
+
+def _opening(draft: Draft) -> bool:
+    """Whether a sentence can open: its first words mean nothing that stands before it."""
+    return draft.stands and not draft.tied
 
 
 def _menu(draft: Draft) -> bool:
@@ -125,13 +126,13 @@ def _headlined(drafts: Sequence[Draft], first: int, title: frozenset[str]) -> in
         return first
     if _told(drafts, first, title) >= _NOTHING * len(title):
         return first
-    if seconds and drafts[seconds[0]].stands:
+    if seconds and _opening(drafts[seconds[0]]):
         second = drafts[seconds[0]].counts.keys()
         if len(title & second) >= _HALF * len(title):
             return seconds[0]
         if len(title & {*drafts[first].counts, *second}) >= _NOTHING * len(title):
             return first
-    able = [i for i in range(first + 1, min(first + _TURN, len(drafts))) if drafts[i].stands]
+    able = [i for i in range(first + 1, min(first + _TURN, len(drafts))) if _opening(drafts[i])]
     able = [i for i in able if len(title & drafts[i].counts.keys()) >= _SOME * len(title)]
     best = max(able, key=lambda i: (_told(drafts, i, title), -i), default=first)
     return best if _told(drafts, best, title) >= _HALF * len(title) else first
@@ -150,14 +151,14 @@ def _seconds(drafts: Sequence[Draft], first: int) -> Iterator[int]:
     if second is not None and second.quoted > _MOSTLY:
         # A scene with its first words: the news begins with the turn behind it.
         for i in range(first + 2, min(first + _TURN, len(drafts))):
-            if drafts[i].turns and drafts[i].stands:
+            if drafts[i].turns and _opening(drafts[i]):
                 yield i
                 break
     next_one = True
     for i in range(first + 1, min(first + _REACH, len(drafts))):
         tells = _OWN.match(drafts[i].text) is None
         near = i == first + 1 or not drafts[i].whole  # a correction stays where it is
-        if tells and near and drafts[i].opens and (drafts[i].stands or next_one):
+        if tells and near and drafts[i].opens and (drafts[i].alone or next_one):
             yield i
         next_one = next_one and not drafts[i].opens and drafts[i].sentence.kind != "quote"
 

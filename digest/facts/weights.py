@@ -10,7 +10,6 @@ from typing import Final
 
 from digest.facts.wording.clauses import is_verb
 from digest.model import Holder
-from digest.text.quotes import quotations
 from digest.text.words import strings
 
 # Set by hand on the half of ../shared/data/lines that was looked at and on CNN/DM highlights; what
@@ -31,7 +30,6 @@ WEIGHTS: Final[dict[str, float]] = {
     UNPLACED: -0.3,
     "explains": -0.6,
     "tells no event": -1.0,
-    "points back": -0.4,
     "very short": -0.2,
 }
 _SHORT: Final = 8  # words
@@ -100,16 +98,6 @@ _EARLIER: Final = re.compile(
     r"in recent (?:years|months)|founded|was born|best known|used to|formerly|"
     r"(?:in|since|until|during|from) (?:19|20)\d\d)\b"
 )
-# What it means stands in another sentence: "boats were also sent", "such a fire", "at the time".
-_BACK: Final = re.compile(
-    r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
-    r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b)[a-z]|such an? |"
-    r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
-    r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
-    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|as well|more|(?:soon|shortly) after|"
-    r"afterwards?|(?:had|did|does|has|have|would|could|will|was|were|is|are)(?: not|n['’]t)?)"
-    r"[.!]|[Ii]n response\b|further\b)"
-)
 # How it has long been: "has been based there for years", "have on numerous occasions condemned".
 _BACKGROUND: Final = re.compile(
     r"\b(?:ha(?:s|ve) (?:long|often|repeatedly|always|traditionally|frequently|regularly)\b|"
@@ -162,19 +150,10 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["someone without a name"] = s.unnamed
         raw["explains"] = s.place > 0 and _EXPLAINS.search(s.text) is not None
         raw["tells no event"] = s.place > 0 and not s.quoted and _always(s.text, s.found)
-        raw["points back"] = s.place > 0 and _points_back(s)
         raw["background"] = s.place > 0 and _BACKGROUND.search(s.text) is not None
         raw["event"] = s.place > 0 and not s.quoted and _event(s)
         raw["earlier events"] = s.place > 0 and _earlier(s)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
-
-
-def _points_back(s: Signs) -> bool:
-    said = s.text
-    if s.quoted and _BACK.search(said):
-        for q in reversed(quotations(said)):
-            said = said[: q.start] + said[q.end :]
-    return _BACK.search(said) is not None
 
 
 def _event(s: Signs) -> bool:

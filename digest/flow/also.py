@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from digest.flow.keeping.keep import Shelf, mark
 from digest.flow.keeping.told import Told
 from digest.flow.stages import profiled
+from digest.flow.state import Flow
 from digest.model import Blurb, Document
 
 if TYPE_CHECKING:
-    from digest.flow.flow import Flow
     from digest.stories.traits.profile import Profile
 
 DAYS: Final = 3  # between a blurb and the days of a story that it may belong to

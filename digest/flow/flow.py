@@ -7,72 +7,34 @@ stages is the product. Nothing here reads a file or a clock: `today` and the tex
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.flow import drafts, ghosts, hands, match, recall
 from digest.flow.also import also_reported
 from digest.flow.answers import Answers
-from digest.flow.days import days
 from digest.flow.keeping.keep import Keep, Memory, Shelf, mark
 from digest.flow.keeping.told import Stories
 from digest.flow.mapper import Mapper
-from digest.flow.recall import Known
+from digest.flow.new_notes import drafts
+from digest.flow.new_notes.days import days
+from digest.flow.new_notes.telling import Teller, by_editor, neighbours
+from digest.flow.old_notes import ghosts, hands, match, recall
 from digest.flow.stages import analysed, profiled
-from digest.flow.telling import Teller, by_editor, neighbours
+from digest.flow.state import Flow
 from digest.flow.weighing import weighed
-from digest.flow.write import Write
-from digest.model import (
-    Article,
-    Comparison,
-    Day,
-    Document,
-    Failed,
-    Grouping,
-)
+from digest.model import Article, Document
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
 from digest.reading.whose.outlets import learnt
 from digest.reading.whose.papers import told_apart
 from digest.reading.whose.told import refusals, unnamed
 from digest.reading.whose.unify import unify
-from digest.stories.stable import Kept, keep
+from digest.stories.stable import keep
 from digest.text.slugs import slug
 
 if TYPE_CHECKING:
     from digest.stories.traits.profile import Profile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """Everything that is known so far; a stage returns it with more."""
-
-    opts: Options
-    today: str  # ISO day: the first day of what is new
-    notes: Known
-    mapper: Mapper = map
-    answers: Answers | None = None  # None: no model, and nothing is asked
-    keep: Keep = field(default_factory=Memory)
-    anew: frozenset[str] = frozenset()  # paths of notes that are drafted, known as they may be
-    read: tuple[Document, ...] = ()  # as read
-    unread: frozenset[str] = frozenset()  # sources that could not be opened
-    refused: tuple[Document, ...] = ()  # read, but no articles
-    docs: tuple[Document, ...] = ()  # one for each article, with the ids and edits of their notes
-    printed: Mapping[str, Document] = field(default_factory=dict)  # as their sources have them
-    marks: Mapping[str, str] = field(default_factory=dict)  # what stands for each of `docs`, by id
-    gone: frozenset[str] = frozenset()  # ids whose source is missing
-    held: frozenset[str] = frozenset()  # ids whose source or note is there but not readable now
-    hidden: frozenset[str] = frozenset()  # ids that people took off the site
-    articles: Shelf[Article] = field(default_factory=Shelf.none)
-    grouping: Grouping = field(default_factory=lambda: Grouping(groups=()))
-    kept: Kept = field(default_factory=lambda: Kept(places=()))
-    comparisons: Shelf[Comparison] = field(default_factory=Shelf.none)
-    stories: Stories = field(default_factory=Stories)
-    days: tuple[Day, ...] = ()
-    writes: tuple[Write, ...] = ()
-    failed: tuple[Failed, ...] = ()
-    notices: tuple[str, ...] = ()
 
 
 def run(

@@ -8,8 +8,8 @@ from functools import partial
 from digest.flow.answers import Answers, answered
 from digest.flow.keeping.keep import Keep, Shelf, mark
 from digest.flow.mapper import Mapper
+from digest.flow.new_notes.telling import beside
 from digest.flow.stages import Together, compared, families
-from digest.flow.telling import beside
 from digest.model import Article, Comparison, Document, Failed, Lookalike
 from digest.options import Options
 

@@ -218,8 +218,8 @@ def _numbers(side: Side) -> frozenset[str]:
 
 
 def _negated(side: Side) -> bool:
-    known = lexicon("en").negations
-    return any(w.low in known or w.low.endswith("n't") for w in side.words)
+    known = lexicon("en")
+    return any(known.negates(w.low) for w in side.words)
 
 
 def _spots(side: Side, found: Sequence[Figure | When | Mention]) -> list[tuple[int, int]]:

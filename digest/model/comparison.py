@@ -98,7 +98,7 @@ class Change:
     """One entry of a note's history: a row or an article's version that changed."""
 
     on: str  # ISO day or time of the report that brought it
-    what: str  # row label, JOINED, LEFT or VERSION
+    what: str  # JOINED, LEFT, VERSION; or the label of a row, with a capital: never one of these
     old: str
     new: str
     ref: str = ""  # row, fact or article id

@@ -16,7 +16,7 @@ from digest.nightly.report import Failure, Report
 from digest.options import Options
 from digest.reading.source.wall import said
 from digest.site.build import build
-from digest.site.gather import Fault
+from digest.site.notes.gather import Fault
 from digest.site.serving.publish import Unfinished
 from digest.store.history import since
 from digest.store.history.since import Happening

@@ -30,7 +30,7 @@ def unique_slugs(names: Iterable[str]) -> Mapping[str, str]:
     """A slug for each name, no two alike: what clashes or has no letter gets a short hash.
 
     >>> sorted(unique_slugs(["C", "C#"]).items())
-    [('C', 'c'), ('C#', 'c-f098')]
+    [('C', 'c'), ('C#', 'c-0402')]
     """
     slugs: dict[str, str] = {}
     taken: set[str] = set()

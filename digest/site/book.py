@@ -12,8 +12,8 @@ from digest.options import Options
 from digest.site.addresses import Addresses
 from digest.site.feeds.feedlinks import FeedLink, feed_links
 from digest.site.nav import NavItem, chosen
-from digest.site.seen import Reads, watched
-from digest.site.shelf import Shelf, shelve
+from digest.site.notes.seen import Reads, watched
+from digest.site.notes.shelf import Shelf, shelve
 from digest.site.views import about as about_page
 from digest.site.views import article as article_page
 from digest.site.views import days, lists

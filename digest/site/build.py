@@ -9,15 +9,15 @@ import argparse
 import logging
 import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, DigestError
-from digest.site.gather import Fault
-from digest.site.render import spare
+from digest.site.notes.gather import Fault
 from digest.site.render.remembered import Pages
+from digest.site.render.theme import spare
 from digest.site.serving import publish
 from digest.site.serving import search as finder
 from digest.site.serving.bar import Bar
@@ -30,7 +30,7 @@ from digest.store.safe.garbage import seldom
 from digest.text.normalise import visible
 
 if TYPE_CHECKING:
-    from digest.site.shelf import Shelf
+    from digest.site.notes.shelf import Shelf
 
 _PROGRAM = Path(__file__).resolve().parents[2]
 _KEPT = "The site was not built; the old one is as it was."
@@ -125,12 +125,10 @@ def build(
         return f"{visible(output.name)}/: nothing changed"
     if not content.is_dir():
         raise DigestError(f"{content} does not exist", "Run `digest run` first")
-    if left is not None:
+    wrong: dict[str, Fault] = {}  # templates of the site's own for which ours stand in
+    if left is not None and "theme" not in out:
         own = (site / spare.TEMPLATES).resolve()
-        wrong = frozenset(spare.unreadable(own)) if "theme" not in out else frozenset()
-        odd += [_of_template(name, "no UTF-8 text", "Save the file as UTF-8") for name in wrong]
-    else:
-        wrong = frozenset()
+        wrong = _of_templates(spare.unreadable(own), "no UTF-8 text", "Save the file as UTF-8")
     fresh = publish.stage(output)
     try:
         while True:
@@ -138,7 +136,7 @@ def build(
             last = "" if stands.endswith("-without") else stands
             known = Pages(site, build=last, base=base, patch=not index and left is None)
             if left is not None:
-                left[:] = odd
+                left[:] = [*odd, *wrong.values()]
             try:
                 with opened(site) as kept:
                     pages, changed = _render(
@@ -151,15 +149,14 @@ def build(
                         left=left,
                         known=known,
                         kept=kept,
-                        without=wrong,
+                        without=frozenset(wrong),
                         out=out,
                     )
                 break
             except spare.BrokenTemplate as error:
-                if left is None or error.names <= wrong:
+                if left is None or error.names <= wrong.keys():
                     raise
-                wrong |= error.names
-                odd += [_of_template(name, error.what, error.hint) for name in error.names]
+                wrong |= _of_templates(error.names, error.what, error.hint)
                 fresh = publish.stage(output)
         if index:
             finder.index(fresh, output, public=public)
@@ -254,8 +251,9 @@ def _render(
     return len(written[0].files), len(written[0].changed)
 
 
-def _of_template(name: str, what: str, hint: str) -> Fault:
-    return Fault(path=f"{spare.TEMPLATES}/{name}", line=1, column=1, what=what, hint=hint)
+def _of_templates(names: Iterable[str], what: str, hint: str) -> dict[str, Fault]:
+    paths = {name: f"{spare.TEMPLATES}/{name}" for name in sorted(names)}
+    return {n: Fault(path=p, line=1, column=1, what=what, hint=hint) for n, p in paths.items()}
 
 
 def _whole(shelf: Shelf, files: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.errors import DigestError
-from digest.site.gather import READ, Fault, tree
+from digest.site.notes.gather import READ, Fault, tree
 from digest.store.safe.inside import refuse_strange, strange
 from digest.text.normalise import visible
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from digest.notes.ledger.form import FOLDER
-from digest.site.gather import is_ledger, is_note, tree
+from digest.site.notes.gather import is_ledger, is_note, tree
 from digest.site.render import raster
-from digest.site.render.face import own_theme
+from digest.site.render.theme.face import own_theme
 from digest.site.strange import CONTENT
 from digest.store import config
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -43,13 +43,17 @@ def load(content: Path) -> tuple[dict[str, Kept], tuple[str, ...]]:
     return found, tuple(damaged)
 
 
-def forget_others(content: Path, used: Collection[str]) -> None:
-    """Take away answers to questions that nobody asks any longer, the oldest first, where there are
-    too many: a story that goes on has another question each time, and the answers stand in git.
+def forget_others(content: Path, known: Mapping[str, Kept], used: Collection[str]) -> None:
+    """Take away answers to questions that nobody asks any longer, where there are too many.
+
+    A story that goes on has another question each time, and the answers stand in git: those of a
+    story that has a newer answer go first, then by their hashes. Times of files are no part of it,
+    since git keeps none: every clone forgets the same.
     """
-    files = [p for p in files_below(content / FOLDER) if p.suffix == SUFFIX and p.name[0] != "."]
-    others = [(p.lstat().st_mtime_ns, p.name, p) for p in files if p.stem not in used]
-    for _, _, path in sorted(others)[: max(0, len(others) - max(SPARE, len(used)))]:
+    answered = {known[one].id for one in used if one in known}
+    others = sorted((known[one].id not in answered, one) for one in known if one not in used)
+    for _, name in others[: max(0, len(others) - max(SPARE, len(used)))]:
+        path = content / FOLDER / f"{name}{SUFFIX}"
         with atomic.named(path):
             old = atomic.content(path)
         if old is not None:

@@ -3,7 +3,7 @@
 Never all pairs of a large run: two articles are looked at when they share telling words enough,
 found through an inverted index (a sparse product). The index and the pairs of the last run are
 taken up again: only what is new is searched and decided, and what left is taken out. The result is
-that of a search over everything, digit by digit (tests/test_stories_index.py).
+that of a search over everything, digit by digit (tests/stories/test_stories_index.py).
 """
 
 from __future__ import annotations

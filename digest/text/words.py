@@ -20,7 +20,6 @@ _RUN: Final = re.compile(r"[^\W\d_]+|\d+")
 # The same for a text without other letters than a to z, in lower case: twice as fast.
 _WORD_ASCII: Final = re.compile(r"[a-z]++(?:'[a-z]++)*+|[0-9]++(?:[.,:][0-9]++)*+%?")
 _RUN_ASCII: Final = re.compile(r"[a-z]++|[0-9]++")
-_ASCII: Final = re.compile(r"[\x00-\x7f]*\Z")
 # Signs that are no letters to `re` but stand inside a word: accents, vowel signs, joiners.
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -131,7 +130,7 @@ def fold(text: str) -> str:
     >>> fold("Bogotá")
     'bogota'
     """
-    if _ASCII.match(text):
+    if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))

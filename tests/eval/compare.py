@@ -24,7 +24,7 @@ from digest.comparison.voices.copies import WHOLE, copies  # noqa: E402
 from digest.facts.attribution.holders import holders  # noqa: E402
 from digest.model import Article, Cell, Document, Figure, Row, Sentence, Span  # noqa: E402
 from digest.text.figures.numbers import figures, overlap  # noqa: E402
-from digest.text.names import mentions  # noqa: E402
+from digest.text.names.names import mentions  # noqa: E402
 from digest.text.times.dates import whens  # noqa: E402
 
 SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")

@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from digest.text.names import mentions  # noqa: E402
+from digest.text.names.names import mentions  # noqa: E402
 from digest.text.sentences import split  # noqa: E402
 
 LINES = ROOT.parent / "shared" / "data" / "lines"

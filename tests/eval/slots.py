@@ -27,7 +27,7 @@ from digest.comparison.voices.origins import Origins  # noqa: E402
 from digest.facts.attribution.holders import attributions, holders  # noqa: E402
 from digest.model import Article, Document, Figure, Sentence, Span  # noqa: E402
 from digest.text.figures.numbers import figures  # noqa: E402
-from digest.text.names import mentions  # noqa: E402
+from digest.text.names.names import mentions  # noqa: E402
 from digest.text.sentences import split  # noqa: E402
 from digest.text.times.dates import whens  # noqa: E402
 

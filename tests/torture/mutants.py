@@ -10,6 +10,14 @@ import tarfile
 import zipfile
 from typing import Final
 
+from digest.flow import flow
+from digest.model import Document, Done, Failed
+from digest.notes.ledger.form import Ledgers
+from digest.notes.read.parse import parse
+from digest.options import Options
+from digest.store.sources import read_bytes
+from digest.text.web import is_address
+
 WORDS: Final = (
     "The council of Marrow Bay voted 7-2 on Monday to close the swing bridge for eleven weeks. "
     "Engineers had found cracks in two of the eight girders, the harbour master Ada Thorne said. "
@@ -250,3 +258,31 @@ def recoded(name: str, seed: int) -> bytes:
         if data:
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
     return bytes(data)
+
+
+def sound(outcome: Done[Document] | Failed) -> bool:
+    """Whether nothing in an outcome can stop what comes after it."""
+    if isinstance(outcome, Failed):
+        return outcome.error.isprintable() and outcome.key.isprintable()
+    doc = outcome.value
+    said = (doc.title, doc.url or "", doc.outlet or "", *doc.authors, *doc.keywords, doc.origin)
+    "".join((*said, doc.text, doc.standfirst, *doc.notices)).encode()
+    return all("\n" not in one for one in said) and (doc.url is None or is_address(doc.url))
+
+
+def heard(name: str, data: bytes, seed: int) -> list[Done[Document] | Failed]:
+    """What reading makes of the damaged source: documents or failures, each of them sound."""
+    outcomes = list(read_bytes(data, name, opts=Options()))
+    assert all(map(sound, outcomes)), seed
+    return outcomes
+
+
+def through(name: str, seed: int) -> None:
+    """Read the damaged source and write its notes, and read these back."""
+    outcomes = heard(name, mutant(name, seed), seed)
+    docs = [one.value for one in outcomes if isinstance(one, Done)]
+    done = flow.run(docs, {}, Ledgers(), opts=Options(), today="2026-08-21")
+    assert done.failed == (), seed
+    for one in done.writes:
+        assert one.new is not None
+        parse(one.path, one.new.encode().decode(), Ledgers.of_one(one.ledger))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_reading_mutants import heard, through
 
-from torture.mutants import SOUND, mutant, recoded
+from torture.mutants import SOUND, heard, mutant, recoded, through
 
 pytestmark = pytest.mark.torture
 

@@ -11,7 +11,7 @@ from digest.cli import say
 from digest.cli.clock import today
 
 if TYPE_CHECKING:
-    from digest.flow.flow import Flow
+    from digest.flow.state import Flow
 
 
 @click.command()

@@ -114,6 +114,15 @@ def _one_place(one: Claim, two: Claim) -> bool:
     return False
 
 
+def epithet(claim: Claim) -> bool:
+    """Whether a figure says of what kind a thing is: "four-week average", "five-star hotel". It is
+    part of a name, on which nobody agrees."""
+    if not isinstance(claim.norm, Figure):
+        return False
+    behind = claim.norm.number.end - claim.sent.span.start
+    return claim.sent.text[behind : behind + 1] == "-"
+
+
 def _shortened(words: Sequence[str]) -> list[str]:
     """A name with its first words as initials: "la county", "lac"."""
     first = ["".join(w[0] for w in words[:n]) for n in range(2, len(words) + 1)]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import Candidate, Claim, same
+from digest.comparison.claims.claim import Candidate, Claim, epithet, same
 from digest.comparison.claims.figures import VOTE
 from digest.comparison.likeness import Likeness
 from digest.comparison.rows.labels import phrase, shared, tidy
@@ -36,6 +36,9 @@ SURE: Final = 0.5
 
 TIED: Final = 4
 """Words between a value and the label that says what it is of."""
+
+LENGTH: Final = "measure:second"
+"""The key of lengths of time."""
 
 ALIKE: Final = 0.5
 """Likeness of two sentences from which the one value that each has alone is one thing's."""
@@ -95,7 +98,11 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
             pairs = [(max(least, closeness(a, b, near)), a, b) for a in ours for b in theirs]
             if pairs and pairs[0][1].type not in ONLY_APART:
                 least = AGREE_TIME if pairs[0][1].type == "time" else AGREE
-                equal += [p for p in pairs if same(p[1], p[2]) and p[0] >= least]
+                equal += [
+                    p
+                    for p in pairs
+                    if same(p[1], p[2]) and p[0] >= least and not any(map(epithet, p[1:]))
+                ]
             else:
                 pairs = []
             slots = [
@@ -222,6 +229,8 @@ def made(
     if not name and not excluding and len(values) == 1 and " " in min(values):
         name = " ".join(_bare(claims[0]).split())  # "850,000 jobs" says what it counts
     name = name or found.text
+    if claims[0].key == LENGTH and not excluding and ("," in name or not _tied(claims, found)):
+        name = ""  # "100 days" of nothing that one phrase names is no news
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),

@@ -140,15 +140,19 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
     """The most important findings, each worth less for the sentences that stand in another; what
     differs or has changed first, whatever its importance."""
     order = {id(f): _order(f) for f in found}
+    holding: dict[Place, list[Finding]] = {}
+    for f in found:
+        for claim in f.candidate.claims:
+            holding.setdefault(claim.sent.place, []).append(f)
     pool = sorted(found, key=lambda f: (-f.score, order[id(f)]))
     first = [f for f in pool if f.status in ("differ", "updated")][:DIFFERENCES]
     pool = [*first, *(f for f in pool if f.status not in ("differ", "updated"))]
     used: dict[Place, int] = {}
+    worth = {id(f): _worth(f, used) for f in pool}
     kept: list[Finding] = []
     while pool and len(kept) < most:
-        left = [(_worth(f, used), f) for f in pool]
-        value, best = max(left, key=lambda item: (round(item[0], 6), order[id(item[1])]))
-        if value < LEAST:
+        best = max(pool, key=lambda f: (round(worth[id(f)], 6), order[id(f)]))
+        if worth[id(best)] < LEAST:
             break
         pool.remove(best)
         if best.status == "unsure" and sum(f.status == "unsure" for f in kept) >= UNSURE:
@@ -163,6 +167,8 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         kept.append(best)
         for place in places:
             used[place] = used.get(place, 0) + 1
+        changed = (f for place in places for f in holding[place])
+        worth |= {id(f): _worth(f, used) for f in changed}
     return kept
 
 
@@ -205,9 +211,7 @@ def _values(found: Finding) -> set[str]:
 
 def _spoken(found: Finding) -> bool:
     """Whether a finding sets quotations beside each other."""
-    sents = [c.sent for c in found.candidate.claims]
-    whole = all(s.quoted(w.start) for s in sents for w in (s.words[0], s.words[-1]))
-    return found.candidate.type == "quote" or whole
+    return found.candidate.type == "quote" or all(c.sent.spoken for c in found.candidate.claims)
 
 
 def _worth(found: Finding, used: Mapping[Place, int]) -> float:

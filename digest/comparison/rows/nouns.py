@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digest.comparison.reading import Sent, Word, once
@@ -14,6 +14,8 @@ SHOUTED: Final = 3
 LEAST_ED: Final = 4
 """Letters from which a word in -ed or -ing may be a form of a verb: "bed" is none."""
 
+_Ranges = Sequence[tuple[int, int]]
+
 TRUNCATED: Final = ("...", "…", ",", ":", ";", "-", "–", "—")
 
 
@@ -24,21 +26,34 @@ def barred(sent: Sent) -> frozenset[int]:
     A number without what it counts, and half of a compound ("1" of "Colm-1"), are none either.
     """
     known = lexicon("en").lists
-    return frozenset(n for n, word in enumerate(sent.words) if _barred(sent, n, word, known))
+    days, values = _days(sent), _values(sent)
+    return frozenset(
+        n for n, word in enumerate(sent.words) if _barred(sent, n, word, known, days, values)
+    )
 
 
-def _barred(sent: Sent, n: int, word: Word, known: Mapping[str, frozenset[str]]) -> bool:
-    before, behind = sent.text[: word.start], sent.text[word.end :]
+def _barred(
+    sent: Sent,
+    n: int,
+    word: Word,
+    known: Mapping[str, frozenset[str]],
+    days: _Ranges,
+    values: _Ranges,
+) -> bool:
+    before, behind = (
+        sent.text[max(0, word.start - 2) : word.start],
+        sent.text[word.end : word.end + 2],
+    )
     if len(word.text) == 1 and before[-1:] in ("'", "’"):
         return True
-    if any(a < word.end and word.start < b for a, b in _days(sent)):
+    if any(a < word.end and word.start < b for a, b in days):
         return True  # a day is a value, never what a row is about
     if word.text[0].isdigit():
-        return not any(a <= word.start and word.end <= b for a, b in _values(sent))
+        return not any(a <= word.start and word.end <= b for a, b in values)
     if (before[-1:] == "-" and before[-2:-1].isdigit()) or (
         behind[:1] == "-" and behind[1:2].isdigit()
     ):
-        return not any(a <= word.start < b for a, b in _values(sent))
+        return not any(a <= word.start < b for a, b in values)
     if word.low == "and":
         return not _between_names(sent, n, known)
     if not word.stem:
@@ -144,7 +159,7 @@ def begins_inside(sent: Sent) -> frozenset[int]:
     """The numbers of the words with which a phrase can't begin: half of a compound, of a figure."""
     at = sent.span.start
     never, last = lexicon("en").lists["no_end"], len(sent.words) - 1
-    numbers = [(f.number.start - at, f.number.end - at) for f in sent.figures]
+    inside = [(f.number.start - at, f.number.end - at) for f in sent.figures] + _names(sent)
     hedges = [(f.span.start - at, f.number.start - at) for f in sent.figures]  # "at least" 40
     return frozenset(
         n
@@ -155,7 +170,7 @@ def begins_inside(sent: Sent) -> frozenset[int]:
             and sent.text[word.start - 2 : word.start - 1].isalnum()
         )
         or sent.text[word.start - 1 : word.start].isdigit()  # "30cm-wide"
-        or any(a < word.start < b for a, b in (*numbers, *_names(sent)))
+        or any(a < word.start < b for a, b in inside)
         or any(a <= word.start < b for a, b in hedges)
         or (word.low in never and sent.words[min(n + 1, last)].text[0].isdigit())
     )

@@ -142,10 +142,10 @@ def _compounds(sent: Sent) -> list[list[int]]:
 @once
 def negated(sent: Sent) -> Mapping[int, int]:
     """The words that stand under a negation, the next ones of its clause, with its place."""
-    known = lexicon("en").negations
+    known = lexicon("en")
     found: dict[int, int] = {}
     for n, word in enumerate(sent.words):
-        if word.low in known or word.low.endswith("n't"):
+        if known.negates(word.low):
             end = word.end
             for under in range(n + 1, min(n + 1 + UNDER, len(sent.words))):
                 after = sent.words[under]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digest.model import Span
 from digest.text.quotes import quotations
-from digest.text.words import fold, words
+from digest.text.words import bounds, fold
 
 GRAM = 8
 """Words of one gram: below 7 ordinary phrases of the trade match by chance, above 9 a single
@@ -26,7 +26,7 @@ class Told:
     """A text's own words: folded, with their spans; `block` changes wherever a quotation stood."""
 
     tokens: tuple[str, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[tuple[int, int], ...]
     blocks: tuple[int, ...]
     grams: Mapping[tuple[str, ...], tuple[int, ...]]
 
@@ -39,16 +39,16 @@ def told(text: str) -> Told:
     """
     quoted = _quoted(text)
     tokens: list[str] = []
-    spans: list[Span] = []
+    spans: list[tuple[int, int]] = []
     blocks: list[int] = []
     at = 0
-    for span in _whole_words(text):
-        while at < len(quoted) and quoted[at].end <= span.start:
+    for start, end in _whole_words(text):
+        while at < len(quoted) and quoted[at].end <= start:
             at += 1
-        if at < len(quoted) and quoted[at].start < span.end:
+        if at < len(quoted) and quoted[at].start < end:
             continue
-        tokens.append(fold(text[span.start : span.end]))
-        spans.append(span)
+        tokens.append(fold(text[start:end]))
+        spans.append((start, end))
         blocks.append(at)
     grams: dict[tuple[str, ...], list[int]] = {}
     for i in range(len(tokens) - GRAM + 1):
@@ -71,15 +71,15 @@ def _quoted(text: str) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _whole_words(text: str) -> tuple[Span, ...]:
+def _whole_words(text: str) -> list[tuple[int, int]]:
     """Words, hyphened ones as one: "son-in-law" must not count three times in a run."""
-    joined: list[Span] = []
-    for span in words(text):
-        if joined and text[joined[-1].end : span.start] in _HYPHENS:
-            joined[-1] = Span(start=joined[-1].start, end=span.end)
+    joined: list[tuple[int, int]] = []
+    for start, end in bounds(text):
+        if joined and text[joined[-1][1] : start] in _HYPHENS:
+            joined[-1] = joined[-1][0], end
         else:
-            joined.append(span)
-    return tuple(joined)
+            joined.append((start, end))
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ def spans_of(
     """The runs as spans of the two texts."""
     return tuple(
         (
-            Span(start=left.spans[i].start, end=left.spans[i + n - 1].end),
-            Span(start=right.spans[j].start, end=right.spans[j + n - 1].end),
+            Span(start=left.spans[i][0], end=left.spans[i + n - 1][1]),
+            Span(start=right.spans[j][0], end=right.spans[j + n - 1][1]),
         )
         for i, j, n in runs
     )

@@ -89,9 +89,10 @@ def joined(
     return found
 
 
-def retold(reports: Sequence[Report]) -> dict[str, str]:
-    """Which outlet a report says that it has part of its account from, by report."""
+def retold(told: Mapping[Place, str]) -> dict[str, str]:
+    """Which outlet a report says that it has part of its account from, by report; of what
+    `second_hand` found."""
     found: dict[str, str] = {}
-    for (key, _), name in sorted(second_hand(reports).items()):
+    for (key, _), name in sorted(told.items()):
         found.setdefault(key, name)
     return found

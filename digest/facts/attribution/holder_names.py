@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from digest.text.lang.en import holders as kinds
+from digest.text.lang.en.roles import ROLES
 from digest.text.lang.en.words import GIVEN_NAMES
 
 LONGEST: Final = 12
@@ -70,13 +71,9 @@ _DETERMINER: Final = re.compile(
 )
 _CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++$")
 _AGENT: Final = re.compile(
-    r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|bishop|diocese|judge|"
-    r"bank|police|boss(?:es)?|family|parents?|mother|father|uncle|aunt|nephew|niece|brother|"
-    r"sister|wife|husband|son|daughter|"
-    r"officials?|rabbi|imam|pastor|coach|nurse|guard|pilot|host|guide|priest|monk|vicar|council|crews?|board|league|"
-    r"service|clerk|"
-    r"student|president|lenders|cadet|cousin|relatives?|centre|center|paper|residents?|"
-    r"update|chef|guest|friend|heads?|trust|society|union|firm))$",
+    r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|diocese|bank|police|"
+    r"bosses|family|council|crews?|board|league|service|lenders|centre|center|paper|update|trust|"
+    r"society|union|firm))$",
     re.IGNORECASE,
 )
 
@@ -155,7 +152,12 @@ def _speaks(name: str) -> bool:
 def _someone(noun: str) -> bool:
     """Whether a common noun can speak: "the bishop", not "the writing"."""
     known = (kinds.AGENCY, kinds.OFFICIAL, kinds.ORGANISATION, kinds.ANONYMOUS, _AGENT)
-    return any(pattern.search(noun) for pattern in known)
+    return _role((noun.split() or [""])[-1]) or any(pattern.search(noun) for pattern in known)
+
+
+def _role(word: str) -> bool:
+    low = word.lower()
+    return low in ROLES or low.removesuffix("s") in ROLES
 
 
 def without_trade(person: str) -> str:
@@ -165,5 +167,5 @@ def without_trade(person: str) -> str:
     ('Odd Larsby', 'Bettina Crane')
     """
     first, _, rest = person.partition(" ")
-    trade = "-of-" in first or (_AGENT.search(first) and first not in GIVEN_NAMES)
+    trade = "-of-" in first or ((_AGENT.search(first) or _role(first)) and first not in GIVEN_NAMES)
     return rest if trade and len(rest.split()) > 1 and not kinds.OFFICIAL.search(first) else person

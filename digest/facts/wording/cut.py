@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.facts.shorten import capital
 from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.placing import human
 from digest.facts.wording.tails import ATTRIBUTED, HEAD, results, times
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
@@ -20,7 +21,8 @@ _SAID_WHERE: Final = re.compile(
     r"( (?:in|at|during|via|through) (?:an? |the |his |her |its |their )?(?:\w+ ){0,2}"
     r"(?:statement|interview|e-?mail|press release|(?:news|press) (?:conference|briefing)|briefing|"
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
-    r"(?:(?! that\b)[^,.;:\"“”]){0,60}+)?|"
+    r"(?:(?! that\b)[^,.;:\"“”]){0,60}+(?=[,.;:]| that\b|\Z)|"
+    r"(?! (?:posted|issued|released|published|sent|given|provided)\b))|"
     r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
 )
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
@@ -55,25 +57,28 @@ _NUMBER: Final = re.compile(
 )
 
 
-def cut(sentence: str, *, most: int, whole: int = 0) -> str:
+def cut(sentence: str, *, most: int, whole: int = 0, strangers: tuple[str, ...] = ()) -> str:
     """The sentence cut to `most` words, as far as that takes nothing that bears it.
 
     With up to `whole` words it keeps its subordinate clauses, which may be what it is about.
 
     What denies, doubts or alleges stays, quotations stay whole, and the main clause keeps its verb.
+    So does what tells who the `strangers` are, right behind their names.
 
     >>> cut("Ana Ortiz, who is 54, told radio Colm in a long talk that she left.", most=9)
     'Ana Ortiz told radio Colm in a long talk that she left.'
     """
     s = sentence
     for step in _STEPS:
-        s = _apply(s, step, most)
+        s = _apply(s, step, most, strangers)
     for step in _RISKY:
-        s = _apply(s, step, max(most, whole))
+        s = _apply(s, step, max(most, whole), strangers)
     return s
 
 
-def _apply(s: str, step: Callable[[str], Iterator[Cut]], most: int) -> str:
+def _apply(
+    s: str, step: Callable[[str], Iterator[Cut]], most: int, strangers: tuple[str, ...]
+) -> str:
     """`s` without the pieces that a step finds, as long as it is too long, from the end on."""
     pieces = sorted(step(s), reverse=True) if s.count(" ") >= most else []
     if not pieces:
@@ -87,6 +92,8 @@ def _apply(s: str, step: Callable[[str], Iterator[Cut]], most: int) -> str:
             continue
         if a and s[a] not in " ,;":
             continue  # never inside a word or a name: "told Radio Colm's evening show"
+        if strangers and s.endswith(strangers, 0, a) and human(piece):
+            continue
         left = s[:a] + (s[b + 1 :] if s[:a].endswith(".") and s[b : b + 1] == "." else s[b:])
         if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
             s = left
@@ -222,7 +229,8 @@ def _second_verbs(s: str) -> Iterator[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     stop = len(s.rstrip(".!?"))
     for m in _AND_VERB.finditer(s):
-        if s.count(" ", 0, m.start()) >= HEAD and not _KEEPS.search(s, m.start()):
+        keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start())
+        if s.count(" ", 0, m.start()) >= HEAD and not keeps:
             yield m.start(), stop
             return
 

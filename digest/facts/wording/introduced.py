@@ -73,6 +73,16 @@ class Introduced:
             for m in self._inside(span)
         )
 
+    def strangers(self, said: str, span: Span) -> tuple[str, ...]:
+        """Whom nothing printed above names, and no word before the name in this line places."""
+        return tuple(
+            m.text
+            for m in self._inside(span)
+            if self.known.isdisjoint(_WORD.findall(m.key))
+            and not (m.text != m.key and self._role(m.key))
+            and not placed(said[: said.find(m.text) + len(m.text)], m.text)
+        )
+
     def _inside(self, span: Span) -> Sequence[Mention]:
         first = bisect_left(self.starts, span.start)
         return self.people[first : bisect_left(self.starts, span.end, lo=first)]
@@ -86,8 +96,9 @@ class Introduced:
 
     def _sure(self, name: str, key: str) -> bool:
         """Whether the whole name is one, and nobody else's."""
-        head = key.split()[0]
+        head, *rest = key.split()
         common = head.lower() in HUMAN_NOUNS or head.lower() in STARTERS or head.endswith("ed")
+        common = common or head in rest
         return self.bearers[name] == {key} and not common and f" {head.lower()} " not in self.text
 
 

@@ -47,19 +47,13 @@ _THEY_TAG: Final = re.compile(r"[\"”’'],? (?:(they) \w+|\w+ (they))[.]?\Z")
 _NEVER: Final = re.compile(
     r"(?!It (?:is|was|remains|remained|is still|was still)(?: not|n['’]t)?(?: yet| immediately)? "
     r"(?:un)?(?:clear|known) (?:who|what|why|how|when|where|whether|if))"  # "It" points at nothing
-    r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Both|Neither|"
-    r"Others|Another|Either|(?:Millions|Thousands|Hundreds|Dozens) more|Plus|Complicating matters|"
-    r"To make matters worse|Perhaps|Maybe|Sure|"
-    r"Some of (?:them|these|those)|One of (?:them|these|those)|"
-    r"(?:All|Most|Many|None|Two|Three) of (?:them|these|those|which)|"
-    r"The (?:two|three|pair|latter|former)|"
+    r"(?:It|They|We|I|You|This|That|These|Those|Their|Its|Our|My|Your|Them|Him|Such|Plus|"
+    r"Complicating matters|To make matters worse|Perhaps|Maybe|Sure|"
     r"(?:Basically|Essentially|Simply|Just|Only) that|"
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
     r"There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|"
     r"What|Why|How|Who|Which|Where|If so|If not|Not so|(?:Yes|No|Well|Oh|Ok|OK|Okay)(?=[,.!])|"
-    r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)(?=,| (?:is|was|are|were|has|"
-    r"had|"
-    r"have|said|says|came))|As such|Among them|At the time|By then|Afterwards?|Later|Elsewhere)"
+    r"As such|At the time|By then|Afterwards?|Later|Elsewhere)"
     r"(?=[\s,'’.!?])"
 )
 _DEFINITE: Final = re.compile(
@@ -67,11 +61,16 @@ _DEFINITE: Final = re.compile(
 )
 # "In all four of those cases": what they are stands in the sentence before.
 _BACKWARD: Final = re.compile(
+    r"(?:Both|Neither|Others|Another|Either|(?:Millions|Thousands|Hundreds|Dozens) more|"
+    r"(?:All|Most|Many|None|Some|One|Two|Three) of (?:them|these|those|which)|Among them|"
+    r"The (?:two|three|pair|latter|former)|"
+    r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)"
+    r"(?=,| (?:is|was|are|were|has|had|have|said|says|came)))(?=[\s,'’.!?])|"
     r"[^,\"“”]{0,30}\b(?:those|these) (?!who\b|days\b)[a-z]+|"
     r"(?:Beyond|Apart from|Aside from|Besides|Despite|Before|After|Since|With|Without|Until|"
     r"Because of|On top of|In addition to|As well as|Along with|Except for) (?:that|this), |"
-    r"(?:Most|Many|Some|Few|Several|All|None|Two|Three|Four|Five|Six) (?:have|had|has|are|were|was|"
-    r"will|would|could|can|did|do|never|also|even|said|say)\b"
+    r"(?:Most|Many|Some|Few|Several|All|None|One|Two|Three|Four|Five|Six) (?:have|had|has|are|were|"
+    r"was|will|would|could|can|did|do|never|also|even|said|say|told|believe)\b"
 )
 _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
 # "The company said that was untrue": what was untrue stands in the sentence before.
@@ -99,11 +98,12 @@ _LEAST_LEFT: Final = 6  # words of what is left of a trimmed sentence
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a sentence begins: `edits` put words in or cut; `open` = what it leans on is not sure."""
+    """How a sentence begins: `edits` put words in or cut; `open` = it leans on an unsure thing."""
 
     edits: tuple[tuple[int, int, str], ...] = ()  # in the sentence: start, end, words
     open: bool = False
     why: str = ""
+    tied: bool = False  # it can be read right behind the sentence before
 
 
 _PLAIN: Final = Opening()
@@ -142,6 +142,7 @@ def _trimmed(piece: str, leaning: Opening) -> Opening:
             _STANDS.match(rest)
             and _POINTED.search(rest) is None
             and not leans(head)
+            and not tied(head)
             and not _points(head)
             and verb_in(rest)
         ):
@@ -193,7 +194,7 @@ def _opening(
         if (m := _LATE_THING.match(piece, at)) is not None and (m[2] or m.start(1) < first):
             return Opening(open=True, why=m[1] or m[2]), ""
         if (m := _INNER.search(piece)) is not None:
-            return Opening(open=True, why=m[1] or m[2]), ""
+            return Opening(tied=True), ""
     tag = _TAG.search(piece) if " he" in piece or " she" in piece else None
     if tag is not None and (tag[2] or tag[3]).lower() in SAYING:
         k = 1 if tag[1] else 4
@@ -207,7 +208,7 @@ def _opening(
     if not quoted and sent.i > 0 and (m := _DEFINITE.match(piece, at)) is not None:
         noun = _anaphoric(m)
         if noun:
-            return Opening(open=True, why=f"The {noun}"), ""
+            return Opening(tied=True), ""
     return _PLAIN, ""
 
 
@@ -216,12 +217,20 @@ def leans(said: str) -> str:
 
     >>> leans("It was cold."), leans("[Ana Ortiz] was cold.")
     ('It', '')
-    >>> leans("The port said that was untrue."), leans("The port said that gate was open.")
-    ('said that', '')
     """
-    m = _NEVER.match(said) or _PRONOUN_START.match(said) or _BACKWARD.match(said)
-    m = m or _SAID_OF_IT.search(said)
+    m = _NEVER.match(said) or _PRONOUN_START.match(said)
     return m.group().strip() if m is not None else ""
+
+
+def tied(said: str) -> bool:
+    """Whether a finished sentence means something that the one before it tells.
+
+    >>> tied("Both were cold."), tied("The port said that was untrue.")
+    (True, True)
+    >>> tied("The port said that gate was open.")
+    False
+    """
+    return _BACKWARD.match(said) is not None or _SAID_OF_IT.search(said) is not None
 
 
 def _anaphoric(m: re.Match[str]) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from digest.model import Mention, Sentence
-from digest.text.lang.en.words import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES, HUMAN_NOUNS
+from digest.text.lang.en.roles import ROLES
+from digest.text.lang.en.words import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES
 from digest.text.words import tokens
 
 Gender = Literal["f", "m", ""]
@@ -26,9 +27,6 @@ _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 # Only people say, tell, have an age or are a "who".
 _ACTS: Final = re.compile(
     r"\b([A-Z][\w-]+),? (?:said|says|told|tells|added|adds|wrote|writes|who\b|\d\d\b|was born)"
-)
-_MORE_HUMANS: Final = frozenset(
-    "guy lady star professor kid youth founder director expert suspect author critic".split()
 )
 _OFTEN: Final = 3  # pronouns of one gender, none of the other
 _NEAR: Final = 60  # characters before a name in which its role stands
@@ -59,9 +57,7 @@ class Persons:
         self.acting = frozenset(_ACTS.findall(text))
         self.human_at, self.human = [], []
         for at, word in zip(starts, words, strict=True):
-            if (word in HUMAN_NOUNS or word in _MORE_HUMANS) and text[
-                at
-            ].islower():  # "reporters" are no "he"
+            if word in ROLES and text[at].islower():  # "reporters" are no "he"
                 self.human_at.append(at)
                 self.human.append(word)
 

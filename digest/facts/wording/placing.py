@@ -6,28 +6,26 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from digest.text.lang.en import holders as kinds
-from digest.text.lang.en.words import HUMAN_NOUNS, SAYING, STOP
+from digest.text.lang.en.roles import ROLES
+from digest.text.lang.en.words import SAYING, STOP
 
 # "Ana Ortiz, the harbour master of Skarn, ...": the role ends with the comma, a "who" or an "and".
 _BEHIND: Final = re.compile(
     r"(?: of (?:[A-Z][\w-]+ ?){1,3})?(?:, \d{1,3})?, "
-    r"((?:the|an?) [^,.;:()\"“”]{3,90}?)(?=,| who\b| and (?:the|an?)\b|[.;] |\.\Z)"
+    r"((?:(?:the|an?) )?[a-z][^,.;:()\"“”]{3,90}?)"
+    r"(?=,| who\b| with\b| and (?:the|an?)\b|[.;] |\.\Z)"
 )
 _MOST: Final = 6  # words of a role that finds room in a bracket
-_NEAR: Final = 60  # characters from a name in which its role stands
-_MORE: Final = re.compile(
-    r"\b(?:bishop|rabbi|imam|pastor|analyst|coach|professor|director|head|founder|author|expert|"
-    r"economist|engineer|activist|campaigner|politician|lawmaker|candidate|chair(?:man|woman)?|"
-    r"quarterback|receiver|cornerback|winger|goalkeeper|scientist|researcher|farmer|pilot|"
-    r"sen|rep|gov|lt|gen|sgt|col|dr|prof|fisherman|survivor|mayor|master|star|astronaut|critic|member|singer|writer)s?\b",
-    re.IGNORECASE,
+_NEAR: Final = 3  # words before a name in which its role stands
+# "Ana Ortiz, 54, a driver of the port", "Ana Ortiz, who was mayor", "Ana Ortiz (Skarn)"
+_TOLD: Final = re.compile(
+    r"(?: of (?:[A-Z][\w-]+ ?){1,3})?(?:, \d{1,3}\b| \(|, (?:who )?((?:[\w'’-]+ ){0,5}[\w'’-]+))"
 )
 _CLAUSE: Final = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would)\b")
 _BEFORE: Final = re.compile(
     r"\b(?![a-z]+(?:ed|ing)\b)([a-z]{4,20}) (?:Dr\.? )?\Z"
 )  # "guard Ana Ortiz"
-_SMALL: Final = re.compile(r"[a-z]+")
+_SMALL: Final = re.compile(r"[A-Za-z]+")
 
 
 def role(text: str, name: str, places: Iterable[int]) -> str:
@@ -44,22 +42,31 @@ def role(text: str, name: str, places: Iterable[int]) -> str:
             found = m[1]
             head = re.split(r" (?:of|in|at|for|from|on|with) ", found, maxsplit=1)[0]
             fits = len(found.split()) <= _MOST and _CLAUSE.search(found) is None
-            return found if fits and _human(head) else ""
+            return found if fits and human(head) else ""
     return ""
 
 
 def placed(said: str, name: str) -> bool:
-    """Whether a line says near a name who bears it: "coach Ana Ortiz", "Ana Ortiz, a driver"."""
+    """Whether a line says beside a name who bears it.
+
+    >>> placed("The coach, Ana Ortiz, left.", "Ana Ortiz")
+    True
+    >>> placed("Ana Ortiz, 54, left.", "Ana Ortiz")
+    True
+    >>> placed("A member of the fleet hit Ana Ortiz.", "Ana Ortiz")
+    False
+    """
     at = said.find(name)
-    near = said[max(0, at - _NEAR) : at] + " " + said[at + len(name) : at + len(name) + _NEAR]
-    if at < 0 or _human(near):
+    if at < 0 or human(" ".join(said[:at].split()[-_NEAR:])):
+        return True
+    after = _TOLD.match(said, at + len(name))
+    if after is not None and (after[1] is None or human(after[1])):
         return True
     before = _BEFORE.search(said, 0, at) if " " in name else None
     return before is not None and before[1] not in STOP and before[1] not in SAYING
 
 
-def _human(words: str) -> bool:
-    if any(w in HUMAN_NOUNS or w.removesuffix("s") in HUMAN_NOUNS for w in _SMALL.findall(words)):
-        return True
-    found = (kinds.OFFICIAL, kinds.COMPANY_ROLE, _MORE)
-    return any(pattern.search(words) for pattern in found)
+def human(words: str) -> bool:
+    """Whether some words say what a person is: "a driver of the port"."""
+    found = _SMALL.findall(words.lower())
+    return any(w in ROLES or w.removesuffix("s") in ROLES for w in found)

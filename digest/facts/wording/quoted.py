@@ -14,6 +14,7 @@ _STRAY: Final = ('."', '?"', '!"')
 _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'"}
 # 'Ortiz said: "It fell.': the text goes on with the next paragraph and closes nothing.
 _UNCLOSED: Final = re.compile(r'[^"]*[ :]"(?=\w)[^"]*\Z')
+_UNCLOSED_CURLY: Final = re.compile(r"[^“”]*(?<![^\s:])“(?=\w)[^“”]*\Z")
 _MOSTLY: Final = 0.6  # of its characters
 # "'I was kind of numb.": single marks that open and do not close.
 _HALF_QUOTED: Final = re.compile(r"['‘](?=[A-Z])[^'’]*+(?:['’]\w[^'’]*+)*+\Z")
@@ -44,6 +45,8 @@ def wording(
             said = said[:-1]  # closes a quotation that the text does not open
         elif said.count('"') == 1 and _UNCLOSED.match(said):
             closed = '"'
+    if not inside and not closed and "“" in said and _UNCLOSED_CURLY.match(said):
+        closed = "”"
     said = opened + said + closed
     return capital(said) if not inside else said, inside
 

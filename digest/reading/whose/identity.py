@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from hashlib import sha256
+from string import ascii_lowercase, digits
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -43,6 +44,7 @@ _PRINT_PATH: Final = re.compile(
 _HOST_PREFIX: Final = re.compile(r"^(?:www\d?|m|mobile|amp|print|edition)\.")
 _MIN_WORDS: Final = 25  # shorter texts are no evidence of being the same article
 _SLUG_MAX: Final = 28
+_WORDLY: Final = frozenset(ascii_lowercase + digits + "_ ")
 
 
 @lru_cache(maxsize=20_000)  # a run asks nine times for each address
@@ -103,7 +105,10 @@ def folded(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text).casefold()
         for mark in filter(unicodedata.combining, set(plain)):
             plain = plain.replace(mark, "")
-    return sha256(" ".join(re.findall(r"\w+", plain)).encode()).hexdigest()
+    for sign in {*plain} - _WORDLY:  # sign by sign, in C: a third of the time of a pattern
+        if not sign.isalnum():
+            plain = plain.replace(sign, " ")
+    return sha256(" ".join(plain.split()).encode()).hexdigest()
 
 
 def keys(doc: Document) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from digest.site.book import Book
 from digest.site.feeds.items import Feed, feeds
 from digest.site.feeds.plaindata import instant, tag, whole
-from digest.site.shelf import latest, moment_of
+from digest.site.notes.shelf import latest, moment_of
 from digest.site.xml import clean
 
 

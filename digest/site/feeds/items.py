@@ -13,7 +13,7 @@ from digest.notes.read.records import StoryNote
 from digest.site import markdown
 from digest.site.book import Book
 from digest.site.feeds.plaindata import instant, tag, whole
-from digest.site.shelf import DayPlan, latest, moment_of, source_of
+from digest.site.notes.shelf import DayPlan, latest, moment_of, source_of
 from digest.site.views import changes
 from digest.site.views.story.box import verdicts
 from digest.site.views.story.contested import contested
@@ -125,7 +125,7 @@ def _story_html(book: Book, story: StoryNote) -> Markup:
     frame = book.frame
     marked = contested(frame, story)
     deck = Markup("<p>{}</p>").format(
-        marked.line(story.deck.markdown.replace("\n", " "), links=False)
+        marked.line(story.deck.markdown.replace("\n", " "), set(), links=False)
     )
     page = whole(book, frame.to.story(story.head.slug))
     lines = verdicts(frame, story, most=_VERDICTS, anchors=page)

@@ -13,8 +13,8 @@ from digest.site import links, markdown
 from digest.site.addresses import save_as
 from digest.site.book import Book
 from digest.site.feeds.plaindata import tag, whole
-from digest.site.shelf import source_of
-from digest.site.views.story.voices import voices_of
+from digest.site.notes.shelf import source_of
+from digest.site.views.story.claims.voices import voices_of
 
 _VERSION = 1  # of both forms; keys are only ever added under one number
 

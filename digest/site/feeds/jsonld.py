@@ -10,7 +10,7 @@ from markupsafe import Markup
 from digest.site import links
 from digest.site.book import Book
 from digest.site.feeds.plaindata import instant, whole
-from digest.site.shelf import latest, moment_of, source_of
+from digest.site.notes.shelf import latest, moment_of, source_of
 from digest.site.views.pages import ArticleView, PageView, StoryView
 
 # what would end the block or start a comment in HTML, as JSON escapes

@@ -1,8 +1,8 @@
 """Everything that touches Pelican's private parts, and nothing else. Written for 4.12.
 
-`tests/test_site_pelican.py` fails when one of them changes. Without `quicken` the site comes out
-the same, only later: Pelican looks each article up in lists, which at 5,000 notes took 1.9 s of CPU
-and four times that at 10,000 (`list.__contains__`), and expands URL patterns at every access.
+`tests/site/test_site_pelican.py` fails when one of them changes. Without `quicken` the site comes
+out the same, only later: Pelican looks each article up in lists, which at 5,000 notes took 1.9 s of
+CPU and four times that at 10,000 (`list.__contains__`), and expands URL patterns at every access.
 """
 
 from __future__ import annotations

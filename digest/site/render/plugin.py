@@ -20,14 +20,15 @@ from digest.site import book as books
 from digest.site import markdown, words
 from digest.site.addresses import save_as
 from digest.site.feeds import jsonld
-from digest.site.gather import Fault, gather, page_text, pages_root, tree
+from digest.site.notes.gather import Fault, gather, page_text, pages_root, tree
+from digest.site.notes.seen import structure
 from digest.site.pictures import Pictures
-from digest.site.render import cards, face, pelican_private, spare, style
+from digest.site.render import cards, pelican_private
 from digest.site.render.extras import write_extras
-from digest.site.render.quick import quicken
 from digest.site.render.reader import NoteReader
+from digest.site.render.theme import face, spare, style
+from digest.site.render.theme.quick import quicken
 from digest.site.render.writer import PageWriter
-from digest.site.seen import structure
 
 _ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16'"

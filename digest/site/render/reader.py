@@ -13,7 +13,7 @@ from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site import markdown
 from digest.site.addresses import save_as
 from digest.site.book import Book
-from digest.site.shelf import day_of, moment_of, source_of
+from digest.site.notes.shelf import day_of, moment_of, source_of
 
 # Orders a note without any day last. Pelican wants a date of every article; no page prints it.
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -41,7 +41,7 @@ class NoteReader(BaseReader):  # type: ignore[misc]
         return "", metadata(book, book.note_at(path), self.settings)
 
     def _page(self, path: Path) -> tuple[str, dict[str, Any]]:
-        from digest.site.gather import page_text
+        from digest.site.notes.gather import page_text
 
         title, slug, body = page_text(path)
         if slug == "about":  # stands on the method page

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import DigestError
-from digest.site.seen import ALL
+from digest.site.notes.seen import ALL
 from digest.store.safe.lock import FOLDER, state_folder
 
 FILE = "pages.json"

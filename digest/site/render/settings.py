@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from digest.site.gather import pages_root
-from digest.site.render.face import own_theme
+from digest.site.notes.gather import pages_root
+from digest.site.render.theme.face import own_theme
 from digest.store import config
 from digest.store.safe.listing import files_below
 

@@ -16,8 +16,8 @@ from pelican.writers import Writer
 from digest.errors import DigestError
 from digest.site.addresses import root
 from digest.site.markdown import ROOT
+from digest.site.notes.seen import ALL
 from digest.site.render.remembered import Pages
-from digest.site.seen import ALL
 from digest.site.serving.bar import Bar
 
 # Nothing here leads out of the folder; other names are looked at more closely.

@@ -7,12 +7,12 @@ from markupsafe import Markup
 from digest.model import Evidence
 from digest.notes.read.records import ArticleNote, NoteFact, NoteRow, StoryNote
 from digest.site import links, markdown
-from digest.site.shelf import day_of, latest, source_of
+from digest.site.notes.shelf import day_of, latest, source_of
 from digest.site.views import changes, entries
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.pages import ArticleView
 from digest.site.views.story.apart import not_same
-from digest.site.views.story.claims import count, verdict
+from digest.site.views.story.claims.claims import count, verdict
 from digest.site.views.values import groups, tight
 from digest.site.views.view import Badge, FactView, Link, Quote
 

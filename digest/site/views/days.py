@@ -7,7 +7,7 @@ from datetime import date
 
 from digest.notes.read.records import StoryNote
 from digest.site import markdown
-from digest.site.shelf import DayPlan, latest
+from digest.site.notes.shelf import DayPlan, latest
 from digest.site.views import entries
 from digest.site.views.frame import Frame
 from digest.site.views.pages import Dated, DayView, GridDay, ListView

@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from digest.notes.read.records import ArticleNote, StoryNote
 from digest.site import markdown
-from digest.site.shelf import latest, source_of
+from digest.site.notes.shelf import latest, source_of
 from digest.site.views.frame import Frame, excerpt
 from digest.site.views.story.box import verdicts
 from digest.site.views.story.contested import contested
@@ -28,18 +28,21 @@ def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -
     w, head = frame.words, note.head
     then = known(frame, note, day) if day else note
     href = frame.to.story(head.slug)
-    marked = contested(frame, then)
+    marked, told = contested(frame, then), set[str]()
     after = later(frame, note, day) if day else ""
     shown = _verdicts(frame, then, most=_LEAD if lead else _VERDICTS, anchors=href)
     return Entry(
-        title=marked.heading(then.head.title or w.untitled),
+        title=marked.heading(then.head.title or w.untitled, told),
         href=href,
         topic=frame.topic(head.topic) if head.topic else None,
-        deck=marked.line(_deck(then.deck.markdown, head.lang), links=False)
+        deck=marked.line(_deck(then.deck.markdown, head.lang), told, links=False)
         if lead or not shown
         else markdown.inline(""),
         brief=tuple(
-            (marked.line(fact.markdown, fact, links=False), frame.outlet(fact.evidence.article))
+            (
+                marked.line(fact.markdown, told, fact, links=False),
+                frame.outlet(fact.evidence.article),
+            )
             for fact in then.brief[: _BRIEF if lead else 0]
             if fact.evidence and fact.evidence.article in frame.shelf.articles
         ),

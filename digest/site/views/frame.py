@@ -12,7 +12,7 @@ from digest.notes.read.records import ArticleNote, NoteFact, NoteHead, NoteRow, 
 from digest.options import Options
 from digest.site import links, markdown
 from digest.site.addresses import Addresses
-from digest.site.shelf import Shelf, source_of
+from digest.site.notes.shelf import Shelf, source_of
 from digest.site.views.values import tight
 from digest.site.views.view import Badge, Link, Moment, Section
 from digest.site.words import Words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from digest.site import links
-from digest.site.shelf import latest, moment_of
+from digest.site.notes.shelf import latest, moment_of
 from digest.site.views import entries
 from digest.site.views.days import months as all_months
 from digest.site.views.frame import Frame

@@ -10,6 +10,7 @@ from functools import lru_cache
 from digest.model import Cell, Figure
 from digest.notes.read.records import NoteRow
 
+SIGNS = {"differ": "≠", "updated": "↻", "agree": "✓"}  # as in theme/style.css
 _NBSP = "\u00a0"
 # "14 people", "2 100", "4.25 per cent": the space behind a digit; "$ 5": the one before it
 _BEHIND = re.compile(r"(?<=\d) (?=[\w%°€£$])")

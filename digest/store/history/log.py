@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from digest.flow.flow import Flow
-from digest.flow.write import Write
+from digest.flow.new_notes.write import Write
+from digest.flow.state import Flow
 from digest.notes.ledger.form import FOLDER, REMOVED, Ledgers, id_at_sight, text_print
 from digest.store.safe import atomic
 

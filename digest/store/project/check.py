@@ -9,9 +9,9 @@ from pathlib import Path
 
 from digest.errors import InputError, NoteError
 from digest.facts.gate.check import problems as gate
-from digest.flow.ghosts import file_of
 from digest.flow.keeping.keep import mark
 from digest.flow.keeping.noted import Reader
+from digest.flow.old_notes.ghosts import file_of
 from digest.model import Document, Done, Failed
 from digest.notes.check.check import together
 from digest.notes.check.looked import Checked, Looked

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import InputError
-from digest.flow.flow import Flow
+from digest.flow.state import Flow
 from digest.model import Article, Evidence, Fact, Lookalike, Row, Story
 from digest.options import Options
 from digest.store.project.run import planned

@@ -11,10 +11,10 @@ from typing import Any
 
 from digest.errors import InputError
 from digest.flow import flow
-from digest.flow.flow import Flow
 from digest.flow.keeping.keep import LASTING
 from digest.flow.mapper import Mapper
-from digest.flow.write import Write
+from digest.flow.new_notes.write import Write
+from digest.flow.state import Flow
 from digest.model import Document, Done, Failed
 from digest.notes.ledger.form import REMOVED
 from digest.options import Options

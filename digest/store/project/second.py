@@ -61,7 +61,7 @@ class SecondJudge:
         missing = [one for one in questions if one.hash not in self.known]
         if self.ask is not None and missing:
             self._ask(missing)
-            answers.forget_others(self.content, {one.hash for one in questions})
+            answers.forget_others(self.content, self.known, {one.hash for one in questions})
         return self.known
 
     def _ask(self, missing: Sequence[Asked]) -> None:

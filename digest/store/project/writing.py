@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import DigestError
-from digest.flow.flow import Flow
-from digest.flow.write import Write
+from digest.flow.new_notes.write import Write
+from digest.flow.state import Flow
 from digest.model import Failed
 from digest.notes.ledger.form import dumps, elsewhere
 from digest.notes.ledger.form import name as name_of

@@ -8,12 +8,12 @@ from digest.model import Cell
 from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame, excerpt
-from digest.site.views.story import order
-from digest.site.views.story.alone import alone
-from digest.site.views.story.claims import count, verdict
+from digest.site.views.story.claims import order
+from digest.site.views.story.claims.alone import alone
+from digest.site.views.story.claims.claims import count, verdict
+from digest.site.views.story.claims.voices import MAX_COLUMNS, voices_of
 from digest.site.views.story.copies import texts
 from digest.site.views.story.news import news
-from digest.site.views.story.voices import MAX_COLUMNS, voices_of
 from digest.site.views.values import groups, tight
 from digest.site.views.view import Box, Verdict
 

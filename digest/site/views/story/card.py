@@ -11,6 +11,7 @@ from digest.site.views.entries import totals
 from digest.site.views.frame import Frame
 from digest.site.views.story.box import verdicts
 from digest.site.views.story.contested import contested
+from digest.site.views.values import SIGNS
 from digest.site.views.view import Verdict
 from digest.site.words import direction
 from digest.site.xml import clean
@@ -22,7 +23,6 @@ _LINES = 3
 # what resvg calls serif is one font that a server seldom has; by name it finds the next one
 _SERIF = ("Charter", "Georgia", "Liberation Serif", "DejaVu Serif", "Noto Serif", "serif")
 _SANS = ("Liberation Sans", "DejaVu Sans", "Noto Sans", "Arial", "Helvetica", "sans-serif")
-_SIGNS = {"differ": "≠", "updated": "↻", "agree": "✓"}
 _COLOURS = {"differ": "#7c160c", "updated": "#0b3f6b", "agree": "#0b4a26"}
 
 
@@ -58,7 +58,7 @@ def _line(frame: Frame, verdict: Verdict) -> str:
     text = verdict.label
     if verdict.values:
         text = frame.words.f("value_of", what=text, value=verdict.values)
-    lines = list(_wrapped(f"{_SIGNS.get(verdict.kind, '')} {text}".strip(), size=34, bold=True))
+    lines = list(_wrapped(f"{SIGNS.get(verdict.kind, '')} {text}".strip(), size=34, bold=True))
     return lines[0] if len(lines) == 1 else f"{lines[0]} …"
 
 

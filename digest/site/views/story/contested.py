@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from digest.notes.read.records import NoteFact, NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame
-from digest.site.views.values import Group, groups, tight
+from digest.site.views.values import SIGNS, Group, groups, tight
 
 _NEAR = 4  # words on either side of a number that can say what it counts
 _SHORTEST = 4  # letters of a word of meaning; "of", "the" say nothing of a number
@@ -39,21 +39,27 @@ class Contested:
     lang: str
     shared: frozenset[str] = frozenset()  # words that several labels have: "number", "people"
 
-    def heading(self, text: str, *, links: bool = False) -> Markup:
-        """Plain words as HTML, with a mark behind each contested value."""
+    def heading(self, text: str, told: set[str], *, links: bool = False) -> Markup:
+        """Plain words as HTML, with a mark behind each contested value.
+
+        `told` are the claims whose other values the reader was given, and gets those given here: of
+        these the mark is a sign alone.
+        """
         parts, last = [], 0
         for spot in self._spots(text):
-            parts += [escape(tight(text[last : spot.at])), _html(spot, links=links)]
+            parts += [escape(tight(text[last : spot.at])), _html(spot, told, links=links)]
             last = spot.at
         return Markup("").join([*parts, escape(tight(text[last:]))])
 
-    def line(self, text: str, fact: NoteFact | None = None, *, links: bool = True) -> Markup:
-        """One line of Markdown as HTML, with the marks; `fact` tells which sentence it is from."""
+    def line(
+        self, text: str, told: set[str], fact: NoteFact | None = None, *, links: bool = True
+    ) -> Markup:
+        """One line of Markdown as HTML, marked like a heading; `fact`: the sentence it is from."""
         text = tight(text)
         spots: list[Markup] = []
 
         def place(spot: Spot) -> str:
-            spots.append(_html(spot, links=links))
+            spots.append(_html(spot, told, links=links))
             return f"{_OPEN}{len(spots) - 1}{_CLOSE}"
 
         html = markdown.inline(self._in(text, fact, place))
@@ -148,10 +154,14 @@ def _from_sentence(text: str, group: Group, fact: NoteFact | None) -> int:
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
-def _html(spot: Spot, *, links: bool) -> Markup:
+def _html(spot: Spot, told: set[str], *, links: bool) -> Markup:
+    sign = f"({SIGNS[spot.kind]})"
+    again = spot.anchor in told
+    told.add(spot.anchor)
     form = (
-        Markup('\u00a0<a class="ne {k}" href="#{a}">{m}</a>')
+        Markup('\u00a0<a class="ne {k}" href="#{a}"{t}>{m}</a>')
         if links
-        else Markup('\u00a0<span class="ne {k}">{m}</span>')
+        else Markup('\u00a0<span class="ne {k}"{t}>{m}</span>')
     )
-    return form.format(k=spot.kind, a=spot.anchor, m=spot.mark)
+    title = Markup(' title="{m}"').format(m=spot.mark) if again else ""
+    return form.format(k=spot.kind, a=spot.anchor, t=title, m=sign if again else spot.mark)

@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 
 from digest.model import CopyLink, Span
 from digest.notes.read.records import StoryNote
+from digest.site.views.charts import copy_graph
 from digest.site.views.frame import Frame
 from digest.site.views.pages import CopyView, Repeat
-from digest.site.views.story.charts import copy_graph
 from digest.site.views.view import Link, TextCopies
 
 _GRAPH_FROM = 4  # copies; fewer are quicker read in words

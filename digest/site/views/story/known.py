@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from digest.notes.read.records import NoteRow, Part, StoryNote
-from digest.site.shelf import latest
+from digest.site.notes.shelf import latest
 from digest.site.views.frame import Frame
 from digest.site.views.story.reports import headline
 from digest.site.views.values import groups

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from digest.notes.read.records import NoteFact, StoryNote
 from digest.site import markdown
-from digest.site.shelf import day_of, latest, source_of
+from digest.site.notes.shelf import day_of, latest, source_of
 from digest.site.views import changes, entries
+from digest.site.views.charts import timeline
 from digest.site.views.frame import Frame, excerpt, first_sentence
 from digest.site.views.pages import StoryView
-from digest.site.views.story import matrix
 from digest.site.views.story.apart import not_same
 from digest.site.views.story.box import box
-from digest.site.views.story.charts import timeline
-from digest.site.views.story.claims import Page, claim_groups, open_page
+from digest.site.views.story.claims import matrix
+from digest.site.views.story.claims.claims import Page, claim_groups, open_page
+from digest.site.views.story.claims.voices import voices_of
 from digest.site.views.story.contested import Contested, contested
 from digest.site.views.story.copies import copied_texts
 from digest.site.views.story.reports import MOST_REPORTS, reports
-from digest.site.views.story.voices import voices_of
 from digest.site.views.values import tight
 from digest.site.views.view import FactView, Link, Moment
 
@@ -34,7 +34,10 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     rest = deck.removeprefix(lead).strip()
     title = head.title or w.untitled
     shared.print(markdown.plain(deck), Link(text=w.in_brief, href="#brief"))
-    brief = tuple(_brief(frame, shared, marked, f, n) for n, f in enumerate(note.brief, 1))
+    told: set[str] = set()  # contested values that the page gave in full, from the top down
+    heading = marked.heading(title, told, links=True)
+    leads = tuple(marked.line(one, told) for one in (lead, rest))
+    brief = tuple(_brief(frame, shared, marked, told, f, n) for n, f in enumerate(note.brief, 1))
     front = box(frame, note)
     if front.news.fact:
         shared.print(front.news.fact, Link(text=front.news.title, href="#new"))
@@ -43,15 +46,15 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
     columns = matrix.columns(frame, note)
     return StoryView(
         title=marked.plain(title),
-        heading=marked.heading(title, links=True),
+        heading=heading,
         href=frame.to.story(head.slug),
         lang=frame.other_lang(head.lang),
         description=excerpt(marked.plain(markdown.plain(deck)), words=30),
         trail=tuple(t for t in (frame.day(day) if day else None, topic) if t),
         id=head.id,
         topic=topic,
-        deck=marked.line(lead),
-        more_deck=marked.line(rest) if rest else markdown.inline(""),
+        deck=leads[0],
+        more_deck=leads[1],
         totals=entries.totals(frame, note),
         span=_span(frame, note),
         badges=frame.hand("edited") if frame.edits(note) else (),
@@ -123,7 +126,9 @@ def _bounded(frame: Frame, key: str, shown: int, total: int) -> str:
     return frame.words.f(key, n=shown, total=total) if shown < total else ""
 
 
-def _brief(frame: Frame, page: Page, marked: Contested, fact: NoteFact, number: int) -> FactView:
+def _brief(
+    frame: Frame, page: Page, marked: Contested, told: set[str], fact: NoteFact, number: int
+) -> FactView:
     proof, anchor = fact.evidence, fact.id or f"h-{number}"
     source = None
     if proof and proof.article in frame.shelf.articles:
@@ -136,7 +141,7 @@ def _brief(frame: Frame, page: Page, marked: Contested, fact: NoteFact, number: 
     return FactView(
         number=number,
         anchor=anchor,
-        html=marked.line(fact.markdown, fact),
+        html=marked.line(fact.markdown, told, fact),
         badges=frame.hand(fact.state, fact.now),
         source=source,
         by_hand=fact.state == "added",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from digest.notes.read.records import ArticleNote, StoryNote
-from digest.site.shelf import source_of
+from digest.site.notes.shelf import source_of
 from digest.site.views.frame import Frame
-from digest.site.views.story.voices import voices_of
+from digest.site.views.story.claims.voices import voices_of
 from digest.site.views.values import tight
 from digest.site.views.view import Report
 

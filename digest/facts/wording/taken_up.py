@@ -1,0 +1,103 @@
+"""What a line takes up that only another sentence of its article tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from digest.facts.wording.clauses import is_verb
+from digest.text.lang.en.words import STOP
+from digest.text.quotes import quotations
+from digest.text.words import content_stems
+
+# "the red crane", "The crane's": up to four words, of which those before a verb are the thing.
+_DEFINITE: Final = re.compile(
+    r"\b[Tt]he (?=((?:[A-Z][\w.’'-]*+ ){0,2}(?:[a-z][a-z-]*+ ){0,3}[a-z][a-z-]*+))"
+)
+# "the crane of the port" says which one.
+_TELLS_WHICH: Final = re.compile(
+    r" (?:of|that|which|who|whose|whom|where|when|in|at|for|to|from|on|behind|between|with|by|"
+    r"about|against|over|near|under|into|inside|during|before|after|since|[a-z]++ing|"
+    r"[a-z]++ed by)\b"
+)
+# Of these there is none that a reader knows unless something told of it.
+_NEVER_FIRST: Final = frozenset(
+    """statement post tweet letter memo video footage incident source uncle aunt nephew niece
+    grandfather grandmother cousin suspect boy girl man woman couple teenager victim attacker
+    gunman driver caller time""".split()
+)
+# The sentence before is needed: "They fell", "such a fall", "were also sent", "those rockets".
+_QUOTED_OPENING: Final = re.compile(
+    r"[\"“‘'](?:They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
+)
+_BACK: Final = re.compile(
+    r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
+    r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b|[a-z]+ed\b)[a-z]|such an? |"
+    r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
+    r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
+    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|again|as well|more|else|(?:soon|shortly) after|"
+    r"afterwards?|(?:had|did|does|has|have|would|could|will|was|were|is|are)(?: not|n['’]t)?)"
+    r"[.!]|[Ii]n response\b|further\b)"
+)
+# "the latest offer": there is but one.
+_ALONE: Final = re.compile(
+    r"(?:latest|last|next|first|second|third|only|entire|whole|main|[a-z]{2,12}est)\Z"
+)
+_SAID: Final = re.compile(r"(?:[\"”’'],?|,) (?:said|says|added|adds) \Z|\bdescribed \Z")
+_LONGEST: Final = 3  # words of a thing
+
+
+def things(
+    said: str, place: int, first: Mapping[str, int], texts: Sequence[str]
+) -> tuple[frozenset[str], ...]:
+    """The things of a line that an earlier sentence brings in: "a crane" there, "the crane" here.
+
+    Each as its stems: one of them, printed above, tells of it; without stems nothing does. `place`
+    is that of the line, `first` where each stem of the article stands first.
+    """
+    out: list[frozenset[str]] = []
+    for m in _DEFINITE.finditer(said):
+        run = _run(m[1])
+        end = m.start(1) + len(" ".join(run))
+        if not run or _ALONE.match(run[0]) or _TELLS_WHICH.match(said, end):
+            continue
+        stems = content_stems(" ".join(run))
+        if not set(stems).isdisjoint(content_stems(said[: m.start()])):
+            continue
+        pointed = run[-1] in _NEVER_FIRST and (m.start() == 0 or _SAID.search(said, 0, m.start()))
+        if pointed or (
+            stems and run[0].islower() and _brought_in(run[-1], stems[-1], place, first, texts)
+        ):
+            out.append(frozenset(stems))
+    return tuple(out)
+
+
+def _run(words: str) -> list[str]:
+    out: list[str] = []
+    for w in words.split():
+        if (w in STOP and w not in _NEVER_FIRST) or (out and is_verb(w)):
+            break
+        out.append(w)
+    return out[:_LONGEST]
+
+
+def _brought_in(
+    word: str, stem: str, place: int, first: Mapping[str, int], texts: Sequence[str]
+) -> bool:
+    """Whether an earlier sentence has the word first, and not as known: "a crane", "cranes"."""
+    at = first.get(stem, place)
+    if at >= place:
+        return False
+    m = re.search(rf"(\b[Tt]he (?:[\w'’-]+ ){{0,2}})?\b{re.escape(word[:5])}", texts[at])
+    return m is not None and m[1] is None
+
+
+def goes_on(said: str) -> str:
+    """What ties a line to the sentence before it, "" for nothing."""
+    m = _QUOTED_OPENING.search(said)
+    if m is None and _BACK.search(said) is not None:
+        for q in reversed(quotations(said)):
+            said = said[: q.start] + said[q.end :]
+        m = _BACK.search(said)
+    return m.group() if m is not None else ""

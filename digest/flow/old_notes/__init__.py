@@ -1,0 +1,1 @@
+"""What the notes of earlier runs remember, and which note is which document's."""

@@ -1,0 +1,1 @@
+"""Names in a text: runs of capitals, what kind of thing each names, short forms joined."""
