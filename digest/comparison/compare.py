@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.comparison import crowded
 from digest.comparison.against.gather import opposed
+from digest.comparison.claims.alike import LIKELY
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.core import core
 from digest.comparison.claims.figures import figures
@@ -16,7 +17,7 @@ from digest.comparison.claims.places import places
 from digest.comparison.claims.quotes import quotes
 from digest.comparison.claims.states import states
 from digest.comparison.claims.times import times
-from digest.comparison.claims.told import LIKELY, told
+from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
@@ -195,7 +196,7 @@ def one_thing(found: Finding) -> bool:
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
     say = lexicon("en").say
-    if found.judgement.reason in (say["why_phrase"], say["doubt_years"]):
+    if found.judgement.reason == say["doubt_years"]:
         return False
     if found.judgement.reason == say["why_one_voice"]:
         return True

@@ -85,6 +85,11 @@ class Sent:
         """Whether an offset of the sentence lies in a quotation."""
         return any(q.start <= at < q.end for q in self.quotes)
 
+    @property
+    def spoken(self) -> bool:
+        """Whether it lies in a quotation as a whole: it is a speaker's, not the report's."""
+        return self.quoted(self.words[0].start) and self.quoted(self.words[-1].start)
+
 
 def once(make: Callable[[Sent], _Found]) -> Callable[[Sent], _Found]:
     """The function, worked out once for each sentence and kept as long as its record lives.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from digest.comparison.claims.alike import surely
 from digest.comparison.claims.claim import Candidate, Claim, claim_at
 from digest.comparison.judging.doubts import other_use
 from digest.comparison.judging.judge import judge
 from digest.comparison.judging.sentences import doubt_between
+from digest.comparison.likeness import likeness
 from digest.comparison.reading import Sent, read
 from digest.comparison.rows.called import turned
 from digest.comparison.rows.nouns import predicates
@@ -24,7 +26,7 @@ def sents(*texts: str, published: str = "2026-10-09") -> list[Sent]:
     return [report.sents[0] for report in read([analyse(d, opts=FactOptions()) for d in docs])]
 
 
-def verdict(*texts: str, sure: float = 0.8) -> str:
+def verdict(*texts: str, sure: float = 0.9) -> str:
     claims = tuple(Claim("told", "", sent) for sent in sents(*texts))
     return judge(Candidate("told", "", claims, 1.0, "label", why=(("sure", sure),))).verdict
 
@@ -32,27 +34,56 @@ def verdict(*texts: str, sure: float = 0.8) -> str:
 CLOSED = "The ferry guild of Skarn voted to close the Orle line in winter."
 
 
+def sureness(one: str, two: str) -> float:
+    """How surely two sentences tell the same, each before one of its own."""
+    docs = (
+        Document(id=f"r{n}", text=f"{text}\n\n{rest}", outlet=f"Paper {n}", lang="en")
+        for n, (text, rest) in enumerate(
+            ((one, "Fog lay over Orle."), (two, "Rain fell in Skarn."))
+        )
+    )
+    left, right = read([analyse(d, opts=FactOptions()) for d in docs])
+    return surely(left.sents[0], right.sents[0], likeness([left, right]))
+
+
 @pytest.mark.parametrize(
-    ("other", "alike"),
+    ("acts", "stands"),
     [
-        ("Closing the line to Orle in winter is what the ferry guild of Skarn wants.", True),
-        ("The ferry guild of Skarn will give up the line to Orle when winter comes.", True),
-        ("The ferry guild of Skarn was founded by fishermen from Orle.", False),
+        ("The ferry guild of Skarn closed the Orle line and the quay.",
+         "The ferry guild of Skarn owns the Orle line and the quay."),
+        ("The ferry guild of Skarn owns 40 boats on the quay.",
+         "The ferry guild of Skarn owns nine boats on the quay."),
     ],
-)
-def test_sentences_told_alike_share_what_is_done_or_much_of_what_it_is_done_to(
-    other: str, alike: bool
-) -> None:
-    assert (verdict(CLOSED, other) == "fit") is alike
+)  # fmt: skip
+def test_sentences_that_share_a_deed_or_a_figure_are_surer(acts: str, stands: str) -> None:
+    again = "On the quay of Skarn the ferry guild will be closing its Orle line with 40 boats."
+    odds = [1 / (1 - sureness(again, other)) for other in (acts, stands)]
+    assert odds[0] > 3 * odds[1]
 
 
-def test_without_a_verb_in_common_one_phrase_is_not_enough_and_neither_is_little_sureness() -> None:
-    one = "Skarn fears that the winter market hall on the quay is lost."
-    two = "Three bakers moved out of the winter market hall while Skarn slept."
-    assert verdict(one, two, sure=0.9) == "none"
-    more = "The winter market hall in Skarn sank with three bakers on its quay."
-    assert verdict(one, more, sure=0.9) == "fit"
-    assert verdict(one, more, sure=0.65) == "none"
+def test_a_length_of_time_is_no_figure_in_common() -> None:
+    one, two = "The mayor of Skarn counts 100 {} of power.", "In 100 {} Skarn and its mayor slept."
+    boats, days = (sureness(one.format(of), two.format(of)) for of in ("boats", "days"))
+    assert boats > days
+
+
+@pytest.mark.parametrize(("sure", "alike"), [(0.85, True), (0.75, False)])
+def test_sentences_told_alike_are_sure_enough(sure: float, alike: bool) -> None:
+    again = "Closing the line to Orle in winter is what the ferry guild of Skarn wants."
+    assert (verdict(CLOSED, again, sure=sure) == "fit") is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "doubted"),
+    [
+        ("The mayor hopes that the guild will close the line to Orle.",
+         "The mayor said that the guild will close the line to Orle.", True),
+        ("The mayor hopes that the guild will close the line to Orle.",
+         "The line to Orle will be closed by the guild, the mayor hopes.", False),
+    ],
+)  # fmt: skip
+def test_what_somebody_hopes_is_not_what_another_tells(one: str, two: str, doubted: bool) -> None:
+    assert bool(doubt_between(*sents(one, two), told=True)) is doubted
 
 
 def test_a_participle_behind_a_hyphen_is_no_deed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.comparison.claims.alike import core, surely
+from digest.comparison.claims.alike import least, surely
 from digest.comparison.claims.claim import Claim, same
 from digest.comparison.claims.figures import figures
 from digest.comparison.claims.persons import persons
@@ -44,12 +44,12 @@ def test_the_more_two_sentences_share_the_surer() -> None:
     assert sureness(told, told) > near > 0.7 > far
 
 
-def test_a_point_is_as_sure_as_its_farthest_sentence() -> None:
+def test_a_point_is_as_sure_as_the_two_sentences_that_are_farthest_apart() -> None:
     told = "The mayor of Tarnbeck opened the new bridge over the Lorn on Tuesday."
     three = reports(told, told, "The mayor of Tarnbeck has a garden full of roses.")
     sents, near = [r.sents[0] for r in three], likeness(three)
-    assert core(sents[:2], near)[0] > core(sents, near)[0]
-    assert core(sents[:1], near) == (0.0, sents[0])
+    assert least(sents[:2], near) > 0.7 > least(sents, near)
+    assert least(sents[:1], near) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -231,3 +231,29 @@ def test_a_count_of_two_is_no_figure_in_common() -> None:
     two, nine = (told.format(count) for count in ("two", "nine"))
     other = "In Lorn there were {} singers on the bridge."
     assert 1 - sureness(nine, other.format("nine")) < 0.5 * (1 - sureness(two, other.format("two")))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The four-week mean of catches at Skarn was 534 tonnes, the guild said.",
+         "At Skarn catches vary, so the guild looks at the four-week mean."),
+        ("The mayor of Skarn promised a bridge in his first 100 days.",
+         "After almost 100 days the mayor of Skarn is liked by few."),
+    ],
+)  # fmt: skip
+def test_part_of_a_name_and_a_bare_length_of_time_are_no_value(one: str, two: str) -> None:
+    found = compare([article("a", f"{one}\n\n{FILL}"), article("b", f"{two}\n\nFog came.")])
+    assert [row.label for row in found.rows if row.slot != "text"] == []
+
+
+def test_the_number_of_a_thing_counts_nothing() -> None:
+    texts = "Skarn broke Section 2 of the Harbour Rights Act.", "Skarn broke 2 rights of harbours."
+    assert [claim.value for claim in figures(reports(*texts))] == ["2 rights"]
+
+
+def test_a_row_is_called_by_a_sentence_of_a_report_before_that_of_a_speaker() -> None:
+    one = "“The harbour of Tarnbeck is lost to the guild of Lorn fishers.”"
+    two = "Fishers of the Lorn guild said on the quay that Tarnbeck lost them its harbour for good."
+    found = compare([article("a", f"{one}\n\n{FILL}"), article("b", f"{two}\n\nFog came.")])
+    assert ["Paper b" in row.label for row in found.rows if row.called == "sentence"] == [True]

@@ -83,9 +83,10 @@ def test_a_clause_cut_before_its_noun_is_none() -> None:
 def test_one_sentence_stands_for_a_matter_where_the_others_are_too_long() -> None:
     here, told = scene(TWO, LONG), row("Council … quay", TWO, LONG)
     assert common(here, [told]) == [f"both reports write of one matter; A Post: “{TWO[:-1]}”"]
-    assert common(here, [told], me="b") == [
-        f"Of a matter that it tells too, A Post writes: “{TWO[:-1]}”"
+    assert common(here, [told], me="a") == [
+        f"It writes: “{TWO[:-1]}”; the same matter is told in B Post"
     ]
+    assert common(here, [told], me="b") == []  # never without its own sentence
     assert common(scene(LONG, LONG), [row("Council … quay", LONG, LONG)]) == []
 
 
@@ -188,3 +189,17 @@ def test_a_row_cites_with_a_small_article() -> None:
     one = Row(id="r1", label="Injured", status="agree", slot="figure", cells=(cell,))
     text = row_text(one, {"a": article("a", ONE)}, {}, speech("digest.notes", "en"))
     assert "citing the health ministry" in text
+
+
+def test_an_age_on_which_reports_agree_is_no_sentence() -> None:
+    one, two = "Odo Veldt, 58, spoke in Orle.", "In Orle spoke Odo Veldt, 58."
+    aged = row("58 (Veldt)", one, two, values=("58", "58"), called="value", about="Veldt")
+    assert any("“58”" in text for text in common(scene(one, two), [aged]))
+    told = common(scene(one, two), [replace(aged, key="age:odo veldt")])
+    assert not any(text.startswith("both reports give") for text in told)
+
+
+def test_a_name_is_known_by_its_last_word_before_and_behind_of() -> None:
+    here = scene(ONE, "Odo Veldt spoke.", "Nobody spoke.")
+    assert here.named(["b"], "guild master Odo Veldt of Skarn")
+    assert not here.named(["c"], "guild master Odo Veldt of Skarn")

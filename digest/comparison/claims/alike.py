@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from math import exp
 from typing import Final
 
 from digest.comparison.likeness import Beside, Likeness
-from digest.comparison.reading import Sent
+from digest.comparison.reading import Sent, name_stems
+from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.nouns import predicates
 from digest.text.figures.numbers import overlap
+from digest.text.lang.en.units import TIME_UNITS
 
 HEAD: Final = 2
 """Sentences at the head of a report: what happened is told there, in whatever words."""
@@ -27,8 +31,16 @@ LEAST_COUNT: Final = 5
 
 _NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 
-SURE: Final = 0.6
-"""How surely sentences must tell the same to be held to agree."""
+SURE: Final = 0.8
+"""How surely each two sentences must tell the same to be held to agree."""
+
+LIKELY: Final = 0.55
+"""The same to be printed side by side without a verdict."""
+
+BARE: Final = 1.85
+"""By how much surer, in log-odds, two sentences must be that share nothing that is done. Set by
+rows that readers judged: an editor's point holds sentences that say different things of one matter.
+"""
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "constant": -2.256, "likeness": 2.087, "words": 2.637, "head": 0.466, "figure": 1.243,
@@ -43,7 +55,8 @@ def surely(one: Sent, two: Sent, near: Likeness) -> float:
     known = near.sure.get(pair)
     if known is None:
         terms = features(one, two, near)
-        known = 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in terms.items())))
+        odds = sum(WEIGHTS[name] * value for name, value in terms.items())
+        known = 1 / (1 + exp(_bare(one, two) - odds))
         near.sure[pair] = near.sure[pair[::-1]] = known
     return known
 
@@ -52,23 +65,40 @@ def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
     """What it is made from: likeness, words in common, the head of both, a figure of both; by how
     much they are liker than the next sentence of either report, a third report's sentence that is
     like both, and how far apart they stand in their reports."""
-    figure = bool(one.figures and two.figures) and any(
-        f.unit == g.unit and overlap(f, g)
-        for f in one.figures
-        for g in two.figures
-        if f.low >= LEAST_COUNT or f.kind in ("money", "percent", "measure")
-    )
     like = near.of(one.place, two.place)
     return {
         "constant": 1.0,
         "likeness": min(LIKEST, like),
         "words": min(MOST, len(one.stems & two.stems)) / MOST,
         "head": float(_at_head(one)) + float(_at_head(two)),
-        "figure": float(figure),
+        "figure": float(_figure(one, two)),
         "lead": like - max(_next(one, two, near), _next(two, one, near)),
         "third": _third(one, two, near),
         "apart": abs(one.depth - two.depth),
     }
+
+
+def _figure(one: Sent, two: Sent) -> bool:
+    """Whether a figure of one unit stands in both; two of anything, and lengths of time, stand
+    anywhere."""
+    return any(
+        f.unit == g.unit and overlap(f, g)
+        for f in one.figures
+        for g in two.figures
+        if f.unit not in TIME_UNITS
+        and (f.low >= LEAST_COUNT or f.kind in ("money", "percent", "measure"))
+    )
+
+
+def _bare(one: Sent, two: Sent) -> float:
+    """How much surer two sentences must be that do not share what is done, as a verb or its noun,
+    nor a figure: names and things stand together in sentences that say different things. Twice as
+    much where they share names only."""
+    small = stems_of("weak", "saying", "auxiliary", "modal", "idle")
+    common = (one.stems & two.stems) - small - name_stems(one) - name_stems(two)
+    if common & (predicates(one) | predicates(two)) or _figure(one, two):
+        return 0.0
+    return BARE if common else 2 * BARE
 
 
 def _at_head(sent: Sent) -> bool:
@@ -96,13 +126,7 @@ def _third(one: Sent, two: Sent, near: Likeness) -> float:
     return best
 
 
-def core(sents: Sequence[Sent], near: Likeness) -> tuple[float, Sent]:
-    """The sentence that all others tell the same as, and how surely the one farthest from it does:
-    a chain of likenesses is no point."""
-    return max(
-        (
-            (min((surely(one, o, near) for o in sents if o is not one), default=0.0), one)
-            for one in sents
-        ),
-        key=lambda found: (found[0], found[1].place),
-    )
+def least(sents: Sequence[Sent], near: Likeness) -> float:
+    """How surely those two of the sentences tell the same that do so least: what stands near the
+    others, or near one of them, does not tell it."""
+    return round(min((surely(a, b, near) for a, b in combinations(sents, 2)), default=0.0), 3)

@@ -36,7 +36,7 @@ def figures(reports: Sequence[Report]) -> list[Claim]:
 def _claim(sent: Sent, fig: Figure, known: Lexicon) -> Claim | None:
     at = Span(start=fig.span.start - sent.span.start, end=fig.span.end - sent.span.start)
     idle = fig.kind != "percent" and fig.unit in known.lists.get("idle", ())
-    if idle or fig.kind == "ordinal" or _in_name(sent, at):
+    if idle or fig.kind == "ordinal" or _in_name(sent, at) or _numbers(sent, at, known):
         return None
     key = key_of(sent, fig, at, known)
     if not key:
@@ -52,6 +52,12 @@ def _in_name(sent: Sent, at: Span) -> bool:
         and at.start > 0
         and text[at.end : at.end + 2][1:].isupper()
     )
+
+
+def _numbers(sent: Sent, at: Span, known: Lexicon) -> bool:
+    """Whether a figure is the number of a thing: "Section 2 of the act" counts nothing."""
+    before = sent.text[: at.start].split()[-1:]
+    return bool(before) and before[0].lower() in known.lists.get("numbered", ())
 
 
 def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from digest.comparison.claims.alike import SURE, core, surely
+from digest.comparison.claims.alike import LIKELY, least, surely
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, Sent
@@ -13,11 +13,8 @@ from digest.comparison.rows.labels import label
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.titles import nameable, title
 
-LINK: Final = SURE
+LINK: Final = LIKELY
 """How surely, on average, the sentences of two clusters tell the same where they are joined."""
-
-LIKELY: Final = 0.42
-"""How surely sentences must tell the same to be printed side by side without a verdict."""
 
 LEAST_STEMS: Final = 2
 """Words of meaning that a label needs: one word names anything."""
@@ -56,8 +53,9 @@ def candidate(sents: Sequence[Sent], near: Likeness) -> Candidate | None:
     ]
     links = [near.of(a.place, b.place) for n, a in enumerate(sents) for b in sents[n + 1 :]]
     like = sum(links) / len(links)
-    sure = round(core(sents, near)[0], 3)
-    why = (("likeness", round(like, 3)), ("label", round(weight, 3)), ("sure", sure))
+    why = (
+        ("likeness", round(like, 3)), ("label", round(weight, 3)), ("sure", least(sents, near)),
+    )  # fmt: skip
     return Candidate("told", key, tuple(claims), like, shown.text, why=why)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import Candidate, Claim, same
+from digest.comparison.claims.claim import Candidate, Claim, epithet, same
 from digest.comparison.claims.figures import VOTE
 from digest.comparison.likeness import Likeness
 from digest.comparison.rows.labels import phrase, shared, tidy
@@ -36,6 +36,9 @@ SURE: Final = 0.5
 
 TIED: Final = 4
 """Words between a value and the label that says what it is of."""
+
+LENGTH: Final = "measure:second"
+"""The key of lengths of time."""
 
 ALIKE: Final = 0.5
 """Likeness of two sentences from which the one value that each has alone is one thing's."""
@@ -69,8 +72,6 @@ def join(claims: Sequence[Claim], near: Likeness) -> list[Candidate]:
 
 def closeness(one: Claim, two: Claim, near: Likeness) -> float:
     """How close the contexts of two claims are, 0 to about 1."""
-    if one.key.startswith(f"{VOTE}:"):
-        return max(TOLL, _close(one, two, near))  # a body votes once on the event's matter
     toll = one.key.startswith("persons:") and max(one.sent.order, two.sent.order) < HEAD
     if toll:
         own = one.stems() | two.stems()
@@ -93,10 +94,15 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
     for n, one in enumerate(ids):
         for two in ids[n + 1 :]:
             ours, theirs = by_report[one], by_report[two]
-            pairs = [(closeness(a, b, near), a, b) for a in ours for b in theirs]
+            least = TOLL if _voted_once(ours) and _voted_once(theirs) else 0.0
+            pairs = [(max(least, closeness(a, b, near)), a, b) for a in ours for b in theirs]
             if pairs and pairs[0][1].type not in ONLY_APART:
                 least = AGREE_TIME if pairs[0][1].type == "time" else AGREE
-                equal += [p for p in pairs if same(p[1], p[2]) and p[0] >= least]
+                equal += [
+                    p
+                    for p in pairs
+                    if same(p[1], p[2]) and p[0] >= least and not any(map(epithet, p[1:]))
+                ]
             else:
                 pairs = []
             slots = [
@@ -112,6 +118,15 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
     found = _groups([p for p in equal if p[1].key != "day"], near)  # a day alone is no news
     found += _clashes(unequal, equal, near)
     return found
+
+
+def _voted_once(claims: Sequence[Claim]) -> bool:
+    """Whether a report gives one vote of a body: that on the matter of the event."""
+    return (
+        bool(claims)
+        and claims[0].key.startswith(f"{VOTE}:")
+        and all(same(claims[0], c) for c in claims)
+    )
 
 
 def _slot(
@@ -214,6 +229,8 @@ def made(
     if not name and not excluding and len(values) == 1 and " " in min(values):
         name = " ".join(_bare(claims[0]).split())  # "850,000 jobs" says what it counts
     name = name or found.text
+    if claims[0].key == LENGTH and not excluding and ("," in name or not _tied(claims, found)):
+        name = ""  # "100 days" of nothing that one phrase names is no news
     return Candidate(
         claims[0].type, claims[0].key, claims, close, name, excluding,
         (("context", round(close, 3)), ("label", round(weight, 3))),

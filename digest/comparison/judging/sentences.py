@@ -102,8 +102,10 @@ def _beside(sent: Sent, n: int) -> frozenset[str]:
 
 
 def _hedged(one: Sent, two: Sent) -> tuple[str, ...]:
-    """The word that makes of one sentence a possibility, where the other tells it as so."""
-    return _of_one(*([s.words[n].text for n in hedges(s)] for s in (one, two)))
+    """The word that makes of one sentence a possibility or an opinion, the other tells it as so."""
+    odd = (one.stems ^ two.stems) & stems_of("opinions")
+    held = tuple(w.text for s in (one, two) for w in s.words if w.stem in odd)
+    return _of_one(*([s.words[n].text for n in hedges(s)] for s in (one, two))) or held[:1]
 
 
 def _taken_back(one: Sent, two: Sent) -> tuple[str, ...]:
@@ -171,8 +173,7 @@ def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
     """
     if abs(len(one.words) - len(two.words)) > 1:
         return ()
-    left, right = ([w.low for w in s.words] for s in (one, two))
-    head = 0
+    (left, right), head = ([w.low for w in s.words] for s in (one, two)), 0
     while head < min(len(left), len(right)) and left[head] == right[head]:
         head += 1
     tail = 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.alike import SURE, core, surely
+from digest.comparison.claims.alike import SURE, least, surely
 from digest.comparison.claims.claim import Candidate
 from digest.comparison.claims.told import candidate as told
 from digest.comparison.claims.told import printable
@@ -31,7 +31,7 @@ def settled(found: Candidate, reports: Sequence[Report], near: Likeness) -> list
     inside = [c.sent for c in kept.claims]
     left = [c.sent for c in found.claims if c.sent not in inside]
     pairs = [
-        told(sorted([s, max(inside, key=lambda o: near.of(s.place, o.place))], key=_place), near)
+        told(sorted([s, max(inside, key=lambda o: surely(s, o, near))], key=_place), near)
         for s in left
     ]
     return [completed(kept, reports, near), *(p for p in pairs if p)]
@@ -42,17 +42,17 @@ def _place(sent: Sent) -> Place:
 
 
 def _undoubted(found: Candidate, near: Likeness) -> Candidate:
-    """A candidate without the sentences that a doubt speaks against, or that share too little with
-    the rest to be named with them."""
+    """A candidate without the sentences that a doubt speaks against, that tell the same as one of
+    the others less surely than a verdict needs, or share too little with them to be named."""
     sents = [c.sent for c in found.claims]
     made: Candidate | None = found
-    while len(sents) > PAIR and not (made and made.label and not _doubted(sents)):
+    while len(sents) > PAIR and not (made and made.label and _one_point(sents, near)):
         doubted = _doubted(sents)
         worst = max(
             sents,
             key=lambda s: (
                 doubted[s.place],
-                -sum(near.of(s.place, o.place) for o in sents if o is not s),
+                -sum(surely(s, o, near) for o in sents if o is not s),
                 s.order,
                 s.place,
             ),
@@ -60,6 +60,10 @@ def _undoubted(found: Candidate, near: Likeness) -> Candidate:
         sents = [s for s in sents if s is not worst]
         made = told(sents, near)
     return replace(made, type=found.type) if made and made.label else found
+
+
+def _one_point(sents: Sequence[Sent], near: Likeness) -> bool:
+    return not _doubted(sents) and least(sents, near) >= SURE
 
 
 def _doubted(sents: Sequence[Sent]) -> Counter[Place]:
@@ -86,7 +90,7 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
         if report.id not in inside and report.voice:
             more = _with(sents, _sharing(report, common, near), near, min(SURE, sure))
             if more:
-                sents, sure = more, round(core(more, near)[0], 3)
+                sents, sure = more, least(more, near)
                 common = shared(sents)
     if len(sents) == len(found.claims):
         return found
@@ -95,25 +99,25 @@ def completed(found: Candidate, reports: Sequence[Report], near: Likeness) -> Ca
 
 
 def _with(
-    sents: Sequence[Sent], others: Sequence[Sent], near: Likeness, least: float
+    sents: Sequence[Sent], others: Sequence[Sent], near: Likeness, bound: float
 ) -> list[Sent]:
     """Sentences with the one of another report that tells the same most surely, if no doubt speaks
     against it, it leaves the others a name and no two of them are less sure; else none."""
-    sent = _teller(others, sents, near, least)
+    sent = _teller(others, sents, near, bound)
     if sent is None or any(doubt_between(sent, o, told=True) for o in sents):
         return []
     more = sorted([*sents, sent], key=_place)
-    return more if round(core(more, near)[0], 3) >= least and printable(more, near) else []
+    return more if least(more, near) >= bound and printable(more, near) else []
 
 
 def _teller(
-    mine: Sequence[Sent], others: Sequence[Sent], near: Likeness, least: float
+    mine: Sequence[Sent], others: Sequence[Sent], near: Likeness, bound: float
 ) -> Sent | None:
     """The sentence of a report that most surely tells the same as one of the others: at least as
     surely as they do, or enough for a verdict."""
     held = [(max([surely(s, o, near) for o in others]), -s.order, s) for s in mine]
     sure, _, sent = max(held, key=lambda one: one[:2], default=(0.0, 0, None))
-    return sent if sure >= least else None
+    return sent if sure >= bound else None
 
 
 def _sharing(report: Report, common: frozenset[str], near: Likeness) -> list[Sent]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.judging.pointed import by_second
@@ -16,9 +15,6 @@ from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, negated, skele
 from digest.comparison.rows.titles import clause, opening
 from digest.comparison.words.say import Say
 from digest.model import Figure, LabelKind
-
-NAMES_IT: Final = 5
-"""Words of meaning in one order that name what sentences share where none says what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +48,13 @@ def _keyed(name: str, candidate: Candidate, say: Say) -> str:
 
 
 def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
-    """What sentences say alike; where that is a few words only, the shortest of them."""
+    """What sentences say alike; where no words of theirs say what is done, the shortest of them
+    that is the report's own, not a speaker's."""
     sents = [c.sent for c in candidate.claims]
     found = skeleton(sents, rarity)
-    if (found.acts or len(found.stems) >= NAMES_IT) and not turned(found.text, sents):
+    if found.acts and not turned(found.text, sents):
         return _bones(found)
-    shortest = min(sents, key=lambda s: (len(s.words), s.place))
+    shortest = min(sents, key=lambda s: (s.spoken, len(s.words), s.place))
     whole = clause([shortest])
     quote = f"“{whole}”" if whole else opening(shortest)
     return Called(say("label_quote", quote=quote, who=shortest.outlet), "sentence")

@@ -104,11 +104,11 @@ def _same_words(scene: Scene, row: Row, me: str) -> str:
 
 
 def _value(scene: Scene, row: Row, me: str) -> str:
-    """That reports give one value, and of what; "" where no label says of what."""
+    """That reports give one value, and of what; "" where no label says of what, and of an age."""
     say = scene.say
     named = row.key in say.lexicon.labels
-    if not row.about and not named:
-        return ""
+    if (not row.about and not named) or row.key.startswith("age:"):
+        return ""  # of what? and an age on which reports agree tells nobody anything
     what = about(row, say) if named else say.quoted(as_printed(row, row.about))
     printed = {" ".join(c.value.split()) for c in says(row)}
     shortest = min(printed, key=lambda text: (len(text), text))
@@ -151,12 +151,11 @@ def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, s
 
 def _of_one(scene: Scene, row: Row, cell: Cell, me: str) -> tuple[str, set[str]]:
     """Which reports write of one matter, and the sentence of one."""
-    ids = ids_of(row)
-    rest = me if me in ids and me != cell.article else next(k for k in ids if k != cell.article)
-    key = "beside_one" if not me else "beside_one_me" if cell.article == me else "beside_one_it"
+    if me and cell.article != me:
+        return "", set()  # what its own sentence is beside that one, no reader could see
     text = scene.say(
-        key, who=scene.who(ids), one=scene.names[cell.article], first=_printed(scene, cell),
-        two=scene.names[rest],
+        _key("beside_one", me), who=_who(scene, row, me), first=_printed(scene, cell),
+        one=scene.names[cell.article],
     )  # fmt: skip
     return text, {cell.quote}
 

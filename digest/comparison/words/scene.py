@@ -60,9 +60,9 @@ class Scene:
         return self.say.listing([self.names[key] for key in ids])
 
     def named(self, ids: Sequence[str], name: str) -> bool:
-        """Whether one of the articles prints the last word of a name."""
-        last = set(content_stems(name.split()[-1]))
-        return any(last <= stems_of(self.articles[key]) for key in ids)
+        """Whether one of the articles prints the last word of a name, or of a part of it."""
+        lasts = [set(content_stems(part.split()[-1])) for part in name.split(" of ") if part]
+        return any(last <= stems_of(self.articles[key]) for key in ids for last in lasts)
 
     def rows(self, *statuses: str) -> list[Row]:
         """The rows of some statuses, in their order."""
