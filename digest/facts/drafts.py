@@ -47,6 +47,11 @@ _MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
 _SHORTEST: Final = 3  # letters of a word that may be a verb in -s
+_HEADING: Final = 8  # words below which a line may be a heading with a stop
+# Where that is sure: not right behind a comma or a word that wants a noun.
+_IN_S: Final = re.compile(
+    r"(?<![,.;:])(?<!\bthe)(?<!\ba)(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bwith)(?<!\band) [a-z]{3,}s\b"
+)
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
 
@@ -212,10 +217,14 @@ def _verbless(said: str) -> bool:
 
     >>> _verbless("From the quay to the sea."), _verbless("The quay belongs to Kelding.")
     (True, False)
+    >>> _verbless("Sailors, divers among the dead.")
+    True
     """
-    return not verb_in(said) and not any(
-        w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split()
-    )
+    if verb_in(said):
+        return False
+    if said.count(" ") < _HEADING:
+        return _IN_S.search(said) is None
+    return not any(w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split())
 
 
 def _for_them(said: str) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NoteError
+from digest.model import Status
 from digest.notes.ledger.form import Data, Ledgers
 from digest.notes.merge.ownership import merge
 from digest.notes.read.head import date_of
@@ -117,6 +118,25 @@ ROW = (
 
 def test_a_row_reads_as_a_sentence() -> None:
     assert ROW in sample.story().text
+
+
+@pytest.mark.parametrize("status", ["differ", "updated", "agree", "unsure"])
+@pytest.mark.parametrize("speaks", ["en", "de"])
+def test_the_words_between_values_are_no_part_of_a_value(speaks: str, status: Status) -> None:
+    draft = sample.story(rows=[replace(sample.ROWS[0], status=status)], speaks=speaks)
+    row = story(draft.text.replace("14 ([", "15 (["), draft).rows[0]
+    assert [("ht-1", "15"), ("nw-1", "At least 11")] == [(c.article, c.value) for c in row.cells]
+
+
+def test_whole_clauses_that_differ_are_set_apart_by_more_than_a_word() -> None:
+    said = ("The guild denied that its boats had left.", "Its boats left the harbour at dawn.")
+    one, two = sample.ROWS[0].cells
+    cells = (replace(one, value=said[0]), replace(two, value=said[1]))
+    draft = sample.story(rows=[replace(sample.ROWS[0], values=said, cells=cells)])
+    assert ", citing police); Its boats left" in draft.text
+    assert [v.rstrip(".") for v in said] == [
+        c.value.rstrip(".") for c in story(draft.text, draft).rows[0].cells
+    ]
 
 
 def test_a_link_taken_out_of_a_row_takes_its_cell_out() -> None:

@@ -199,10 +199,11 @@ def story(**more: Any) -> Draft:
     """The draft of the story."""
     rows = more.pop("rows", None)
     slugs = more.pop("slugs", SLUGS)
+    speaks = more.pop("speaks", "en")
     told = replace(STORY, **more)
     if rows is not None:
         told = replace(told, comparison=replace(told.comparison, rows=tuple(rows)))
-    return write.story(told, articles=ARTICLES, slugs=slugs, seen="2026-11-25")
+    return write.story(told, articles=ARTICLES, slugs=slugs, seen="2026-11-25", speaks=speaks)
 
 
 def day(

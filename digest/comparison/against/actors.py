@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,10 +15,8 @@ from digest.comparison.against.pairs import (
     grouped,
     of_the_day,
     open_before,
-    together,
 )
 from digest.comparison.claims.claim import Candidate, Claim
-from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
 from digest.text.words import fold
@@ -35,9 +33,7 @@ PRONOUN: Final = 3
 ROOT: Final = 5
 """Letters that two words of one root share: "Israel" and "Israeli"."""
 
-_BREAKS: Final = ",;:.()–—"
-_OWNS: Final = "claimed"
-_DOES: Final = "did"
+_BREAKS: Final = frozenset(",;:.()–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,56 +41,50 @@ class _Done:
     """Who does a deed in a sentence, the stem of the word for it, and to whom it is done."""
 
     doer: Claim
+    claimed: bool
     deed: str
     target: frozenset[str]
 
-    @property
-    def article(self) -> str:
-        """The report that tells it."""
-        return self.doer.sent.article
 
-
-def actors(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+def actors(reports: Sequence[Report], one_event: frozenset[frozenset[str]]) -> list[Candidate]:
     """The candidates of one deed with two doers, one of whom claims it."""
-    told = [c for r in reports if r.voice for s in r.sents[:HEAD] for c in _doers(s, r.lang)]
-    claimed = [c for c in told if c.doer.key == f"actor:{_OWNS}"]
-    one_event = together(reports, near) if claimed else frozenset()
+    told = [
+        (r.id, done) for r in reports if r.voice and r.lang == "en"
+        for s in r.sents[:HEAD] for done in _done(s)
+    ]  # fmt: skip
     pairs = [
-        Pair(_plain(one.doer), _plain(two.doer), 0.7, one.deed)
-        for one in claimed
-        for two in told
-        if frozenset((one.article, two.article)) in one_event
-        and not _one_side(one.doer, [c.doer for c in told if c.article == two.article])
-        and not _one_side(two.doer, [c.doer for c in told if c.article == one.article])
-        and one.deed == two.deed
-        and _one_target(one.target, two.target)
+        Pair(one.doer, two.doer, 0.7, one.deed)
+        for left, one in told
+        for right, two in told
+        if one.claimed
+        and frozenset((left, right)) in one_event
+        and (one.deed, one.target) == (two.deed, two.target)
+        and one.target  # the answer to an attack is another attack
+        and not _one_side(one.doer, [d.doer for key, d in told if key == right])
+        and not _one_side(two.doer, [d.doer for key, d in told if key == left])
     ]
     return grouped(pairs[:MOST])
 
 
-@lru_cache(maxsize=4)
-def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
-    known = lexicon(lang).patterns
-    names = {_OWNS: "claims_deed", _DOES: "does_deed"}
-    return {key: re.compile(known[name]) for key, name in names.items() if name in known}
+@lru_cache(maxsize=1)
+def _patterns() -> dict[bool, re.Pattern[str]]:
+    known = lexicon("en").patterns
+    return {True: re.compile(known["claims_deed"]), False: re.compile(known["does_deed"])}
 
 
-def _doers(sent: Sent, lang: str) -> list[_Done]:
-    """Who does a deed in a sentence, keyed by whether he claims it; nobody where it is long ago."""
-    patterns = _patterns(lang)
+def _done(sent: Sent) -> Iterator[_Done]:
+    """Who does a deed in a sentence; nobody where it is long ago, or it tells of two."""
     other_time = any(w.kind in ("month", "year", "date", "duration") for w in sent.whens)
-    if not patterns or sent.chaff or other_time or not of_the_day(sent):
-        return []
-    for key, pattern in patterns.items():
+    one_deed = sum(w.low in lexicon("en").lists["deeds"] for w in sent.words) == 1
+    if sent.chaff or other_time or not one_deed or not of_the_day(sent):
+        return
+    for claimed, pattern in _patterns().items():
         for m in pattern.finditer(sent.text):
-            deed = _object(sent, m.end())
-            if deed is None or sent.quoted(m.start()) or open_before(sent, m.start()):
-                continue
-            at = _doer(sent, m.start())
-            if at and sum(w.low in lexicon("en").lists["deeds"] for w in sent.words) == 1:
-                claim = against(f"actor:{key}", sent, *at, fold(sent.text[at[0] : at[1]]))
-                return [_Done(claim, deed.stem, _target(sent, deed))]
-    return []
+            deed, at = _object(sent, m.end()), _doer(sent, m.start())
+            if deed and at and not sent.quoted(m.start()) and not open_before(sent, m.start()):
+                claim = against("actor", sent, *at, fold(sent.text[at[0] : at[1]]))
+                yield _Done(claim, claimed, deed.stem, _target(sent, deed))
+                return
 
 
 def _doer(sent: Sent, verb: int) -> tuple[int, int] | None:
@@ -105,81 +95,56 @@ def _doer(sent: Sent, verb: int) -> tuple[int, int] | None:
         before.pop()
     if not before:
         return None
-    last = before[-1]
-    near = before[-PRONOUN:]
-    at = sent.holder.span
-    plain = not set(sent.text[near[0].start : last.end]) & set(_BREAKS)
+    last, near = before[-1], before[-PRONOUN:]
+    plain = not _BREAKS & set(sent.text[near[0].start : last.end])
     owner = last.low in {"it", "they"} or (near[-2:-1] and near[-2].low in {"its", "their"})
-    if at and owner and plain and at.start >= sent.span.start:
-        start = at.start - sent.span.start
-        return (start, at.end - sent.span.start) if start < verb else None
-    if set(sent.text[last.end : verb]) & set(_BREAKS):
+    at = sent.holder.span
+    if at and owner and plain and 0 <= at.start - sent.span.start < verb:
+        return at.start - sent.span.start, at.end - sent.span.start
+    if _BREAKS & set(sent.text[last.end : verb]):
         return None
-    for n in sent.names:
-        start, end = n.span.start - sent.span.start, n.span.end - sent.span.start
-        if n.kind != "place" and start <= last.start and last.end <= end:
-            return start, end
-    return None
+    names = ((n, n.span.start - sent.span.start, n.span.end - sent.span.start) for n in sent.names)
+    return next(
+        ((a, b) for n, a, b in names if n.kind != "place" and a <= last.start and last.end <= b),
+        None,
+    )
 
 
 def _object(sent: Sent, verb: int) -> Word | None:
     """The word for a deed that is the object of a verb: not "launched a search for the raid"."""
-    known = lexicon("en")
-    small = known.lists["determiners"]
-    ends = (known.lists["inside"] | known.lists["stops"] | known.lists["before_noun"]) - small
+    lists = lexicon("en").lists
+    small = lists["determiners"]
+    ends = (lists["inside"] | lists["stops"] | lists["before_noun"]) - small
     at = verb
     behind = [w for w in sent.words if w.start >= verb]
-    for n, word in enumerate(behind[:OBJECT]):
-        if word.low in ends or set(sent.text[at : word.start]) & set(_BREAKS):
+    for word, after in zip(behind[:OBJECT], [*behind[1:], None], strict=False):
+        if word.low in ends or _BREAKS & set(sent.text[at : word.start]):
             return None
-        if word.low in known.lists["deeds"]:
-            after = behind[n + 1] if n + 1 < len(behind) else None
-            compound = (
-                after
-                and sent.text[word.end : after.start] == " "
-                and (
-                    after.text.islower()
-                    and after.low not in ends | small | {"that", "to", "into", "against"}
-                )
-            )
-            joined = compound or sent.text[word.end : word.end + 1] == "-"
-            return None if joined else word
         at = word.end
+        if word.low in lists["deeds"]:
+            joined = sent.text[word.end : word.end + 1] == "-"
+            compound = after and sent.text[word.end : after.start] == " " and after.text.islower()
+            plain = after is None or after.low in ends | small | {"that", "to", "into", "against"}
+            return None if joined or (compound and not plain) else word
     return None
 
 
 def _target(sent: Sent, deed: Word) -> frozenset[str]:
     """The words of meaning right behind a deed, without its time: "on the port of Skarn"."""
     stops = lexicon("en").lists["stops"]
-    times = {
-        word.low for when in sent.whens for word in sent.words
-        if when.span.start <= word.start + sent.span.start < when.span.end
-    }  # fmt: skip
+    times = [(w.span.start - sent.span.start, w.span.end - sent.span.start) for w in sent.whens]
     found: set[str] = set()
     at = deed.end
     for n, word in enumerate(w for w in sent.words if w.start >= deed.end):
-        if (n and word.low in stops) or set(sent.text[at : word.start]) & set(_BREAKS):
+        if (n and word.low in stops) or _BREAKS & set(sent.text[at : word.start]):
             break
         at = word.end
-        found |= {word.stem} - {""} if word.low not in times else set()
-    return frozenset(found)
-
-
-def _one_target(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether a deed is done to one thing: the answer to an attack is another attack."""
-    return bool(one) and one == two
+        found |= {word.stem} if not any(a <= word.start < b for a, b in times) else set()
+    return frozenset(found - {""})
 
 
 def _one_side(one: Claim, others: Sequence[Claim]) -> bool:
     """Whether a doer may be one of others: a word of one root in both names."""
     small = lexicon("en").lists["determiners"] | lexicon("en").lists["inside"]
-    mine = {w[:ROOT] for w in str(one.norm).split() if w not in small}
-    return any(
-        mine & {w[:ROOT] for w in str(other.norm).split() if w not in small} for other in others
-    )
-
-
-def _plain(claim: Claim) -> Claim:
-    at = claim.span
-    assert at is not None
-    return against("actor", claim.sent, at.start, at.end, str(claim.norm))
+    roots = [{w[:ROOT] for w in str(c.norm).split() if w not in small} for c in (one, *others)]
+    return any(roots[0] & theirs for theirs in roots[1:])

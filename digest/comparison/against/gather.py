@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from digest.comparison.against.actors import actors
-from digest.comparison.against.certainty import certainty
-from digest.comparison.against.denials import denials
+from digest.comparison.against.pairs import together
+from digest.comparison.against.polarity import polarity
 from digest.comparison.against.requoted import requoted
 from digest.comparison.against.roles import roles
-from digest.comparison.against.speaker import speaker
 from digest.comparison.against.stages import stages
 from digest.comparison.against.unhurt import unhurt
 from digest.comparison.claims.claim import Candidate, Judgement, same
@@ -19,7 +18,7 @@ from digest.comparison.order import comes_before
 from digest.comparison.reading import Report
 from digest.comparison.rows.lexicon import lexicon
 
-NEWER = frozenset({"stage", "unhurt", "certainty"})
+NEWER = frozenset({"stage", "unhurt", "certainty", "refusal"})
 """Kinds in which the later of two reports may have the newer state: norms sort by how far it is."""
 
 
@@ -28,10 +27,10 @@ VOUCHES = frozenset({"own", "official", "agency"})
 
 def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
+    one_event = together(reports, near)
     return [
-        *requoted(reports), *speaker(reports, near), *roles(reports), *stages(reports, near),
-        *actors(reports, near), *unhurt(reports, near), *denials(reports, near),
-        *certainty(reports, near),
+        *requoted(reports, near), *roles(reports), *stages(reports, one_event),
+        *actors(reports, one_event), *unhurt(reports, one_event), *polarity(reports, near),
     ]  # fmt: skip
 
 

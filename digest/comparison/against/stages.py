@@ -5,15 +5,21 @@ Each ladder of a language is a list of rungs, lowest first. The later report sta
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped, open_before, together
+from digest.comparison.against.pairs import (
+    MOST,
+    Pair,
+    against,
+    grouped,
+    of_the_day,
+    open_before,
+)
 from digest.comparison.bearers import Bearers, bearers
 from digest.comparison.claims.claim import Candidate, Claim
-from digest.comparison.likeness import Likeness
 from digest.comparison.order import comes_before
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
@@ -35,56 +41,40 @@ CLOSE: Final = 2
 """Words between whom a rung is told of and the rung: "was later", "of Orle"."""
 
 
-def stages(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+def stages(reports: Sequence[Report], one_event: frozenset[frozenset[str]]) -> list[Candidate]:
     """The candidates of matters that stand on different rungs in different reports."""
     told: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     known = bearers(reports)
+    rungs = stems_of("rungs")
     for report in reports:
         nouns = _nouns(report)
-        rungs = stems_of("rungs", lang=report.lang)
-        for sent in report.sents if report.voice else ():
-            if not rungs & sent.stems:
-                continue
-            for ladder, whom, claim in (
-                _claims(sent, report.lang, known, nouns) if not sent.chaff else ()
-            ):
-                told[ladder, whom][report.id].append(claim)
-    pairs: list[Pair] = []
-    one_event = together(reports, near) if told else frozenset()
-    for ladder, whom in sorted(told):
-        by_report = told[ladder, whom]
-        ids = sorted(by_report)
-        for n, one in enumerate(ids):
-            for two in ids[n + 1 :]:
-                if frozenset((one, two)) not in one_event:
-                    continue
-                pair = _pair(by_report[one], by_report[two], ladder, whom)
-                pairs += [pair] if pair else []
+        for sent in report.sents if report.voice and report.lang == "en" else ():
+            if rungs & sent.stems and not sent.chaff and of_the_day(sent):
+                for ladder, whom, claim in _claims(sent, known, nouns):
+                    told[ladder, whom][report.id].append(claim)
+    pairs = [
+        pair
+        for (ladder, whom), held in sorted(told.items())
+        for one, two in combinations(sorted(held), 2)
+        if frozenset((one, two)) in one_event
+        and (pair := _pair(held[one], held[two], ladder, whom))
+    ]
     return grouped(pairs[:MOST])
 
 
-def _claims(
-    sent: Sent, lang: str, people: Bearers, nouns: frozenset[str]
-) -> list[tuple[str, str, Claim]]:
+def _claims(sent: Sent, people: Bearers, nouns: frozenset[str]) -> Iterator[tuple[str, str, Claim]]:
     """What a sentence tells of each ladder: whom, and the words of the rung."""
-    known = lexicon(lang)
-    found = []
-    then = known.patterns.get("long_before")
-    if not known.ladders or (then and re.search(then, sent.text)):
-        return []
-    questions = known.lists.get("questions", frozenset())
-    for name, rungs in known.ladders.items():
+    questions = lexicon("en").lists["questions"]
+    for name, rungs in lexicon("en").ladders.items():
+        asks = name in questions
         for rank, rung in enumerate(rungs):
             m = rung.search(sent.text)
             if m is None or (rank and open_before(sent, m.start())):
                 continue
-            whom = "" if name in questions else _whom(sent, m.start(), m.end(), people, nouns)
-            if whom is None or (name in questions and sent.order >= HEAD):
-                continue
-            key = f"stage:{name}"
-            start, end = _clause(sent, m.start(), m.end(), ahead=name in questions)
-            found.append((name, whom, against(key, sent, start, end, str(rank))))
-    return found
+            whom = "" if asks else _whom(sent, m.start(), m.end(), people, nouns)
+            if whom is not None and not (asks and sent.order >= HEAD):
+                start, end = _clause(sent, m.start(), m.end(), ahead=asks)
+                yield name, whom, against(f"stage:{name}", sent, start, end, str(rank))
 
 
 def _clause(sent: Sent, start: int, end: int, *, ahead: bool) -> tuple[int, int]:
@@ -107,19 +97,16 @@ def _whom(sent: Sent, start: int, end: int, people: Bearers, nouns: frozenset[st
     """The person of whom a rung is told: the nearest name before it, or else a word for one."""
     at = sent.span.start
     names = [n for n in sent.names if n.kind == "person" and n.span.end - at <= start]
-    humans = lexicon("en").lists["whom"]
-    told = [n for n, w in enumerate(sent.words) if w.low in humans and w.end <= end]
-    inside = any(sent.words[n].start >= start for n in told)  # "searching for the driver"
+    told = [
+        n for n, w in enumerate(sent.words) if w.low in lexicon("en").lists["whom"] and w.end <= end
+    ]
+    inside = [n for n in told if sent.words[n].start >= start]  # "searching for the driver"
     if names and not inside:
-        last = names[-1].span.end - at
-        first = names[-1].span.start - at
+        first, last = names[-1].span.start - at, names[-1].span.end - at
         close = start - last <= NEAR and not _of_another(sent, last, start)
-        close = close and not _held_by(sent, first)
-        return (people.whole(names[-1]) or None) if close else None
-    if sent.order >= HEAD:
-        return None
-    near = [n for n in told if sent.words[n].start >= (start if inside else start - NEAR)]
-    word = sent.words[near[0]] if len(near) == 1 else None
+        return people.whole(names[-1]) or None if close and not _held_by(sent, first) else None
+    near = inside or [n for n in told if sent.words[n].start >= start - NEAR]
+    word = sent.words[near[0]] if len(near) == 1 and sent.order < HEAD else None
     if word is None or word.low not in nouns or _of_another(sent, word.end, start):
         return None
     return word.low if _definite(sent, near[0]) else None
@@ -166,26 +153,18 @@ def _nouns(report: Report) -> frozenset[str]:
 
 
 def _pair(ours: Sequence[Claim], theirs: Sequence[Claim], ladder: str, whom: str) -> Pair | None:
-    """The highest rungs of two reports, where they are not one."""
+    """The highest rungs of two reports, where they are not one: of a person the later report's is
+    the higher, a question is answered nowhere in the report that asks it."""
     mine, other = (max(side, key=lambda c: (str(c.norm), -c.sent.order)) for side in (ours, theirs))
     if mine.norm == other.norm:
         return None
+    low, high = sorted((mine, other), key=lambda c: str(c.norm))
     if ladder in lexicon("en").lists["questions"]:
-        low, high = sorted((mine, other), key=lambda c: str(c.norm))
         side = theirs if high is other else ours
-        answered = any(c.norm == low.norm for c in side)  # it asks and answers itself
-        if answered or not _one_matter(low.sent, high.sent):
-            return None
-        return Pair(low, high, 0.5)
-    first, last = mine, other
-    known = comes_before(mine.sent.published, other.sent.published)
-    if known is None:
-        return None
-    if not known:
-        first, last = other, mine
-    if str(first.norm) >= str(last.norm):
-        return None
-    return Pair(first, last, 0.5, whom)
+        asked = any(c.norm == low.norm for c in side)  # it asks and answers itself
+        return Pair(low, high, 0.5) if not asked and _one_matter(low.sent, high.sent) else None
+    later = comes_before(low.sent.published, high.sent.published)
+    return Pair(low, high, 0.5, whom) if later else None
 
 
 def _one_matter(one: Sent, two: Sent) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.against.pairs import MOST, Pair, against, grouped, together
+from digest.comparison.against.pairs import MOST, Pair, against, grouped
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.claims.figures import key_of
-from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span
@@ -27,12 +26,11 @@ ALL: Final = "all"
 """Fate of who is neither dead nor injured: "no casualties", "heavy losses"."""
 
 
-def unhurt(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
+def unhurt(reports: Sequence[Report], one_event: frozenset[frozenset[str]]) -> list[Candidate]:
     """The candidates of nobody hurt in one report and somebody in another."""
-    told = [r for r in reports if r.lang == "en" and r.voice]
-    none = [c for r in told for s in r.sents[:HEAD] for c in _none(s)]
-    some = [c for r in told for s in r.sents[:HEAD] for c in _some(s)] if none else []
-    one_event = together(told, near) if some else frozenset()
+    head = [s for r in reports if r.lang == "en" and r.voice for s in r.sents[:HEAD] if not s.chaff]
+    none = [c for s in head for c in _none(s)]
+    some = [c for s in head for c in _some(s)] if none else []
     pairs = [
         Pair(a, b, 1 / (1 + a.sent.order + b.sent.order))
         for a in none
@@ -61,28 +59,21 @@ def _said_too(none: Claim, some: Sequence[Claim]) -> bool:
     )
 
 
-@lru_cache(maxsize=4)
-def _patterns(lang: str) -> tuple[re.Pattern[str], ...] | None:
-    known = lexicon(lang).patterns
-    names = ("nobody_hurt", "losses", "hurt_part", "hurt_but")
-    if any(name not in known for name in names):
-        return None
-    return tuple(re.compile(known[name]) for name in names)
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    known = lexicon("en").patterns
+    return tuple(re.compile(known[n]) for n in ("nobody_hurt", "losses", "hurt_part", "hurt_but"))
 
 
 def _none(sent: Sent) -> list[Claim]:
     """That nobody was hurt: of all who were there, not of a part of them."""
-    found = _patterns("en")
-    if sent.chaff or found is None:
-        return []
-    nobody, _, part, but = found
+    nobody, _, part, but = _patterns()
     m = nobody.search(sent.text)
     if not m or _limited(sent.text, m.start(), m.end(), part) or but.search(sent.text):
         return []
     classes = lexicon("en").classes
-    fates = {
-        classes[w.stem] for w in sent.words if m.start() <= w.start < m.end() and w.stem in classes
-    }
+    inside = [w.stem for w in sent.words if m.start() <= w.start < m.end()]
+    fates = {classes[stem] for stem in inside if stem in classes}
     fate = next(iter(fates)) if len(fates) == 1 else ALL
     return [against(_key(fate), sent, m.start(), m.end(), "none")]
 
@@ -99,19 +90,17 @@ def _limited(text: str, start: int, end: int, part: re.Pattern[str]) -> bool:
 
 def _some(sent: Sent) -> list[Claim]:
     """Counts of dead or injured, and losses told without one."""
-    found = _patterns("en")
-    if sent.chaff or found is None:
-        return []
     known = lexicon("en")
-    claims: list[Claim] = []
-    if found[0].search(sent.text) or re.search(known.patterns["long_before"], sent.text):
+    nobody, losses, *_ = _patterns()
+    if nobody.search(sent.text) or re.search(known.patterns["long_before"], sent.text):
         return []
+    claims: list[Claim] = []
     for fig in sent.figures:
         at = Span(start=fig.span.start - sent.span.start, end=fig.span.end - sent.span.start)
         fate = key_of(sent, fig, at, known).removeprefix("persons:")
         if fate in ("dead", "injured") and fig.low > 0:
             claims.append(against(_key(fate), sent, at.start, at.end, "some"))
-    m = found[1].search(sent.text)
+    m = losses.search(sent.text)
     if m and not claims:
         claims.append(against(_key(ALL), sent, m.start(), m.end(), "some"))
     return claims

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -108,8 +109,7 @@ def _one_place(one: Claim, two: Claim) -> bool:
     for a in ours:
         for b in theirs:
             short, long = sorted((a, b), key=len)
-            initials = "".join(word[0] for word in long.split())
-            if whole(long, short) or short.replace(".", "") == initials:
+            if whole(long, short) or short.replace(".", "") in _shortened(long.split()):
                 return True
     return False
 
@@ -121,6 +121,12 @@ def epithet(claim: Claim) -> bool:
         return False
     behind = claim.norm.number.end - claim.sent.span.start
     return claim.sent.text[behind : behind + 1] == "-"
+
+
+def _shortened(words: Sequence[str]) -> list[str]:
+    """A name with its first words as initials: "la county", "lac"."""
+    first = ["".join(w[0] for w in words[:n]) for n in range(2, len(words) + 1)]
+    return [" ".join((letters, *words[n:])) for n, letters in enumerate(first, 2)]
 
 
 def agree(one: Figure, two: Figure) -> bool:

@@ -72,8 +72,6 @@ def join(claims: Sequence[Claim], near: Likeness) -> list[Candidate]:
 
 def closeness(one: Claim, two: Claim, near: Likeness) -> float:
     """How close the contexts of two claims are, 0 to about 1."""
-    if one.key.startswith(f"{VOTE}:"):
-        return max(TOLL, _close(one, two, near))  # a body votes once on the event's matter
     toll = one.key.startswith("persons:") and max(one.sent.order, two.sent.order) < HEAD
     if toll:
         own = one.stems() | two.stems()
@@ -96,7 +94,8 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
     for n, one in enumerate(ids):
         for two in ids[n + 1 :]:
             ours, theirs = by_report[one], by_report[two]
-            pairs = [(closeness(a, b, near), a, b) for a in ours for b in theirs]
+            least = TOLL if _voted_once(ours) and _voted_once(theirs) else 0.0
+            pairs = [(max(least, closeness(a, b, near)), a, b) for a in ours for b in theirs]
             if pairs and pairs[0][1].type not in ONLY_APART:
                 least = AGREE_TIME if pairs[0][1].type == "time" else AGREE
                 equal += [
@@ -119,6 +118,15 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
     found = _groups([p for p in equal if p[1].key != "day"], near)  # a day alone is no news
     found += _clashes(unequal, equal, near)
     return found
+
+
+def _voted_once(claims: Sequence[Claim]) -> bool:
+    """Whether a report gives one vote of a body: that on the matter of the event."""
+    return (
+        bool(claims)
+        and claims[0].key.startswith(f"{VOTE}:")
+        and all(same(claims[0], c) for c in claims)
+    )
 
 
 def _slot(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from digest.comparison.claims.persons import whose
 from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.second_hand import plain_outlet
@@ -175,22 +174,17 @@ def _figure(sent: Sent, held: Known) -> Novel | None:
             continue
         if sent.text[fig.span.end - at : fig.span.end - at + 1] == "-":
             continue  # half of a compound
-        if fig.kind == "age":
-            name = whose(sent, fig)
-            if name is None:
-                continue
-            text = lexicon("en").say["label_value"].format(value=text, about=name.text)
         return Novel(text, "figure")
     return None
 
 
 def _counts(fig: Figure) -> bool:
-    """Whether a figure says of what it is, and is none that stands everywhere."""
-    if fig.kind in ("ordinal", "score", "other") or (not fig.unit and fig.kind != "age"):
+    """Whether a figure says of what it is, and is none that stands everywhere; no age is news."""
+    if fig.kind in ("ordinal", "score", "other", "age") or not fig.unit:
         return False
     if fig.high > VAGUE * fig.low:
         return False  # "millions", "dozens"
-    if fig.kind in ("money", "percent", "age"):
+    if fig.kind in ("money", "percent"):
         return True
     return fig.unit not in DURATIONS and fig.low >= LEAST_COUNT
 

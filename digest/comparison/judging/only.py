@@ -29,9 +29,9 @@ TOLD: Final = 0.4
 above which that report tells it."""
 
 OF_ONE: Final = 2
-MOST: Final = 6
+MOST: Final = 4
 """Sentences that one report, and that all reports together, have alone in the table: of the fourth
-to sixth as many are an editor's points as of the first three."""
+as many are an editor's points as of the first three."""
 
 ANSWERS: Final = 3
 """Words of meaning, no names, from which two sentences are on one question."""

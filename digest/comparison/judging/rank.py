@@ -24,6 +24,9 @@ ROWS: Final = 18
 DIFFERENCES: Final = 5
 """Rows of what differs or has changed."""
 
+UNSURE: Final = 8
+"""Rows without a verdict: more would bury the rest."""
+
 REUSED: Final = 0.15
 """What a row loses for each of its sentences that a chosen row holds already."""
 
@@ -152,6 +155,8 @@ def choose(found: Sequence[Finding], *, most: int = ROWS) -> list[Finding]:
         if worth[id(best)] < LEAST:
             break
         pool.remove(best)
+        if best.status == "unsure" and sum(f.status == "unsure" for f in kept) >= UNSURE:
+            continue
         asked = by_second(best.candidate)
         if not asked and any(_said(best, other) for other in kept):
             continue

@@ -29,7 +29,8 @@ _FURNITURE: Final = re.compile(
     r"confidential support|(?:this|the) (?:article|story|page) (?:was|has been|is) "
     r"(?:updated|originally|first|brought)|is (?:a|the) (?:frequent )?contributor to|"
     r"(?:is|are) (?:a|the) authors? of|"
-    r"is an? (?:\w+ ){0,4}(?:columnist|freelance \w+|staff writer)\b|"
+    r"is an? (?:\w+ ){0,4}(?:columnist|commentator|freelance \w+|staff writer|"
+    r"writer (?:and|based)|journalist (?:and|based))\b|"
     r"(?:enter|confirm) (?:your|an) e-?mail|e-?mail (?:address )?(?:is invalid|cannot be)|"
     r"most read in\b|select (?:category|month)\b|"
     r"on this page\b|our readers (?:may|can|will|to)\b|"
@@ -49,8 +50,8 @@ _HINTS: Final = frozenset(
     reporting editing writing assistance opinion opinions views expressed solely photo photos image
     images picture pictures file continues related tell let leave post think comments comment
     reached samaritans confidential updated originally brought contributor author authors
-    columnist freelance staff thank find episode show tune join terms privacy final
-    transcripts revised reporter reporters writer say writers correspondent skip like
+    columnist commentator journalist freelance staff thank find episode show tune join terms
+    privacy final transcripts revised reporter reporters writer say writers correspondent skip like
     interested subscribing it information stories page readers
     enter confirm invalid cannot most select""".split()
 )
@@ -87,7 +88,8 @@ _TWEET: Final = re.compile(
 )
 _PICTURED: Final = re.compile(
     r"FILE\b ?[-–—:]|In this (?:[A-Z]\w+\.? |undated |\w+day)[^.]{0,40}(?:photo|image|picture)|"
-    r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab)\b|CLOSE [A-Z]"
+    r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab)\b|CLOSE [A-Z]|"
+    r"\d{1,2}/\d{1,2} (?:(?:19|20)\d\d )?[A-Z]"  # "3/16 2009 Boats wait": one of a gallery
 )
 _CREDIT_END: Final = re.compile(
     r"\[(?:Photo|Picture|Image)[^\[\]]{0,60}\]\W*+\Z|"

@@ -96,8 +96,9 @@ class Introduced:
 
     def _sure(self, name: str, key: str) -> bool:
         """Whether the whole name is one, and nobody else's."""
-        head = key.split()[0]
+        head, *rest = key.split()
         common = head.lower() in HUMAN_NOUNS or head.lower() in STARTERS or head.endswith("ed")
+        common = common or head in rest
         return self.bearers[name] == {key} and not common and f" {head.lower()} " not in self.text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from digest.model import Cell, Status
@@ -12,6 +13,8 @@ from digest.notes.read.records import NoteBlurb, NoteFact, NoteRow, Part, State
 from digest.notes.syntax.markdown import fold, inline_text
 from digest.notes.syntax.outline import Section, Unit
 from digest.notes.write import encode, encode_story, entries
+from digest.notes.write.layout import ROOM
+from digest.text.phrases import languages, speech
 
 _QUOTE = re.compile(r':\s*["“]')  # where the quotation of a footnote begins; it ends the line
 _MARK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)")
@@ -228,8 +231,15 @@ def _status_at(note: Opened, unit: Unit) -> Status:
 _LINK = re.compile(r"\[([^\[\]]*+)\]\([^()\s]*?articles/([^/()\s#]++)(?:#[^()\s]*+)?\)")
 _IN_BRACKETS = re.compile(r"(?:^|(?<=\)))([^()]*+)\(([^()]*+)\)")
 _NUMBERED = re.compile("\0(\\d+)\0")
-# What joins a value to the one before it: "or 19" is 19.
-_JOINED = re.compile(r"^(?:[\s,;.:]++|(?:or|and|later|both tell of it|several tell of it)\b)*+")
+_JOINING = ("or", "and", "later", "unsure_both", "unsure_several")  # phrases before a value
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What joins a value to the one before it, in any language of ours: "or 19" is 19."""
+    said = (speech(ROOM, lang)(key, words="") for lang in languages(ROOM) for key in _JOINING)
+    words = sorted({re.escape(one.strip(" ,:")) for one in said}, key=len, reverse=True)
+    return re.compile(rf"^(?:[\s,;.:]++|(?:{'|'.join(words)})\b)*+")
 
 
 def cells_by_hand(cells: tuple[Cell, ...], words: str, ids: dict[str, str]) -> tuple[Cell, ...]:
@@ -268,6 +278,6 @@ def linked_values(words: str) -> list[tuple[str, str]]:
 
     values: dict[int, str] = {}
     for m in _IN_BRACKETS.finditer(_LINK.sub(number, words)):
-        value = inline_text(_JOINED.sub("", m[1]))
+        value = inline_text(_joined().sub("", m[1]))
         values |= {int(n): value for n in _NUMBERED.findall(m[2])}
     return [(slug, values.get(n, "")) for n, slug in enumerate(slugs)]

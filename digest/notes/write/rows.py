@@ -11,6 +11,7 @@ from digest.text.phrases import Speech
 from digest.text.words import inside
 
 _WORD = re.compile(r"\w+")
+_CLAUSE = 5  # words of a value above which it is no figure or name
 _BETWEEN: dict[Status, str] = {
     "differ": "or", "updated": "later", "agree": "and", "single": "and", "unsure": "semicolon",
 }  # fmt: skip
@@ -71,7 +72,9 @@ def row_text(
         name = _name(cell, articles.get(cell.article), slugs, say)
         by_value.setdefault(value.casefold(), []).append(name)
     said = [_said(shown[value], names, say) for value, names in by_value.items()]
-    words = say(_BETWEEN[row.status]).join(said)
+    # "or" between whole clauses reads as part of them
+    long = any(len(value.split()) > _CLAUSE for value in shown.values())
+    words = say("semicolon" if long and row.status == "differ" else _BETWEEN[row.status]).join(said)
     if row.status == "unsure" and len(cells) > 1:
         words = say("unsure_both" if len(cells) == 2 else "unsure_several", words=words)
     rest = " " + say("more_reports", n=more) if more else ""

@@ -15,8 +15,6 @@ from pathlib import Path
 from digest.errors import NoteError
 from digest.notes.ledger.form import FOLDER, id_at_sight
 from digest.notes.ledger.form import name as name_of
-from digest.notes.merge.review import by_hand
-from digest.notes.read.parse import parse
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.store import ledgers
 from digest.store.safe import atomic
@@ -137,6 +135,8 @@ def notice(site: Path, left: Iterable[str]) -> str:
 
 def edited(content: Path, path: Path) -> bool:
     """Whether a person changed something in the note that a new run would not write again."""
+    from digest.notes.merge.review import by_hand  # the site asks only what was left out
+
     text = _text(path)
     name = _below(path, content)
     ident = id_at_sight(text)
@@ -179,6 +179,8 @@ def _stays(note: Note, ids: set[str]) -> bool:
 
 
 def _notes(content: Path) -> tuple[dict[Path, Note], tuple[Path, ...]]:
+    from digest.notes.read.parse import parse  # the site asks only what was left out
+
     notes: dict[Path, Note] = {}
     broken: list[Path] = []
     books = ledgers.load(content, {})
