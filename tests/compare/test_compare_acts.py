@@ -11,7 +11,6 @@ from digest.comparison.judging.judge import judge
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import likeness
 from digest.comparison.reading import Sent, read
-from digest.comparison.rows.called import turned
 from digest.comparison.rows.nouns import predicates
 from digest.facts.analyse import analyse
 from digest.model import Document, Span
@@ -130,18 +129,6 @@ def test_a_place_before_a_post_is_not_where_it_was(text: str, apart: bool) -> No
         for at in [sent.text.index(name)]
     ]
     assert bool(other_use(places[0], places[1], 0.9)) is apart
-
-
-def test_dots_never_stand_for_a_negation() -> None:
-    barred = sents(
-        "The court ruled that sailors who were allowed to stay are not eligible for a permit.",
-        "Sailors allowed to stay may not get a permit, the judge wrote.",
-    )
-    assert turned("Sailors … allowed to stay … permit", barred)
-    assert not turned("Sailors … not … permit", barred)
-    assert not turned("Sailors allowed to stay", barred)
-    free = sents("The court ruled that sailors who were allowed to stay may get a permit.")
-    assert not turned("Sailors … allowed to stay … permit", free)
 
 
 @pytest.mark.parametrize(
