@@ -150,3 +150,10 @@ def test_two_denials_are_told_alike() -> None:
     three = "The ferry guild has denied reports that it decided to close the Orle line in winter."
     assert verdict(one, three, sure=0.9) == "fit"
     assert not doubt_between(*sents(one, two), told=True).startswith("one is negated")
+
+
+def test_a_verb_that_says_nothing_is_no_deed() -> None:
+    again = "Skarn closed the Orle line, and the mayor called the guild of fishers late."
+    light = "The guild of fishers in Orle called the mayor of Skarn and the line."
+    deed = "The guild of fishers in Orle closed the line and the mayor of Skarn."
+    assert sureness(again, deed) > sureness(again, light)
