@@ -12,11 +12,12 @@ from digest.facts.wording.taken_up import things
 from digest.text.words import content_stems
 
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
-_ADDS: Final = 0.4  # of its words must be new
-_WORDY: Final = -0.17  # * words, as printed, that pass the room of the facts so far
+_ADDS: Final = 0.33  # of its words must be new
+_WORDY: Final = -0.175  # * words, as printed, that pass the room of the facts so far
 _ROOM: Final = 11.5  # words for each of them
 _FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
 _MOST_FACTS: Final = 8
+_LONGEST: Final = 40  # words of a fact
 
 
 def facts_for(words: int) -> int:
@@ -73,7 +74,7 @@ class Choice:
     def next(self) -> Draft | None:
         """The best draft that is left; the first one is of the other side, where there is one."""
         new = [i for i in self.left if self.alike[i] <= _REPEAT and self._adds(i)]
-        worth = {i: self._value(i) for i in new if not self._lacks(i)}
+        worth = {i: self._value(i) for i in new if not self._lacks(i) and self.words[i] <= _LONGEST}
         for i in new:
             if i not in worth and (k := self._before(i)) in worth:
                 # The one before it brings it in: together they are worth what they have on average.

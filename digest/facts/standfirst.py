@@ -19,7 +19,7 @@ _OWN: Final = re.compile(r"(?:I|We|You|My|Our|Your)\b|\[[^\]]{2,80}:\]")
 _MENU: Final = ("is a headline", "has no verb")  # of these nothing opens
 _STOPS: Final = ".!\"”’'"
 _FEW: Final = 5  # sentences that may be printed
-_GRACE: Final = 5  # words
+_GRACE: Final = 4  # words
 _TURN_GRACE: Final = 10  # and for the turn behind a scene: without it there is no news
 _REACH: Final = 4  # sentences among which the second one is looked for
 _PLACE: Final = 0.5  # of what its place counts for a fact
@@ -62,7 +62,7 @@ def standfirst(
         for room in (head.words, _FIRST):
             lead = _fitted(head, room, lang)
             said = _fitted(tail, words - lead[1], lang)
-            most = words + (_TURN_GRACE if tail.turns else _GRACE)
+            most = words + (_TURN_GRACE if tail.turns else _GRACE if i == first + 1 else 0)
             if said[1] >= _LEAST and lead[1] + said[1] <= most:
                 worth = weigh(i) - (0 if second is None else _RATHER_NEXT)
                 if second is None or worth > second[0]:

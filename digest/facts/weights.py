@@ -17,7 +17,7 @@ from digest.text.words import strings
 UNPLACED: Final = "names somebody who is not placed"
 WEIGHTS: Final[dict[str, float]] = {
     "place": -1.0,  # * ln(1 + rank among the lines that may be printed)
-    "the other side": 1.3,
+    "the other side": 1.0,
     "stands at the end": -0.3,
     "figures": 0.2,  # * min(figures, 3) / 3
     "speaks of I or we": -1.0,
@@ -29,7 +29,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "event": 0.3,
     UNPLACED: -0.3,
     "explains": -0.6,
-    "tells no event": -1.0,
+    "tells no event": -1.3,
     "very short": -0.2,
 }
 _SHORT: Final = 8  # words

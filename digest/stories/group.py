@@ -17,7 +17,7 @@ from digest.model import Group, Grouping, Lookalike
 from digest.options import StoryOptions
 from digest.stories import saga
 from digest.stories.index import Scored, scored
-from digest.stories.link import Actors, average_link, united
+from digest.stories.link import FOUNDS, Actors, average_link, united
 from digest.stories.memory import Decisions, Forgetful, Known, Memory
 from digest.stories.telling import card, reason
 from digest.stories.traits.profile import Profile
@@ -75,12 +75,13 @@ def group(
 def _held(
     pairs: Scored, opts: StoryOptions, known: Sequence[Known], row: dict[str, int]
 ) -> list[tuple[int, int, float]]:
-    """The pairs with their probability; those of one known story held up to `opts.same`."""
+    """The pairs with their probability; those of one known story held up to what they need."""
     before = {row[a]: k.id for k in known for a in k.articles if a in row}
+    needs = max(opts.same, FOUNDS)
     out = []
     for a, b, x in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.p.tolist(), strict=True):
-        held = opts.keep <= x < opts.same and a in before and before[a] == before.get(b)
-        out.append((a, b, opts.same if held else x))
+        held = opts.keep <= x < needs and a in before and before[a] == before.get(b)
+        out.append((a, b, needs if held else x))
     return out
 
 

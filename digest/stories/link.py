@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 # share of the link that is left where two stories of three reports and more would become one: two
 # fights of one boxer, each told at length, share more than two reports of one event do
 STORY, TWO_STORIES_KEEP = 3, 0.67
+# two reports alone are a story only from here: one likeness is a weaker proof than the mean of
+# many, and most articles of a folder have no company
+FOUNDS = 0.6
 PAST_ACTOR_KEEPS = 0.6  # share of the link that is left when a lead actor is past in the other
 OF_NOW = 2  # so many reports that tell of him as present, for each that does not, and he is no past
 
@@ -77,7 +80,7 @@ def average_link(
         (-_link(clusters[a], clusters[b]), a, b)
         for a, c in clusters.items()
         for b in c.links
-        if a < b and _link(c, clusters[b]) >= threshold
+        if a < b and _joins(c, clusters[b], _link(c, clusters[b]), threshold)
     ]
     heapq.heapify(heap)
     while heap:
@@ -87,12 +90,12 @@ def average_link(
         now = _link(clusters[a], clusters[b])
         if round(now, 9) != round(-negative, 9):
             continue  # an old entry: the newer one is in the heap as well
-        if now < threshold or b in clusters[a].apart:
+        if b in clusters[a].apart:
             continue
         _merge(clusters, a, b, now)
         for other in clusters[a].links:
             link = _link(clusters[a], clusters[other])
-            if link >= threshold:
+            if _joins(clusters[a], clusters[other], link, threshold):
                 heapq.heappush(heap, (-link, min(a, other), max(a, other)))
     return [(sorted(c.members), c.weakest) for _, c in sorted(clusters.items())]
 
@@ -129,6 +132,12 @@ def _link(a: _Cluster, b: _Cluster) -> float:
     if _past_of(b, a.acting) or _past_of(a, b.acting):
         mean *= PAST_ACTOR_KEEPS
     return mean
+
+
+def _joins(a: _Cluster, b: _Cluster, link: float, threshold: float) -> bool:
+    """Whether a link is enough for these two."""
+    founds = len(a.members) == len(b.members) == 1
+    return link >= (max(threshold, FOUNDS) if founds else threshold)
 
 
 def _past_of(story: _Cluster, actors: set[int]) -> bool:

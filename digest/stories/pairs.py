@@ -12,10 +12,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from digest.stories.stream import Stream, stream
+from digest.stories.both import Both, both
+from digest.stories.stream import (
+    DOINGS,
+    HEADING,
+    LEAD,
+    NAMES,
+    NEWS,
+    WORDS,
+    Stream,
+    stream,
+)
 from digest.stories.traits.profile import Profile
 from digest.stories.weights import DECISION
-from digest.text.similar import dots, row_sums, scaled, shared
+from digest.text.similar import dots
 
 # Share of the probability that is left where one side's lead actor is only the past of the other:
 # by hand, for it is too rare in the training sets to be learnt. Below StoryOptions.same, so that
@@ -30,9 +40,10 @@ PAST_ACTOR_KEEPS = 0.4
 OTHER_NEWS_KEEPS = 0.3
 SAME_NEWS, NO_NEWS, SAME_LEAD = 0.2, 0.05, 0.13
 TURN_DAYS = 4  # from which a headline of its own is another turn
-AT_ONCE = 10_000  # pairs: bounds the memory
+AT_ONCE = 2_000  # pairs: bounds the memory
 STRANGE, OF_STRANGERS = 0.5, 3  # weight of a name, and names of a lead, that no namesake explains
-PRINTED_DAYS = 3  # a gap between dates printed in texts counts as unknown beyond this
+PRINTED_DAYS = 3  # a gap between dates printed in texts or of copies counts as unknown beyond this
+COPIED = 0.6  # cosine of neighbouring words from which a text is the other's: no two events have it
 NAMED = 0.2  # weight of a name that is worth printing: no "President", no "Monday"
 SPECIFIC = 0.4  # weight of any other word of a lead that is
 OF_NAMES, OF_ALL = 0.5, 0.8  # weight of what two articles share that is evidence enough
@@ -58,74 +69,53 @@ def features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
     import numpy as np
 
     ends = range(0, max(1, len(i)), AT_ONCE)
-    found = [_features(s, i[at : at + AT_ONCE], j[at : at + AT_ONCE]) for at in ends]
+    found = [_features(both(s, i[at : at + AT_ONCE], j[at : at + AT_ONCE])) for at in ends]
     return {name: np.concatenate([f[name] for f in found]) for name in found[0]}
 
 
-def _features(s: Stream, i: Any, j: Any) -> dict[str, Any]:
+def _features(words: Both) -> dict[str, Any]:
     import numpy as np
 
-    body, lead = dots(s.body, s.body, i, j), dots(s.lead, s.lead, i, j)
+    s, i, j = words.stream, words.i, words.j
+    body, lead = words.in_both(WORDS, words.counted), words.cosine(LEAD)
     gap = np.abs(s.day[i] - s.day[j])
     undated = np.isnan(gap)
     # a date line in a text may belong to another article on its page: it can bring two reports
     # together, but never sets them farther apart than no date at all
     undated |= ~undated & (s.printed[i] | s.printed[j]) & (gap > PRINTED_DAYS)
     gap = np.where(undated, gap, np.fmin(gap, _posted_gap(s, i, j)))
+    word_pairs = dots(s.pairs, s.pairs, i, j)
+    same_outlet = (s.outlet[i] == s.outlet[j]) & (s.outlet[i] > 0)
+    # one text in two papers is one report: the later page was only stamped again
+    two_outlets = (s.outlet[i] > 0) & (s.outlet[j] > 0) & ~same_outlet
+    undated |= (word_pairs >= COPIED) & two_outlets & (gap > PRINTED_DAYS)
     f: dict[str, Any] = {
         "body": body,
         "lead": lead,
-        "title": dots(s.heading, s.heading, i, j),
-        "word pairs": dots(s.pairs, s.pairs, i, j),
+        "title": words.cosine(HEADING),
+        "word pairs": word_pairs,
         "body with lead": np.sqrt(np.maximum(0.0, body * lead)),
         "gap": np.log1p(np.where(undated, 0.0, gap)),
         "undated": undated.astype(float),
-        "same outlet": ((s.outlet[i] == s.outlet[j]) & (s.outlet[i] > 0)).astype(float),
+        "same outlet": same_outlet.astype(float),
     }
-    in_both = {whole: shared(s.sets[whole], i, j) for _, whole in _PARTS}
-    for part, whole in _PARTS:
-        name = f"{part} in {whole}".replace("_", " ")
-        f[f"{name}, least"], f[name] = _contained(s, part, in_both[whole], i, j)
-    rare = scaled(s.sets["names"], s.weights**4)
-    f["rare names"] = np.log1p(dots(rare, s.sets["names"], i, j))
+    for name, part, whole in _PARTS:
+        f[f"{name}, least"], f[name] = words.contained(part, whole)
+    f["rare names"] = np.log1p(words.in_both(NAMES, words.weight**4))
     for name in ("figures", "full_names"):
         f[name] = np.log1p(dots(s.sets[name], s.sets[name], i, j))
-    f["lead date gap"] = np.log1p(_lead_gap(s, i, j))
     f["weekdays apart"] = _weekdays_apart()[s.weekdays[i], s.weekdays[j]]
     return f
 
 
 # a part of one text, and where in the other its words are looked for
 _PARTS = (
-    ("lead", "words"),
-    ("heading", "words"),
-    ("heading", "lead"),
-    ("doings", "words"),
-    ("news", "words"),
+    ("lead in words", LEAD, WORDS),
+    ("heading in words", HEADING, WORDS),
+    ("heading in lead", HEADING, LEAD),
+    ("doings in words", DOINGS, WORDS),
+    ("news in words", NEWS, WORDS),
 )
-
-
-def _contained(s: Stream, part: str, in_both: Any, i: Any, j: Any) -> tuple[Any, Any]:
-    """How much of one side's part (by weight) both sides hold: least, most."""
-    import numpy as np
-
-    weighted = scaled(s.sets[part], s.weights**2)
-    total = np.maximum(1e-9, row_sums(weighted))
-    at = np.arange(len(i))
-    ab, ba = (dots(weighted, in_both, x, at) / total[x] for x in (i, j))
-    return np.minimum(ab, ba), np.maximum(ab, ba)
-
-
-def _lead_gap(s: Stream, i: Any, j: Any) -> Any:
-    """Days between the nearest dates of the two leads; 0 where one of them has none."""
-    import numpy as np
-
-    out = np.zeros(len(i))
-    dates = [p.lead_dates for p in s.profiles]
-    for n, (a, b) in enumerate(zip(i.tolist(), j.tolist(), strict=True)):
-        if dates[a] and dates[b]:
-            out[n] = min(abs(x - y) for x in dates[a] for y in dates[b])
-    return np.minimum(out, 400.0)
 
 
 def _posted_gap(s: Stream, i: Any, j: Any) -> Any:
@@ -174,14 +164,23 @@ def probability(odds: Any) -> Any:
 
 def decide(s: Stream, i: Any, j: Any) -> tuple[Any, Any]:
     """Give the probability of "same event" of every pair, and the cosine of their bodies."""
-    f = features(s, i, j)
-    return probability(log_odds(f)) * left_by_rules(s, i, j, f), f["body"]
+    import numpy as np
+
+    ends = range(0, max(1, len(i)), AT_ONCE)
+    found = [_decided(both(s, i[at : at + AT_ONCE], j[at : at + AT_ONCE])) for at in ends]
+    return np.concatenate([p for p, _ in found]), np.concatenate([body for _, body in found])
 
 
-def left_by_rules(s: Stream, i: Any, j: Any, f: dict[str, Any]) -> Any:
+def _decided(words: Both) -> tuple[Any, Any]:
+    f = _features(words)
+    return probability(log_odds(f)) * left_by_rules(words, f), f["body"]
+
+
+def left_by_rules(words: Both, f: dict[str, Any]) -> Any:
     """Give the share of a pair's probability that past actors, news, evidence and genre leave."""
     import numpy as np
 
+    s, i, j = words.stream, words.i, words.j
     acting, past = s.sets["acting"], s.sets["past"]
     past_actor = np.minimum(1.0, dots(acting, past, i, j) + dots(acting, past, j, i))
     left = 1.0 - (1.0 - PAST_ACTOR_KEEPS) * past_actor
@@ -190,32 +189,35 @@ def left_by_rules(s: Stream, i: Any, j: Any, f: dict[str, Any]) -> Any:
     days_apart = f["gap"] >= math.log1p(TURN_DAYS)
     other_news |= days_apart & (f["news in words, least"] < NO_NEWS)
     other_news |= (f["lead"] < SAME_LEAD) & (f["undated"] > 0)
-    other_news |= (f["gap"] >= math.log1p(1)) & _strangers(s, i, j)
+    other_news |= (f["gap"] >= math.log1p(1)) & _strangers(words)
     left *= np.where(other_news, OTHER_NEWS_KEEPS, 1.0)
-    return left * has_evidence(s, i, j) * ~(s.apart[i] | s.apart[j])
+    return left * has_evidence(words) * ~(s.apart[i] | s.apart[j])
 
 
-def _strangers(s: Stream, i: Any, j: Any) -> Any:
+def _strangers(words: Both) -> Any:
     """Give whether two openings name who and where, and neither's names stand in the other text:
     two ships, two towns, told in the same words.
     """
     import numpy as np
 
-    rare = s.sets["lead"].multiply(s.sets["names"])
-    rare = scaled(rare.tocsr(), (s.weights >= STRANGE).astype(float))
-    many = np.asarray(row_sums(rare)).ravel() >= OF_STRANGERS
-    strange = many[i] & many[j]
-    a, b = i[strange], j[strange]
-    strange[strange] = dots(rare, s.sets["words"], a, b) + dots(rare, s.sets["words"], b, a) == 0
-    return strange
+    s = words.stream
+    opening = LEAD | NAMES
+    strange = (s.parts & opening == opening) & (s.weights[s.body.indices] >= STRANGE)
+    many = np.add.reduceat(np.append(strange, False).astype(np.int64), s.body.indptr[:-1])
+    many = np.where(np.diff(s.body.indptr) > 0, many, 0) >= OF_STRANGERS
+    met = (words.here & opening == opening) | (words.there & opening == opening)
+    met &= words.weight >= STRANGE
+    none = words.total(met, np.ones(len(met))) == 0
+    return many[words.i] & many[words.j] & none
 
 
-def has_evidence(s: Stream, i: Any, j: Any) -> Any:
+def has_evidence(words: Both) -> Any:
     """Give whether two articles share something that is worth printing: no story without it."""
-    names = scaled(s.sets["names"], s.weights * (s.weights >= NAMED))
-    words = scaled(s.sets["lead"], s.weights * (s.weights >= SPECIFIC))
-    named = dots(names, s.sets["names"], i, j)
-    return (named >= OF_NAMES) | (named + dots(words, s.sets["lead"], i, j) >= OF_ALL)
+    weight = words.weight
+    named = words.in_both(NAMES, weight * (weight >= NAMED))
+    return (named >= OF_NAMES) | (
+        named + words.in_both(LEAD, weight * (weight >= SPECIFIC)) >= OF_ALL
+    )
 
 
 def why(a: Profile, b: Profile) -> tuple[tuple[str, float], ...]:
@@ -227,12 +229,13 @@ def why(a: Profile, b: Profile) -> tuple[tuple[str, float], ...]:
 
     s = stream(sorted((a, b), key=lambda p: p.id))
     i, j = np.array([0]), np.array([1])
-    f = features(s, i, j)
+    words = both(s, i, j)
+    f = _features(words)
     start, curves = decision()
     parts = [
         (c.feature, round(float(np.interp(f[c.feature][0], c.at, c.gives)), 3)) for c in curves
     ]
-    left = float(left_by_rules(s, i, j, f)[0])
+    left = float(left_by_rules(words, f)[0])
     if left < 1.0:
         parts.append(("share of the probability that the rules leave", left))
     ranked = sorted((x for x in parts if x[1]), key=lambda x: (-abs(x[1]), x[0]))

@@ -14,7 +14,6 @@ from typing import Any
 from zlib import crc32
 
 WIDTH = 4  # bytes of one hash
-PAIRS_AT_ONCE = 2_000  # rows of two sparse matrices multiplied at once: bounds the memory
 CELLS_AT_ONCE = 24_000_000  # cells of one block of a product with its own transpose
 
 
@@ -102,18 +101,7 @@ def unit_rows(matrix: Any) -> Any:
 
 def dots(left: Any, right: Any, i: Any, j: Any) -> Any:
     """Give the dot product of row i[n] of `left` and row j[n] of `right` for every n."""
-    import numpy as np
-
-    out = np.zeros(len(i), dtype=np.float64)
-    for start in range(0, len(i), PAIRS_AT_ONCE):
-        part = slice(start, start + PAIRS_AT_ONCE)
-        out[part] = left[i[part]].multiply(right[j[part]]).sum(axis=1)
-    return out
-
-
-def shared(matrix: Any, i: Any, j: Any) -> Any:
-    """Give the cells that rows i[n] and j[n] of a 0/1 matrix have both, as row n."""
-    return matrix[i].multiply(matrix[j]).tocsr()
+    return left[i].multiply(right[j]).sum(axis=1, dtype="float64")
 
 
 def products(matrix: Any, rows: Any, floor: float) -> Iterator[tuple[int, Any, Any]]:

@@ -84,7 +84,7 @@ def test_one_sentence_stands_for_a_matter_where_the_others_are_too_long() -> Non
     here, told = scene(TWO, LONG), row("Council … quay", TWO, LONG)
     assert common(here, [told]) == [f"both reports write of one matter; A Post: “{TWO[:-1]}”"]
     assert common(here, [told], me="a") == [
-        f"It writes: “{TWO[:-1]}”; B Post writes of the same matter"
+        f"It writes: “{TWO[:-1]}”; the same matter is told in B Post"
     ]
     assert common(here, [told], me="b") == []  # never without its own sentence
     assert common(scene(LONG, LONG), [row("Council … quay", LONG, LONG)]) == []

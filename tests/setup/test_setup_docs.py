@@ -42,3 +42,17 @@ PLAIN = re.sub(r"`[^`\n]+`", "", README)  # what stands in code is an example
 @pytest.mark.parametrize("target", re.findall(r"\]\(((?!http)[^)#]+)\)", PLAIN))
 def test_what_the_readme_links_to_is_there(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+CODE = [
+    path.as_posix()
+    for top in ("digest", "tests", "tools", "benchmarks")
+    for path in (ROOT / top).rglob("*.py")
+]
+PAGES = [ROOT / "DESIGN.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_code_that_a_page_names_is_there(page: Path) -> None:
+    named = re.findall(r"`((?:[\w-]+/)+[\w-]+\.py)\b", page.read_text("utf-8"))
+    assert [] == [name for name in named if not any(path.endswith(f"/{name}") for path in CODE)]

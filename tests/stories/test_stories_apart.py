@@ -148,3 +148,10 @@ def test_what_two_reports_share_is_the_same_seen_from_either() -> None:
     there = {t.aspect: t for t in of_pair(two, one, say)}["where"]
     assert here.match == "match"
     assert (here.left, here.right) == (there.right, there.left) == ("Normandy", "Normandy")
+
+
+def test_two_reports_found_a_story_only_when_surer_than_a_third_must_be() -> None:
+    likely = 0.55
+    assert len(average_link(2, [(0, 1, likely)], threshold=0.45)) == 2
+    pairs = [(0, 1, 0.9), (0, 2, likely), (1, 2, likely)]
+    assert [m for m, _ in average_link(3, pairs, threshold=0.45)] == [[0, 1, 2]]

@@ -130,6 +130,14 @@ def test_the_same_crane_a_year_later_is_another_event() -> None:
     assert CRANE in members(group(profiles(*ALL, *later)))
 
 
+def test_a_copy_in_another_paper_that_was_stamped_again_is_the_same_report() -> None:
+    here = replace(CRANE_A, outlet="Port Alder Times")
+    again = replace(CRANE_A, id="crane-c", outlet="Bay Herald", published="2032-08-20")
+    assert frozenset({"crane-a", "crane-c"}) in members(group(profiles(here, again, VOTE)))
+    own = replace(again, outlet=here.outlet)
+    assert frozenset({"crane-a", "crane-c"}) not in members(group(profiles(here, own, VOTE)))
+
+
 def test_other_languages_never_merge() -> None:
     german = Document(
         id="kran",

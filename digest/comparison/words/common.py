@@ -151,14 +151,11 @@ def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, s
 
 def _of_one(scene: Scene, row: Row, cell: Cell, me: str) -> tuple[str, set[str]]:
     """Which reports write of one matter, and the sentence of one."""
-    ids = ids_of(row)
-    rest = next(k for k in ids if k != cell.article)
     if me and cell.article != me:
         return "", set()  # what its own sentence is beside that one, no reader could see
-    key = _key("beside_one", me)
     text = scene.say(
-        key, who=scene.who(ids), one=scene.names[cell.article], first=_printed(scene, cell),
-        two=scene.names[rest],
+        _key("beside_one", me), who=_who(scene, row, me), first=_printed(scene, cell),
+        one=scene.names[cell.article],
     )  # fmt: skip
     return text, {cell.quote}
 

@@ -92,7 +92,7 @@ def _apply(
             continue
         if a and s[a] not in " ,;":
             continue  # never inside a word or a name: "told Radio Colm's evening show"
-        if strangers and s.endswith(strangers, 0, a) and human(piece):
+        if piece.count(" ") <= _WHO and s.endswith(strangers, 0, a) and human(piece):
             continue
         left = s[:a] + (s[b + 1 :] if s[:a].endswith(".") and s[b : b + 1] == "." else s[b:])
         if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
@@ -101,6 +101,7 @@ def _apply(
 
 
 _LEAST: Final = 5  # words that a line has at least
+_WHO: Final = 10  # words of what tells who somebody is, for which a line has room
 
 
 def _tells(left: str) -> bool:

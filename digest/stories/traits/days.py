@@ -11,7 +11,6 @@ from digest.stories.traits.cues import DATE, MONTHS, PAST, POST, WEEKDAYS
 _DIGITS = re.compile(r"\d++")
 _MONTH_BEFORE = re.compile(r"[^\W\d_]{3,}+\.?\s{1,3}$")  # a word before a figure, perhaps a month
 _LONGEST_MONTH = 16  # characters, with a full stop and spaces
-NEAR_PAST = 4  # days a weekday may lie back before it says nothing
 
 
 def _calendar(year: int, month: int, day: int) -> int | None:
@@ -78,31 +77,6 @@ def posted(text: str) -> int | None:
         if day is not None:
             days.append(day)
     return max(days, default=None)
-
-
-def dates(lead: str, day: int | None, named: int) -> tuple[int, ...]:
-    """Give the days that a lead names; `named` are its weekdays, a bit each."""
-    found_days: set[int] = set()
-    for m in date_matches(lead):
-        found = found_date(m)
-        if not found:
-            continue
-        year, month, dom = found
-        at = None
-        if year:
-            at = _calendar(year, month, dom)
-        elif day is not None:
-            there = date.fromordinal(day).year
-            near = [_calendar(y, month, dom) for y in (there - 1, there, there + 1)]
-            fits = [d for d in near if d is not None]
-            at = min(fits, key=lambda d: (abs(d - day), d)) if fits else None
-        if at is not None:
-            found_days.add(at)
-    if day is not None:
-        today = date.fromordinal(day).weekday()
-        backs = [(today - n) % 7 for n in range(7) if named >> n & 1]
-        found_days.update(day - back for back in backs if back <= NEAR_PAST)
-    return tuple(sorted(found_days))
 
 
 def past_ranges(whole: str) -> list[tuple[int, int]]:

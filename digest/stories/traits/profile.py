@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Document
-from digest.stories.traits.days import dateline, dates, past_ranges, posted, weekdays
+from digest.stories.traits.days import dateline, past_ranges, posted, weekdays
 from digest.stories.traits.figures import figures
 from digest.stories.traits.terms import base_lang
 from digest.stories.traits.tokens import Tokens
@@ -27,7 +27,7 @@ MOST = 20_000  # characters read of one text: what comes later tells no event ap
 TOO_SHORT = 60  # characters in which no language can be told: taken for English
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")  # of ASCII: scripts without spaces end it
-VERSION = 4  # of the profile: raise it when a cached profile no longer fits
+VERSION = 5  # of the profile: raise it when a cached profile no longer fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,6 @@ class Profile:
     values: bytes = b""  # telling values without their unit
     pairs: bytes = b""  # neighbouring words
     posted: int | None = None  # day of the newest post that the text quotes
-    lead_dates: tuple[int, ...] = ()
     weekdays: int = 0  # that headline and lead name, a bit each, Monday the lowest
     acting: bytes = b""  # full names that carry the report
     past: bytes = b""  # full names that stand only in sentences on an earlier event
@@ -90,7 +89,6 @@ def profile(doc: Document) -> Profile:
     if lang not in LANGUAGES:
         whole, at, raw = "", [], []  # no word of it can be weighed: it stays alone
     read = Tokens(whole, at, raw, lang, len(doc.title), lead_end, past_ranges(whole))
-    named = weekdays(raw[: read.in_lead])
     with_unit, values = figures(whole, at, raw, lang)
     counted = sorted(read.words.items())
     return Profile(
@@ -116,8 +114,7 @@ def profile(doc: Document) -> Profile:
         values=bag(values),
         pairs=bag(read.pairs),
         posted=posted(whole),
-        lead_dates=dates(whole[:lead_end], day, named),
-        weekdays=named,
+        weekdays=weekdays(raw[: read.in_lead]),
         acting=bag(read.acting),
         past=bag(read.past),
         present=bag(set(read.full).difference(read.past)),

@@ -43,10 +43,7 @@ _SCALED: Final = re.compile(
     rf"(?:\s(?:us\s)?(?P<coin>{_COIN})\b)?",
     re.IGNORECASE,
 )
-_CUES: Final = re.compile(
-    r"half|crore|lakh|\d\s?(?:mn?|bn|tn)\b|\d\s?(?:ft|kg)\b|(?:hour|year|feet|foot|week|month|day|minute|stone)",
-    re.I,
-)
+_SCALE: Final = re.compile(r"\d\s?(?:mn?|bn|tn|crores?|lakhs?)\b", re.IGNORECASE)
 
 
 def compounds(text: str, found: Sequence[Figure]) -> list[Figure]:
@@ -55,9 +52,13 @@ def compounds(text: str, found: Sequence[Figure]) -> list[Figure]:
     >>> [(f.low, f.unit) for f in compounds("It took an hour and 37 minutes.", ())]
     [(97.0, 'minute')]
     """
-    if not _CUES.search(text):
+    whole = _parts(text)  # the others begin with any number, so what they need is looked for first
+    if "half" in text.lower():
+        whole += _halves(text)
+    if _SCALE.search(text):
+        whole += _scaled(text)
+    if not whole:
         return list(found)
-    whole = [*_parts(text), *_halves(text), *_scaled(text)]
     kept = [f for f in found if not any(_inside(f.span, w.span) for w in whole)]
     hedged = [
         replace(w, hedge=f.hedge, span=Span(start=f.span.start, end=max(f.span.end, w.span.end)))
