@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from digest.comparison.compare import compare
+from digest.comparison.judging.novel import novel, printed
+from digest.comparison.reading import read
 from digest.facts.analyse import analyse
 from digest.model import Document
 from digest.options import FactOptions
@@ -46,3 +48,26 @@ def test_a_kind_of_difference_is_made_only_where_it_is_one(
     ]  # fmt: skip
     rows = [r for r in compare(arts).rows if r.status in ("differ", "updated")]
     assert (makes == "row") == any(r.key.startswith(kind) for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "Lawmakers voted on the Lund Fairness in Fishing Act after hours of talk that night.",
+            None,
+        ),
+        (
+            "Lawmakers voted on the Merrow Fishing Act after hours of talk that night.",
+            "Merrow Fishing Act",
+        ),
+    ],
+)
+def test_an_act_is_named_whole_or_not(line: str, name: str | None) -> None:
+    docs = [
+        Document(id=k, text=t, outlet=f"{k} Post", lang="en")
+        for k, t in zip("ab", (line, ENDS[1]), strict=True)
+    ]
+    one, two = read([analyse(doc, opts=FactOptions()) for doc in docs])
+    found = novel(one.sents[0], [printed(two)], line)
+    assert (found.text if found else None) == name

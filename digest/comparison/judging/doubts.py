@@ -200,14 +200,21 @@ def other_reach(one: Claim, two: Claim, close: float) -> str:
 
 
 def _reach(claim: Claim) -> str:
-    """The first place that is named behind a value in its clause, "" where none is."""
+    """The place of which a value is told in its clause: the first right behind it, else the last
+    one close before it; "" where none is."""
     at = clause(claim.sent, claim.span) if claim.span else None
     if at is None or claim.span is None:
         return ""
+    start = claim.sent.span.start
     behind = [w.start for w in claim.sent.words if claim.span.end <= w.start < at.end]
-    near, start = {*behind[:REACH]}, claim.sent.span.start
-    places = (n for n in claim.sent.names if n.kind == "place")
-    return next((fold(n.key) for n in places if n.span.start - start in near), "")
+    before = [w.start for w in claim.sent.words if at.start <= w.start < claim.span.start]
+    places = {
+        n.span.start - start: fold(n.key)
+        for n in claim.sent.names
+        if n.kind == "place" or (n.kind == "other" and n.span.start - start > claim.span.end)
+    }
+    near = [*behind[:REACH], *before[:-REACH:-1]]
+    return next((places[n] for n in near if n in places), "")
 
 
 def other_use(one: Claim, two: Claim, close: float) -> str:

@@ -37,6 +37,9 @@ NEAR: Final = 0.1
 VAGUE: Final = 1.5
 """Factor between the ends of a figure from which it is none: "millions"."""
 
+WIDE: Final = 60
+"""Characters on either side of a name in which the rest of a longer one would stand."""
+
 LONG: Final = 4
 """Letters from which a word of a name tells it from others."""
 
@@ -154,10 +157,18 @@ def _places() -> frozenset[str]:
     return frozenset(fold(name) for name in COUNTRIES)
 
 
+@lru_cache(maxsize=1)
+def _acts() -> re.Pattern[str]:
+    return re.compile(lexicon("en").patterns["act"])
+
+
 def _cut(name: Mention, text: str) -> bool:
     """Whether a name goes on behind its end or begins before it."""
     behind, before = text[name.span.end : name.span.end + 3], text[: name.span.start][-2:]
     goes_on = (behind[:1] in " -.&" and behind[1:2].isupper()) or _OWNS.match(text, name.span.end)
+    acts = _acts().finditer(text, max(0, name.span.start - WIDE), name.span.end + WIDE)
+    if any(m.start() <= name.span.start < m.end() and m[0] != name.text for m in acts):
+        return True
     return bool(goes_on) or before[-1:] in "-&" or (before[-1:] == " " and before[:1] == ".")
 
 
