@@ -84,7 +84,8 @@ def _apply(
     if not pieces:
         return s
     held = [(q.start, q.end) for q in quotations(s)]
-    for a, b in pieces:
+    for start, end in pieces:
+        a, b = start, end
         piece = s[a:b]
         if s.count(" ") < most or "[" in piece or BEARING.search(piece):
             continue
