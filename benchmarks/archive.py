@@ -70,8 +70,9 @@ def held(out: Path) -> str:
 
 def measured(*words: str) -> float:
     """CPU seconds of this script with other words, its children's included."""
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     before = os.times()
-    done = subprocess.run([sys.executable, __file__, *words], check=True)
+    done = subprocess.run([sys.executable, __file__, *words], check=True, env=env)
     assert done.returncode == 0
     after = os.times()
     return (after.children_user + after.children_system) - (

@@ -36,7 +36,6 @@ from digest.store.safe import lock
 
 FORMAT: Final = 1
 _OURS: Final = re.compile(r"\d{6,}\.jsonl\.gz")
-RESULTS: Final = ("documents", "analyses", "stories", "comparisons")
 
 
 class Progress(Protocol):

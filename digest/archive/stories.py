@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from digest.archive.chunks import Chunk, load_articles, load_bags, load_chunk
+from digest.archive.chunks import Chunk, kept_articles, kept_bags, load_chunk
 from digest.archive.parts import made_of, options_key, read_json, write_json, write_lines
 from digest.archive.reading import day_of
 from digest.archive.sandbox import own
@@ -19,6 +19,7 @@ from digest.flow.stages import Together, compared, families
 from digest.model import Article, Done, Failed, Group, Lookalike
 from digest.options import Options
 from digest.reading.whose.papers import told_apart
+from digest.store.kept.codec import decode
 from digest.stories.group import group
 from digest.stories.traits.profile import Profile
 
@@ -43,11 +44,12 @@ class StoryTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """One set, ready to be grouped and compared."""
+    """One set, ready to be grouped and compared, its records as they are kept."""
 
-    articles: tuple[Article, ...]
-    beside: tuple[Article, ...]
-    profiles: tuple[Profile, ...]  # of both
+    first: str  # the id of its first article
+    articles: tuple[Any, ...]
+    beside: tuple[Any, ...]
+    bags: tuple[Any, ...]  # of both
 
 
 def story_tasks(
@@ -95,12 +97,13 @@ def tell(task: StoryTask) -> int:
     there = read_json(done)
     if isinstance(there, dict) and there.get("key") == task.key:
         return task.number
-    articles, profiles = _loaded(work, task.places)
+    kept = _kept(work, task.places)
     sets = [
         Linked(
-            articles=tuple(articles[a] for a in ids),
-            beside=tuple(articles[b] for b in beside),
-            profiles=tuple(profiles[i] for i in (*ids, *beside)),
+            first=ids[0],
+            articles=tuple(kept[a][0] for a in ids),
+            beside=tuple(kept[b][0] for b in beside),
+            bags=tuple(kept[i][1] for i in (*ids, *beside)),
         )
         for ids, beside in zip(task.sets, task.beside, strict=True)
     ]
@@ -125,32 +128,31 @@ def tell(task: StoryTask) -> int:
     return task.number
 
 
-def _loaded(
-    work: Path, places: Mapping[str, Place]
-) -> tuple[dict[str, Article], dict[str, Profile]]:
-    by_chunk: dict[int, list[int]] = {}
-    for n, r in places.values():
-        by_chunk.setdefault(n, []).append(r)
-    articles: dict[str, Article] = {}
-    profiles: dict[str, Profile] = {}
-    for n, rows in sorted(by_chunk.items()):
+def _kept(work: Path, places: Mapping[str, Place]) -> dict[str, tuple[Any, Any]]:
+    """The article and the profile of each id."""
+    by_chunk: dict[int, list[tuple[int, str]]] = {}
+    for ident, (n, r) in places.items():
+        by_chunk.setdefault(n, []).append((r, ident))
+    kept: dict[str, tuple[Any, Any]] = {}
+    for n, some in sorted(by_chunk.items()):
         chunk = load_chunk(work, n)
         assert chunk is not None
-        bags = load_bags(work, n)
-        for art, bag in zip(
-            load_articles(work, n, chunk, sorted(rows)),
-            (bags[r] for r in sorted(rows)),
-            strict=True,
-        ):
-            articles[art.id] = art
-            profiles[art.id] = replace(bag, title=art.document.title, text=art.document.text)
-    return articles, profiles
+        known = kept_bags(work, n)
+        found = kept_articles(work, n, chunk, [r for r, _ in sorted(some)])
+        for (r, ident), one in zip(sorted(some), found, strict=True):
+            kept[ident] = one, known[r]
+    return kept
 
 
 def told_of(linked: Linked, *, opts: Options) -> list[tuple[Record, Record | Failed]]:
     """The stories of a set, each with its comparison."""
-    members = {a.id: a for a in linked.articles}
-    grouping = group(linked.profiles, opts=opts.stories, lang=opts.site.lang)
+    near = [decode(Article, one) for one in (*linked.articles, *linked.beside)]
+    profiles = [
+        replace(decode(Profile, bag), title=a.document.title, text=a.document.text)
+        for a, bag in zip(near, linked.bags, strict=True)
+    ]
+    members = {a.id: a for a in near[: len(linked.articles)]}
+    grouping = group(profiles, opts=opts.stories, lang=opts.site.lang)
     out = []
     for one in grouping.groups:
         if len(one.articles) < 2 or not members.keys() >= set(one.articles):
@@ -192,4 +194,4 @@ def story_id(articles: Sequence[Article]) -> str:
 
 
 def _name(linked: Linked) -> str:
-    return f"the story of {linked.articles[0].id}"
+    return f"the story of {linked.first}"

@@ -196,8 +196,8 @@ def one_thing(found: Finding) -> bool:
     if len({c.sent.outlet for c in found.candidate.claims}) < 2:
         return False  # a house that prints its own text again
     say = lexicon("en").say
-    if found.judgement.reason == say["doubt_years"]:
-        return False
+    if found.judgement.reason in (say["doubt_years"], say["why_one_text"]):
+        return False  # that a text is another's is said once, of the whole
     if found.judgement.reason == say["why_one_voice"]:
         return True
     if found.candidate.type == "quote":

@@ -131,8 +131,7 @@ def _facts(
                 continue
             names[d.sentence.i] = edits
             if not d.whole:
-                strangers = people.strangers(d.text, d.sentence.span)
-                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
+                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
             if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
                 d.terms[UNPLACED] = WEIGHTS[UNPLACED]
     choice = select.Choice(found, told, title=doc.title, lang=read.lang)
@@ -140,7 +139,12 @@ def _facts(
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
         edits = names.get(draft.sentence.i, ())
-        for plain in dict.fromkeys((draft.short or draft.text, draft.text)):
+        # It was weighed without what tells who somebody is, and is printed with it.
+        above = " ".join(d.text for d in choice.facts() if d.sentence.i < draft.sentence.i)
+        who = people.strangers(draft.text, draft.sentence.span)
+        strangers = tuple(name for name in who if name not in above)
+        placed = cut(draft.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
+        for plain in dict.fromkeys((placed if draft.short else draft.text, draft.text)):
             said = named(plain, edits)
             problems = (
                 () if said == exact else gate.problems(said, (exact,), article=text, lang=read.lang)

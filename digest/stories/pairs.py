@@ -41,7 +41,6 @@ OTHER_NEWS_KEEPS = 0.3
 SAME_NEWS, NO_NEWS, SAME_LEAD = 0.2, 0.05, 0.13
 TURN_DAYS = 4  # from which a headline of its own is another turn
 AT_ONCE = 2_000  # pairs: bounds the memory
-STRANGE, OF_STRANGERS = 0.5, 3  # weight of a name, and names of a lead, that no namesake explains
 PRINTED_DAYS = 3  # a gap between dates printed in texts or of copies counts as unknown beyond this
 COPIED = 0.6  # cosine of neighbouring words from which a text is the other's: no two events have it
 NAMED = 0.2  # weight of a name that is worth printing: no "President", no "Monday"
@@ -189,26 +188,8 @@ def left_by_rules(words: Both, f: dict[str, Any]) -> Any:
     days_apart = f["gap"] >= math.log1p(TURN_DAYS)
     other_news |= days_apart & (f["news in words, least"] < NO_NEWS)
     other_news |= (f["lead"] < SAME_LEAD) & (f["undated"] > 0)
-    other_news |= (f["gap"] >= math.log1p(1)) & _strangers(words)
     left *= np.where(other_news, OTHER_NEWS_KEEPS, 1.0)
     return left * has_evidence(words) * ~(s.apart[i] | s.apart[j])
-
-
-def _strangers(words: Both) -> Any:
-    """Give whether two openings name who and where, and neither's names stand in the other text:
-    two ships, two towns, told in the same words.
-    """
-    import numpy as np
-
-    s = words.stream
-    opening = LEAD | NAMES
-    strange = (s.parts & opening == opening) & (s.weights[s.body.indices] >= STRANGE)
-    many = np.add.reduceat(np.append(strange, False).astype(np.int64), s.body.indptr[:-1])
-    many = np.where(np.diff(s.body.indptr) > 0, many, 0) >= OF_STRANGERS
-    met = (words.here & opening == opening) | (words.there & opening == opening)
-    met &= words.weight >= STRANGE
-    none = words.total(met, np.ones(len(met))) == 0
-    return many[words.i] & many[words.j] & none
 
 
 def has_evidence(words: Both) -> Any:

@@ -11,7 +11,6 @@ from digest.comparison.judging.judge import judge
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import likeness
 from digest.comparison.reading import Sent, read
-from digest.comparison.rows.called import turned
 from digest.comparison.rows.nouns import predicates
 from digest.facts.analyse import analyse
 from digest.model import Document, Span
@@ -132,18 +131,6 @@ def test_a_place_before_a_post_is_not_where_it_was(text: str, apart: bool) -> No
     assert bool(other_use(places[0], places[1], 0.9)) is apart
 
 
-def test_dots_never_stand_for_a_negation() -> None:
-    barred = sents(
-        "The court ruled that sailors who were allowed to stay are not eligible for a permit.",
-        "Sailors allowed to stay may not get a permit, the judge wrote.",
-    )
-    assert turned("Sailors … allowed to stay … permit", barred)
-    assert not turned("Sailors … not … permit", barred)
-    assert not turned("Sailors allowed to stay", barred)
-    free = sents("The court ruled that sailors who were allowed to stay may get a permit.")
-    assert not turned("Sailors … allowed to stay … permit", free)
-
-
 @pytest.mark.parametrize(
     ("other", "alike"),
     [
@@ -163,3 +150,10 @@ def test_two_denials_are_told_alike() -> None:
     three = "The ferry guild has denied reports that it decided to close the Orle line in winter."
     assert verdict(one, three, sure=0.9) == "fit"
     assert not doubt_between(*sents(one, two), told=True).startswith("one is negated")
+
+
+def test_a_verb_that_says_nothing_is_no_deed() -> None:
+    again = "Skarn closed the Orle line, and the mayor called the guild of fishers late."
+    light = "The guild of fishers in Orle called the mayor of Skarn and the line."
+    deed = "The guild of fishers in Orle closed the line and the mayor of Skarn."
+    assert sureness(again, deed) > sureness(again, light)

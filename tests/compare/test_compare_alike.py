@@ -257,3 +257,20 @@ def test_a_row_is_called_by_a_sentence_of_a_report_before_that_of_a_speaker() ->
     two = "Fishers of the Lorn guild said on the quay that Tarnbeck lost them its harbour for good."
     found = compare([article("a", f"{one}\n\n{FILL}"), article("b", f"{two}\n\nFog came.")])
     assert ["Paper b" in row.label for row in found.rows if row.called == "sentence"] == [True]
+
+
+def test_a_label_has_no_words_left_out() -> None:
+    one = "The harbour board closed the eastern pier of Skarn after its cranes fell."
+    two = "In Skarn the harbour board has closed its eastern pier, where cranes fell."
+    found = compare([article("a", f"{one}\n\n{FILL}"), article("b", f"{two}\n\nFog came.")])
+    assert [row.called for row in found.rows if row.status == "agree"] == ["sentence"]
+
+
+def test_one_text_under_two_names_is_no_row() -> None:
+    told = (
+        "The harbour board closed the eastern pier of Skarn on Monday after two cranes fell into"
+        " the basin. Nobody was hurt when the larger of them struck a barge that lay at anchor."
+        " The board has asked an engineer from Orle to look at the rails before the weekend."
+    )
+    rows = compare([article("a", told), article("b", f"{told} Fog came.")]).rows
+    assert [row for row in rows if row.status in ("agree", "unsure")] == []

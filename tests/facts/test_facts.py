@@ -597,6 +597,37 @@ def test_who_speaks_above_is_no_place_for_who_is_told_of_below() -> None:
     assert line not in [f.text for f in read(text, count=9).facts]
 
 
+def test_what_tells_who_a_stranger_is_stays_behind_the_name() -> None:
+    said = "Ana Ortiz, who was mayor of Skarn, said that the quay would be closed for three weeks."
+    assert cut(said, most=12).startswith("Ana Ortiz said")
+    assert cut(said, most=12, strangers=("Ana Ortiz",)) == said
+    far = said.replace("of Skarn", "of Skarn from May 2010 to the end of April 2014")
+    assert cut(far, most=12, strangers=("Ana Ortiz",)) == said
+    long = "Ana Ortiz, who owns a house there, said that the quay would be closed for three weeks."
+    assert cut(long, most=12, strangers=("Ana Ortiz",)).startswith("Ana Ortiz said")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Water,” a spokesman said.",
+        "Sailors, divers among the dead.",
+        "3/16 2009 Boats wait for the tide in the old harbour.",
+    ],
+)
+def test_a_word_alone_a_heading_and_a_gallery_are_no_facts(line: str) -> None:
+    text = f"{_OPENING}\n\nThe quay is shut.\n\n{line}\n\nA ferry was lost in Vaun."
+    assert not any(f.text in line for f in read(text, count=9).facts)
+
+
+def test_a_line_that_goes_on_says_so() -> None:
+    text = f"{_OPENING}\n\nBoth came from Vaun in a small boat.\n\nA ferry was lost in Vaun."
+    assert {f.text: f.goes_on for f in read(text, count=9).facts} == {
+        "Both came from Vaun in a small boat.": True,
+        "A ferry was lost in Vaun.": False,
+    }
+
+
 def test_a_menu_of_the_page_opens_nothing() -> None:
     menu = "Harbour Notes 2018 (Quay + Ferry Total 47 Tests)\n\nSelect Month January 2018"
     assert not read(menu).summary

@@ -7,15 +7,14 @@ import os
 import re
 import shutil
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from hands import Run
 from torture import program
 
-from digest.cli.main import digest
 from digest.flow import flow
 from digest.flow.flow import STAGES
 from digest.model import Done, Failed
@@ -28,23 +27,12 @@ from digest.store.config import load
 from digest.store.sources import read_path
 
 DATA = Path(__file__).parents[1] / "data" / "flow"
-Run = Callable[..., Result]
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     shutil.copytree(DATA, tmp_path / "content" / "inbox")
     return tmp_path
-
-
-@pytest.fixture
-def run(site: Path) -> Run:
-    def call(*args: str, code: int = 0, stdin: str | None = None) -> Result:
-        result = CliRunner().invoke(digest, ["--site", str(site), *args], input=stdin)
-        assert code == result.exit_code, result.output + result.stderr
-        return result
-
-    return call
 
 
 def notes(site: Path) -> dict[str, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from hands import Run
 
-from digest.cli.main import digest
 from digest.notes.read.parse import parse
 from digest.notes.read.records import StoryNote
 from digest.store import notes as store
@@ -43,7 +41,6 @@ Two dock workers were killed when a loading crane fell on the east quay at Port 
 
 Eleven people are in St Brede's Hospital, said Otto Berg, the harbour master of Port Alder.
 """
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -57,14 +54,9 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(site: Path) -> Run:
-    def call(*args: str, code: int = 0) -> Result:
-        result = CliRunner().invoke(digest, ["--site", str(site), *args])
-        assert code == result.exit_code, result.output + result.stderr
-        return result
-
-    call("run", "--now", "2026-08-21")
-    return call
+def run(run: Run) -> Run:
+    run("run", "--now", "2026-08-21")
+    return run
 
 
 def path(site: Path) -> Path:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from click.testing import CliRunner, Result
+from hands import Run
 
-from digest.cli.main import digest
 from digest.flow.old_notes.ghosts import ghosts
 from digest.flow.old_notes.hands import as_edited
 from digest.flow.old_notes.recall import known
@@ -30,7 +28,6 @@ The council wants to sell the east quay, and it wants to do so before the summer
 
 That would be a mistake which the town would pay for long after this council has left its seats.
 """
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -42,14 +39,9 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(site: Path) -> Run:
-    def call(*args: str, code: int = 0) -> Result:
-        result = CliRunner().invoke(digest, ["--site", str(site), *args])
-        assert code == result.exit_code, result.output + result.stderr
-        return result
-
-    call("run", "--now", "2026-05-13")
-    return call
+def run(run: Run) -> Run:
+    run("run", "--now", "2026-05-13")
+    return run
 
 
 def note(site: Path) -> Path:

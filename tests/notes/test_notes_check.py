@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import notes_sample as sample
 import pytest
+from notes_sample import problems
 
-from digest.notes.check.check import check, check_all
 from digest.notes.check.schema import FIELDS, json_schema
 from digest.notes.ledger.form import Ledgers
 from digest.notes.merge.ownership import merge
@@ -53,14 +53,16 @@ def swap(old: str, new: str) -> Change:
 )
 def test_a_problem_is_told_with_its_place(change: Change, found: str) -> None:
     text = change(sample.article().text)
-    told = [str(p) for p in check(PATH, text, BOOKS, paths=[PATH])]
+    told = [str(p) for p in problems({PATH: text}, BOOKS)]
     assert [t for t in told if found in t], told
 
 
 @pytest.mark.parametrize("draft", [sample.article(), sample.story(), sample.day()])
 def test_a_note_as_written_has_no_problem(draft) -> None:  # type: ignore[no-untyped-def]
     folder = {"article": "articles", "story": "stories", "day": "days"}[draft.kind]
-    assert () == check(f"{folder}/crane.md", draft.text, Ledgers.of_one(draft.ledger))
+    assert () == problems(
+        {f"{folder}/crane.md": draft.text}, Ledgers.of_one(draft.ledger), alone=True
+    )
 
 
 def test_all_problems_of_a_note_are_told_in_one_run() -> None:
@@ -73,33 +75,38 @@ def test_all_problems_of_a_note_are_told_in_one_run() -> None:
         swap("## Summary", "[x](javascript:y)\n\n## Summary"),
     ):
         text = change(text)
-    assert {3, 7, 10} < {p.line for p in check(PATH, text, BOOKS)}
-    assert 5 == len(check(PATH, text, BOOKS))
+    assert {3, 7, 10} < {p.line for p in problems({PATH: text}, BOOKS, alone=True)}
+    assert 5 == len(problems({PATH: text}, BOOKS, alone=True))
 
 
 def test_doubled_addresses_and_ids_are_told_across_notes() -> None:
     text = sample.article().text
-    told = [str(p) for p in check_all({PATH: text, "articles/Crane.md": text}, BOOKS)]
+    told = [str(p) for p in problems({PATH: text, "articles/Crane.md": text}, BOOKS)]
     # told of the copy: the note stands where its ledger saw it last
     assert any("The address 'Crane' is also used by articles/crane.md" in t for t in told)
     assert any("The id 'ht-1' is also used by articles/crane.md" in t for t in told)
 
 
 def test_a_reserved_name_is_an_error() -> None:
-    assert any("reserved" in p.what for p in check("articles/con.md", sample.article().text, BOOKS))
+    assert any(
+        "reserved" in p.what
+        for p in problems({"articles/con.md": sample.article().text}, BOOKS, alone=True)
+    )
 
 
 def test_a_decision_about_nothing_is_a_warning_with_the_nearest_id() -> None:
     text = sample.article().text.replace("status: p", "same_as: [ht-2]\nstatus: p")
-    problems = check_all({PATH: text}, BOOKS)
-    assert [("warning", "Did you mean 'ht-1'?")] == [(p.level, p.hint) for p in problems]
+    found = problems({PATH: text}, BOOKS)
+    assert [("warning", "Did you mean 'ht-1'?")] == [(p.level, p.hint) for p in found]
 
 
 def test_evidence_that_is_not_in_its_source_is_a_warning() -> None:
     text = sample.article().text
-    assert () == check(PATH, text, BOOKS, sources=lambda _: "Intro. " + sample.TEXT)
-    assert 3 == len(check(PATH, text, BOOKS, sources=lambda _: "Another text."))
-    assert () == check(PATH, text, BOOKS, sources=lambda _: None)
+    assert () == problems(
+        {PATH: text}, BOOKS, alone=True, sources=lambda _: "Intro. " + sample.TEXT
+    )
+    assert 3 == len(problems({PATH: text}, BOOKS, alone=True, sources=lambda _: "Another text."))
+    assert () == problems({PATH: text}, BOOKS, alone=True, sources=lambda _: None)
 
 
 def test_only_an_edited_fact_goes_through_the_gate() -> None:
@@ -110,9 +117,9 @@ def test_only_an_edited_fact_goes_through_the_gate() -> None:
         return ("the figure “15” is not in the source",)
 
     text = sample.article().text.replace("said 14 people", "said 15 people", 1)
-    problems = check(PATH, text, BOOKS, gate=gate)
+    found = problems({PATH: text}, BOOKS, alone=True, gate=gate)
     assert ["Police said 15 people were hurt."] == asked
-    assert ["warning"] == [p.level for p in problems]
+    assert ["warning"] == [p.level for p in found]
 
 
 def test_every_key_of_a_note_stands_in_the_schema() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Span
+from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Mention, Span
+from digest.model.articles import GOES_ON
 from digest.stories.facets import facets
 from digest.stories.stable import Place
 from digest.stories.telling.opening import brief
@@ -75,6 +78,35 @@ def test_the_brief_is_in_order_of_time() -> None:
     for name in ("early", "late", "undated"):
         sentences = [n for a, n in order if a == name]
         assert sentences == sorted(sentences)
+
+
+def _told(name: str, n: int, text: str, *, who: str = "", goes_on: bool = False) -> Fact:
+    return Fact(
+        id=f"f-{name}-{n}",
+        text=text,
+        evidence=Evidence(article=name, sentence=n, span=Span(start=0, end=len(text)), exact=text),
+        mentions=(
+            (Mention(span=Span(start=0, end=len(who)), text=who, key=who, kind="person"),)
+            if who
+            else ()
+        ),
+        why=((GOES_ON, 0.0),) if goes_on else (),
+        score=1.0 - n / 10,
+    )
+
+
+def test_the_brief_tells_one_thing_of_a_person_and_nothing_that_hangs_on_another_line() -> None:
+    told = (
+        _told("a", 0, "Ana Ortiz sat with folded hands in court.", who="Ana Ortiz"),
+        _told("a", 1, "Ana Ortiz shook her head once.", who="Ana Ortiz"),
+        _told("a", 2, "Both were seen by divers at dawn.", goes_on=True),
+        _told("a", 3, "The judge adjourned until May."),
+        _told("a", 4, "A contractor paid 240 crowns."),
+        _told("a", 5, "Six more witnesses will be heard."),
+    )
+    art = replace(article("a", "Court hears of a boat"), facts=told, summary="A trial opened.")
+    found = brief([art], Comparison(voices=(("a",),)), art)
+    assert [f.evidence.sentence for f in found] == [0, 3, 4]
 
 
 def test_a_story_is_told() -> None:

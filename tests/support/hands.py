@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
+
+Run = Callable[..., Result]  # a command on a site
 
 EVENTS = (
     """A crane fell at Port Alder on Monday and {n} dockers were killed, the harbour police said.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,10 @@ from digest.model import (
     Trait,
     Wording,
 )
+from digest.notes.check.check import together
+from digest.notes.check.one import look_at
+from digest.notes.ledger.form import Ledgers
+from digest.notes.read.problem import Problem
 from digest.notes.write import drafts as write
 from digest.notes.write.draft import Draft
 
@@ -220,3 +225,13 @@ def day(
     }
     titles |= {name: (slug, titles[name][1]) for name, slug in (slugs or {}).items()}
     return write.day(Day(date="2026-08-20", stories=stories, singles=singles), titles=titles)
+
+
+def problems(
+    texts: Mapping[str, str], ledgers: Ledgers, *, alone: bool = False, **more: Any
+) -> tuple[Problem, ...]:
+    """What a check finds in these notes; `alone`: in each, without a look at the others."""
+    looked = {path: look_at(path, text, ledgers, **more) for path, text in texts.items()}
+    if alone:
+        return tuple(sorted({found for one in looked.values() for found in one.problems}))
+    return together(looked)

@@ -12,7 +12,7 @@ from pathlib import Path
 import notes_sample as sample
 import pytest
 
-from digest.notes.check.check import check_all
+from digest.notes.ledger.form import Ledgers
 from digest.notes.merge.ownership import merge
 from digest.site.markdown import blocks
 from digest.store.config import load
@@ -139,7 +139,6 @@ def test_words_of_the_lists_as_articles(tmp_path: Path, capsys: pytest.CaptureFi
         verdict = through(source, tmp_path / "site")
         files += 1
         wrong += sane(verdict)
-        wrong += [str(p) for p in check_all(verdict.notes) if p.level == "error"]
     with capsys.disabled():
         print(f"\nnaughty strings: {files} articles, {len(wrong)} wrong")
     assert [] == wrong
@@ -204,7 +203,7 @@ def _as_note(text: str) -> float:
     draft = sample.article()
     note = draft.text.replace("\n## Key facts", f"\n{text}\n\n## Key facts", 1)
     start = time.process_time()
-    found = check_all({"articles/a.md": note})
+    found = sample.problems({"articles/a.md": note}, Ledgers.of_one(draft.ledger))
     if not any(p.level == "error" for p in found):
         merge(note, draft, draft.ledger)
         blocks(text)

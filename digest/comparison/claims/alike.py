@@ -34,7 +34,7 @@ _NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 SURE: Final = 0.8
 """How surely each two sentences must tell the same to be held to agree."""
 
-LIKELY: Final = 0.55
+LIKELY: Final = 0.5
 """The same to be printed side by side without a verdict."""
 
 BARE: Final = 1.85
@@ -94,7 +94,7 @@ def _bare(one: Sent, two: Sent) -> float:
     """How much surer two sentences must be that do not share what is done, as a verb or its noun,
     nor a figure: names and things stand together in sentences that say different things. Twice as
     much where they share names only."""
-    small = stems_of("weak", "saying", "auxiliary", "modal", "idle")
+    small = stems_of("weak", "saying", "auxiliary", "modal", "idle", "light")
     common = (one.stems & two.stems) - small - name_stems(one) - name_stems(two)
     if common & (predicates(one) | predicates(two)) or _figure(one, two):
         return 0.0

@@ -65,11 +65,13 @@ def finding(
     told: Mapping[Place, str],
 ) -> Finding:
     """The finding of a judged candidate: who stands behind it, and how important it is."""
-    voices = origins.count([c.sent.place for c in candidate.claims], told)
+    places = [c.sent.place for c in candidate.claims]
+    voices = origins.count(places, told)
     status = STATUS[judgement.verdict]
     if status == "agree" and voices < 2:  # what one voice says twice is no agreement
         status = "unsure"
-        judgement = replace(judgement, reason=lexicon("en").say["why_one_voice"])
+        why = "why_one_text" if origins.one_text(places) else "why_one_voice"
+        judgement = replace(judgement, reason=lexicon("en").say[why])
     if status == "updated" and voices < 2:  # a figure that was changed on the way
         status = "differ"
         values = " / ".join(dict.fromkeys(c.value for c in candidate.claims))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
-from digest.comparison.reading import Sent, words_of
-from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, negated, skeleton
+from digest.comparison.reading import words_of
+from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, skeleton
 from digest.comparison.rows.titles import clause, opening
 from digest.comparison.words.say import Say
 from digest.model import Figure, LabelKind
+
+GAP: Final = "…"
+"""What stands for words left out: a label with it may join what two sentences do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,12 @@ def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called
     that is the report's own, not a speaker's."""
     sents = [c.sent for c in candidate.claims]
     found = skeleton(sents, rarity)
-    if found.acts and not turned(found.text, sents):
+    if found.acts and GAP not in found.text:
         return _bones(found)
     shortest = min(sents, key=lambda s: (s.spoken, len(s.words), s.place))
     whole = clause([shortest])
     quote = f"“{whole}”" if whole else opening(shortest)
     return Called(say("label_quote", quote=quote, who=shortest.outlet), "sentence")
-
-
-def turned(text: str, sents: Sequence[Sent]) -> bool:
-    """Whether the dots of a label may stand for the "not" that its sentences have."""
-    said = {w.low for w in words_of(text, "en")}
-    kept = any(map(lexicon("en").negates, said))
-    return "…" in text and not kept and any(negated(s) for s in sents)
 
 
 def _bones(found: Skeleton) -> Called:
@@ -80,7 +76,7 @@ def _valued(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Call
         label = say("label_value", value=value, about=candidate.label)
         return Called(_capital(label), "value", candidate.label)
     found = skeleton([c.sent for c in candidate.claims], rarity)
-    if found.acts and own < found.stems:
+    if found.acts and own < found.stems and GAP not in found.text:
         return _bones(found)
     return Called(_capital(candidate.label))
 

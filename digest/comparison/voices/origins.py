@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from digest.comparison.reading import Place
+from digest.comparison.voices.copies import WHOLE
 from digest.comparison.voices.second_hand import joined
 from digest.model import Article, CopyLink, Span
 
@@ -26,7 +27,10 @@ class Origins:
         self._by_id = {art.id: art for art in articles}
         self._voice = {key: n for n, ids in enumerate(voices) for key in ids}
         self._shared: dict[tuple[str, str], list[Span]] = {}
+        self._whole: set[frozenset[str]] = set()
         for link in links:
+            if link.share >= WHOLE:
+                self._whole.add(frozenset((link.earlier, link.later)))
             for earlier, later in link.spans:
                 self._shared.setdefault((link.earlier, link.later), []).append(earlier)
                 self._shared.setdefault((link.later, link.earlier), []).append(later)
@@ -35,6 +39,11 @@ class Origins:
     def voices(self) -> int:
         """How many voices the story has."""
         return len(set(self._voice.values()))
+
+    def one_text(self, places: Iterable[Place]) -> bool:
+        """Whether sentences stand in reports that print largely one text."""
+        ids = sorted({place[0] for place in places})
+        return all(frozenset(pair) in self._whole for pair in combinations(ids, 2))
 
     def count(self, places: Iterable[Place], told: Mapping[Place, str] | None = None) -> int:
         """The voices behind sentences, those that one copied from another's text counted once.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.words.say import groups, words_in
+from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import (
     Scene,
     about,
@@ -22,9 +22,6 @@ from digest.comparison.words.scene import (
 from digest.model import Cell, Row
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
-
-FORMS: Final = 3
-"""Forms of one value that a sentence names: "$3 billion" and "almost $3.2 billion"."""
 
 STATES: Final = 4
 """Words from which a clause says who does what."""
@@ -104,28 +101,18 @@ def _same_words(scene: Scene, row: Row, me: str) -> str:
 
 
 def _value(scene: Scene, row: Row, me: str) -> str:
-    """That reports give one value, and of what; "" where no label says of what, and of an age."""
+    """That reports give one value of what its key names, in one form; else their sentences stand
+    side by side and say of what it is: "70 percent" ("adult, shot") is no sentence."""
     say = scene.say
-    named = row.key in say.lexicon.labels
-    if (not row.about and not named) or row.key.startswith("age:"):
-        return ""  # of what? and an age on which reports agree tells nobody anything
-    what = about(row, say) if named else say.quoted(as_printed(row, row.about))
+    if row.key not in say.lexicon.labels:
+        return ""
     printed = {" ".join(c.value.split()) for c in says(row)}
     shortest = min(printed, key=lambda text: (len(text), text))
-    if all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in printed):
-        value = say.quoted(in_sentence(row, shortest))  # "40" of "40 people": all have it
-        return say(_key("value_of", me), who=_who(scene, row, me), value=value, about=what)
-    forms = groups([((_form(c),), c.article) for c in says(row)])
-    told = [
-        say("side", value=say.quoted(form), who=scene.called(ids)) for (form,), ids in forms.items()
-    ]
-    if len(told) > FORMS:
+    if not all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in printed):
         return ""
-    return say("value_forms", about=what, sides=say("semicolon").join(told))
-
-
-def _form(cell: Cell) -> str:
-    return " ".join(cell.value.split())
+    value = say.quoted(in_sentence(row, shortest))  # "40" of "40 people": all have it
+    who = _who(scene, row, me)
+    return say(_key("value_of", me), who=who, value=value, about=about(row, say))
 
 
 def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, set[str]]:

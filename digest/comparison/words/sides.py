@@ -7,7 +7,7 @@ from typing import Final
 from digest.comparison.words import statements as tell
 from digest.comparison.words.common import common
 from digest.comparison.words.say import Ranked
-from digest.comparison.words.scene import Scene, about, ids_of, sides
+from digest.comparison.words.scene import Scene, ids_of
 
 AGREED: Final = 4
 """Statements of one kind in the note of one article."""
@@ -22,7 +22,6 @@ def from_side(scene: Scene, me: str) -> Ranked:
     apart = [row for row in mine if row.status in ("differ", "updated")]
     agreed = [row for row in mine if row.status == "agree"]
     single = [row for row in mine if row.status == "single"]
-    elsewhere = [row for row in scene.rows("differ") if row not in mine]
     told: Ranked = [
         *((0, tell.difference_from(scene, row, me)) for row in apart),
         *((1, text) for text in tell.copying(scene, me=me)[:2]),
@@ -32,10 +31,6 @@ def from_side(scene: Scene, me: str) -> Ranked:
         (2, tell.from_outlet(scene, me)),
         (3, tell.headline(scene, me, me=True)),
         (4, tell.unheard(scene, me, me=True)),
-        *(
-            (4, scene.say("elsewhere", about=about(row, scene.say), sides=sides(scene, row)))
-            for row in elsewhere[:2]
-        ),
         *((5, text) for text in tell.contrasts(scene, me=me)[:2]),
     ]
     if any(text for _, text in told):

@@ -8,7 +8,6 @@ from typing import Final
 
 from digest.text.lang.en import holders as kinds
 from digest.text.lang.en.roles import ROLES
-from digest.text.lang.en.words import GIVEN_NAMES
 
 LONGEST: Final = 12
 """Words of a name with its role; more are a piece of a sentence."""
@@ -158,14 +157,3 @@ def _someone(noun: str) -> bool:
 def _role(word: str) -> bool:
     low = word.lower()
     return low in ROLES or low.removesuffix("s") in ROLES
-
-
-def without_trade(person: str) -> str:
-    """A person's name without a trade or age before it.
-
-    >>> without_trade("Fisherman Odd Larsby"), without_trade("Gran-of-six Bettina Crane")
-    ('Odd Larsby', 'Bettina Crane')
-    """
-    first, _, rest = person.partition(" ")
-    trade = "-of-" in first or ((_AGENT.search(first) or _role(first)) and first not in GIVEN_NAMES)
-    return rest if trade and len(rest.split()) > 1 and not kinds.OFFICIAL.search(first) else person

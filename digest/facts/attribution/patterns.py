@@ -10,7 +10,6 @@ BASES = {**JUDGE, **URGE, **TO, **TELL, **THAT, **SAY}
 CUE = re.compile(r"\b(" + "|".join(sorted(map(re.escape, BASES), key=len, reverse=True)) + r")\b")
 # A word that may be a cue: whether it is one, BASES tells.
 CUE_AT = re.compile(r"\b([a-z]+)\b")
-FIRST = re.compile(r"[A-Za-z’']+")
 BEFORE_NOUN = frozenset(
     "another a an the his her its their our my your this that these those of with for in on by no "
     "any some such and or’s 's other many more new to from at about as under over".split()
@@ -161,7 +160,6 @@ RESUMED = re.compile(
     r",\s++(?P<t>(?:and|but|that|because|with|which|as|or|adding|noting|while)\b|[a-z])"
 )
 OPEN = "“\"‘'«"
-CLOSE = "”\"’'»"
 SPEAKER = re.compile(r"(?:[A-Z]|the |a |an |his |her |one )")
 # A quotation with its speaker behind a dash.
 SIGNED = re.compile(r"\s*+[―—–]\s*+(?P<src>[A-Z][^\n.,;:“\"]{2,60}?)(?<!\s)(?=[^\S\n]*+(?:\n|$))")

@@ -92,8 +92,11 @@ def _apply(
             continue
         if a and s[a] not in " ,;":
             continue  # never inside a word or a name: "told Radio Colm's evening show"
-        if piece.count(" ") <= _WHO and s.endswith(strangers, 0, a) and human(piece):
-            continue
+        if s.endswith(strangers, 0, a) and human(piece):
+            if piece.count(" ") <= _WHO:
+                continue
+            if (m := _WHERE.search(piece)) is not None and human(piece[: m.start()]):
+                a, b = a + m.start(), b - piece.endswith(",")
         left = s[:a] + (s[b + 1 :] if s[:a].endswith(".") and s[b : b + 1] == "." else s[b:])
         if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
             s = left
@@ -101,7 +104,8 @@ def _apply(
 
 
 _LEAST: Final = 5  # words that a line has at least
-_WHO: Final = 10  # words of what tells who somebody is, for which a line has room
+_WHERE: Final = re.compile(r" (?:from|for|at|with|in|on|since|until) ")
+_WHO: Final = 9  # words of what tells who somebody is, for which a line has room
 
 
 def _tells(left: str) -> bool:
@@ -149,7 +153,8 @@ def _relatives(s: str) -> Iterator[Cut]:
             continue
         if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not _NUMBER.search(inner))):
             # "Peter Lund, 54, who drives the crane, was hurt": the age keeps its second comma.
-            yield a, b + (b != stop and (_says(s, b) or not _opened(s, a)))
+            said = _says(s, b) and not _AGED.search(s, 0, a)
+            yield a, b + (b != stop and (said or not _opened(s, a)))
 
 
 def _opened(s: str, comma: int) -> bool:
@@ -170,7 +175,8 @@ def _appositions(s: str) -> Iterator[Cut]:
         elif _APPOSED.match(inner) and _goes_on(s, b) and not verb_in(inner):
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
-            yield a, b + (before == 0 or verb_in(s[before:a]) or _says(s, b))
+            said = _says(s, b) and not _AGED.search(s, 0, a)
+            yield a, b + (before == 0 or verb_in(s[before:a]) or said)
         before = a
 
 
@@ -251,6 +257,7 @@ def _end_appositions(s: str) -> Iterator[Cut]:
 
 
 _FIGURE: Final = re.compile(r"\d")
+_AGED: Final = re.compile(r", \d{1,3}\Z")  # "Ana Ortiz, 54, who lives there, said": 54 is parted
 _MONEY: Final = re.compile(
     r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b"
 )  # "had": a cause

@@ -76,7 +76,8 @@ _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Mean
 # "The company said that was untrue": what was untrue stands in the sentence before.
 _SAID_OF_IT: Final = re.compile(
     r"\b(?:said|says|say|added|adds|insisted|insists|told \w+|claimed|claims|replied)"
-    r" (?:that|this)(?= (?:was|is|were|had|has|would|will)\b)"
+    r" (?:that|this|(?:that )?(?:one|two|three|four|some|most|many|none|others))"
+    r"(?= (?:was|is|are|were|have|had|has|would|will)\b)"
 )
 # A noun with one of these behind it says itself which one is meant.
 _DEFINING: Final = frozenset(

@@ -16,6 +16,10 @@ _CLOSER: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", 
 _UNCLOSED: Final = re.compile(r'[^"]*[ :]"(?=\w)[^"]*\Z')
 _UNCLOSED_CURLY: Final = re.compile(r"[^“”]*(?<![^\s:])“(?=\w)[^“”]*\Z")
 _MOSTLY: Final = 0.6  # of its characters
+# "“Water,” a spokesman said.": what was asked stands elsewhere.
+_WORD_ALONE: Final = re.compile(
+    r"[\"“‘][\w'’-]++(?: [\w'’-]++)?[,.!?][\"”’] (?:[\w.'’-]++ ){1,5}(?:said|says|added)\.\Z"
+)
 # "'I was kind of numb.": single marks that open and do not close.
 _HALF_QUOTED: Final = re.compile(r"['‘](?=[A-Z])[^'’]*+(?:['’]\w[^'’]*+)*+\Z")
 
@@ -57,4 +61,6 @@ def unsaid(said: str, quoted: float, holder: Holder) -> bool:
     >>> unsaid("'I was kind of numb.", 0.0, Holder())
     True
     """
+    if _WORD_ALONE.match(said) is not None:
+        return True
     return (quoted > _MOSTLY and not holder.name) or _HALF_QUOTED.match(said) is not None

@@ -38,7 +38,7 @@ _BACK: Final = re.compile(
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|again|as well|more|else|(?:soon|shortly) after|"
     r"afterwards?|(?:had|did|does|has|have|would|could|will|was|were|is|are)(?: not|n['’]t)?)"
-    r"[.!]|[Ii]n response\b|further\b)"
+    r"[.!]|[Ii]n response\b|further\b|(?:has|have|had) (?:had )?none\b)"
 )
 # "the latest offer": there is but one.
 _ALONE: Final = re.compile(

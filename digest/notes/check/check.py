@@ -6,25 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from digest.notes.check.across import across
 from digest.notes.check.looked import Link, Looked
-from digest.notes.check.one import Gate, Sources, look_at
-from digest.notes.ledger.form import Ledgers
 from digest.notes.read.problem import Problem
-
-
-def check_all(
-    texts: Mapping[str, str],
-    ledgers: Ledgers,
-    *,
-    sources: Sources | None = None,
-    gate: Gate | None = None,
-) -> tuple[Problem, ...]:
-    """The problems of all notes together: each alone, then what only shows side by side."""
-    return together(
-        {
-            path: look_at(path, text, ledgers, sources=sources, gate=gate)
-            for path, text in texts.items()
-        }
-    )
 
 
 def together(notes: Mapping[str, Looked]) -> tuple[Problem, ...]:
@@ -35,21 +17,6 @@ def together(notes: Mapping[str, Looked]) -> tuple[Problem, ...]:
         found += _dead(path, note.links, notes.keys())
     found += across({path: note.face for path, note in notes.items() if note.face is not None})
     return tuple(sorted(set(found)))
-
-
-def check(
-    path: str,
-    text: str,
-    ledgers: Ledgers,
-    *,
-    sources: Sources | None = None,
-    gate: Gate | None = None,
-    paths: Iterable[str] | None = None,
-) -> tuple[Problem, ...]:
-    """The problems of one note; `paths` are all notes that links may lead to."""
-    note = look_at(path, text, ledgers, sources=sources, gate=gate)
-    dead = () if paths is None else _dead(path, note.links, frozenset(paths))
-    return tuple(sorted({*note.problems, *dead}))
 
 
 def _dead(path: str, links: Iterable[Link], paths: Collection[str]) -> list[Problem]:

@@ -14,6 +14,8 @@ DECK_WORDS = 45
 BRIEF_MOST, BRIEF_LEAST = 5, 3
 BEST_OF = 3  # facts of one report that may open the story: its fourth best is detail
 COMMON = 0.15  # weight below which a word says nothing of a report
+TITLE = 8  # characters of a title before a name: "Captain "
+SAME_HOUR = 0.2  # where both tell an hour: "at 6.52am", "shortly before 7am"
 SAME_FACT = 0.6  # share of the shorter fact's words in the other from which the two say one thing
 
 
@@ -54,7 +56,8 @@ def deck(opener: Article | None) -> str:
 def brief(
     members: Sequence[Article], comparison: Comparison, opener: Article | None
 ) -> tuple[Fact, ...]:
-    """Three to five facts of several voices, none said twice, in order of time.
+    """Three to five facts of several voices, none said twice, no two of one person's doings in
+    one report, in order of time.
 
     What the deck above it says is not said again where enough else is known. A count that a later
     report replaced is left out: the table tells how it rose. So is what gives another value than
@@ -82,12 +85,19 @@ def _chosen(
     pool = [
         (agreed.get(f.id, 0), f, a)
         for a in members
-        for f in sorted(a.facts, key=lambda f: (-round(f.score, 6), f.id))[:BEST_OF]
+        for f in _best(a)
         if f.kind in ("event", "figure", "unknown") and f.id not in old
     ]
     if len(pool) < BRIEF_LEAST:
-        pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts if f.id not in old]
+        pool = [
+            (agreed.get(f.id, 0), f, a)
+            for a in members
+            for f in a.facts
+            if f.id not in old and not f.goes_on
+        ]
+    newest = sorted({a.document.published or "" for a in members}, reverse=True)
     chosen: list[Fact] = []
+    spare: list[Fact] = []
     used: Counter[int] = Counter()
     while pool and len(chosen) < BRIEF_MOST + 1:  # one may be the deck's
         first = not chosen and opener is not None
@@ -98,17 +108,44 @@ def _chosen(
                 used[voice.get(x[2].id, -1)],
                 shouts(x[1].text),
                 -x[0],
+                newest.index(x[2].document.published or ""),
                 -round(x[1].score, 6),
                 x[1].id,
             )
         )
         _, fact, art = pool.pop(0)
         words = _words(fact.text)
-        if any(_overlap(words, _words(f.text)) >= SAME_FACT for f in chosen):
+        if any(_overlap(words, _words(f.text)) >= _limit(f, fact) for f in chosen):
             continue
+        if _subject(fact) and _subject(fact) in map(_subject, chosen):
+            spare.append(fact)
+            continue  # "Ana Ortiz, 58, sat ...", "Ms Ortiz shook her head": one scene is enough
         chosen.append(fact)
         used[voice.get(art.id, -1)] += 1
-    return tuple(chosen)
+    return (*chosen, *spare[: max(0, BRIEF_LEAST - len(chosen))])
+
+
+def _best(art: Article) -> list[Fact]:
+    """The facts of a report that may open the story: one of each person, none that goes on."""
+    out: list[Fact] = []
+    for fact in sorted(art.facts, key=lambda f: (-round(f.score, 6), f.id)):
+        if not fact.goes_on and (not _subject(fact) or _subject(fact) not in map(_subject, out)):
+            out.append(fact)
+    return out[:BEST_OF]
+
+
+def _limit(a: Fact, b: Fact) -> float:
+    """The share of common words from which on two facts tell one matter: less with an hour each."""
+    timed = all(any(w.kind == "clock" for w in f.whens) for f in (a, b))
+    return SAME_HOUR if timed else SAME_FACT
+
+
+def _subject(fact: Fact) -> str:
+    """The person with whose name a fact begins, "" for none."""
+    first = min(fact.mentions, key=lambda m: m.span.start, default=None)
+    if first is None or first.kind != "person":
+        return ""
+    return first.key if fact.evidence.exact.find(first.text) <= TITLE else ""
 
 
 def _outdated(comparison: Comparison) -> frozenset[str]:
