@@ -9,7 +9,15 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, agree, beside, clause, same
+from digest.comparison.claims.claim import (
+    Candidate,
+    Claim,
+    agree,
+    beside,
+    clause,
+    one_value,
+    same,
+)
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.nouns import predicates
 from digest.model import Figure
@@ -96,14 +104,9 @@ def _counts_others(claim: Claim) -> bool:
 def limited(one: Claim, two: Claim) -> str:
     """The same word beside one of two equal values, or a bound that the other is far above."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
-        low, high = sorted((one.norm.low, two.norm.low))
         if not agree(one.norm, two.norm):
             return _say("doubt_figures", one=one.value, two=two.value)
-        if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {
-            "at_least",
-            "at_most",
-            "about",
-        }:
+        if not one_value(one, two):
             return _say("doubt_bound")
     return part_and_whole(one, two, 0.0)
 

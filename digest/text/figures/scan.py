@@ -34,6 +34,11 @@ _CANDIDATE = re.compile(
     rf"|(?P<ord>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
+# A decimal or a fraction that lost its shape on the way: "5. 9", "41 / 2". Which number it was is
+# not known, so both halves are left alone.
+_TORN_BEFORE = re.compile(r"(?:(?<![\d.,])\d\. |\d ?/ ?)$")
+_TORN_AFTER = re.compile(r" / \d")
+_TORN_POINT = re.compile(r"(?<![\d.,])\d\. \d{1,2}(?!\d)")
 _CURRENCY_BEFORE = re.compile(rf"({_CURRENCY})\s?$")
 _NOT_BEFORE = frozenset(".,/:’'#_")
 _AFTER_DIGITS = re.compile(_SCALE.format("scale"), re.IGNORECASE)
@@ -105,10 +110,23 @@ def numbers(text: str) -> Iterator[Found]:
             if digits:
                 pos = m.end()
             continue
+        if digits and _torn(text, m):
+            pos = m.end()
+            continue
         found, pos = _read(text, m)
         if found is not None:
             pos = max(pos, found.end)
             yield found
+
+
+def _torn(text: str, m: re.Match[str]) -> bool:
+    """Whether digits are one half of a number that was printed as one."""
+    start, end = m.span()
+    return bool(
+        _TORN_BEFORE.search(text, max(0, start - 4), start)
+        or (text.startswith((" /", ". "), end) and _TORN_AFTER.match(text, end))
+        or _TORN_POINT.match(text, start)
+    )
 
 
 def _read(text: str, m: re.Match[str]) -> tuple[Found | None, int]:
