@@ -99,8 +99,6 @@ def claim_at(
 def same(one: Claim, two: Claim) -> bool:
     """Whether two values may be one: figures by their intervals, all else by their norm."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
-        if not one.key.startswith("persons:") and _above(one.norm, two.norm):
-            return True
         return overlap(one.norm, two.norm) and not _bounds_apart(one.norm, two.norm)
     if one.type == "place":
         return _one_place(one, two)
@@ -169,8 +167,8 @@ def _printed(fig: Figure) -> float:
     return found.low if found and found.low == found.high else (fig.low + fig.high) / 2
 
 
-def _above(one: Figure, two: Figure) -> bool:
-    """Whether a value lies above an open bound: "more than 30 hours" may be 40. A toll grows."""
+def left_open(one: Figure, two: Figure) -> bool:
+    """Whether a value lies above an open bound: "more than 30 hours" may be 40."""
     for bound, other in ((one, two), (two, one)):
         if bound.unit == other.unit and bound.hedge == "at_least" != other.hedge:
             return bound.low <= other.low <= OPEN * bound.low

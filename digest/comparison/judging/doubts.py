@@ -15,6 +15,7 @@ from digest.comparison.claims.claim import (
     agree,
     beside,
     clause,
+    left_open,
     one_value,
     same,
 )
@@ -159,6 +160,14 @@ def too_far(one: Claim, two: Claim, close: float) -> str:
     return ""
 
 
+def within_bound(one: Claim, two: Claim, close: float) -> str:
+    """A value that an open bound leaves open; of persons hurt it is a toll that grew."""
+    if not isinstance(one.norm, Figure) or not isinstance(two.norm, Figure):
+        return ""
+    grows = one.key.startswith("persons:")
+    return "" if grows or not left_open(one.norm, two.norm) else _say("doubt_bound")
+
+
 def other_names(one: Claim, two: Claim, close: float) -> str:
     """Each value stands beside other names."""
     if close < SLOT and one.names and two.names and not one.names & two.names:
@@ -250,7 +259,9 @@ def _noun_behind(claim: Claim) -> str:
 
 def no_anchor(one: Claim, two: Claim, close: float) -> str:
     """No word of meaning beside both values, names left out."""
-    if one.key.startswith("persons:") or one.type == "person" or close >= SLOT:
+    if one.key.startswith("persons:") or one.type == "person":
+        return ""
+    if close >= SLOT and one.type != "claim":  # a state is one of two deeds, if not of one thing
         return ""
     own = {w for c in (one, two) for w in c.names}
     left, right = (
@@ -294,6 +305,6 @@ def planned(claim: Claim) -> bool:
 
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
-    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, after_print,
-    other_reach, other_use, no_anchor,
+    part_and_whole, adds_up, other_occasion, too_far, within_bound, other_names, day_of_saying,
+    after_print, other_reach, other_use, no_anchor,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
 from digest.model import Figure, Span, When
+from digest.text.figures.scan import torn
 from digest.text.lang.en.units import convertible
 from digest.text.words import fold
 
@@ -25,19 +26,19 @@ LONG: Final = 2
 SAID: Final = 2
 """Words between a day and the verb that says when something was said."""
 
-OUT: Final = frozenset({"outside"})
-IN: Final = frozenset({"in", "inside", "into", "within"})
-
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def figures_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    """Two figures of one unit without their equal in the other sentence."""
+    """Two figures of one unit without their equal in the other sentence, or a number of one that
+    cannot be read."""
     for fig in _odd(one, two):
         for other in _odd(two, one):
             if _one_unit(fig, other):
                 return fig.text, other.text
-    return ()
+    left, right = torn(one.text), torn(two.text)  # of what is torn nobody knows the value
+    odd = (left or right)[:1] if left != right else ()
+    return (*odd, *odd)
 
 
 def _odd(sent: Sent, other: Sent) -> list[Figure]:
@@ -102,7 +103,7 @@ def ranks_apart(one: Sent, two: Sent) -> tuple[str, ...]:
 
 @once
 def _ranks(sent: Sent) -> frozenset[tuple[float, str]]:
-    """The ordinals of a sentence above the first, which is in any sentence, with a word for each."""
+    """The ordinals of a sentence above the first, which is in any sentence, and how to print it."""
     return frozenset(
         (f.low, f"{f.low:g}.") for f in sent.figures if f.kind == "ordinal" and f.low > 1
     )
@@ -152,11 +153,13 @@ def _within(sent: Sent, when: When) -> Span:
 
 def sides_apart(one: Sent, two: Sent) -> tuple[str, ...]:
     """What is told outside of a place in one sentence and in that place in the other."""
-    left, right = _sides(one), _sides(two)
-    for place, word in left.items():
-        other = right.get(place, word)
-        if (word in OUT) != (other in OUT):
-            return word, other
+    lists = lexicon("en").lists
+    for mine, other in ((_sides(one), _sides(two)), (_sides(two), _sides(one))):
+        out = {place for place, word in mine.items() if word in lists["outside"]}
+        if out and not lists["outside"].intersection(other.values()):
+            for place, word in other.items():
+                if place in out or word in lists["enters"]:
+                    return mine[min(out)], word
     return ()
 
 
@@ -164,9 +167,10 @@ def sides_apart(one: Sent, two: Sent) -> tuple[str, ...]:
 def _sides(sent: Sent) -> dict[str, str]:
     """The places that a sentence sets something in or outside of, each by its stem."""
     found: dict[str, str] = {}
-    small = lexicon("en").lists["determiners"] | {"of"}
+    lists = lexicon("en").lists
+    small, sides = lists["determiners"] | {"of"}, lists["outside"] | lists["within"]
     for n, word in enumerate(sent.words):
-        if word.low not in OUT | IN:
+        if word.low not in sides:
             continue
         behind = next((w for w in sent.words[n + 1 : n + 4] if w.low not in small), None)
         if behind and behind.stem:

@@ -36,6 +36,10 @@ _CANDIDATE = re.compile(
 )
 # A decimal or a fraction that lost its shape on the way: "5. 9", "41 / 2". Which number it was is
 # not known, so both halves are left alone.
+_TORN = re.compile(
+    r"(?<![\d.,])\d\. \d{1,2}(?!\d)|\d{1,4} / \d{1,4}(?!\d)|\b\d{1,3}/[2-8](?= [a-z])"
+    r"|\d�"
+)
 _TORN_BEFORE = re.compile(r"(?:(?<![\d.,])\d\. |\d ?/ ?)$")
 _TORN_AFTER = re.compile(r" / \d")
 _TORN_POINT = re.compile(r"(?<![\d.,])\d\. \d{1,2}(?!\d)")
@@ -117,6 +121,15 @@ def numbers(text: str) -> Iterator[Found]:
         if found is not None:
             pos = max(pos, found.end)
             yield found
+
+
+def torn(text: str) -> tuple[str, ...]:
+    """The numbers of a text that lost their shape, as printed: what they were is not known.
+
+    >>> torn("a 5. 9 magnitude, for 41 / 2 months")
+    ('5. 9', '41 / 2')
+    """
+    return tuple(m[0] for m in _TORN.finditer(text))
 
 
 def _torn(text: str, m: re.Match[str]) -> bool:
