@@ -137,8 +137,9 @@ def _torn(text: str, m: re.Match[str]) -> bool:
     start, end = m.span()
     return bool(
         _TORN_BEFORE.search(text, max(0, start - 4), start)
-        or (text.startswith((" /", ". "), end) and _TORN_AFTER.match(text, end))
+        or (text.startswith(" /", end) and _TORN_AFTER.match(text, end))
         or _TORN_POINT.match(text, start)
+        or text.startswith("\ufffd", end)
     )
 
 
