@@ -72,7 +72,7 @@ def story(number: int, text: str) -> str:
         replace(
             row,
             slot="text",
-            label=text,
+            label=f"{text} here",  # a value of the words of its label is not printed
             reason=text,
             values=(text, "x"),
             cells=(cell, row.cells[1]),
