@@ -103,9 +103,18 @@ def test_one_value_of_two_years_is_of_two_matters(one: str, two: str) -> None:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        ("Rune shot the guard outside the courtroom.", "Rune shot the guard in the courtroom."),
-        ("Rune shot the guard outside the hall.", "Rune burst into the courtroom and shot him."),
-        ("Rune is the fifth coach dismissed.", "Rune is the third Orle coach dismissed."),
+        (
+            "Outside the courtroom of Skarn, Rune shot and killed the guard.",
+            "In the courtroom Rune shot and killed Judge Moll and the guard, it said.",
+        ),
+        (
+            "Outside the courthouse of Skarn, Rune shot and killed the guard.",
+            "He burst into the courtroom of Skarn and shot and killed Judge Moll and the guard.",
+        ),
+        (
+            "Rune is the fifth coach fired this season, after Moll of Orle.",
+            "Rune marks the third Orle Conference head coach to get fired this season.",
+        ),
         ("That same year Rune sold the boat.", "Later that year Rune sold the boat."),
     ],
 )
@@ -116,7 +125,9 @@ def test_another_side_another_rank_and_a_year_told_elsewhere_are_doubts(one: str
 def test_names_beside_one_figure_say_little() -> None:
     record = "The Orle Herons stand at 9-14 in the Skarn League."
     bare = sureness(record, "In the Skarn League the Orle Herons, 9-14, dismissed a trainer.")
-    assert bare < sureness(record, "In the Skarn League the Orle Herons now stand at 9-14.")
+    told = sureness(record, "In the Skarn League the Orle Herons now stand at 9-14.")
+    odds = [sure / (1 - sure) for sure in (told, bare)]
+    assert odds[0] > 10 * odds[1]
 
 
 def test_what_began_and_what_was_suspended_is_no_contradiction() -> None:
@@ -132,8 +143,7 @@ def test_what_began_and_what_was_suspended_is_no_contradiction() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The House Harbour and Reform Committee met in the morning.",
-        "The council passed the Justice in Fishing Act this week.",
+        "The day came as the Harbour Oversight and Reform Committee held a hearing on the pier.",
         "They ran from the pier, some shouting “Vela Torvik” or whistling.",
         "They ran from the pier and heard “Vela Torvik” from every window.",
         "The rate is the lowest in years, according to the Associated Press.",
