@@ -184,7 +184,9 @@ def _appositions(s: str) -> Iterator[Cut]:
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
             said = _says(s, b) and not _AGED.search(s, 0, a)
-            yield a, b + (before == 0 or verb_in(s[before:a]) or said)
+            # "... in Skarn, a port, said divers": the comma closes what they said.
+            closes = (before == 0 or verb_in(s[before:a]) or said) and not _spoken(s, b)
+            yield a, b + closes
         before = a
 
 
@@ -198,6 +200,12 @@ def _says(s: str, comma: int) -> bool:
     """Whether a verb of saying stands behind the comma."""
     word = _NEXT_WORD.match(s, comma)
     return word is not None and word[1] in SAYING
+
+
+def _spoken(s: str, comma: int) -> bool:
+    """Whether a verb of saying and its speaker, and no more, stand behind the comma."""
+    m = _SPEAKER_LAST.match(s, comma)
+    return m is not None and m[1] in SAYING and not verb_in(m[2])
 
 
 def _openers(s: str) -> Iterator[Cut]:
@@ -258,6 +266,7 @@ def _end_appositions(s: str) -> Iterator[Cut]:
             _ENDING.match(s[a + 1 : b])
             and s.count(" ", 0, a) >= HEAD
             and not _NUMBER.search(s[a:])
+            and ATTRIBUTED.search(s, a) is None  # "..., a clerk confirmed to Colm"
             and " and " not in s[a:]  # the last items of a list look like an apposition
         ):
             yield a, stop
@@ -285,6 +294,7 @@ _SAID_MORE: Final = re.compile(
 _QUOTED: Final = re.compile(r"[\"“”]")
 _TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
 _ROLE: Final = 5  # words of an apposition that goes
+_SPEAKER_LAST: Final = re.compile(r", ([a-z]++) ((?!that\b)[^,;:\"“”]{2,80}+)\Z")
 _SETTING: Final = re.compile(
     r"(?:In|On|At|After|Before|During|For|From|By|With|Since|Last|This|Earlier|Later|Then|Now|"
     r"Meanwhile|However|\w+day)\b"
