@@ -94,7 +94,8 @@ _NO_COMMENT: Final = re.compile(
     r"\b(?:declin(?:ed|es|ing) (?:to (?:be interviewed|comment|answer)|comment)|no comment\b|"
     r"would not comment|available for comment|"
     r"(?:did|does|has|have|had|was|were)(?: not|n['’]t) (?:\w+ ){0,2}"
-    r"(?:comment(?:ed)?\b|respond(?:ed)?\b(?! (?:in|with|by|well|until|fast)\b)|repl(?:y|ied)\b|received? (?:an? )?(?:response|reply|answer)|"
+    r"(?:comment(?:ed)?\b|respond(?:ed)?\b(?! (?:in|with|by|well|until|fast)\b)|repl(?:y|ied)\b|"
+    r"received? (?:an? )?(?:response|reply|answer)|"
     r"return(?:ed)? (?:\w+ ){0,5}(?:calls?|messages?|e-?mails?|requests?)))"
 )
 _INSERTED: Final = re.compile(r", (?:who|which|where|whose) [^,]{3,120}+,")

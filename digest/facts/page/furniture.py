@@ -139,14 +139,23 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
         elif first and k > _BELOW * len(sentences) and _NOTICE.search(block):
             out.update((s.i, "is a notice") for s in sentences[first : k + 1])
-        elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
-            out.update((s.i, "is a caption") for s in sentences[first : k + 1])
-        elif (closed and (first == k or k + 1 < len(sentences)) and sent.kind == "statement" and not _STOPPED.search(block)) or (
-            k > first and "ictured" in block and _SHOWN.search(block)
-        ):  # without the stop that the report has, or with a pointer to the picture
+        elif _credited(block) or (
+            # Without the stop that the report has; its last paragraph may be broken off.
+            closed
+            and (first == k or k + 1 < len(sentences))
+            and sent.kind == "statement"
+            and not _STOPPED.search(block)
+        ):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
         first = k + 1
     return out
+
+
+def _credited(block: str) -> bool:
+    """Whether a paragraph ends with the credit of a picture or points to one: "Pictured: ..."."""
+    if block[-1:] in ")]" and _CREDIT_END.search(block[-120:]) is not None:
+        return True
+    return "Pictured" in block and _SHOWN.search(block) is not None
 
 
 def junk(sentence: str, found: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ Cut = tuple[int, int]
 
 # "said in a statement on Monday": where and to whom, beside a verb of saying.
 _SAID_WHERE: Final = re.compile(
-    r"\b(?:said|says|wrote|added|told \w+)"
+    r"\b(?:said|says|wrote|added|told \w+(?: [A-Z]\w*+){0,3})"
     r"( (?:in|at|during|via|through) (?:an? |the |his |her |its |their )?(?:\w+ ){0,2}"
     r"(?:statement|interview|e-?mail|press release|(?:news|press) (?:conference|briefing)|briefing|"
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
@@ -185,7 +185,7 @@ def _appositions(s: str) -> Iterator[Cut]:
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
             said = _says(s, b) and not _AGED.search(s, 0, a)
             # "... in Skarn, a port, said divers": the comma closes what they said.
-            closes = (before == 0 or verb_in(s[before:a]) or said) and not _spoken(s, b)
+            closes = (before == 0 or verb_in(s[before:a]) or said) and not _spoken(s, a, b)
             yield a, b + closes
         before = a
 
@@ -202,10 +202,12 @@ def _says(s: str, comma: int) -> bool:
     return word is not None and word[1] in SAYING
 
 
-def _spoken(s: str, comma: int) -> bool:
-    """Whether a verb of saying and its speaker, and no more, stand behind the comma."""
+def _spoken(s: str, name: int, comma: int) -> bool:
+    """Whether a verb and its speaker, no more, follow the comma, and a clause stands before."""
     m = _SPEAKER_LAST.match(s, comma)
-    return m is not None and m[1] in SAYING and not verb_in(m[2])
+    if m is None or m[1] not in SAYING or m[1] in ("told", "tells") or verb_in(m[2]):
+        return False
+    return verb_in(s[max(s.rfind(mark, 0, name) for mark in '"”’') + 1 : name])
 
 
 def _openers(s: str) -> Iterator[Cut]:
@@ -294,7 +296,9 @@ _SAID_MORE: Final = re.compile(
 _QUOTED: Final = re.compile(r"[\"“”]")
 _TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
 _ROLE: Final = 5  # words of an apposition that goes
-_SPEAKER_LAST: Final = re.compile(r", ([a-z]++) ((?!that\b)[^,;:\"“”]{2,80}+)\Z")
+_SPEAKER_LAST: Final = re.compile(
+    r", ([a-z]++) ((?!that\b|in\b|on\b|at\b|\w+day\b)[^,;:\"“”]{2,80}+)\Z"
+)
 _SETTING: Final = re.compile(
     r"(?:In|On|At|After|Before|During|For|From|By|With|Since|Last|This|Earlier|Later|Then|Now|"
     r"Meanwhile|However|\w+day)\b"

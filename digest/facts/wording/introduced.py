@@ -58,7 +58,8 @@ class Introduced:
                 continue  # "MS Lund"
             if not self._sure(name, m.key):
                 return None
-            told = "" if placed(said, name) else self._role(m.key)
+            owns = said.startswith(("'", "’"), at[1])  # "[Ana Ortiz, the mayor]'s house" is clumsy
+            told = "" if owns or placed(said, name) else self._role(m.key)
             if said.count(" ") + told.count(" ") >= _LONG:
                 told = ""
             out[name] = f"{m.key}, {told}" if told else m.key
