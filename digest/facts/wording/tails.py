@@ -24,7 +24,9 @@ _TRAILING: Final = re.compile(
     r" (?:describing|thanking|using|speaking|referring|recalling|noting|adding|calling|where|with|"
     r"as (?:well|part)|according to (?:its|his|her|their))\b"
 )
-_ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
+_ENDING: Final = re.compile(
+    r" (?:(?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) |(?:the [A-Z][a-z]++ )?capital\b)"
+)
 # What "after", "following" or "because" begins is a cause, and stays.
 _TIMES: Final = re.compile(
     r",? (?:before (?!(?:in|on|at|the)\b)|amid|as (?:the|he|she|it|they|part of)|in what|"
