@@ -31,7 +31,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "explains": -0.6,
     "tells no event": -1.3,
     "very short": -0.2,
-    "gives no comment": -1.2,
+    "gives no comment": -3.0,
 }
 _SHORT: Final = 8  # words
 _END: Final = 0.85  # of the sentences stand before the end of an article, where its background is

@@ -33,7 +33,7 @@ _SAID_WHERE: Final = re.compile(
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+(?=[,.;:]| that\b|\Z)|"
     r"(?! (?:posted|issued|released|published|sent|given|provided)\b))|"
-    r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
+    r" to (?:reporters|journalists))\b(?! (?:from|by|about|in which|at which|on (?!\w+day)))"
 )
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
 _PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
