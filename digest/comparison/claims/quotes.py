@@ -65,7 +65,7 @@ def _candidate(cells: Sequence[_At], near: Likeness) -> Candidate | None:
     claims = []
     for sent, n in sorted(cells, key=lambda c: c[0].place):
         first, last = sent.words[n - back], sent.words[n + LEAST - 1 + ahead]
-        span = Span(start=first.start, end=last.end)
+        span = Span(start=_sense_start(sent, first.start), end=last.end)
         claims.append(Claim("quote", "", sent, sent.text[span.start : span.end], span))
     length = back + LEAST + ahead
     sent, n = cells[0]
@@ -73,27 +73,25 @@ def _candidate(cells: Sequence[_At], near: Likeness) -> Candidate | None:
     if len(stems) < MEANING:
         return None
     weight = near.weight(frozenset(stems))
-    shown = " ".join(_whole_sense(claims[0]).split())
+    shown = " ".join(claims[0].value.split())
     words = shown.split()
     label = f"“{shown if len(words) <= 9 else ' '.join(words[:8]) + ' …'}”"
     why = (("words", float(length)), ("label", round(weight, 3)))
     return Candidate("quote", shown.lower(), tuple(claims), min(1.5, length / 10), label, why=why)
 
 
-def _whole_sense(claim: Claim) -> str:
-    """The words of a claim with the negation that bears on them, and whom it is said of: one report
-    has "I do not", the other "I don't", and neither says what follows."""
-    sent, start = claim.sent, claim.span.start if claim.span else 0
-    end = claim.span.end if claim.span else 0
+def _sense_start(sent: Sent, start: int) -> int:
+    """Where words begin with the negation that bears on them, and with whom it is said of: one
+    report has "I do not", the other "I don't", and neither says what follows."""
     before = [n for n, w in enumerate(sent.words) if w.end <= start][-BEFORE:]
     at = next((n for n in reversed(before) if lexicon("en").negates(sent.words[n].low)), None)
-    if at is None or any(c in _BREAK for c in sent.text[sent.words[at].end : start]):
-        return claim.value
+    if at is None or _BREAK & {*sent.text[sent.words[at].end : start]}:
+        return start
     if at and sent.words[at].low == "not":
         at -= 1
     if at and sent.quoted(sent.words[at - 1].start):
         at -= 1
-    return sent.text[sent.words[at].start : end]
+    return sent.words[at].start
 
 
 def _reach(cells: Sequence[_At], step: int) -> int:

@@ -13,6 +13,7 @@ from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.second_hand import plain_outlet
 from digest.model import Figure, Mention
+from digest.reading.whose.agencies import agency
 from digest.text.lang.en.units import convertible
 from digest.text.lang.en.words import COUNTRIES, DEMONYMS
 from digest.text.words import fold
@@ -133,6 +134,8 @@ def _new(name: Mention, sent: Sent, held: Known) -> bool:
     """Whether a name of several words is that of somebody or something which the others name in
     no form: by no word of it that tells it from others, by no letters that stand for it."""
     words = [word for word in _words(name.text) if word]
+    if agency(name.text):
+        return False  # whose text it is, not what it tells
     if len(words) < 2 or plain_outlet(name.text) in {
         plain_outlet(sent.outlet),
         *(p.outlet for p in held),

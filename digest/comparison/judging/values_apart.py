@@ -81,6 +81,10 @@ def years_apart(one: Sent, two: Sent) -> tuple[str, ...]:
     left, right = _years(one), _years(two)
     if left and right:
         return named_years_apart(one, two)
+    that = re.compile(lexicon("en").patterns["that_time"])
+    told = [m[0] for s in (one, two) if not _years(s) and (m := that.search(s.text))]
+    if told:
+        return told[0], told[-1]  # which year it was stands in another sentence
     for mine, sent, other in ((left, one, two), (right, two, one)):
         gone = {y for y in mine if sent.published and int(y) <= int(sent.published[:YEAR]) - LONG}
         acts = predicates(one) & predicates(two) - stems_of("saying", "auxiliary")
