@@ -31,7 +31,8 @@ _MAX_DATELINE: Final = 70
 _DATELINE_MARK: Final = re.compile(r"[(—–:-]")  # stands in every dateline
 # What ties a sentence to the one before and says nothing by itself.
 _CONNECTIVE: Final = re.compile(
-    r"(?:(?:But|And|Yet)(?: (?:then|also|now|still))?,? (?=[\w\[\"“‘'$£€])|"
+    r"(?:(?:Now |But )?[Ii]t(?: (?:now )?turns| turned|['’]s turned) out (?:that )?|"
+    r"(?:But|And|Yet)(?: (?:then|also|now|still))?,? (?=[\w\[\"“‘'$£€])|"
     r"(?:However|Meanwhile|Also|Moreover|Furthermore|Additionally|Indeed|Nevertheless|Nonetheless|"
     r"Still|Besides|Similarly|Likewise|Finally|Then|Now|Of course|In addition|In fact|"
     r"As a result|For example|For instance|In other words|At the same time|By contrast|In contrast|"
@@ -39,7 +40,6 @@ _CONNECTIVE: Final = re.compile(
     r"Shortly after(?:wards?)?|In response|"
     r"Unsurprisingly|Not surprisingly|Interestingly|"
     r"Once again|Again|Fortunately|Unfortunately|Sadly|Remarkably|Incredibly|Ironically), |"
-    r"(?:Now )?[Ii]t(?: (?:now )?turns| turned|['’]s turned) out (?:that )?|"
     r"It(?:['’]s| is) no (?:secret|surprise) that |"
     r"(?:It|This|That) (?:comes|came) (?:just )?as (?!part\b|an?\b|no\b|little\b)|"
     r"It(?:['’]s| is) worth noting that )"

@@ -63,7 +63,7 @@ def test_a_kind_of_difference_is_made_only_where_it_is_one(
         ),
     ],
 )
-def test_an_act_is_named_whole_or_not(line: str, name: str | None) -> None:
+def test_what_one_report_alone_has_is_a_whole_name_or_a_count(line: str, name: str | None) -> None:
     docs = [
         Document(id=k, text=t, outlet=f"{k} Post", lang="en")
         for k, t in zip("ab", (line, ENDS[1]), strict=True)

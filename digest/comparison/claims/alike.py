@@ -34,7 +34,7 @@ _NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 SURE: Final = 0.8
 """How surely each two sentences must tell the same to be held to agree."""
 
-LIKELY: Final = 0.5
+LIKELY: Final = 0.55
 """The same to be printed side by side without a verdict."""
 
 BARE: Final = 1.85

@@ -219,9 +219,18 @@ def _reach(claim: Claim) -> str:
 
 def other_use(one: Claim, two: Claim, close: float) -> str:
     """A place that only stands before a noun: "in U.S. history" is not where it was."""
-    if one.type != "place" or _noun_behind(one) == _noun_behind(two):
+    if one.type != "place":
+        return ""
+    deed = close >= ONE_NEWS or _deed_before(one) == _deed_before(two)
+    if deed and _noun_behind(one) == _noun_behind(two):
         return ""
     return _say("doubt_beside", one=one.value, two=two.value)
+
+
+def _deed_before(claim: Claim) -> str:
+    """The stem of the last word of meaning before a value: "born in", "lives in"."""
+    start = claim.span.start if claim.span else 0
+    return next((w.stem for w in reversed(claim.sent.words) if w.end <= start and w.stem), "")
 
 
 def _noun_behind(claim: Claim) -> str:

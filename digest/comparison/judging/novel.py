@@ -28,8 +28,8 @@ RUN: Final = 4
 SHOWN: Final = 9
 """Words of a quotation that are shown."""
 
-LEAST_COUNT: Final = 5
-"""Below this a count stands in every report: "two people", "three times"."""
+LEAST_COUNT: Final = 3
+"""Below this a count stands in every report: "two people"."""
 
 NEAR: Final = 0.1
 """Share by which two figures may be rounded forms of one."""
@@ -195,7 +195,9 @@ def _counts(fig: Figure) -> bool:
         return False
     if fig.high > VAGUE * fig.low:
         return False  # "millions", "dozens"
-    if fig.kind in ("money", "percent"):
+    if fig.kind == "percent":
+        return any(ch.isdigit() for ch in fig.text)  # "half" stands for anything
+    if fig.kind == "money":
         return True
     return fig.unit not in DURATIONS and fig.low >= LEAST_COUNT
 

@@ -28,10 +28,10 @@ TOLD: Final = 0.4
 """Share of its words, by weight or number, that two neighbouring sentences of another report hold,
 above which that report tells it."""
 
-OF_ONE: Final = 2
-MOST: Final = 4
+OF_ONE: Final = 3
+MOST: Final = 8
 """Sentences that one report, and that all reports together, have alone in the table: of the fourth
-as many are an editor's points as of the first three."""
+and later ones as many are an editor's points as of the first three, and each can be looked up."""
 
 ANSWERS: Final = 3
 """Words of meaning, no names, from which two sentences are on one question."""

@@ -84,7 +84,8 @@ def _apply(
     if not pieces:
         return s
     held = [(q.start, q.end) for q in quotations(s)]
-    for a, b in pieces:
+    for start, end in pieces:
+        a, b = start, end
         piece = s[a:b]
         if s.count(" ") < most or "[" in piece or BEARING.search(piece):
             continue
@@ -92,15 +93,22 @@ def _apply(
             continue
         if a and s[a] not in " ,;":
             continue  # never inside a word or a name: "told Radio Colm's evening show"
-        if s.endswith(strangers, 0, a) and human(piece):
-            if piece.count(" ") <= _WHO:
-                continue
-            if (m := _WHERE.search(piece)) is not None and human(piece[: m.start()]):
-                a, b = a + m.start(), b - piece.endswith(",")
-        left = s[:a] + (s[b + 1 :] if s[:a].endswith(".") and s[b : b + 1] == "." else s[b:])
+        kept = _who(piece) if s.endswith(strangers, 0, a) else 0
+        head, rest = s[: a + kept], s[b - (kept > 0 and piece.endswith(",")) :]
+        left = head + (rest[1:] if head.endswith(".") and rest[:1] == "." else rest)
         if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
             s = left
     return capital(s.strip())
+
+
+def _who(piece: str) -> int:
+    """How many characters of what stands behind a stranger's name tell who that is."""
+    if not human(piece):
+        return 0
+    if piece.count(" ") <= _WHO:
+        return len(piece.removesuffix(","))
+    m = _WHERE.search(piece)
+    return m.start() if m is not None and human(piece[: m.start()]) else 0
 
 
 _LEAST: Final = 5  # words that a line has at least
