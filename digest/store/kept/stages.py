@@ -8,7 +8,7 @@ import zlib
 from functools import cache
 from typing import Any, Final
 
-from digest.model import Document
+from digest.model import Document, Failed
 from digest.store.kept.codec import decode, encode
 
 _DEEP: Final = 1  # packing: the next level gains 4 % and costs twice as much
@@ -34,7 +34,7 @@ _KINDS: Final = {
 @cache
 def _kind(stage: str) -> Any:
     if stage == "read":
-        return tuple[Document, ...]
+        return tuple[Document | Failed, ...]
     if stage == "last":
         return tuple[tuple[str, str], ...]
     if stage == "settled":
