@@ -162,7 +162,9 @@ def _means(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     if {w.stem for w in ours} - {""} == {w.stem for w in theirs} - {""}:
         negations = lexicon("en").negations
         return any(w.low in negations for w in ours) != any(w.low in negations for w in theirs)
-    left, right = ("".join(w.low.replace("'", "") for w in words) for words in (ours, theirs))
+    left, right = (re.sub(r"\W+", "", "".join(w.low for w in words)) for words in (ours, theirs))
+    if left == right:
+        return False  # "S.E.A." and "SEA"
     if left and right and (left.startswith(right) or right.startswith(left)):
         return abs(len(left) - len(right)) <= 1  # "@name" and "Name and": one is the other
     if any(ch.isdigit() for ch in left) != any(ch.isdigit() for ch in right):

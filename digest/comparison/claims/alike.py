@@ -96,8 +96,10 @@ def _bare(one: Sent, two: Sent) -> float:
     much where they share names only."""
     small = stems_of("weak", "saying", "auxiliary", "modal", "idle", "light")
     common = (one.stems & two.stems) - small - name_stems(one) - name_stems(two)
-    if common & (predicates(one) | predicates(two)) or _figure(one, two):
+    if common & (predicates(one) | predicates(two)):
         return 0.0
+    if _figure(one, two):  # of whom, or of what deed, must be said alike too
+        return 0.0 if any(not stem[0].isdigit() for stem in common) else BARE
     return BARE if common else 2 * BARE
 
 

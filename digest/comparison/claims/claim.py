@@ -10,6 +10,7 @@ from digest.comparison.reading import Sent, Word
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure, Span
 from digest.text.figures.numbers import overlap
+from digest.text.figures.scan import numbers
 from digest.text.words import fold, stem, whole
 
 ClaimType = Literal[
@@ -29,6 +30,12 @@ BOUNDS: Final = 1.25
 
 ROUND: Final = 1.05
 """The same for bounds that are to say the same: what rounding leaves."""
+
+NEARLY: Final = 1.1
+"""Factor up to which a bound, or a value that is about so much, says the same as another value."""
+
+OPEN: Final = 2.0
+"""Factor up to which a value may be what an open bound leaves open."""
 
 WINDOW: Final = 8
 """Words on either side of a value that say what it is about."""
@@ -140,6 +147,32 @@ def _bounds_apart(one: Figure, two: Figure) -> bool:
     """Whether two bounds of one direction ("at least 40", "more than 90") are far apart."""
     low, high = sorted((one.low, two.low))
     return one.hedge == two.hedge == "at_least" and high > BOUNDS * low
+
+
+def one_value(one: Claim, two: Claim) -> bool:
+    """Whether two values that may be one are also printed alike: "more than 100" is no 120, "about
+    2.3 percent" no 2.45."""
+    if not isinstance(one.norm, Figure) or not isinstance(two.norm, Figure):
+        return True
+    if {one.norm.hedge, two.norm.hedge} == {"exact"} or one.norm.unit != two.norm.unit:
+        return True
+    low, high = sorted((_printed(one.norm), _printed(two.norm)))
+    return high <= (ROUND if one.norm.kind == "percent" else NEARLY) * low
+
+
+def _printed(fig: Figure) -> float:
+    """The number of a figure without its hedge, the middle of it where it is printed as a range."""
+    start = fig.number.start - fig.span.start
+    found = next(numbers(fig.text[start : start + fig.number.end - fig.number.start]), None)
+    return found.low if found and found.low == found.high else (fig.low + fig.high) / 2
+
+
+def left_open(one: Figure, two: Figure) -> bool:
+    """Whether a value lies above an open bound: "more than 30 hours" may be 40."""
+    for bound, other in ((one, two), (two, one)):
+        if bound.unit == other.unit and bound.hedge == "at_least" != other.hedge:
+            return bound.low <= other.low <= OPEN * bound.low
+    return False
 
 
 def hours_fit(one: str, two: str, loose: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Report, Sent, Word
+from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span
 
 LEAST: Final = 5
@@ -15,6 +16,11 @@ LEAST: Final = 5
 
 MEANING: Final = 2
 """Words of meaning that the run must hold: "I don't know what to" is anybody's."""
+
+BEFORE: Final = 3
+"""Words before a run among which a negation bears on it."""
+
+_BREAK: Final = frozenset(",;:.–—()")
 
 MOST: Final = 4
 """Places of one run in one report that are looked at."""
@@ -67,11 +73,27 @@ def _candidate(cells: Sequence[_At], near: Likeness) -> Candidate | None:
     if len(stems) < MEANING:
         return None
     weight = near.weight(frozenset(stems))
-    shown = " ".join(claims[0].value.split())
+    shown = " ".join(_whole_sense(claims[0]).split())
     words = shown.split()
     label = f"“{shown if len(words) <= 9 else ' '.join(words[:8]) + ' …'}”"
     why = (("words", float(length)), ("label", round(weight, 3)))
     return Candidate("quote", shown.lower(), tuple(claims), min(1.5, length / 10), label, why=why)
+
+
+def _whole_sense(claim: Claim) -> str:
+    """The words of a claim with the negation that bears on them, and whom it is said of: one report
+    has "I do not", the other "I don't", and neither says what follows."""
+    sent, start = claim.sent, claim.span.start if claim.span else 0
+    end = claim.span.end if claim.span else 0
+    before = [n for n, w in enumerate(sent.words) if w.end <= start][-BEFORE:]
+    at = next((n for n in reversed(before) if lexicon("en").negates(sent.words[n].low)), None)
+    if at is None or any(c in _BREAK for c in sent.text[sent.words[at].end : start]):
+        return claim.value
+    if at and sent.words[at].low == "not":
+        at -= 1
+    if at and sent.quoted(sent.words[at - 1].start):
+        at -= 1
+    return sent.text[sent.words[at].start : end]
 
 
 def _reach(cells: Sequence[_At], step: int) -> int:

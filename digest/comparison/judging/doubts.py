@@ -9,13 +9,20 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.claims.claim import BOUNDS, Candidate, Claim, agree, beside, clause, same
+from digest.comparison.claims.claim import (
+    Candidate,
+    Claim,
+    agree,
+    beside,
+    left_open,
+    one_value,
+    same,
+)
+from digest.comparison.judging.places_apart import ONE_NEWS, other_reach, other_use
 from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.rows.nouns import predicates
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 from digest.text.lang.en.units import convert, convertible
-from digest.text.words import fold
 
 Doubt = Callable[[Claim, Claim, float], str]
 
@@ -27,12 +34,6 @@ FAR_PERSONS: Final = 20.0
 
 SLOT: Final = 0.5
 """Closeness from which the two sentences are so alike that their one odd value is one thing's."""
-
-ONE_NEWS: Final = 0.8
-"""Closeness from which two sentences report one statement."""
-
-REACH: Final = 4
-"""Words behind a count among which the place stands that it is of."""
 
 NEAR_VALUE: Final = 2
 """Words on either side of a value in which a word limits what it counts."""
@@ -96,14 +97,9 @@ def _counts_others(claim: Claim) -> bool:
 def limited(one: Claim, two: Claim) -> str:
     """The same word beside one of two equal values, or a bound that the other is far above."""
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
-        low, high = sorted((one.norm.low, two.norm.low))
         if not agree(one.norm, two.norm):
             return _say("doubt_figures", one=one.value, two=two.value)
-        if high > BOUNDS * low and {one.norm.hedge, two.norm.hedge} & {
-            "at_least",
-            "at_most",
-            "about",
-        }:
+        if not one_value(one, two):
             return _say("doubt_bound")
     return part_and_whole(one, two, 0.0)
 
@@ -156,6 +152,14 @@ def too_far(one: Claim, two: Claim, close: float) -> str:
     return ""
 
 
+def within_bound(one: Claim, two: Claim, close: float) -> str:
+    """A value that an open bound leaves open; of persons hurt it is a toll that grew."""
+    if not isinstance(one.norm, Figure) or not isinstance(two.norm, Figure):
+        return ""
+    grows = one.key.startswith("persons:")
+    return "" if grows or not left_open(one.norm, two.norm) else _say("doubt_bound")
+
+
 def other_names(one: Claim, two: Claim, close: float) -> str:
     """Each value stands beside other names."""
     if close < SLOT and one.names and two.names and not one.names & two.names:
@@ -188,66 +192,11 @@ def after_print(one: Claim, two: Claim, close: float) -> str:
     return ""
 
 
-def other_reach(one: Claim, two: Claim, close: float) -> str:
-    """Each count is of another place: 170,000 dead on Sumatra, 230,000 around the Indian Ocean."""
-    if not isinstance(one.norm, Figure) or one.norm.kind != "count":
-        return ""
-    left, right = _reach(one), _reach(two)
-    known = [{fold(n.key) for n in c.sent.names} for c in (one, two)]
-    if left and right and left != right and left not in known[1] and right not in known[0]:
-        return _say("doubt_names", one=left, two=right)
-    return ""
-
-
-def _reach(claim: Claim) -> str:
-    """The place of which a value is told in its clause: the first right behind it, else the last
-    one close before it; "" where none is."""
-    at = clause(claim.sent, claim.span) if claim.span else None
-    if at is None or claim.span is None:
-        return ""
-    start = claim.sent.span.start
-    behind = [w.start for w in claim.sent.words if claim.span.end <= w.start < at.end]
-    before = [w.start for w in claim.sent.words if at.start <= w.start < claim.span.start]
-    places = {
-        n.span.start - start: fold(n.key)
-        for n in claim.sent.names
-        if n.kind == "place" or (n.kind == "other" and n.span.start - start > claim.span.end)
-    }
-    near = [*behind[:REACH], *before[:-REACH:-1]]
-    return next((places[n] for n in near if n in places), "")
-
-
-def other_use(one: Claim, two: Claim, close: float) -> str:
-    """A place that only stands before a noun: "in U.S. history" is not where it was."""
-    if one.type != "place":
-        return ""
-    deed = close >= ONE_NEWS or _deed_before(one) == _deed_before(two)
-    if deed and _noun_behind(one) == _noun_behind(two):
-        return ""
-    return _say("doubt_beside", one=one.value, two=two.value)
-
-
-def _deed_before(claim: Claim) -> str:
-    """The stem of the last word of meaning before a value: "born in", "lives in"."""
-    start = claim.span.start if claim.span else 0
-    return next((w.stem for w in reversed(claim.sent.words) if w.end <= start and w.stem), "")
-
-
-def _noun_behind(claim: Claim) -> str:
-    """The stem of the word of meaning right behind a value, "" where it stands alone."""
-    end = claim.span.end if claim.span else 0
-    after = next((w for w in claim.sent.words if w.start >= end), None)
-    joined = after is not None and claim.sent.text[end : after.start] in (" ", "-")
-    if after is None or not joined or after.text[0].isdigit():
-        return ""  # "New York Mayor": a post has a capital and is a noun all the same
-    at = after.start + claim.sent.span.start
-    when = any(w.span.start <= at < w.span.end for w in claim.sent.whens)
-    return "" if when or after.stem in predicates(claim.sent) else after.stem
-
-
 def no_anchor(one: Claim, two: Claim, close: float) -> str:
     """No word of meaning beside both values, names left out."""
-    if one.key.startswith("persons:") or one.type == "person" or close >= SLOT:
+    if one.key.startswith("persons:") or one.type == "person":
+        return ""
+    if close >= SLOT and one.type != "claim":  # a state is one of two deeds, if not of one thing
         return ""
     own = {w for c in (one, two) for w in c.names}
     left, right = (
@@ -291,6 +240,6 @@ def planned(claim: Claim) -> bool:
 
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
-    part_and_whole, adds_up, other_occasion, too_far, other_names, day_of_saying, after_print,
-    other_reach, other_use, no_anchor,
+    part_and_whole, adds_up, other_occasion, too_far, within_bound, other_names, day_of_saying,
+    after_print, other_reach, other_use, no_anchor,
 )  # fmt: skip

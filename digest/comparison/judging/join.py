@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import Candidate, Claim, epithet, same
+from digest.comparison.claims.claim import Candidate, Claim, epithet, one_value, same
 from digest.comparison.claims.figures import VOTE
 from digest.comparison.likeness import Likeness
 from digest.comparison.rows.labels import phrase, shared, tidy
@@ -101,7 +101,10 @@ def _of_key(by_report: dict[str, list[Claim]], near: Likeness) -> list[Candidate
                 equal += [
                     p
                     for p in pairs
-                    if same(p[1], p[2]) and p[0] >= least and not any(map(epithet, p[1:]))
+                    if same(p[1], p[2])
+                    and one_value(p[1], p[2])
+                    and p[0] >= least
+                    and not any(map(epithet, p[1:]))
                 ]
             else:
                 pairs = []
@@ -179,7 +182,8 @@ def _groups(pairs: Sequence[_Pair], near: Likeness) -> list[Candidate]:
         elif mine is None or theirs is None:
             group = mine if mine is not None else (theirs or {})
             new = b if mine is not None else a
-            if new.sent.article in group or not all(same(new, c) for c in group.values()):
+            told = all(same(new, c) and one_value(new, c) for c in group.values())
+            if new.sent.article in group or not told:
                 continue
             group[new.sent.article] = new
             home[id(new)] = group

@@ -48,6 +48,13 @@ SHOUTING: Final = 0.5
 
 DURATIONS: Final = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 
+CRIED: Final = 3
+"""Words before a name among which a word for crying makes a cry of it."""
+
+_MARKS: Final = " .,!?\"'“”‘’"
+# "House Oversight and Reform Committee", "Freedom of Worship Act": what joins two parts of a name.
+_JOINED_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]{0,40} (?:and|&|of|in|for)(?: the)? $")
+_JOINED_BEHIND: Final = re.compile(r" (?:of|for|and)(?: the)? [A-Z]")
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]\.?){2,}")
 
 
@@ -111,7 +118,11 @@ def _name(sent: Sent, held: Known, doc_text: str) -> Novel | None:
     words = [w for w in sent.words if w.stem]
     if sum(w.text[0].isupper() for w in words) > SHOUTING * len(words):
         return None
-    fits = [name for name in sent.names if _new(name, sent, held) and not _cut(name, doc_text)]
+    fits = [
+        name
+        for name in sent.names
+        if _new(name, sent, held) and not _cut(name, doc_text) and not _cried(name, sent)
+    ]
     if not fits:
         return None
     best = max(fits, key=lambda n: (n.kind == "person", n.kind == "org", -n.span.start))
@@ -166,10 +177,26 @@ def _cut(name: Mention, text: str) -> bool:
     """Whether a name goes on behind its end or begins before it."""
     behind, before = text[name.span.end : name.span.end + 3], text[: name.span.start][-2:]
     goes_on = (behind[:1] in " -.&" and behind[1:2].isupper()) or _OWNS.match(text, name.span.end)
+    if name.kind != "person" and (
+        _JOINED_BEFORE.search(text, max(0, name.span.start - WIDE), name.span.start)
+        or _JOINED_BEHIND.match(text, name.span.end)
+    ):
+        return True
     acts = _acts().finditer(text, max(0, name.span.start - WIDE), name.span.end + WIDE)
     if any(m.start() <= name.span.start < m.end() and m[0] != name.text for m in acts):
         return True
     return bool(goes_on) or before[-1:] in "-&" or (before[-1:] == " " and before[:1] == ".")
+
+
+def _cried(name: Mention, sent: Sent) -> bool:
+    """Whether what looks like a name is a cry, or all that stands in quotation marks."""
+    start, end = name.span.start - sent.span.start, name.span.end - sent.span.start
+    if sent.quoted(start):
+        inside = (sent.text[q.start : q.end].strip(_MARKS) for q in sent.quotes)
+        if any(text == sent.text[start:end].strip(_MARKS) for text in inside):
+            return True
+    before = [w for w in sent.words if w.end <= start][-CRIED:]
+    return any(w.low in lexicon("en").lists["cries"] for w in before)
 
 
 def _figure(sent: Sent, held: Known) -> Novel | None:

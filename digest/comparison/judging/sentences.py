@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import agree, beside
-from digest.comparison.claims.times import clock
+from digest.comparison.judging.values_apart import (
+    days_apart,
+    figures_apart,
+    hours_apart,
+    named_years_apart,
+    ranks_apart,
+    sides_apart,
+    years_apart,
+)
 from digest.comparison.reading import Place, Sent, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
-from digest.comparison.rows.nouns import predicates
-from digest.model import Figure, Span, When
-from digest.text.lang.en.units import convertible
-from digest.text.words import fold
 
 NEXT: Final = 3
 """Words on either side of one of two opposites, of which both sentences must have one."""
@@ -22,17 +25,7 @@ NEXT: Final = 3
 UNDER: Final = 4
 """Words behind a negation that it bears on."""
 
-YEAR: Final = 4
-"""Digits of a year."""
-
-LONG: Final = 2
-"""Years from which what was is no news of the day."""
-
-_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BREAK: Final = frozenset(",;:–—()")
-
-SAID: Final = 2
-"""Words between a day and the verb that says when something was said."""
 
 SAME_WORDS: Final = 5
 """Words at both ends of two sentences that are the same, where one between them is not."""
@@ -55,7 +48,7 @@ def _asked(_: Sent) -> dict[tuple[Place, bool], str]:
 
 def _doubt(one: Sent, two: Sent, *, told: bool) -> str:
     say = lexicon("en").say
-    for phrase, check in _CHECKS if told else (("doubt_opposite", _opposite),):
+    for phrase, check in _CHECKS if told else _ALWAYS:
         pair = check(one, two)
         if pair:
             return say[phrase].format(one=pair[0], two=pair[-1])
@@ -189,112 +182,24 @@ def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
     return tuple(" ".join(words) or "–" for words in (ours, theirs))
 
 
-def _figures_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    """Two figures of one unit without their equal in the other sentence."""
-    for fig in _odd(one, two):
-        for other in _odd(two, one):
-            if _one_unit(fig, other):
-                return fig.text, other.text
-    return ()
-
-
-def _odd(sent: Sent, other: Sent) -> list[Figure]:
-    """The figures of a sentence that the other one does not have."""
-    return [
-        f for f in sent.figures if not any(_one_unit(f, o) and agree(f, o) for o in other.figures)
-    ]
-
-
-def _one_unit(one: Figure, two: Figure) -> bool:
-    return one.kind == two.kind and (one.unit == two.unit or convertible(one.unit, two.unit))
-
-
-def _hours_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    left, right = (
-        {clock(w.text): w.text for w in s.whens if w.kind == "clock"} for s in (one, two)
-    )
-    if left and right and not left.keys() & right.keys():
-        return min(left.values()), min(right.values())
-    return ()
-
-
-def _days_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    left, right = (_days(s) for s in (one, two))
-    printed = {fold(d[2]) for d in left} & {fold(d[2]) for d in right}
-    if left and right and not printed and not {d[0] for d in left} & {d[0] for d in right}:
-        return min(left)[2], min(right)[2]
-    if not left and not right:
-        ours, theirs = (_weekdays(s) for s in (one, two))
-        if ours and theirs and not ours & theirs:
-            return min(ours), min(theirs)
-    return ()
-
-
-def _years_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    """Two years, each of one sentence alone; or a year long gone that one sentence tells of, where
-    the other has another time and does not say what was done then."""
-    left, right = _years(one), _years(two)
-    if left and right:
-        return () if left & right else (min(left), min(right))
-    for mine, sent, other in ((left, one, two), (right, two, one)):
-        gone = {y for y in mine if sent.published and int(y) <= int(sent.published[:YEAR]) - LONG}
-        acts = predicates(one) & predicates(two) - stems_of("saying", "auxiliary")
-        if gone == mine and gone and not acts and not _looks_back(other):
-            return min(gone), other.published[:YEAR]
-    return ()
-
-
-@once
-def _years(sent: Sent) -> set[str]:
-    """The years that a sentence names in figures, of whatever it tells."""
-    return {m[0] for when in sent.whens for m in [_YEAR.search(when.text)] if m}
-
-
-def _looks_back(sent: Sent) -> bool:
-    """Whether a sentence tells of a time by its distance: "three years ago" is a year too."""
-    return any(w.kind in ("relative", "duration") for w in sent.whens)
-
-
-@once
-def _weekdays(sent: Sent) -> set[str]:
-    """The weekdays of a sentence whose report has no day, but those on which something was said."""
-    verbs = lexicon("en").lists["saying"]
-    return {
-        word
-        for when in sent.whens
-        for word in when.text.split()
-        if when.kind == "weekday"
-        and not when.earliest
-        and word.endswith("day")
-        and not any(w.low in verbs for w in beside(sent, _within(sent, when), window=SAID))
-    }  # fmt: skip
-
-
-@once
-def _days(sent: Sent) -> set[tuple[str, str, str]]:
-    """The days of a sentence, but those on which something was said: each report has its own."""
-    verbs = lexicon("en").lists["saying"]
-    return {
-        (when.earliest, when.latest or "", when.text)
-        for when in sent.whens
-        if when.earliest and when.earliest == when.latest
-        and not any(w.low in verbs for w in beside(sent, _within(sent, when), window=SAID))
-    }  # fmt: skip
-
-
-def _within(sent: Sent, when: When) -> Span:
-    return Span(start=when.span.start - sent.span.start, end=when.span.end - sent.span.start)
-
-
 _CHECKS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] = (
-    ("doubt_figures", _figures_apart),
-    ("doubt_hours", _hours_apart),
-    ("doubt_years", _years_apart),
-    ("doubt_days", _days_apart),
+    ("doubt_figures", figures_apart),
+    ("doubt_hours", hours_apart),
+    ("doubt_years", years_apart),
+    ("doubt_days", days_apart),
     ("doubt_opposite", _opposite),
+    ("doubt_figures", ranks_apart),
+    ("doubt_opposite", sides_apart),
     ("doubt_word", one_word),
     ("doubt_hedged", _hedged),
     ("doubt_taken_back", _taken_back),
     ("doubt_negated", _denied),
 )
 """What is asked of two sentences, with the phrase that says it."""
+
+_ALWAYS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] = (
+    ("doubt_opposite", _opposite),
+    ("doubt_years", named_years_apart),
+)
+"""What is asked of two sentences of which only a value is to be the same: "sold for 30 million" in
+1957 and in 1967 are two sales."""

@@ -12,6 +12,7 @@ from digest.comparison.voices.copies import host_of
 from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.words.say import Say
 from digest.model import Article, Holder, Mention
+from digest.reading.whose.agencies import agency
 from digest.text.words import content_stems, fold
 
 TITLE_WORDS: Final = 7
@@ -181,4 +182,5 @@ def _surname(name: str) -> str:
     """What the forms of one holder's name have in common: the last word with a capital, or all."""
     first = name.partition(",")[0].split()
     capitals = [word for word in first if word[:1].isupper()]
-    return fold((capitals or [name.removeprefix("the ")])[-1])
+    body = agency(name.removeprefix("the "))  # "AP" and "the Associated Press"
+    return body or fold((capitals or [name.removeprefix("the ")])[-1])

@@ -163,7 +163,7 @@ def _with_apposition(text: str, start: int, begin: int, stop: int) -> int:
     for _ in range(3):
         comma = text.rfind(",", start, comma) if comma > start else -1
     low = max(low, comma + 1)
-    if low >= begin:
+    if low >= begin or text.find(",", low, stop) < 0:
         return begin
     before = text[start:begin]
     openings = (start + m.end() for m in _CLAUSE_OPENS.finditer(before, max(0, low - start - 1)))

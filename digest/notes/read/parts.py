@@ -269,6 +269,8 @@ def linked_values(words: str) -> list[tuple[str, str]]:
 
     >>> linked_values("14 ([A](../articles/a.md)) or 19 ([B](../articles/b.md)).")
     [('a', '14'), ('b', '19')]
+    >>> linked_values("14 (two badly) ([A](../articles/a.md)) or 19 ([B](../articles/b.md)).")
+    [('a', '14 (two badly)'), ('b', '19')]
     """
     slugs: list[str] = []
 
@@ -277,7 +279,13 @@ def linked_values(words: str) -> list[tuple[str, str]]:
         return f"\0{len(slugs) - 1}\0"
 
     values: dict[int, str] = {}
+    begun = ""  # words up to brackets without a link, which belong to the value
     for m in _IN_BRACKETS.finditer(_LINK.sub(number, words)):
-        value = inline_text(_joined().sub("", m[1]))
-        values |= {int(n): value for n in _NUMBERED.findall(m[2])}
+        numbers = _NUMBERED.findall(m[2])
+        if not numbers:
+            begun += m[0]
+            continue
+        value = inline_text(_joined().sub("", begun + m[1]))
+        values |= {int(n): value for n in numbers}
+        begun = ""
     return [(slug, values.get(n, "")) for n, slug in enumerate(slugs)]
