@@ -80,7 +80,7 @@ def of_us(said: str, found: Sequence[str]) -> bool:
 def speaks_as_i(said: str) -> bool:
     """Whether a sentence speaks as "I" outside quotation marks.
 
-    >>> speaks_as_i("So I will wait."), speaks_as_i("World War I began."), speaks_as_i('"I left."')
+    >>> speaks_as_i("I will wait."), speaks_as_i("World War I began."), speaks_as_i('"I left."')
     (True, False, False)
     """
     return " I" in f" {said}" and _AS_I.search(_plain(said)) is not None
