@@ -4,6 +4,7 @@ DigestError
     ConfigError      digest.toml or an option is wrong        exit 2
     NoteError        a note cannot be read (file:line:column) exit 3
     InputError       a source cannot be read                  exit 3
+      GivenUp        ... today: it took too much              exit 3
     Locked           another run holds the project            exit 75
 
 What is raised as far as the command line ended the work: exit 3, nothing was done. Failures that
@@ -35,6 +36,14 @@ class ConfigError(DigestError):
 
 class InputError(DigestError):
     """A source file cannot be read as an article."""
+
+    lasting = True  # its bytes say so
+
+
+class GivenUp(InputError):
+    """A source took too much time or memory, or its reader did not start: luck may help."""
+
+    lasting = False
 
 
 class NoteError(DigestError):

@@ -181,7 +181,8 @@ def _finish(
     )
     _tidy(out, {"documents": sorted(chunks), "analyses": sorted(chunks)})
     _tidy(out, {"stories": stories, "comparisons": stories})
-    _lines(out / "failures.jsonl", [asdict(f) for f in failed])
+    said = ("key", "stage", "error", "hint")
+    _lines(out / "failures.jsonl", [{name: getattr(f, name) for name in said} for f in failed])
     _lines(out / "left-out.jsonl", [{"name": n, "title": t, "why": w} for n, t, w in refused])
     counts = {k: v for k, v in asdict(made).items() if k != "failed"}
     write_json(out / "archive.json", {"format": FORMAT, "failed": len(failed), **counts})

@@ -14,7 +14,7 @@ from typing import Final
 from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption
 from digest.facts.page.furniture import furniture, junk, lede
-from digest.facts.page.teasers import of_us, teaser
+from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
 from digest.facts.weights import Signs, speaks_for, terms
 from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.openings import Opening, leans, openings, tied
@@ -122,6 +122,8 @@ def drafts(
     named = [m.span.start for m in mentions]
     people = [m.span.start for m in mentions if m.kind == "person"]
     counted = [f.span.start for f in figures]
+    # Where the report says "I" nowhere else, a line that does is a post or a letter shown in it.
+    posts = english and not labelled and seldom_i(text, sentences)
     out: list[Draft] = []
     place = 0
     quoted = touching(quotations, (s.span for s in sentences))
@@ -154,6 +156,8 @@ def drafts(
         holder = holders[sent.i] if sent.i < len(holders) else Holder()
         if not draft.why_not and english and not labelled and unsaid(said, share, holder):
             draft.why_not = "is a quotation without its speaker"
+        if not draft.why_not and posts and not near and speaks_as_i(said):
+            draft.why_not = "is somebody's words without quotation marks"
         draft.stands = not draft.why_not
         draft.tied = english and (first.tied or tied(said) or _for_them(said))
         draft.goes_on = draft.tied or (english and place > 0 and bool(goes_on(said)))

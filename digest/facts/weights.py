@@ -31,6 +31,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "explains": -0.6,
     "tells no event": -1.3,
     "very short": -0.2,
+    "gives no comment": -3.0,
 }
 _SHORT: Final = 8  # words
 _END: Final = 0.85  # of the sentences stand before the end of an article, where its background is
@@ -87,6 +88,15 @@ _GOES_ON: Final = re.compile(
     r"(?:being|expected|set|due|likely|unlikely|believed|feared|missing|wanted|to|under|on|"
     r"dead|alive|safe|injured|closed|open|shut|back|in (?:custody|hospital|prison|jail|court)|"
     r"[a-z]{2,14}ing)\b"
+)
+# That somebody was asked and said nothing: a fact where nothing else is left.
+_NO_COMMENT: Final = re.compile(
+    r"\b(?:declin(?:ed|es|ing) (?:to (?:be interviewed|comment|answer)|comment)|no comment\b|"
+    r"would not comment|available for comment|"
+    r"(?:did|does|has|have|had|was|were)(?: not|n['’]t) (?:\w+ ){0,2}"
+    r"(?:comment(?:ed)?\b|respond(?:ed)?\b(?! (?:in|with|by|well|until|fast)\b)|repl(?:y|ied)\b|"
+    r"received? (?:an? )?(?:response|reply|answer)|"
+    r"return(?:ed)? (?:\w+ ){0,5}(?:calls?|messages?|e-?mails?|requests?)))"
 )
 _INSERTED: Final = re.compile(r", (?:who|which|where|whose) [^,]{3,120}+,")
 _TIMELY: Final = frozenset(
@@ -146,6 +156,7 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
     }
     if lang == "en":
         raw["the other side"] = other_side(s.text, s.found, s.holder)
+        raw["gives no comment"] = _NO_COMMENT.search(s.text) is not None
         raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
         raw["someone without a name"] = s.unnamed
         raw["explains"] = s.place > 0 and _EXPLAINS.search(s.text) is not None

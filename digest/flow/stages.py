@@ -108,7 +108,13 @@ def failed(key: str, stage: str, err: Exception) -> Failed:
     if trace is not None:
         at = f" ({trace.tb_frame.f_code.co_name}, line {trace.tb_lineno})"
     error = f"{type(err).__name__}: {one_line(str(err))}{at}"
-    return Failed(key=key, stage=stage, error=error, hint=REPORT)
+    return Failed(
+        key=key,
+        stage=stage,
+        error=error,
+        hint=REPORT,
+        lasting=not isinstance(err, MemoryError),
+    )
 
 
 def split(outcomes: Iterable[Done[Any] | Failed]) -> tuple[list[Any], list[Failed]]:

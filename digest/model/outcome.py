@@ -24,3 +24,4 @@ class Failed:
     stage: str
     error: str
     hint: str = ""
+    lasting: bool = False  # the same item and code come to it again: no luck will help

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any, Final
 
-from digest.errors import InputError
+from digest.errors import GivenUp, InputError
 from digest.model import Document
 from digest.reading.html import read as reader
 from digest.store.safe import child
@@ -29,16 +29,16 @@ def read_html(data: bytes, *, max_seconds: float, **kwargs: Any) -> Document:
             check=False,
         )
     except subprocess.TimeoutExpired as e:
-        raise InputError(
+        raise GivenUp(
             f"given up after {max_seconds:g} seconds", "Paste the article's text instead"
         ) from e
     if done.returncode != 0 and (lost := _UNREADY.search(done.stderr)):
-        raise InputError(
+        raise GivenUp(
             f"the reader of heavy pages did not start ({lost[0].decode('utf-8', 'replace')})",
             "Run `make setup` in the program's folder",
         )
     if done.returncode != 0:
-        raise InputError(
+        raise GivenUp(
             "given up: the page takes too much time or memory", "Paste the article's text instead"
         )
     outcome = pickle.loads(done.stdout)  # noqa: S301  written by our own child

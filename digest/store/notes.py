@@ -94,7 +94,9 @@ def load(content: Path) -> Loaded:
         try:
             texts[path] = _text(data, whole=True)
         except InputError as error:
-            problems.append(Failed(key=path, stage="note", error=error.what, hint=error.hint))
+            problems.append(
+                Failed(key=path, stage="note", error=error.what, hint=error.hint, lasting=True)
+            )
             texts[path] = _made_out(data[:MAX_BYTES])
             damaged.add(path)
     return Loaded(

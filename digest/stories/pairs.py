@@ -103,7 +103,7 @@ def _features(words: Both) -> dict[str, Any]:
     f["rare names"] = np.log1p(words.in_both(NAMES, words.weight**4))
     for name in ("figures", "full_names"):
         f[name] = np.log1p(dots(s.sets[name], s.sets[name], i, j))
-    f["weekdays apart"] = _weekdays_apart()[s.weekdays[i], s.weekdays[j]]
+    f["weekdays apart"] = weekdays_apart()[s.weekdays[i], s.weekdays[j]]
     return f
 
 
@@ -129,18 +129,17 @@ def _posted_gap(s: Stream, i: Any, j: Any) -> Any:
 
 
 @lru_cache(maxsize=1)
-def _weekdays_apart() -> Any:
+def weekdays_apart() -> Any:
     """Days between the nearest weekdays of two leads, 0 where one of them names none: 128 x 128."""
     import numpy as np
 
-    named = [[d for d in range(7) if bits >> d & 1] for bits in range(128)]
-    return np.array(
-        [
-            [min((min((x - y) % 7, (y - x) % 7) for x in a for y in b), default=0) for b in named]
-            for a in named
-        ],
-        dtype=float,
-    )
+    named = np.arange(128)
+    apart = np.zeros((128, 128))
+    for days in (3, 2, 1, 0):  # the nearest has the last word
+        later = (named << days | named >> (7 - days)) & 127
+        met = later[:, None] & named[None, :] != 0
+        apart[met | met.T] = days
+    return apart
 
 
 def log_odds(f: dict[str, Any]) -> Any:

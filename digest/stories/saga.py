@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from digest.model import Group
 from digest.stories.traits.profile import Profile
@@ -27,11 +28,14 @@ def sagas(
 ) -> set[tuple[str, str]]:
     """Give (first article of the earlier story, first article of the later) for each link."""
     before: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    # a group has many neighbours, and its profiles are loaded from what is kept
+    first_day = cache(lambda n: _first_day(groups[n], profiles))
+    names = cache(lambda n: _names(groups[n], profiles))
     for (g, h), alike in between.items():
-        day, other = _first_day(groups[g], profiles), _first_day(groups[h], profiles)
+        day, other = first_day(g), first_day(h)
         if day is None or other is None or not BETWEEN_DAYS <= abs(day - other) <= MOST_DAYS:
             continue
-        shared = len(_names(groups[g], profiles) & _names(groups[h], profiles))
+        shared = len(names(g) & names(h))
         if shared == 0 or (shared == 1 and alike < VERY_ALIKE):
             continue
         early, late = (g, h) if day < other else (h, g)

@@ -620,6 +620,19 @@ def test_a_word_alone_a_heading_and_a_gallery_are_no_facts(line: str) -> None:
     assert not any(f.text in line for f in read(text, count=9).facts)
 
 
+@pytest.mark.parametrize("case", blocks("printed.txt"), ids=lambda b: b[-1][2:42])
+def test_what_an_article_prints_and_what_it_never_does(case: list[str]) -> None:
+    article = read(case[0].replace(" | ", "\n\n"), count=5)
+    printed = {f.text: f.holder.name for f in article.facts}
+    for line in case[1:]:
+        words, _, holder = line[2:].partition(" => ")
+        if line.startswith("+ "):
+            assert words in printed
+            assert not holder or printed[words] == holder
+        else:
+            assert words not in " ".join((article.summary, *printed))
+
+
 def test_a_line_that_goes_on_says_so() -> None:
     text = f"{_OPENING}\n\nBoth came from Vaun in a small boat.\n\nA ferry was lost in Vaun."
     assert {f.text: f.goes_on for f in read(text, count=9).facts} == {

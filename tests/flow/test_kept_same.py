@@ -11,10 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hands import add, bullet, delete, edit, hide, notes, renew, run, tags, take_out, title
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from digest.cli.main import digest
 from digest.store.kept.kept import FILE
 from digest.store.kept.unchanged import FILE as UNCHANGED
 
@@ -133,6 +135,34 @@ def test_a_run_with_nothing_new_opens_no_note(begun: Path, tmp_path: Path) -> No
     (site / ".digest" / FILE).unlink()  # it would be made again by a run that looks further
     assert before == run(site, 3)
     assert not (site / ".digest" / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("headline.txt", b"Otters are back\n"),
+        ("empty.txt", b"\n"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(200))),
+        ("lines.jsonl", b"[1, 2]\n"),
+        ("empty.html", b"<html></html>"),
+    ],
+)
+def test_a_file_that_never_was_an_article_keeps_no_run_from_being_idle(
+    begun: Path, tmp_path: Path, name: str, data: bytes
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(begun, site)
+    bad = site / "content" / "inbox" / name
+    bad.write_bytes(data)
+    first = run(site, 2)
+    assert name in first and "1 failure" in first
+    assert first == run(site, 2)
+    (site / ".digest" / FILE).unlink()  # it would be made again by a run that looks further
+    again = CliRunner().invoke(digest, ["--site", str(site), "run", "--now", "2031-06-03"])
+    assert (first, 1) == (again.output, again.exit_code)
+    assert not (site / ".digest" / FILE).exists()
+    bad.write_text("Otters are back\nElm Courier\n2031-05-20\n\nThe otters came.\n", "utf-8")
+    assert "failures" not in run(site, 3).replace("0 failures", "")
 
 
 def test_an_edit_that_keeps_size_and_times_is_seen(begun: Path, tmp_path: Path) -> None:

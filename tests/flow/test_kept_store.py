@@ -8,17 +8,20 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from digest.errors import GivenUp, InputError
 from digest.flow.keeping.keep import Memory, Shelf
 from digest.flow.keeping.told import Told
 from digest.model import Document, Done, Dropped, Failed, Version
 from digest.notes.read.gist import Gist
 from digest.notes.read.records import ArticleNote, DayNote, NoteHead, StoryNote
 from digest.options import InputOptions, Options
+from digest.reading.source.wall import Outcome, walled
 from digest.store.kept import kept as store
 from digest.store.kept import reading
 from digest.store.kept.code import code
@@ -61,6 +64,36 @@ def test_a_failure_is_tried_again(tmp_path: Path) -> None:
     with opened(tmp_path) as kept:
         reading.remember(kept, "k", [Done(key="a", value=DOC), failure])
         assert reading.known(kept, "k") is None
+
+
+def test_a_failure_that_the_bytes_alone_bring_about_is_told_again(tmp_path: Path) -> None:
+    outcomes = [
+        Done(key="a", value=DOC),
+        Failed(key="b", stage="extract", error="the file is empty", hint="x", lasting=True),
+    ]
+    with opened(tmp_path) as kept:
+        reading.remember(kept, "k", outcomes)
+    with opened(tmp_path) as kept:
+        assert outcomes == reading.known(kept, "k")
+
+
+@pytest.mark.parametrize(
+    ("error", "lasting"),
+    [
+        (InputError("the file is empty"), True),
+        (GivenUp("given up after 20 seconds"), False),
+        (MemoryError(), False),
+        (OSError("too many open files"), False),
+    ],
+)
+def test_what_luck_may_mend_does_not_last(error: Exception, lasting: bool) -> None:
+    def work() -> Iterator[Outcome]:
+        raise error
+        yield
+
+    (outcome,) = walled("a", work())
+    assert isinstance(outcome, Failed)
+    assert lasting == outcome.lasting
 
 
 def test_reading_alone_makes_no_file(tmp_path: Path) -> None:
@@ -187,7 +220,7 @@ def test_every_kind_of_note_may_be_kept() -> None:
 @pytest.mark.parametrize(
     ("outcome", "tries"),
     [
-        (Failed(key="a", stage="compare", error="KeyError: x"), 1),
+        (Failed(key="a", stage="compare", error="KeyError: x", lasting=True), 1),
         (Failed(key="a", stage="compare", error="MemoryError: "), 2),
         (Failed(key="a", stage="compared", error="given up after 300 seconds of work"), 2),
         (Done(key="a", value=True), 1),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.model import Document
 from digest.options import StoryOptions
 from digest.stories.facets import facets
 from digest.stories.group import group
-from digest.stories.link import Actors, average_link
+from digest.stories.link import FOUNDS, STORY, TWO_STORIES_KEEP, Actors, average_link
+from digest.stories.pairs import weekdays_apart
 from digest.stories.telling.card import of_pair
 from digest.stories.telling.reason import why_not, why_same
 from digest.stories.traits.profile import Profile, profile
@@ -155,3 +159,44 @@ def test_two_reports_found_a_story_only_when_surer_than_a_third_must_be() -> Non
     assert len(average_link(2, [(0, 1, likely)], threshold=0.45)) == 2
     pairs = [(0, 1, 0.9), (0, 2, likely), (1, 2, likely)]
     assert [m for m, _ in average_link(3, pairs, threshold=0.45)] == [[0, 1, 2]]
+
+
+def _by_the_book(n: int, likely: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Average link as its definition says it, over all pairs each time."""
+    clusters = [[row] for row in range(n)]
+    while True:
+        best: tuple[float, int, int] | None = None
+        for a, one in enumerate(clusters):
+            for b in range(a + 1, len(clusters)):
+                two = clusters[b]
+                needs = FOUNDS if len(one) == len(two) == 1 else 0.45
+                mean = sum(likely.get((min(x, y), max(x, y)), 0.0) for x in one for y in two)
+                mean /= len(one) * len(two)
+                mean *= TWO_STORIES_KEEP if min(len(one), len(two)) >= STORY else 1.0
+                if mean >= needs and (best is None or mean > best[0] + 1e-9):
+                    best = (mean, a, b)
+        if best is None:
+            return clusters
+        clusters[best[1]] = sorted(clusters[best[1]] + clusters.pop(best[2]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(n=st.integers(2, 9), seed=st.integers(0, 2**32))
+def test_pairs_that_are_not_looked_at_would_have_had_no_say(n: int, seed: int) -> None:
+    chance = Random(seed)
+    pairs = [(i, j) for i in range(n) for j in range(i + 1, n) if chance.random() < 0.7]
+    likely = {pair: chance.random() ** chance.choice([0.3, 1, 3]) for pair in pairs}
+    found = average_link(n, [(a, b, p) for (a, b), p in likely.items()], threshold=0.45)
+    assert [members for members, _ in found] == _by_the_book(n, likely)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "days"),
+    [((), (3,), 0), ((0,), (6,), 1), ((0,), (4,), 3), ((0, 5), (2,), 2), ((1, 4), (4, 6), 0)],
+)
+def test_days_between_weekdays_go_round_the_week(
+    one: tuple[int, ...], two: tuple[int, ...], days: int
+) -> None:
+    apart = weekdays_apart()
+    left, right = (sum(1 << d for d in named) for named in (one, two))
+    assert apart[left, right] == apart[right, left] == days

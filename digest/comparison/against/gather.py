@@ -29,7 +29,7 @@ def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
     one_event = together(reports, near)
     return [
-        *requoted(reports, near), *roles(reports), *stages(reports, one_event),
+        *requoted(reports), *roles(reports), *stages(reports, one_event),
         *actors(reports, one_event), *unhurt(reports, one_event), *polarity(reports, near),
     ]  # fmt: skip
 

@@ -1,20 +1,16 @@
-"""One quotation, of which a report changed or dropped a word, or which it gives to another."""
+"""One quotation, of which a report changed or dropped a word."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
 from typing import Final
 
 from digest.comparison.against.pairs import MOST, Pair, against, grouped, shown
-from digest.comparison.claims.claim import Candidate, Claim
-from digest.comparison.likeness import Likeness
+from digest.comparison.claims.claim import Candidate
 from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
-from digest.model import Mention
 from digest.text.figures.numbers import overlap
 from digest.text.words import fold
 
@@ -33,12 +29,6 @@ CHANGED: Final = 5
 ANCHOR: Final = 2
 """Words alike on both sides of the change."""
 
-SHORT: Final = 14
-"""Words of a quotation that two speakers are named of: a longer one may be cut otherwise."""
-
-RARE: Final = 5.0
-"""Weight of its words: "very sad" is said by anybody."""
-
 GRAM: Final = 3
 """Words in a row by which two quotations are found."""
 
@@ -48,15 +38,15 @@ _SPELT: Final = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), 
 _Quoted = tuple[Sent, tuple[Word, ...]]
 
 
-def requoted(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
-    """The candidates of quotations that are not the same in all reports, or not of one person."""
+def requoted(reports: Sequence[Report]) -> list[Candidate]:
+    """The candidates of quotations that are not the same in all reports."""
     quoted = [q for r in reports for s in r.sents for q in _fragments(s)]
     pairs: list[Pair] = []
     for one, two in _alike([q for q in quoted if len(q[1]) >= LEAST]):
         pair = _changed(one, two)
         if pair and not _both(pair, reports):
             pairs.append(pair)
-    return grouped([*pairs, *_given_to_two([q for q in quoted if len(q[1]) <= SHORT], near)])
+    return grouped(pairs)
 
 
 def _fragments(sent: Sent) -> list[_Quoted]:
@@ -65,32 +55,6 @@ def _fragments(sent: Sent) -> list[_Quoted]:
         (sent, tuple(w for w in sent.words if q.start <= w.start < q.end)[:LONGEST])
         for q in sent.quotes
     ]
-
-
-def _given_to_two(quoted: Sequence[_Quoted], near: Likeness) -> list[Pair]:
-    """The same few words of some weight, of which two reports name two speakers."""
-    said: dict[tuple[str, ...], list[tuple[Sent, Mention]]] = defaultdict(list)
-    for sent, words in quoted:
-        name = _speaker(sent)
-        stems = frozenset(w.stem for w in words if w.stem)
-        if name and len(stems) > 1 and near.weight(stems) >= RARE:
-            said[tuple(w.low for w in words)].append((sent, name))
-    pairs = []
-    for lows, cells in sorted(said.items()):
-        names: dict[str, set[str]] = defaultdict(set)
-        for sent, name in cells:
-            names[sent.article] |= set(name.key.split())
-        pairs += [
-            Pair(_spoken(one, mine), _spoken(two, other), 1.0, shown(lows))
-            for (one, mine), (two, other) in combinations(cells, 2)
-            if one.article != two.article and not names[one.article] & names[two.article]
-        ]
-    return pairs[:MOST]
-
-
-def _spoken(sent: Sent, name: Mention) -> Claim:
-    start = name.span.start - sent.span.start
-    return against("speaker", sent, start, start + len(name.text), name.key.split()[-1])
 
 
 def _alike(quoted: Sequence[_Quoted]) -> list[tuple[_Quoted, _Quoted]]:
@@ -191,17 +155,6 @@ def _inside(sent: Sent) -> bool:
     """Whether the sentence itself names its holder."""
     at = sent.holder.span
     return at is not None and sent.span.start <= at.start < sent.span.end
-
-
-def _speaker(sent: Sent) -> Mention | None:
-    """The person whom the sentence itself names as its speaker."""
-    at = sent.holder.span
-    if at is None or sent.holder.kind not in ("person", "official"):
-        return None
-    return next(
-        (n for n in sent.names if n.kind == "person" and at.start <= n.span.start < at.end),
-        None,
-    )
 
 
 def _both(pair: Pair, reports: Sequence[Report]) -> bool:

@@ -25,7 +25,7 @@ SLOTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-OWN_WORDS = frozenset({"role", "speaker", "wording"})
+OWN_WORDS = frozenset({"role", "wording"})
 """Keys whose values are the report's own: who speaks in the sentence does not vouch for them."""
 
 

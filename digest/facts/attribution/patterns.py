@@ -146,6 +146,8 @@ INVERTED = re.compile(
 )
 # "Ortiz said" right behind a quotation: that is what she said, whatever follows.
 AFTER_QUOTE = re.compile(r"[,.!?…][”\"] ?[^“”\"]{1,80}\Z")
+# 'It was "a fine day" said Ana Ortiz, a driver': a name and no verb behind it.
+NAMED_LAST = re.compile(r" (?:[A-Z][\w'’-]*+ ?){2,5}+(?<! )(?:,|\.\Z)")
 # "a spectator can be heard", "the mayor is quoted"
 HEARD = re.compile(
     r" (?:(?:can|could|may) be|is|was|were|are) (?:heard|seen|quoted|filmed)(?: as)? ?\Z"
@@ -160,7 +162,13 @@ RESUMED = re.compile(
     r",\s++(?P<t>(?:and|but|that|because|with|which|as|or|adding|noting|while)\b|[a-z])"
 )
 OPEN = "“\"‘'«"
-SPEAKER = re.compile(r"(?:[A-Z]|the |a |an |his |her |one )")
+_MANY = (
+    r"(?:[a-z]++ ){0,2}?(?:sources|officials|police|authorities|witnesses|residents|experts|"
+    r"analysts|investigators|prosecutors|doctors|activists|scientists|researchers|lawyers|relatives)\b"
+)
+SPEAKER = re.compile(rf"(?:[A-Z]|the |a |an |his |her |one |another |{_MANY})")
+# "The boat sank off Skarn, a port in the north, said local sources."
+MANY_LAST = re.compile(rf" {_MANY}\.?\Z")
 # A quotation with its speaker behind a dash.
 SIGNED = re.compile(r"\s*+[―—–]\s*+(?P<src>[A-Z][^\n.,;:“\"]{2,60}?)(?<!\s)(?=[^\S\n]*+(?:\n|$))")
 WHEN_TAIL = re.compile(
@@ -172,7 +180,8 @@ NAME_AND = re.compile(r"(?:[A-Z][\w.’'-]*\s+|of\s+|the\s+){1,6}(?:and\s+)?$")
 FIRST_NP = re.compile(
     r"(?:(?:In|On|At|After|During|For|With|As)\s[^,]{2,80},\s+)?"
     r"(?P<np>(?:He|She|They|It|We|I)\b|(?:(?:the|The|A|An|His|Her|Its|Their)\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}"
-    r"[A-Z][\w.’'-]*|The(?:\s+[a-z]+){1,3}?(?=\s+(?:has|had|is|was|were|are|also|\w+ed)\b))"
+    r"[A-Z][\w.’'-]*(?: [a-z]{2,20}s(?= (?:have|had|are|were)\b))?|"
+    r"The(?:\s+[a-z]+){1,3}?(?=\s+(?:has|had|is|was|were|are|also|\w+ed)\b))"
 )
 NOUN_PHRASE = re.compile(
     r"\b(?:a|an|the|his|her|its|their|this|that|every|each|no)\s+(?:[\w’-]+\s+){0,2}?[\w’-]*[^s\W]\s+$"

@@ -21,6 +21,8 @@ from digest.facts.attribution.patterns import (
     INVERTED,
     JUDGE_NEXT,
     LISTENER,
+    MANY_LAST,
+    NAMED_LAST,
     NAMED_THEN_ROLE,
     NOUN_PHRASE,
     OF_WHAT,
@@ -47,6 +49,7 @@ from digest.model import Sentence, Span
 from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, TELL, THAT, TO, URGE
 
 _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
+_ARTICLES = frozenset("a an the his her its their".split())
 _HEARD_WITHIN = 30  # characters
 
 
@@ -57,6 +60,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     word_before = last_word(before)
     if form in ALSO_NOUNS and (word_before in BEFORE_NOUN or word_before.endswith(("’s", "'s"))):
         return None
+    if form.endswith("ed") and word_before in _ARTICLES:
+        return None  # "the alleged swap"
     if form in ALSO_NOUNS and form == BASES[form] and NOUN_PHRASE.search(before):
         return None  # "an hourlong show that aired"
     if form in ALSO_NOUNS and form == BASES[form] and _HOW.search(before):
@@ -78,6 +83,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         quoted = _behind(text, sent, quotes, m, base)
         if quoted is not None:
             return quoted
+    if content is not None and _speaker_last(text, before, m.end(), end):
+        return _behind(text, sent, quotes, m, base)
     if content is not None and _only_where(text, m, end):
         return _behind(text, sent, quotes, m, base)  # '"...," Ortiz said in a written statement'
     if content is not None:
@@ -99,6 +106,13 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         spans = [Span(start=content, end=content_end(text, content, end))]
         return Attribution(sentence=sent.i, content=tuple(spans), cue=cue, base=base, source=source)
     return _behind(text, sent, quotes, m, base)
+
+
+def _speaker_last(text: str, before: str, at: int, end: int) -> bool:
+    """Whether only the speaker stands behind the verb: '"a fine day" said Ana Ortiz, a driver'."""
+    if before.endswith(", "):
+        return MANY_LAST.match(text, at, end) is not None
+    return before.endswith(('" ', "” ")) and NAMED_LAST.match(text, at, end) is not None
 
 
 def _subject(text: str, start: int, cue: int) -> Span | None:

@@ -51,6 +51,7 @@ _SEEN: Final = re.compile(
     r"\b(?:this|the|an?) (?:\w+ ){0,2}(?:photo|photograph|picture|image|graphic|video|clip|"
     r"footage|illustration|rendering|screengrab|screenshot|handout|selfie) (?:shows|depicts|"
     r"captures)\b|"
+    r"\b(?:photos|photographs|pictures|images) (?:show|depict|capture)\b|"
     r"\bin (?:this|the) (?:\w+ ){0,4}(?:photo|photograph|picture|image|graphic|illustration|"
     r"rendering|screengrab|screenshot|handout)\b|"
     r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re))(?:,|\b (?:is|are)\b)",
@@ -58,7 +59,8 @@ _SEEN: Final = re.compile(
 )
 _SEEN_HINTS: Final = frozenset(
     """seen shown pictured photographed shows depicts captures photo photograph picture image
-    graphic illustration rendering screengrab screenshot handout left right center centre""".split()
+    graphic illustration rendering screengrab screenshot handout photos photographs
+    pictures images left right center centre""".split()
 )
 # A full date at the end, and nothing that is over: "Smoke rises from the quay, May 3, 2024."
 _DATE_END: Final = re.compile(

@@ -95,10 +95,11 @@ _CREDIT_END: Final = re.compile(
     r"\[(?:Photo|Picture|Image)[^\[\]]{0,60}\]\W*+\Z|"
     r"\((?:Photo|Picture|Image|Credit|AP Photo)[^()]{0,80}\)\W*+\Z"
 )
+_SHOWN: Final = re.compile(r"(?:\A|[.!?] )Pictured(?::| (?:is|are)\b)")
 _STOPS: Final = ".!?…\"”’')"
 _STOPPED: Final = re.compile(r"[.!?…:;,]\W*\Z|[.!?]\)?[\"”’']?\Z")
 _MANY: Final = 6  # sentences of a report from which its habit is seen
-_MOST: Final = 0.75  # of them end with a stop
+_MOST: Final = 0.5  # of them end with a stop
 # Below an article a paragraph with one of these is a notice as a whole.
 _NOTICE: Final = re.compile(
     r"\b(?:all rights reserved|copyright|terms of use|privacy policy|transcripts? (?:are|is) |"
@@ -138,12 +139,23 @@ def furniture(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
             out.update((s.i, "is a post shown in the page") for s in sentences[first : k + 1])
         elif first and k > _BELOW * len(sentences) and _NOTICE.search(block):
             out.update((s.i, "is a notice") for s in sentences[first : k + 1])
-        elif block[-1:] in ")]" and _CREDIT_END.search(block[-120:]):
+        elif _credited(block) or (
+            # Without the stop that the report has; its last paragraph may be broken off.
+            closed
+            and (first == k or k + 1 < len(sentences))
+            and sent.kind == "statement"
+            and not _STOPPED.search(block)
+        ):
             out.update((s.i, "is a caption") for s in sentences[first : k + 1])
-        elif closed and first == k and sent.kind == "statement" and not _STOPPED.search(block):
-            out[sent.i] = "is a caption"  # alone, and without the stop that the report has
         first = k + 1
     return out
+
+
+def _credited(block: str) -> bool:
+    """Whether a paragraph ends with the credit of a picture or points to one: "Pictured: ..."."""
+    if block[-1:] in ")]" and _CREDIT_END.search(block[-120:]) is not None:
+        return True
+    return "Pictured" in block and _SHOWN.search(block) is not None
 
 
 def junk(sentence: str, found: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from digest.model import Sentence
 from digest.text.words import strings
 
 # Words of quotations are somebody's own: "you" in them is no address.
@@ -28,6 +29,8 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 # "Ana Ortiz discusses the fall of the crane": what stands under a film.
+_AS_I: Final = re.compile(r"(?:\A|\b[a-z]++,? |[;:—–] |[.!?] )I(?:['’](?:m|ve|ll|d))? [a-z]")
+_SELDOM: Final = 0.15  # of the sentences
 _DISCUSSES: Final = re.compile(
     r"(?:[A-Z][\w.&]*+(?:['’]s)? ){1,5}(?:discuss(?:es)?|explains (?:why|how|what)|"
     r"breaks down|weighs in|recaps|previews|rounds up|"
@@ -72,6 +75,21 @@ def of_us(said: str, found: Sequence[str]) -> bool:
     True
     """
     return not _US.isdisjoint(found) and _OF_US.search(_plain(said)) is not None
+
+
+def speaks_as_i(said: str) -> bool:
+    """Whether a sentence speaks as "I" outside quotation marks.
+
+    >>> speaks_as_i("I will wait."), speaks_as_i("World War I began."), speaks_as_i('"I left."')
+    (True, False, False)
+    """
+    return " I" in f" {said}" and _AS_I.search(_plain(said)) is not None
+
+
+def seldom_i(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether so few sentences speak as "I" that the text is nobody's own account."""
+    own = sum(speaks_as_i(text[s.span.start : s.span.end]) for s in sentences)
+    return own <= _SELDOM * len(sentences)
 
 
 def _plain(said: str) -> str:

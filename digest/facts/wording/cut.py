@@ -9,7 +9,17 @@ from typing import Final
 from digest.facts.shorten import capital
 from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
 from digest.facts.wording.placing import human
-from digest.facts.wording.tails import ATTRIBUTED, HEAD, results, times
+from digest.facts.wording.tails import (
+    ATTRIBUTED,
+    COMMAS,
+    HEAD,
+    NUMBER,
+    end_appositions,
+    pieces,
+    results,
+    times,
+    trailers,
+)
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
 
@@ -17,24 +27,19 @@ Cut = tuple[int, int]
 
 # "said in a statement on Monday": where and to whom, beside a verb of saying.
 _SAID_WHERE: Final = re.compile(
-    r"\b(?:said|says|wrote|added|told \w+)"
+    r"\b(?:said|says|wrote|added|told \w+(?: [A-Z]\w*+){0,3})"
     r"( (?:in|at|during|via|through) (?:an? |the |his |her |its |their )?(?:\w+ ){0,2}"
     r"(?:statement|interview|e-?mail|press release|(?:news|press) (?:conference|briefing)|briefing|"
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+(?=[,.;:]| that\b|\Z)|"
     r"(?! (?:posted|issued|released|published|sent|given|provided)\b))|"
-    r" to (?:reporters|journalists))\b(?! (?:from|by|about|on (?!\w+day)))"
+    r" to (?:reporters|journalists))\b(?! (?:from|by|about|in which|at which|on (?!\w+day)))"
 )
 _ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
 _PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
-_COMMAS: Final = re.compile(r",(?= )")
 _RELATIVE: Final = re.compile(r" (?:who|which|whose|where|whom)\b")
 _APPOSED: Final = re.compile(
     r" (?:(?:an?|the|his|her|its|their|one of)\b|\w+(?:-\w+)?'s|[a-z]+(?:ed|er|or|ist|man|woman) )"
-)
-_TRAILING: Final = re.compile(
-    r" (?:describing|thanking|using|speaking|referring|recalling|noting|adding|calling|where|with|"
-    r"as (?:well|part)|according to (?:its|his|her|their))\b"
 )
 _OPENER: Final = re.compile(
     r"(?:In|For|During|Speaking|Asked|Using|Like|Among|Along|Besides|Following|Known|"
@@ -52,9 +57,6 @@ _SPLIT: Final = re.compile(
     r"(?:;|, (?:and|while))(?= (?:the|a|an|its|his|her|their|it|he|she|they|[A-Z]))"
 )
 _NEXT_WORD: Final = re.compile(r", ([\w'’]++)")
-_NUMBER: Final = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|million)\b"
-)
 
 
 def cut(sentence: str, *, most: int, whole: int = 0, strangers: tuple[str, ...] = ()) -> str:
@@ -80,11 +82,11 @@ def _apply(
     s: str, step: Callable[[str], Iterator[Cut]], most: int, strangers: tuple[str, ...]
 ) -> str:
     """`s` without the pieces that a step finds, as long as it is too long, from the end on."""
-    pieces = sorted(step(s), reverse=True) if s.count(" ") >= most else []
-    if not pieces:
+    found = sorted(step(s), reverse=True) if s.count(" ") >= most else []
+    if not found:
         return s
     held = [(q.start, q.end) for q in quotations(s)]
-    for start, end in pieces:
+    for start, end in found:
         a, b = start, end
         piece = s[a:b]
         if s.count(" ") < most or "[" in piece or BEARING.search(piece):
@@ -120,7 +122,7 @@ def _tells(left: str) -> bool:
     """Whether what is left has a verb in its main clause: "After it fell, a team." has none."""
     if _TIME_CLAUSE.match(left) is None:
         return verb_in(left)
-    return any(verb_in(left[m.end() :]) for m in _COMMAS.finditer(left))
+    return any(verb_in(left[m.end() :]) for m in COMMAS.finditer(left))
 
 
 # What no line ends with: a word that wants another behind it, half a pair of marks, a dash.
@@ -132,13 +134,6 @@ _HANGS: Final = re.compile(
     r"brand|recogni[sz]e|classif(?:ie)?)e?d|seen)|"
     r",[\"”’']?|[;:]|--|[—–-])[.!?]?\Z"
 )
-
-
-def _pieces(s: str) -> list[Cut]:
-    """The places of the commas of `s`: a piece runs from one to the next, or to the end."""
-    at = [m.start() for m in _COMMAS.finditer(s)]
-    stop = len(s.rstrip(".!?")) if s[-1:] in ".!?" else len(s)
-    return list(zip(at, [*at[1:], stop], strict=False))
 
 
 def _said_where(s: str) -> Iterator[Cut]:
@@ -155,11 +150,11 @@ def _asides(s: str) -> Iterator[Cut]:
 def _relatives(s: str) -> Iterator[Cut]:
     """Relative clauses behind a comma: up to the verb that goes on, or to the end."""
     stop = len(s.rstrip(".!?"))
-    for a, b in _pieces(s):
+    for a, b in pieces(s):
         inner = s[a + 1 : b]
         if _MONEY.search(inner) is not None:
             continue
-        if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not _NUMBER.search(inner))):
+        if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not NUMBER.search(inner))):
             # "Peter Lund, 54, who drives the crane, was hurt": the age keeps its second comma.
             said = _says(s, b) and not _AGED.search(s, 0, a)
             yield a, b + (b != stop and (said or not _opened(s, a)))
@@ -176,7 +171,7 @@ def _opened(s: str, comma: int) -> bool:
 def _appositions(s: str) -> Iterator[Cut]:
     """What a name is, between commas: "Peter Lund, a driver of the crane, was hurt"."""
     before = 0
-    for a, b in _pieces(s):
+    for a, b in pieces(s):
         inner = s[a + 1 : b]
         if inner.count(" ") < _ROLE:  # "the mayor": short, and it tells who that is
             pass
@@ -184,7 +179,9 @@ def _appositions(s: str) -> Iterator[Cut]:
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
             said = _says(s, b) and not _AGED.search(s, 0, a)
-            yield a, b + (before == 0 or verb_in(s[before:a]) or said)
+            # "... in Skarn, a port, said divers": the comma closes what they said.
+            closes = (before == 0 or verb_in(s[before:a]) or said) and not _spoken(s, a, b)
+            yield a, b + closes
         before = a
 
 
@@ -200,19 +197,18 @@ def _says(s: str, comma: int) -> bool:
     return word is not None and word[1] in SAYING
 
 
+def _spoken(s: str, name: int, comma: int) -> bool:
+    """Whether a verb and its speaker, no more, follow the comma, and a clause stands before."""
+    m = _SPEAKER_LAST.match(s, comma)
+    if m is None or m[1] not in SAYING or m[1] in ("told", "tells") or verb_in(m[2]):
+        return False
+    return verb_in(s[max(s.rfind(mark, 0, name) for mark in '"”’') + 1 : name])
+
+
 def _openers(s: str) -> Iterator[Cut]:
     m = _OPENER.match(s)
     if m is not None and not _TELLS.search(s, 1, m.end()) and _SUBJECT.match(s, m.end()):
         yield 0, m.end() + 1
-
-
-def _trailers(s: str) -> Iterator[Cut]:
-    """What hangs behind the last comma and names no figure: ", describing the scene"."""
-    pieces = _pieces(s)
-    if pieces:
-        a, b = pieces[-1]
-        if _TRAILING.match(s[a + 1 : b]) and not _NUMBER.search(s[a:b]):
-            yield a, b
 
 
 def _said_tails(s: str) -> Iterator[Cut]:
@@ -250,20 +246,6 @@ def _second_verbs(s: str) -> Iterator[Cut]:
             return
 
 
-def _end_appositions(s: str) -> Iterator[Cut]:
-    """What hangs on the last name: "works for Vaun, an oil company with seat in Port Alder"."""
-    stop = len(s.rstrip(".!?"))
-    for a, b in _pieces(s):
-        if (
-            _ENDING.match(s[a + 1 : b])
-            and s.count(" ", 0, a) >= HEAD
-            and not _NUMBER.search(s[a:])
-            and " and " not in s[a:]  # the last items of a list look like an apposition
-        ):
-            yield a, stop
-            return
-
-
 _FIGURE: Final = re.compile(r"\d")
 _AGED: Final = re.compile(r", \d{1,3}\Z")  # "Ana Ortiz, 54, who lives there, said": 54 is parted
 _MONEY: Final = re.compile(
@@ -285,14 +267,16 @@ _SAID_MORE: Final = re.compile(
 _QUOTED: Final = re.compile(r"[\"“”]")
 _TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
 _ROLE: Final = 5  # words of an apposition that goes
+_SPEAKER_LAST: Final = re.compile(
+    r", ([a-z]++) ((?!that\b|in\b|on\b|at\b|\w+day\b)[^,;:\"“”]{2,80}+)\Z"
+)
 _SETTING: Final = re.compile(
     r"(?:In|On|At|After|Before|During|For|From|By|With|Since|Last|This|Earlier|Later|Then|Now|"
     r"Meanwhile|However|\w+day)\b"
 )
-_ENDING: Final = re.compile(r" (?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) ")
 _STEPS: Final = (
     _said_where, _said_tails, _asides, _relatives, _openers, _second_clauses, _second_verbs,
-    _appositions, _end_appositions, _trailers, results,
+    _appositions, end_appositions, trailers, results,
 )  # fmt: skip
 # What goes here may be what the sentence is about: a reason, a time, a comparison.
 _RISKY: Final = (times,)

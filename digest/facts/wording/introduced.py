@@ -18,6 +18,7 @@ Edit = tuple[str, str]  # the short form as it stands, the whole name
 _LONG: Final = 30  # words; a longer line has no room for a role
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? \Z")
 _INITIALS: Final = re.compile(r"\b(?!(?:MR|MS|DR)\.)(?:[A-Z]\.? ?){1,3}(?<=[ .])\Z")
+_ADDRESS: Final = re.compile(r"\b(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Miss|Sir)\.? \Z")
 _JOINS: Final = re.compile(r"[\w-]")
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 
@@ -57,7 +58,8 @@ class Introduced:
                 continue  # "MS Lund"
             if not self._sure(name, m.key):
                 return None
-            told = "" if placed(said, name) else self._role(m.key)
+            owns = said.startswith(("'", "’"), at[1])  # "[Ana Ortiz, the mayor]'s house" is clumsy
+            told = "" if owns or placed(said, name) else self._role(m.key)
             if said.count(" ") + told.count(" ") >= _LONG:
                 told = ""
             out[name] = f"{m.key}, {told}" if told else m.key
@@ -80,7 +82,7 @@ class Introduced:
             for m in self._inside(span)
             if self.known.isdisjoint(_WORD.findall(m.key))
             and not (m.text != m.key and self._role(m.key))
-            and not placed(said[: said.find(m.text) + len(m.text)], m.text)
+            and not placed(_plain(said[: said.find(m.text)]) + m.text, m.text)
         )
 
     def _inside(self, span: Span) -> Sequence[Mention]:
@@ -100,6 +102,11 @@ class Introduced:
         common = head.lower() in HUMAN_NOUNS or head.lower() in STARTERS or head.endswith("ed")
         common = common or head in rest
         return self.bearers[name] == {key} and not common and f" {head.lower()} " not in self.text
+
+
+def _plain(head: str) -> str:
+    """What stands before a name without a title that tells no more than how to address it."""
+    return _ADDRESS.sub("", head)
 
 
 def named(said: str, edits: Iterable[Edit]) -> str:

@@ -41,6 +41,8 @@ def role(text: str, name: str, places: Iterable[int]) -> str:
         if m is not None and text.startswith(name, at):
             found = m[1]
             head = re.split(r" (?:of|in|at|for|from|on|with) ", found, maxsplit=1)[0]
+            if len(found.split()) > _MOST:
+                found = head  # "a senior driver" of "a senior driver at the Port Alder docks"
             fits = len(found.split()) <= _MOST and _CLAUSE.search(found) is None
             return found if fits and human(head) else ""
     return ""

@@ -1,4 +1,4 @@
-"""Subordinate clauses at the end of a sentence: which of them may go."""
+"""What hangs at the end of a sentence, clauses and appositions: which of it may go."""
 
 from __future__ import annotations
 
@@ -11,6 +11,21 @@ HEAD: Final = 10
 
 ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|according to|told|reported|reports|announced|confirmed)\b|[\"“”]"
+)
+COMMAS: Final = re.compile(r",(?= )")
+"""Where a piece of a sentence may begin."""
+
+NUMBER: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|million)\b"
+)
+"""A number, in figures or as a word: what has one is not cut away."""
+
+_TRAILING: Final = re.compile(
+    r" (?:describing|thanking|using|speaking|referring|recalling|noting|adding|calling|where|with|"
+    r"as (?:well|part)|according to (?:its|his|her|their))\b"
+)
+_ENDING: Final = re.compile(
+    r" (?:(?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) |(?:the [A-Z][a-z]++ )?capital\b)"
 )
 # What "after", "following" or "because" begins is a cause, and stays.
 _TIMES: Final = re.compile(
@@ -39,6 +54,36 @@ _BOUND: Final = re.compile(
     r"\b(?:(?:second|minute|hour|day|week|month|year|decade|time)s?|moments|soon|shortly|just|long|"
     r"right|immediately|even|only|especially|mainly|partly|ever|same|not|where)\Z"
 )
+
+
+def pieces(s: str) -> list[tuple[int, int]]:
+    """The places of the commas of `s`: a piece runs from one to the next, or to the end."""
+    at = [m.start() for m in COMMAS.finditer(s)]
+    stop = len(s.rstrip(".!?")) if s[-1:] in ".!?" else len(s)
+    return list(zip(at, [*at[1:], stop], strict=False))
+
+
+def trailers(s: str) -> Iterator[tuple[int, int]]:
+    """What hangs behind the last comma and names no figure: ", describing the scene"."""
+    if parts := pieces(s):
+        a, b = parts[-1]
+        if _TRAILING.match(s[a + 1 : b]) and not NUMBER.search(s[a:b]):
+            yield a, b
+
+
+def end_appositions(s: str) -> Iterator[tuple[int, int]]:
+    """What hangs on the last name: "works for Vaun, an oil company with seat in Port Alder"."""
+    stop = len(s.rstrip(".!?"))
+    for a, b in pieces(s):
+        if (
+            _ENDING.match(s[a + 1 : b])
+            and s.count(" ", 0, a) >= HEAD
+            and not NUMBER.search(s[a:])
+            and ATTRIBUTED.search(s, a) is None  # "..., a clerk confirmed to Colm"
+            and " and " not in s[a:]  # the last items of a list look like an apposition
+        ):
+            yield a, stop
+            return
 
 
 def results(s: str) -> Iterator[tuple[int, int]]:

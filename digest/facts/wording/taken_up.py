@@ -34,6 +34,8 @@ _QUOTED_OPENING: Final = re.compile(
 _BACK: Final = re.compile(
     r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
     r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b|[a-z]+ed\b)[a-z]|such an? |"
+    r"(?:in|of|from|at|by|with|on|for|to|under|after|before|behind|into) that (?!(?:he|she|it|they|"
+    r"we|the|an?|there|which|is|was|of)\b)[a-z]|^Then (?=[A-Za-z])|"
     r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|again|as well|more|else|(?:soon|shortly) after|"

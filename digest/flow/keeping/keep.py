@@ -16,7 +16,6 @@ from digest.model import Done, Failed
 
 T = TypeVar("T")
 FAILED = "failed"
-LASTING = frozenset({"facts", "stories", "compare"})  # stages that fail in the same way again
 
 
 class Keep(Protocol):
@@ -60,11 +59,6 @@ def mark(*parts: object) -> str:
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _lasting(outcome: Failed) -> bool:
-    """Whether a failure is one of the code: what ran out of time or memory may be luckier."""
-    return outcome.stage in LASTING and not outcome.error.startswith("MemoryError")
-
-
 class Shelf(Mapping[str, T], Generic[T]):
     """Results of one stage by id: those that are missing are worked out at once, all are loaded
     when they are asked for, so that a run holds what it works on and not what it knows.
@@ -98,7 +92,7 @@ class Shelf(Mapping[str, T], Generic[T]):
         for ident, outcome in zip(missing, outcomes, strict=True):
             if isinstance(outcome, Failed):
                 failed.append(outcome)
-                if _lasting(outcome):
+                if outcome.lasting:
                     self._keep.put(FAILED, self._failure(ident), outcome)
                 del self.marks[ident]
             else:

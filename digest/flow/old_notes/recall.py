@@ -127,7 +127,9 @@ def _with_faults(reader: Reader, damaged: Collection[str]) -> Known:
                 continue
             except NoteError as err:
                 at = f"{path}:{err.line}:{err.column}"
-                broken.append(Failed(key=at, stage="note", error=err.what, hint=err.hint))
+                broken.append(
+                    Failed(key=at, stage="note", error=err.what, hint=err.hint, lasting=True)
+                )
                 frozen.add(path)
         rest = salvage(path, texts[path], ledgers)
         if rest is None:
@@ -208,11 +210,15 @@ def _copied(note: Note, other: Note) -> Failed:
         what = f"The article was removed ({other.head.path}), and its note is here again"
         hint = f"`digest remove {note.head.path}` keeps this text; for the article itself, delete "
         return Failed(
-            key=note.head.path, stage="note", error=what, hint=f"{hint}content/{other.head.path}"
+            key=note.head.path,
+            stage="note",
+            error=what,
+            hint=f"{hint}content/{other.head.path}",
+            lasting=True,
         )
     what = f"The id {note.head.id!r} is also used by {other.head.path}; neither was changed"
     hint = "Remove the copy; an id is never shared"
-    return Failed(key=note.head.path, stage="note", error=what, hint=hint)
+    return Failed(key=note.head.path, stage="note", error=what, hint=hint, lasting=True)
 
 
 def decisions(notes: Known) -> Decisions:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from digest.errors import InputError
+from digest.errors import GivenUp, InputError
 
 _MEMBERS: Final = 10_000
 _PARTS: Final = 1_000  # of a gzip file; what is left is copied for each
@@ -75,6 +75,8 @@ def _unpacked(pack: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes
     try:
         with pack.open(info) as stream:
             return stream.read(limit)
+    except MemoryError:
+        return GivenUp("this member cannot be unpacked", "Pack it again")
     except Exception:  # noqa: BLE001 - bz2, lzma, zlib and zipfile each raise their own kinds
         return InputError("this member cannot be unpacked", "Pack it again")
 

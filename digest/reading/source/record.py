@@ -25,7 +25,9 @@ def from_text(record: Mapping[str, Any], key: str, opts: Options) -> Outcome:
     raw = record["text"]
     text = normalise(raw)
     if not text:
-        return Failed(key=key, stage=STAGE, error="the text is empty", hint='Give it in "text"')
+        return Failed(
+            key=key, stage=STAGE, error="the text is empty", hint='Give it in "text"', lasting=True
+        )
     url = text_of(record, "url") or None
     name = text_of(record, "outlet")
     outlet = known(opts.outlets, host=host(url), name=name)

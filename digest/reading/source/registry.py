@@ -79,7 +79,13 @@ def _of_record(
     url = text_of(record, "url") or None
     for field in ("path", "html", "raw", "text"):
         if field in record and not isinstance(record[field], str):
-            yield Failed(key=key, stage=STAGE, error=f'"{field}" is no string', hint="See README")
+            yield Failed(
+                key=key,
+                stage=STAGE,
+                error=f'"{field}" is no string',
+                hint="See README",
+                lasting=True,
+            )
             return
     if at_path is not None and "path" in record and "text" not in record:
         found: Iterator[Outcome] = at_path(record["path"], url)
@@ -97,6 +103,7 @@ def _of_record(
             stage=STAGE,
             error='a record without "text", "raw", "html" or "path"',
             hint="Give one of them",
+            lasting=True,
         )
         return
     for i, outcome in enumerate(found):
@@ -119,13 +126,20 @@ def _read(
         for member, content in archive.members(data, name, max_bytes=opts.input.max_bytes):
             key = f"{name}!/{visible(member)}"
             if isinstance(content, InputError):
-                yield Failed(key=key, stage=STAGE, error=content.what, hint=content.hint)
+                yield Failed(
+                    key=key,
+                    stage=STAGE,
+                    error=content.what,
+                    hint=content.hint,
+                    lasting=content.lasting,
+                )
             elif archive.is_archive(content[:SNIFF]):
                 yield Failed(
                     key=key,
                     stage=STAGE,
                     error="an archive in an archive is not read",
                     hint="Unpack it by hand",
+                    lasting=True,
                 )
             else:
                 for outcome in read_bytes(content, key, opts=opts, heavy=heavy):
@@ -205,7 +219,9 @@ def _lines(
         except (ValueError, RecursionError):
             record = None
         if not isinstance(record, dict) or "path" in record:
-            yield Failed(key=key, stage=STAGE, error="no document record", hint="See README")
+            yield Failed(
+                key=key, stage=STAGE, error="no document record", hint="See README", lasting=True
+            )
             continue
         for outcome in read_record(record, opts=opts, heavy=heavy):
             if isinstance(outcome, Failed):
@@ -225,4 +241,5 @@ def too_big(name: str, size: int, opts: Options) -> Failed:
         stage=STAGE,
         error=f"{size / 1e6:.1f} MB; the limit is {opts.input.max_bytes / 1e6:g} MB",
         hint="Raise max_bytes under [input] in digest.toml, or cut the file",
+        lasting=True,
     )

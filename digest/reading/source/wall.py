@@ -20,7 +20,7 @@ def walled(key: str, work: Iterator[Outcome]) -> Iterator[Outcome]:
     try:
         yield from work
     except InputError as err:
-        yield Failed(key=key, stage=STAGE, error=err.what, hint=err.hint)
+        yield Failed(key=key, stage=STAGE, error=err.what, hint=err.hint, lasting=err.lasting)
     except (RecursionError, MemoryError):
         yield Failed(
             key=key,

@@ -30,15 +30,17 @@ def key(path: Path, name: str, opts: Options) -> str | None:
 
 def known(kept: Kept, at: str | None) -> Outcomes | None:
     """What was read under a key; None where nothing is kept."""
-    docs = kept.get(STAGE, at) if at else None
-    return None if docs is None else [Done(key=doc.id, value=doc) for doc in docs]
+    found = kept.get(STAGE, at) if at else None
+    if found is None:
+        return None
+    return [one if isinstance(one, Failed) else Done(key=one.id, value=one) for one in found]
 
 
 def remember(kept: Kept, at: str | None, outcomes: Sequence[Done[Document] | Failed]) -> None:
-    """Keep what was read; a failure is not kept, since the next try may be luckier."""
-    docs = tuple(one.value for one in outcomes if isinstance(one, Done))
-    if at and len(docs) == len(outcomes):
-        kept.put(STAGE, at, docs)
+    """Keep what was read; not where something failed that may be luckier in the next try."""
+    if at and all(isinstance(one, Done) or one.lasting for one in outcomes):
+        found = tuple(one.value if isinstance(one, Done) else one for one in outcomes)
+        kept.put(STAGE, at, found)
 
 
 def through(

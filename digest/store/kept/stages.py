@@ -8,10 +8,12 @@ import zlib
 from functools import cache
 from typing import Any, Final
 
-from digest.model import Document
+from digest.model import Document, Failed
 from digest.store.kept.codec import decode, encode
 
 _DEEP: Final = 1  # packing: the next level gains 4 % and costs twice as much
+# Hashes and cosines give way to no packing, and the index is written with every new article.
+_FLAT: Final = {"index": 0}
 
 
 # Stage -> where the type of its results stands: a room is loaded for what is asked of it.
@@ -34,7 +36,7 @@ _KINDS: Final = {
 @cache
 def _kind(stage: str) -> Any:
     if stage == "read":
-        return tuple[Document, ...]
+        return tuple[Document | Failed, ...]
     if stage == "last":
         return tuple[tuple[str, str], ...]
     if stage == "settled":
@@ -46,7 +48,7 @@ def _kind(stage: str) -> Any:
 def packed(stage: str, value: Any) -> bytes:
     """A result as it is kept; raises KeyError for a stage that keeps nothing."""
     text = json.dumps(encode(_kind(stage), value), separators=(",", ":"), check_circular=False)
-    return zlib.compress(text.encode("ascii"), _DEEP)
+    return zlib.compress(text.encode("ascii"), _FLAT.get(stage, _DEEP))
 
 
 def unpacked(stage: str, data: Any) -> Any | None:

@@ -11,7 +11,6 @@ from typing import Any
 
 from digest.errors import InputError
 from digest.flow import flow
-from digest.flow.keeping.keep import LASTING
 from digest.flow.mapper import Mapper
 from digest.flow.new_notes.write import Write
 from digest.flow.state import Flow
@@ -132,7 +131,7 @@ def _carried_out(
         writes=tuple(changed),
         failed=failed,
         notices=notices,
-        idle=idle and all(one.stage in {*LASTING, "note"} for one in failed),
+        idle=idle and all(one.lasting for one in failed),
     )
 
 
