@@ -52,7 +52,7 @@ def starting() -> Iterator[Model]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [PYTHON, str(HERE / "llama.py"), str(port)],
+        [PYTHON, str(HERE / "support" / "llama.py"), str(port)],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     try:

@@ -1,4 +1,4 @@
-"""Whether words found in the place of a source name somebody, and how a note prints them."""
+"""Whether words found in the place of a source name somebody."""
 
 from __future__ import annotations
 
@@ -68,28 +68,12 @@ _OWNED: Final = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"^(?:the|an?|some|many|several|other|two|three|four|five|six|both|all)\s+", re.IGNORECASE
 )
-_CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++$")
 _AGENT: Final = re.compile(
     r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|diocese|bank|police|"
     r"bosses|family|council|crews?|board|league|service|lenders|centre|center|paper|update|trust|"
     r"society|union|firm))$",
     re.IGNORECASE,
 )
-
-
-def _last_names(words: str) -> str:
-    """The names at the end of "his deputy Ana Ortiz", "" where there are not two of them."""
-    at = len(words)
-    count = 0
-    for token in reversed(list(re.finditer(r"\S++", words))):
-        name = _CAPITAL.search(token[0])
-        if name is None:
-            break
-        at = token.start() + name.start()
-        count += 1
-        if name.start():
-            break
-    return words[at:] if count > 1 else ""
 
 
 @lru_cache(maxsize=1024)
@@ -118,20 +102,6 @@ def noun_phrase(source: str) -> str:
         or _CLAUSE.search(name)
     ):
         return ""
-    return name
-
-
-def printed(source: str) -> str:
-    """How a note names a source: "her lawyer Nadia Fenn" as Nadia Fenn, a mere "its report" not.
-
-    >>> printed("Her lawyer Nadia Fenn"), printed("his office"), printed("Governor")
-    ('Nadia Fenn', '', 'the governor')
-    """
-    name = noun_phrase(source)
-    if _OWNED.match(name):
-        return _last_names(name)
-    if re.fullmatch(r"[A-Z][a-z]+(?:\s[a-z]+)?", name) and kinds.OFFICIAL.search(name):
-        return f"the {name[:1].lower()}{name[1:]}"
     return name
 
 

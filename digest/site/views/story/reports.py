@@ -8,6 +8,7 @@ from digest.site.views.frame import Frame
 from digest.site.views.story.claims.voices import voices_of
 from digest.site.views.values import tight
 from digest.site.views.view import Report
+from digest.text.words import inside
 
 MOST_REPORTS = 60  # with a line each; further ones are counted, and named in story.json
 _CITED = 3  # names that a report rests on; the claims have them all
@@ -20,7 +21,7 @@ def reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
     for row in note.rows:
         for cell in row.cells:
             if cell.stance == "says" and cell.holder.kind != "own" and cell.holder.name:
-                cited.setdefault(cell.article, {})[cell.holder.name] = None
+                cited.setdefault(cell.article, {})[inside(cell.holder.name)] = None
     leader = {a: voice[0] for voice in voices_of(frame, note) for a in voice}
     found = []
     for ident in note.articles[:MOST_REPORTS]:
