@@ -141,3 +141,9 @@ def test_a_sentence_is_copied_with_its_outlet_its_day_and_its_address(silo):
 def test_a_headline_in_the_box_of_a_day_carries_the_other_value_too(sample):
     box = _box((sample / "2026" / "11" / "18" / "index.html").read_text(encoding="utf-8"))
     assert box.startswith("Where they differ Number of injured: 14 or 19 Two killed and 14 (or 19)")
+
+
+def test_a_source_in_mid_sentence_has_a_small_article(silo):
+    cited = re.findall(r"(?:cites|citing) [^<]{3,60}", unescape(silo))
+    assert any("a docker" in names for names in cited)
+    assert not [names for names in cited if " A " in names or " An " in names]
