@@ -57,7 +57,9 @@ class FactOptions:
 class StoryOptions:
     """[stories]: grouping."""
 
-    same: float = 0.45  # pair probability from which two articles are on one event
+    same: float = (
+        0.45  # pair probability that joins a story; two single articles need .6 (link.FOUNDS)
+    )
     unsure: float = 0.15  # below: different
     keep: float = 0.35  # a pair of one earlier story stays together down to this (hysteresis)
 

@@ -16,7 +16,6 @@ _CLOSE: Final = "\"'”’»)]」』"
 # A run of end marks with closing marks; CJK and Devanagari marks need no space after them.
 # The mark itself stands first, so that the search jumps from mark to mark. Possessive runs keep a
 # line of ten thousand dots linear.
-_TORN: Final = re.compile(r"(?<![\d.,])\d\. \d{1,2}(?!\d)")
 _END: Final = re.compile(
     r"[.!?…‼⁇⁈⁉。！？｡؟।॥۔։;](?:"
     r"(?<=[.!?…‼⁇⁈⁉])(?<![.!?…‼⁇⁈⁉]{2})[.!?…‼⁇⁈⁉]*+[\"'”’»)\]]*+(?=\s)"
@@ -153,8 +152,6 @@ def _ends(text: str, at: int, m: re.Match[str], end: int, lang: str) -> bool:
         return False
     if mark[0] != "." or mark.startswith(".."):
         return True
-    if lang == "en" and _TORN.match(text, max(0, m.start() - 1)):
-        return False  # "a 5. 9 magnitude": a number with a space too many
     return not _abbreviated(text, at, m, word, lang)
 
 

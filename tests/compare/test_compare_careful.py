@@ -20,7 +20,6 @@ from digest.facts.analyse import analyse
 from digest.model import Article, Comparison, Document, Row
 from digest.options import FactOptions
 from digest.text.figures.numbers import figures as quantities
-from digest.text.sentences import split
 
 
 def article(key: str, text: str) -> Article:
@@ -39,28 +38,14 @@ def values(row: Row) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
-        ("A 5. 9 magnitude earthquake shook Orle.", []),
-        ("He served 41 / 2 months in the jail of Skarn.", []),
         ("He served 4\ufffd months in the jail of Skarn.", []),
         ("He served 4 1/2 months in the jail of Skarn.", ["4 1/2 months"]),
         ("The pier was built in 2009. 12 boats lay there.", ["12 boats"]),
+        ("The storm reached category 5. 12 people died in Skarn.", ["5", "12 people"]),
     ],
 )
-def test_a_torn_number_is_left_alone(text: str, whole: list[str]) -> None:
+def test_a_number_that_lost_a_sign_is_left_alone(text: str, whole: list[str]) -> None:
     assert [f.text for f in quantities(text)] == whole
-
-
-def test_a_torn_number_ends_no_sentence() -> None:
-    assert len(split("A 5. 9 magnitude earthquake shook Orle. Nobody was hurt.")) == 2
-    assert len(split("The pier was built in 2009. 12 boats lay there.")) == 2
-
-
-def test_a_number_that_cannot_be_read_is_not_told_alike() -> None:
-    one, two = sents(
-        "The clerk served five months in the jail of Skarn.",
-        "The clerk served 41 / 2 months in the jail of Skarn.",
-    )
-    assert doubt_between(one, two, told=True)
 
 
 @pytest.mark.parametrize(

@@ -252,8 +252,8 @@ def _done(mark: _Mark, told: Sent, people: Bearers) -> Pair | None:
         if _root(word.low) != _root(deed.low) or not word.low.endswith("ed"):
             continue
         known = lexicon("en")
-        ahead = {w.low for w in told.words[:n]}
-        barred = open_before(told, word.start) or known.lists["passive"] & {*[*ahead][-1:]}
+        ahead = {w.low for w in told.words[max(0, n - 1) : n]}  # "was signed"
+        barred = open_before(told, word.start) or known.lists["passive"] & ahead
         if barred or told.quoted(word.start) or _doer(told, word.start, people) != mark.who:
             continue
         behind = {w.stem for w in told.words[n + 1 :]} & {

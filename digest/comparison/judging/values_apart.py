@@ -13,7 +13,6 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
 from digest.model import Figure, Span, When
-from digest.text.figures.scan import torn
 from digest.text.lang.en.units import convertible
 from digest.text.words import fold
 
@@ -30,15 +29,12 @@ _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def figures_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    """Two figures of one unit without their equal in the other sentence, or a number of one that
-    cannot be read."""
+    """Two figures of one unit without their equal in the other sentence."""
     for fig in _odd(one, two):
         for other in _odd(two, one):
             if _one_unit(fig, other):
                 return fig.text, other.text
-    left, right = torn(one.text), torn(two.text)  # of what is torn nobody knows the value
-    odd = (left or right)[:1] if left != right else ()
-    return (*odd, *odd)
+    return ()
 
 
 def _odd(sent: Sent, other: Sent) -> list[Figure]:

@@ -47,6 +47,10 @@ _SLUG_MAX: Final = 28
 _WORDLY: Final = frozenset(ascii_lowercase + digits + "_ ")
 
 
+_FEW: Final = 200
+"""Different signs up to which a text is looked through once for each."""
+
+
 @lru_cache(maxsize=20_000)  # a run asks nine times for each address
 def canonical(url: str | None) -> str:
     """The address without scheme, "www.", tracking, session, print view, fragment; "" for none.
@@ -105,9 +109,12 @@ def folded(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text).casefold()
         for mark in filter(unicodedata.combining, set(plain)):
             plain = plain.replace(mark, "")
-    for sign in {*plain} - _WORDLY:  # sign by sign, in C: a third of the time of a pattern
-        if not sign.isalnum():
-            plain = plain.replace(sign, " ")
+    odd = [ord(sign) for sign in {*plain} - _WORDLY if not sign.isalnum()]
+    if len(odd) <= _FEW:  # sign by sign, in C: a third of the time of a pattern
+        for sign in odd:
+            plain = plain.replace(chr(sign), " ")
+    else:  # a file of thousands of different signs takes no longer than its length
+        plain = plain.translate(dict.fromkeys(odd, " "))
     return sha256(" ".join(plain.split()).encode()).hexdigest()
 
 

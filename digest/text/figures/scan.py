@@ -34,15 +34,6 @@ _CANDIDATE = re.compile(
     rf"|(?P<ord>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
-# A decimal or a fraction that lost its shape on the way: "5. 9", "41 / 2". Which number it was is
-# not known, so both halves are left alone.
-_TORN = re.compile(
-    r"(?<![\d.,])\d\. \d{1,2}(?!\d)|\d{1,4} / \d{1,4}(?!\d)|\b\d{1,3}/[2-8](?= [a-z])"
-    r"|\d�"
-)
-_TORN_BEFORE = re.compile(r"(?:(?<![\d.,])\d\. |\d ?/ ?)$")
-_TORN_AFTER = re.compile(r" / \d")
-_TORN_POINT = re.compile(r"(?<![\d.,])\d\. \d{1,2}(?!\d)")
 _CURRENCY_BEFORE = re.compile(rf"({_CURRENCY})\s?$")
 _NOT_BEFORE = frozenset(".,/:’'#_")
 _AFTER_DIGITS = re.compile(_SCALE.format("scale"), re.IGNORECASE)
@@ -114,33 +105,13 @@ def numbers(text: str) -> Iterator[Found]:
             if digits:
                 pos = m.end()
             continue
-        if digits and _torn(text, m):
+        if digits and text.startswith("\ufffd", m.end()):  # "4" and a sign that was lost
             pos = m.end()
             continue
         found, pos = _read(text, m)
         if found is not None:
             pos = max(pos, found.end)
             yield found
-
-
-def torn(text: str) -> tuple[str, ...]:
-    """The numbers of a text that lost their shape, as printed: what they were is not known.
-
-    >>> torn("a 5. 9 magnitude, for 41 / 2 months")
-    ('5. 9', '41 / 2')
-    """
-    return tuple(m[0] for m in _TORN.finditer(text))
-
-
-def _torn(text: str, m: re.Match[str]) -> bool:
-    """Whether digits are one half of a number that was printed as one."""
-    start, end = m.span()
-    return bool(
-        _TORN_BEFORE.search(text, max(0, start - 4), start)
-        or (text.startswith(" /", end) and _TORN_AFTER.match(text, end))
-        or _TORN_POINT.match(text, start)
-        or text.startswith("\ufffd", end)
-    )
 
 
 def _read(text: str, m: re.Match[str]) -> tuple[Found | None, int]:
