@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from digest.comparison.against.pairs import (
+    HEAD,
     MOST,
     Pair,
     against,
@@ -20,9 +21,6 @@ from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.reading import Report, Sent, Word
 from digest.comparison.rows.lexicon import lexicon
 from digest.text.words import fold
-
-HEAD: Final = 8
-"""Sentences at the head of a report in which the deed itself is told."""
 
 OBJECT: Final = 4
 """Words behind the verb among which the deed stands as its object."""

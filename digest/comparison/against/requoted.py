@@ -32,6 +32,9 @@ ANCHOR: Final = 2
 GRAM: Final = 3
 """Words in a row by which two quotations are found."""
 
+HELD: Final = 6
+"""Quotations that are kept by one run of words: a phrase of many more is nobody's quotation."""
+
 _EDITED: Final = re.compile(r"[\[\]()…]|\.\.\.| [–—-] ")
 _SPELT: Final = (("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), ("tre", "ter"))
 
@@ -68,7 +71,7 @@ def _alike(quoted: Sequence[_Quoted]) -> list[tuple[_Quoted, _Quoted]]:
             for m, other in known:
                 if other[0].article != sent.article and len(found) < MOST:
                     found.setdefault((m, n), (other, (sent, words)))
-            if len(known) < LEAST:
+            if len(known) < HELD:
                 known.append((n, (sent, words)))
     return list(found.values())
 

@@ -155,10 +155,12 @@ def _nouns(report: Report) -> frozenset[str]:
 def _pair(ours: Sequence[Claim], theirs: Sequence[Claim], ladder: str, whom: str) -> Pair | None:
     """The highest rungs of two reports, where they are not one: of a person the later report's is
     the higher, a question is answered nowhere in the report that asks it."""
-    mine, other = (max(side, key=lambda c: (str(c.norm), -c.sent.order)) for side in (ours, theirs))
+    mine, other = (
+        max(side, key=lambda c: (int(str(c.norm)), -c.sent.order)) for side in (ours, theirs)
+    )
     if mine.norm == other.norm:
         return None
-    low, high = sorted((mine, other), key=lambda c: str(c.norm))
+    low, high = sorted((mine, other), key=lambda c: int(str(c.norm)))
     if ladder in lexicon("en").lists["questions"]:
         side = theirs if high is other else ours
         asked = any(c.norm == low.norm for c in side)  # it asks and answers itself

@@ -42,7 +42,7 @@ def _reach(claim: Claim) -> str:
         for n in claim.sent.names
         if n.kind == "place" or (n.kind == "other" and n.span.start - start > claim.span.end)
     }
-    near = [*behind[:REACH], *before[:-REACH:-1]]
+    near = [*behind[:REACH], *before[::-1][:REACH]]
     return next((places[n] for n in near if n in places), "")
 
 

@@ -231,13 +231,15 @@ def _status_at(note: Opened, unit: Unit) -> Status:
 _LINK = re.compile(r"\[([^\[\]]*+)\]\([^()\s]*?articles/([^/()\s#]++)(?:#[^()\s]*+)?\)")
 _IN_BRACKETS = re.compile(r"(?:^|(?<=\)))([^()]*+)\(([^()]*+)\)")
 _NUMBERED = re.compile("\0(\\d+)\0")
-_JOINING = ("or", "and", "later", "unsure_both", "unsure_several")  # phrases before a value
+_OPENING = ("unsure_both", "unsure_several")  # phrases before the first value, and any other
+_JOINING = ("or", "and", "later", *_OPENING)
 
 
 @cache
-def _joined() -> re.Pattern[str]:
+def _joined(first: bool) -> re.Pattern[str]:
     """What joins a value to the one before it, in any language of ours: "or 19" is 19."""
-    said = (speech(ROOM, lang)(key, words="") for lang in languages(ROOM) for key in _JOINING)
+    keys = _OPENING if first else _JOINING
+    said = (speech(ROOM, lang)(key, words="") for lang in languages(ROOM) for key in keys)
     words = sorted({re.escape(one.strip(" ,:")) for one in said}, key=len, reverse=True)
     return re.compile(rf"^(?:[\s,;.:]++|(?:{'|'.join(words)})\b)*+")
 
@@ -271,6 +273,8 @@ def linked_values(words: str) -> list[tuple[str, str]]:
     [('a', '14'), ('b', '19')]
     >>> linked_values("14 (two badly) ([A](../articles/a.md)) or 19 ([B](../articles/b.md)).")
     [('a', '14 (two badly)'), ('b', '19')]
+    >>> linked_values("later than noon ([A](../articles/a.md)) or 19 ([B](../articles/b.md)).")
+    [('a', 'later than noon'), ('b', '19')]
     """
     slugs: list[str] = []
 
@@ -285,7 +289,7 @@ def linked_values(words: str) -> list[tuple[str, str]]:
         if not numbers:
             begun += m[0]
             continue
-        value = inline_text(_joined().sub("", begun + m[1]))
+        value = inline_text(_joined(first=not values).sub("", begun + m[1]))
         values |= {int(n): value for n in numbers}
         begun = ""
     return [(slug, values.get(n, "")) for n, slug in enumerate(slugs)]

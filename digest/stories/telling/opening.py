@@ -145,7 +145,7 @@ def _subject(fact: Fact) -> str:
     first = min(fact.mentions, key=lambda m: m.span.start, default=None)
     if first is None or first.kind != "person":
         return ""
-    return first.key if fact.evidence.exact.find(first.text) <= TITLE else ""
+    return first.key if 0 <= fact.evidence.exact.find(first.text) <= TITLE else ""
 
 
 def _outdated(comparison: Comparison) -> frozenset[str]:
