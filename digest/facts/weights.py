@@ -94,7 +94,9 @@ _NO_COMMENT: Final = re.compile(
     r"\b(?:declin(?:ed|es|ing) (?:to (?:be interviewed|comment|answer)|comment)|no comment\b|"
     r"would not comment|available for comment|"
     r"(?:did|does|has|have|had|was|were)(?: not|n['’]t) (?:\w+ ){0,2}"
-    r"(?:comment(?:ed)?\b|respond(?:ed)?\b(?! (?:in|with|by|well|until|fast)\b)|repl(?:y|ied)\b|"
+    r"(?:comment(?:ed)?\b|repl(?:y|ied)\b|"
+    r"respond(?:ed)?(?=\W*\Z|[,;]| (?:immediately|on \w+day)\b| to (?:\w+ ){0,4}(?:requests?|"
+    r"questions?|e-?mails?|messages?|inquir(?:y|ies)|calls? (?:for|seeking) comment)\b)|"
     r"received? (?:an? )?(?:response|reply|answer)|"
     r"return(?:ed)? (?:\w+ ){0,5}(?:calls?|messages?|e-?mails?|requests?)))"
 )

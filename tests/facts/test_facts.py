@@ -633,6 +633,21 @@ def test_what_an_article_prints_and_what_it_never_does(case: list[str]) -> None:
             assert words not in " ".join((article.summary, *printed))
 
 
+@pytest.mark.parametrize(
+    ("line", "silent"),
+    [
+        ("Police did not respond to calls for help for 78 minutes.", False),
+        ("Patients did not respond to the new drug of the port.", False),
+        ("Police did not immediately respond to a request for comment.", True),
+        ("Police have not responded.", True),
+    ],
+)
+def test_who_did_not_come_is_news_and_who_did_not_answer_is_not(line: str, silent: bool) -> None:
+    text = f"{_OPENING}\n\nThe quay is shut.\n\n{line}\n\nA ferry was lost in Vaun."
+    (fact,) = (f for f in read(text, count=9).facts if f.text == line)
+    assert ("gives no comment" in dict(fact.why)) == silent
+
+
 def test_a_line_that_goes_on_says_so() -> None:
     text = f"{_OPENING}\n\nBoth came from Vaun in a small boat.\n\nA ferry was lost in Vaun."
     assert {f.text: f.goes_on for f in read(text, count=9).facts} == {

@@ -162,7 +162,7 @@ def test_a_file_that_never_was_an_article_keeps_no_run_from_being_idle(
     assert (first, 1) == (again.output, again.exit_code)
     assert not (site / ".digest" / FILE).exists()
     bad.write_text("Otters are back\nElm Courier\n2031-05-20\n\nThe otters came.\n", "utf-8")
-    assert "failures" not in run(site, 3).replace("0 failures", "")
+    assert "0 failures" in run(site, 3)
 
 
 def test_an_edit_that_keeps_size_and_times_is_seen(begun: Path, tmp_path: Path) -> None:

@@ -100,8 +100,6 @@ def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> b
     dated = m is not None and not _ON.search(sentence[: len(sentence[:-_DATE_WITHIN]) + m.start()])
     if dated and not _OVER.search(sentence):
         return True
-    if sentence.endswith("yesterday.") and not verb_in(sentence):
-        return True  # "The moon rises above the quay, yesterday."
     if _SHOWS_HINTS.isdisjoint(found):
         return False
     m = _SHOWS.search(sentence, 0, _SHOWS_WITHIN) or _SHOWS_MANY.match(sentence)

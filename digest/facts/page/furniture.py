@@ -89,7 +89,7 @@ _TWEET: Final = re.compile(
 _PICTURED: Final = re.compile(
     r"FILE\b ?[-–—:]|In this (?:[A-Z]\w+\.? |undated |\w+day)[^.]{0,40}(?:photo|image|picture)|"
     r"This (?:\w+ ){0,2}(?:photo|photograph|image|picture|frame grab)\b|CLOSE [A-Z]|"
-    r"\d{1,2}/\d{1,2} (?:(?:19|20)\d\d )?[A-Z]"  # "3/16 2009 Boats wait": one of a gallery
+    r"\d{1,2}/\d{1,2} (?:19|20)\d\d [A-Z]"  # "3/16 2009 Boats wait": one of a gallery
 )
 _CREDIT_END: Final = re.compile(
     r"\[(?:Photo|Picture|Image)[^\[\]]{0,60}\]\W*+\Z|"

@@ -28,9 +28,15 @@ _POINTS: Final = re.compile(
     r"(?:you can|see|read|watch) (?:it |them |more |the video )?(?:below|above))",
     re.IGNORECASE,
 )
-# "Ana Ortiz discusses the fall of the crane": what stands under a film.
-_AS_I: Final = re.compile(r"(?:\A|\b[a-z]++,? |[;:—–] |[.!?] )I(?:['’](?:m|ve|ll|d))? [a-z]")
+# Behind a comma, a stop or a word that begins a clause, or before an auxiliary: a "phase I trial"
+# is nobody's I.
+_AS_I: Final = re.compile(
+    r"(?:\A|[a-z], |[;:—–] |[.!?] |\b(?:and|but|or|so|that|as|when|if|because|while|what|where|"
+    r"which|who|how|why|than|before|after|until|since|though) )I(?:['’](?:m|ve|ll|d))? [a-z]|"
+    r"[a-z] I(?:['’](?:m|ve|ll|d)| (?:am|was|have|had|do|did|will|would|can|could|may|must))\b"
+)
 _SELDOM: Final = 0.15  # of the sentences
+# "Ana Ortiz discusses the fall of the crane": what stands under a film.
 _DISCUSSES: Final = re.compile(
     r"(?:[A-Z][\w.&]*+(?:['’]s)? ){1,5}(?:discuss(?:es)?|explains (?:why|how|what)|"
     r"breaks down|weighs in|recaps|previews|rounds up|"
@@ -82,6 +88,8 @@ def speaks_as_i(said: str) -> bool:
 
     >>> speaks_as_i("I will wait."), speaks_as_i("World War I began."), speaks_as_i('"I left."')
     (True, False, False)
+    >>> speaks_as_i("The phase I trial ended."), speaks_as_i("It rained as I left.")
+    (False, True)
     """
     return " I" in f" {said}" and _AS_I.search(_plain(said)) is not None
 
