@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -230,18 +229,13 @@ def test_a_run_that_was_killed_at_any_step_is_taken_back(
 def test_an_editor_that_saves_all_the_while_loses_nothing(made: Path, site: Path) -> None:
     note = site / "content" / NOTE
     editor = Editor(note, saves=80, seed=7)
-    thread = threading.Thread(target=editor.work)
-    thread.start()
-    number = 0
     late = site / "content/inbox/late.txt"
-    while thread.is_alive():
-        number += 1
+    for number in editor.beside(rounds=2):
         late.write_text(LATE.replace("June", f"June {number}"), encoding="utf-8")
         CliRunner().invoke(digest, ["run", "--site", str(site), "--now", "2026-08-24"])
         CliRunner().invoke(digest, ["undo", "--site", str(site)])
-    thread.join()
     kept = [note, *note.parent.glob(f"{note.name}.rescued*")]
-    assert any("Edit number 80." in p.read_text("utf-8") for p in kept)
+    assert any(f"Edit number {editor.n}." in p.read_text("utf-8") for p in kept)
     assert editor.lost == 0
 
 
