@@ -53,7 +53,7 @@ class Desk:
     def run(
         self, *feeds: str, pages: tuple[str, ...] = (), minutes: float = 0, **more: Any
     ) -> Fetched:
-        asked = replace(self.opts.fetch, feeds=feeds, addresses=pages, max_seconds=2.0)
+        asked = replace(self.opts.fetch, feeds=feeds, addresses=pages, max_seconds=60.0)
         return fetch(
             self.folder,
             replace(self.opts, fetch=asked, input=InputOptions(max_bytes=300_000)),

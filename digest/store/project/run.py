@@ -23,7 +23,8 @@ from digest.store.answers import FOLDER as ANSWERS
 from digest.store.held import refuse_links
 from digest.store.kept import reading
 from digest.store.kept.kept import Kept, opened
-from digest.store.project import removal, writing
+from digest.store.project import writing
+from digest.store.project.editing import removal
 from digest.store.project.executors import mapper
 from digest.store.project.second import Ask, SecondJudge
 from digest.store.project.writing import Progress
