@@ -4,11 +4,12 @@ usage: .venv/bin/python tests/eval/fit_alike.py [JUDGED_ROWS.jsonl ...]
 
 Two sentences tell the same where an editor's point of agreement names both (23 stories, those of
 fit_rank.py), or where readers who knew nothing of the program called the row of them true
-(`judged.jsonl`: 113 stories of c5w, ecb, allsides and neus by the ids of ../shared/data/stories, and
-hashes of their sentences; no text). A row counts BY_READERS times: there are fewer, and truth goes
-first. Pairs that a doubt speaks against are left out: no sureness judges those; so is copied text of
-the editor's stories. Prints the weights, and with each bound what is true: of rows with stories left
-out in turn, of rows in the files named (BASIL: nothing is fitted on it), and of an editor's pairs.
+(`judged.jsonl`: 113 stories of c5w, ecb, allsides and neus by the ids of ../shared/data/stories,
+and hashes of their sentences; no text). What readers judged counts BY_READERS times: it is less and
+truth goes first. Pairs that a doubt speaks against are left out: no sureness judges those; so is
+copied text of the editor's stories. Prints with each bound what is true, of rows with stories left
+out in turn, of rows in the files named (BASIL: nothing is fitted on it) and of an editor's pairs;
+then the weights.
 """
 
 from __future__ import annotations
