@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from digest.cli.main import digest
 from digest.store.kept.kept import FILE
-from digest.store.kept.unchanged import FILE as UNCHANGED
+from digest.store.kept.seen import FILE as UNCHANGED
 
 FOLDERS = ("articles", "stories", "days", ".ledger")
 _OURS = (".md", ".json")  # the journal and the log of runs name the day

@@ -12,7 +12,8 @@ from hashlib import blake2b
 from typing import Any, Generic, Protocol, TypeVar
 
 from digest.flow.mapper import Mapper
-from digest.model import Done, Failed
+from digest.model import Document, Done, Failed
+from digest.reading.whose.later import REST, sum_of
 
 T = TypeVar("T")
 FAILED = "failed"
@@ -57,6 +58,11 @@ def mark(*parts: object) -> str:
     """The hash of what a result depends on: strings, numbers, and records and tuples of them."""
     told = "\0".join(map(repr, parts))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def of_document(doc: Document) -> str:
+    """What stands for a document: the same whether its words were read or not."""
+    return mark([getattr(doc, name) for name in REST], sum_of(doc))
 
 
 class Shelf(Mapping[str, T], Generic[T]):

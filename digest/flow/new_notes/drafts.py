@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from digest.flow.keeping.keep import mark
+from digest.flow.keeping.keep import mark, of_document
 from digest.flow.keeping.told import Told
 from digest.flow.new_notes.days import day_of
 from digest.flow.new_notes.history import article_changes
@@ -21,6 +21,7 @@ from digest.notes.write.draft import Draft
 from digest.notes.write.layout import Kind
 from digest.options import Options
 from digest.reading.whose.identity import keys
+from digest.reading.whose.later import whole
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
 from digest.text.slugs import slug
@@ -176,7 +177,7 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
     printed = flow.printed.get(doc.id)
     return mark(
         flow.articles.marks[doc.id],
-        None if printed is None or printed == doc else mark(printed),
+        None if printed is None or printed is doc else of_document(printed),
         place.slug,
         place.story,
         place.titles[place.story.id] if place.story else None,
@@ -194,7 +195,7 @@ def _article(flow: Flow, ident: str, place: _Place, said: _Said) -> Draft:
     art = flow.articles[ident]
     lang = flow.opts.site.lang
     doc, story = art.document, place.story
-    printed = flow.printed.get(ident, doc)
+    printed = whole(flow.printed.get(ident, doc))
     if story is not None:
         comparison = said(story.id).get(ident, "")
         at = (story.id, *place.titles[story.id])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,8 +22,11 @@ from digest.reading.source.wall import STAGE
 from digest.store import notes as store
 from digest.store.answers import FOLDER as ANSWERS
 from digest.store.held import refuse_links
-from digest.store.kept import reading
+from digest.store.kept import reading, seen
 from digest.store.kept.kept import Kept, opened
+from digest.store.kept.seen import AT_SUM, Look
+from digest.store.loading import CONTENT as CONTENT
+from digest.store.loading import Moved
 from digest.store.project import removal, writing
 from digest.store.project.executors import mapper
 from digest.store.project.second import Ask, SecondJudge
@@ -36,7 +40,6 @@ from digest.text.normalise import visible
 
 Plan = tuple[Flow, tuple[Failed, ...], tuple[str, ...]]
 
-CONTENT = "content"
 INBOX = "inbox"
 
 
@@ -49,6 +52,7 @@ class Outcome:
     failed: tuple[Failed, ...]
     notices: tuple[str, ...]
     idle: bool = False  # nothing was to do, and nothing will be while no file changes
+    before: Look | None = None  # the files as they were
 
 
 def silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
@@ -98,10 +102,25 @@ def _run(
     progress: Progress,
     ask: Ask | None,
 ) -> Outcome:
-    with planned(
-        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry, ask=ask
-    ) as plan:
-        return _carried_out(site, plan, paths, only, dry, progress)
+    def once() -> Outcome:
+        before = seen.look(site)
+        with planned(
+            site,
+            opts,
+            today=today,
+            jobs=jobs,
+            progress=progress,
+            keep=not dry,
+            ask=ask,
+            before=before,
+        ) as plan:
+            done = _carried_out(site, plan, paths, only, dry, progress)
+        return replace(done, before=before)
+
+    for _ in range(store.TRIES):
+        with suppress(Moved):  # somebody saves notes: nothing was written so far
+            return once()
+    return once()
 
 
 def _carried_out(
@@ -146,17 +165,20 @@ def planned(
     keep: bool = False,
     ask: Ask | None = None,
     anew: Collection[str] = (),
+    before: Look | None = None,
 ) -> Iterator[Plan]:
     """What a run would write, its failures and its notices; no note is written.
 
     The flow loads what it works out when somebody asks, so it lasts as long as the store is open.
     With `keep` what was worked out is remembered for the next run. `anew` are notes whose draft is
-    wanted even where it changes nothing.
+    wanted even where it changes nothing. By a look at the site `before` (else it is taken now)
+    files that are as they were are not read.
     """
     content = site / CONTENT
+    before = before or seen.look(site)
     files, notices = inbox_files(content / INBOX)
     refuse_links(content)
-    loaded = store.load(content)
+    loaded = store.load(content, before)
     files = tuple(p for p in files if p.relative_to(content).as_posix() not in loaded.away)
     if told := sample.notice(site, loaded.away) if keep else "":
         notices = (*notices, told)
@@ -175,7 +197,7 @@ def planned(
     )
     with opened(site, write=keep) as kept:
         with mapper(jobs) as over:
-            for one in _inbox(content, files, opts, over, progress, kept):
+            for one in _inbox(content, files, opts, over, progress, kept, before):
                 if isinstance(one, Failed):
                     failed.append(one)
                 else:
@@ -224,22 +246,31 @@ def _inbox(
     over: Mapper,
     progress: Progress,
     kept: Kept,
+    before: Look | None,
 ) -> Iterator[Done[Document] | Failed]:
     """What stands in the files, in their order; a file that did not change is not read again."""
-    keys = [reading.key(path, path.relative_to(content).as_posix(), opts) for path in files]
+    start = len(str(content)) + 1
+    keys = [_key(path, str(path)[start:].replace(os.sep, "/"), opts, before) for path in files]
     have = kept.has(reading.STAGE, [key for key in keys if key])
     fresh = [path for path, key in zip(files, keys, strict=True) if key not in have]
     outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
     told = zip(files, keys, strict=True)
     for path, key in progress(told, "Reading", len(files)):
-        if key in have:
-            some = reading.known(kept, key)
-            if some is None:  # its row is damaged
-                some = _read(path, opts=opts, base=content)
+        if key and key in have:
+            again = partial(_read, path, opts=opts, base=content)  # should its row be damaged
+            some = reading.known_later(kept, key, again) or again()
         else:
             some = next(outcomes)
             reading.remember(kept, key, some)
         yield from some
+
+
+def _key(path: Path, name: str, opts: Options, before: Look | None) -> str | None:
+    """The key of a source; one that is as it was is not opened for it."""
+    file = f"{CONTENT}/{name}"
+    if before is not None and file in before.sure and before.files[file][0] <= opts.input.max_bytes:
+        return reading.of_sum(before.files[file][AT_SUM], name, opts)
+    return reading.key(path, name, opts)
 
 
 def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
