@@ -210,11 +210,9 @@ def tell_stories(flow: Flow) -> Flow:
     )
     taken = set(flow.notes.slugs("stories"))
     stories = []
-    for one in flow.kept.places:
-        if one.id not in flow.comparisons:
-            continue
-        story = teller.in_short(one.id)
-        story = replace(story, slug=one.slug or slug(story.title, taken=taken))
+    told = [one for one in flow.kept.places if one.id in flow.comparisons]
+    for one, short in zip(told, teller.in_short([one.id for one in told]), strict=True):
+        story = replace(short, slug=one.slug or slug(short.title, taken=taken))
         taken.add(story.slug)
         stories.append(story)
     return replace(flow, stories=Stories(stories, teller.whole))

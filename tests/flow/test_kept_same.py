@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hands import add, bullet, delete, edit, hide, notes, renew, run, tags, take_out, title
+from hands import add, aged, bullet, delete, edit, hide, notes, renew, run, tags, take_out, title
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +66,7 @@ def begun() -> Iterator[Path]:
             add(site, n)
         run(site, 1)
         run(site, 1)
+        aged(site)
         yield site
 
 
@@ -85,6 +86,7 @@ def test_with_and_without_what_is_kept(begun: Path, turns: list[list[Step]]) -> 
                     STEPS[name](site, n)
             forget(two)
             assert run(two, day) == run(one, day)
+            aged(one)
             assert tree(two) == tree(one)
 
 

@@ -77,15 +77,10 @@ def run(
             ask=None if dry_run else asking(opts.judge),
         )
         summary = _report(outcome, dry_run)
-        if outcome.before is not None and not dry_run:
+        if whole and outcome.before is not None and outcome.idle:
             # the day counts only for texts by hand that have none
             by_hand = any(note.head.hand for note in outcome.flow.notes.gists.values())
-            unchanged.remember(
-                site,
-                outcome.before,
-                summary if whole and outcome.idle else None,
-                today=first_seen if by_hand else "",
-            )
+            unchanged.remember(site, outcome.before, summary, today=first_seen if by_hand else "")
     if report is not None:
         text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
         report.parent.mkdir(parents=True, exist_ok=True)

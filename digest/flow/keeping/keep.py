@@ -34,6 +34,10 @@ class Keep(Protocol):
         """Which of these keys have a result."""
         ...
 
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Fetch at once what will be asked for one by one."""
+        ...
+
 
 class Memory:
     """Results that are kept as long as the flow itself."""
@@ -52,6 +56,9 @@ class Memory:
     def has(self, stage: str, keys: Iterable[str]) -> frozenset[str]:
         """Which of these keys have a result."""
         return frozenset(key for key in keys if (stage, key) in self._found)
+
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Nothing: all is at hand."""
 
 
 def mark(*parts: object) -> str:

@@ -39,6 +39,10 @@ class Reader:
             )
         return self._keys[path]
 
+    def ahead(self) -> None:
+        """Fetch what is kept of all notes for `gist`."""
+        self._keep.ahead(GIST, filter(None, map(self.key, self.texts)))
+
     def gist(self, path: str) -> Gist:
         """What a run needs to know of the note; raises NoteError."""
         key = self.key(path)

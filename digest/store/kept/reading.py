@@ -79,12 +79,13 @@ def remember(kept: Kept, at: str | None, outcomes: Sequence[Done[Document] | Fai
     if at and all(isinstance(one, Done) or one.lasting for one in outcomes):
         found = tuple(one.value if isinstance(one, Done) else one for one in outcomes)
         kept.put(STAGE, at, found)
-        kept.put(LIGHT, at, tuple(_light(one) for one in found))
+        kept.put(
+            LIGHT, at, tuple(light(one) if isinstance(one, Document) else one for one in found)
+        )
 
 
-def _light(one: Document | Failed) -> Light | Failed:
-    if isinstance(one, Failed):
-        return one
+def light(one: Document) -> Light:
+    """A document without its words, and what they are asked for in every run."""
     return Light(without_words(one), sum_of(one), keys(one), nameless(one))
 
 

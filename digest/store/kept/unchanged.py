@@ -36,8 +36,6 @@ def last(site: Path, today: str) -> dict[str, Any] | None:
     return report if met == len(files) else None
 
 
-def remember(site: Path, before: Look, report: Mapping[str, Any] | None, *, today: str) -> None:
-    """Write down the files as they were before a run, with its report if it had nothing to do
-    (`today` "" where that holds on any day).
-    """
+def remember(site: Path, before: Look, report: Mapping[str, Any], *, today: str) -> None:
+    """Write down that a run over these files had nothing to do; `today` "" where any day does."""
     seen.keep(site, before, today=today, report=report)

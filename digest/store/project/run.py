@@ -16,7 +16,7 @@ from digest.flow.mapper import Mapper
 from digest.flow.new_notes.write import Write
 from digest.flow.state import Flow
 from digest.model import Document, Done, Failed
-from digest.notes.ledger.form import REMOVED
+from digest.notes.ledger.form import REMOVED, elsewhere
 from digest.options import Options
 from digest.reading.source.wall import STAGE
 from digest.store import notes as store
@@ -115,6 +115,8 @@ def _run(
             before=before,
         ) as plan:
             done = _carried_out(site, plan, paths, only, dry, progress)
+        if before is not None and not dry:
+            seen.keep(site, before)
         return replace(done, before=before)
 
     for _ in range(store.TRIES):
@@ -252,6 +254,7 @@ def _inbox(
     start = len(str(content)) + 1
     keys = [_key(path, str(path)[start:].replace(os.sep, "/"), opts, before) for path in files]
     have = kept.has(reading.STAGE, [key for key in keys if key])
+    kept.ahead(reading.LIGHT, have)
     fresh = [path for path, key in zip(files, keys, strict=True) if key not in have]
     outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
     told = zip(files, keys, strict=True)
@@ -291,7 +294,7 @@ def _origin_below(base: Path, path: Path) -> str:
 
 def _set_aside(site: Path, done: Flow) -> Iterator[str]:
     """Notes with `status: removed` go to the folder of those; a ledger follows its note."""
-    known = done.notes
+    known, books = done.notes, done.notes.ledgers.texts
     for ident in known.articles:
         head = known.gists[ident].head
         if head.status == "removed" and head.path not in known.frozen:
@@ -300,7 +303,7 @@ def _set_aside(site: Path, done: Flow) -> Iterator[str]:
             else:
                 out = removal.set_aside(site / CONTENT, head.path, head.id)
                 yield f"{head.path}: removed; its note is kept as content/{out}"
-        elif head.path not in known.frozen:
+        elif head.path not in known.frozen and elsewhere(head.path, head.id) in books:
             removal.follow(site / CONTENT, head.path, head.id)
 
 
