@@ -80,7 +80,7 @@ def look(site: Path) -> Look | None:
 
 def record(site: Path) -> dict[str, Any] | None:
     """What the last look found, and the report of a run that had nothing to do; None for none."""
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         kept = json.loads((site / FOLDER / FILE).read_bytes())
         whole = all(len(one) == AT_TOLD + 1 for one in kept["files"].values())
         if kept["code"] == code().hex() and isinstance(kept["at"], int) and whole:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +13,15 @@ from digest.flow import flow
 from digest.flow.mapper import Mapper
 from digest.flow.new_notes.write import Write
 from digest.flow.state import Flow
-from digest.model import Document, Done, Failed
+from digest.model import Document, Failed
 from digest.notes.ledger.form import REMOVED, elsewhere
 from digest.options import Options
-from digest.reading.source.wall import STAGE
 from digest.store import notes as store
 from digest.store.answers import FOLDER as ANSWERS
 from digest.store.held import refuse_links
-from digest.store.kept import reading, seen
-from digest.store.kept.kept import Kept, opened
-from digest.store.kept.seen import AT_SUM, Look
+from digest.store.kept import seen
+from digest.store.kept.kept import opened
+from digest.store.kept.seen import Look
 from digest.store.loading import CONTENT as CONTENT
 from digest.store.loading import Moved
 from digest.store.project import removal, writing
@@ -34,7 +31,7 @@ from digest.store.project.writing import Progress
 from digest.store.safe import lock
 from digest.store.safe.garbage import seldom
 from digest.store.safe.limits import Limited
-from digest.store.sources import OPEN, inbox_files, read_path
+from digest.store.sources import OPEN, documents, inbox_files
 from digest.store.starter import sample
 from digest.text.normalise import visible
 
@@ -199,7 +196,7 @@ def planned(
     )
     with opened(site, write=keep) as kept:
         with mapper(jobs) as over:
-            for one in _inbox(content, files, opts, over, progress, kept, before):
+            for one in documents(content, files, opts, over, progress, kept, before):
                 if isinstance(one, Failed):
                     failed.append(one)
                 else:
@@ -239,57 +236,6 @@ def _told(over: Mapper, progress: Progress) -> Mapper:
         return iter(progress(outcomes, _STAGES.get(name, name), len(items)))
 
     return mapped
-
-
-def _inbox(
-    content: Path,
-    files: Sequence[Path],
-    opts: Options,
-    over: Mapper,
-    progress: Progress,
-    kept: Kept,
-    before: Look | None,
-) -> Iterator[Done[Document] | Failed]:
-    """What stands in the files, in their order; a file that did not change is not read again."""
-    start = len(str(content)) + 1
-    keys = [_key(path, str(path)[start:].replace(os.sep, "/"), opts, before) for path in files]
-    have = kept.has(reading.STAGE, [key for key in keys if key])
-    kept.ahead(reading.LIGHT, have)
-    fresh = [path for path, key in zip(files, keys, strict=True) if key not in have]
-    outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
-    told = zip(files, keys, strict=True)
-    for path, key in progress(told, "Reading", len(files)):
-        if key and key in have:
-            again = partial(_read, path, opts=opts, base=content)  # should its row be damaged
-            some = reading.known_later(kept, key, again) or again()
-        else:
-            some = next(outcomes)
-            reading.remember(kept, key, some)
-        yield from some
-
-
-def _key(path: Path, name: str, opts: Options, before: Look | None) -> str | None:
-    """The key of a source; one that is as it was is not opened for it."""
-    file = f"{CONTENT}/{name}"
-    if before is not None and file in before.sure and before.files[file][0] <= opts.input.max_bytes:
-        return reading.of_sum(before.files[file][AT_SUM], name, opts)
-    return reading.key(path, name, opts)
-
-
-def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
-    """What stands in one file; one that takes for ever is its own failure, as in later stages."""
-    outcome = Limited(partial(_all, opts=opts, base=base))(path)
-    if isinstance(outcome, Failed):
-        return [replace(outcome, key=_origin_below(base, path), stage=STAGE)]
-    return list(outcome)
-
-
-def _all(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
-    return list(read_path(path, opts=opts, base=base))
-
-
-def _origin_below(base: Path, path: Path) -> str:
-    return visible(path.relative_to(base).as_posix())
 
 
 def _set_aside(site: Path, done: Flow) -> Iterator[str]:
