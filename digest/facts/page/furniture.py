@@ -65,6 +65,14 @@ _LABEL: Final = re.compile(
     r"(?-i:CLOSE|PLAY VIDEO|LISTEN|WATCH|VIDEO|FILE)(?:\b|:) ",
     re.IGNORECASE,
 )
+# The first word of a line that has one.
+_LABELS: Final = frozenset(
+    """see read watch listen more video videos photo photos image images picture pictures graphic
+    graphics map maps gallery gallerys source sources e email emails credit credits caption captions
+    poll polls quiz quizs related relateds advertisement advertisements recommended recommendeds
+    published publisheds updated updateds created createds last editor's about by close play file
+    """.split()
+)
 # Marks that only page furniture has; one of the signs stands in every line that they find.
 _MARKS: Final = re.compile(
     r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
@@ -166,7 +174,8 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
     """
     if not _HINTS.isdisjoint(found) and _FURNITURE.search(sentence) is not None:
         return True
-    if _LABEL.match(sentence) is not None:
+    labelled = not _LABELS.isdisjoint(found[:1]) or "•" in sentence
+    if labelled and _LABEL.match(sentence) is not None:
         return True
     if sentence.startswith("[") and _LINKED.match(sentence) is not None:
         return True

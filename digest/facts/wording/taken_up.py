@@ -48,6 +48,9 @@ _ALONE: Final = re.compile(
 )
 _SAID: Final = re.compile(r"(?:[\"”’'],?|,) (?:said|says|added|adds) \Z|\bdescribed \Z")
 _LONGEST: Final = 3  # words of a thing
+_HEAD: Final = 5  # letters by which a word is known again
+_WORD: Final = re.compile(r"\b\w")
+_AS_KNOWN: Final = re.compile(r"\b[Tt]he (?:[\w'’-]+ ){0,2}\Z")
 
 
 def things(
@@ -95,8 +98,10 @@ def _brought_in(
     at = first.get(stem, place)
     if at >= place:
         return False
-    m = re.search(rf"(\b[Tt]he (?:[\w'’-]+ ){{0,2}})?\b{re.escape(word[:5])}", texts[at])
-    return m is not None and m[1] is None
+    text, head = texts[at], word[:_HEAD]
+    places = [m.start() for m in _WORD.finditer(text) if text.startswith(head, m.start())]
+    known = (_AS_KNOWN.search(text, 0, n) for n in places)
+    return bool(places) and not any(m and m.start() <= places[0] for m in known)
 
 
 def goes_on(said: str) -> str:

@@ -1,0 +1,35 @@
+"""Patterns that are tried only where one of their hints stands, which is far cheaper to ask."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# A pattern that ignores case takes these for plain letters.
+_OTHER_CASE: Final = str.maketrans("İıſ\u212a", "iisk")
+
+
+class Hinted:
+    """A pattern of which each match holds one of the hints: pieces of text, in their case.
+
+    Most sentences have none of them, and to look for a few pieces costs a tenth of a pattern that
+    begins with a choice. Where the pattern ignores case, hints are in small letters.
+    `tests/facts/test_hinted.py` proves of each that no match is without a hint.
+    """
+
+    __slots__ = ("hints", "pattern")
+
+    def __init__(self, pattern: str, *hints: str, ignore_case: bool = False) -> None:
+        self.pattern: Final = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+        self.hints: Final = hints
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What the pattern finds in the text.
+
+        >>> Hinted(r"\\b(?:was|were) hurt", " hurt").search("Two were hurt.")[0]
+        'were hurt'
+        """
+        asked = text
+        if self.pattern.flags & re.IGNORECASE:
+            asked = (text if text.isascii() else text.translate(_OTHER_CASE)).lower()
+        return self.pattern.search(text) if any(map(asked.__contains__, self.hints)) else None
