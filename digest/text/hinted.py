@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 # A pattern that ignores case takes these for plain letters.
@@ -29,7 +30,13 @@ class Hinted:
         >>> Hinted(r"\\b(?:was|were) hurt", " hurt").search("Two were hurt.")[0]
         'were hurt'
         """
-        asked = text
+        return self.pattern.search(text) if self._may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All that the pattern finds in the text."""
+        return self.pattern.finditer(text) if self._may(text) else iter(())
+
+    def _may(self, text: str) -> bool:
         if self.pattern.flags & re.IGNORECASE:
-            asked = (text if text.isascii() else text.translate(_OTHER_CASE)).lower()
-        return self.pattern.search(text) if any(map(asked.__contains__, self.hints)) else None
+            text = (text if text.isascii() else text.translate(_OTHER_CASE)).lower()
+        return any(map(text.__contains__, self.hints))
