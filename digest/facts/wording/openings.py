@@ -83,7 +83,7 @@ _SAID_OF_IT: Final = Hinted(
     r"\b(?:said|says|say|added|adds|insisted|insists|told \w+|claimed|claims|replied)"
     r" (?:that|this|(?:that )?(?:one|two|three|four|some|most|many|none|others))"
     r"(?= (?:was|is|are|were|have|had|has|would|will)\b)",
-    *("said ", "say", "add", "insist", "told ", "claim", "replied "),
+    *("said", "say", "add", "insist", "told ", "claim", "replied"),
 )
 # A noun with one of these behind it says itself which one is meant.
 _DEFINING: Final = frozenset(
