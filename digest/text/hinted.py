@@ -18,11 +18,12 @@ class Hinted:
     `tests/facts/test_hinted.py` proves of each that no match is without a hint.
     """
 
-    __slots__ = ("hints", "pattern")
+    __slots__ = ("hints", "ignore_case", "pattern")
 
     def __init__(self, pattern: str, *hints: str, ignore_case: bool = False) -> None:
         self.pattern: Final = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
         self.hints: Final = hints
+        self.ignore_case: Final = ignore_case
 
     def search(self, text: str) -> re.Match[str] | None:
         """What the pattern finds in the text.
@@ -30,13 +31,15 @@ class Hinted:
         >>> Hinted(r"\\b(?:was|were) hurt", " hurt").search("Two were hurt.")[0]
         'were hurt'
         """
-        return self.pattern.search(text) if self._may(text) else None
+        asked = _plain(text) if self.ignore_case else text
+        return self.pattern.search(text) if any(map(asked.__contains__, self.hints)) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All that the pattern finds in the text."""
-        return self.pattern.finditer(text) if self._may(text) else iter(())
+        asked = _plain(text) if self.ignore_case else text
+        found = any(map(asked.__contains__, self.hints))
+        return self.pattern.finditer(text) if found else iter(())
 
-    def _may(self, text: str) -> bool:
-        if self.pattern.flags & re.IGNORECASE:
-            text = (text if text.isascii() else text.translate(_OTHER_CASE)).lower()
-        return any(map(text.__contains__, self.hints))
+
+def _plain(text: str) -> str:
+    return (text if text.isascii() else text.translate(_OTHER_CASE)).lower()

@@ -9,6 +9,7 @@ from typing import Final
 from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence
+from digest.text.hinted import Hinted
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
 _FURNITURE: Final = re.compile(
@@ -73,13 +74,14 @@ _LABELS: Final = frozenset(
     published publisheds updated updateds created createds last editor's about by close play file
     """.split()
 )
-# Marks that only page furniture has; one of the signs stands in every line that they find.
-_MARKS: Final = re.compile(
+# Marks that only page furniture has.
+_MARKS: Final = Hinted(
     r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
     r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
-    r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d"
+    r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d",
+    *("http", "www.", "pic.twitter", "@", "©", "(Photo", "(Picture", "(Image", "(Credit", "(Getty"),
+    *("(File", "Credit", "(AP", "/Getty", "/Reuters", "/AP", "/AFP", "/PA", "AM ", "PM ", "| "),
 )
-_SIGNS: Final = ("@", "©", "/", "(", "|", "www", "twitter", "Credit", "AM ", "PM ")
 # A line that is a day, a clock or a name and nothing else.
 _STUB: Final = re.compile(
     r"\W*+(?:(?:\w+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|"
@@ -179,7 +181,7 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
         return True
     if sentence.startswith("[") and _LINKED.match(sentence) is not None:
         return True
-    if any(map(sentence.__contains__, _SIGNS)) and _MARKS.search(sentence) is not None:
+    if _MARKS.search(sentence) is not None:
         return True
     if len(found) >= _TITLED and verb_in(sentence) is False:
         words = [w for w in sentence.split() if w[0].isalnum()]
