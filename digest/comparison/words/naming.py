@@ -86,7 +86,7 @@ def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
     known_worth: dict[str, bool] = {}  # a text of book length cites one name thousands of times
     for sent, found in zip(art.sentences, art.holders, strict=False):
         exact = text[sent.span.start : sent.span.end]
-        if not _attributed(found, exact) or lexicon("en").chaff.search(exact):
+        if not _attributed(found, exact) or lexicon("en").is_chaff(exact):
             continue
         name = holder(found, say)
         own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
