@@ -126,7 +126,7 @@ def _cut(name: Mention, text: str) -> bool:
     """Whether a name goes on behind its end or begins before it: "Ronna" [Romney McDaniel]."""
     behind, before = text[name.span.end : name.span.end + 3], text[: name.span.start][-2:]
     goes_on = behind[:1] == " " and behind[1:2].isupper()
-    return goes_on or (behind[:1] in "-.&" and behind[1:2].isupper()) or before[-1:] in "-&"
+    return goes_on or (behind[:1] in "-.&" and behind[1:2].isupper()) or before.endswith(("-", "&"))
 
 
 _JOINS: Final = frozenset(

@@ -224,11 +224,14 @@ def whole(scene: Scene, cell: Cell) -> str:
 
 
 _HE: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_HE_SAYS: Final = re.compile(r"[,”\"’] (?:he|she|they) (?:[a-z]+ed|said|says|told|wrote|adds)\b")
 
 
 def _unnamed(scene: Scene, cell: Cell) -> bool:
     """Whether a sentence says "he" of somebody whom it has not named: "he revealed"."""
     m = _HE.search(cell.quote)
+    if _HE_SAYS.search(cell.quote):
+        return True
     if m is None or cell.span is None:
         return False
     start, end = cell.span.start, cell.span.start + m.start()

@@ -106,11 +106,11 @@ def copying(scene: Scene, *, me: str = "") -> list[str]:
             best[link.later] = link
     whole = {key: link for key, link in best.items() if link.spans and link.share >= WHOLE}
     texts: dict[str, list[str]] = {}
-    for key in whole:
-        first = key
-        while first in whole:
-            first = whole[first].earlier
-        texts.setdefault(first, []).append(key)
+    first: dict[str, str] = {}
+    for key in (key for key in scene.articles if key in whole):  # earliest first
+        earlier = whole[key].earlier
+        first[key] = first.get(earlier, earlier)
+        texts.setdefault(first[key], []).append(key)
     many = {key: later for key, later in texts.items() if len(later) > 1}
     told = [
         scene.say("same_text_many", earlier=scene.names[key], later=scene.called(later))

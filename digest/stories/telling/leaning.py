@@ -52,8 +52,8 @@ def stands(fact: Fact, above: frozenset[str]) -> bool:
         said = said[: q.start] + said[q.end :]
     if not _clean(text) or fact.goes_on or _POINTS.search(said):
         return False
-    if len(content_stems(said)) < _LEAST:
-        return False
+    if said != text and len(content_stems(said)) < _LEAST:
+        return False  # "“Hold it!” she recalled."
     if fact.holder.kind == "own" and _URGES.search(said):
         return False
     return not _lacks_a_thing(said, above) and not _lacks_a_person(fact, above)

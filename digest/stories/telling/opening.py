@@ -51,11 +51,22 @@ def deck(opener: Article | None) -> str:
     """The first sentence of the opening report's summary, and the second where there is room."""
     if opener is None:
         return ""
-    text = opener.summary.strip()
-    parts = [text[s.span.start : s.span.end] for s in split(text, lang=_lang(opener))]
+    parts = _sentences(opener.summary.strip(), _lang(opener))
     out = parts[0] if parts else ""
     if len(parts) > 1 and len(f"{out} {parts[1]}".split()) <= DECK_WORDS:
         out = f"{out} {parts[1]}"
+    return out
+
+
+def _sentences(text: str, lang: str) -> list[str]:
+    """The sentences of a text, those of one quotation together."""
+    out: list[str] = []
+    for sent in split(text, lang=lang):
+        piece = text[sent.span.start : sent.span.end]
+        if out and (out[-1].count("“") > out[-1].count("”") or out[-1].count('"') % 2):
+            out[-1] = f"{out[-1]} {piece}"
+        else:
+            out.append(piece)
     return out
 
 
@@ -78,42 +89,55 @@ def brief(
     who says otherwise.
     """
     above = f"{title} {deck(opener)}"
-    found: list[Fact] = []
+    told = _words(deck(opener))
+    voice = {a: n for n, v in enumerate(comparison.voices) for a in v}
+    newest = sorted({a.document.published or "" for a in members}, reverse=True)
     # in order of time: by the report, and within one as it tells; undated reports last
     when = {a.id: (a.document.published or "~", n) for n, a in enumerate(members)}
-    lang = {a.id: _lang(a) for a in members}
-    told = _words(deck(opener))
-    waiting = [
-        f
-        for f in _chosen(members, comparison, opener)
-        if _overlap(_words(f.text), told) < SAME_FACT
-    ]
-    grown = True
-    while grown and len(found) < BRIEF_MOST:
-        grown = False
-        for fact in waiting:
-            key = (when[fact.evidence.article], fact.evidence.sentence)
-            before = [f for f in found if (when[f.evidence.article], f.evidence.sentence) < key]
-            known = " ".join([above, *(f.text for f in before)])
-            alike = any(
-                _overlap(_words(fact.text), _words(f.text)) >= _limit(f, fact) for f in found
-            )
-            again = _subject(fact) and _subject(fact) in map(_subject, found)
-            if alike or again:
-                continue
-            if lang[fact.evidence.article] != "en" or stands(fact, frozenset(content_stems(known))):
-                found.append(fact)
-                waiting.remove(fact)
-                grown = True
-                break
-    return tuple(sorted(found, key=lambda f: (when[f.evidence.article], f.evidence.sentence)))
+    pool = [p for p in _pool(members, comparison, opener) if not _again(told, p[1].text)]
+    found: list[Fact] = []
+    used: Counter[int] = Counter()
+
+    def place(fact: Fact) -> tuple[tuple[str, int], int]:
+        return when[fact.evidence.article], fact.evidence.sentence
+
+    def fits(fact: Fact, art: Article) -> bool:
+        """Whether it says what no line says, and stands on those that are printed above it."""
+        words, who = _words(fact.text), _subject(fact)
+        if any(_overlap(words, _words(f.text)) >= _limit(f, fact) for f in found):
+            return False
+        if who and who in map(_subject, found):
+            return False  # "Ana Ortiz, 58, sat ...", "Ms Ortiz shook her head": one scene is enough
+        known = " ".join([above, *(f.text for f in found if place(f) < place(fact))])
+        return _lang(art) != "en" or stands(fact, frozenset(content_stems(known)))
+
+    while len(found) < BRIEF_MOST:
+        able = [p for p in pool if p[1] not in found and fits(p[1], p[2])]
+        if not able:
+            break
+        first = not found and opener is not None
+        _, fact, art = min(
+            able,
+            key=lambda x: (
+                x[2] is not opener if first else False,
+                x[1].evidence.sentence if first else 0,
+                used[voice.get(x[2].id, -1)],
+                shouts(x[1].text),
+                -x[0],
+                newest.index(x[2].document.published or ""),
+                -round(x[1].score, 6),
+                x[1].id,
+            ),
+        )
+        found.append(fact)
+        used[voice.get(art.id, -1)] += 1
+    return tuple(sorted(found, key=place))
 
 
-def _chosen(
+def _pool(
     members: Sequence[Article], comparison: Comparison, opener: Article | None
-) -> list[Fact]:
-    """The facts that may stand in a brief, best first, the voices in turn."""
-    voice = {a: n for n, v in enumerate(comparison.voices) for a in v}
+) -> list[tuple[int, Fact, Article]]:
+    """The facts that may stand in a brief, each with its report and how many voices say it."""
     agreed = {
         c.fact: row.voices for row in comparison.rows if row.status == "agree" for c in row.cells
     }
@@ -128,27 +152,12 @@ def _chosen(
     ]
     if len(pool) < BRIEF_LEAST:
         pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts if f.id not in old]
-    newest = sorted({a.document.published or "" for a in members}, reverse=True)
-    chosen: list[Fact] = []
-    used: Counter[int] = Counter()
-    while pool:
-        first = not chosen and opener is not None
-        pool.sort(
-            key=lambda x: (
-                x[2] is not opener if first else False,
-                x[1].evidence.sentence if first else 0,
-                used[voice.get(x[2].id, -1)],
-                shouts(x[1].text),
-                -x[0],
-                newest.index(x[2].document.published or ""),
-                -round(x[1].score, 6),
-                x[1].id,
-            )
-        )
-        _, fact, art = pool.pop(0)
-        chosen.append(fact)
-        used[voice.get(art.id, -1)] += 1
-    return chosen
+    return pool
+
+
+def _again(told: frozenset[str], text: str) -> bool:
+    """Whether the deck says it."""
+    return _overlap(_words(text), told) >= SAME_FACT
 
 
 def _best(art: Article) -> list[Fact]:
