@@ -95,6 +95,7 @@ def test_words_in_quotation_marks_must_be_the_others_too() -> None:
         "The ferry was towed to the port of Orle (see",
         "The ferry was towed to the port of Orle for 30 crowns (\ufffd25.",
         "Ferry towed to the port of Orle",
+        "A new one was towed to the port of Orle.",
     ],
 )
 def test_a_sentence_that_leans_or_is_broken_is_not_quoted(text: str) -> None:
@@ -121,7 +122,8 @@ def test_a_matter_is_told_once() -> None:
 
 
 def test_a_sentence_with_a_value_that_others_dispute_stands_for_nobody() -> None:
-    one, two = "Two men died and 14 people were hurt.", "Two men died and 19 people were hurt."
+    one = "Two men died and fourteen people were hurt."
+    two = "Two men died and 19 people were hurt."
     apart = row("Number of injured", one, two, called="name", slot="figure", status="differ",
                 key="persons:injured", values=("14 people", "19 people"))  # fmt: skip
     here, alike = scene(one, two), row("Two men died", one, two)

@@ -199,8 +199,10 @@ def test_a_thing_may_be_brought_in_by_a_line_that_stands_above() -> None:
 
 
 def test_a_deck_is_never_cut_inside_a_sentence() -> None:
-    text = "Sen. Joe Lund, D-Orle, and Sen. Ada Holm wrote a letter. “We ask. We wait,” it says."
+    text = "“We ask. We wait,” said Sen. Joe Lund, D-Orle. The letter is short."
     assert deck(replace(article("a", "A letter"), summary=text)) == text
+    text = "Sen. Joe Lund, D-Orle, and Sen. Ada Holm wrote a letter. “We wait,” it says."
+    assert deck(replace(article("a", "A letter"), summary=text)) == text[:56]
 
 
 def test_what_is_still_awaited_opens_no_story_that_others_tell_as_done() -> None:

@@ -15,6 +15,7 @@ from digest.comparison.words.say import Say, lowered
 from digest.facts.shorten import dateline
 from digest.facts.wording.taken_up import goes_on
 from digest.model import Article, Cell, Comparison, Row
+from digest.text.figures.numbers import figures
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 from digest.text.words import whole as stands
@@ -77,13 +78,13 @@ class Scene:
 
     def contested(self, cell: Cell) -> bool:
         """Whether a cell's sentence prints a value that another report gives otherwise."""
-        quote = fold(cell.quote)
-        return any(
-            stands(quote, fold(mine.value))
+        mine = [
+            c.value
             for row in self.rows("differ", "updated")
-            for mine in says(row)
-            if mine.value and mine.article == cell.article
-        )
+            for c in says(row)
+            if c.value and c.article == cell.article
+        ]
+        return any(_gives(cell.quote, value) for value in mine)
 
     def named(self, ids: Sequence[str], name: str) -> bool:
         """Whether one of the articles prints the last word of a name, or of a part of it."""
@@ -103,6 +104,18 @@ def _stems(title: str, text: str) -> frozenset[str]:
 def stems_of(art: Article) -> frozenset[str]:
     """The stems of an article's headline and text."""
     return _stems(art.document.title, art.document.text)
+
+
+def _gives(quote: str, value: str) -> bool:
+    """Whether a sentence prints a value, or its figure in another form: "14 people", "fourteen"."""
+    if stands(fold(quote), fold(value)):
+        return True
+    given = figures(value)[:1]
+    return any(
+        mine.low == fig.low and (mine.unit == fig.unit or not (mine.unit and fig.unit))
+        for mine in given
+        for fig in figures(quote)
+    )
 
 
 def says(row: Row) -> tuple[Cell, ...]:
@@ -224,13 +237,14 @@ def whole(scene: Scene, cell: Cell) -> str:
 
 
 _HE: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_ONE: Final = re.compile(r"An? (?:\w+ )?one\b")  # "a new one": of what?
 _HE_SAYS: Final = re.compile(r"[,”\"’] (?:he|she|they) (?:[a-z]+ed|said|says|told|wrote|adds)\b")
 
 
 def _unnamed(scene: Scene, cell: Cell) -> bool:
     """Whether a sentence says "he" of somebody whom it has not named: "he revealed"."""
     m = _HE.search(cell.quote)
-    if _HE_SAYS.search(cell.quote):
+    if _HE_SAYS.search(cell.quote) or _ONE.match(cell.quote):
         return True
     if m is None or cell.span is None:
         return False

@@ -124,7 +124,12 @@ def copying(scene: Scene, *, me: str = "") -> list[str]:
         if key not in in_many and _telling(scene, link) and (not me or me in (link.earlier, key))
     ]
     linked = {key for link in scene.found.copies for key in (link.earlier, link.later)}
-    houses = [ids for ids in scene.found.voices if len(ids) > 1 and not linked & set(ids)]
+    outlets = {key: art.document.outlet for key, art in scene.articles.items()}
+    houses = [
+        ids
+        for ids in scene.found.voices
+        if len({outlets[key] for key in ids}) > 1 and not linked & set(ids)
+    ]
     return [
         *told,
         *found,

@@ -15,8 +15,8 @@ from digest.text.words import content_stems, stem
 # "the sensors", "the old red crane"; what goes on behind it may say which one.
 _DEFINITE: Final = re.compile(r"\b[Tt]he ((?:[a-z][a-z’'-]*+ ?){1,4})")
 _TELLS_WHICH: Final = re.compile(
-    r" ?(?:of|that|which|who|whose|whom|where|when|in|at|for|to|from|on|behind|between|with|by|"
-    r"about|against|over|near|under|into|inside|during|before|after|since|than)\b"
+    r" ?(?:of|that|which|who|whose|whom|where|when|in|at|for|to (?=the |[A-Z])|from|on|behind|"
+    r"between|with|by|about|against|over|near|under|into|inside|during|before|after|since|than)\b"
 )
 _MEASURED: Final = re.compile(
     r"(?:first|second|third|fourth|fifth|last|latest|next|only|entire|whole|main|same|other|most|"
@@ -72,7 +72,7 @@ def _lacks_a_thing(said: str, above: frozenset[str]) -> bool:
         run = _run(m[1])
         if not run or _MEASURED.match(run[0]) or KNOWN & set(run[:2]):
             continue
-        behind = m.start(1) + len(" ".join(run))
+        behind = m.start(1) + m[1].find(run[-1]) + len(run[-1])
         if _TELLS_WHICH.match(said, behind) or _NAMED.search(said, 0, m.start()):
             continue
         met = above | frozenset(content_stems(said[: m.start()]))
@@ -84,7 +84,7 @@ def _lacks_a_thing(said: str, above: frozenset[str]) -> bool:
 def _run(words: str) -> list[str]:
     """The words that may be the thing: up to a small word, or a verb that ends like one."""
     out: list[str] = []
-    for word in words.split():
+    for word in words.removeprefix("very ").split():
         if word in STOP or (out and word.endswith("ed")):
             break
         out.append(word)

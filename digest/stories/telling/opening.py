@@ -53,7 +53,8 @@ def deck(opener: Article | None) -> str:
         return ""
     parts = _sentences(opener.summary.strip(), _lang(opener))
     out = parts[0] if parts else ""
-    if len(parts) > 1 and len(f"{out} {parts[1]}".split()) <= DECK_WORDS:
+    fits = len(parts) > 1 and len(f"{out} {parts[1]}".split()) <= DECK_WORDS
+    if fits and parts[1][0] not in "“\"'‘":  # who speaks is named behind it, and seldom known
         out = f"{out} {parts[1]}"
     return out
 
