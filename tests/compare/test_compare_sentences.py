@@ -96,6 +96,7 @@ def test_words_in_quotation_marks_must_be_the_others_too() -> None:
         "The ferry was towed to the port of Orle for 30 crowns (\ufffd25.",
         "Ferry towed to the port of Orle",
         "A new one was towed to the port of Orle.",
+        "Piet Lund, its chairman, towed the ferry to the port of Orle.",
     ],
 )
 def test_a_sentence_that_leans_or_is_broken_is_not_quoted(text: str) -> None:

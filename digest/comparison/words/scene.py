@@ -237,14 +237,15 @@ def whole(scene: Scene, cell: Cell) -> str:
 
 
 _HE: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
-_ONE: Final = re.compile(r"An? (?:\w+ )?one\b")  # "a new one": of what?
+# "A new one": of what? "Piet Lund, its chairman": of whom?
+_WHOSE: Final = re.compile(r"An? (?:\w+ )?one\b|[A-Z]\S* [A-Z]\S*, (?:its|their) ")
 _HE_SAYS: Final = re.compile(r"[,”\"’] (?:he|she|they) (?:[a-z]+ed|said|says|told|wrote|adds)\b")
 
 
 def _unnamed(scene: Scene, cell: Cell) -> bool:
     """Whether a sentence says "he" of somebody whom it has not named: "he revealed"."""
     m = _HE.search(cell.quote)
-    if _HE_SAYS.search(cell.quote) or _ONE.match(cell.quote):
+    if _HE_SAYS.search(cell.quote) or _WHOSE.match(cell.quote):
         return True
     if m is None or cell.span is None:
         return False

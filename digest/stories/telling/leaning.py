@@ -26,7 +26,8 @@ _CALLED: Final = re.compile(r"\b(?:Mrs?|Ms|Miss|Messrs)\.?$")
 _TITLE: Final = re.compile(r"\b[A-Z][a-z]{2,20}\.? $")
 # "rejected that notion.", "other experts", "by now": something told before.
 _POINTS: Final = re.compile(
-    r"\bthat [a-z-]++(?=[.,;!])|^(?:Other|Others|Another|Both|Some|Many|Most|All) (?!of the [A-Z])"
+    r"\bthat [a-z-]++(?=[.,;!])"
+    r"|^(?:Other|Others|Another|Both|Some|Many|Most|All) (?!\d|of the [A-Z])"
     r"|^(?:By (?:now|then)|Then|Now|So far|Soon)\b"
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w.’'-]*+, $")  # "Ana Ortiz, the mayor": who she is
@@ -70,7 +71,7 @@ def _lacks_a_thing(said: str, above: frozenset[str]) -> bool:
     """Whether "the sensors" are in no line above, nor before in the line itself."""
     for m in _DEFINITE.finditer(said):
         run = _run(m[1])
-        if not run or _MEASURED.match(run[0]) or KNOWN & set(run[:2]):
+        if not run or any(_MEASURED.match(w) or w in KNOWN for w in run[:2]):
             continue
         behind = m.start(1) + m[1].find(run[-1]) + len(run[-1])
         if _TELLS_WHICH.match(said, behind) or _NAMED.search(said, 0, m.start()):

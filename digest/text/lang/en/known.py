@@ -15,5 +15,6 @@ KNOWN: Final = frozenset(
     middle week weekend month year decade century day morning evening afternoon night season summer
     winter spring autumn past future end beginning start rest way time moment scene ground street
     streets home homes majority minority incident accident event attack decision announcement move
-    case news story""".split()
+    case news story cause
+    rain snow wind storm heat water flood floods""".split()
 )
