@@ -23,6 +23,7 @@ from digest.facts.page.teasers import teaser
 from digest.facts.shorten import shorten
 from digest.facts.wording.cut import cut
 from digest.facts.wording.openings import openings
+from digest.facts.wording.taken_up import things
 from digest.model import Article, Document, Holder, Sentence, Span
 from digest.options import FactOptions
 from digest.text.figures.numbers import figures
@@ -30,7 +31,7 @@ from digest.text.names.names import mentions
 from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.times.dates import whens
-from digest.text.words import strings
+from digest.text.words import content_stems, strings
 
 HERE = Path(__file__).parents[1]
 CASES = HERE / "cases" / "facts"
@@ -528,6 +529,21 @@ def test_a_thing_is_known_only_where_something_printed_brings_it_in(line: str, k
     between = "They had seen a trawler there, the council said, and two more."
     article = read(f"{_OPENING}\n\n{between}\n\n{line}\n\nA ferry was lost.", count=9)
     assert known == (line in [f.text for f in article.facts])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "brought"),
+    [
+        ("The portrait of Ana Ortiz hung in a port of Skarn.", True),
+        ("A portrait of Ana Ortiz hung in the port of Skarn.", False),
+    ],
+)
+def test_a_thing_is_brought_in_by_its_own_word_and_by_none_that_begins_alike(
+    earlier: str, brought: bool
+) -> None:
+    texts = [earlier, "Divers looked for the port."]
+    first = {stem: n for n in (1, 0) for stem in content_stems(texts[n])}
+    assert bool(things(texts[1], 1, first, texts)) is brought
 
 
 def test_a_notice_in_a_text_of_one_paragraph_bars_its_own_sentence_only() -> None:

@@ -95,7 +95,9 @@ def _brought_in(
     at = first.get(stem, place)
     if at >= place:
         return False
-    m = re.search(rf"(\b[Tt]he (?:[\w'’-]+ ){{0,2}})?\b{re.escape(word[:5])}", texts[at])
+    known = rf"(\b[Tt]he (?:[\w'’-]+ ){{0,2}})?\b({re.escape(word[:5])}\w*)"
+    found = (m for m in re.finditer(known, texts[at]) if stem in content_stems(m[2]))
+    m = next(found, None)  # "port", never the "portrait" before it
     return m is not None and m[1] is None
 
 
