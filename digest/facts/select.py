@@ -9,7 +9,6 @@ from typing import Final
 from digest.facts.drafts import Draft, count_words
 from digest.facts.subject import Subject
 from digest.facts.wording.taken_up import things
-from digest.model.articles import GOES_ON
 from digest.text.words import content_stems
 
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
@@ -94,8 +93,6 @@ class Choice:
         draft.terms["tells what is new"] = round(sum(self.tells[i].values()), 4)
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
-        if draft.goes_on:
-            draft.terms[GOES_ON] = 0.0
         draft.score = sum(draft.terms.values())
         self.spent += count_words(draft.text)
         self._print(i)
