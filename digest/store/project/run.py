@@ -24,7 +24,8 @@ from digest.store.kept.kept import opened
 from digest.store.kept.seen import Look
 from digest.store.loading import CONTENT as CONTENT
 from digest.store.loading import Moved
-from digest.store.project import removal, writing
+from digest.store.project import writing
+from digest.store.project.editing import removal
 from digest.store.project.executors import mapper
 from digest.store.project.second import Ask, SecondJudge
 from digest.store.project.writing import Progress
