@@ -164,7 +164,7 @@ def test_of_two_forms_of_a_value_the_one_that_all_print_is_told() -> None:
 
 
 def _single(label: str, text: str, key: str, *, fact: str = "", speaker: str = "") -> Row:
-    held = Holder(kind="person", name=speaker) if speaker else Holder()
+    held = Holder(kind="official", name=speaker) if speaker else Holder()
     one = row(label, text, status="single", key=key)
     return replace(one, cells=(replace(one.cells[0], fact=fact, holder=held),))
 
@@ -172,12 +172,13 @@ def _single(label: str, text: str, key: str, *, fact: str = "", speaker: str = "
 def test_a_name_is_told_of_one_report_where_somebody_acts_or_speaks() -> None:
     acts = "Harbour master Ana Ortiz closed the quay on Monday."
     seen = "The quay was closed on Monday, and from the roof one saw all ships of Ana Ortiz."
+    idle = "Harbour master Ana Ortiz wore a green coat on Monday."
     starts = "“Ana Ortiz closed the quay on Monday,” a crane driver said."
     teaser = "Harbour master Ana Ortiz closes the quay"
     assert tell.only(scene(acts), _single("Ana Ortiz", acts, "only:name")) == (
         f"Only A Post names Ana Ortiz: “{acts[:-1]}”"
     )
-    for text in (seen, starts, teaser):
+    for text in (seen, starts, teaser, idle):
         assert tell.only(scene(text), _single("Ana Ortiz", text, "only:name")) == ""
 
 
@@ -191,6 +192,10 @@ def test_words_are_told_of_one_report_with_who_says_them() -> None:
     row_ = _single("“We shall open”", other, "only:quote", speaker="Ana Ortiz")
     assert tell.only(scene(f"Ana Ortiz spoke. {other}"), row_) == ""  # it is Lund who says so
     assert tell.only(here, _single("“We shall open”", text, "only:quote")) == ""
+    passer_by = Holder(kind="person", name="Ana Ortiz")
+    quoted = _single("“We shall open”", text, "only:quote")
+    quoted = replace(quoted, cells=(replace(quoted.cells[0], holder=passer_by),))
+    assert tell.only(here, quoted) == ""
 
 
 def test_a_figure_is_told_of_one_report_where_it_is_a_key_fact() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.model import Fact
 from digest.text.lang.en.known import KNOWN
+from digest.text.lang.en.roles import ROLES
 from digest.text.lang.en.words import STOP
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, stem
@@ -57,7 +58,8 @@ def stands(fact: Fact, above: frozenset[str]) -> bool:
         return False  # "“Hold it!” she recalled."
     if fact.holder.kind == "own" and _URGES.search(said):
         return False
-    return not _lacks_a_thing(said, above) and not _lacks_a_person(fact, above)
+    lacks = _lacks_a_thing(said, above) or _lacks_a_person(fact, above)
+    return not lacks and not _lacks_whom(fact, said)
 
 
 def _clean(text: str) -> bool:
@@ -90,6 +92,33 @@ def _run(words: str) -> list[str]:
             break
         out.append(word)
     return out
+
+
+# "her account": of whom? "handed it in": what?
+_HERS: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
+_IT: Final = re.compile(
+    r"\b[a-z]+(?:ed|s|t|w|d|e) it\b(?! (?:was|is|had|has|would|will|could|may)\b)"
+)
+_NOUN: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his|[Oo]ne) (?:[a-z-]++ )?([a-z-]++)")
+
+
+def _lacks_whom(fact: Fact, said: str) -> bool:
+    """Whether "her" or "it" stands in a line that has named nobody and nothing before."""
+    m = _HERS.search(said)
+    if m is not None:
+        before = said[: m.start()]
+        named = any(n.kind == "person" and n.text in before for n in fact.mentions)
+        human = ROLES & {w.lower() for w in re.findall(r"[A-Za-z]+", before)}
+        if not named and not human:
+            return True
+    m = _IT.search(said)
+    if m is None:
+        return False
+    before = said[: m.start()]
+    things = {noun for noun in _NOUN.findall(before) if noun not in ROLES}
+    return not things and not any(
+        n.kind in ("org", "place") and n.text in before for n in fact.mentions
+    )
 
 
 def _lacks_a_person(fact: Fact, above: frozenset[str]) -> bool:

@@ -122,9 +122,9 @@ def brief(
             key=lambda x: (
                 x[2] is not opener if first else False,
                 x[1].evidence.sentence if first else 0,
-                used[voice.get(x[2].id, -1)],
                 shouts(x[1].text),
-                -x[0],
+                -x[0],  # what most reports tell goes first
+                used[voice.get(x[2].id, -1)],
                 newest.index(x[2].document.published or ""),
                 -round(x[1].score, 6),
                 x[1].id,
