@@ -179,9 +179,7 @@ def test_listing() -> None:
 
 def test_what_happened_is_told_in_the_words_that_the_others_hold_best() -> None:
     note = compared("rescue").note
-    assert note.startswith(
-        "“Crews widened the gallery of the Orle shaft and pumped water out of it”"
-    )
+    assert "“Crews widened the gallery of the Orle shaft and pumped water out of it”" in note
     assert "(Valley News); Tarn Observer and Upland Gazette tell of it too." in note
     assert "85" not in note  # of this nothing is said for both
 

@@ -29,11 +29,12 @@ _TITLE: Final = re.compile(r"\b[A-Z][a-z]{2,20}\.? $")
 _POINTS: Final = re.compile(
     r"\bthat [a-z-]++(?=[.,;!])"
     r"|^(?:Other|Others|Another|Both|Some|Many|Most|All) (?!\d|of the [A-Z])"
-    r"|^(?:By (?:now|then)|Then|Now|So far|Soon)\b"
+    r"|^(?:By (?:now|then)|Then|Now|So far|Soon)\b|^[A-Z][a-z]+ (?:it|them|this|that),"
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w.’'-]*+, $")  # "Ana Ortiz, the mayor": who she is
 # The writer's own advice.
 _URGES: Final = re.compile(r"\b(?:should|must|ought to)\b")
+_BUILT: Final = 4  # letters of a word on which another may be built
 _LEAST: Final = 3  # words of meaning outside quotations
 
 
@@ -79,9 +80,15 @@ def _lacks_a_thing(said: str, above: frozenset[str]) -> bool:
         if _TELLS_WHICH.match(said, behind) or _NAMED.search(said, 0, m.start()):
             continue
         met = above | frozenset(content_stems(said[: m.start()]))
-        if not met & {stem(word) for word in run}:
+        if not any(_one_word(stem(word), known) for word in run for known in met):
             return True
     return False
+
+
+def _one_word(one: str, two: str) -> bool:
+    """Whether two stems are one word, or one is built on the other: "tramway", "tram"."""
+    short, long = sorted((one, two), key=len)
+    return one == two or (len(short) >= _BUILT and long.startswith(short))
 
 
 def _run(words: str) -> list[str]:
