@@ -11,7 +11,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import ONE_VOICE, WHOLE, shared_credit
 from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holder, surname, worth
-from digest.comparison.words.say import groups, lowered
+from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
     OPENS,
     Scene,
@@ -28,7 +28,7 @@ from digest.comparison.words.scene import (
 from digest.model import Cell, CopyLink, Row
 from digest.text.figures.numbers import figures
 from digest.text.quotes import quotations
-from digest.text.words import content_stems, fold
+from digest.text.words import content_stems, fold, lowered
 from digest.text.words import whole as stands
 
 
@@ -90,19 +90,20 @@ def _what(scene: Scene, row: Row, cell: Cell) -> str:
     if row.by:
         return say.quoted(lowered(row.label))
     held = holder(cell.holder, say)
-    at = cell.quote.casefold().find(row.label.casefold())
+    own = " ".join(row.values)
+    at = cell.quote.casefold().find(own.casefold())
     if row.key == "only:name":
         known = {m.text for m in art.mentions if m.kind in ("person", "org")}
         marked = cell.quote[:at][-1:] in OPENS  # a quotation's first word has a capital anyway
-        acts = -1 < at < ACTS or surname(row.label) == surname(held)
-        told = row.label in known and acts and not marked
-        return row.label if told and (_weighs(cell.quote) or cell.holder.kind in OFFICES) else ""
+        acts = -1 < at < ACTS or surname(own) == surname(held)
+        told = own in known and acts and not marked
+        return own if told and (_weighs(cell.quote) or cell.holder.kind in OFFICES) else ""
     if row.key == "only:quote":
         weighs = cell.holder.kind in OFFICES or bool(cell.fact)
         named = worth(held, art) and stands(fold(cell.quote), surname(held))
         return held if weighs and named else ""
     spoken = any(q.start <= at < q.end for q in quotations(cell.quote))
-    return say.quoted(lowered(row.label)) if cell.fact and not spoken else ""
+    return say.quoted(lowered(own)) if cell.fact and not spoken else ""
 
 
 def _weighs(text: str) -> bool:
