@@ -68,7 +68,8 @@ def row_text(
     shown: dict[str, str] = {}
     for cell in cells:
         value = one_line(cell.value).rstrip(".")
-        value = lowered(value) if row.slot == "figure" else value  # "Two people" began a sentence
+        short = row.slot == "figure" and len(value.split()) <= _CLAUSE
+        value = lowered(value) if short else value  # "Two people" began a sentence
         shown.setdefault(value.casefold(), value)
         name = _name(cell, articles.get(cell.article), slugs, say)
         by_value.setdefault(value.casefold(), []).append(name)
