@@ -67,7 +67,7 @@ def _clean(text: str) -> bool:
     """Whether a line begins and ends like one, its marks in pairs."""
     odd = text.count('"') % 2 or text.count("“") != text.count("”")
     first = text.lstrip("\\\"“'‘([")[:1]
-    return not odd and text.count("[") == text.count("]") and (first.isalnum())
+    return not odd and text.count("[") == text.count("]") and first.isalnum() and first != "0"
 
 
 def _lacks_a_thing(said: str, above: frozenset[str]) -> bool:
@@ -109,6 +109,11 @@ _IT: Final = re.compile(
 _NOUN: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his|[Oo]ne) (?:[a-z-]++ )?([a-z-]++)")
 
 
+_BARE: Final = re.compile(r"\[([A-Z][^\],]{1,60}?)(?:['’]s)?\]")
+_THEIRS: Final = re.compile(r"\b[Tt]heir own\b")
+_PLURAL: Final = re.compile(r"\b[a-z]+s\b")
+
+
 def _lacks_whom(fact: Fact, said: str) -> bool:
     """Whether "her" or "it" stands in a line that has named nobody and nothing before."""
     m = _HERS.search(said)
@@ -118,6 +123,9 @@ def _lacks_whom(fact: Fact, said: str) -> bool:
         human = ROLES & {w.lower() for w in re.findall(r"[A-Za-z]+", before)}
         if not named and not human:
             return True
+    m = _THEIRS.search(said)
+    if m is not None and _PLURAL.search(said, 0, m.start()) is None:
+        return True
     m = _IT.search(said)
     if m is None:
         return False
@@ -129,7 +137,11 @@ def _lacks_whom(fact: Fact, said: str) -> bool:
 
 
 def _lacks_a_person(fact: Fact, above: frozenset[str]) -> bool:
-    """Whether somebody is named by a surname alone whom no line above names: "Dai estimated"."""
+    """Whether somebody is named by a surname alone, or by a whole name that a bracket brings in
+    without a role, whom no line above names: "Lund estimated", "[Rolf Lund] estimated"."""
+    for m in _BARE.finditer(fact.text):
+        if not above & frozenset(content_stems(m[1])):
+            return True
     for name in fact.mentions:
         if name.kind != "person" or " " in name.text or " " not in name.key:
             continue
