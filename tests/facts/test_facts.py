@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_cases import blocks, read, records
+from facts_cases import blocks, read
 
 from digest.facts.wording.cut import cut
 from digest.facts.wording.taken_up import things
@@ -286,30 +286,9 @@ def test_words_that_nobody_says_and_work_of_reporters_are_no_facts(line: str) ->
     assert not any(f.text.startswith(line[:12]) for f in read(text, count=9).facts)
 
 
-def test_a_quotation_that_the_text_leaves_open_is_closed() -> None:
-    said = 'Ana Ortiz said: "The crane was far too old to stand on the quay.'
-    text = f"{_OPENING}\n\n{said}\n\nIt rained."
-    assert any(f.text.endswith('quay."') for f in read(text, count=9).facts)
-
-
 def test_a_name_with_initials_is_introduced_enough() -> None:
     text = (
         f"{_OPENING}\n\nThe guards of Skarn thanked MS Lund for the rescue of the boats.\n\n"
         "Peter Lund lives in Skarn with two dogs."
     )
     assert not any("MS [" in f.text for f in read(text, count=9).facts)
-
-
-def test_why_names_the_terms_of_the_score() -> None:
-    fact = read(records()[0]["text"]).facts[0]
-    assert fact.score == pytest.approx(sum(v for _, v in fact.why), abs=0.001)
-
-
-def test_headline_and_standfirst_in_the_text_are_no_facts() -> None:
-    text = (
-        "A crane fell in Port Alder.\n\nTwo men died when a crane fell on the quay on Monday."
-        "\n\nThe harbour was closed for the night."
-    )
-    article = read(text, title="A crane fell in Port Alder")
-    assert "Two men died when a crane fell on the quay on Monday." == article.summary
-    assert ["The harbour was closed for the night."] == [f.text for f in article.facts]

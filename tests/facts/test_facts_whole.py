@@ -174,3 +174,25 @@ def test_odd_text_never_fails_and_facts_stay_true_to_it(text: str) -> None:
 def test_an_article_can_be_sent_to_another_process() -> None:
     article = read(records()[0]["text"])
     assert article == pickle.loads(pickle.dumps(article))
+
+
+def test_a_quotation_that_the_text_leaves_open_is_closed() -> None:
+    news = "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said."
+    said = 'Ana Ortiz said: "The crane was far too old to stand on the quay.'
+    text = f"{news}\n\n{said}\n\nIt rained."
+    assert any(f.text.endswith('quay."') for f in read(text, count=9).facts)
+
+
+def test_why_names_the_terms_of_the_score() -> None:
+    fact = read(records()[0]["text"]).facts[0]
+    assert fact.score == pytest.approx(sum(v for _, v in fact.why), abs=0.001)
+
+
+def test_headline_and_standfirst_in_the_text_are_no_facts() -> None:
+    text = (
+        "A crane fell in Port Alder.\n\nTwo men died when a crane fell on the quay on Monday."
+        "\n\nThe harbour was closed for the night."
+    )
+    article = read(text, title="A crane fell in Port Alder")
+    assert "Two men died when a crane fell on the quay on Monday." == article.summary
+    assert ["The harbour was closed for the night."] == [f.text for f in article.facts]
