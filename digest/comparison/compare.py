@@ -167,7 +167,7 @@ def findings(
     judged = SecondJudge(asked, judge) if pointed else judge
     pool = [one for first in candidates(reports, near) for one in settled(first, reports, near)]
     found = [
-        finding(candidate, judged(candidate), origins, by_id, near, told_by)
+        finding(candidate, judged(candidate), origins, by_id, told_by)
         for candidate in (*asked.candidates, *map(_cleared, pool))
         if not _split(candidate, apart)
     ]

@@ -67,7 +67,7 @@ def scored(
     if now == old.marks:
         return _opened(old)
     made = stream([profiles[ids[row]] for row in fresh]) if fresh else None
-    index = _index(old, made, now, source, fresh)
+    index = _index(old, made, source, fresh)
     i, j = _near_pairs(index)
     p, body = _decided(old, source, i, j, _Decider(ids, profiles, made, fresh))
     new = Index(
@@ -92,8 +92,7 @@ def scored(
 def candidates(s: Stream) -> tuple[Any, Any]:
     """The pairs (i < j) of a stream that are worth deciding, sorted."""
     rows = list(range(len(s.profiles)))
-    ids = [p.id for p in s.profiles]
-    return _near_pairs(_index(Index(), s, ids, [-1 - n for n in rows], rows))
+    return _near_pairs(_index(Index(), s, [-1 - n for n in rows], rows))
 
 
 def _opened(index: Index) -> Scored:
@@ -133,9 +132,7 @@ class _InHand:
     days: Any
 
 
-def _index(
-    old: Index, made: Stream | None, now: Sequence[str], source: Sequence[int], fresh: list[int]
-) -> _InHand:
+def _index(old: Index, made: Stream | None, source: Sequence[int], fresh: list[int]) -> _InHand:
     """The index over all articles, from the last one and from what is new."""
     import numpy as np
 

@@ -10,7 +10,6 @@ from typing import Final
 from digest.comparison.claims.claim import Candidate, Judgement
 from digest.comparison.judging.pointed import by_second, rank_of
 from digest.comparison.judging.weights import MODEL
-from digest.comparison.likeness import Likeness
 from digest.comparison.reading import Place, Report, words_of
 from digest.comparison.rows.labels import shared
 from digest.comparison.rows.lexicon import lexicon
@@ -61,7 +60,6 @@ def finding(
     judgement: Judgement,
     origins: Origins,
     reports: Mapping[str, Report],
-    near: Likeness,
     told: Mapping[Place, str],
 ) -> Finding:
     """The finding of a judged candidate: who stands behind it, and how important it is."""
@@ -77,13 +75,13 @@ def finding(
         values = " / ".join(dict.fromkeys(c.value for c in candidate.claims))
         why = lexicon("en").say["why_clash"].format(values=values)
         judgement = replace(judgement, reason=why)
-    terms = features(candidate, status, voices, reports, near)
+    terms = features(candidate, status, voices, reports)
     score = 1 - rank_of(candidate) / 100 if by_second(candidate) else importance(terms)
     return Finding(candidate, judgement, status, voices, score, tuple(terms.items()))
 
 
 def features(
-    c: Candidate, status: str, voices: int, reports: Mapping[str, Report], near: Likeness
+    c: Candidate, status: str, voices: int, reports: Mapping[str, Report]
 ) -> dict[str, float]:
     """What the importance of a finding is made from."""
     sents = [claim.sent for claim in c.claims]

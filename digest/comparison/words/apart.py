@@ -69,13 +69,13 @@ def _later(scene: Scene) -> str:
         day = say.moment(later.document.published)
         return say("events_later_day", later=scene.names[later.id], day=day)
     for mine, other in ((one, two), (two, one)):
-        name = _only_past(mine, other, scene)
+        name = _only_past(mine, other)
         if name:
             return say("events_later", later=scene.names[other.id], name=name)
     return ""
 
 
-def _only_past(mine: Article, other: Article, scene: Scene) -> str:
+def _only_past(mine: Article, other: Article) -> str:
     """An actor of one report that the other names only in sentences on what was before."""
     past = re.compile(lexicon("en").patterns["past"])
     if not mine.sentences:

@@ -163,9 +163,7 @@ def _points(said: str) -> str:
     return _anaphoric(m) if m is not None else ""
 
 
-def _named(
-    piece: str, m: re.Match[str], k: int, seen: Seen, persons: Persons
-) -> tuple[Opening, str]:
+def _named(m: re.Match[str], k: int, seen: Seen, persons: Persons) -> tuple[Opening, str]:
     """The opening with the person for whom group `k` stands, open where that is not certain."""
     pronoun = m[k]
     name = persons.antecedent(pronoun.lower(), seen)
@@ -187,16 +185,16 @@ def _opening(
     first = min(places, default=_NOBODY)
     if not quoted:
         if (m := _PERSONAL.match(piece, at)) is not None:
-            return _named(piece, m, m.lastindex or 0, seen, persons)
+            return _named(m, m.lastindex or 0, seen, persons)
         if (m := _NEVER.match(piece, at)) is not None:
             return Opening(open=True, why=m.group()), ""
         if (m := _LATE.match(piece, at)) is not None and m.start(1) < first:
             if not HUMAN_NOUNS.isdisjoint(piece[at : m.start(1)].lower().split()):
                 return Opening(open=True, why=m[1]), ""
-            return _named(piece, m, 1, seen, persons)
+            return _named(m, 1, seen, persons)
         if first == _NOBODY and (m := _CLAUSE.match(piece, at)) is not None:
             if m[1] in ("he", "she"):
-                return _named(piece, m, 1, seen, persons)
+                return _named(m, 1, seen, persons)
             return Opening(open=True, why=m[1]), ""
         if (m := _LATE_THING.match(piece, at)) is not None and (m[2] or m.start(1) < first):
             return Opening(open=True, why=m[1] or m[2]), ""
@@ -210,7 +208,7 @@ def _opening(
             x for x in inside if x.kind == "person" and x.span.end - sent.span.start < tag.start()
         ]
         if quoted or not before:
-            return _named(piece, tag, k, seen, persons)
+            return _named(tag, k, seen, persons)
     if first == _NOBODY and "they" in piece[-16:] and (m := _THEY_TAG.search(piece)) is not None:
         return Opening(open=True, why="they"), ""
     if not quoted and sent.i > 0 and (m := _DEFINITE.match(piece, at)) is not None:

@@ -89,7 +89,7 @@ def shelve(notes: Iterable[Note]) -> Shelf:
     for note in shown:
         if isinstance(note, StoryNote):
             whole = all(a in articles for a in names(note))
-            story = note if whole else _without_hidden(_by_id(note, articles, by_slug), articles)
+            story = note if whole else _without_hidden(_by_id(note, by_slug), articles)
             if story.articles or story.head.hand:
                 stories[story.head.id] = story
     story_of = {a: s.head.id for s in stories.values() for a in s.articles}
@@ -145,9 +145,7 @@ def _beside(
     return found
 
 
-def _by_id(
-    story: StoryNote, articles: Mapping[str, ArticleNote], by_slug: Mapping[str, str]
-) -> StoryNote:
+def _by_id(story: StoryNote, by_slug: Mapping[str, str]) -> StoryNote:
     """Cells that a person put into a row name their article by its address only."""
     rows = tuple(
         replace(

@@ -44,7 +44,7 @@ def _row(frame: Frame, note: StoryNote, row: NoteRow) -> MatrixRow:
         verdict=_counted(frame, row, found, lettered=lettered)
         if several
         else verdict(frame, row, found, label),
-        marks=_marks(frame, note, found, several=several, lettered=lettered)
+        marks=_marks(note, found, several=several, lettered=lettered)
         if len(voices.voices_of(note)) <= voices.MAX_COLUMNS
         else (),
     )
@@ -65,7 +65,7 @@ def _counted(frame: Frame, row: NoteRow, found: tuple[Group, ...], *, lettered: 
 
 
 def _marks(
-    frame: Frame, note: StoryNote, found: tuple[Group, ...], *, several: bool, lettered: bool
+    note: StoryNote, found: tuple[Group, ...], *, several: bool, lettered: bool
 ) -> tuple[str, ...]:
     marks = []
     for voice in voices.voices_of(note):
