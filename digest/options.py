@@ -31,7 +31,7 @@ class InputOptions:
 
     max_bytes: int = 5_000_000
     max_items: int = 1_000  # of one feed
-    max_seconds: float = 10.0  # for one page
+    max_seconds: float = 10.0  # of the processor, for one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

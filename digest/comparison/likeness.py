@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import log
+from operator import mul
 from typing import Any, Final
 
 from digest.comparison.reading import Place, Report, Sent
@@ -73,10 +74,11 @@ def likeness(
     """The likeness of each sentence to its nearest ones of every other report."""
     sents = [s for r in reports for s in r.sents if not s.chaff]
     home = [r.rank for r in reports for s in r.sents if not s.chaff]
-    rarity = _rarity([s.stems for s in sents])
+    stems = [sorted(s.stems) for s in sents]
+    rarity = _rarity(stems)
     if len({*home}) < 2:
         return Likeness({}, rarity, {}, {})
-    near = _near(sents, home, rarity)
+    near = _near(sents, home, _matrix(stems, rarity))
     pairs = {
         (one, two): value
         for (one, two), value in sorted(near.items())
@@ -105,20 +107,20 @@ def _beside(
     }
 
 
-def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+def _rarity(bags: Sequence[Sequence[str]]) -> dict[str, float]:
+    """How rare each term is among bags that hold it once."""
     seen = Counter(chain.from_iterable(bags))
-    return {stem: log((len(bags) + PRIOR) / (df + 0.5)) for stem, df in seen.items()}
+    rare = {df: log((len(bags) + PRIOR) / (df + 0.5)) for df in {*seen.values()}}
+    return {term: rare[df] for term, df in seen.items()}
 
 
 def _near(
-    sents: Sequence[Sent], home: Sequence[int], rarity: Mapping[str, float]
+    sents: Sequence[Sent], home: Sequence[int], words: Any
 ) -> dict[tuple[Place, Place], float]:
     import numpy as np
 
-    words = _matrix([{stem: rarity[stem] for stem in sorted(s.stems)} for s in sents])
     bags = [_grams(s.text) for s in sents]
-    rare = _rarity([frozenset(bag) for bag in bags])
-    grams = _matrix([{gram: rare[gram] for gram in bag} for bag in bags])
+    grams = _matrix(bags, _rarity(bags))
     count = len(sents)
     ranks = np.asarray(home)
     found: dict[tuple[Place, Place], float] = {}
@@ -131,14 +133,17 @@ def _near(
             cells = np.round(near[:, columns].astype(float), 5)
             keep = min(NEAREST, len(columns))
             order = np.argsort(-cells, axis=1, kind="stable")[:, :keep]
-            for row in range(cells.shape[0]):
-                if home[start + row] == rank:
+            nearest = columns[order].tolist()
+            values = np.take_along_axis(cells, order, axis=1).tolist()
+            for sent, at, others, alike in zip(
+                sents[part], home[part], nearest, values, strict=True
+            ):
+                if at == rank:
                     continue
-                mine = sents[start + row].place
-                for column in order[row]:
-                    value = float(cells[row, column])
+                mine = sent.place
+                for column, value in zip(others, alike, strict=True):
                     if value >= FLOOR:
-                        other = sents[int(columns[column])].place
+                        other = sents[column].place
                         found[(mine, other) if mine < other else (other, mine)] = value
     return found
 
@@ -148,21 +153,24 @@ def _grams(text: str) -> list[str]:
     return sorted({plain[i : i + GRAM] for i in range(len(plain) - GRAM + 1)})
 
 
-def _matrix(bags: Sequence[Mapping[str, float]]) -> Any:
-    """The bags as rows of length one."""
+def _matrix(bags: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> Any:
+    """The bags as rows of length one, each term by its rarity."""
     import numpy as np
     from scipy import sparse
 
-    columns: dict[str, int] = {}
+    number = {term: n for n, term in enumerate(rarity)}
     at: list[int] = []
     data: list[float] = []
+    lengths: list[float] = []
     ends = [0]
     for bag in bags:
-        length = sum(x * x for x in bag.values()) ** 0.5 or 1.0
-        at += [columns.setdefault(term, len(columns)) for term in bag]
-        data += [x / length for x in bag.values()]
+        values = list(map(rarity.__getitem__, bag))
+        lengths.append(sum(map(mul, values, values)) ** 0.5 or 1.0)
+        at += map(number.__getitem__, bag)
+        data += values
         ends.append(len(at))
+    rows = np.asarray(data) / np.repeat(lengths, np.diff(ends))
     return sparse.csr_array(
-        (np.asarray(data, dtype=np.float32), np.asarray(at, dtype=np.int32), np.asarray(ends)),
-        shape=(len(bags), max(1, len(columns))),
+        (rows.astype(np.float32), np.asarray(at, dtype=np.int32), np.asarray(ends)),
+        shape=(len(bags), max(1, len(number))),
     )

@@ -191,8 +191,10 @@ def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words of a text with their stems."""
     found = []
     for m in _WORD.finditer(text):
-        low = m[0].lower().replace("’", "'")
-        found.append(Word(m[0], low, _stem(low, lang), m.start(), m.end()))
+        word = m[0]
+        low = word.lower().replace("’", "'")
+        # as Word(...) does, which asks Python once more for each of a story's words
+        found.append(tuple.__new__(Word, (word, low, _stem(low, lang), *m.span())))
     return tuple(found)
 
 
@@ -205,7 +207,7 @@ def _stem(low: str, lang: str) -> str:
 def _is_chaff(text: str, lang: str) -> bool:
     """A question, a caption or a line of the page and not of the report."""
     stripped = text.rstrip(" \"'”’)")
-    return stripped.endswith("?") or lexicon(lang).chaff.search(text) is not None
+    return stripped.endswith("?") or lexicon(lang).is_chaff(text)
 
 
 def _within(found: Sequence[_Spanned], span: Span) -> tuple[_Spanned, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from digest.model import Sentence, When
+from digest.text.hinted import Hinted
 
 _OLD: Final = 45  # days before publication from which on news is old
 # An event that is not the one of the report, without a word on when it was.
@@ -27,8 +28,10 @@ _NOW: Final = re.compile(
     r"\b(?:is|are|has|have|will|says?|now|today|tonight|yesterday|tomorrow|remains?|can|may|should|"
     r"must|wants?|plans?|continues?)\b"
 )
-_DATED: Final = re.compile(r"\d|ago|last|earlier|decade|centur")
-_TIME: Final = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:ago|last|earlier this|decades?|centur\w+)\b")
+_TIME: Final = Hinted(
+    r"\b(?:1[89]|20)\d\d\b|\b(?:ago|last|earlier this|decades?|centur\w+)\b",
+    *("18", "19", "20", "ago", "last", "earlier this", "decade", "centur"),
+)
 _STRETCH: Final = re.compile(
     r"(?:Back )?[Ii]n (?:\w+ )?(?:1[89]|20)\d\d\b|"
     r"(?:A|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|\d+) "
@@ -57,7 +60,7 @@ def stale(
         while k < len(whens) and whens[k].span.start < sent.span.end:
             own.append(whens[k])
             k += 1
-        if own or (_DATED.search(line) and _TIME.search(line)):
+        if own or _TIME.search(line):
             begins = _STRETCH.match(line) is not None
             recent = any(_recent(x, today) for x in own)
             old = sent.paragraph if begins and not recent else -1

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from digest.stories import ragged
 from digest.stories.memory import Index, Memory
-from digest.stories.pairs import decide
-from digest.stories.ragged import Rows
-from digest.stories.stream import Stream, stream
+from digest.stories.pairs import ragged
+from digest.stories.pairs.decision import decide
+from digest.stories.pairs.ragged import Rows
+from digest.stories.pairs.stream import Stream, stream
 from digest.stories.traits.profile import Profile
 from digest.text.similar import nearest, products, unbag
 

@@ -6,6 +6,7 @@ can run.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -39,6 +40,10 @@ class Memory(Protocol):
         """Keep a result."""
         ...
 
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Fetch at once what will be asked for one by one."""
+        ...
+
 
 class Forgetful:
     """Remembers nothing."""
@@ -49,6 +54,9 @@ class Forgetful:
 
     def put(self, stage: str, key: str, value: Any) -> None:
         """Keeps nothing."""
+
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -134,6 +134,18 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def folded(text: str, at: Iterable[tuple[int, int]]) -> list[str]:
+    """The words of `text` at these places, each as `fold` gives it.
+
+    >>> folded("Bogotá WON", bounds("Bogotá WON"))
+    ['bogota', 'won']
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        return [fold(text[a:b]) for a, b in at]
+    return [w if (w := low[a:b]).isascii() else fold(text[a:b]) for a, b in at]
 
 
 def whole(text: str, words: str, *, joins: str = "") -> bool:

@@ -14,8 +14,6 @@ from digest.comparison.judging.novel import novel, printed
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import likeness
 from digest.comparison.reading import read
-from digest.comparison.words.naming import holders_of
-from digest.comparison.words.say import phrases
 from digest.facts.analyse import analyse
 from digest.model import Article, Comparison, Document, Row
 from digest.options import FactOptions
@@ -130,12 +128,3 @@ def test_a_quotation_keeps_its_negation() -> None:
     (found,) = quotes(reports, likeness(reports))
     assert found.label.startswith("“I do not favor")
     assert [c.value.split(" favor")[0] for c in found.claims] == ["I do not", "I don’t"]
-
-
-def test_an_agency_and_its_letters_are_one_holder() -> None:
-    text = (
-        "“The pier is safe to use again,” Edda Moll told the guild. “It held all winter,” the "
-        "Associated Press said. “It will hold for years,” the AP said."
-    )
-    held = holders_of(article("a", text), phrases())
-    assert held.count("the Associated Press") == 1 and "the AP" not in held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +41,9 @@ class Kept:
 
     def put(self, stage: str, key: str, value: Any) -> None:
         self.found[stage, key] = value
+
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Nothing: all is at hand."""
 
 
 def article(n: int) -> Profile:

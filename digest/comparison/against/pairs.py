@@ -9,7 +9,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, around
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent
+from digest.comparison.reading import Report, Sent, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Span
 
@@ -59,6 +59,7 @@ def right_before(sent: Sent, start: int) -> str:
     return before[-1].stem if before else ""
 
 
+@once
 def of_the_day(sent: Sent) -> bool:
     """Whether a sentence may tell of the event itself: no question, nothing of long before."""
     past = lexicon("en").patterns["long_before"]

@@ -18,7 +18,8 @@ _NEVER: Final = re.compile(r"(?!)")
 class Lexicon:
     """What is known of one language; everything is empty where it has no file."""
 
-    chaff: re.Pattern[str]
+    chaff: re.Pattern[str]  # what makes a sentence none of the report, anywhere in it
+    chaff_opens: re.Pattern[str]  # and at its beginning
     negations: frozenset[str]
     opposites: Mapping[str, tuple[int, int]]  # word -> line, side
     states: Mapping[str, tuple[int, int]]  # those that are set against each other
@@ -42,6 +43,10 @@ class Lexicon:
         """What the key of a claim counts, by the whole key or its kind; "" where none says."""
         return self.labels.get(key) or self.labels.get(key.partition(":")[0], "")
 
+    def is_chaff(self, text: str) -> bool:
+        """Whether a sentence is no statement of the report: a caption, a line of the page."""
+        return self.chaff_opens.match(text) is not None or self.chaff.search(text) is not None
+
     def negates(self, low: str) -> bool:
         """Whether a word in small letters is a negation."""
         return low in self.negations or low.endswith("n't")
@@ -51,6 +56,7 @@ class Lexicon:
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language, given as two letters."""
     read: dict[str, Any] = _file(lang).get("read", {})
+    chaff = read.get("chaff", ())
     states = _sides(read.get("states", ()), 0)
     opposites = states | _sides(read.get("opposites", ()), len(read.get("states", ())))
     classes = {
@@ -62,7 +68,8 @@ def lexicon(lang: str) -> Lexicon:
         stem(w): name for name, words in read.get("counted", {}).items() for w in words.split()
     }
     return Lexicon(
-        chaff=_any(read.get("chaff", ())),
+        chaff=_any([p for p in chaff if not _opens(p)]),
+        chaff_opens=_any([p for p in chaff if _opens(p)]),
         negations=frozenset(read.get("negations", "").split()),
         opposites=opposites,
         states=states,
@@ -107,6 +114,10 @@ def _sides(lines: Sequence[str], first: int) -> dict[str, tuple[int, int]]:
         for side, words in enumerate(line.split("|"))
         for word in words.split()
     }
+
+
+def _opens(pattern: str) -> bool:
+    return pattern.removeprefix("(?i)").startswith("^")
 
 
 def _any(patterns: list[str] | tuple[str, ...]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digest.model import Span
 from digest.text.quotes import quotations
-from digest.text.words import bounds, fold
+from digest.text.words import bounds, folded
 
 GRAM = 8
 """Words of one gram: below 7 ordinary phrases of the trade match by chance, above 9 a single
@@ -38,7 +38,6 @@ def told(text: str) -> Told:
     having copied each other.
     """
     quoted = _quoted(text)
-    tokens: list[str] = []
     spans: list[tuple[int, int]] = []
     blocks: list[int] = []
     at = 0
@@ -47,9 +46,9 @@ def told(text: str) -> Told:
             at += 1
         if at < len(quoted) and quoted[at].start < end:
             continue
-        tokens.append(fold(text[start:end]))
         spans.append((start, end))
         blocks.append(at)
+    tokens = folded(text, spans)
     grams: dict[tuple[str, ...], list[int]] = {}
     for i in range(len(tokens) - GRAM + 1):
         if blocks[i] == blocks[i + GRAM - 1]:

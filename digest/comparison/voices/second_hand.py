@@ -19,7 +19,10 @@ LEAST: Final = 3
 
 def second_hand(reports: Sequence[Report]) -> dict[Place, str]:
     """The sentences that name another outlet as their source, and that outlet as printed."""
-    names = tuple(sorted({r.article.document.outlet or "" for r in reports}))
+    texts = [r.article.document.text for r in reports]
+    outlets = {bare(r.article.document.outlet or "") for r in reports}
+    # The few that a text names: a pattern of all would be another one for each story.
+    names = tuple(sorted(n for n in outlets if len(n) >= LEAST and any(n in t for t in texts)))
     found: dict[Place, str] = {}
     for report in reports:
         pattern = _pattern(report.lang, names)
@@ -42,10 +45,8 @@ _CALLED: Final = (
 
 @lru_cache(maxsize=64)
 def _pattern(lang: str, outlets: tuple[str, ...]) -> re.Pattern[str] | None:
-    known = lexicon(lang)
-    pattern = known.patterns.get("second_hand", "")
-    names = {bare(name) for name in outlets}
-    listed = sorted((n for n in names if len(n) >= LEAST), key=lambda n: (-len(n), n))
+    pattern = lexicon(lang).patterns.get("second_hand", "")
+    listed = sorted(outlets, key=lambda n: (-len(n), n))
     if not pattern:
         return None
     return re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from digest.comparison.order import before
 from digest.model import Article, Figure
 from digest.text.quotes import quotations
-from digest.text.words import bounds, fold
+from digest.text.words import bounds, folded
 
 LEAST_SPECIFICS = 4
 """Names and figures that a text must hold before their being found elsewhere says anything."""
@@ -76,4 +76,4 @@ def own_quotations(art: Article, *, least: int = QUOTED_WORDS) -> tuple[str, ...
 
 def _plain(text: str) -> str:
     """Folded words, each between single blanks."""
-    return " " + " ".join([fold(text[start:end]) for start, end in bounds(text)]) + " "
+    return " " + " ".join(folded(text, bounds(text))) + " "

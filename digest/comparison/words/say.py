@@ -79,7 +79,10 @@ def lowered(text: str) -> str:
 def sentence(text: str) -> str:
     """A finished sentence: capital first, one full stop last."""
     body = " ".join(text.split()).rstrip(".")
-    return capital(body) + ("" if body.endswith(("!", "?", ".”", "!”", "?”")) else ".")
+    named = "." in body.partition(" ")[0]  # an outlet that is called by its address
+    return (body if named else capital(body)) + (
+        "" if body.endswith(("!", "?", ".”", "!”", "?”")) else "."
+    )
 
 
 def words_in(text: str) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from digest.comparison.likeness import Likeness
-from digest.comparison.reading import Report, Sent
+from digest.comparison.reading import Report, Sent, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.say import Say
 from digest.model import Span, Wording
@@ -19,6 +20,8 @@ MOST: Final = 6
 SURE: Final = 0.6
 """Likeness (0 to 2) from which two sentences tell the same thing closely enough to set their words
 side by side."""
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 ROOT: Final = 5
 """Letters that two words of one root share ("explo", "scand")."""
@@ -45,35 +48,53 @@ def wordings(
     return (*_names(pairs, texts, say), *_loaded(pairs, texts))[:MOST]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What something is called, and the words that one of its names begins with."""
+
+    about: str
+    pattern: re.Pattern[str]
+    firsts: frozenset[str]
+
+
 @lru_cache(maxsize=4)
-def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (about, _words(tuple(w if w.endswith("s") else w + "s?" for w in map(re.escape, listed))))
-        for about, listed in lexicon(lang).same_thing
+def _patterns(lang: str) -> tuple[_Words, ...]:
+    return tuple(_words(about, listed, plural="s?") for about, listed in lexicon(lang).same_thing)
+
+
+@lru_cache(maxsize=4)
+def _heat(lang: str) -> _Words:
+    return _words("loaded", tuple(lexicon(lang).lists.get("loaded", ())))
+
+
+def _words(about: str, listed: Sequence[str], plural: str = "") -> _Words:
+    forms = [re.escape(w) + ("" if w.endswith("s") else plural) for w in listed]
+    longest = sorted(forms, key=lambda word: (-len(word), word))
+    firsts = {m[0] for w in listed if (m := _LETTERS.match(w))}
+    return _Words(
+        about,
+        re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE),
+        frozenset(firsts | {f"{w}s" for w in firsts}),
     )
 
 
-@lru_cache(maxsize=4)
-def _heat(lang: str) -> re.Pattern[str]:
-    return _words(tuple(map(re.escape, lexicon(lang).lists.get("loaded", ()))))
+@once
+def _said(sent: Sent) -> frozenset[str]:
+    """The words of a sentence in small letters, parted at apostrophes."""
+    return frozenset(part for w in sent.words for part in w.low.split("'"))
 
 
-def _words(listed: tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted(listed, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE)
-
-
-def _own(about: str, pattern: re.Pattern[str], sent: Sent) -> list[tuple[str, Span]]:
+def _own(words: _Words, sent: Sent) -> list[tuple[str, Span]]:
     """Where a pattern stands in the outlet's own voice, with its span in the article."""
-    if sent.holder.kind != "own":
+    if sent.holder.kind != "own" or words.firsts.isdisjoint(_said(sent)):
         return []
-    known: list[tuple[str, Span]] | None = sent.kept.get((_own, about))
+    known: list[tuple[str, Span]] | None = sent.kept.get((_own, words.about))
     if known is None:  # a sentence stands in many pairs
         at = sent.span.start
         names = [(n.span.start - at, n.span.end - at) for n in sent.names if " " in n.text]
-        known = sent.kept[(_own, about)] = [
+        known = sent.kept[(_own, words.about)] = [
             (m[0], Span(start=at + m.start(), end=at + m.end()))
-            for m in pattern.finditer(sent.text)
+            for m in words.pattern.finditer(sent.text)
             if not sent.quoted(m.start()) and not any(a <= m.start() < b for a, b in names)
         ]
     return known
@@ -82,17 +103,18 @@ def _own(about: str, pattern: re.Pattern[str], sent: Sent) -> list[tuple[str, Sp
 def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str], say: Say) -> list[Wording]:
     """The same thing under two names, where neither outlet uses the other's word at all."""
     found: list[Wording] = []
-    for about, pattern in _patterns("en"):
-        for a, b in pairs:
-            ours, theirs = _own(about, pattern, a), _own(about, pattern, b)
+    said = frozenset(word for pair in pairs for sent in pair for word in _said(sent))
+    for named in _patterns("en"):
+        for a, b in pairs if not named.firsts.isdisjoint(said) else ():
+            ours, theirs = _own(named, a), _own(named, b)
             if not ours or not theirs:
                 continue
             one, two = (
-                {_singular(m[0]) for m in pattern.finditer(texts[s.article])} for s in (a, b)
+                {_singular(m[0]) for m in named.pattern.finditer(texts[s.article])} for s in (a, b)
             )
             if not one & two:
                 words = ((a.article, *ours[0]), (b.article, *theirs[0]))
-                found.append(Wording(about=say.thing(about), words=words))
+                found.append(Wording(about=say.thing(named.about), words=words))
             break
     return found
 
@@ -110,11 +132,11 @@ def _loaded(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str]) -> list[W
     for a, b in pairs:
         for mine, other in ((a, b), (b, a)):
             told[mine.place] = mine
-            if _own("loaded", heat, other):
+            if _own(heat, other):
                 heated.add(mine.place)
     found: list[Wording] = []
     for place in sorted(told):
-        mine_words = _own("loaded", heat, told[place]) if place not in heated else []
+        mine_words = _own(heat, told[place]) if place not in heated else []
         for word, span in mine_words[:1]:
             root = re.compile(rf"\b{re.escape(word[:ROOT])}", re.IGNORECASE)
             if not any(root.search(text) for key, text in texts.items() if key != place[0]):

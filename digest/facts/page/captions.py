@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.facts.wording.clauses import verb_in
+from digest.text.hinted import Hinted
 
 # "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
 _CAPTION: Final = re.compile(
@@ -63,11 +64,12 @@ _SEEN_HINTS: Final = frozenset(
     pictures images left right center centre""".split()
 )
 # A full date at the end, and nothing that is over: "Smoke rises from the quay, May 3, 2024."
-_DATE_END: Final = re.compile(
+_DATE_END: Final = Hinted(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|"
     r"nd|rd|th)?,? "
     r"(?:19|20)\d\d\W*\Z|\b\d{1,2} (?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December),? (?:19|20)\d\d\W*\Z"
+    r"September|October|November|December),? (?:19|20)\d\d\W*\Z",
+    *("19", "20"),
 )
 _DATE_WITHIN: Final = 24  # characters from the end
 _ON: Final = re.compile(r"\b(?:on|from|by|until|before|after|since|for|of) \Z")  # told, not noted

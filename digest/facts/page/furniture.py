@@ -9,6 +9,7 @@ from typing import Final
 from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence
+from digest.text.hinted import Hinted
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
 _FURNITURE: Final = re.compile(
@@ -65,13 +66,22 @@ _LABEL: Final = re.compile(
     r"(?-i:CLOSE|PLAY VIDEO|LISTEN|WATCH|VIDEO|FILE)(?:\b|:) ",
     re.IGNORECASE,
 )
-# Marks that only page furniture has; one of the signs stands in every line that they find.
-_MARKS: Final = re.compile(
+# The first word of a line that has one.
+_LABELS: Final = frozenset(
+    """see read watch listen more video videos photo photos image images picture pictures graphic
+    graphics map maps gallery gallerys source sources e email emails credit credits caption captions
+    poll polls quiz quizs related relateds advertisement advertisements recommended recommendeds
+    published publisheds updated updateds created createds last editor's about by close play file
+    """.split()
+)
+# Marks that only page furniture has.
+_MARKS: Final = Hinted(
     r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
     r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
-    r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d"
+    r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d",
+    *("http", "www.", "pic.twitter", "@", "©", "(Photo", "(Picture", "(Image", "(Credit", "(Getty"),
+    *("(File", "Credit", "(AP", "/Getty", "/Reuters", "/AP", "/AFP", "/PA", "AM ", "PM ", "| "),
 )
-_SIGNS: Final = ("@", "©", "/", "(", "|", "www", "twitter", "Credit", "AM ", "PM ")
 # A line that is a day, a clock or a name and nothing else.
 _STUB: Final = re.compile(
     r"\W*+(?:(?:\w+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|"
@@ -166,11 +176,12 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
     """
     if not _HINTS.isdisjoint(found) and _FURNITURE.search(sentence) is not None:
         return True
-    if _LABEL.match(sentence) is not None:
+    labelled = not _LABELS.isdisjoint(found[:1]) or "•" in sentence
+    if labelled and _LABEL.match(sentence) is not None:
         return True
     if sentence.startswith("[") and _LINKED.match(sentence) is not None:
         return True
-    if any(map(sentence.__contains__, _SIGNS)) and _MARKS.search(sentence) is not None:
+    if _MARKS.search(sentence) is not None:
         return True
     if len(found) >= _TITLED and verb_in(sentence) is False:
         words = [w for w in sentence.split() if w[0].isalnum()]

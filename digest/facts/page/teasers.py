@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.model import Sentence
+from digest.text.hinted import Hinted
 from digest.text.words import strings
 
 # Words of quotations are somebody's own: "you" in them is no address.
@@ -19,14 +20,26 @@ _READER: Final = frozenset(
 _US: Final = frozenset("we us we're we've we'll we'd".split())
 _OF_US: Final = re.compile(r"\b(?:[Ww]e|us)\b")  # "US" is a country
 # What follows is announced, not told.
-_POINTS: Final = re.compile(
+_POINTS: Final = Hinted(
     r"\b(?:here(?:['’]s| is| are) (?:what|why|how|who|where|when|all|everything|the|a|some|our)|"
     r"(?:all|everything|what) you need to know|(?:things|facts) (?:you|to) (?:need |"
     r"should )?(?:know|"
     r"watch)|(?:key |main )?takeaways?\b|need[- ]to[- ]know|stay tuned|spoiler alert|"
     r"what (?:happened|came|comes) next|long story short|guess (?:what|who)|rest assured|"
     r"(?:you can|see|read|watch) (?:it |them |more |the video )?(?:below|above))",
-    re.IGNORECASE,
+    *(
+        "here's",
+        "here’s",
+        "here is",
+        "here are",
+        " know",
+        "-know",
+        " watch",
+        "takeaway",
+        "stay tuned",
+    ),
+    *("spoiler", " next", "long story", "guess wh", "assured", "below", "above"),
+    ignore_case=True,
 )
 # Behind a comma, a stop or a word that begins a clause, or before an auxiliary: a "phase I trial"
 # is nobody's I.

@@ -20,22 +20,25 @@ from digest.facts.wording.tails import (
     times,
     trailers,
 )
+from digest.text.hinted import Hinted
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
 
 Cut = tuple[int, int]
 
 # "said in a statement on Monday": where and to whom, beside a verb of saying.
-_SAID_WHERE: Final = re.compile(
+_SAID_WHERE: Final = Hinted(
     r"\b(?:said|says|wrote|added|told \w+(?: [A-Z]\w*+){0,3})"
     r"( (?:in|at|during|via|through) (?:an? |the |his |her |its |their )?(?:\w+ ){0,2}"
     r"(?:statement|interview|e-?mail|press release|(?:news|press) (?:conference|briefing)|briefing|"
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+(?=[,.;:]| that\b|\Z)|"
     r"(?! (?:posted|issued|released|published|sent|given|provided)\b))|"
-    r" to (?:reporters|journalists))\b(?! (?:from|by|about|in which|at which|on (?!\w+day)))"
+    r" to (?:reporters|journalists))\b(?! (?:from|by|about|in which|at which|on (?!\w+day)))",
+    *("statement", "interview", "mail", "release", "conference", "briefing", "to reporters"),
+    "to journalists",
 )
-_ASIDE: Final = re.compile(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )")
+_ASIDE: Final = Hinted(r" (?:--|[—–]) ?([^—–]{3,140}?) ?(?:--|[—–])(?= )", "--", "—", "–")
 _PARENS: Final = re.compile(r" \(([^()]{2,120}+)\)")
 _RELATIVE: Final = re.compile(r" (?:who|which|whose|where|whom)\b")
 _APPOSED: Final = re.compile(
@@ -53,8 +56,9 @@ _SUBJECT: Final = re.compile(
 _TELLS: Final = re.compile(
     r"[A-Z]|\d|(?:hour|day|night|week|month|year|decade|generation)s?\b|centur(?:y|ies)\b|\bwill\b"
 )
-_SPLIT: Final = re.compile(
-    r"(?:;|, (?:and|while))(?= (?:the|a|an|its|his|her|their|it|he|she|they|[A-Z]))"
+_SPLIT: Final = Hinted(
+    r"(?:;|, (?:and|while))(?= (?:the|a|an|its|his|her|their|it|he|she|they|[A-Z]))",
+    *(";", ", and", ", while"),
 )
 _NEXT_WORD: Final = re.compile(r", ([\w'’]++)")
 
@@ -152,9 +156,9 @@ def _relatives(s: str) -> Iterator[Cut]:
     stop = len(s.rstrip(".!?"))
     for a, b in pieces(s):
         inner = s[a + 1 : b]
-        if _MONEY.search(inner) is not None:
+        if _RELATIVE.match(inner) is None or _MONEY.search(inner) is not None:
             continue
-        if _RELATIVE.match(inner) and (_goes_on(s, b) or (b == stop and not NUMBER.search(inner))):
+        if _goes_on(s, b) or (b == stop and not NUMBER.search(inner)):
             # "Peter Lund, 54, who drives the crane, was hurt": the age keeps its second comma.
             said = _says(s, b) and not _AGED.search(s, 0, a)
             yield a, b + (b != stop and (said or not _opened(s, a)))
@@ -252,8 +256,9 @@ _MONEY: Final = re.compile(
     r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b"
 )  # "had": a cause
 _KEEPS: Final = re.compile(rf"{ATTRIBUTED.pattern}|\d")  # what is said, and figures, are no waste
-_AND_VERB: Final = re.compile(
-    r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)"
+_AND_VERB: Final = Hinted(
+    r"(?<!ed),? and (?:then |later )?(?:is|was|has|had|were|are|will|would|[a-z]{3,12}ed) (?!by\b)",
+    " and ",
 )
 _SAID_TAIL: Final = re.compile(
     r"[\"“‘'][^\"“”]{3,400}+[\"”],? (?:(?:[A-Z][\w.'’-]*+|the|a|an|of) ?){1,7}"

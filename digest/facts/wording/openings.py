@@ -11,6 +11,7 @@ from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.persons import Persons, Seen
 from digest.model import Mention, Sentence
+from digest.text.hinted import Hinted
 from digest.text.lang.en.words import HUMAN_NOUNS, POINTING_NOUNS, SAYING
 
 _LEAD: Final = re.compile(
@@ -36,10 +37,14 @@ _CLAUSE: Final = re.compile(
     r"After|Unless|Whether) (he|she|it|they|we|I)\b"
 )
 # "They believed it was the first launch", "The airline confirmed that.": what stands before it.
-_INNER: Final = re.compile(
-    r"\b(?:believed?|thought|thinks?) (?:that )?(it) (?:was|is) (?:the|an?)\b|"
-    r"\b(?:at|about|of|with|to|confirmed|denied|did|like|for) (this|these|those|that)[.!”\"]*\Z"
+_INNER: Final = Hinted(
+    r"\b(?:believed?|thought|thinks?) (?:that )?it (?:was|is) (?:the|an?)\b",
+    *("believe", "thought", "think"),
 )
+_LAST: Final = re.compile(
+    r"\b(?:at|about|of|with|to|confirmed|denied|did|like|for) (?:this|these|those|that)[.!”\"]*\Z"
+)
+_LAST_WORDS: Final = ("this", "these", "those", "that")
 _NOBODY: Final = 9999  # the place of the first name where there is none
 # "...," he said: the one who speaks is named by a pronoun only.
 _TAG: Final = re.compile(r"[\"”’'],? (?:(he|she) (?:\w+ly )?(\w+)|(\w+) (he|she))(?=[ .,;:]|$)")
@@ -74,10 +79,11 @@ _BACKWARD: Final = re.compile(
 )
 _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
 # "The company said that was untrue": what was untrue stands in the sentence before.
-_SAID_OF_IT: Final = re.compile(
+_SAID_OF_IT: Final = Hinted(
     r"\b(?:said|says|say|added|adds|insisted|insists|told \w+|claimed|claims|replied)"
     r" (?:that|this|(?:that )?(?:one|two|three|four|some|most|many|none|others))"
-    r"(?= (?:was|is|are|were|have|had|has|would|will)\b)"
+    r"(?= (?:was|is|are|were|have|had|has|would|will)\b)",
+    *("said", "say", "add", "insist", "told ", "claim", "replied"),
 )
 # A noun with one of these behind it says itself which one is meant.
 _DEFINING: Final = frozenset(
@@ -194,7 +200,8 @@ def _opening(
             return Opening(open=True, why=m[1]), ""
         if (m := _LATE_THING.match(piece, at)) is not None and (m[2] or m.start(1) < first):
             return Opening(open=True, why=m[1] or m[2]), ""
-        if (m := _INNER.search(piece)) is not None:
+        last = piece.rstrip('.!”"').endswith(_LAST_WORDS) and _LAST.search(piece) is not None
+        if last or _INNER.search(piece) is not None:
             return Opening(tied=True), ""
     tag = _TAG.search(piece) if " he" in piece or " she" in piece else None
     if tag is not None and (tag[2] or tag[3]).lower() in SAYING:

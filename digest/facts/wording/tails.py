@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from digest.text.hinted import Hinted
+
 HEAD: Final = 10
 """Words that stay before a tail that is cut."""
 
@@ -28,15 +30,17 @@ _ENDING: Final = re.compile(
     r" (?:(?:an?|one of|the (?:\w+ ){0,3}(?:of|that|who|which)) |(?:the [A-Z][a-z]++ )?capital\b)"
 )
 # What "after", "following" or "because" begins is a cause, and stays.
-_TIMES: Final = re.compile(
+_TIMES: Final = Hinted(
     r",? (?:before (?!(?:in|on|at|the)\b)|amid|as (?:the|he|she|it|they|part of)|in what|"
     r"in an? (?:bid|effort|attempt|move) to)\b|"
-    r", (?:while|since|where|when (?:the|a|he|she|it|they))\b"
+    r", (?:while|since|where|when (?:the|a|he|she|it|they))\b",
+    *(" before ", " amid", " as ", " in what", " in a", ", while", ", since", ", where", ", when "),
 )
 # What came of it, or what else was said of it: the sentence is whole without.
-_RESULTS: Final = re.compile(
+_RESULTS: Final = Hinted(
     r", (?:allowing|leaving|making|prompting|causing|forcing|bringing|showing|saying|adding|noting|"
-    r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b"
+    r"explaining|with|including|citing|calling|putting|sending|giving|raising|describing)\b",
+    ", ",
 )
 _AS: Final = re.compile(r",? as ")
 # "as the road was closed" is a clause; "as the man who was hurt" belongs to the verb before it.
@@ -96,7 +100,7 @@ def times(s: str) -> Iterator[tuple[int, int]]:
     yield from _tails(s, _TIMES)
 
 
-def _tails(s: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _tails(s: str, pattern: Hinted) -> Iterator[tuple[int, int]]:
     stop = len(s.rstrip(".!?"))
     for m in pattern.finditer(s):
         head, tail = s[: m.start()], s[m.start() : stop]

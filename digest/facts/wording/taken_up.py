@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digest.facts.wording.clauses import is_verb
+from digest.text.hinted import Hinted
 from digest.text.lang.en.words import STOP
 from digest.text.quotes import quotations
 from digest.text.words import content_stems
@@ -31,16 +32,28 @@ _NEVER_FIRST: Final = frozenset(
 _QUOTED_OPENING: Final = re.compile(
     r"[\"“‘'](?:They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
 )
-_BACK: Final = re.compile(
+_BACK: Final = Hinted(
     r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
     r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b|[a-z]+ed\b)[a-z]|such an? |"
     r"(?:in|of|from|at|by|with|on|for|to|under|after|before|behind|into) that (?!(?:he|she|it|they|"
     r"we|the|an?|there|which|is|was|of)\b)[a-z]|^Then (?=[A-Za-z])|"
     r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
-    r"similar\b|instead\b|d(?:id|o|oes) so\b|(?:too|again|as well|more|else|(?:soon|shortly) after|"
-    r"afterwards?|(?:had|did|does|has|have|would|could|will|was|were|is|are)(?: not|n['’]t)?)"
-    r"[.!]|[Ii]n response\b|further\b|(?:has|have|had) (?:had )?none\b)"
+    r"similar\b|instead\b|d(?:id|o|oes) so\b|[Ii]n response\b|further\b|"
+    r"(?:has|have|had) (?:had )?none\b)",
+    *("at the time", " then", "Then ", "also", "these ", "those ", "such a", "this ", "another"),
+    *("in that ", "of that ", "om that ", "at that ", "by that ", "th that ", "on that "),
+    *("or that ", "to that ", "er that ", "re that ", "nd that "),
+    *("the same", "the other", "the latter", "the former", "the two", "the three", "the pair"),
+    *("similar", "instead", " so", "n response", "further", "none"),
+)
+_BACK_LAST: Final = re.compile(
+    r"\b(?:too|again|as well|more|else|(?:soon|shortly) after|afterwards?|"
+    r"(?:had|did|does|has|have|would|could|will|was|were|is|are)(?: not|n['’]t)?)[.!]"
+)
+_LAST_WORDS: Final = tuple(
+    """too again well more else after afterward afterwards had did does has have would could will
+    was were is are not n't n’t""".split()
 )
 # "the latest offer": there is but one.
 _ALONE: Final = re.compile(
@@ -48,6 +61,9 @@ _ALONE: Final = re.compile(
 )
 _SAID: Final = re.compile(r"(?:[\"”’'],?|,) (?:said|says|added|adds) \Z|\bdescribed \Z")
 _LONGEST: Final = 3  # words of a thing
+_HEAD: Final = 5  # letters by which a word is known again
+_WORD: Final = re.compile(r"\b\w+")
+_AS_KNOWN: Final = re.compile(r"\b[Tt]he (?:[\w'’-]+ ){0,2}\Z")
 
 
 def things(
@@ -95,17 +111,24 @@ def _brought_in(
     at = first.get(stem, place)
     if at >= place:
         return False
-    known = rf"(\b[Tt]he (?:[\w'’-]+ ){{0,2}})?\b({re.escape(word[:5])}\w*)"
-    found = (m for m in re.finditer(known, texts[at]) if stem in content_stems(m[2]))
-    m = next(found, None)  # "port", never the "portrait" before it
-    return m is not None and m[1] is None
+    text, head = texts[at], word[:_HEAD]
+    words = (m for m in _WORD.finditer(text) if m[0].startswith(head))
+    places = [m.start() for m in words if stem in content_stems(m[0])]  # "port", no "portrait"
+    known = (_AS_KNOWN.search(text, 0, n) for n in places)
+    return bool(places) and not any(m and m.start() <= places[0] for m in known)
 
 
 def goes_on(said: str) -> str:
     """What ties a line to the sentence before it, "" for nothing."""
     m = _QUOTED_OPENING.search(said)
-    if m is None and _BACK.search(said) is not None:
+    if m is None and _back(said) is not None:
         for q in reversed(quotations(said)):
             said = said[: q.start] + said[q.end :]
-        m = _BACK.search(said)
+        m = _back(said)
     return m.group() if m is not None else ""
+
+
+def _back(said: str) -> re.Match[str] | None:
+    before = (part for mark in ".!" for part in said.split(mark)[:-1])
+    last = any(part.endswith(_LAST_WORDS) for part in before)
+    return _BACK.search(said) or (_BACK_LAST.search(said) if last else None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from digest.model import Figure, Span
 from digest.text.lang.en.units import MEASURES, MONEY, convert, convertible
+from digest.text.words import tokens
 
 _SMALL: Final = {
     word: float(n)
@@ -22,6 +23,10 @@ _LARGE: Final = (
 )
 _LITTLE: Final = (
     r"months?|weeks?|days?|hours?|minutes?|mins?|seconds?|secs?|grams?|g|inch(?:es)?|in|lbs?"
+)
+_LARGES: Final = frozenset(
+    """year years month months week weeks day days hour hours hr hrs minute minutes min mins kg kgs
+    kilo kilos ft feet foot stone""".split()
 )
 _LITTLES: Final = {"g": "g", "in": "inch"}
 _PARTS: Final = re.compile(
@@ -82,7 +87,7 @@ def _inside(part: Span, whole: Span) -> bool:
 
 def _parts(text: str) -> list[Figure]:
     out = []
-    for m in _PARTS.finditer(text):
+    for m in _both(text):
         large, little = (
             MEASURES.get(m["ua"].lower(), ""),
             _LITTLES.get(m["ub"].lower()) or MEASURES.get(m["ub"].lower(), ""),
@@ -93,6 +98,18 @@ def _parts(text: str) -> list[Figure]:
         if second < convert(1.0, large, little):
             out.append(_made(m, round(first + second, 4), little))
     return out
+
+
+def _both(text: str) -> Iterator[re.Match[str]]:
+    """Where a number stands before a large unit, one or two words (of "3.5") before it."""
+    starts, words = tokens(text)
+    end = 0
+    for i in [i for i, word in enumerate(words) if word in _LARGES]:
+        for start in starts[max(0, i - 2) : i]:
+            if start >= end and (m := _PARTS.match(text, start)):
+                end = m.end()
+                yield m
+                break
 
 
 def _halves(text: str) -> list[Figure]:

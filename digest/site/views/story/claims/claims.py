@@ -180,7 +180,7 @@ def _sayer(page: Page, cell: Cell) -> Sayer:
     named = cell.holder.kind != "own" and cell.holder.name
     if named and cell.holder.name.casefold() != frame.outlet(cell.article).casefold():
         notes.append(w.f("citing", name=inside(cell.holder.name)))
-    voice = next((v for v in voices_of(frame, page.note) if cell.article in v), ())
+    voice = next((v for v in voices_of(page.note) if cell.article in v), ())
     if voice and voice[0] != cell.article and voice[0] in page.names:
         notes.append(w.f("same_text_as", source=page.names[voice[0]]))
     return Sayer(
