@@ -81,7 +81,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
     told: tuple[Draft, ...] = ()
     if doc.genre not in genres.NO_LINES:
         told = standfirst(found, words=opts.summary_words, title=doc.title, lang=read.lang)
-    count = opts.count or select.facts_for(len(doc.text.split()))
+    count = opts.count or select.FACTS
     if doc.genre in genres.NO_FACTS:
         count = 0
     chosen, refused = _facts(doc, found, told, count, read)

@@ -15,14 +15,13 @@ from digest.facts.page.teasers import teaser
 from digest.facts.shorten import shorten
 from digest.facts.wording.cut import cut
 from digest.facts.wording.openings import openings
-from digest.facts.wording.taken_up import things
 from digest.model import Holder, Sentence, Span
 from digest.text.figures.numbers import figures
 from digest.text.names.names import mentions
 from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.times.dates import whens
-from digest.text.words import content_stems, strings
+from digest.text.words import strings
 
 
 @pytest.mark.parametrize("case", lines("shorten.txt"))
@@ -118,18 +117,3 @@ def test_no_line_is_page_furniture_or_a_caption(line: str) -> None:
     found = strings(text)
     barred = junk(text, found) or caption(text, found) or teaser(text, found)
     assert kept != barred, text
-
-
-@pytest.mark.parametrize(
-    ("earlier", "brought"),
-    [
-        ("The portrait of Ana Ortiz hung in a port of Skarn.", True),
-        ("A portrait of Ana Ortiz hung in the port of Skarn.", False),
-    ],
-)
-def test_a_thing_is_brought_in_by_its_own_word_and_by_none_that_begins_alike(
-    earlier: str, brought: bool
-) -> None:
-    texts = [earlier, "Divers looked for the port."]
-    first = {stem: n for n in (1, 0) for stem in content_stems(texts[n])}
-    assert bool(things(texts[1], 1, first, texts)) is brought

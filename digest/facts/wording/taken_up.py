@@ -112,10 +112,9 @@ def _brought_in(
     if at >= place:
         return False
     text, head = texts[at], word[:_HEAD]
-    words = (m for m in _WORD.finditer(text) if m[0].startswith(head))
-    places = [m.start() for m in words if stem in content_stems(m[0])]  # "port", no "portrait"
-    known = (_AS_KNOWN.search(text, 0, n) for n in places)
-    return bool(places) and not any(m and m.start() <= places[0] for m in known)
+    alike = (m for m in _WORD.finditer(text) if text.startswith(head, m.start()))
+    n = next((m.start() for m in alike if stem in content_stems(m[0])), None)  # no "portrait"
+    return n is not None and not _AS_KNOWN.search(text, 0, n)
 
 
 def goes_on(said: str) -> str:
