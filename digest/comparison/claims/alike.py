@@ -23,7 +23,7 @@ _NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 SURE: Final = 0.8
 """How surely each two sentences must tell the same to be held to agree."""
 
-LIKELY: Final = 0.65
+LIKELY: Final = 0.63
 """The same to be printed side by side without a verdict."""
 
 WEIGHTS: Final[Mapping[str, float]] = {
