@@ -49,7 +49,7 @@ class FetchOptions:
 class FactOptions:
     """[facts]: the default engine."""
 
-    count: int = 0  # 0 = 4 to 8 by the length of the article
+    count: int = 0  # 0 = five
     summary_words: int = 45
 
 

@@ -11,7 +11,7 @@ def test_after_a_scene_the_standfirst_tells_where_the_news_begins() -> None:
         '"I was there when the fleet went down," he said. "Nobody helped us."\n\n'
         "But Odd Larsby never served in the fleet, records of the navy show. "
         "He worked in a mill until 1961. The council has asked for its medal back. "
-        "The harbour board will meet on Monday. The navy declined to comment."
+        "The harbour board will meet on Monday. The mill was closed in May."
     )
     assert "But Odd Larsby" not in (summary := read(text).summary)
     assert "Odd Larsby never served in the fleet, records of the navy show." in summary

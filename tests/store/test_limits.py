@@ -21,7 +21,6 @@ from digest.store import sources
 from digest.store.project import run as project
 from digest.store.project.executors import mapper
 from digest.store.safe.limits import Limited
-from digest.store.sources import read_bytes
 from digest.stories.traits.profile import profile
 from digest.text.figures.numbers import MOST_FIGURES, figures
 
@@ -106,7 +105,7 @@ def test_of_very_many_attributes_on_one_element_some_are_read() -> None:
     assert thin.count("data-a") == 200
     assert thin.endswith(page[page.index("><p>") :])
     start = time.process_time()
-    (done,) = read_bytes(attributes(439_000).encode(), "a.html", opts=OPTS)
+    (done,) = sources.read_bytes(attributes(439_000).encode(), "a.html", opts=OPTS)
     assert time.process_time() - start < 30  # most of it loads the libraries; it was over a minute
     assert isinstance(done, Done)
     assert "bridge at Lorne" in done.value.text
