@@ -77,24 +77,24 @@ def average_link(
             clusters[a].links[b] = clusters[a].links.get(b, 0.0) + p
             clusters[b].links[a] = clusters[b].links.get(a, 0.0) + p
     heap = [
-        (-_link(clusters[a], clusters[b]), a, b)
+        (-link, a, b)
         for a, c in clusters.items()
         for b in c.links
-        if a < b and _joins(c, clusters[b], _link(c, clusters[b]), threshold)
+        if a < b and _joins(c, clusters[b], link := _link(c, clusters[b], threshold), threshold)
     ]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
         if a not in clusters or b not in clusters:
             continue
-        now = _link(clusters[a], clusters[b])
+        now = _link(clusters[a], clusters[b], threshold)
         if round(now, 9) != round(-negative, 9):
             continue  # an old entry: the newer one is in the heap as well
         if b in clusters[a].apart:
             continue
         _merge(clusters, a, b, now)
         for other in clusters[a].links:
-            link = _link(clusters[a], clusters[other])
+            link = _link(clusters[a], clusters[other], threshold)
             if _joins(clusters[a], clusters[other], link, threshold):
                 heapq.heappush(heap, (-link, min(a, other), max(a, other)))
     return [(sorted(c.members), c.weakest) for _, c in sorted(clusters.items())]
@@ -147,11 +147,14 @@ def _within_reach(
             yield a, b, p
 
 
-def _link(a: _Cluster, b: _Cluster) -> float:
+def _link(a: _Cluster, b: _Cluster, threshold: float) -> float:
+    """How well two clusters go together; of what cannot reach the threshold only that."""
     other = min(b.members)
     mean = a.links.get(other, 0.0) / (len(a.members) * len(b.members))
     if min(len(a.members), len(b.members)) >= STORY:
         mean *= TWO_STORIES_KEEP
+    if mean < threshold - _ROUNDING:
+        return mean
     if _past_of(b, a.acting) or _past_of(a, b.acting):
         mean *= PAST_ACTOR_KEEPS
     return mean
