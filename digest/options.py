@@ -31,7 +31,7 @@ class InputOptions:
 
     max_bytes: int = 5_000_000
     max_items: int = 1_000  # of one feed
-    max_seconds: float = 10.0  # for one page
+    max_seconds: float = 10.0  # of the processor, for one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class FetchOptions:
 class FactOptions:
     """[facts]: the default engine."""
 
-    count: int = 0  # 0 = 4 to 8 by the length of the article
+    count: int = 0  # 0 = five
     summary_words: int = 45
 
 

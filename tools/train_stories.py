@@ -1,4 +1,4 @@
-"""Fit the curves of the pair decision and write digest/stories/weights.py.
+"""Fit the curves of the pair decision and write digest/stories/pairs/weights.py.
 
 usage: python tools/train_stories.py DATA [--out FILE]
 
@@ -33,13 +33,13 @@ from story_halves import written_with  # noqa: E402
 
 from digest.model import Document  # noqa: E402
 from digest.stories.index import candidates  # noqa: E402
-from digest.stories.pairs import features  # noqa: E402
-from digest.stories.stream import stream  # noqa: E402
+from digest.stories.pairs.decision import features  # noqa: E402
+from digest.stories.pairs.stream import stream  # noqa: E402
 from digest.stories.traits.profile import Profile, profile  # noqa: E402
 
 SETS = ("c5w", "ecb", "allsides", "neus", "probe", "sparse")
 CASES = ROOT / "tests" / "cases" / "stories"
-TARGET = ROOT / "digest" / "stories" / "weights.py"
+TARGET = ROOT / "digest" / "stories" / "pairs" / "weights.py"
 FALLS = frozenset(("gap", "undated", "same outlet", "weekdays apart"))
 # a curve goes no farther than this: most sets with dates come from news that is over in two days;
 # a very similar report a week later must be able to join, and one that a page stamped again too:
@@ -286,7 +286,7 @@ def written(start: float, curves: dict[str, Any]) -> str:
 
 def main(argv: list[str]) -> int:
     """Train and write the table; 1 with one line when the data is not there."""
-    parser = argparse.ArgumentParser(description="Fit digest/stories/weights.py")
+    parser = argparse.ArgumentParser(description="Fit digest/stories/pairs/weights.py")
     parser.add_argument("data", type=Path, help="folder with the story sets")
     parser.add_argument("--out", type=Path, default=TARGET)
     args = parser.parse_args(argv)

@@ -19,8 +19,8 @@ from digest.archive.parts import made_of, read_json, write_json
 from digest.options import StoryOptions
 from digest.stories.group import LOOKS_ALIKE, NEAREST, WORTH_TELLING
 from digest.stories.index import candidates
-from digest.stories.pairs import decide
-from digest.stories.stream import stream
+from digest.stories.pairs.decision import decide
+from digest.stories.pairs.stream import stream
 
 BLOCK: Final = 20  # chunks: what a worker holds is two blocks without their texts
 WINDOW: Final = 30  # days between two reports of one event at most: the decision allows a few

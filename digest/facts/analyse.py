@@ -81,7 +81,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
     told: tuple[Draft, ...] = ()
     if doc.genre not in genres.NO_LINES:
         told = standfirst(found, words=opts.summary_words, title=doc.title, lang=read.lang)
-    count = opts.count or select.facts_for(len(doc.text.split()))
+    count = opts.count or select.FACTS
     if doc.genre in genres.NO_FACTS:
         count = 0
     chosen, refused = _facts(doc, found, told, count, read)
@@ -201,6 +201,7 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
         score=round(draft.score, 4),
         why=tuple(sorted(draft.terms.items(), key=lambda t: (-abs(t[1]), t[0]))),
         made_by=ENGINE,
+        goes_on=draft.goes_on,
     )
 
 

@@ -15,7 +15,7 @@ from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
-from digest.facts.weights import Signs, speaks_for, terms
+from digest.facts.weights import Signs, speaks_for, terms, unanswered
 from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.openings import Opening, leans, openings, tied
 from digest.facts.wording.quoted import unsaid, wording
@@ -119,7 +119,6 @@ def drafts(
     for i in range(lede(text, sentences)):
         barred.setdefault(sentences[i].i, "stands above the dateline")
     begins = openings(text, sentences, mentions, lang=lang)
-    named = [m.span.start for m in mentions]
     people = [m.span.start for m in mentions if m.kind == "person"]
     counted = [f.span.start for f in figures]
     # Where the report says "I" nowhere else, a line that does is a post or a letter shown in it.
@@ -158,6 +157,8 @@ def drafts(
             draft.why_not = "is a quotation without its speaker"
         if not draft.why_not and posts and not near and speaks_as_i(said):
             draft.why_not = "is somebody's words without quotation marks"
+        if not draft.why_not and english and unanswered(said):
+            draft.why_not = "says that nobody answered"
         draft.stands = not draft.why_not
         draft.tied = english and (first.tied or tied(said) or _for_them(said))
         draft.goes_on = draft.tied or (english and place > 0 and bool(goes_on(said)))
@@ -171,14 +172,11 @@ def drafts(
         draft.terms = terms(
             Signs(
                 text=said,
-                words=draft.words,
                 found=found,
                 place=place,
                 depth=len(out) / len(sentences),
-                names=bisect_left(named, b) - bisect_left(named, a),
                 figures=bisect_left(counted, b) - bisect_left(counted, a),
                 quoted=share,
-                broken=any(b < q.end for q in near),
                 unnamed=english and _unnamed(piece, found, people, a, said),
                 holder=holder,
             ),

@@ -8,22 +8,17 @@ from typing import Final
 
 from digest.facts.drafts import Draft, count_words
 from digest.facts.subject import Subject
+from digest.facts.weights import LINK, WEIGHTS
 from digest.facts.wording.taken_up import things
-from digest.model.articles import GOES_ON
 from digest.text.words import content_stems
 
+FACTS: Final = 5  # of an article: an editor has four to six lines with the standfirst
 _REPEAT: Final = 0.55  # from this likeness on, two sentences say the same
 _ADDS: Final = 0.33  # of its words must be new
-_WORDY: Final = -0.175  # * words, as printed, that pass the room of the facts so far
-_ROOM: Final = 11.5  # words for each of them
-_FACTS: Final = ((150, 4), (400, 5), (700, 6), (1200, 7))  # words of the article -> facts
-_MOST_FACTS: Final = 8
+_WORDY: Final = -0.21  # * words, as printed, that it has more than
+_FREE: Final = 8
+_LINKS: Final = 3  # words of headline and standfirst: more tell no more
 _LONGEST: Final = 40  # words of a fact
-
-
-def facts_for(words: int) -> int:
-    """How many key facts an article of so many words gets: 4 to 8."""
-    return next((n for most, n in _FACTS if words <= most), _MOST_FACTS)
 
 
 class Choice:
@@ -45,14 +40,17 @@ class Choice:
         self.heard = 0  # how surely a sentence of the other side is printed
         self.taken: list[int] = []
         self.words: dict[int, int] = {}  # how long each would be printed
-        self.spent = 0  # words of the facts so far
         self.tells: dict[int, dict[str, float]] = {}
+        printed = tuple(printed)
+        news = set(content_stems(title, lang=lang)).union(*(d.counts for d in printed))
         for i in self.left:
             d = drafts[i]
             said = content_stems(d.short, lang=lang) if d.short else d.counts
             self.tells[i] = self.subject.tells(said)
             self.words[i] = count_words(d.short or d.text)
             d.terms["central"] = round(self.subject.central(d), 4)
+            if shared := min(len(news & d.counts.keys()), _LINKS):
+                d.terms[LINK] = round(WEIGHTS[LINK] * shared / _LINKS, 4)
             d.score = sum(d.terms.values())
         self.size = {i: len(told) for i, told in self.tells.items()}
         # Words that something printed has, with its place in the text; headline and standfirst
@@ -94,10 +92,7 @@ class Choice:
         draft.terms["tells what is new"] = round(sum(self.tells[i].values()), 4)
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
-        if draft.goes_on:
-            draft.terms[GOES_ON] = 0.0
         draft.score = sum(draft.terms.values())
-        self.spent += count_words(draft.text)
         self._print(i)
         self._forget(tuple(self.tells[i]))
         self.taken.append(i)
@@ -127,9 +122,8 @@ class Choice:
         return any(all(self.met.get(s, i) >= i for s in t) for t in self.things.get(i, ()))
 
     def _long(self, i: int) -> float:
-        """What it costs that the draft passes the room that the facts with it have."""
-        room = _ROOM * (len(self.taken) + 1)
-        return _WORDY * max(0, self.spent + self.words[i] - room)
+        """What it costs that the draft takes the place of others."""
+        return _WORDY * max(0, self.words[i] - _FREE)
 
     def _forget(self, stems: Iterable[str]) -> None:
         """Words that are printed are new no more."""

@@ -9,26 +9,26 @@ from typing import Final
 # Agencies and outlets sign a dateline in brackets: "Kyiv, Ukraine (Reuters) -- ".
 _DATELINE: Final = re.compile(
     r"\s*+(?:[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]++(?:[A-ZÀ-Þ][\w.'’-]*+|de|la|del|of|the|and|al))*[ ,]*+)?"
-    r"\((?:[A-Z][\w.&'’]*+)(?: [A-Z][\w.&'’]*+){0,3}\)\s*+(?:(?:--++|[—–-]|:)\s*+)?"
+    r"\((?:[A-Z][\w.&'’]*+)(?: [A-Z][\w.&'’]*+){0,3}\)\s*+(?:(?:--++|[—–―-]|:)\s*+)?"
     r"(?=[\"“‘'\[A-Z0-9$£€])"
 )
 # "PORT ALDER (North Wire) — ", "LONDON, Jan 5 — ", "LONDON — "
 _CITY: Final = re.compile(
     r"\s*+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]++[A-ZÀ-Þ][\w.'’-]*){0,4}"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*+\.? \d{1,2})?"
-    r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])|"
-    r"[A-ZÀ-Þ][a-zà-þ]{2,20}+ [–—] (?=[\"“‘'A-Z])|"
+    r"(?:,? \([\w .&'’]++\))?(?:\s*+(?:(?<!-)--++|[—–―])|\s++-)\s++(?=[\"“‘'\[A-Z0-9])|"
+    r"[A-ZÀ-Þ][a-zà-þ]{2,20}+ [–—―] (?=[\"“‘'A-Z])|"
     r"(?!READ|MORE|SEE|WATCH|VIDEO|PHOTO|LISTEN|CLOSE)[A-Z]{4,}+: (?=[A-Z])"
 )
 # "Evansville, Indiana - ": without an agency only a place with its region is one.
 _PLACE: Final = re.compile(
     r"\s*[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?"
     r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
-    r" (?:--+|[—–-]) ?(?=[\"“‘A-Z])"
+    r" (?:--+|[—–―-]) ?(?=[\"“‘A-Z])"
 )
 _SHORT_FORM: Final = re.compile(r"\(([A-Z]{2,8})\)")
 _MAX_DATELINE: Final = 70
-_DATELINE_MARK: Final = re.compile(r"[(—–:-]")  # stands in every dateline
+_DATELINE_MARK: Final = re.compile(r"[(—–―:-]")  # stands in every dateline
 # What ties a sentence to the one before and says nothing by itself.
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:Now |But )?[Ii]t(?: (?:now )?turns| turned|['’]s turned) out (?:that )?|"

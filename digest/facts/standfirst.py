@@ -24,7 +24,13 @@ _TURN_GRACE: Final = 10  # and for the turn behind a scene: without it there is 
 _REACH: Final = 4  # sentences among which the second one is looked for
 _PLACE: Final = 0.5  # of what its place counts for a fact
 _RATHER_NEXT: Final = 0.1  # by so much a later sentence must tell more
-_NOT_HERE: Final = ("place", "the other side", "stands at the end")
+_NOT_HERE: Final = (
+    "place",
+    "the other side",
+    "stands at the end",
+    "somebody says so",
+    "names a day",
+)
 _TURN: Final = 8  # and among which the news begins after a scene
 _MOSTLY: Final = 0.5  # of the sentence's characters
 _TITLE: Final = 3  # words of a headline that tell what it is about

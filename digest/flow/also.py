@@ -8,11 +8,12 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from digest.flow.keeping.keep import Shelf, mark
+from digest.flow.keeping.keep import Shelf, of_document
 from digest.flow.keeping.told import Told
 from digest.flow.stages import profiled
 from digest.flow.state import Flow
 from digest.model import Blurb, Document
+from digest.reading.whose.later import whole
 
 if TYPE_CHECKING:
     from digest.stories.traits.profile import Profile
@@ -70,8 +71,10 @@ def blurb(doc: Document) -> Blurb:
 def _profiles(flow: Flow, docs: Sequence[Document]) -> list[Profile]:
     """The profiles of documents; those of articles are known."""
     by_id = {doc.id: doc for doc in docs}
-    marks = {ident: mark(doc) for ident, doc in by_id.items()}
-    shelf: Shelf[Profile] = Shelf(flow.keep, "profile", marks, by_id.__getitem__, profiled)
+    marks = {ident: of_document(doc) for ident, doc in by_id.items()}
+    shelf: Shelf[Profile] = Shelf(
+        flow.keep, "profile", marks, lambda ident: whole(by_id[ident]), profiled
+    )
     shelf.fill(flow.mapper)
     return list(shelf.values())
 

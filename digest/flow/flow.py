@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.flow.also import also_reported
 from digest.flow.answers import Answers
-from digest.flow.keeping.keep import Keep, Memory, Shelf, mark
+from digest.flow.keeping.keep import Keep, Memory, Shelf, mark, of_document
 from digest.flow.keeping.told import Stories
 from digest.flow.mapper import Mapper
 from digest.flow.new_notes import drafts
@@ -26,6 +26,7 @@ from digest.flow.weighing import weighed
 from digest.model import Article, Document
 from digest.notes.ledger.form import Ledgers
 from digest.options import Options
+from digest.reading.whose.later import whole
 from digest.reading.whose.outlets import learnt
 from digest.reading.whose.papers import told_apart
 from digest.reading.whose.told import refusals, unnamed
@@ -82,14 +83,14 @@ def one_each(flow: Flow) -> Flow:
     gists = flow.notes.gists
     seen = [(gists[ident].url, gists[ident].outlet) for ident in flow.notes.articles]
     docs, notices = unify(learnt(flow.read, seen), flow.opts.outlets)
-    whole = tuple(doc for doc in docs if doc.kind == "article")
+    articles = tuple(doc for doc in docs if doc.kind == "article")
     refused = tuple(doc for doc in docs if doc.kind != "article")
-    said = [f"{doc.origin}: {notice}" for doc in whole for notice in doc.notices]
+    said = [f"{doc.origin}: {notice}" for doc in articles for notice in doc.notices]
     return replace(
         flow,
-        docs=whole,
+        docs=articles,
         refused=refused,
-        notices=(*flow.notices, *notices, *refusals(refused), *said, *unnamed(whole)),
+        notices=(*flow.notices, *notices, *refusals(refused), *said, *unnamed(articles)),
     )
 
 
@@ -101,11 +102,11 @@ def remember(flow: Flow) -> Flow:
     gists = flow.notes.gists
     mine = hands.by_hand(flow.notes, flow.today)
     edited = (hands.as_edited(doc, flow.notes) for doc in docs)
-    whole = told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets)
+    every = told_apart(sorted((*edited, *gone, *mine), key=lambda doc: doc.id), outlets)
     return replace(
         flow,
-        docs=whole,
-        marks={doc.id: mark(doc) for doc in whole},
+        docs=every,
+        marks={doc.id: of_document(doc) for doc in every},
         printed={doc.id: doc for doc in docs},
         gone=frozenset(doc.id for doc in gone),
         held=flow.notes.held.union(
@@ -122,7 +123,7 @@ def analyse(flow: Flow) -> Flow:
         flow.keep,
         "article",
         {ident: mark(flow.marks[ident], flow.opts.facts) for ident in by_id},
-        by_id.__getitem__,
+        lambda ident: whole(by_id[ident]),
         partial(analysed, opts=flow.opts.facts),
     )
     failed = articles.fill(flow.mapper)
@@ -138,7 +139,7 @@ def gather(flow: Flow) -> Flow:
         flow.keep,
         "profile",
         {ident: flow.marks[ident] for ident in docs},
-        docs.__getitem__,
+        lambda ident: whole(docs[ident]),
         profiled,
     )
     failed = profiles.fill(flow.mapper)
@@ -209,11 +210,9 @@ def tell_stories(flow: Flow) -> Flow:
     )
     taken = set(flow.notes.slugs("stories"))
     stories = []
-    for one in flow.kept.places:
-        if one.id not in flow.comparisons:
-            continue
-        story = teller.in_short(one.id)
-        story = replace(story, slug=one.slug or slug(story.title, taken=taken))
+    told = [one for one in flow.kept.places if one.id in flow.comparisons]
+    for one, short in zip(told, teller.in_short([one.id for one in told]), strict=True):
+        story = replace(short, slug=one.slug or slug(short.title, taken=taken))
         taken.add(story.slug)
         stories.append(story)
     return replace(flow, stories=Stories(stories, teller.whole))

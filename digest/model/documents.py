@@ -58,7 +58,6 @@ class Document:
     kind: DocumentKind = "article"
     refused: str = ""  # of another kind than "article": what it is, in plain words
     genre: Genre = "news"  # what form of journalism it is; facts, stories and comparison act on it
-    media_type: str = "text/plain"
     origin: str = ""  # where it was read: path below the content folder, "" for a filter record
     sha: str = ""  # of the source's bytes, hex
     standfirst: str = ""

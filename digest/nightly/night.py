@@ -20,8 +20,8 @@ from digest.site.notes.gather import Fault
 from digest.site.serving.publish import Unfinished
 from digest.store.history import since
 from digest.store.history.since import Happening
-from digest.store.project import check
 from digest.store.project import run as project
+from digest.store.project.editing import check
 from digest.store.project.writing import Progress
 from digest.text.counted import counted
 

@@ -1,9 +1,15 @@
-"""A page that may be heavy, read in a child process with limits on time and memory."""
+"""A page that may be heavy, read in a child process with limits on work and memory.
+
+It counts the processor's time, so that a busy machine changes nothing; a child that does not work
+at all is ended by the clock, later.
+"""
 
 from __future__ import annotations
 
+import math
 import pickle
 import re
+import signal
 import subprocess
 import sys
 from typing import Any, Final
@@ -14,8 +20,10 @@ from digest.reading.html import read as reader
 from digest.store.safe import child
 
 _MEMORY: Final = 1_500_000_000
+_WORKED_ON: Final = getattr(signal, "SIGXCPU", 0)  # what ends it at the limit; 0 is no signal
 _UNREADY: Final = re.compile(rb"(?:ModuleNotFound|Import)Error: [^\r\n]{1,200}")
-_START: Final = 3.0  # seconds that the child needs to load the libraries on a busy machine
+_START: Final = 3  # seconds of the processor that the child may take to load the libraries
+_STANDS: Final = 10  # times its limit by the clock: a child that waits for nothing
 
 
 def read_html(data: bytes, *, max_seconds: float, **kwargs: Any) -> Document:
@@ -25,13 +33,15 @@ def read_html(data: bytes, *, max_seconds: float, **kwargs: Any) -> Document:
             child.function("digest.store.guard"),
             input=pickle.dumps((data, max_seconds, kwargs)),
             capture_output=True,
-            timeout=max_seconds + _START,
+            timeout=(max_seconds + _START) * _STANDS,
             check=False,
         )
     except subprocess.TimeoutExpired as e:
+        raise GivenUp("given up: it came to no end", "Paste the article's text instead") from e
+    if done.returncode == -_WORKED_ON:
         raise GivenUp(
-            f"given up after {max_seconds:g} seconds", "Paste the article's text instead"
-        ) from e
+            f"given up after {max_seconds:g} seconds of work", "Paste the article's text instead"
+        )
     if done.returncode != 0 and (lost := _UNREADY.search(done.stderr)):
         raise GivenUp(
             f"the reader of heavy pages did not start ({lost[0].decode('utf-8', 'replace')})",
@@ -55,10 +65,10 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        limit = int(seconds) + 2
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        limit = math.ceil(seconds) + _START
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
     except (ImportError, ValueError, OSError):
-        pass  # no such limits on this system: the parent's time limit holds
+        pass  # no such limits on this system: the parent's clock holds
     try:
         outcome: object = reader.read(data, guarded=True, **kwargs)
     except InputError as e:

@@ -27,36 +27,42 @@ def inbox_files(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
 
 
 def _walk(root: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    files: list[Path] = []
-    notices: list[str] = []
-    for folder, names, inside in os.walk(root, onerror=_unlisted, followlinks=False):
-        here = Path(folder)
-        names[:] = sorted(n for n in names if not n.startswith("."))
-        for name in list(names):
-            if (here / name).is_symlink():
-                names.remove(name)
-                notices.append(f"{visible(origin(here / name, root))}: a link is not followed")
-        for name in sorted(inside):
-            path = here / name
-            if path.is_symlink():
-                notices.append(f"{visible(origin(path, root))}: a link is not followed")
-            elif (
-                not name.startswith(".")
-                and name.lower() not in _SKIPPED
-                and not name.lower().endswith(_SKIPPED_SUFFIX)
-            ):
-                if path.is_file():
-                    files.append(path)
-                else:  # a pipe would be waited for for ever
-                    shown = visible(origin(path, root))
-                    notices.append(f"{shown}: no regular file, it is not read")
-    files.sort(key=lambda p: p.relative_to(root).as_posix())
-    return tuple(files), tuple(sorted(notices))
+    files: list[str] = []
+    notices: list[tuple[str, str]] = []
+    _look(str(root), files, notices)
+    start = len(str(root)) + 1
+    files.sort(key=lambda path: path[start:].replace(os.sep, "/"))
+    said = (f"{visible(origin(Path(path), root))}: {why}" for path, why in notices)
+    return tuple(map(Path, files)), tuple(sorted(said))
 
 
-def _unlisted(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise error
+def _look(folder: str, files: list[str], notices: list[tuple[str, str]]) -> None:
+    """What stands in a folder and below, by what the folder itself says of its entries: to ask the
+    system about each of thousands of files would be most of the work.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except FileNotFoundError:
+        return
+    for entry in found:
+        name = entry.name
+        hidden = name.startswith(".")
+        if entry.is_symlink():
+            if not hidden or not entry.is_dir():
+                notices.append((entry.path, "a link is not followed"))
+        elif entry.is_dir():
+            if not hidden:
+                _look(entry.path, files, notices)
+        elif (
+            not hidden
+            and name.lower() not in _SKIPPED
+            and not name.lower().endswith(_SKIPPED_SUFFIX)
+        ):
+            if entry.is_file():
+                files.append(entry.path)
+            else:  # a pipe would be waited for for ever
+                notices.append((entry.path, "no regular file, it is not read"))
 
 
 def origin(path: Path, base: Path | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from digest.errors import InputError
-from digest.notes.ledger.form import FOLDER, KINDS, Data, Ledgers, dumps, loads, named
+from digest.notes.ledger.form import FOLDER, KINDS, Data, dumps, loads
 from digest.store.safe import atomic
 from digest.store.safe.listing import paths_below
 
@@ -16,10 +16,8 @@ SUFFIX = ".json"
 TRIES = 20
 
 
-def load(
-    content: Path, texts: dict[str, str], *, without: Collection[str] = frozenset()
-) -> Ledgers:
-    """All ledgers of a site; `texts` are its notes. What cannot be opened stops the run.
+def names(content: Path, *, without: Collection[str] = frozenset()) -> list[str]:
+    """The names of all ledgers of a site; a folder that cannot be listed stops the run.
 
     `without` are paths below the content folder that are passed over.
     """
@@ -28,16 +26,23 @@ def load(
         start, end = len(str(top)) + 1, -len(SUFFIX)
         files = (p for p in paths_below(str(top)) if p.endswith(SUFFIX))
         shown = (p for p in files if p.rpartition(os.sep)[2][0] != ".")
-        names = {path: path[start:end].replace(os.sep, "/") for path in shown}
-        found = {
-            name: _text(path)
-            for path, name in names.items()
-            if f"{FOLDER}/{name}{SUFFIX}" not in without
-        }
+        found = [path[start:end].replace(os.sep, "/") for path in shown]
     except OSError as error:
-        what = f"{error.filename}: cannot be read: {error.strerror}"
-        raise InputError(what, "Make it readable, then run again") from error
-    return Ledgers(texts=found, named=named(texts))
+        raise _closed(error) from error
+    return [name for name in found if f"{FOLDER}/{name}{SUFFIX}" not in without]
+
+
+def read_text(content: Path, name: str) -> str:
+    """A ledger as it stands; one that cannot be opened stops the run."""
+    try:
+        return _text(str(_file(content, name)))
+    except OSError as error:
+        raise _closed(error) from error
+
+
+def _closed(error: OSError) -> InputError:
+    what = f"{error.filename}: cannot be read: {error.strerror}"
+    return InputError(what, "Make it readable, then run again")
 
 
 def read(content: Path, name: str) -> Data | None:

@@ -2,61 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from digest.errors import InputError
-from digest.model import Failed
-from digest.notes.ledger.form import REMOVED, Data, Ledgers, name
+from digest.notes.ledger.form import Data, name
 from digest.notes.ledger.pending import announced
 from digest.notes.merge.ownership import Merged, merge
 from digest.notes.write.draft import Draft
 from digest.store import ledgers
+from digest.store.loading import FOLDERS as FOLDERS
+from digest.store.loading import Loaded as Loaded
+from digest.store.loading import load as load
+from digest.store.loading import note_names
+from digest.store.loading import read as read
 from digest.store.safe import atomic
-from digest.store.safe.inside import regular
-from digest.store.safe.listing import paths_below
-from digest.store.starter import sample
 
-FOLDERS = ("articles", "stories", "days", REMOVED)
-# Longest note that is read: a story of 40 reports has about 150,000 bytes.
-MAX_BYTES = 4_000_000
 # An editor that saves again and again is waited for this often before the note is left for later.
 TRIES = 20
 
 _NAME = re.compile(r"^(?:articles|stories|days)/[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\.md$")
 
-_MARKS = (
-    (b"\xff\xfe\0\0", "utf-32-le"),
-    (b"\0\0\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-# which of four bytes are mostly zero in Latin text
-_ZEROS: Mapping[tuple[bool, ...], str] = {
-    (False, True, True, True): "utf-32-le",
-    (True, True, True, False): "utf-32-be",
-    (False, True, False, True): "utf-16-le",
-    (True, False, True, False): "utf-16-be",
-}
-
 Outcome = Literal["created", "updated", "same", "left"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """The text of every note by its path below the content folder; what could not be read."""
-
-    texts: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Failed, ...] = ()
-    # of these the text is only what could be made out: such a note must not be written
-    damaged: frozenset[str] = frozenset()
-    closed: tuple[Failed, ...] = ()  # files of which nothing is known
-    ledgers: Ledgers = field(default_factory=Ledgers)
-    away: frozenset[str] = frozenset()  # of a sample that was removed, all that is there again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,72 +37,6 @@ class Put:
     outcome: Outcome
     merged: Merged
     before: str | None = None  # the text that was merged into: an edit may have landed since
-
-
-def load(content: Path) -> Loaded:
-    """All notes as text, byte for byte; what is no UTF-8, too long or closed is told.
-
-    What came back of a sample that was removed is not among them.
-    """
-    away = sample.left_out(content)
-    texts: dict[str, str] = {}
-    problems: list[Failed] = []
-    closed: list[Failed] = []
-    damaged: set[str] = set()
-    for path in note_names(content):
-        if path in away:
-            continue
-        try:
-            data = _bytes(content / path)
-        except OSError as error:
-            what = f"cannot be read: {error.strerror or error}"
-            hint = "Make the file readable, then run again"
-            closed.append(Failed(key=path, stage="note", error=what, hint=hint))
-            continue
-        if data is None:
-            continue
-        try:
-            texts[path] = _text(data, whole=True)
-        except InputError as error:
-            problems.append(
-                Failed(key=path, stage="note", error=error.what, hint=error.hint, lasting=True)
-            )
-            texts[path] = _made_out(data[:MAX_BYTES])
-            damaged.add(path)
-    return Loaded(
-        texts=texts,
-        problems=tuple(problems),
-        damaged=frozenset(damaged),
-        closed=tuple(closed),
-        ledgers=ledgers.load(content, texts, without=away),
-        away=away,
-    )
-
-
-def note_names(content: Path) -> list[str]:
-    """Every note below the content folder in a fixed order; hidden files are none.
-
-    A folder that cannot be listed stops the run: its notes must not be taken for gone.
-    """
-    found: list[str] = []
-    start = len(str(content)) + 1
-    for folder in FOLDERS:
-        try:
-            files = paths_below(str(content / folder))
-        except OSError as error:
-            raise InputError(
-                f"{error.filename}: cannot be read: {error.strerror}", "Make the folder readable"
-            ) from error
-        names = (path[start:].replace(os.sep, "/") for path in files if path.endswith(".md"))
-        found += [name for name in names if "/." not in name]
-    return found
-
-
-def read(content: Path, path: str) -> str | None:
-    """One note's text, None when there is none; raises InputError or WriteError."""
-    with atomic.named(content / path):
-        data = _bytes(content / path)
-    return None if data is None else _text(data)
 
 
 def save(content: Path, path: str, old: str | None, new: str) -> bool:
@@ -239,59 +143,3 @@ def _target(content: Path, path: str) -> Path:
             f"{path} leads out of the content folder", "Put a real file or folder there, no link"
         )
     return real
-
-
-def _bytes(path: Path) -> bytes | None:
-    """The file up to a byte more than may be; None when there is none."""
-    try:
-        with regular(path).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return None
-
-
-def _text(data: bytes, *, whole: bool = False) -> str:
-    """The text; with `whole` nothing at all is no note: an editor may have just cut it to zero."""
-    if len(data) > MAX_BYTES:
-        raise InputError(f"The note is longer than {MAX_BYTES:,} bytes", "Cut it into several")
-    if whole and not data.strip(b"\0 \t\r\n"):
-        raise InputError(
-            "The note is empty",
-            "Put the file back from a backup; delete it to have it written anew",
-        )
-    if other := _other_form(data):
-        raise InputError(f"The note is {other}", "Save the file as plain text in UTF-8")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"Line {line} is not UTF-8", "Save the file as UTF-8; it was not changed"
-        ) from None
-
-
-def _other_form(data: bytes) -> str:
-    """What the bytes are instead of UTF-8 text, in words; "" where they may be that."""
-    if data.startswith(b"\x1f\x8b"):
-        return "packed (gzip)"
-    encoding = _wide(data)
-    return f"saved as {encoding.upper()[:6]}" if encoding else ""
-
-
-def _wide(data: bytes) -> str:
-    """The wide encoding of a text, by its mark or by its zeros; "" for none."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
-    start = data[:64]
-    if b"\0" not in start:
-        return ""
-    zeros = tuple(start[n::4].count(0) * 8 > len(start) for n in range(4))
-    return _ZEROS.get(zeros, "")
-
-
-def _made_out(data: bytes) -> str:
-    """As much of the text as the bytes give."""
-    encoding = _wide(data)
-    text = data.decode(encoding or "utf-8", "replace").removeprefix("\ufeff")
-    return text.replace("\0", "\ufffd")

@@ -1,16 +1,27 @@
-"""Files to documents: what opens a source, and the limits that a heavy page is read under."""
+"""Files to documents: what opens a source, the limits that a heavy page is read under, and what is
+known of a source that did not change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from digest.model import Failed
+from digest.flow.mapper import Mapper
+from digest.model import Document, Done, Failed
 from digest.options import Options
 from digest.reading.source.wall import STAGE, Outcome
 from digest.store.inbox import inbox_files as inbox_files
 from digest.store.inbox import origin
+from digest.store.kept import reading
+from digest.store.kept.kept import Kept
+from digest.store.kept.seen import AT_SUM, Look
+from digest.store.loading import CONTENT, Moved
+from digest.store.safe.limits import Limited
 from digest.text.normalise import visible
 
 # The readers are loaded with the first source that is read: most runs read few or none.
@@ -68,3 +79,61 @@ def read_record(
         return read_path(here, opts=opts, url=url)
 
     return registry.read_record(record, opts=opts, heavy=guard.read_html, at_path=at_path)
+
+
+def documents(
+    content: Path,
+    files: Sequence[Path],
+    opts: Options,
+    over: Mapper,
+    progress: Callable[[Iterable[Any], str, int], Iterable[Any]],
+    kept: Kept,
+    before: Look | None,
+) -> Iterator[Done[Document] | Failed]:
+    """What stands in the files, in their order; a file that did not change is not read again, and
+    one that is as it was by a look `before` is not opened.
+    """
+    start = len(str(content)) + 1
+    names = [str(path)[start:].replace(os.sep, "/") for path in files]
+    keys = [_key(*one, opts, before) for one in zip(files, names, strict=True)]
+    have = kept.has(reading.STAGE, [key for key in keys if key])
+    kept.ahead(reading.LIGHT, have)
+    fresh = [path for path, key in zip(files, keys, strict=True) if key not in have]
+    outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
+    told = zip(files, names, keys, strict=True)
+    for path, name, key in progress(told, "Reading", len(files)):
+        if key and key in have:
+            again = partial(_again, path, name, key, opts, content)  # should its row be damaged
+            some = reading.known_later(kept, key, again) or again()
+        else:
+            some = next(outcomes)
+            if reading.key(path, name, opts) == key:  # else it was saved meanwhile
+                reading.remember(kept, key, some)
+        yield from some
+
+
+def _key(path: Path, name: str, opts: Options, before: Look | None) -> str | None:
+    file = f"{CONTENT}/{name}"
+    if before is not None and file in before.sure and before.files[file][0] <= opts.input.max_bytes:
+        return reading.of_sum(before.files[file][AT_SUM], name, opts)
+    return reading.key(path, name, opts)
+
+
+def _again(path: Path, name: str, key: str, opts: Options, base: Path) -> reading.Outcomes:
+    """What stands in a file that was read under this key."""
+    found = _read(path, opts=opts, base=base)
+    if reading.key(path, name, opts) != key:
+        raise Moved(f"{path} was saved by somebody meanwhile", "Run the command again")
+    return found
+
+
+def _read(path: Path, *, opts: Options, base: Path) -> reading.Outcomes:
+    """What stands in one file; one that takes for ever is its own failure, as in later stages."""
+    outcome = Limited(partial(_all, opts=opts, base=base))(path)
+    if isinstance(outcome, Failed):
+        return [replace(outcome, key=visible(path.relative_to(base).as_posix()), stage=STAGE)]
+    return list(outcome)
+
+
+def _all(path: Path, *, opts: Options, base: Path) -> reading.Outcomes:
+    return list(read_path(path, opts=opts, base=base))

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from digest.stories.index import candidates
-from digest.stories.pairs import decide
-from digest.stories.stream import stream
+from digest.stories.pairs.decision import decide
+from digest.stories.pairs.stream import stream
 from digest.stories.traits.profile import Profile
 
 SURE: Final = 0.75  # probability of one event with the nearest report from which a blurb is named

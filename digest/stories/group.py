@@ -10,7 +10,7 @@ earlier run is taken from `memory`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import Group, Grouping, Lookalike
@@ -27,6 +27,8 @@ NOTHING = 0.02  # probabilities below this count as a missing pair: a twentieth 
 NEAREST = 2  # rejected neighbours told for each article
 WORTH_TELLING = 0.08  # probability from which a rejected neighbour is worth a card
 LOOKS_ALIKE = 0.3  # or cosine of the texts: a reader would wonder, whatever the dates say
+
+_Rejected = tuple[str, str, float, bool]  # an article, its neighbour, their probability, a sequel
 
 
 def group(
@@ -61,13 +63,14 @@ def group(
         apart=hands.apart,
     )
     clusters = united(clusters, hands.same, hands.apart)
+    told.ahead([ids[m] for m in members] for members, _ in clusters)
     groups = [
         one
         for members, weakest in clusters
         for one in told.groups([ids[m] for m in members], weakest, hands.touched)
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
-    sagas = saga.sagas(groups, by_id, _between(pairs, ids, where))
+    sagas = saga.sagas(groups, lambda a: pairs.dated(row[a]), _between(pairs, ids, where))
     lookalikes = _lookalikes(pairs, ids, where, sagas, known, told)
     return Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
 
@@ -165,10 +168,17 @@ class _Told:
             one = replace(one, weakest=round(weakest, 4))
         return [replace(one, by_editor=by_editor)]
 
+    def ahead(self, groups: Iterable[Sequence[str]]) -> None:
+        """Fetch what is remembered of all these groups."""
+        self.memory.ahead("group", [self._key(members) for members in groups if len(members) > 1])
+
+    def _key(self, members: Sequence[str]) -> str:
+        return "\0".join([self.lang, *(self.marks[ident] for ident in members)])
+
     def _group(self, members: Sequence[str]) -> Group:
         if len(members) == 1:
             return Group(articles=tuple(members))
-        key = "\0".join([self.lang, *(self.marks[ident] for ident in members)])
+        key = self._key(members)
         found = self.memory.get("group", key)
         if not isinstance(found, Group):
             ordered = in_order(self.profiles[ident] for ident in members)
@@ -180,29 +190,37 @@ class _Told:
             self.memory.put("group", key, found)
         return found
 
-    def pair(self, me: str, other: str, score: float, *, follows: bool) -> Lookalike:
-        """Why these two are not one event."""
-        about = f"{score!r}\0{follows}\0{self.opts!r}\0{self.lang}"
-        key = f"{self.marks[me]}\0{self.marks[other]}\0{about}"
-        found = self.memory.get("pair", key)
-        if not isinstance(found, Lookalike):
-            left, right = self.profiles[me], self.profiles[other]
-            say = speech(reason.ROOM, self.lang)
-            traits = card.of_pair(left, right, say)
-            verdict, why = reason.why_not(
-                left, right, traits, score, follows=follows, opts=self.opts, say=say
-            )
-            found = Lookalike(
-                article=me,
-                other=other,
-                other_story=None,
-                verdict=verdict,
-                reason=why,
-                score=round(score, 4),
-                card=traits,
-            )
-            self.memory.put("pair", key, found)
-        return found
+    def pairs(self, rejected: Sequence[_Rejected]) -> Iterator[Lookalike]:
+        """Why the two of each are not one event."""
+        about = f"{self.opts!r}\0{self.lang}"
+        keys = [
+            f"{self.marks[me]}\0{self.marks[other]}\0{score!r}\0{follows}\0{about}"
+            for me, other, score, follows in rejected
+        ]
+        self.memory.ahead("pair", keys)
+        for one, key in zip(rejected, keys, strict=True):
+            found = self.memory.get("pair", key)
+            if not isinstance(found, Lookalike):
+                found = self._pair(*one)
+                self.memory.put("pair", key, found)
+            yield found
+
+    def _pair(self, me: str, other: str, score: float, follows: bool) -> Lookalike:
+        left, right = self.profiles[me], self.profiles[other]
+        say = speech(reason.ROOM, self.lang)
+        traits = card.of_pair(left, right, say)
+        verdict, why = reason.why_not(
+            left, right, traits, score, follows=follows, opts=self.opts, say=say
+        )
+        return Lookalike(
+            article=me,
+            other=other,
+            other_story=None,
+            verdict=verdict,
+            reason=why,
+            score=round(score, 4),
+            card=traits,
+        )
 
 
 def _between(
@@ -246,13 +264,13 @@ def _lookalikes(
                 near[me][where[other]] = (x, y, me, other)
     story = {a: k.id for k in known for a in k.articles}
     linked = {frozenset((where[a], where[b])) for a, b in sagas}
-    out = []
+    rejected: list[_Rejected] = []
     for mine in near.values():
         chosen = sorted(mine.values(), key=_nearer)
         # beyond the nearest one, only what came near to joining
         told_of = [v for n, v in enumerate(chosen) if n == 0 or v[0] >= WORTH_TELLING]
         for x, _, me, other in told_of[:NEAREST]:
             follows = frozenset((where[me], where[other])) in linked
-            look = told.pair(me, other, x, follows=follows)
-            out.append(replace(look, other_story=story.get(other)))
+            rejected.append((me, other, x, follows))
+    out = [replace(look, other_story=story.get(look.other)) for look in told.pairs(rejected)]
     return sorted(out, key=lambda k: (k.article, -k.score, k.other))

@@ -6,6 +6,7 @@ can run.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -39,6 +40,10 @@ class Memory(Protocol):
         """Keep a result."""
         ...
 
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Fetch at once what will be asked for one by one."""
+        ...
+
 
 class Forgetful:
     """Remembers nothing."""
@@ -49,6 +54,9 @@ class Forgetful:
 
     def put(self, stage: str, key: str, value: Any) -> None:
         """Keeps nothing."""
+
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,5 +81,7 @@ class Index:
     acting: Ragged = field(default_factory=Ragged)
     past: Ragged = field(default_factory=Ragged)
     present: Ragged = field(default_factory=Ragged)  # full names that are none of its past
+    names: Ragged = field(default_factory=Ragged)  # all full names
+    days: bytes = b""  # float64: the day of each, NaN where it is unknown
     pairs: bytes = b""  # uint32, two for each pair: rows, the lower first
     scores: bytes = b""  # float64, two for each pair: probability, cosine of the bodies

@@ -42,7 +42,6 @@ class Table:
 
     matrix: Any  # scipy.sparse.csr_array, articles x terms
     columns: Any  # numpy array of hashes
-    df: Any  # in how many bags each column stands
 
 
 def table(bags: Sequence[bytes], counts: Sequence[bytes] | None = None) -> Table:
@@ -62,8 +61,7 @@ def table(bags: Sequence[bytes], counts: Sequence[bytes] | None = None) -> Table
         (data, inverse.astype(np.int32), indptr.astype(np.int32)),
         shape=(len(bags), max(1, len(columns))),
     )
-    df = np.bincount(inverse, minlength=max(1, len(columns)))
-    return Table(matrix, columns if len(columns) else np.zeros(1, dtype=np.uint32), df)
+    return Table(matrix, columns if len(columns) else np.zeros(1, dtype=np.uint32))
 
 
 def scaled(matrix: Any, weights: Any) -> Any:

@@ -1,15 +1,15 @@
-"""What two sentences must share to be held to tell the same, and which times part them."""
+"""What two sentences have in common of deed and doer, and which times part them."""
 
 from __future__ import annotations
 
 import pytest
 
-from digest.comparison.claims.alike import surely
+from digest.comparison.claims.alike import features
 from digest.comparison.claims.claim import Candidate, Claim, claim_at
 from digest.comparison.judging.doubts import other_use
 from digest.comparison.judging.judge import judge
 from digest.comparison.judging.sentences import doubt_between
-from digest.comparison.likeness import likeness
+from digest.comparison.likeness import Likeness, likeness
 from digest.comparison.reading import Sent, read
 from digest.comparison.rows.nouns import predicates
 from digest.facts.analyse import analyse
@@ -33,8 +33,8 @@ def verdict(*texts: str, sure: float = 0.9) -> str:
 CLOSED = "The ferry guild of Skarn voted to close the Orle line in winter."
 
 
-def sureness(one: str, two: str) -> float:
-    """How surely two sentences tell the same, each before one of its own."""
+def pair(one: str, two: str) -> tuple[Sent, Sent, Likeness]:
+    """Two sentences, each before one of its own, and the likeness of both reports."""
     docs = (
         Document(id=f"r{n}", text=f"{text}\n\n{rest}", outlet=f"Paper {n}", lang="en")
         for n, (text, rest) in enumerate(
@@ -42,28 +42,29 @@ def sureness(one: str, two: str) -> float:
         )
     )
     left, right = read([analyse(d, opts=FactOptions()) for d in docs])
-    return surely(left.sents[0], right.sents[0], likeness([left, right]))
+    return left.sents[0], right.sents[0], likeness([left, right])
+
+
+def terms(one: str, two: str) -> dict[str, float]:
+    return features(*pair(one, two))
+
+
+AGAIN = "On Monday the ferry guild of Skarn closed the Orle line with its 40 boats."
 
 
 @pytest.mark.parametrize(
-    ("acts", "stands"),
+    ("term", "more", "less"),
     [
-        ("The ferry guild of Skarn closed the Orle line and the quay.",
-         "The ferry guild of Skarn owns the Orle line and the quay."),
-        ("The ferry guild of Skarn owns 40 boats on the quay.",
-         "The ferry guild of Skarn owns nine boats on the quay."),
+        ("doer", "The ferry guild of Skarn met her.", "She met the ferry guild of Skarn."),
+        ("deed", "In Orle a crew had closed the line.", "In Orle the line had a crew."),
+        ("rest", "The guild stopped rowing, since its oars broke.", "The ferry guild closed it."),
     ],
 )  # fmt: skip
-def test_sentences_that_share_a_deed_or_a_figure_are_surer(acts: str, stands: str) -> None:
-    again = "On the quay of Skarn the ferry guild will be closing its Orle line with 40 boats."
-    odds = [1 / (1 - sureness(again, other)) for other in (acts, stands)]
-    assert odds[0] > 3 * odds[1]
-
-
-def test_a_length_of_time_is_no_figure_in_common() -> None:
-    one, two = "The mayor of Skarn counts 100 {} of power.", "In 100 {} Skarn and its mayor slept."
-    boats, days = (sureness(one.format(of), two.format(of)) for of in ("boats", "days"))
-    assert boats > days
+def test_who_does_it_what_is_done_and_what_each_has_alone_are_terms(
+    term: str, more: str, less: str
+) -> None:
+    high, low = (terms(AGAIN, other)[term] for other in (more, less))
+    assert high > low + 0.1
 
 
 @pytest.mark.parametrize(("sure", "alike"), [(0.85, True), (0.75, False)])
@@ -153,7 +154,6 @@ def test_two_denials_are_told_alike() -> None:
 
 
 def test_a_verb_that_says_nothing_is_no_deed() -> None:
-    again = "Skarn closed the Orle line, and the mayor called the guild of fishers late."
-    light = "The guild of fishers in Orle called the mayor of Skarn and the line."
-    deed = "The guild of fishers in Orle closed the line and the mayor of Skarn."
-    assert sureness(again, deed) > sureness(again, light)
+    again = "Skarn called the guild late, and the Orle line was closed."
+    light = terms(again, "Fog called over the bay of Lorn.")["deed"]
+    assert light == 0.0 < terms(again, "Fog closed over the bay of Lorn.")["deed"]

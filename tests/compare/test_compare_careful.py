@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_compare_acts import sents, sureness
+from test_compare_acts import sents
 
 from digest.comparison.claims.claim import left_open, one_value
 from digest.comparison.claims.figures import figures
@@ -14,8 +14,6 @@ from digest.comparison.judging.novel import novel, printed
 from digest.comparison.judging.sentences import doubt_between
 from digest.comparison.likeness import likeness
 from digest.comparison.reading import read
-from digest.comparison.words.naming import holders_of
-from digest.comparison.words.say import phrases
 from digest.facts.analyse import analyse
 from digest.model import Article, Comparison, Document, Row
 from digest.options import FactOptions
@@ -89,30 +87,14 @@ def test_one_value_of_two_years_is_of_two_matters(one: str, two: str) -> None:
     ("one", "two"),
     [
         (
-            "Outside the courtroom of Skarn, Rune shot and killed the guard.",
-            "In the courtroom Rune shot and killed Judge Moll and the guard, it said.",
-        ),
-        (
-            "Outside the courthouse of Skarn, Rune shot and killed the guard.",
-            "He burst into the courtroom of Skarn and shot and killed Judge Moll and the guard.",
-        ),
-        (
             "Rune is the fifth coach fired this season, after Moll of Orle.",
             "Rune marks the third Orle Conference head coach to get fired this season.",
         ),
         ("That same year Rune sold the boat.", "Later that year Rune sold the boat."),
     ],
 )
-def test_another_side_another_rank_and_a_year_told_elsewhere_are_doubts(one: str, two: str) -> None:
+def test_another_rank_and_a_year_told_elsewhere_are_doubts(one: str, two: str) -> None:
     assert doubt_between(*sents(one, two), told=True)
-
-
-def test_names_beside_one_figure_say_little() -> None:
-    record = "The Orle Herons stand at 9-14 in the Skarn League."
-    bare = sureness(record, "In the Skarn League the Orle Herons, 9-14, dismissed a trainer.")
-    told = sureness(record, "In the Skarn League the Orle Herons now stand at 9-14.")
-    odds = [sure / (1 - sure) for sure in (told, bare)]
-    assert odds[0] > 10 * odds[1]
 
 
 def test_what_began_and_what_was_suspended_is_no_contradiction() -> None:
@@ -146,12 +128,3 @@ def test_a_quotation_keeps_its_negation() -> None:
     (found,) = quotes(reports, likeness(reports))
     assert found.label.startswith("“I do not favor")
     assert [c.value.split(" favor")[0] for c in found.claims] == ["I do not", "I don’t"]
-
-
-def test_an_agency_and_its_letters_are_one_holder() -> None:
-    text = (
-        "“The pier is safe to use again,” Edda Moll told the guild. “It held all winter,” the "
-        "Associated Press said. “It will hold for years,” the AP said."
-    )
-    held = holders_of(article("a", text), phrases())
-    assert held.count("the Associated Press") == 1 and "the AP" not in held

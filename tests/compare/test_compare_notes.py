@@ -143,7 +143,8 @@ def test_two_holders_are_two_claims() -> None:
     (row,) = [row for row in compared("march").rows if row.status == "differ"]
     assert "claim" == row.kind
     note = compared("march").note
-    assert note.startswith("They differ on")
+    assert note.startswith("They differ on")  # the dispute first, then what happened
+    assert "“Teachers marched through the capital on Friday" in note.split(". ")[1]
     assert "citing the police" in note and "citing the teachers' union" in note
 
 
@@ -160,7 +161,7 @@ def test_a_copy_that_changes_a_figure_is_said_to_be_one() -> None:
 
 def test_a_toll_is_told_with_the_days_of_its_reports() -> None:
     note = compared("ferry").note
-    assert note.startswith("The number of dead")
+    assert "The number of dead changed from report to report" in note
     assert "“11 people” in Coast Daily (2 March, 09:10)" in note
     assert "“17” in Island Herald (2 March, 18:30)" in note
 
@@ -176,24 +177,11 @@ def test_listing() -> None:
     assert ["", "A", "A and B", "A, B and C"] == [say.listing(list("ABC")[:n]) for n in range(4)]
 
 
-def test_a_sentence_stands_for_all_only_where_all_hold_it() -> None:
+def test_what_happened_is_told_in_the_words_that_the_others_hold_best() -> None:
     note = compared("rescue").note
-    assert "All three" not in note and "crews … pumped" not in note
-    assert "“Crews pumped water from the Orle shaft and widened the narrow gallery" in note
+    assert "“Crews widened the gallery of the Orle shaft and pumped water out of it”" in note
+    assert "(Valley News); Tarn Observer and Upland Gazette tell of it too." in note
     assert "85" not in note  # of this nothing is said for both
-
-
-def test_a_report_is_said_to_agree_at_least_where_a_third_may_too() -> None:
-    for name in ("rescue", "ferry", "crane"):
-        for text in re.findall(
-            r"[^.]* (?:say, in|tell of “|give “|quote the same)", compared(name).note
-        ):
-            ids = {outlet for outlet in names(name) if outlet in text}
-            assert not ids or ids == set(names(name)) or "At least" in text
-
-
-def names(case_name: str) -> list[str]:
-    return [art.document.outlet or "" for art in case(case_name).articles]
 
 
 def test_no_phrase_stands_in_python() -> None:

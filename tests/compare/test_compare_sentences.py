@@ -13,12 +13,12 @@ from digest.comparison.events import Events
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import common
+from digest.comparison.words.common import common, happened
 from digest.comparison.words.report import report
-from digest.comparison.words.say import phrases
+from digest.comparison.words.say import phrases, sentence
 from digest.comparison.words.scene import Scene
 from digest.facts.analyse import analyse
-from digest.model import Article, Cell, Comparison, CopyLink, Document, Holder, Row, Span
+from digest.model import Article, Cell, Comparison, CopyLink, Document, Holder, Row, Span, Wording
 from digest.notes.write.rows import row_text
 from digest.options import FactOptions
 from digest.text.phrases import speech
@@ -51,53 +51,110 @@ def scene(*texts: str, links: tuple[CopyLink, ...] = ()) -> Scene:
 def row(label: str, *texts: str, values: tuple[str, ...] = (), **known: object) -> Row:
     given = values or ("",) * len(texts)
     cells = tuple(
-        Cell(article=key, stance="says", quote=text, value=value)
+        Cell(article=key, stance="says", quote=text, value=value, sentence=0)
         for key, text, value in zip("abc", texts, given, strict=False)
     )
     one = Row(id="r1", label=label, status="agree", cells=cells, called="words")
     return replace(one, **known)  # type: ignore[arg-type]
 
 
-def test_words_with_dots_and_nouns_are_no_statement() -> None:
-    here = scene(ONE, TWO)
-    for label, called in (("Council … quay", "statement"), ("Council of Orle", "words")):
-        [said] = common(here, [row(label, ONE, TWO, called=called)])
-        assert ONE[:-1] in said and TWO[:-1] in said
-        assert "…" not in said and f"“{label}”" not in said
+def told(here: Scene, *rows: Row, me: str = "") -> list[str]:
+    return common(here, rows, most=5, me=me)
 
 
-def test_a_whole_clause_is_one() -> None:
-    one, two = "Divers found the old ferry bell, he said.", "The divers found the old ferry bell."
-    [said] = common(scene(one, two), [row("Divers found the old ferry bell", one, two,
-                                          called="statement")])  # fmt: skip
-    assert said == "both reports say, in much the same words: “divers found the old ferry bell”"
+def test_a_matter_is_told_in_the_words_of_one_report() -> None:
+    here, one = scene(TWO, LONG), row("Council … quay", TWO, LONG)
+    assert told(here, one) == [f"“{TWO[:-1]}” (A Post); B Post tells of it too"]
+    assert told(here, one, me="a") == [f"B Post tells of it too: “{TWO[:-1]}”"]
+    assert told(here, one, me="b") == [f"A Post tells of it so: “{TWO[:-1]}”"]
+    assert told(scene(LONG, LONG), row("Council … quay", LONG, LONG)) == []
 
 
-def test_a_clause_cut_before_its_noun_is_none() -> None:
-    one = "Everybody may sing in indoor and outdoor choirs."
-    [said] = common(scene(one, one), [row("Everybody may sing in indoor and outdoor", one, one,
-                                          called="statement")])  # fmt: skip
-    assert "in much the same words" not in said
+def test_a_sentence_of_which_most_is_its_own_stands_for_nobody() -> None:
+    one = "Ana Ortiz told the guild that the quay is closed."
+    two = "The quay is closed, and forty boats, three ferries and a dredger lie in the basin."
+    three = "In the guild it was told on Monday that the quay is closed."
+    [said] = told(scene(one, three), row("Quay is closed", one, three))
+    assert said.startswith(f"“{three[:-1]}”")
+    own = "The quay is closed, Ana Ortiz said, and forty boats, three ferries and a dredger wait."
+    for me in "ab":  # what holds least beyond the other
+        [said] = told(scene(one, own), row("Quay is closed", one, own), me=me)
+        assert one[:-1] in said and "forty" not in said
+    assert told(scene(two, own), row("Quay is closed", two, own.replace("forty", "two")), me="a")
 
 
-def test_one_sentence_stands_for_a_matter_where_the_others_are_too_long() -> None:
-    here, told = scene(TWO, LONG), row("Council … quay", TWO, LONG)
-    assert common(here, [told]) == [f"both reports write of one matter; A Post: “{TWO[:-1]}”"]
-    assert common(here, [told], me="a") == [
-        f"It writes: “{TWO[:-1]}”; the same matter is told in B Post"
+def test_words_in_quotation_marks_must_be_the_others_too() -> None:
+    one = "Ana Ortiz said on Monday that “the eyes of the coast” are on the port of Orle."
+    two = "Ana Ortiz said on Monday at the port of Orle that she knows why the crews are angry."
+    [said] = told(scene(one, two), row("Ana Ortiz said on Monday", one, two))
+    assert "eyes of the coast" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was towed to the port of Orle, he revealed.",
+        "The ferry was also towed to the port of Orle.",
+        "They towed the ferry to the port of Orle.",
+        "The ferry was towed to the port of Orle (see",
+        "The ferry was towed to the port of Orle for 30 crowns (\ufffd25.",
+        "Ferry towed to the port of Orle",
+        "A new one was towed to the port of Orle.",
+        "Piet Lund, its chairman, towed the ferry to the port of Orle.",
+    ],
+)
+def test_a_sentence_that_leans_or_is_broken_is_not_quoted(text: str) -> None:
+    assert told(scene(text, text), row("Ferry was towed", text, text)) == []
+
+
+def test_a_dateline_is_left_out_and_an_address_keeps_its_small_letter() -> None:
+    text = "ORLE, Skarn ― The ferry was towed to the port."
+    assert told(scene(text, text), row("Ferry was towed", text, text))[0].startswith("“The ferry")
+    assert sentence("ferrynews.example writes of it") == "ferrynews.example writes of it."
+    assert sentence("the Post writes of it") == "The Post writes of it."
+
+
+def test_a_matter_is_told_once() -> None:
+    one = "Two men died in the silo."
+    two = "In the silo two men of the night shift of Orle died."
+    dead = row("Number of dead", one, two, called="name", slot="figure", key="persons:dead",
+               values=("Two men", "two men"))  # fmt: skip
+    here = scene(one, two)
+    assert told(here, dead) == ["both reports put the number of dead at “two men”"]
+    assert told(here, row("Two men died", one, two), dead) == [
+        f"“{one[:-1]}” (A Post); B Post tells of it too"
     ]
-    assert common(here, [told], me="b") == []  # never without its own sentence
-    assert common(scene(LONG, LONG), [row("Council … quay", LONG, LONG)]) == []
 
 
-def test_a_value_is_told_of_a_report_that_prints_it() -> None:
-    unsure = row("579 million crowns (quay)", ONE, TWO, status="unsure", called="value",
-                 slot="figure", values=("hundreds of millions of crowns", "579 million crowns"),
-                 about="quay")  # fmt: skip
-    [said] = tell.unsure(scene(ONE, TWO), [unsure])
-    assert "A Post: “The council" in said and "tell of" not in said
-    [said] = common(scene(ONE, TWO), [replace(unsure, status="agree")])
-    assert "A Post: “The council" in said  # a value and a word beside it say nothing
+def test_a_sentence_with_a_value_that_others_dispute_stands_for_nobody() -> None:
+    one = "Two men died and fourteen people were hurt."
+    two = "Two men died and 19 people were hurt."
+    apart = row("Number of injured", one, two, called="name", slot="figure", status="differ",
+                key="persons:injured", values=("14 people", "19 people"))  # fmt: skip
+    here, alike = scene(one, two), row("Two men died", one, two)
+    assert told(here, alike) != []
+    disputed = replace(here, found=Comparison(rows=(apart, alike)))
+    assert told(disputed, alike) == []
+    assert happened(disputed) == ("", "")
+    assert happened(replace(here, found=Comparison(rows=(alike,))))[1] == one[:-1]
+
+
+def _quoted(text: str, value: str, speaker: str = "Ana Ortiz") -> Row:
+    held = Holder(kind="person", name=speaker) if speaker else Holder()
+    one = row(f"“{value}”", text, text, called="quotation", values=(value, value))
+    return replace(one, cells=tuple(replace(c, holder=held) for c in one.cells))
+
+
+def test_a_clipped_quotation_or_one_without_a_speaker_says_nothing() -> None:
+    text = "“We shall open the quay again in the spring,” Ana Ortiz told the guild."
+    words = "We shall open the quay again in the spring"
+    assert told(scene(text, text), _quoted(text, words)) == [
+        f"both reports quote Ana Ortiz: “{words}”"
+    ]
+    assert told(scene(text, text), _quoted(text, words, speaker="")) == []
+    assert told(scene(text, text), _quoted(text, "open the quay again")) == []
+    title = "Ana Ortiz read from “The Long Winter of the Ferry Line”."
+    assert told(scene(title, title), _quoted(title, "The Long Winter of the Ferry Line")) == []
 
 
 def test_of_two_forms_of_a_value_the_one_that_all_print_is_told() -> None:
@@ -105,7 +162,98 @@ def test_of_two_forms_of_a_value_the_one_that_all_print_is_told() -> None:
                called="name", slot="figure", key="persons:missing",
                values=("21", "21 people"))  # fmt: skip
     here = scene("21 are missing.", "There are 21 people missing.")
-    assert common(here, [both]) == ["both reports give “21” (the number of missing)"]
+    assert told(here, both) == ["both reports put the number of missing at “21”"]
+    shouted = replace(both, cells=tuple(replace(c, value="THREE PEOPLE") for c in both.cells))
+    assert told(here, shouted) == ["both reports put the number of missing at “three people”"]
+
+
+def _single(label: str, text: str, key: str, *, fact: str = "", speaker: str = "") -> Row:
+    held = Holder(kind="official", name=speaker) if speaker else Holder()
+    one = row(label, text, status="single", key=key)
+    one = replace(one, label=f"“{text}”", values=(label,))
+    return replace(one, cells=(replace(one.cells[0], fact=fact, holder=held),))
+
+
+def test_a_name_is_told_of_one_report_where_somebody_acts_or_speaks() -> None:
+    acts = "Harbour master Ana Ortiz closed the quay on Monday."
+    seen = "The quay was closed on Monday, and from the roof one saw all ships of Ana Ortiz."
+    idle = "Harbour master Ana Ortiz wore a green coat on Monday."
+    starts = "“Ana Ortiz closed the quay on Monday,” a crane driver said."
+    teaser = "Harbour master Ana Ortiz closes the quay"
+    assert tell.only(scene(acts), _single("Ana Ortiz", acts, "only:name")) == (
+        f"Only A Post names Ana Ortiz: “{acts[:-1]}”"
+    )
+    for text in (seen, starts, teaser, idle):
+        assert tell.only(scene(text), _single("Ana Ortiz", text, "only:name")) == ""
+
+
+def test_words_are_told_of_one_report_with_who_says_them() -> None:
+    text = "“We shall open the quay again in the spring,” Ortiz told the guild."
+    here = scene(f"Ana Ortiz, the harbour master, met the guild. {text}")
+    assert "A Post quotes Ana Ortiz so: " in tell.only(
+        here, _single("“We shall open”", text, "only:quote", speaker="Ana Ortiz")
+    )
+    other = text.replace("Ortiz", "Lund")
+    row_ = _single("“We shall open”", other, "only:quote", speaker="Ana Ortiz")
+    assert tell.only(scene(f"Ana Ortiz spoke. {other}"), row_) == ""  # it is Lund who says so
+    assert tell.only(here, _single("“We shall open”", text, "only:quote")) == ""
+    passer_by = Holder(kind="person", name="Ana Ortiz")
+    quoted = _single("“We shall open”", text, "only:quote")
+    quoted = replace(quoted, cells=(replace(quoted.cells[0], holder=passer_by),))
+    assert tell.only(here, quoted) == ""
+
+
+def test_a_figure_is_told_of_one_report_where_it_is_a_key_fact() -> None:
+    text = "The line lost 4 million crowns last year."
+    lost = _single("4 million crowns", text, "only:figure", fact="f1")
+    assert tell.only(scene(text), lost).startswith("Only A Post gives “4 million crowns”")
+    assert tell.only(scene(text), _single("4 million crowns", text, "only:figure")) == ""
+    spoken = "Ana Ortiz said that “the line lost 4 million crowns” in a year."
+    assert not tell.only(
+        scene(spoken), _single("4 million crowns", spoken, "only:figure", fact="f")
+    )
+
+
+def test_one_loaded_word_is_no_tone() -> None:
+    here = scene(ONE, TWO)
+    words = [
+        Wording(about="loaded", words=(("a", word, Span(start=0, end=1)),), kind="loaded")
+        for word in ("savage", "botched")
+    ]
+    one, both = (replace(here, found=Comparison(wordings=tuple(words[:n]))) for n in (1, 2))
+    assert tell.contrasts(one) == []
+    assert tell.contrasts(both) == ["In its own voice, A Post uses “savage” and “botched”"]
+
+
+def test_all_that_print_one_text_are_told_together() -> None:
+    span = Span(start=0, end=9)
+    links = tuple(
+        CopyLink(earlier=one, later=two, share=0.9, spans=((span, span),))
+        for one, two in (("a", "b"), ("b", "c"), ("a", "c"))
+    )
+    here = scene(ONE, ONE, ONE, links=links)
+    assert tell.copying(here) == [
+        "B Post and C Post print largely the same text as A Post, so all count as one voice"
+    ]
+    assert tell.copying(here, me="c") == tell.copying(here)
+
+
+def _lacking(text: str, *, printed: str = "2026-06-10") -> Scene:
+    """Two reports that count the dead on the ninth, and a third one."""
+    dead = row("Number of dead", ONE, ONE, called="name", slot="figure", key="persons:dead",
+               values=("Two men", "two men"))  # fmt: skip
+    dead = replace(dead, cells=tuple(replace(c, since="2026-06-09") for c in dead.cells))
+    here = scene(ONE, ONE, text)
+    third = article("c", text, published=printed)
+    return replace(here, articles={**here.articles, "c": third}, found=Comparison(rows=(dead,)))
+
+
+def test_a_count_that_a_report_lacks_is_told_where_it_was_known() -> None:
+    said = ["It does not give the number of dead; A Post and B Post do: “two men”"]
+    assert tell.lacks(_lacking("The silo of Orle burned all night."), "c") == said
+    assert tell.lacks(_lacking("The silo of Orle burned.", printed="2026-06-08"), "c") == []
+    assert tell.lacks(_lacking("The silo burned, and many died."), "c") == []  # some are told of
+    assert tell.lacks(_lacking("The silo of Orle burned all night."), "a") == []
 
 
 def test_sentences_that_share_the_theme_only_are_not_set_side_by_side() -> None:

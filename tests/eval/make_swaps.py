@@ -26,7 +26,6 @@ LINES = ROOT.parent / "shared" / "data" / "lines"
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,])\d+(?:\.\d+)?(?![\w,])")
 DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 EACH = 2  # of one kind in one line, at most
-Swap = dict[str, Any]
 
 
 def load(path: Path) -> list[dict[str, Any]]:

@@ -1,376 +1,13 @@
-"""Summary, key facts and the gate: cases in tests/cases/facts, invariants by hypothesis."""
+"""Which sentences of an article become its key facts, and which never do."""
 
 from __future__ import annotations
 
-import json
-import pickle
-import re
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from facts_cases import blocks, read, records
 
-from digest.facts import kinds as fact_kinds
-from digest.facts import select
-from digest.facts.analyse import analyse
-from digest.facts.attribution.holders import holders
-from digest.facts.gate import check as gate
-from digest.facts.page.bylines import body_start
-from digest.facts.page.captions import caption
-from digest.facts.page.furniture import junk
-from digest.facts.page.teasers import teaser
-from digest.facts.shorten import shorten
 from digest.facts.wording.cut import cut
-from digest.facts.wording.openings import openings
-from digest.model import Article, Document, Holder, Sentence, Span
-from digest.options import FactOptions
-from digest.text.figures.numbers import figures
-from digest.text.names.names import mentions
-from digest.text.quotes import quotations
-from digest.text.sentences import split
-from digest.text.times.dates import whens
-from digest.text.words import strings
-
-HERE = Path(__file__).parents[1]
-CASES = HERE / "cases" / "facts"
-TEXTS = HERE / "data" / "facts"
-PIECES = (
-    "He said Ortiz the fell. \" “ ” ' 14 But ( ) [ ] Monday . ? not $1.2m — é 😀 ا 中。".split()
-)
-ODD = st.lists(st.sampled_from([*PIECES, *(p + " " for p in PIECES), "\n\n"]), max_size=60).map(
-    "".join
-)
-
-
-def lines(name: str) -> list[str]:
-    text = (CASES / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
-def blocks(name: str) -> list[list[str]]:
-    text = (CASES / name).read_text(encoding="utf-8")
-    kept = [
-        [line for line in b.splitlines() if line and not line.startswith("#")]
-        for b in text.split("\n\n")
-    ]
-    return [b for b in kept if b]
-
-
-def records() -> list[dict[str, str]]:
-    found = []
-    for name in ("invented.jsonl", "wikinews.jsonl"):
-        found += [json.loads(x) for x in (TEXTS / name).read_text("utf-8").splitlines()]
-    return found
-
-
-def read(text: str, *, lang: str | None = "en", count: int = 0, title: str = "") -> Article:
-    doc = Document(id="x", text=text, lang=lang, title=title, published="2026-11-19")
-    return analyse(doc, opts=FactOptions(count=count))
-
-
-# ---- wording ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize("case", lines("shorten.txt"))
-def test_shortening_keeps_negation_hedge_and_holder(case: str) -> None:
-    sentence, expected = case.split(" => ")
-    assert (sentence if expected == "=" else expected) == shorten(sentence)
-
-
-@pytest.mark.parametrize("case", lines("cut.txt"))
-def test_a_line_is_cut_without_what_bears_it(case: str) -> None:
-    sentence, expected = case.split(" => ")
-    said = cut(sentence, most=12)
-    assert (sentence if expected == "=" else expected) == said
-    assert () == gate.problems(said, [sentence])
-
-
-@pytest.mark.parametrize("case", blocks("refer.txt"), ids=lambda b: b[0][:40])
-def test_pronouns_get_a_name_only_where_it_is_certain(case: list[str]) -> None:
-    parts = case[0].split(" | ")
-    text = " ".join(parts)
-    sents, at = [], 0
-    for i, part in enumerate(parts):
-        start = text.index(part, at)
-        at = start + len(part)
-        sents.append(Sentence(i=i, paragraph=0, span=Span(start=start, end=at)))
-    found = openings(text, sents, mentions(text, sents))
-    said = [
-        "open" if r.open else r.edits[0][2] or "cut" if r.edits else "tied" if r.tied else "ok"
-        for r in found
-    ]
-    assert case[1:] == said
-
-
-@pytest.mark.parametrize("case", lines("kinds.txt"))
-def test_kind_and_speaker(case: str) -> None:
-    text, expected = case.split(" => ")
-    quoted = quotations(text)
-    kind = fact_kinds.kind(
-        text,
-        holder=Holder(),
-        figures=figures(text),
-        whens=whens(text, published=None),
-        quotations=quoted,
-        place=0.5,
-    )
-    names = mentions(text, split(text))
-    speaker = fact_kinds.speaker(text, quotations=quoted, mentions=names)
-    assert expected == f"{kind} | {speaker or '-'}"
-
-
-@pytest.mark.parametrize("case", blocks("holders.txt"), ids=lambda b: b[0][:40])
-def test_holders_are_whole_names_or_roles(case: list[str]) -> None:
-    sents = split(case[0])
-    found = holders(case[0], sents, mentions(case[0], sents))
-    assert case[1:] == [f"{h.kind} | {h.name or '-'}" for h in found]
-
-
-def test_who_speaks_in_what_was_cut_away_holds_nothing() -> None:
-    article = read(
-        "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said.\n\n"
-        "The boats of Vaun will start a long dispute over the bay and its islands, which Skarn and "
-        "its neighbours condemn as a breach of the treaty of the islands and of the law of the "
-        "sea.\n\n"
-        "The ferry to Skarn is out of service.",
-        count=9,
-    )
-    fact = next(f for f in article.facts if f.text.startswith("The boats"))
-    assert "condemn" not in fact.text
-    assert not fact.holder.name
-
-
-def test_byline_with_stamps_is_no_part_of_the_article() -> None:
-    text = "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 7 May 2012 . "
-    assert "A crane fell." == (text + "A crane fell.")[body_start(text + "A crane fell.") :]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Click here to read more.",
-        "Read more: five bridges",
-        "Photo: the harbour",
-        "All rights reserved.",
-    ],
-)
-def test_page_furniture(text: str) -> None:
-    assert junk(text, strings(text))
-
-
-@pytest.mark.parametrize("line", lines("junk.txt"))
-def test_no_line_is_page_furniture_or_a_caption(line: str) -> None:
-    kept, text = line.startswith("+ "), line[2:]
-    found = strings(text)
-    barred = junk(text, found) or caption(text, found) or teaser(text, found)
-    assert kept != barred, text
-
-
-# ---- the gate ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize("case", blocks("gate.txt"), ids=lambda b: b[1][:50])
-def test_the_gate_finds_what_the_source_does_not_say(case: list[str]) -> None:
-    source, claim, expected = case
-    found = gate.problems(claim, [source])
-    assert (expected == "pass" and not found) or any(expected in p for p in found), found
-
-
-@pytest.mark.parametrize("case", blocks("roles.txt"), ids=lambda b: b[0][:40])
-def test_the_gate_knows_of_whom_an_article_says_what(case: list[str]) -> None:
-    article, *claims = case
-    told = [article[s.span.start : s.span.end] for s in split(article)]
-    for claim in claims:
-        refused = bool(gate.problems(claim[2:], told, article=article))
-        assert refused == claim.startswith("- "), claim
-
-
-def test_bracketed_words_must_stand_in_the_article() -> None:
-    sentence, article = "She was hurt.", "Ana Ortiz fell. She was hurt."
-    assert () == gate.problems("[Ana Ortiz] was hurt.", [sentence], article=article)
-    assert gate.problems("[Mary Osei] was hurt.", [sentence], article=article)
-
-
-def test_a_claim_word_for_word_always_passes() -> None:
-    for record in records():
-        for sent in split(record["text"]):
-            exact = record["text"][sent.span.start : sent.span.end]
-            assert () == gate.problems(exact, [record["text"]]), exact
-
-
-def test_the_score_of_a_refused_claim_is_under_the_half() -> None:
-    source = "Police said 11 people were hurt in Port Alder on Monday."
-    assert gate.score("11 people were hurt.", source) >= 0.5
-    assert gate.score("14 people were hurt.", source) < 0.5
-
-
-def test_english_rules_of_the_gate_leave_other_languages_alone() -> None:
-    source = "Die Brücke über den Fluss wurde am Montag gesperrt."
-    assert () == gate.problems("Die Brücke wurde gesperrt.", [source], lang="de")
-
-
-# ---- genres -----------------------------------------------------------------
-
-
-def pieces() -> list[tuple[Document, list[tuple[str, str]]]]:
-    out = []
-    for block in (CASES / "genres.txt").read_text("utf-8").split("\ngenre: ")[1:]:
-        head, _, rest = block.partition("\n<")
-        text, _, wanted = rest.partition(">\n")
-        genre, *more = head.splitlines()
-        given = dict(line.split(": ", 1) for line in more)
-        doc = Document(
-            id="x",
-            text=text,
-            lang="en",
-            genre=genre,  # type: ignore[arg-type]
-            authors=(given["author"],) if "author" in given else (),
-            outlet=given.get("outlet"),
-            published="2026-11-19",
-        )
-        lines = [line.partition(": ") for line in wanted.splitlines() if ": " in line]
-        out.append((doc, [(kind, words) for kind, _, words in lines]))
-    return out
-
-
-@pytest.mark.parametrize(("doc", "wanted"), pieces(), ids=lambda x: getattr(x, "genre", ""))
-def test_the_genre_decides_what_a_fact_and_a_voice_are(
-    doc: Document, wanted: list[tuple[str, str]]
-) -> None:
-    article = analyse(doc, opts=FactOptions())
-    facts = [f.text for f in article.facts]
-    for kind, words in wanted:
-        if kind == "standfirst":
-            assert words in article.summary
-        elif kind == "fact":
-            assert any(words in f for f in facts), facts
-        elif kind == "no":
-            assert not any(words in line for line in (*facts, article.summary)), words
-        elif kind == "facts":
-            assert int(words) == len(facts)
-        else:
-            part, _, name = words.partition(" | ")
-            at = next(s.i for s in article.sentences if part in doc.text[s.span.start : s.span.end])
-            assert name == article.holders[at].name
-    for f in article.facts:
-        assert doc.text[f.evidence.span.start : f.evidence.span.end] == f.evidence.exact
-        assert () == gate.problems(f.text, [f.evidence.exact], article=doc.text)
-
-
-# ---- whole articles ---------------------------------------------------------
-
-
-@pytest.mark.parametrize("record", records(), ids=lambda r: r["id"])
-def test_facts_are_traceable_and_stand_alone(record: dict[str, str]) -> None:
-    article = read(record["text"], title=record["title"])
-    assert 3 <= len(article.facts) <= 8
-    for fact in article.facts:
-        span = fact.evidence.span
-        assert record["text"][span.start : span.end] == fact.evidence.exact
-        assert () == gate.problems(fact.text, [fact.evidence.exact], article=record["text"])
-        assert not re.match(r"(?:He|She|They|This|These|But|And|However|Also)\b", fact.text)
-    assert len({f.id for f in article.facts}) == len(article.facts)
-
-
-@pytest.mark.parametrize("record", records(), ids=lambda r: r["id"])
-def test_the_standfirst_is_the_articles_opening_and_no_fact_repeats_it(
-    record: dict[str, str],
-) -> None:
-    article = read(record["text"], title=record["title"])
-    assert 10 <= len(article.summary.split()) <= 50
-    assert article.summary_sentences == tuple(sorted(article.summary_sentences))
-    assert 1 <= len(article.summary_sentences) <= 2
-    assert article.summary_sentences[0] <= 3
-    assert not {f.evidence.sentence for f in article.facts} & set(article.summary_sentences)
-
-
-def test_count_gives_that_many_facts_where_there_are_so_many() -> None:
-    text = records()[0]["text"]
-    assert [1, 3, 6] == [len(read(text, count=n).facts) for n in (1, 3, 6)]
-
-
-@pytest.mark.parametrize(("words", "facts"), [(80, 4), (300, 5), (600, 6), (1000, 7), (5000, 8)])
-def test_longer_articles_get_more_facts(words: int, facts: int) -> None:
-    assert facts == select.facts_for(words)
-
-
-def test_an_id_stays_while_the_sentence_stands() -> None:
-    text = records()[0]["text"]
-    before = {f.evidence.exact: f.id for f in read(text).facts}
-    after = {f.evidence.exact: f.id for f in read(text + "\n\nA new paragraph was added.").facts}
-    assert all(before[s] == after[s] for s in before.keys() & after.keys())
-    assert all(re.fullmatch(r"f[0-9a-f]{6}(?:-\d+)?", i) for i in before.values())
-
-
-def test_no_two_facts_say_the_same() -> None:
-    text = (
-        "The crane fell on the quay on Monday, killing two. " * 3 + "The quay was closed at once."
-    )
-    article = read(text, count=5)
-    assert "The crane fell on the quay on Monday, killing two." == article.summary
-    assert ["The quay was closed at once."] == [f.text for f in article.facts]
-
-
-def test_a_broken_quotation_is_closed_and_keeps_its_words() -> None:
-    text = (
-        "The old bridge was shut on Monday. "
-        'Ana Ortiz, the mayor, said: "The bridge will stay shut until the river has gone down. '
-        'Nobody should try to cross it."'
-    )
-    fact = read(text).facts[0]
-    assert fact.text == (
-        'Ana Ortiz, the mayor, said: "The bridge will stay shut until the river has gone down."'
-    )
-    assert "Ana Ortiz" == fact.speaker
-
-
-def test_after_a_scene_the_standfirst_tells_where_the_news_begins() -> None:
-    text = (
-        "The hall in Kelding fell silent when the old captain rose to speak of the war. "
-        '"I was there when the fleet went down," he said. "Nobody helped us."\n\n'
-        "But Odd Larsby never served in the fleet, records of the navy show. "
-        "He worked in a mill until 1961. The council has asked for its medal back. "
-        "The harbour board will meet on Monday. The navy declined to comment."
-    )
-    assert "But Odd Larsby" not in (summary := read(text).summary)
-    assert "Odd Larsby never served in the fleet, records of the navy show." in summary
-
-
-def test_where_the_opening_is_a_teaser_the_headline_tells_what_opens() -> None:
-    text = (
-        "Stop me if this has been heard before in the town.\n\n"
-        "A board somewhere thinks of a plan that nobody needs.\n\n"
-        "The harbour board of Kelding will sell the old bridge to Vaun Marine in May. "
-        "The price is 40 million crowns. Divers found a crack in it last week. "
-        "The mayor called the price absurd. The ferry to Skarn is out of service."
-    )
-    assert read(text).summary.startswith("A board somewhere")
-    told = read(text, title="Kelding harbour board sells bridge to Vaun Marine").summary
-    assert told.startswith("The harbour board of Kelding will sell the old bridge")
-
-
-def test_a_teaser_never_opens_and_what_leans_on_it_does_not() -> None:
-    text = (
-        "We all love a good bell, and so do the birds of the harbour.\n\n"
-        "This time it is louder than the wind on the quay.\n\n"
-        "The council of Skarn has hung a bell of nine tons in the tower of the port. "
-        "The bell was cast in Kelding. It rings at noon. Divers heard it below the quay. "
-        "The mayor called the sound absurd. The ferry to Skarn is out of service."
-    )
-    assert read(text).summary.startswith("The council of Skarn has hung a bell")
-
-
-def test_the_headline_decides_between_the_opening_and_the_sentence_behind_it() -> None:
-    text = (
-        "Quays have odd rules for the boats of guests, and odder reasons.\n\n"
-        "The harbour board of Kelding turned away two boats with red sails on Sunday.\n\n"
-        "Captains wrote letters. The mayor called the rule absurd. Divers laughed on the quay. "
-        "The ferry to Skarn is out of service. A board spokesman declined to comment."
-    )
-    told = read(text, title="Kelding harbour board turns away boats with red sails").summary
-    assert told.startswith("The harbour board of Kelding turned away")
-
+from digest.facts.wording.taken_up import things
+from digest.text.words import content_stems
 
 LUND = (
     "A crane fell on the quay of Kelding on Monday, killing two men. "
@@ -423,17 +60,6 @@ def test_a_notice_below_the_article_is_no_fact() -> None:
     assert not any("record" in f.text or "vary" in f.text for f in read(text, count=9).facts)
 
 
-def test_what_stands_above_the_dateline_is_a_caption() -> None:
-    text = (
-        "Smoke over the woods near the coast of Skarn after the fall.\n\n"
-        "PORT ALDER, Estmar — A plane with ten people on board fell in the woods on Sunday.\n\n"
-        "The council said that nobody was saved. The airline declined to comment."
-    )
-    article = read(text)
-    assert article.summary.startswith("A plane with ten people on board fell")
-    assert not any("Smoke" in f.text for f in article.facts)
-
-
 def test_facts_tell_what_is_new_before_what_is_said_twice() -> None:
     text = (
         "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said.\n\n"
@@ -462,29 +88,6 @@ def test_a_line_without_the_stop_that_the_report_has_is_no_fact(text: str, kept:
     article = read(f"{report}\n\n{text}\n\n{report[:50]}.", count=9)
     printed = [article.summary, *(f.text for f in article.facts)]
     assert kept == any("Ana Ortiz" in line for line in printed)
-
-
-def test_the_second_sentence_is_the_one_that_tells_most_beside_the_first() -> None:
-    text = (
-        "Reporter Ana Ortiz has sat in jail in Skarn for nearly nine months.\n\n"
-        "The Kelding Courier's reporter is known for her long letters.\n\n"
-        "Ana Ortiz will be tried in Skarn for spying, the chief judge of Skarn said on Monday.\n\n"
-        "Spying is a crime in Skarn. The Courier calls the trial of Ortiz a farce.\n\n"
-        "The judge has not named a day. Two lawyers of the Courier have left for Skarn."
-    )
-    assert "will be tried in Skarn" in read(text).summary
-
-
-def test_the_turn_behind_a_scene_finds_room() -> None:
-    text = (
-        "TWO YEARS ago the cellist Peter Lund told a reporter of the Kelding Courier that he was "
-        "just a humble man of music. “I have a flat, a car and a boat in Skarn,” he said.\n\n"
-        "Now it turns out that Mr. Lund’s name stands all over the papers of a bank in Skarn and "
-        "Vaun which may have kept the hidden money of many good friends of the lord mayor.\n\n"
-        "The papers were leaked by a clerk of the bank. The bank says that it keeps to the law. "
-        "Prosecutors in Kelding have opened a case. The lord mayor did not answer questions."
-    )
-    assert read(text).summary.endswith("many good friends of the lord mayor.")
 
 
 _OPENING = "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said."
@@ -530,6 +133,21 @@ def test_a_thing_is_known_only_where_something_printed_brings_it_in(line: str, k
     assert known == (line in [f.text for f in article.facts])
 
 
+@pytest.mark.parametrize(
+    ("earlier", "brought"),
+    [
+        ("The portrait of Ana Ortiz hung in a port of Skarn.", True),
+        ("A portrait of Ana Ortiz hung in the port of Skarn.", False),
+    ],
+)
+def test_a_thing_is_brought_in_by_its_own_word_and_by_none_that_begins_alike(
+    earlier: str, brought: bool
+) -> None:
+    texts = [earlier, "Divers looked for the port."]
+    first = {stem: n for n in (1, 0) for stem in content_stems(texts[n])}
+    assert bool(things(texts[1], 1, first, texts)) is brought
+
+
 def test_a_notice_in_a_text_of_one_paragraph_bars_its_own_sentence_only() -> None:
     text = (
         "A crane fell on the quay of Port Alder on Monday and two men were hurt, police said. "
@@ -547,8 +165,6 @@ def test_a_notice_in_a_text_of_one_paragraph_bars_its_own_sentence_only() -> Non
         ("Boats were sent from Vaun soon after dawn.", ""),
         ("Odd Larsby slept in the cabin of a boat.", "names somebody who is not placed"),
         ("A harbour pilot, Odd Larsby, slept in the cabin of a boat.", ""),
-        ("Ferries have been moored in Vaun for ten years.", "background"),
-        ("Ferries have been moored in Vaun for safety.", ""),
         ("A letter to her own deputy was signed by captain Mary Osei.", "someone without a name"),
     ],
 )
@@ -566,22 +182,25 @@ def test_what_leans_on_what_is_not_printed_costs(line: str, name: str) -> None:
         )
     )
     fact = next(f for f in read(text, count=9).facts if f.text == line)
-    leaning = {"someone without a name", "names somebody who is not placed", "background"}
+    leaning = {"someone without a name", "names somebody who is not placed"}
     assert {n for n, v in fact.why if v < 0} & leaning == ({name} if name else set())
 
 
 @pytest.mark.parametrize(
-    ("line", "event"),
+    ("line", "sign"),
     [
-        ("Three sailors were taken to hospital in Vaun.", True),
-        ("Three sailors had been taken to hospital in Vaun years ago.", False),
-        ("Three sailors were paid in Vaun.", False),
+        ("Divers came from Vaun on Tuesday.", "names a day"),
+        ("Divers from Vaun said the rope was old.", "somebody says so"),
+        ("A ship like it was built in Vaun in 1984.", "long ago"),
+        ("Divers came to the quay of Port Alder from Vaun.", "is about the news"),
+        ("Divers came from Vaun.", ""),
     ],
 )
-def test_what_happened_to_people_stands_before_how_things_are(line: str, event: bool) -> None:
-    text = f"{_OPENING}\n\nThe quay was closed for the day.\n\n{line}\n\nIt rained."
-    fact = next(f for f in read(text, count=9).facts if f.text == line)
-    assert event == any(name == "event" and v > 0 for name, v in fact.why)
+def test_a_line_is_weighed_by_what_judges_held_news(line: str, sign: str) -> None:
+    text = f"{_OPENING}\n\nThe mast broke in two.\n\n{line}\n\nA ferry was lost in Skarn."
+    (fact,) = (f for f in read(text, count=9).facts if f.text == line)
+    signs = {"names a day", "somebody says so", "long ago", "is about the news"}
+    assert signs & {name for name, _ in fact.why} == ({sign} if sign else set())
 
 
 def test_who_speaks_above_is_no_place_for_who_is_told_of_below() -> None:
@@ -644,8 +263,7 @@ def test_what_an_article_prints_and_what_it_never_does(case: list[str]) -> None:
 )
 def test_who_did_not_come_is_news_and_who_did_not_answer_is_not(line: str, silent: bool) -> None:
     text = f"{_OPENING}\n\nThe quay is shut.\n\n{line}\n\nA ferry was lost in Vaun."
-    (fact,) = (f for f in read(text, count=9).facts if f.text == line)
-    assert ("gives no comment" in dict(fact.why)) == silent
+    assert silent == (line not in {f.text for f in read(text, count=9).facts})
 
 
 def test_a_line_that_goes_on_says_so() -> None:
@@ -654,12 +272,6 @@ def test_a_line_that_goes_on_says_so() -> None:
         "Both came from Vaun in a small boat.": True,
         "A ferry was lost in Vaun.": False,
     }
-
-
-def test_a_menu_of_the_page_opens_nothing() -> None:
-    menu = "Harbour Notes 2018 (Quay + Ferry Total 47 Tests)\n\nSelect Month January 2018"
-    assert not read(menu).summary
-    assert read(f"{menu}\n\n{_OPENING}").summary == _OPENING
 
 
 @pytest.mark.parametrize(
@@ -701,43 +313,3 @@ def test_headline_and_standfirst_in_the_text_are_no_facts() -> None:
     article = read(text, title="A crane fell in Port Alder")
     assert "Two men died when a crane fell on the quay on Monday." == article.summary
     assert ["The harbour was closed for the night."] == [f.text for f in article.facts]
-
-
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    [
-        ("Die Brücke wurde gesperrt. Der Bürgermeister sprach am Montag vor dem Rathaus.", "de"),
-        ("Le pont a été fermé lundi. Le maire a parlé devant la mairie de la ville.", "fr"),
-        ("وقال المتحدث إن القوات عبرت الحدود. وأضاف أنه لا إصابات بين الجنود.", None),
-        ("市政府星期一宣布大桥关闭两周。没有人在事故中受伤，警方说。", "zh"),
-        ("Мост закрыли в понедельник утром. Мэр города выступил перед жителями.", None),
-    ],
-)
-def test_other_languages_get_summary_and_facts_without_english_rules(
-    text: str, lang: str | None
-) -> None:
-    article = read(text, lang=lang)
-    first, second = (text[s.span.start : s.span.end] for s in split(text, lang=lang or "und"))
-    assert first == article.summary
-    assert [second] == [f.text for f in article.facts]
-
-
-@pytest.mark.parametrize("text", ["", " ", "Hello", "😀", "?", "\ud800 a b c d e.", "\x00"])
-def test_a_text_without_facts_is_an_article_without_facts(text: str) -> None:
-    assert () == read(text).facts[:0]
-
-
-@given(ODD)
-@settings(max_examples=80, deadline=None)
-def test_odd_text_never_fails_and_facts_stay_true_to_it(text: str) -> None:
-    article = read(text)
-    assert article == read(text)
-    for fact in article.facts:
-        span = fact.evidence.span
-        assert text[span.start : span.end] == fact.evidence.exact
-        assert () == gate.problems(fact.text, [fact.evidence.exact], article=text)
-
-
-def test_an_article_can_be_sent_to_another_process() -> None:
-    article = read(records()[0]["text"])
-    assert article == pickle.loads(pickle.dumps(article))

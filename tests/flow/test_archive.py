@@ -286,17 +286,19 @@ def test_no_slice_is_written_through_a_link(whole: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "poison", "said"),
+    ("name", "poison", "seconds", "said"),
     [
-        ("os._exit", 3, "took the process down"),
-        ("time.sleep", 60, "given up after 1 seconds"),
-        ("builtins.bytearray", 10**12, "took the process down"),
+        ("os._exit", 3, 60.0, "took the process down"),
+        ("time.sleep", 600, 1.0, "given up after 1 seconds"),
+        ("builtins.bytearray", 10**12, 60.0, "took the process down"),
     ],
 )
-def test_an_item_that_takes_the_process_down_is_named(name: str, poison: int, said: str) -> None:
+def test_an_item_that_takes_the_process_down_is_named(
+    name: str, poison: int, seconds: float, said: str
+) -> None:
     module, _, fn = name.rpartition(".")
     bad = getattr(__import__(module), fn)
-    box = Sandbox(seconds=1.0)
+    box = Sandbox(seconds=seconds)
     try:
         ahead = list(box.each(abs, [-1], named=str, stage="s"))
         found = list(box.each(bad, [poison], named=str, stage="s"))

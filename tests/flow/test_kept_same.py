@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hands import add, bullet, delete, edit, hide, notes, renew, run, tags, take_out, title
+from hands import add, aged, bullet, delete, edit, hide, notes, renew, run, tags, take_out, title
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest.cli.main import digest
 from digest.store.kept.kept import FILE
-from digest.store.kept.unchanged import FILE as UNCHANGED
+from digest.store.kept.seen import FILE as UNCHANGED
 
 FOLDERS = ("articles", "stories", "days", ".ledger")
 _OURS = (".md", ".json")  # the journal and the log of runs name the day
@@ -66,6 +66,7 @@ def begun() -> Iterator[Path]:
             add(site, n)
         run(site, 1)
         run(site, 1)
+        aged(site)
         yield site
 
 
@@ -85,6 +86,7 @@ def test_with_and_without_what_is_kept(begun: Path, turns: list[list[Step]]) -> 
                     STEPS[name](site, n)
             forget(two)
             assert run(two, day) == run(one, day)
+            aged(one)
             assert tree(two) == tree(one)
 
 

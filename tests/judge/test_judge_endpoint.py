@@ -32,8 +32,8 @@ def model() -> Iterator[Site]:
         yield one
 
 
-def configured(site: Path, model: Site, more: str = "") -> None:
-    text = f'[judge]\nurl = "http://127.0.0.1:{model.port}/v1"\nmodel = "Tiny"\ntimeout = 2\n{more}'
+def configured(site: Path, model: Site, more: str = "timeout = 60\n") -> None:
+    text = f'[judge]\nurl = "http://127.0.0.1:{model.port}/v1"\nmodel = "Tiny"\n{more}'
     (site / "digest.toml").write_text(text, encoding="utf-8")
 
 
@@ -76,13 +76,18 @@ def test_neither_a_dry_run_nor_a_check_asks(site: Path, model: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer",
-    [server.status(500), server.body("<html>"), server.body("x" * 2_000_000), server.silent],
+    ("answer", "seconds"),
+    [
+        (server.status(500), 60),
+        (server.body("<html>"), 60),
+        (server.body("x" * 2_000_000), 60),
+        (server.silent, 1),
+    ],
 )
 def test_every_failure_leaves_the_rows_of_the_rules_and_one_line(
-    base: Path, site: Path, model: Site, answer: server.Answer
+    base: Path, site: Path, model: Site, answer: server.Answer, seconds: int
 ) -> None:
-    configured(site, model)
+    configured(site, model, f"timeout = {seconds}\n")
     model.routes[PATH] = answer
     result = run(site)
     lines = [line for line in result.stderr.splitlines() if "compared without a model" in line]
@@ -93,7 +98,7 @@ def test_every_failure_leaves_the_rows_of_the_rules_and_one_line(
 
 
 def test_the_limit_of_calls_leaves_the_rest_to_the_next_run(site: Path, model: Site) -> None:
-    configured(site, model, "max_calls = 1\n")
+    configured(site, model, "timeout = 60\nmax_calls = 1\n")
     model.routes[PATH] = speaking(good)
     assert "1 of 2 stories were answered by Tiny" in run(site).stderr
     assert "1 of 1 stories were answered by Tiny" in run(site).stderr

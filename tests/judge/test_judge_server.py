@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -32,7 +31,7 @@ def site() -> Iterator[Site]:
 
 
 def opts(site: Site, **more: Any) -> JudgeOptions:
-    found = JudgeOptions(url=f"http://127.0.0.1:{site.port}/v1", model="m", timeout=0.5)
+    found = JudgeOptions(url=f"http://127.0.0.1:{site.port}/v1", model="m", timeout=60.0)
     return replace(found, **more)
 
 
@@ -102,14 +101,12 @@ def dies(at: Handler) -> None:
 
 
 def hangs(at: Handler) -> None:
-    at.site.stop.wait(5)
+    at.site.stop.wait()
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (slow, "no end after 0.5 seconds"),
-        (hangs, "no end after 0.5 seconds"),
         (dies, "broke off"),
         (server.body("<html><h1>Bad gateway</h1></html>"), "no chat completion"),
         (server.body("<html><h1>Bad gateway</h1></html>", code=502), "said 502"),
@@ -125,10 +122,14 @@ def hangs(at: Handler) -> None:
 )
 def test_a_bad_server_is_one_failure_with_its_reason(site: Site, answer: Answer, said: str) -> None:
     site.routes[PATH] = answer
-    start = time.monotonic()
     assert said in failure(site)
-    assert time.monotonic() - start < 10
     assert "/elsewhere" not in site.paths()
+
+
+@pytest.mark.parametrize("answer", [slow, hangs])
+def test_a_server_that_does_not_come_to_its_end_is_given_up(site: Site, answer: Answer) -> None:
+    site.routes[PATH] = answer
+    assert "no end after 0.5 seconds" in failure(site, timeout=0.5)
 
 
 def test_no_server_at_all_is_a_failure_too(site: Site) -> None:

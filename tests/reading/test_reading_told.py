@@ -13,7 +13,7 @@ from digest.notes.ledger.form import Ledgers
 from digest.options import Options
 from digest.reading.whose.identity import canonical, host
 from digest.reading.whose.outlets import learnt
-from digest.store.project.take import take
+from digest.store.project.editing.take import take
 from digest.store.sources import read_bytes, read_path
 
 TEXT = "The council of Marrow Bay voted on Monday to close the swing bridge for eleven weeks. " * 3

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.errors import GivenUp
 from digest.store import guard
 from digest.store.project.executors import AHEAD, CHUNK, FEW, mapper
 from digest.store.safe import child
@@ -44,7 +45,7 @@ BAIT = (
 HEAVY = (
     "<html><head><title>Heavy rain</title></head><body><article><h1>Heavy rain</h1>"
     + "<p>The bridge at Lorne was closed on Monday after heavy rain, the council said.</p>" * 9
-    + "<b></b>" * 60_000
+    + "<b></b>" * 30_000
 )
 
 
@@ -65,6 +66,7 @@ def site(tmp_path: Path) -> Path:
         text = f"Council closes {what}\n\n" + f"The council of Lorne closed the {what}. " * 9
         (inbox / f"{n}.txt").write_text(text, encoding="utf-8")
     (inbox / "heavy.html").write_text(HEAVY, encoding="utf-8")
+    (folder / "digest.toml").write_text("[input]\nmax_seconds = 120\n", encoding="utf-8")
     return folder
 
 
@@ -111,8 +113,29 @@ def test_the_guard_reads_a_heavy_page_from_any_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    doc = guard.read_html(HEAVY.encode(), max_seconds=10)
+    doc = guard.read_html(HEAVY.encode(), max_seconds=120)
     assert "bridge at Lorne" in doc.text
+
+
+_READER = """
+import sys
+sys.path.insert(0, {root!r})
+from digest.reading.html import read
+def spin(*_, **__):
+    while True:
+        pass
+read.read = spin
+from digest.store import guard
+guard._START = 0
+guard.main()
+"""
+
+
+def test_a_heavy_page_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = [sys.executable, "-I", "-c", _READER.format(root=str(ROOT))]
+    monkeypatch.setattr(guard.child, "function", lambda _: command)
+    with pytest.raises(GivenUp, match=r"given up after 0\.1 seconds of work"):
+        guard.read_html(HEAVY.encode(), max_seconds=0.1)
 
 
 def test_workers_get_no_more_than_they_need_at_once() -> None:
@@ -162,7 +185,7 @@ def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
         workers = [int(pid) for pid in run.stdout.readline().split()]
         run.kill()
     assert len(workers) == 2
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while any(map(_alive, workers)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(_alive, workers))

@@ -49,7 +49,7 @@ CODE = [
     for top in ("digest", "tests", "tools", "benchmarks")
     for path in (ROOT / top).rglob("*.py")
 ]
-PAGES = [ROOT / "DESIGN.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -15,7 +15,7 @@ from digest.notes.ledger.form import id_at_sight
 from digest.options import Options
 from digest.site.build import main as build
 from digest.store.project import run as project
-from digest.store.project.check import problems as check_problems
+from digest.store.project.editing.check import problems as check_problems
 from digest.store.project.fresh import main
 from digest.store.project.run import planned
 from digest.store.starter.sample import left_out, plan

@@ -40,7 +40,7 @@ def ask(folder):
     thread.start()
 
     def get(path, method="GET"):
-        link = http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=5)
+        link = http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=60)
         link.request(method, path)
         answer = link.getresponse()
         found = (answer.status, dict(answer.getheaders()), answer.read().decode())
@@ -98,7 +98,7 @@ def test_a_page_of_the_workshop_reloads_when_the_site_was_built(folder):
     thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        link = http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=5)
+        link = http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=60)
         link.request("GET", "/")
         page = link.getresponse().read().decode()
         assert "EventSource" in page
@@ -109,7 +109,7 @@ def test_a_page_of_the_workshop_reloads_when_the_site_was_built(folder):
             f"default-src 'none'; img-src 'self'; script-src 'sha256-{digest}'; connect-src 'self'"
         )
         link.close()
-        events = http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=5)
+        events = http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=60)
         events.request("GET", "/.digest/events")
         answer = events.getresponse()
         changes.tell()
@@ -129,7 +129,7 @@ def _ask_as(folder, given, *hosts):
     found = []
     try:
         for host in hosts:
-            with socket.create_connection(("127.0.0.1", made.server_port), timeout=5) as link:
+            with socket.create_connection(("127.0.0.1", made.server_port), timeout=60) as link:
                 lines = [f"Host: {one}" for one in host.split("|") if one]
                 text = "\r\n".join(["GET / HTTP/1.1", *lines, "Connection: close", "", ""])
                 link.sendall(text.encode())
@@ -200,10 +200,10 @@ def test_connections_are_bounded(folder, monkeypatch):
     links = []
     try:
         for _ in range(2):
-            links.append(http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=5))
+            links.append(http.client.HTTPConnection("127.0.0.1", made.server_port, timeout=60))
             links[-1].request("GET", "/")
             links[-1].getresponse().read()  # and the connection stays open
-        with socket.create_connection(("127.0.0.1", made.server_port), timeout=5) as one_more:
+        with socket.create_connection(("127.0.0.1", made.server_port), timeout=60) as one_more:
             assert one_more.recv(1) == b""
     finally:
         for link in links:

@@ -15,7 +15,7 @@ from torture.race import Editor
 
 from digest.cli.main import digest
 from digest.errors import DigestError
-from digest.store.project import removal
+from digest.store.project.editing import removal
 
 DATA = Path(__file__).parents[1] / "data" / "flow"
 NOTE = "articles/two-dead-as-crane-falls-at-port-alder.md"

@@ -22,7 +22,7 @@ from digest.options import Options
 from digest.store import ledgers, suggestions
 from digest.store import notes as store
 from digest.store.kept.kept import opened
-from digest.store.project import check as checking
+from digest.store.project.editing import check as checking
 from digest.store.safe import atomic, lock
 
 PATH = "articles/crane.md"
@@ -261,7 +261,7 @@ def test_four_runs_at_once_come_one_after_the_other(site: Path, tmp_path: Path) 
     log = tmp_path / "log"
     command = [sys.executable, faults.__file__, "hold", str(site), str(log)]
     runs = [subprocess.Popen(command) for _ in range(4)]
-    assert [0] * 4 == [run.wait(60) for run in runs]
+    assert [0] * 4 == [run.wait(600) for run in runs]
     assert ["in", "out"] * 4 == log.read_text().split()
 
 

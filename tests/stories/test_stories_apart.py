@@ -14,7 +14,7 @@ from digest.options import StoryOptions
 from digest.stories.facets import facets
 from digest.stories.group import group
 from digest.stories.link import FOUNDS, STORY, TWO_STORIES_KEEP, Actors, average_link
-from digest.stories.pairs import weekdays_apart
+from digest.stories.pairs.decision import weekdays_apart
 from digest.stories.telling.card import of_pair
 from digest.stories.telling.reason import why_not, why_same
 from digest.stories.traits.profile import Profile, profile

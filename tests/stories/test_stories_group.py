@@ -14,7 +14,7 @@ from digest.options import Options
 from digest.store.sources import read_path
 from digest.stories.group import group
 from digest.stories.memory import Decisions, Known
-from digest.stories.pairs import why
+from digest.stories.pairs.decision import why
 from digest.stories.telling.reason import why_same
 from digest.stories.traits.profile import Profile, profile
 from digest.text.phrases import speech

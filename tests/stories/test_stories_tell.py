@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Mention, Span
-from digest.model.articles import GOES_ON
 from digest.stories.facets import facets
 from digest.stories.stable import Place
-from digest.stories.telling.opening import brief
+from digest.stories.telling.leaning import stands
+from digest.stories.telling.opening import brief, deck, opening_report
 from digest.stories.telling.tell import clean_title, headline, rank, tell, topic_and_tags
 from digest.stories.traits.profile import profile
+from digest.text.words import content_stems
+
+CASES = Path(__file__).parents[1] / "cases" / "stories"
 
 
 def article(name: str, title: str, text: str = "", **more: object) -> Article:
@@ -90,7 +94,7 @@ def _told(name: str, n: int, text: str, *, who: str = "", goes_on: bool = False)
             if who
             else ()
         ),
-        why=((GOES_ON, 0.0),) if goes_on else (),
+        goes_on=goes_on,
         score=1.0 - n / 10,
     )
 
@@ -156,3 +160,55 @@ def test_more_voices_stand_higher_and_old_stories_sink() -> None:
 def test_a_place_is_printed_bare_and_a_numbered_thing_is_none(text: str, where: list[str]) -> None:
     doc = Document(id="a", title="Crane falls", text=text, lang="en")
     assert [f.text for f in facets(profile(doc)).where] == where
+
+
+LINES = [
+    (line[0] == "+", *(part.strip() for part in line[1:].split("|")[:2]))
+    for line in (CASES / "brief_lines.txt").read_text("utf-8").splitlines()
+    if line[:1] in "+-"
+]
+
+
+@pytest.mark.parametrize(("stands_alone", "above", "line"), LINES)
+def test_a_line_of_the_brief_stands_on_what_is_printed_above(
+    *, stands_alone: bool, above: str, line: str
+) -> None:
+    assert stands(_told("a", 0, line), frozenset(content_stems(above))) is stands_alone
+
+
+def test_nobody_is_named_by_a_surname_that_no_line_above_has() -> None:
+    fact = _told("a", 0, "Lund estimated the loss at nine crowns.", who="Lund")
+    short = replace(fact, mentions=(replace(fact.mentions[0], key="Rolf Lund"),))
+    assert not stands(short, frozenset())
+    assert stands(short, frozenset(content_stems("Rolf Lund leads the works.")))
+    titled = _told("a", 0, "Professor Lund estimated the loss at nine crowns.", who="Lund")
+    titled = replace(titled, mentions=(replace(titled.mentions[0], key="Rolf Lund"),))
+    assert stands(titled, frozenset())
+
+
+def test_a_thing_may_be_brought_in_by_a_line_that_stands_above() -> None:
+    told = (
+        _told("a", 0, "A guard heard sirens at nine."),
+        _told("a", 1, "The sirens stopped after an hour."),
+        _told("a", 2, "The valve was never found."),
+    )
+    art = replace(article("a", "Silo burns"), facts=told, summary="A silo burned in Orle.")
+    found = brief([art], Comparison(voices=(("a",),)), art)
+    assert [f.evidence.sentence for f in found] == [0, 1]
+
+
+def test_a_deck_is_never_cut_inside_a_sentence() -> None:
+    text = "“We ask. We wait,” said Sen. Joe Lund, D-Orle. The letter is short."
+    assert deck(replace(article("a", "A letter"), summary=text)) == text
+    text = "Sen. Joe Lund, D-Orle, and Sen. Ada Holm wrote a letter. “We wait,” it says."
+    assert deck(replace(article("a", "A letter"), summary=text)) == text[:56]
+
+
+def test_what_is_still_awaited_opens_no_story_that_others_tell_as_done() -> None:
+    early = replace(article("a", "Senate set to vote on the ferry line", published="2031-08-20"),
+                    summary="The Senate is set to vote on the ferry line of Orle.")  # fmt: skip
+    late = replace(article("b", "Senate votes for the ferry line", published="2031-08-20"),
+                   summary="The Senate voted for the ferry line of Orle.")  # fmt: skip
+    assert opening_report([early, late], Comparison()) is late
+    assert headline([early, late], [early, late]) == "Senate votes for the ferry line"
+    assert headline([early], [early]) == "Senate set to vote on the ferry line"

@@ -128,7 +128,7 @@ def dripping_head(at: Handler) -> None:
 
 def silent(at: Handler) -> None:
     at.close_connection = True
-    at.site.stop.wait(30)
+    at.site.stop.wait()
 
 
 def cut(at: Handler) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from digest.cli.main import digest
+from digest.store.kept.seen import FILE, SURE
 
 Run = Callable[..., Result]  # a command on a site
 
@@ -34,6 +36,14 @@ def source(n: int, turn: int = 0) -> str:
 def notes(site: Path) -> list[Path]:
     found = (p for f in ("articles", "stories", "days") for p in (site / "content" / f).glob("*"))
     return sorted(found)
+
+
+def aged(site: Path) -> None:
+    """What a run saw of the files counts as it will when they have been left alone for a while."""
+    record = site / ".digest" / FILE
+    kept = json.loads(record.read_bytes())
+    kept["at"] += 2 * SURE
+    record.write_text(json.dumps(kept), encoding="ascii")
 
 
 def add(site: Path, n: int) -> None:

@@ -78,7 +78,7 @@ class Nights:
 
     def _night(self, number: int) -> Report:
         now = START + timedelta(days=number)
-        asked = FetchOptions(feeds=(self.server.url("/feed.xml"),), max_seconds=2.0)
+        asked = FetchOptions(feeds=(self.server.url("/feed.xml"),), max_seconds=60.0)
         clock = Clock()
 
         def get(site: Path, opts: Options) -> Fetched:

@@ -63,8 +63,8 @@ def through(source: Path, site: Path, *, name: str = "") -> Verdict:
 def _run(site: Path) -> dict[str, Any]:
     from digest.model import Done
     from digest.store.config import load
-    from digest.store.project import check as checking
     from digest.store.project import run as project
+    from digest.store.project.editing import check as checking
     from digest.store.sources import inbox_files, read_path
 
     opts = load(site)

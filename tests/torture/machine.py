@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from digest.model import (
     Article,
@@ -230,8 +230,3 @@ class Machine:
         singles = tuple(n for n in names if self.rows[n][0] == "single")
         day = Day(date="2026-08-20", stories=stories, singles=singles)
         return write.day(day, titles=titles, speaks=self.speaks)
-
-
-def same_but(machine: Machine, **changes: object) -> Machine:
-    """The machine with other knowledge."""
-    return replace(machine, **changes)  # type: ignore[arg-type]

@@ -223,12 +223,6 @@ def _judged(
 # ---- disks ------------------------------------------------------------------------------------
 
 
-def _mounts(script: str, site: Path, place: Path) -> tuple[int, str]:
-    """`digest run` behind a shell that mounts in a name space of its own."""
-    shell = f'set -e; {script}; shift; exec "$@"'
-    return program.run(site, "unshare", "-m", "sh", "-c", shell, "sh", str(place))
-
-
 def _may_mount(tmp_path: Path) -> None:
     if not shutil.which("unshare"):
         pytest.fail("unshare is missing: apt-get install util-linux")

@@ -25,7 +25,7 @@ def check(
 ) -> None:
     """Check the notes (or only PATHS); errors stop the build, warnings do not."""
     from digest.store.config import load
-    from digest.store.project.check import problems
+    from digest.store.project.editing.check import problems
 
     if schema is not None:
         from digest.notes.check.schema import json_schema

@@ -18,7 +18,7 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 @say.on_site
 def review(site: Path, note: str | None, as_json: bool) -> None:
     """Show what the machine would say now where a person edited (all notes, or NOTE)."""
-    from digest.store.project.edit import note_path, reviews
+    from digest.store.project.editing.edit import note_path, reviews
 
     found = False
     for one in reviews(site, note_path(site, note) if note else None):
@@ -45,7 +45,7 @@ def review(site: Path, note: str | None, as_json: bool) -> None:
 def accept(site: Path, note: str, part: str | None) -> None:
     """Take the machine's new text for PART of NOTE (without PART: wherever it differs)."""
     from digest.store.config import load
-    from digest.store.project import edit as editing
+    from digest.store.project.editing import edit as editing
 
     path = editing.note_path(site, note)
     done = editing.accept(site, load(site), path, part, today=today(None))
@@ -59,7 +59,7 @@ def accept(site: Path, note: str, part: str | None) -> None:
 def decline(site: Path, note: str, part: str | None) -> None:
     """Turn down what the machine would write for PART of NOTE; it is not offered again as it is."""
     from digest.store.config import load
-    from digest.store.project import edit as editing
+    from digest.store.project.editing import edit as editing
 
     path = editing.note_path(site, note)
     done = editing.decline(site, load(site), path, part, today=today(None))
@@ -72,7 +72,7 @@ def decline(site: Path, note: str, part: str | None) -> None:
 @say.on_site
 def reset(site: Path, note: str, part: str | None) -> None:
     """Give PART of NOTE back to the machine, also where it was deleted (without PART: all)."""
-    from digest.store.project import edit as editing
+    from digest.store.project.editing import edit as editing
 
     path = editing.note_path(site, note)
     if editing.reset(site, path, part):

@@ -17,7 +17,7 @@ from digest.cli.clock import today
 def explain(site: Path, ident: str, as_json: bool) -> None:
     """Say why: the numbers behind a fact (f...), a row (r...), a story or an article."""
     from digest.store.config import load
-    from digest.store.project.explain import explain as reasons
+    from digest.store.project.editing.explain import explain as reasons
 
     for reason in reasons(site, load(site), ident, today=today(None)):
         if as_json:

@@ -17,8 +17,8 @@ def remove(site: Path, notes: tuple[str, ...]) -> None:
 
     Its note is kept in content/removed with all that was edited, its source stays in the inbox.
     """
-    from digest.store.project import removal
-    from digest.store.project.edit import note_path
+    from digest.store.project.editing import removal
+    from digest.store.project.editing.edit import note_path
 
     for note in notes:
         path = note_path(site, note)
@@ -32,7 +32,7 @@ def remove(site: Path, notes: tuple[str, ...]) -> None:
 @say.on_site
 def restore(site: Path, notes: tuple[str, ...]) -> None:
     """Bring back the article of NOTE that was removed, as it was."""
-    from digest.store.project import removal
+    from digest.store.project.editing import removal
 
     for note in notes:
         path = removal.find(site, note)

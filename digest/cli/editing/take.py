@@ -18,7 +18,7 @@ def take(site: Path, sources: tuple[str, ...]) -> None:
     It is written into content/inbox/taken/ with a header that you may edit; run `digest run` then.
     """
     from digest.store.config import load
-    from digest.store.project.take import take as take_one
+    from digest.store.project.editing.take import take as take_one
 
     opts = load(site)
     for name in sources:

@@ -65,7 +65,6 @@ def run(
     if summary is None:
         from digest.store.project import run as project
 
-        before = unchanged.look(site) if whole else None
         outcome = project.run(
             site,
             opts,
@@ -78,10 +77,10 @@ def run(
             ask=None if dry_run else asking(opts.judge),
         )
         summary = _report(outcome, dry_run)
-        if before is not None and outcome.idle:
+        if whole and outcome.before is not None and outcome.idle:
             # the day counts only for texts by hand that have none
             by_hand = any(note.head.hand for note in outcome.flow.notes.gists.values())
-            unchanged.remember(site, before, summary, today=first_seen if by_hand else "")
+            unchanged.remember(site, outcome.before, summary, today=first_seen if by_hand else "")
     if report is not None:
         text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
         report.parent.mkdir(parents=True, exist_ok=True)

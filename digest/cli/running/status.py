@@ -28,7 +28,7 @@ def status(site: Path, since: str | None, page: bool, as_json: bool) -> None:
         _since(site, since or "yesterday", page, as_json)
         return
     from digest.store.config import load
-    from digest.store.project.edit import reviews
+    from digest.store.project.editing.edit import reviews
     from digest.store.project.run import planned
 
     opts = load(site)

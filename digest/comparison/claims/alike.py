@@ -8,45 +8,29 @@ from math import exp
 from typing import Final
 
 from digest.comparison.likeness import Beside, Likeness
-from digest.comparison.reading import Sent, name_stems
+from digest.comparison.reading import Sent, once
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
-from digest.text.figures.numbers import overlap
-from digest.text.lang.en.units import TIME_UNITS
-
-HEAD: Final = 2
-"""Sentences at the head of a report: what happened is told there, in whatever words."""
-
-SHARE: Final = 0.2
-"""Share of a report that its head is at most: the second of four sentences is none."""
-
-MOST: Final = 10
-"""Shared words from which more of them say nothing further."""
 
 LIKEST: Final = 1.5
 """Likeness from which two sentences are one."""
 
-LEAST_COUNT: Final = 5
-"""Below this a count stands in any sentence: "two officials"."""
+MOST: Final = 50.0
+"""Weight of the words that one sentence has alone, from which more say nothing further."""
 
 _NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 
 SURE: Final = 0.8
 """How surely each two sentences must tell the same to be held to agree."""
 
-LIKELY: Final = 0.55
+LIKELY: Final = 0.65
 """The same to be printed side by side without a verdict."""
 
-BARE: Final = 1.85
-"""By how much surer, in log-odds, two sentences must be that share nothing that is done. Set by
-rows that readers judged: an editor's point holds sentences that say different things of one matter.
-"""
-
 WEIGHTS: Final[Mapping[str, float]] = {
-    "constant": -2.256, "likeness": 2.087, "words": 2.637, "head": 0.466, "figure": 1.243,
-    "lead": 0.95, "third": 2.228, "apart": -1.272,
+    "constant": -2.62, "likeness": 2.975, "lead": 0.873, "third": 2.173, "doer": 0.429,
+    "deed": 0.832, "rest": 1.792,
 }  # fmt: skip
-"""Fitted by `tests/eval/fit_alike.py` on the points of 23 stories; numbers only."""
+"""Fitted by `tests/eval/fit_alike.py` on an editor's points and on rows that readers judged."""
 
 
 def surely(one: Sent, two: Sent, near: Likeness) -> float:
@@ -56,55 +40,47 @@ def surely(one: Sent, two: Sent, near: Likeness) -> float:
     if known is None:
         terms = features(one, two, near)
         odds = sum(WEIGHTS[name] * value for name, value in terms.items())
-        known = 1 / (1 + exp(_bare(one, two) - odds))
+        known = 1 / (1 + exp(-odds))
         near.sure[pair] = near.sure[pair[::-1]] = known
     return known
 
 
 def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
-    """What it is made from: likeness, words in common, the head of both, a figure of both; by how
-    much they are liker than the next sentence of either report, a third report's sentence that is
-    like both, and how far apart they stand in their reports."""
+    """What it is made from: likeness, and by how much they are liker than the next sentence of
+    either report; a third report's sentence that is like both; how far they have in common who does
+    it and what is done; how much even the briefer one has alone."""
     like = near.of(one.place, two.place)
+    (doer, deed), (other_doer, other_deed) = _halves(one), _halves(two)
+    both = near.weight(one.stems & two.stems)
     return {
         "constant": 1.0,
         "likeness": min(LIKEST, like),
-        "words": min(MOST, len(one.stems & two.stems)) / MOST,
-        "head": float(_at_head(one)) + float(_at_head(two)),
-        "figure": float(_figure(one, two)),
         "lead": like - max(_next(one, two, near), _next(two, one, near)),
         "third": _third(one, two, near),
-        "apart": abs(one.depth - two.depth),
+        "doer": _common(doer, other_doer, near),
+        "deed": _common(deed, other_deed, near),
+        "rest": min(MOST, min(near.weight(s.stems) for s in (one, two)) - both) / MOST,
     }
 
 
-def _figure(one: Sent, two: Sent) -> bool:
-    """Whether a figure of one unit stands in both; two of anything, and lengths of time, stand
-    anywhere."""
-    return any(
-        f.unit == g.unit and overlap(f, g)
-        for f in one.figures
-        for g in two.figures
-        if f.unit not in TIME_UNITS
-        and (f.low >= LEAST_COUNT or f.kind in ("money", "percent", "measure"))
-    )
-
-
-def _bare(one: Sent, two: Sent) -> float:
-    """How much surer two sentences must be that do not share what is done, as a verb or its noun,
-    nor a figure: names and things stand together in sentences that say different things. Twice as
-    much where they share names only."""
+@once
+def _halves(sent: Sent) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a sentence before the first word that says what is done, and from it on."""
     small = stems_of("weak", "saying", "auxiliary", "modal", "idle", "light")
-    common = (one.stems & two.stems) - small - name_stems(one) - name_stems(two)
-    if common & (predicates(one) | predicates(two)):
-        return 0.0
-    if _figure(one, two):  # of whom, or of what deed, must be said alike too
-        return 0.0 if any(not stem[0].isdigit() for stem in common) else BARE
-    return BARE if common else 2 * BARE
+    acts = predicates(sent) - small
+    at = next(
+        (n for n, w in enumerate(sent.words) if w.stem in acts and not (n and w.text[0].isupper())),
+        len(sent.words),
+    )
+    parts = (sent.words[:at], sent.words[at:])
+    doer, deed = (frozenset(w.stem for w in part if w.stem) - small for part in parts)
+    return doer, deed
 
 
-def _at_head(sent: Sent) -> bool:
-    return sent.order < HEAD and sent.depth < SHARE
+def _common(ours: frozenset[str], theirs: frozenset[str], near: Likeness) -> float:
+    """How much of the lighter of two sets of stems is in the other, by weight, 0 to 1."""
+    lighter = min(near.weight(ours), near.weight(theirs))
+    return near.weight(ours & theirs) / lighter if lighter else 0.0
 
 
 def _next(one: Sent, two: Sent, near: Likeness) -> float:

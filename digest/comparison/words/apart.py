@@ -34,7 +34,7 @@ def different_events(scene: Scene, about: Events) -> list[str]:
         found.append(_background(scene))
         for key in scene.articles:
             mine = [row for row in scene.rows("single") if ids_of(row) == (key,)]
-            found += [tell.only(scene, row) for row in mine[:1]]
+            found += [text for row in mine if (text := tell.only(scene, row))][:1]
     for part in about.parts:
         held = cited_first(scene.articles[part[0]], say) if len(part) == 1 else []
         if held:

@@ -1,196 +1,215 @@
-"""What several reports tell alike: the statement that stands in all of them, else their own
-sentences side by side, as what each writes."""
+"""What several reports tell alike: each matter once, in the words of one of them that the others
+hold best, and who else tells of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.rows.lexicon import lexicon
-from digest.comparison.words.say import words_in
+from digest.comparison.words.naming import holder, surname, worth
 from digest.comparison.words.scene import (
     Scene,
     about,
-    as_printed,
+    calm,
     ids_of,
     in_sentence,
     inner,
-    quotable,
+    printed,
     says,
-    whole,
 )
 from digest.model import Cell, Row
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 
-STATES: Final = 4
-"""Words from which a clause says who does what."""
+PAIR: Final = 2
+"""Sentences that are set side by side."""
 
-BESIDE: Final = 2
-"""Pairs of sentences in one note: they are long, and the table has them."""
+HELD: Final = 0.5
+"""Share of a sentence's words of meaning that others print, from which it may stand for them."""
 
-OPENS: Final = ("“", '"', "'", "‘")
+HEADS: Final = 0.2
+"""The same where both stand at the heads of reports, which tell one event."""
+
+LEDE: Final = 3
+"""Sentences at the head of a report that tell what happened."""
+
+QUOTED: Final = 6
+"""Words from which a quotation says something by itself."""
+
+WHOLE: Final = 0.7
+"""Share of a quotation from which words of it are no clipping."""
+
+SHARED: Final = 3
+"""Words of meaning that two sentences without a verdict share: two may name the theme only."""
 
 
-def common(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
-    """One statement for each agreed row, what all say before what stands side by side, nothing
-    told and no sentence quoted twice; from one report's side with `me`."""
-    told: list[str] = []
-    stated: list[frozenset[str]] = []
+def happened(scene: Scene, *, me: str = "") -> tuple[str, str]:
+    """What happened and who tells of it, with the sentence: the point that stands at the heads of
+    most reports; "" where each such sentence holds a value that others give otherwise."""
+    best: tuple[int, int] = (0, 0)
+    found = ("", "")
+    for row in scene.rows("agree"):
+        if row.called == "quotation" or row.by or (me and me not in ids_of(row)):
+            continue
+        heads = [c for c in says(row) if c.sentence < LEDE]
+        size = (len(heads), len(ids_of(row)))
+        if len(heads) >= PAIR and size > best:
+            said = told(scene, row, me=me, among=heads, least=HEADS)
+            best, found = (size, said) if said[0] else (best, found)
+    return found
+
+
+def told(
+    scene: Scene, row: Row, *, me: str = "", among: Sequence[Cell] = (), least: float = HELD
+) -> tuple[str, str]:
+    """Which reports tell of a matter, in the words of one, and these words; "" where no sentence
+    may stand for the others: too long, leaning, contested, or most of it nobody else's."""
+    cells = says(row)
+    able = [
+        (_held(c, cells), c.article == me, -len(quote.split()), -n, c, quote)
+        for n, c in enumerate(among or cells)
+        if (quote := printed(scene, c)) and not scene.contested(c)
+    ]
+    held, *_, cell, quote = max(able, default=(0.0, cells[0], ""))
+    if held < (HELD if me else least):  # beside one report its own words would seem the other's
+        return "", ""
+    others = [key for key in ids_of(row) if key not in (cell.article, me)]
+    one = scene.names[cell.article]
+    if me and cell.article != me:
+        return scene.say("told_so_me", one=one, first=quote), quote
+    rest = len(others) == scene.size - 1 and not me
+    who = scene.others(others) if rest else scene.called(others)
+    phrase = _key("told_one" if len(others) == 1 else "told", me)
+    return scene.say(phrase, one=one, who=who, first=quote), quote
+
+
+def _held(cell: Cell, cells: Sequence[Cell]) -> float:
+    """The share of a sentence's words of meaning that the others print, the words that it quotes
+    counted apart: "Holder said that the 'eyes of the nation' are on the town" is about these."""
+    theirs = {s for c in cells if c.article != cell.article for s in content_stems(c.quote)}
+    quoted = [cell.quote[q.start : q.end] for q in quotations(cell.quote)]
+    parts = [set(content_stems(text)) for text in (cell.quote, *quoted)]
+    return min(len(part & theirs) / len(part) for part in parts if part)
+
+
+def common(
+    scene: Scene, rows: Sequence[Row], *, most: int, me: str = "", said: str = ""
+) -> list[str]:
+    """One statement for each of the first agreed rows of which there is something to say, nothing
+    told twice; `said` is the sentence that opens the note."""
+    out: list[str] = []
+    known = [fold(said)] if said else []
     for row in rows:
-        stems = frozenset(content_stems(row.label))
-        if not any(stems <= known for known in stated):
-            text = _stated(scene, row, me)
-            told += [text] if text else []
-            stated += [stems] if text else []
-    pairs: list[str] = []
-    used: set[str] = set()
-    for row in rows:
-        if len(pairs) < BESIDE and not _stated(scene, row, me):
-            text, quotes = beside(scene, row, _key("beside", me), me=me)
-            if text and not used & quotes:
-                pairs.append(text)
-                used |= quotes
-    return [*told, *pairs]
+        text, words = _statement(scene, row, me)
+        plain = fold(words)
+        if not text or any(plain in k or _alike(plain, k) for k in known):
+            continue
+        known.append(plain)
+        out.append(text)
+        if len(out) == most:
+            break
+    return out
 
 
-def _stated(scene: Scene, row: Row, me: str) -> str:
-    """What all reports of a row say, "" where no words of theirs say it: a name, a noun or words
-    with dots between them leave out who does what, and the sentences are quoted instead."""
+def _alike(one: str, two: str) -> bool:
+    """Whether one of two passages tells little beside the other."""
+    ours, theirs = set(content_stems(one)), set(content_stems(two))
+    return len(ours & theirs) >= TWICE * min(len(ours), len(theirs))
+
+
+TWICE: Final = 0.6
+"""Share of the shorter passage's words in the other from which one matter would be told twice."""
+
+
+def _statement(scene: Scene, row: Row, me: str) -> tuple[str, str]:
     if row.called == "quotation":
         return _same_words(scene, row, me)
     if row.by:
         return _topic(scene, row, me)
-    valued = all(c.value for c in says(row))
-    if row.called == "statement" and _is_whole(row) and (not valued or _names_value(row)):
-        label = as_printed(row, row.label)
-        return scene.say(_key("told", me), who=_who(scene, row, me), label=label)
-    return _value(scene, row, me) if valued else ""
+    if scene.say.lexicon.label(row.key) and all(c.value for c in says(row)):
+        return _value(scene, row, me)
+    return told(scene, row, me=me)
 
 
-def _topic(scene: Scene, row: Row, me: str) -> str:
+def _topic(scene: Scene, row: Row, me: str) -> tuple[str, str]:
     """What a second judge asked of the reports, in the words of its question."""
     one = bool(me) and len(ids_of(row)) == PAIR
-    key = _key("topic_one" if one else "topic", me)
-    return scene.say(key, who=_who(scene, row, me), about=about(row, scene.say))
+    what = about(row, scene.say)
+    return scene.say(
+        _key("topic_one" if one else "topic", me), who=_who(scene, row, me), about=what
+    ), what
 
 
-def _is_whole(row: Row) -> bool:
-    """Whether words that all have say something without what is left out: no dots, no noun cut off
-    behind them ("may sing in indoor and outdoor")."""
-    if "…" in row.label or len(row.label.split()) < STATES:
-        return False
-    for cell in says(row):
-        _, found, rest = cell.quote.casefold().partition(row.label.casefold())
-        behind = rest[1:].split(" ")[0] if rest.startswith(" ") else ""
-        if found and behind and content_stems(behind) and not behind.endswith("ly"):
-            return False
-    return True
-
-
-def _names_value(row: Row) -> bool:
-    """Whether the label says more than the value, and holds it."""
-    return all(set(content_stems(c.value)) < set(content_stems(row.label)) for c in says(row))
-
-
-def _same_words(scene: Scene, row: Row, me: str) -> str:
-    """That reports quote the same words, with the words."""
-    cell = next((c for c in says(row) if not me or c.article == me), says(row)[0])
-    quote = inner(quotable(cell.value)).strip("“”\"'‘’ ").rstrip(".,")
-    return scene.say(_key("same_words", me), who=_who(scene, row, me), quote=quote) if quote else ""
-
-
-def _value(scene: Scene, row: Row, me: str) -> str:
-    """That reports give one value of what its key names, in one form; else their sentences stand
-    side by side and say of what it is: "70 percent" ("adult, shot") is no sentence."""
-    say = scene.say
-    if row.key not in say.lexicon.labels:
-        return ""
-    printed = {" ".join(c.value.split()) for c in says(row)}
-    shortest = min(printed, key=lambda text: (len(text), text))
-    if not all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in printed):
-        return ""
-    value = say.quoted(in_sentence(row, shortest))  # "40" of "40 people": all have it
+def _same_words(scene: Scene, row: Row, me: str) -> tuple[str, str]:
+    """That reports quote somebody, with the words, where these are no clipping."""
+    cells = says(row)
+    cell = next((c for c in cells if _unclipped(c)), None)
+    if cell is None:
+        return "", ""
+    quote = inner(" ".join(cell.value.split())).strip("“”\"'‘’ ").rstrip(".,")
+    speaker = _speaker(scene, cells)
+    if not quote or not speaker:
+        return "", ""
     who = _who(scene, row, me)
-    return say(_key("value_of", me), who=who, value=value, about=about(row, say))
+    return scene.say(_key("same_words", me), who=who, speaker=speaker, quote=quote), quote
 
 
-def beside(scene: Scene, row: Row, phrase: str, *, me: str = "") -> tuple[str, set[str]]:
-    """What two reports of a row write, side by side, and the sentences; of what is told alike one
-    sentence, where the others are too long to be quoted."""
-    cells = [c for c in says(row) if _printed(scene, c)]
+def _unclipped(cell: Cell) -> bool:
+    """Whether the words of a cell are most of a sentence that was said, and no title."""
+    words = cell.value.split()
+    small = sum(word[:1].islower() for word in words)
+    if len(words) < QUOTED or small * 2 < len(words):
+        return False
+    at = cell.quote.find(cell.value)
+    inside = (cell.quote[q.start : q.end] for q in quotations(cell.quote) if q.start <= at < q.end)
+    return any(
+        len(words) >= WHOLE * len(text.split()) and text.lstrip("“\"'‘")[:1].isupper()
+        for text in inside
+    )
+
+
+def _speaker(scene: Scene, cells: Sequence[Cell]) -> str:
+    """Who says the words of a row, by the fullest name, "" where the reports do not all say one."""
+    names = [name for c in cells if (name := holder(c.holder, scene.say))]
+    if len({surname(name) for name in names}) != 1:
+        return ""
+    whole = [n for n in names if any(worth(n, art) for art in scene.articles.values())]
+    return max(whole, key=len, default="")
+
+
+def _value(scene: Scene, row: Row, me: str) -> tuple[str, str]:
+    """That reports give one value of what its key names, in one form."""
+    say = scene.say
+    forms = {" ".join(c.value.split()) for c in says(row)}
+    shortest = min(forms, key=lambda text: (len(text), text))
+    if not all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in forms):
+        return "", ""
+    value = say.quoted(calm(in_sentence(row, shortest)))  # "40" of "40 people": all have it
+    text = say(_key("value_of", me), who=_who(scene, row, me), value=value, about=about(row, say))
+    return text, shortest
+
+
+def beside(scene: Scene, row: Row, *, me: str = "") -> str:
+    """What two reports of a row without a verdict write, side by side."""
+    cells = [(c, quote) for c in says(row) if (quote := printed(scene, c))]
     if me:
-        cells = [c for c in cells if c.article == me] + [c for c in cells if c.article != me]
-    if len(cells) == 1 and row.status == "agree":
-        return _of_one(scene, row, cells[0], me)
-    if len(cells) < PAIR or (me and cells[0].article != me):
-        return "", set()
-    one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c.quote))[:PAIR]
-    alike = set(content_stems(one.quote)) & set(content_stems(two.quote))
-    if row.status == "unsure" and len(alike) < SHARED:
-        return "", set()
-    text = scene.say(
-        phrase, one=scene.names[one.article], first=_printed(scene, one),
-        two=scene.names[two.article], second=_printed(scene, two),
+        cells.sort(key=lambda one: one[0].article != me)
+    if len(cells) < PAIR or (me and cells[0][0].article != me):
+        return ""
+    one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c[1]))[:PAIR]
+    if len(set(content_stems(one[1])) & set(content_stems(two[1]))) < SHARED:
+        return ""
+    return scene.say(
+        "beside_unsure", one=scene.names[one[0].article], first=one[1],
+        two=scene.names[two[0].article], second=two[1],
     )  # fmt: skip
-    return text, {one.quote, two.quote}
-
-
-def _of_one(scene: Scene, row: Row, cell: Cell, me: str) -> tuple[str, set[str]]:
-    """Which reports write of one matter, and the sentence of one."""
-    if me and cell.article != me:
-        return "", set()  # what its own sentence is beside that one, no reader could see
-    text = scene.say(
-        _key("beside_one", me), who=_who(scene, row, me), first=_printed(scene, cell),
-        one=scene.names[cell.article],
-    )  # fmt: skip
-    return text, {cell.quote}
-
-
-def briefly(scene: Scene, rows: Sequence[Row], limit: int) -> str:
-    """The first matter that a sentence of one report tells in so many words, "" where none does."""
-    for row in rows:
-        for cell in sorted(says(row), key=lambda c: len(c.quote)):
-            text = _of_one(scene, row, cell, "")[0] if _printed(scene, cell) else ""
-            if text and words_in(text) <= limit:
-                return text
-    return ""
-
-
-PAIR: Final = 2
-"""Sentences that are set side by side."""
-
-SHARED: Final = 3
-"""Words of meaning that two sentences without a verdict share: two may name the theme only."""
 
 
 def _key(kind: str, me: str) -> str:
     return f"{kind}_me" if me else kind
 
 
-def _printed(scene: Scene, cell: Cell) -> str:
-    """The sentence as a note quotes it: whole, on its own feet, not a speaker's; else ""."""
-    opens = cell.quote.lstrip()
-    first = opens.split(" ", 1)[0].strip(",").lower()
-    if opens.startswith(OPENS) or first in lexicon("en").lists["leans"]:
-        return ""
-    if _spoken(scene, cell):
-        return ""
-    return whole(cell)
-
-
-def _spoken(scene: Scene, cell: Cell) -> bool:
-    """Whether a sentence lies in a quotation: it is a speaker's, not the report's."""
-    if cell.span is None:
-        return False
-    text = scene.articles[cell.article].document.text
-    return any(q.start <= cell.span.start and cell.span.end <= q.end + 1 for q in quotations(text))
-
-
 def _who(scene: Scene, row: Row, me: str) -> str:
-    """The reports as a subject; "at least" where others may tell it in other words."""
+    """The reports as a subject, or those beside one's own."""
     ids = [key for key in ids_of(row) if key != me]
-    if me:
-        return scene.called(ids)
-    who = scene.who(ids)
-    return who if len(ids) == scene.size else scene.say("least", who=who)
+    return scene.called(ids) if me else scene.who(ids)

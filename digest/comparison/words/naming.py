@@ -9,7 +9,6 @@ from typing import Final
 from digest.comparison.order import by_time
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import host_of
-from digest.comparison.voices.second_hand import plain_outlet
 from digest.comparison.words.say import Say
 from digest.model import Article, Holder, Mention
 from digest.reading.whose.agencies import agency
@@ -77,48 +76,6 @@ def holder(found: Holder, say: Say) -> str:
 _POSTS: Final = ("account", "channel", "page", "telegram", "twitter", "facebook", "feed", "x")
 
 
-def holders_of(art: Article, say: Say, *, most: int = 3) -> list[str]:
-    """Who stands behind an article's sentences, most often cited first."""
-    counts: dict[str, int] = {}
-    printed: dict[str, str] = {}
-    text = art.document.text
-    named = _named(art)
-    known_worth: dict[str, bool] = {}  # a text of book length cites one name thousands of times
-    for sent, found in zip(art.sentences, art.holders, strict=False):
-        exact = text[sent.span.start : sent.span.end]
-        if not _attributed(found, exact) or lexicon("en").is_chaff(exact):
-            continue
-        name = holder(found, say)
-        own = plain_outlet(art.document.outlet or "").endswith(plain_outlet(name) or "?")
-        if name not in known_worth:
-            known_worth[name] = worth(name, art, named)
-        if own or not known_worth[name]:
-            continue
-        key = _surname(name)
-        counts[key] = counts.get(key, 0) + 1
-        known = printed.get(key, "")
-        printed[key] = known if len(known) >= len(name) else name
-    ranked = [printed[key] for key in sorted(counts, key=lambda key: -counts[key])]
-    kept = [n for n in ranked if not any(n != o and o.startswith(f"{n} ") for o in ranked)]
-    return kept[:most]
-
-
-def _attributed(found: Holder, text: str) -> bool:
-    """Whether a sentence prints a holder's words, with the verb of saying right beside the name."""
-    name = found.name.strip()
-    at = text.find(name)
-    if at < 0 or not any(mark in text for mark in '“"”'):
-        return False
-    known = lexicon("en")
-    verbs = known.lists["saying"]
-    before = text[:at].split()[-2:]
-    behind = text[at + len(name) :].split()[:2]
-    joined = {*before[-1:], *behind[:1]} & {known.say["and"].strip(), known.say["or"].strip()}
-    if joined or (name.isupper() and " " not in name):
-        return False  # one of several, or letters that stand for a body
-    return any(word.strip('.,;:“”"').lower() in verbs for word in (*before, *behind))
-
-
 MOST_WORDS: Final = 8
 """Words of a holder that a note prints: longer ones hold half a sentence."""
 
@@ -169,7 +126,7 @@ def _cut(name: Mention, text: str) -> bool:
     """Whether a name goes on behind its end or begins before it: "Ronna" [Romney McDaniel]."""
     behind, before = text[name.span.end : name.span.end + 3], text[: name.span.start][-2:]
     goes_on = behind[:1] == " " and behind[1:2].isupper()
-    return goes_on or (behind[:1] in "-.&" and behind[1:2].isupper()) or before[-1:] in "-&"
+    return goes_on or (behind[:1] in "-.&" and behind[1:2].isupper()) or before.endswith(("-", "&"))
 
 
 _JOINS: Final = frozenset(
@@ -178,7 +135,7 @@ _JOINS: Final = frozenset(
 _QUOTES: Final = frozenset('“”„«»"‘')
 
 
-def _surname(name: str) -> str:
+def surname(name: str) -> str:
     """What the forms of one holder's name have in common: the last word with a capital, or all."""
     first = name.partition(",")[0].split()
     capitals = [word for word in first if word[:1].isupper()]

@@ -12,24 +12,23 @@ from digest.comparison.reading import NO_VOICE, Report
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import briefly, common
+from digest.comparison.words.common import common, happened
 from digest.comparison.words.headlines import beyond, unheard
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
 from digest.comparison.words.scene import Scene, about, ids_of, sides
 from digest.comparison.words.sides import from_side
-from digest.model import Article, Comparison, Row
+from digest.model import Article, Comparison
 from digest.options import CompareOptions
 
 DIFFERENCES: Final = 5
-AGREED: Final = 8
-"""Rows of one kind that a story's note tells of: the rest stands in the table."""
+"""Rows that a story's note tells of: the rest stands in the table."""
 
-TOLD: Final = 5
-"""Sentences on what is told alike."""
+ALSO: Final = 3
+"""Statements on what several tell besides what happened."""
 
-ALONE: Final = 2
-"""Sentences that one report alone has: the rest stands in the table."""
+ALONE: Final = 3
+"""Statements on what one report alone has."""
 
 CONTRASTS: Final = 2
 
@@ -70,36 +69,31 @@ def report(
 
 
 def _story(scene: Scene) -> Ranked:
-    """The dispute and the newest first, then what is agreed, who rests on whom, what one has."""
+    """The dispute and what changed, what happened and who tells it, what else several tell, what
+    one has alone, what it all rests on."""
     apart = scene.rows("differ", "updated")[:DIFFERENCES]
     agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
-    ranked = sorted(agreed, key=lambda row: not _is_core(row))  # what happened goes first
-    unsure = scene.rows("unsure")
+    event, said = happened(scene)
+    also = common(scene, agreed, most=ALSO, said=said)
+    single = [text for row in scene.alone() if (text := tell.only(scene, row))]
+    unsure = [text for text in tell.unsure(scene, scene.rows("unsure")) if text]
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
-        *((1 + (n > 0), text) for n, text in enumerate(common(scene, ranked[:AGREED])[:TOLD])),
+        (1, event),
+        *((2, text) for text in also),
+        *((3, text) for text in single[:ALONE]),
+        *((4, text) for text in ([] if apart or agreed else unsure[:1])),
         *((1, text) for text in tell.copying(scene)[:4]),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
-        *((3, tell.rests(scene, key)) for key in scene.articles),
         *((3, tell.headline(scene, key)) for key in scene.articles),
         *((4, tell.unheard(scene, key)) for key in scene.articles),
-        *((3, tell.only(scene, row)) for row in scene.rows("single")[:ALONE]),
-        *((4, text) for text in ([] if apart or agreed else _first(tell.unsure(scene, unsure)))),
         *((5, text) for text in tell.contrasts(scene)[:CONTRASTS]),
         *((1, text) for text in _not_compared(scene)),
         (4, tell.undated(scene, list(scene.articles))),
     ]
-    if not any(text for _, text in told) and not agreed and not unsure:
+    if not any(text for _, text in told) and not agreed and not scene.rows("unsure"):
         told.append((0, scene.say("no_common")))
     return told  # empty where all sentences are too long, or a speaker's: the table has them
-
-
-def _first(texts: Sequence[str]) -> list[str]:
-    return [text for text in texts if text][:1]
-
-
-def _is_core(row: Row) -> bool:
-    return "rank: core" in dict(row.why)
 
 
 def _not_compared(scene: Scene) -> list[str]:
@@ -134,7 +128,8 @@ def _card(scene: Scene, limit: int) -> str:
     bare = voices == scene.size
     head = "" if bare else say("card_head", size=size, voices=counted)
     apart = scene.rows("differ", "updated")
-    ranked = sorted(scene.rows("agree"), key=lambda row: not _is_core(row))
+    event, said = happened(scene)
+    single = [text for row in scene.alone() if (text := tell.only(scene, row))]
     told: Ranked = [
         (0, head),
         *(
@@ -148,13 +143,14 @@ def _card(scene: Scene, limit: int) -> str:
             )
             for row in apart[:2]
         ),
-        *((2, text) for text in common(scene, ranked)[:1]),
-        *((3, text) for text in tell.copying(scene)[:1]),
+        (2, event),
+        *((3, text) for text in common(scene, scene.rows("agree"), most=1, said=said)),
+        *((4, text) for text in tell.copying(scene)[:1]),
+        *((5, text) for text in single[:1]),
     ]
     if not fit(told, limit):  # how many reports there are says nothing of them
         told = [
-            (0, briefly(scene, ranked, limit)),
-            *((1, tell.only(scene, row)) for row in scene.rows("single")[:1]),
+            *((1, text) for text in single),
             *((1, tell.headline(scene, key)) for key in scene.articles),
         ]
     return fit(told, limit)

@@ -5,29 +5,32 @@ from __future__ import annotations
 from typing import Final
 
 from digest.comparison.words import statements as tell
-from digest.comparison.words.common import common
+from digest.comparison.words.common import common, happened
 from digest.comparison.words.say import Ranked
 from digest.comparison.words.scene import Scene, ids_of
 
-AGREED: Final = 4
-"""Statements of one kind in the note of one article."""
+ALONE: Final = 2
+"""Statements on what it has alone."""
+
+ALIKE: Final = 2
+"""Statements on what others tell as well, with what happened."""
 
 
 def from_side(scene: Scene, me: str) -> Ranked:
-    """What others say otherwise, what it has alone, what it rests on.
-
-    What it lacks is not said: it may tell it in other words, and nobody here can know.
-    """
+    """What others say otherwise, what it has alone, what it lacks and was known, what others tell
+    as well, what it rests on."""
     mine = [row for row in scene.found.rows if me in ids_of(row)]
     apart = [row for row in mine if row.status in ("differ", "updated")]
     agreed = [row for row in mine if row.status == "agree"]
-    single = [row for row in mine if row.status == "single"]
+    single = [text for r in scene.alone() if r in mine and (text := tell.only(scene, r, me=True))]
+    event, said = happened(scene, me=me)
+    also = common(scene, agreed, me=me, most=ALIKE - bool(event), said=said)
     told: Ranked = [
         *((0, tell.difference_from(scene, row, me)) for row in apart),
+        *((2, text) for text in single[:ALONE]),
+        *((2, text) for text in tell.lacks(scene, me)),
+        *((3, text) for text in (event, *also)),
         *((1, text) for text in tell.copying(scene, me=me)[:2]),
-        *((2, tell.only_of(scene, row)) for row in single[:2]),
-        *((3, text) for text in common(scene, agreed[:AGREED], me=me)),
-        (1, tell.rests(scene, me, me=True)),
         (2, tell.from_outlet(scene, me)),
         (3, tell.headline(scene, me, me=True)),
         (4, tell.unheard(scene, me, me=True)),

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from digest.comparison.order import before
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import ONE_VOICE, WHOLE, shared_credit
 from digest.comparison.words.common import beside
-from digest.comparison.words.naming import holders_of
-from digest.comparison.words.say import groups, lowered
+from digest.comparison.words.naming import holder, surname, worth
+from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
+    OPENS,
     Scene,
     about,
     by_value,
+    calm,
     ids_of,
     in_sentence,
     says,
     sides,
+    stems_of,
     whole,
 )
-from digest.model import CopyLink, Row
-from digest.text.words import fold
+from digest.model import Cell, CopyLink, Row
+from digest.text.figures.numbers import figures
+from digest.text.quotes import quotations
+from digest.text.words import content_stems, fold, lowered
+from digest.text.words import whole as stands
 
 
 def difference(scene: Scene, row: Row) -> str:
@@ -52,48 +60,100 @@ def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
             for ids, items in told.items()
             if len(ids) == 2
         ),
-        *(beside(scene, row, "beside_unsure", me=me)[0] for row in rows if row not in asked),
+        *(beside(scene, row, me=me) for row in rows if row not in asked),
     ]
 
 
-def only(scene: Scene, row: Row) -> str:
-    """What one report has alone, with its sentence; one too long for a note is left out."""
+def only(scene: Scene, row: Row, *, me: bool = False) -> str:
+    """What one report has alone, with its sentence; "" where that is too long for a note, leans on
+    another, or does not tell who acts or speaks."""
     cell = says(row)[0]
-    quote = whole(cell)
-    who = scene.names[cell.article]
-    return scene.say(_only(row), who=who, what=_what(scene, row), quote=quote) if quote else ""
+    quote = whole(scene, cell)
+    what = _what(scene, row, cell)
+    if not quote or not what:
+        return ""
+    key = f"{row.key.replace(':', '_')}_me" if me else row.key.replace(":", "_")
+    return scene.say(key, who=scene.names[cell.article], what=what, quote=quote)
 
 
-def only_of(scene: Scene, row: Row) -> str:
-    """What one report has alone, from its own side."""
-    quote = whole(says(row)[0])
-    return scene.say(f"{_only(row)}_me", what=_what(scene, row), quote=quote) if quote else ""
+ACTS: Final = 40
+"""Characters before a name that opens a sentence: a title, a first word."""
+
+OFFICES: Final = frozenset({"official", "organisation", "agency"})
+"""Holders whose words have weight by themselves; a passer-by's have none."""
 
 
-def _what(scene: Scene, row: Row) -> str:
-    """The name as it is, a figure as a quotation."""
-    return row.label if row.key == "only:name" else scene.say.quoted(lowered(row.label))
+def _what(scene: Scene, row: Row, cell: Cell) -> str:
+    """What makes a row one report's alone, as a note says it: a figure of its own in a key fact,
+    somebody by name who does what weighs, whose words they are; "" where it is none of these."""
+    say, art = scene.say, scene.articles[cell.article]
+    if row.by:
+        return say.quoted(lowered(row.label))
+    held = holder(cell.holder, say)
+    own = " ".join(row.values)
+    at = cell.quote.casefold().find(own.casefold())
+    if row.key == "only:name":
+        known = {m.text for m in art.mentions if m.kind in ("person", "org")}
+        marked = cell.quote[:at][-1:] in OPENS  # a quotation's first word has a capital anyway
+        acts = -1 < at < ACTS or surname(own) == surname(held)
+        told = own in known and acts and not marked
+        return own if told and (_weighs(cell.quote) or cell.holder.kind in OFFICES) else ""
+    if row.key == "only:quote":
+        weighs = cell.holder.kind in OFFICES or bool(cell.fact)
+        named = worth(held, art) and stands(fold(cell.quote), surname(held))
+        return held if weighs and named else ""
+    spoken = any(q.start <= at < q.end for q in quotations(cell.quote))
+    return say.quoted(lowered(own)) if cell.fact and not spoken else ""
 
 
-def _only(row: Row) -> str:
-    """The phrase for what makes a row one report's alone: a name, a figure, a quotation; what a
-    second judge found, who read the whole story."""
-    return row.key.replace(":", "_")
+def _weighs(text: str) -> bool:
+    """Whether a sentence tells, in its own words, of a deed, a charge, a decision, a loss or a sum:
+    what an editor would not leave out."""
+    for q in reversed(quotations(text)):
+        text = text[: q.start] + text[q.end :]
+    known = lexicon("en")
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    heavy = known.lists["deeds"] | known.lists["charges"] | known.lists["rungs"] | {*known.states}
+    if words & heavy or any(stem in known.classes for stem in content_stems(text)):
+        return True
+    return any(fig.kind == "money" for fig in figures(text))
 
 
 def copying(scene: Scene, *, me: str = "") -> list[str]:
-    """Who repeats whom; each later text once, with the earliest it repeats."""
+    """Who repeats whom; all that repeat one text in one statement."""
     best: dict[str, CopyLink] = {}
     for link in scene.found.copies:
         known = best.get(link.later)
-        if me and me not in (link.earlier, link.later):
-            continue
         if known is None or (bool(link.spans), link.share) > (bool(known.spans), known.share):
             best[link.later] = link
-    found = [_copied(scene, link) for link in best.values() if _telling(scene, link)]
+    whole = {key: link for key, link in best.items() if link.spans and link.share >= WHOLE}
+    texts: dict[str, list[str]] = {}
+    first: dict[str, str] = {}
+    for key in (key for key in scene.articles if key in whole):  # earliest first
+        earlier = whole[key].earlier
+        first[key] = first.get(earlier, earlier)
+        texts.setdefault(first[key], []).append(key)
+    many = {key: later for key, later in texts.items() if len(later) > 1}
+    told = [
+        scene.say("same_text_many", earlier=scene.names[key], later=scene.called(later))
+        for key, later in many.items()
+        if not me or me in (key, *later)
+    ]
+    in_many = {key for later in many.values() for key in later}
+    found = [
+        _copied(scene, link)
+        for key, link in best.items()
+        if key not in in_many and _telling(scene, link) and (not me or me in (link.earlier, key))
+    ]
     linked = {key for link in scene.found.copies for key in (link.earlier, link.later)}
-    houses = [ids for ids in scene.found.voices if len(ids) > 1 and not linked & set(ids)]
+    outlets = {key: art.document.outlet for key, art in scene.articles.items()}
+    houses = [
+        ids
+        for ids in scene.found.voices
+        if len({outlets[key] for key in ids}) > 1 and not linked & set(ids)
+    ]
     return [
+        *told,
         *found,
         *(scene.say("house", who=scene.called(ids)) for ids in houses if not me or me in ids),
     ]
@@ -133,14 +193,24 @@ def _in_passages(link: CopyLink, one: str, two: str) -> float:
     return shared / max(1, len(text.split()))
 
 
-def rests(scene: Scene, key: str, *, me: bool = False) -> str:
-    """Who a report rests on: those whom no other report names, else it is no mark of this one."""
-    say = scene.say
-    rest = [other for other in scene.articles if other != key]
-    held = [n for n in holders_of(scene.articles[key], say) if not scene.named(rest, n)]
-    if held:
-        return say("rests_me" if me else "rests", who=scene.names[key], holders=say.listing(held))
-    return ""  # who speaks in it was not read: that nobody does is not said
+def lacks(scene: Scene, me: str) -> list[str]:
+    """Which counts of persons several others gave before it, and a report has not a word of."""
+    art, say = scene.articles[me], scene.say
+    known = lexicon((art.document.lang or "")[:2])
+    words = {known.classes[stem] for stem in stems_of(art) if stem in known.classes}
+    out = []
+    for row in scene.rows("agree"):
+        cells = says(row)
+        kind = row.key.removeprefix("persons:")
+        if kind == row.key or me in ids_of(row) or kind in words or not known.known:
+            continue
+        printed = art.document.published
+        if not printed or not any(c.since and c.since <= printed for c in cells):
+            continue  # nobody knew it yet, or nobody knows when it was printed
+        value = say.quoted(calm(in_sentence(row, min((c.value for c in cells), key=len))))
+        ids = ids_of(row)
+        out.append(say("lacks_me", about=about(row, say), who=scene.called(ids), value=value))
+    return out
 
 
 def from_outlet(scene: Scene, key: str) -> str:
@@ -205,4 +275,9 @@ def contrasts(scene: Scene, *, me: str = "") -> list[str]:
     return found + [
         say("loaded", who=scene.names[key], items=say.listing(words[:3]))
         for key, words in loaded.items()
+        if len(words) >= TONE
     ]
+
+
+TONE: Final = 2
+"""Loaded words from which they are a report's tone."""

@@ -12,7 +12,8 @@ from hashlib import blake2b
 from typing import Any, Generic, Protocol, TypeVar
 
 from digest.flow.mapper import Mapper
-from digest.model import Done, Failed
+from digest.model import Document, Done, Failed
+from digest.reading.whose.later import REST, sum_of
 
 T = TypeVar("T")
 FAILED = "failed"
@@ -31,6 +32,10 @@ class Keep(Protocol):
 
     def has(self, stage: str, keys: Iterable[str]) -> frozenset[str]:
         """Which of these keys have a result."""
+        ...
+
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Fetch at once what will be asked for one by one."""
         ...
 
 
@@ -52,11 +57,19 @@ class Memory:
         """Which of these keys have a result."""
         return frozenset(key for key in keys if (stage, key) in self._found)
 
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Nothing: all is at hand."""
+
 
 def mark(*parts: object) -> str:
     """The hash of what a result depends on: strings, numbers, and records and tuples of them."""
     told = "\0".join(map(repr, parts))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def of_document(doc: Document) -> str:
+    """What stands for a document: the same whether its words were read or not."""
+    return mark([getattr(doc, name) for name in REST], sum_of(doc))
 
 
 class Shelf(Mapping[str, T], Generic[T]):

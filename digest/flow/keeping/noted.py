@@ -8,7 +8,8 @@ from hashlib import blake2b
 from typing import TypeVar, cast
 
 from digest.flow.keeping.keep import Keep
-from digest.notes.ledger.form import Ledgers, id_at_sight, name
+from digest.notes.ledger.form import Ledgers, id_of, name
+from digest.notes.ledger.texts import sum_of, sum_of_text
 from digest.notes.read.gist import Gist, gist
 from digest.notes.read.later import later
 from digest.notes.read.parse import parse
@@ -30,11 +31,17 @@ class Reader:
     def key(self, path: str) -> str:
         """What stands for a note and its ledger as they are; "" where other ledgers count too."""
         if path not in self._keys:
-            text = self.texts[path]
-            ident = id_at_sight(text)
-            ledger = self.ledgers.texts.get(name(path, ident)) if ident else None
-            self._keys[path] = "" if ledger is None else of_texts(path, text, ledger)
+            ident = id_of(self.texts, path)
+            books, book = self.ledgers.texts, name(path, ident)
+            known = bool(ident) and book in books
+            self._keys[path] = (
+                _of_sums(path, sum_of(self.texts, path), sum_of(books, book)) if known else ""
+            )
         return self._keys[path]
+
+    def ahead(self) -> None:
+        """Fetch what is kept of all notes for `gist`."""
+        self._keep.ahead(GIST, filter(None, map(self.key, self.texts)))
 
     def gist(self, path: str) -> Gist:
         """What a run needs to know of the note; raises NoteError."""
@@ -43,7 +50,7 @@ class Reader:
         if isinstance(found, Gist):
             return found
         made = gist(self.note(path))
-        if key and made.head.id == id_at_sight(self.texts[path]):  # its row may be damaged
+        if key and made.head.id == id_of(self.texts, path):  # its row may be damaged
             self._keep.put(GIST, key, made)
         return made
 
@@ -54,7 +61,7 @@ class Reader:
         if found is not None:
             return cast(Note, found)
         note = parse(path, self.texts[path], self.ledgers)
-        if key and note.head.id == id_at_sight(self.texts[path]):
+        if key and note.head.id == id_of(self.texts, path):
             put(self._keep, key, note)
         return note
 
@@ -78,7 +85,11 @@ def put(keep: Keep, key: str, note: Note) -> None:
 
 def of_texts(path: str, text: str, ledger: str) -> str:
     """What stands for a note with its ledger."""
-    told = f"{len(path)} {len(text)} {path}{text}{ledger}"
+    return _of_sums(path, sum_of_text(text), sum_of_text(ledger))
+
+
+def _of_sums(path: str, text: str, ledger: str) -> str:
+    told = f"{text} {ledger} {path}"
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

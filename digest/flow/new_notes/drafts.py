@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from digest.flow.keeping.keep import mark
+from digest.flow.keeping.keep import mark, of_document
 from digest.flow.keeping.told import Told
 from digest.flow.new_notes.alike import alike
 from digest.flow.new_notes.days import day_of
 from digest.flow.new_notes.history import article_changes
-from digest.flow.new_notes.write import Putting, Write, merged
+from digest.flow.new_notes.write import Plan, Putting, Write, merged
 from digest.flow.old_notes.recall import Known
 from digest.flow.state import Flow
 from digest.model import Document, Lookalike
@@ -21,6 +21,7 @@ from digest.notes.write.draft import Draft
 from digest.notes.write.layout import Kind
 from digest.options import Options
 from digest.reading.whose.identity import keys
+from digest.reading.whose.later import whole
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
 from digest.text.slugs import slug
@@ -54,9 +55,7 @@ def writes(
         near.setdefault(look.article, []).append(look)
     said = cache(lambda story: dict(flow.comparisons[story].notes))  # one for all its articles
     new = _newcomers(notes, docs, stories)
-    put = Putting(notes, flow.keep, anew=flow.anew, new=new)
-    out: list[Write] = []
-    out += _begun_by_hand(notes, stories, flow.today)
+    plans: list[Plan] = []
     for ident in sorted(docs):
         if ident in flow.gone or ident in held or ident in waiting:
             continue
@@ -68,12 +67,12 @@ def writes(
             titles=titles,
             near=_near(near.get(ident, []), opts=flow.opts),
         )
-        out.append(
-            put(
-                f"articles/{slugs[ident]}.md",
-                ident,
-                _marked(flow, docs[ident], place),
-                partial(_article, flow, ident, place, said),
+        plans.append(
+            Plan(
+                path=f"articles/{slugs[ident]}.md",
+                id=ident,
+                mark=_marked(flow, docs[ident], place),
+                draft=partial(_article, flow, ident, place, said),
                 day=day_of(docs[ident]),
                 source=docs[ident].origin,
             )
@@ -82,12 +81,12 @@ def writes(
         if held.intersection(story.articles) or _frozen(notes, story.id):
             continue
         seen = max((docs[i].seen or "" for i in story.articles), default="") or None
-        out.append(
-            put(
-                f"stories/{story.slug}.md",
-                story.id,
-                mark(story, [slugs[ident] for ident in story.articles], seen, flow.opts.site.lang),
-                partial(_story, flow, story, slugs, seen),
+        plans.append(
+            Plan(
+                path=f"stories/{story.slug}.md",
+                id=story.id,
+                mark=mark(story, [slugs[i] for i in story.articles], seen, flow.opts.site.lang),
+                draft=partial(_story, flow, story, slugs, seen),
                 day=(story.last or seen or "")[:10],
             )
         )
@@ -97,15 +96,17 @@ def writes(
         if _frozen(notes, f"day-{day.date}") or still.intersection(here):
             continue
         named = {i: titles[i] for i in (*day.stories, *day.singles)}
-        out.append(
-            put(
-                f"days/{day.date}.md",
-                f"day-{day.date}",
-                mark(day, named, flow.opts.site.lang),
-                partial(notes_write.day, day, titles=titles, speaks=flow.opts.site.lang),
+        plans.append(
+            Plan(
+                path=f"days/{day.date}.md",
+                id=f"day-{day.date}",
+                mark=mark(day, named, flow.opts.site.lang),
+                draft=partial(notes_write.day, day, titles=titles, speaks=flow.opts.site.lang),
                 day=day.date,
             )
         )
+    put = Putting(notes, flow.keep, anew=flow.anew, new=new)
+    out = [*_begun_by_hand(notes, stories, flow.today), *put(plans)]
     ended, notices = _ended(notes, flow.kept)
     again = tuple(
         f"{w.path}: the note was gone and is written again" for w in out if w.what == "again"
@@ -176,7 +177,7 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
     printed = flow.printed.get(doc.id)
     return mark(
         flow.articles.marks[doc.id],
-        None if printed is None or printed == doc else mark(printed),
+        None if printed is None or printed is doc else of_document(printed),
         place.slug,
         place.story,
         place.titles[place.story.id] if place.story else None,
@@ -194,7 +195,7 @@ def _article(flow: Flow, ident: str, place: _Place, said: _Said) -> Draft:
     art = flow.articles[ident]
     lang = flow.opts.site.lang
     doc, story = art.document, place.story
-    printed = flow.printed.get(ident, doc)
+    printed = whole(flow.printed.get(ident, doc))
     if story is not None:
         comparison = said(story.id).get(ident, "")
         at = (story.id, *place.titles[story.id])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from digest.flow.keeping.keep import Keep, Shelf, mark
@@ -45,11 +45,24 @@ class Teller:
                 self._before.setdefault(two, set()).add(one)
                 self._after.setdefault(one, set()).add(two)
 
-    def in_short(self, ident: str) -> Told:
-        """The story in short, without its slug."""
+    def in_short(self, idents: Iterable[str]) -> Iterator[Told]:
+        """These stories in short, without their slugs."""
+        keys = {ident: self._key(ident) for ident in idents}
+        self._keep.ahead("story", keys.values())
+        for ident, key in keys.items():
+            found = self._keep.get("story", key)
+            if found is None:
+                story = self._told(ident)
+                self._fresh[ident] = replace(story, comparison=Comparison())
+                found = replace(told(story, key), slug="")
+                self._keep.put("story", key, found)
+            assert isinstance(found, Told)
+            yield found
+
+    def _key(self, ident: str) -> str:
         one = self._places[ident]
         members = one.group.articles
-        key = mark(
+        return mark(
             one.id,
             one.aliases,
             one.group,
@@ -60,14 +73,6 @@ class Teller:
             sorted(self._before.get(ident, ())),
             sorted(self._after.get(ident, ())),
         )
-        found = self._keep.get("story", key)
-        if found is None:
-            story = self._told(ident)
-            self._fresh[ident] = replace(story, comparison=Comparison())
-            found = replace(told(story, key), slug="")
-            self._keep.put("story", key, found)
-        assert isinstance(found, Told)
-        return found
 
     def whole(self, short: Told) -> Story:
         """The whole story under its address, with its history."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -22,12 +22,14 @@ What = Literal["new", "again", "changed", "same", "removed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
-    """One note as a run would leave it; `new` is None for a note that goes."""
+    """One note as a run would leave it; `new` is None for a note that goes. Of a note that is
+    known to stay as it is no text was read: it has neither `old` nor `new`.
+    """
 
     path: str  # below the content folder
     id: str
-    old: str | None
-    new: str | None
+    old: str | None = None
+    new: str | None = None
     what: What
     draft: Draft | None = None  # the machine's words: the writer merges again if the file changed
     merged: Merged | None = None
@@ -42,6 +44,18 @@ class Write:
     def due(self) -> bool:
         """True when a file changes: the note, or its ledger alone."""
         return self.what != "same" or (self.merged is not None and self.merged.booked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A note to be drafted, unless it is known that the draft leaves it as it is."""
+
+    path: str  # below the content folder, should there be no note of this id
+    id: str
+    mark: str  # stands for all that the draft is made from
+    draft: Callable[[], Draft]
+    day: str
+    source: str = ""
 
 
 class Putting:
@@ -61,31 +75,44 @@ class Putting:
         self._anew = anew  # paths of notes that are drafted, known as they may be
         self._new = new
 
-    def __call__(
-        self,
-        path: str,
-        ident: str,
-        draft_mark: str,
-        draft: Callable[[], Draft],
-        *,
-        day: str,
-        source: str = "",
-    ) -> Write:
-        """The draft merged into the note that has this id, wherever that note stands."""
-        notes, keep = self._notes, self._keep
-        known = notes.gists.get(ident)
-        at = known.head.path if known else path
-        now = notes.marks.get(at, "") if known else ""
-        key = mark(at, draft_mark, now)
-        if now and at not in self._anew and keep.get(SETTLED, key):
-            old = notes.texts[at]
-            return Write(path=at, id=ident, old=old, new=old, what="same", day=day, source=source)
-        made = merged(notes, path, ident, draft(), new=self._new, day=day, source=source)
+    def __call__(self, plans: Sequence[Plan]) -> list[Write]:
+        """Each draft merged into the note that has its id, wherever that note stands."""
+        notes = self._notes
+        known = [notes.gists.get(one.id) for one in plans]
+        at = [note.head.path if note else one.path for note, one in zip(known, plans, strict=True)]
+        now = [
+            notes.marks.get(path, "") if note and path not in self._anew else ""
+            for note, path in zip(known, at, strict=True)
+        ]
+        keys = [
+            mark(path, one.mark, texts) if texts else ""
+            for path, one, texts in zip(at, plans, now, strict=True)
+        ]
+        settled = self._keep.has(SETTLED, filter(None, keys))
+        return [
+            self._same(path, one) if key in settled else self._made(path, one)
+            for path, one, key in zip(at, plans, keys, strict=True)
+        ]
+
+    def _same(self, at: str, one: Plan) -> Write:
+        return Write(path=at, id=one.id, what="same", day=one.day, source=one.source)
+
+    def _made(self, at: str, one: Plan) -> Write:
+        keep = self._keep
+        made = merged(
+            self._notes,
+            one.path,
+            one.id,
+            one.draft(),
+            new=self._new,
+            day=one.day,
+            source=one.source,
+        )
         then = _texts(made)
         if then and made.read is not None and made.read.head.id == made.id:
             noted.put(keep, then, made.read)  # for the next run
         if then and _settled(made):
-            keep.put(SETTLED, mark(at, draft_mark, then), True)
+            keep.put(SETTLED, mark(at, one.mark, then), True)
         return made
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from digest.flow.old_notes.recall import Known
 from digest.model import PLAIN, Document, Genre
 from digest.notes.read.gist import Gist
 from digest.notes.read.records import ArticleNote
+from digest.reading.whose.later import but
 
 _HANDED = frozenset({"title", "date", "outlet", "genre"})
 
@@ -21,7 +21,7 @@ def as_edited(doc: Document, notes: Known) -> Document:
     edited = note.head.edited
     if not _HANDED.intersection((*edited, *note.head.deleted)):
         return doc
-    return replace(
+    return but(
         doc,
         title=note.head.title if "title" in edited else doc.title,
         published=note.head.date if "date" in edited else doc.published,

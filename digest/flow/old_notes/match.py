@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from typing import Final
@@ -15,6 +14,7 @@ from digest.model import Document
 from digest.notes.read.gist import Gist
 from digest.options import OutletOptions
 from digest.reading.whose.identity import host, keys, new_id
+from digest.reading.whose.later import but
 from digest.reading.whose.papers import one_site, paper, paper_of, same_paper
 
 _ID: Final = re.compile(r"(?!day-)[a-z0-9]+(?:-[a-z0-9]+){0,20}")
@@ -68,7 +68,7 @@ def remember(
         ident = old.head.id if old else _free_id(doc, taken)
         taken.add(ident)
         seen = (old.head.seen if old else None) or doc.seen or today
-        out.append(replace(doc, id=ident, seen=seen))
+        out.append(but(doc, id=ident, seen=seen))
     return tuple(sorted(out, key=lambda doc: doc.id))
 
 

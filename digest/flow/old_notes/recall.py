@@ -79,6 +79,7 @@ def _plain(reader: Reader) -> Known | None:
     gists: dict[str, Gist] = {}
     if any(path.startswith(f"{REMOVED}/") for path in reader.texts):
         return None
+    reader.ahead()
     try:
         for path in sorted(reader.texts):
             one = reader.gist(path)

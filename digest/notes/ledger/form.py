@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from digest.notes.ledger.texts import sum_of_text, told_of
 
 Data = dict[str, Any]
 
@@ -20,6 +21,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 _FRONT_ID = re.compile(
     r"^id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)[\"']?[ \t]*\r?$", re.MULTILINE
 )
+PRINT = 12  # hex digits of the fingerprint of a whole text
 _FRONT = 4_000  # characters in which the id of a note is looked for
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 
@@ -53,7 +55,7 @@ def id_at_sight(text: str) -> str:
 
 def text_print(text: str) -> str:
     """The fingerprint of a whole note's text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return sum_of_text(text)[:PRINT]
 
 
 def dumps(data: Mapping[str, Any]) -> str:
@@ -94,9 +96,15 @@ def loads(text: str) -> Data | None:
     return data if whole else None
 
 
+def id_of(texts: Mapping[str, str], path: str) -> str:
+    """The id of one of these notes, as `id_at_sight`."""
+    known = told_of(texts, path)
+    return id_at_sight(texts[path]) if known is None else known.ident
+
+
 def named(texts: Mapping[str, str]) -> frozenset[str]:
     """The names of the ledgers that notes ask for, by the ids in their front matters."""
-    return frozenset(name(path, id_at_sight(text)) for path, text in texts.items())
+    return frozenset(name(path, id_of(texts, path)) for path in texts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +123,7 @@ class Ledgers:
         if name not in self._read:
             text = self.texts.get(name)
             data = loads(text) if text is not None else None
-            if data is not None and not _fits(name, data):
+            if data is not None and not fits(name, data):
                 data = None
             self._read[name] = data
         return self._read[name]
@@ -153,10 +161,29 @@ class Ledgers:
 
     def damaged(self) -> Iterator[str]:
         """The names of those that cannot be read."""
-        yield from (key for key in sorted(self.texts) if self.get(key) is None)
+        yield from (
+            key
+            for key in sorted(self.texts)
+            if told_of(self.texts, key) is None and self.get(key) is None
+        )
+
+    def wrote(self, path: str, ident: str) -> tuple[str, ...] | None:
+        """The fingerprints of what runs left of a note; None for one without a ledger."""
+        for key in (name(path, ident), elsewhere(path, ident)) if ident else ():
+            if (known := told_of(self.texts, key)) is not None:
+                return known.wrote
+            if (data := self.get(key) if key else None) is not None:
+                return wrote(data)
+        return None
 
 
-def _fits(name: str, data: Data) -> bool:
+def wrote(data: Data) -> tuple[str, ...]:
+    """The fingerprints of what runs left of a ledger's note."""
+    told = data.get("wrote")
+    return tuple(map(str, told)) if isinstance(told, list) else ()
+
+
+def fits(name: str, data: Data) -> bool:
     """Whether a ledger is the one that its name says."""
     folder, _, ident = name.partition("/")
     return bool(data["id"] == ident and data["kind"] == KINDS.get(folder))

@@ -192,7 +192,6 @@ def _document(
             authors=people.persons,
             agencies=people.agencies,
         ),
-        media_type="application/feed",
         origin=origin,
         standfirst=" ".join(summary) if whole and len(" ".join(summary).split()) < 60 else "",
         keywords=tuple(plain(t) for t in entry.tags)[:12],

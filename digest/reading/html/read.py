@@ -149,7 +149,6 @@ def read(
             authors=authors,
             agencies=people.agencies,
         ),
-        media_type="text/html",
         origin=origin,
         standfirst=stands,
         section=found.section,

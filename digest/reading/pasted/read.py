@@ -136,7 +136,6 @@ def read(
             authors=people or found.authors,
             agencies=found.credits,
         ),
-        media_type="text/markdown" if markdown else "text/plain",
         origin=origin,
         standfirst=found.standfirst,
         section=found.section,

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from digest.model import Document
+from digest.reading.whose.later import light_of
 from digest.text.normalise import one_line
 
 # Query parameters that say how a reader came here, not what he reads.
@@ -123,6 +124,9 @@ def keys(doc: Document) -> tuple[str, ...]:
 
     Two documents that share a key are one article.
     """
+    light = light_of(doc)
+    if light is not None and _same_signs(doc, light.rest):
+        return light.keys
     out: list[str] = []
     address = canonical(doc.url)
     if address and ("/" in address or "?" in address):  # a bare host is a front page
@@ -132,6 +136,11 @@ def keys(doc: Document) -> tuple[str, ...]:
     elif not out:
         out.append("text:" + folded(f"{doc.title} {doc.published or ''} {doc.text}")[:20])
     return tuple(out)
+
+
+def _same_signs(doc: Document, other: Document) -> bool:
+    """Whether two documents of one text have what else its keys come from in common."""
+    return (doc.url, doc.title, doc.published) == (other.url, other.title, other.published)
 
 
 def new_id(doc: Document) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from digest.model import Document
 from digest.options import OutletOptions
 from digest.reading.whose.identity import host as host_of
+from digest.reading.whose.later import but, light_of
 from digest.reading.whose.papers import at_host, same_name
 
 _HOST: Final = re.compile(r"(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}", re.IGNORECASE)
@@ -82,13 +83,19 @@ def _one(doc: Document, by_host: Mapping[str, str], names: Mapping[str, str]) ->
     authors = tuple(a for a in doc.authors if not own or _fold(a) != own)
     if (outlet or None) == doc.outlet and authors == doc.authors:
         return doc
-    return replace(doc, outlet=outlet or None, authors=authors)
+    return but(doc, outlet=outlet or None, authors=authors)
 
 
 def _unclaimed(doc: Document, names: Mapping[str, str]) -> str:
     """A known outlet among the lines over a pasted text that were not told."""
-    lines = [d.text for d in doc.dropped if d.reason in _NAMELESS and len(d.text) <= 60]
-    return next((names[_fold(line)] for line in lines if _fold(line) in names), "")
+    return next((names[_fold(line)] for line in nameless(doc) if _fold(line) in names), "")
+
+
+def nameless(doc: Document) -> tuple[str, ...]:
+    """The short lines over a pasted text that were not told: one may name its outlet."""
+    if (light := light_of(doc)) is not None:
+        return light.nameless
+    return tuple(d.text for d in doc.dropped if d.reason in _NAMELESS and len(d.text) <= 60)
 
 
 def _bare(host: str) -> str:

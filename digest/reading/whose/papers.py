@@ -13,6 +13,7 @@ from dataclasses import replace
 from digest.model import Document
 from digest.options import OutletOptions
 from digest.reading.whose.identity import host
+from digest.reading.whose.later import but
 
 
 def within(inner: str, outer: str) -> bool:
@@ -122,7 +123,7 @@ def told_apart(
         at = host(doc.url)
         if not at or _fold(doc.outlet or "") not in shared or at_host(outlets, at):
             return doc
-        return replace(doc, outlet=f"{doc.outlet} ({at})")
+        return but(doc, outlet=f"{doc.outlet} ({at})")
 
     return tuple(map(named, all_docs)) if shared else all_docs
 

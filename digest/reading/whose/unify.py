@@ -9,6 +9,7 @@ from typing import Final
 from digest.model import Document, DocumentKind, Version
 from digest.options import OutletOptions
 from digest.reading.whose.identity import folded, keys
+from digest.reading.whose.later import sum_of, whole
 from digest.reading.whose.papers import paper_of, same_paper
 
 _RICHNESS: Final[tuple[DocumentKind, ...]] = (
@@ -32,7 +33,7 @@ def unify(
     text of two papers is two articles, one of them a copy, and never one document: only a text that
     bears neither name nor address may be either's.
     """
-    items = sorted(docs, key=lambda d: (d.origin, d.id, d.sha, d.text))
+    items = sorted(docs, key=lambda d: (d.origin, d.id, d.sha, sum_of(d)))
     parent = list(range(len(items)))
 
     def root(i: int) -> int:
@@ -100,7 +101,7 @@ def _winner(group: Sequence[Document]) -> tuple[Document, list[str]]:
         what = "the same article" if same else "another version of the article"
         notices.append(f"{doc.origin or doc.id}: {what} as {best.origin or best.id}, kept once")
     merged = replace(
-        best,
+        whole(best),
         url=best.url or next((d.url for d in group if d.url), None),
         outlet=best.outlet or next((d.outlet for d in group if d.outlet), None),
         authors=best.authors or next((d.authors for d in group if d.authors), ()),

@@ -97,7 +97,7 @@ def story_data(book: Book, note: StoryNote) -> _Data:
             for b in (line.blurb for line in note.also)
             if b is not None
         ],
-        "voices": [list(v) for v in voices_of(book.frame, note)],
+        "voices": [list(v) for v in voices_of(note)],
         "brief": [_fact(f, None) for f in note.brief],
         "rows": [_row(r) for r in note.rows],
         "copies": [

@@ -118,6 +118,8 @@ def gather(
     with opened(content.parent) if kept is None else nullcontext(kept) as known:
         reader = Reader(texts, books, known)
         one = reader.note if kept is None else reader.later
+        if kept is not None:
+            reader.ahead()
         before = dict(known.get(_LAST, _LAST) or ())
         bar = Bar("Reading notes", len(texts))
         for path in texts:

@@ -52,7 +52,6 @@ def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -
         verdicts=shown,
         badges=frame.hand("edited") if frame.edits(note) else (),
         later=Link(text=after, href=href) if after else None,
-        is_story=True,
         lang=frame.other_lang(head.lang),
     )
 

@@ -221,7 +221,6 @@ class Entry:
     verdicts: tuple[Verdict, ...] = ()
     badges: tuple[Badge, ...] = ()
     later: Link | None = None  # on the page of a day: what came after it
-    is_story: bool = False
     lang: str = ""
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from digest.flow.new_notes.write import Write
 from digest.flow.state import Flow
-from digest.notes.ledger.form import FOLDER, REMOVED, Ledgers, id_at_sight, text_print
+from digest.notes.ledger.form import FOLDER, PRINT, REMOVED, Ledgers, id_of
+from digest.notes.ledger.texts import sum_of
 from digest.store.safe import atomic
 
 FILE = "runs.log"
@@ -88,7 +89,7 @@ def entry(flow: Flow, written: Iterable[Write], before: Sequence[Entry]) -> Entr
 
 def taken_out(texts: Mapping[str, str], known: Mapping[str, str]) -> tuple[Pairs, Pairs]:
     """Articles that people took out, and that they brought back, since what is known: path, id."""
-    ids = {id_at_sight(texts[path]): path for path in sorted(texts)}
+    ids = {id_of(texts, path): path for path in sorted(texts)}
     away = {ident: path for ident, path in ids.items() if path.startswith(f"{REMOVED}/")}
     out = tuple((path, ident) for ident, path in away.items() if ident not in known)
     back = tuple((ids[i], i) for i in known if i in ids and i not in away)
@@ -98,12 +99,11 @@ def taken_out(texts: Mapping[str, str], known: Mapping[str, str]) -> tuple[Pairs
 def edited_now(texts: Mapping[str, str], ledgers: Ledgers) -> Iterator[tuple[str, str]]:
     """Each note whose text is not one that a run left, and the text's fingerprint."""
     for path in sorted(texts):
-        ident = id_at_sight(texts[path])
-        ledger = ledgers.of(path, ident)
-        if ledger is None:
+        wrote = ledgers.wrote(path, id_of(texts, path))
+        if wrote is None:
             continue
-        seen = text_print(texts[path])
-        if seen not in (ledger.get("wrote") or ()):
+        seen = sum_of(texts, path)[:PRINT]
+        if seen not in wrote:
             yield path, seen
 
 

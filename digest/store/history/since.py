@@ -17,7 +17,7 @@ from digest.notes.ledger.form import REMOVED
 from digest.store import notes as store
 from digest.store.history import log
 from digest.store.notes import Loaded
-from digest.store.project.edit import reviews
+from digest.store.project.editing.edit import reviews
 from digest.text.normalise import visible
 
 WHAT = (

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -38,6 +38,7 @@ class Kept:
         self._write = write and db is not None
         self._new: dict[bytes, bytes] = {}  # packed, waiting to be written
         self._hand: OrderedDict[bytes, Any] = OrderedDict()
+        self._ahead: dict[bytes, bytes] = {}  # packed, about to be asked for
         self._used: set[bytes] = set()
         self._closed = False
 
@@ -49,7 +50,7 @@ class Kept:
             self._hand.move_to_end(at)
             return self._hand[at]
         self._used.add(at)
-        packed = self._new.get(at)
+        packed = self._ahead.pop(at, None) or self._new.get(at)
         if packed is None:
             rows = self._run("SELECT value FROM kept WHERE key = ?", (at,))
             packed = rows[0][0] if rows else None
@@ -63,6 +64,7 @@ class Kept:
         self._open()
         at = _at(stage, key)
         self._used.add(at)
+        self._ahead.pop(at, None)
         self._hold(at, value)
         self._new[at] = stages.packed(stage, value)
         if self._write and len(self._new) >= AT_ONCE:
@@ -73,14 +75,15 @@ class Kept:
         self._open()
         of = {_at(stage, key): key for key in keys}
         self._used.update(of)
-        found = {key for at, key in of.items() if at in self._new}
-        asked = [at for at in of if at not in self._new]
-        for start in range(0, len(asked), _MANY):
-            some = asked[start : start + _MANY]
-            marks = ",".join("?" * len(some))
-            rows = self._run(f"SELECT key FROM kept WHERE key IN ({marks})", some)  # noqa: S608
-            found.update(of[at] for (at,) in rows)
-        return frozenset(found)
+        there = {at for at in of if at in self._new}
+        there.update(at for (at,) in self._rows("key", [at for at in of if at not in there]))
+        return frozenset(of[at] for at in there)
+
+    def ahead(self, stage: str, keys: Iterable[str]) -> None:
+        """Fetch at once what will be asked for one by one."""
+        self._open()
+        asked = {_at(stage, key) for key in keys}.difference(self._hand, self._new, self._ahead)
+        self._ahead.update(self._rows("key, value", sorted(asked)))
 
     def forget_others(self) -> None:
         """Drop what this run did not ask for, oldest first, where there is too much of it."""
@@ -131,6 +134,12 @@ class Kept:
                         list(self._new.items()),
                     )
                 self._new.clear()
+
+    def _rows(self, what: str, keys: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(keys), _MANY):
+            some = keys[start : start + _MANY]
+            marks = ",".join("?" * len(some))
+            yield from self._run(f"SELECT {what} FROM kept WHERE key IN ({marks})", some)  # noqa: S608
 
     def _run(self, statement: str, values: Iterable[Any]) -> list[Any]:
         if self._db is None:

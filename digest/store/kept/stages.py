@@ -37,6 +37,10 @@ _KINDS: Final = {
 def _kind(stage: str) -> Any:
     if stage == "read":
         return tuple[Document | Failed, ...]
+    if stage == "light":
+        from digest.reading.whose.later import Light
+
+        return tuple[Light | Failed, ...]
     if stage == "last":
         return tuple[tuple[str, str], ...]
     if stage == "settled":

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,29 +13,31 @@ from digest.flow import flow
 from digest.flow.mapper import Mapper
 from digest.flow.new_notes.write import Write
 from digest.flow.state import Flow
-from digest.model import Document, Done, Failed
-from digest.notes.ledger.form import REMOVED
+from digest.model import Document, Failed
+from digest.notes.ledger.form import REMOVED, elsewhere
 from digest.options import Options
-from digest.reading.source.wall import STAGE
 from digest.store import notes as store
 from digest.store.answers import FOLDER as ANSWERS
 from digest.store.held import refuse_links
-from digest.store.kept import reading
-from digest.store.kept.kept import Kept, opened
-from digest.store.project import removal, writing
+from digest.store.kept import seen
+from digest.store.kept.kept import opened
+from digest.store.kept.seen import Look
+from digest.store.loading import CONTENT as CONTENT
+from digest.store.loading import Moved
+from digest.store.project import writing
+from digest.store.project.editing import removal
 from digest.store.project.executors import mapper
 from digest.store.project.second import Ask, SecondJudge
 from digest.store.project.writing import Progress
 from digest.store.safe import lock
 from digest.store.safe.garbage import seldom
 from digest.store.safe.limits import Limited
-from digest.store.sources import OPEN, inbox_files, read_path
+from digest.store.sources import OPEN, documents, inbox_files
 from digest.store.starter import sample
 from digest.text.normalise import visible
 
 Plan = tuple[Flow, tuple[Failed, ...], tuple[str, ...]]
 
-CONTENT = "content"
 INBOX = "inbox"
 
 
@@ -49,6 +50,7 @@ class Outcome:
     failed: tuple[Failed, ...]
     notices: tuple[str, ...]
     idle: bool = False  # nothing was to do, and nothing will be while no file changes
+    before: Look | None = None  # the files as they were
 
 
 def silent(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
@@ -98,10 +100,27 @@ def _run(
     progress: Progress,
     ask: Ask | None,
 ) -> Outcome:
-    with planned(
-        site, opts, today=today, jobs=jobs, progress=progress, keep=not dry, ask=ask
-    ) as plan:
-        return _carried_out(site, plan, paths, only, dry, progress)
+    def once() -> Outcome:
+        before = seen.look(site)
+        with planned(
+            site,
+            opts,
+            today=today,
+            jobs=jobs,
+            progress=progress,
+            keep=not dry,
+            ask=ask,
+            before=before,
+        ) as plan:
+            done = _carried_out(site, plan, paths, only, dry, progress)
+        if before is not None and not dry:
+            seen.keep(site, before)
+        return replace(done, before=before)
+
+    for _ in range(store.TRIES):
+        with suppress(Moved):  # somebody saves notes: nothing was written so far
+            return once()
+    return once()
 
 
 def _carried_out(
@@ -146,17 +165,20 @@ def planned(
     keep: bool = False,
     ask: Ask | None = None,
     anew: Collection[str] = (),
+    before: Look | None = None,
 ) -> Iterator[Plan]:
     """What a run would write, its failures and its notices; no note is written.
 
     The flow loads what it works out when somebody asks, so it lasts as long as the store is open.
     With `keep` what was worked out is remembered for the next run. `anew` are notes whose draft is
-    wanted even where it changes nothing.
+    wanted even where it changes nothing. By a look at the site `before` (else it is taken now)
+    files that are as they were are not read.
     """
     content = site / CONTENT
+    before = before or seen.look(site)
     files, notices = inbox_files(content / INBOX)
     refuse_links(content)
-    loaded = store.load(content)
+    loaded = store.load(content, before)
     files = tuple(p for p in files if p.relative_to(content).as_posix() not in loaded.away)
     if told := sample.notice(site, loaded.away) if keep else "":
         notices = (*notices, told)
@@ -175,7 +197,7 @@ def planned(
     )
     with opened(site, write=keep) as kept:
         with mapper(jobs) as over:
-            for one in _inbox(content, files, opts, over, progress, kept):
+            for one in documents(content, files, opts, over, progress, kept, before):
                 if isinstance(one, Failed):
                     failed.append(one)
                 else:
@@ -217,50 +239,9 @@ def _told(over: Mapper, progress: Progress) -> Mapper:
     return mapped
 
 
-def _inbox(
-    content: Path,
-    files: Sequence[Path],
-    opts: Options,
-    over: Mapper,
-    progress: Progress,
-    kept: Kept,
-) -> Iterator[Done[Document] | Failed]:
-    """What stands in the files, in their order; a file that did not change is not read again."""
-    keys = [reading.key(path, path.relative_to(content).as_posix(), opts) for path in files]
-    have = kept.has(reading.STAGE, [key for key in keys if key])
-    fresh = [path for path, key in zip(files, keys, strict=True) if key not in have]
-    outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
-    told = zip(files, keys, strict=True)
-    for path, key in progress(told, "Reading", len(files)):
-        if key in have:
-            some = reading.known(kept, key)
-            if some is None:  # its row is damaged
-                some = _read(path, opts=opts, base=content)
-        else:
-            some = next(outcomes)
-            reading.remember(kept, key, some)
-        yield from some
-
-
-def _read(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
-    """What stands in one file; one that takes for ever is its own failure, as in later stages."""
-    outcome = Limited(partial(_all, opts=opts, base=base))(path)
-    if isinstance(outcome, Failed):
-        return [replace(outcome, key=_origin_below(base, path), stage=STAGE)]
-    return list(outcome)
-
-
-def _all(path: Path, *, opts: Options, base: Path) -> list[Done[Document] | Failed]:
-    return list(read_path(path, opts=opts, base=base))
-
-
-def _origin_below(base: Path, path: Path) -> str:
-    return visible(path.relative_to(base).as_posix())
-
-
 def _set_aside(site: Path, done: Flow) -> Iterator[str]:
     """Notes with `status: removed` go to the folder of those; a ledger follows its note."""
-    known = done.notes
+    known, books = done.notes, done.notes.ledgers.texts
     for ident in known.articles:
         head = known.gists[ident].head
         if head.status == "removed" and head.path not in known.frozen:
@@ -269,7 +250,7 @@ def _set_aside(site: Path, done: Flow) -> Iterator[str]:
             else:
                 out = removal.set_aside(site / CONTENT, head.path, head.id)
                 yield f"{head.path}: removed; its note is kept as content/{out}"
-        elif head.path not in known.frozen:
+        elif head.path not in known.frozen and elsewhere(head.path, head.id) in books:
             removal.follow(site / CONTENT, head.path, head.id)
 
 

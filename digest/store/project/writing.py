@@ -54,7 +54,7 @@ def write(
         if ended or came:
             told = [one for one, step in came if step.old != step.new]
             log.append(content, log.entry(done, told, log.read(content)))
-    suggestions.forget_others(site, [one.path for one in done.writes if one.new is not None])
+    suggestions.forget_others(site, [one.path for one in done.writes if one.what != "removed"])
     for name in lone:
         ledgers.remove(content, name)
 

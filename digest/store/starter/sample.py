@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import NoteError
-from digest.notes.ledger.form import FOLDER, id_at_sight
+from digest.notes.ledger.form import FOLDER, Ledgers, id_at_sight
 from digest.notes.ledger.form import name as name_of
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.store import ledgers
@@ -183,7 +183,8 @@ def _notes(content: Path) -> tuple[dict[Path, Note], tuple[Path, ...]]:
 
     notes: dict[Path, Note] = {}
     broken: list[Path] = []
-    books = ledgers.load(content, {})
+    texts = {name: ledgers.read_text(content, name) for name in ledgers.names(content)}
+    books = Ledgers(texts=texts)
     for folder in _FOLDERS:
         for path in sorted((content / folder).glob("*.md")):
             try:

@@ -8,7 +8,7 @@ from typing import Final
 from digest.model import Aspect, PairVerdict, Trait
 from digest.options import StoryOptions
 from digest.stories.facets import day_words, facets
-from digest.stories.pairs import SPECIFIC
+from digest.stories.pairs.decision import SPECIFIC
 from digest.stories.telling.card import DAYS_APART, holds, past_actor, shared_name
 from digest.stories.traits.cues import WEEKDAY
 from digest.stories.traits.profile import LEAD, MOST, Profile, outside

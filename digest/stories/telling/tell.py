@@ -11,6 +11,7 @@ from datetime import date
 from digest.model import Article, Change, Comparison, Document, Lookalike, Story
 from digest.stories.stable import Place
 from digest.stories.telling.fitting import fitting
+from digest.stories.telling.leaning import awaits
 from digest.stories.telling.opening import COMMON, brief, deck, opening_report
 from digest.stories.traits.terms import base_lang, shouts, stem, weighs
 from digest.text.slugs import slug
@@ -71,7 +72,7 @@ def tell(
         articles=place.group.articles,
         comparison=comparison,
         deck=deck(opener),
-        brief=brief(members, comparison, opener),
+        brief=brief(members, comparison, opener, title=chosen),
         lookalikes=tuple(k for k in lookalikes if k.article in place.group.articles),
         card=place.group.card,
         reason=place.group.reason,
@@ -153,7 +154,7 @@ def _is_tag(part: str, outlet: str, whole: str) -> bool:
 def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
     """Give the most informative headline: specific words that other reports use too.
 
-    One that shouts is taken only where all do.
+    One that shouts is taken only where all do, one that awaits what others tell before it.
     """
     spread: Counter[str] = Counter()
     for a in members:
@@ -162,17 +163,17 @@ def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
         spread.update(
             {stem(w, lang) for w in re.findall(r"[^\W_]+", f"{doc.title} {doc.text[:600]}")}
         )
-    best: tuple[bool, float, int, str] | None = None
+    best: tuple[bool, bool, float, int, str] | None = None
     for n, a in enumerate(candidates):
         title = clean_title(a.document.title, a.document.outlet)
         if not title:
             continue
         score = _informs(title, spread, len(members), base_lang(a.document.lang))
-        found = (shouts(title) or "!" in title, -score, n, title)
+        found = (shouts(title) or "!" in title, awaits(title), -score, n, title)
         if best is None or found < best:
             best = found
     if best is not None:
-        return best[3]
+        return best[4]
     return next(
         (a.document.title for a in members if a.document.title), opening(members[0].document)
     )

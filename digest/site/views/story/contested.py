@@ -155,13 +155,16 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
 def _html(spot: Spot, told: set[str], *, links: bool) -> Markup:
-    sign = f"({SIGNS[spot.kind]})"
+    """The mark: the other values in full, or, where the reader was given them above, a sign to the
+    eye; who hears the page hears them each time."""
     again = spot.anchor in told
     told.add(spot.anchor)
+    sign = Markup('<span aria-hidden="true">({s})</span><span class="vh">{m}</span>')
+    shown = sign.format(s=SIGNS[spot.kind], m=spot.mark) if again else spot.mark
     form = (
         Markup('\u00a0<a class="ne {k}" href="#{a}"{t}>{m}</a>')
         if links
         else Markup('\u00a0<span class="ne {k}"{t}>{m}</span>')
     )
     title = Markup(' title="{m}"').format(m=spot.mark) if again else ""
-    return form.format(k=spot.kind, a=spot.anchor, t=title, m=sign if again else spot.mark)
+    return form.format(k=spot.kind, a=spot.anchor, t=title, m=shown)

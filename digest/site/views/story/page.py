@@ -64,7 +64,7 @@ def story(frame: Frame, note: StoryNote) -> StoryView:
         columns=columns,
         columns_note=""
         if columns
-        else w.n("columns_many", len(voices_of(frame, note)))
+        else w.n("columns_many", len(voices_of(note)))
         if note.rows
         else "",
         matrix=matrix.rows(frame, note),

@@ -22,7 +22,7 @@ def reports(frame: Frame, note: StoryNote) -> tuple[Report, ...]:
         for cell in row.cells:
             if cell.stance == "says" and cell.holder.kind != "own" and cell.holder.name:
                 cited.setdefault(cell.article, {})[inside(cell.holder.name)] = None
-    leader = {a: voice[0] for voice in voices_of(frame, note) for a in voice}
+    leader = {a: voice[0] for voice in voices_of(note) for a in voice}
     found = []
     for ident in note.articles[:MOST_REPORTS]:
         art = frame.shelf.articles[ident]

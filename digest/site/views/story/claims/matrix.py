@@ -45,7 +45,7 @@ def _row(frame: Frame, note: StoryNote, row: NoteRow) -> MatrixRow:
         if several
         else verdict(frame, row, found, label),
         marks=_marks(frame, note, found, several=several, lettered=lettered)
-        if len(voices.voices_of(frame, note)) <= voices.MAX_COLUMNS
+        if len(voices.voices_of(note)) <= voices.MAX_COLUMNS
         else (),
     )
 
@@ -68,7 +68,7 @@ def _marks(
     frame: Frame, note: StoryNote, found: tuple[Group, ...], *, several: bool, lettered: bool
 ) -> tuple[str, ...]:
     marks = []
-    for voice in voices.voices_of(frame, note):
+    for voice in voices.voices_of(note):
         said = [n for n, g in enumerate(found) if any(c.article in voice for c in g.cells)]
         if not said:
             marks.append("")

@@ -10,7 +10,7 @@ from digest.site.views.frame import Frame
 MAX_COLUMNS = 6  # voices beside each other, on a phone too; of more, groups and counts are shown
 
 
-def voices_of(frame: Frame, note: StoryNote) -> tuple[tuple[str, ...], ...]:
+def voices_of(note: StoryNote) -> tuple[tuple[str, ...], ...]:
     """The voices of a story; every article that is in none is one of its own."""
     named = {a for voice in note.voices for a in voice}
     return (*note.voices, *((a,) for a in note.articles if a not in named))
@@ -18,7 +18,7 @@ def voices_of(frame: Frame, note: StoryNote) -> tuple[tuple[str, ...], ...]:
 
 def names(frame: Frame, note: StoryNote) -> tuple[str, ...]:
     """A name for each voice; two of the same name are told apart by their time."""
-    w, voices = frame.words, voices_of(frame, note)
+    w, voices = frame.words, voices_of(note)
     plain = [frame.names(frame.outlets(v), most=1) for v in voices]
     often = Counter(plain)
     heads = []

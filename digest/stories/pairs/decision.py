@@ -1,6 +1,6 @@
 """Are two articles about one event? Features of a pair, and a decision that can be read.
 
-The decision is additive: every feature has a curve (stories/weights.py) that only rises or only
+The decision is additive: every feature has a curve (pairs/weights.py) that only rises or only
 falls, in the direction a reader would expect; the sum of the curves is the log-odds of "same". It
 looks at two texts and their days and at nothing else, so no third article changes it.
 """
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from digest.stories.both import Both, both
-from digest.stories.stream import (
+from digest.stories.pairs.both import Both, both
+from digest.stories.pairs.stream import (
     DOINGS,
     HEADING,
     LEAD,
@@ -23,8 +23,8 @@ from digest.stories.stream import (
     Stream,
     stream,
 )
+from digest.stories.pairs.weights import DECISION
 from digest.stories.traits.profile import Profile
-from digest.stories.weights import DECISION
 from digest.text.similar import dots
 
 # Share of the probability that is left where one side's lead actor is only the past of the other:

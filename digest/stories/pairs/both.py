@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from digest.stories.stream import WORDS, Stream
+from digest.stories.pairs.stream import WORDS, Stream
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def _pairs(done: Flow, articles: tuple[str, ...]) -> Numbers:
 
 def _why(done: Flow, left: str, right: str) -> Numbers:
     """What speaks for and against one event."""
-    from digest.stories.pairs import why
+    from digest.stories.pairs.decision import why
     from digest.stories.traits.profile import profile
 
     by_id = {doc.id: doc for doc in done.docs if doc.id not in done.hidden}
