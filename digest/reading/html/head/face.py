@@ -44,6 +44,7 @@ _AUTHOR_PATHS: Final = (
     "//*[contains(concat(' ', @class), ' vcard')]//*[contains(concat(' ', @class, ' '), ' fn ')]",
     "//article//address|//header//address",
 )
+_PATH_HINTS: Final = ("author", "creator", "vcard")  # what all these ask for, but for addresses
 # Whole words of class attributes that stand at the name of who wrote, in the languages of the web.
 _SIGNED: Final = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|autor(?:en|es|in|i|zy)?|auteurs?|autrice|verfasser(?:in)?"
@@ -81,8 +82,9 @@ def visible(
     Where the page's data name the `house` as author, only what says that it is an author counts,
     and a line of nothing but names right above the text.
     """
+    marks = " ".join(tree.xpath(_HINTED))
     for named in (
-        _marked(tree, headline),
+        _marked(tree, headline, marks),
         _beside(lines, outlet),
         _classed(classed, headline),
         _linked(tree, headline, lines),
@@ -94,7 +96,7 @@ def visible(
                 return people
     if bare := _bare(lines, house=house):
         return bare
-    if house or not _hints(tree):
+    if house or not (HINTS.search(marks) or _has(tree, "author")):
         return ()
     from trafilatura.metadata import extract_author
 
@@ -102,10 +104,8 @@ def visible(
     return persons(tuple(text.split("; ")), outlet=outlet).persons
 
 
-def _hints(tree: HtmlElement) -> bool:
-    """Whether anything on the page may be marked as an author's name."""
-    marked = HINTS.search(" ".join(tree.xpath(_HINTED))) is not None
-    return marked or next(tree.iter("author"), None) is not None
+def _has(tree: HtmlElement, tag: str) -> bool:
+    return next(tree.iter(tag), None) is not None
 
 
 def _people(lines: Sequence[str], outlet: str) -> tuple[str, ...]:
@@ -128,9 +128,10 @@ def _people(lines: Sequence[str], outlet: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _marked(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[list[str]]:
+def _marked(tree: HtmlElement, headline: HtmlElement | None, marks: str) -> Iterator[list[str]]:
     """The lines of the elements that are marked as an author's name."""
-    for path in _AUTHOR_PATHS:
+    marked = any(map(marks.__contains__, _PATH_HINTS)) or _has(tree, "address")
+    for path in _AUTHOR_PATHS if marked else ():
         yield from _together([el for el in tree.xpath(path)[:12] if not apart(el)], headline)
 
 
