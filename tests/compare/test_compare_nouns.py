@@ -64,6 +64,8 @@ def test_an_opening_is_the_sentence_or_its_first_clauses_without_its_dateline() 
     assert (
         opening(said) == "“‘Two weeks is the hopeful reading,’ said Mira Rabe of the clinic board”"
     )
+    said = sent("“We left at two o’clock and saw nothing,” said Mira Rabe of the guild.")
+    assert opening(said).startswith("“‘We left at two o’clock and saw nothing,’ said")
     assert opening(sent("The ferry sank off Skarn.")) == "“The ferry sank off Skarn”"
     clauses = "The ferry Marit sank off the quay of Skarn on Monday, while a crowd of guests "
     rest = "from all the inns of the old town stood in the rain and sang, and Mira Rabe wept."

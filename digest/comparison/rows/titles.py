@@ -151,7 +151,8 @@ def opening(sent: Sent, holding: str = "") -> str:
     text = text.rstrip(",;:. ").translate(_INNER)
     while '"' in text:  # straight marks come in pairs
         text = text.replace('"', "‘", 1).replace('"', "’", 1)
-    if text.count("‘") != text.count("’"):  # one that ends behind the cut, or began before
+    closed = sum(not text[n + 1 : n + 2].isalpha() for n, c in enumerate(text) if c == "’")
+    if text.count("‘") != closed:  # one that ends behind the cut, or began before; no apostrophe
         text = text.strip("‘’")
     return f"“{text} …”" if cut else f"“{text}”"
 

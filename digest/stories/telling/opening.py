@@ -19,7 +19,8 @@ BEST_OF = 3  # facts of one report that may open the story: its fourth best is d
 COMMON = 0.15  # weight below which a word says nothing of a report
 TITLE = 8  # characters of a title before a name: "Captain "
 SAME_HOUR = 0.2  # where both tell an hour ("at 6.52am", "shortly before 7am") or one figure
-SAME_FACT = 0.6  # share of the shorter fact's words in the other from which the two say one thing
+SAME_FACT = 0.5  # share of the shorter fact's words in the other from which the two say one thing
+SAME_DECK = 0.6  # the same of a fact and the deck, which says more things
 
 
 def opening_report(candidates: Sequence[Article], comparison: Comparison) -> Article | None:
@@ -158,7 +159,7 @@ def _pool(
 
 def _again(told: frozenset[str], text: str) -> bool:
     """Whether the deck says it."""
-    return _overlap(_words(text), told) >= SAME_FACT
+    return _overlap(_words(text), told) >= SAME_DECK
 
 
 def _best(art: Article, agreed: Mapping[str, int]) -> list[Fact]:
