@@ -7,6 +7,7 @@ two came to the same bytes.
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -29,9 +30,11 @@ def plain(inbox: Path) -> str:
     from digest.options import Options
     from digest.reading.whose.outlets import learnt
     from digest.reading.whose.unify import unify
+    from digest.store.safe.garbage import SELDOM
     from digest.store.sources import read_path
     from digest.stories.group import group
 
+    gc.set_threshold(*SELDOM)  # as a run and an archive have it
     opts = Options()
     files = sorted(p for p in inbox.rglob("*") if p.is_file())
     found = [one for p in files for one in read_path(p, opts=opts, base=inbox)]

@@ -33,6 +33,7 @@ from digest.model import Failed
 from digest.options import Options
 from digest.store.kept.codec import encode
 from digest.store.safe import lock
+from digest.store.safe.garbage import seldom
 
 FORMAT: Final = 1
 _OURS: Final = re.compile(r"\d{6,}\.jsonl\.gz")
@@ -72,7 +73,7 @@ def build(
     progress: Progress = silent,
 ) -> Made:
     """Make or finish the archive at `out`; raises ArchiveError where it cannot go on."""
-    with _owned(out, sources) as work:
+    with _owned(out, sources) as work, seldom():
         return _stages(sources, out, work, engine, opts=opts, window=window, progress=progress)
 
 

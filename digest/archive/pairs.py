@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from digest.archive.chunks import Chunk, load_bags
+from digest.archive.linked import linked
 from digest.archive.parts import made_of, read_json, write_json
 from digest.options import StoryOptions
 from digest.stories.group import LOOKS_ALIKE, NEAREST, WORTH_TELLING
@@ -137,23 +138,15 @@ def weigh_pairs(task: PairTask) -> str:
 
 def joined(work: Path, names: Sequence[str]) -> tuple[list[list[str]], dict[str, list[str]]]:
     """Give the sets of articles that links hold together, and each one's nearest beside them."""
-    import numpy as np
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     number: dict[str, int] = {}
     ends: list[tuple[int, int]] = []
     for name in names:
         for one, two in read_json(work / "pairs" / name)["links"]:
             ends.append((number.setdefault(one, len(number)), number.setdefault(two, len(number))))
-    if not ends:
-        return [], {}
-    rows, columns = np.array(ends, dtype=np.int64).T
-    graph = coo_array((np.ones(len(ends)), (rows, columns)), shape=(len(number),) * 2)
-    _, label = connected_components(graph, directed=False)
+    first = linked(ends)
     groups: dict[int, list[str]] = {}
     for ident, n in number.items():
-        groups.setdefault(int(label[n]), []).append(ident)
+        groups.setdefault(first[n], []).append(ident)
     best: dict[str, list[tuple[float, float, str]]] = {}
     for name in names:
         for one, found in read_json(work / "pairs" / name)["beside"]:

@@ -26,9 +26,7 @@ from digest.archive.sandbox import own
 from digest.archive.sources import Page, Shard, pages
 from digest.model import Document, Done, Failed
 from digest.options import Options
-from digest.reading.source import registry
 from digest.reading.whose.identity import host, keys
-from digest.store import guard
 from digest.store.kept.codec import decode, encode
 
 STAGE: Final = "read"
@@ -79,6 +77,10 @@ def row(doc: Document) -> Row:
 
 def read_page(page: Page, *, opts: Options) -> list[Outcome]:
     """The documents of one page; paths inside a record are not followed."""
+    # Loaded where pages are read, in the child: who hands out the work needs none of it.
+    from digest.reading.source import registry
+    from digest.store import guard
+
     if page.damage:
         return [Failed(key=page.name, stage=STAGE, error=page.damage, hint="Fetch it again")]
     if page.record is not None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from digest.archive.linked import linked
 from digest.archive.parts import made_of, options_key, read_json
 from digest.archive.reading import Part, load_docs, load_part, write_part
 from digest.model import Document
@@ -58,8 +59,6 @@ def known(parts: Mapping[int, Part]) -> Known:
 def together(parts: Mapping[int, Part]) -> list[tuple[Place, ...]]:
     """Give the documents that share a key with another, in groups."""
     import numpy as np
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
 
     places: list[Place] = []
     docs: list[int] = []
@@ -72,19 +71,13 @@ def together(parts: Mapping[int, Part]) -> list[tuple[Place, ...]]:
             places.append((n, r))
     if not places:
         return []
-    unique, columns, often = np.unique(
-        np.array(hashes, dtype=np.uint64), return_inverse=True, return_counts=True
-    )
-    size = len(places) + len(unique)
-    rows = np.array(docs, dtype=np.int64)
-    ones = np.ones(len(rows), dtype=np.int8)
-    graph = coo_array((ones, (rows, columns + len(places))), shape=(size, size))
-    _, label = connected_components(graph, directed=False)
-    shared = np.zeros(len(places), dtype=bool)
-    shared[rows[often[columns] > 1]] = True
+    keys, rows = np.array(hashes, dtype=np.uint64), np.array(docs, dtype=np.int64)
+    order = np.argsort(keys, kind="stable")
+    again = np.flatnonzero(keys[order][1:] == keys[order][:-1])  # of one key with the next
+    first = linked(zip(rows[order[again]].tolist(), rows[order[again + 1]].tolist(), strict=True))
     groups: dict[int, list[Place]] = {}
-    for n in np.flatnonzero(shared).tolist():
-        groups.setdefault(int(label[n]), []).append(places[n])
+    for n in sorted(first):
+        groups.setdefault(first[n], []).append(places[n])
     return [tuple(g) for g in groups.values() if len(g) > 1]
 
 

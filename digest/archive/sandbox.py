@@ -7,6 +7,7 @@ item becomes a failure, a new child is started, and the others go on.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import pickle
 import selectors
@@ -20,6 +21,7 @@ from typing import Any, BinaryIO, Final
 
 from digest.model import Failed
 from digest.store.safe import child
+from digest.store.safe.garbage import SELDOM
 
 SECONDS: Final = 60.0  # for one item: a thousand times what a page takes
 MEMORY: Final = 3_000_000_000  # bytes of address space of the child
@@ -138,6 +140,7 @@ def main() -> int:
 
         limit = int(sys.argv[1])
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    gc.set_threshold(*SELDOM)
     inside, outside = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     fn: Callable[[Any], Any] | None = None

@@ -14,13 +14,12 @@ from digest.archive.parts import made_of, options_key, read_json, write_json, wr
 from digest.archive.reading import day_of
 from digest.archive.sandbox import own
 from digest.flow import records
-from digest.flow.new_notes.telling import alike
+from digest.flow.new_notes.alike import alike
 from digest.flow.stages import Together, compared, families
 from digest.model import Article, Done, Failed, Group, Lookalike
 from digest.options import Options
 from digest.reading.whose.papers import told_apart
 from digest.store.kept.codec import decode
-from digest.stories.group import group
 from digest.stories.traits.profile import Profile
 
 ARTICLES: Final = 150  # of a task
@@ -146,6 +145,8 @@ def _kept(work: Path, places: Mapping[str, Place]) -> dict[str, tuple[Any, Any]]
 
 def told_of(linked: Linked, *, opts: Options) -> list[tuple[Record, Record | Failed]]:
     """The stories of a set, each with its comparison."""
+    from digest.stories.group import group  # in the child alone
+
     near = [decode(Article, one) for one in (*linked.articles, *linked.beside)]
     profiles = [
         replace(decode(Profile, bag), title=a.document.title, text=a.document.text)

@@ -201,6 +201,7 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
         score=round(draft.score, 4),
         why=tuple(sorted(draft.terms.items(), key=lambda t: (-abs(t[1]), t[0]))),
         made_by=ENGINE,
+        goes_on=draft.goes_on,
     )
 
 

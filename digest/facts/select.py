@@ -10,7 +10,6 @@ from digest.facts.drafts import Draft, count_words
 from digest.facts.subject import Subject
 from digest.facts.weights import LINK, WEIGHTS
 from digest.facts.wording.taken_up import things
-from digest.model.articles import GOES_ON
 from digest.text.words import content_stems
 
 FACTS: Final = 5  # of an article: an editor has four to six lines with the standfirst
@@ -93,8 +92,6 @@ class Choice:
         draft.terms["tells what is new"] = round(sum(self.tells[i].values()), 4)
         if over := self._long(i):
             draft.terms["long"] = round(over, 4)
-        if draft.goes_on:
-            draft.terms[GOES_ON] = 0.0
         draft.score = sum(draft.terms.values())
         self._print(i)
         self._forget(tuple(self.tells[i]))

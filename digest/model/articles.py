@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from digest.model.documents import Document, Span
 from digest.model.kinds import FactKind
@@ -23,10 +22,6 @@ class Evidence:
     paragraph: int = 0  # from 1 in print, 0 = unknown
 
 
-GOES_ON: Final = "goes on from the line above"
-"""A term of a fact's score without a value: what the fact says of itself."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One key fact with the sentence that it was taken from."""
@@ -43,11 +38,7 @@ class Fact:
     score: float = 0.0
     why: tuple[tuple[str, float], ...] = ()  # the terms of the score, largest first
     made_by: str = "extractive/1"
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it can be read only below the line that stands above it in its article."""
-        return any(name == GOES_ON for name, _ in self.why)
+    goes_on: bool = False  # it can be read only below the line above it in its article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

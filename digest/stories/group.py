@@ -70,7 +70,7 @@ def group(
         for one in told.groups([ids[m] for m in members], weakest, hands.touched)
     ]
     where = {article: n for n, g in enumerate(groups) for article in g.articles}
-    sagas = saga.sagas(groups, by_id, _between(pairs, ids, where))
+    sagas = saga.sagas(groups, lambda a: pairs.dated(row[a]), _between(pairs, ids, where))
     lookalikes = _lookalikes(pairs, ids, where, sagas, known, told)
     return Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 from digest.stories.memory import Index, Memory
@@ -18,6 +17,7 @@ from digest.stories.pairs import ragged
 from digest.stories.pairs.decision import decide
 from digest.stories.pairs.ragged import Rows
 from digest.stories.pairs.stream import Stream, stream
+from digest.stories.saga import Dated
 from digest.stories.traits.profile import Profile
 from digest.text.similar import nearest, products, unbag
 
@@ -31,16 +31,25 @@ FLOOR: Final = 0.06  # cosine below which a pair is not looked at
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The candidate pairs of a run (numpy arrays): rows of its articles in the order of their ids;
-    and who acts in each article, who is only its past, and who of anybody's past is its present.
+    who acts in each article, who is only its past, and who of anybody's past is its present; and
+    the full names and the day of each.
     """
 
     i: Any
     j: Any
     p: Any
     body: Any
-    acting: tuple[frozenset[int], ...] = ()
-    past: tuple[frozenset[int], ...] = ()
-    present: tuple[frozenset[int], ...] = ()
+    acting: tuple[frozenset[int], ...]
+    past: tuple[frozenset[int], ...]
+    present: tuple[frozenset[int], ...]
+    names: Rows
+    days: Any
+
+    def dated(self, row: int) -> Dated:
+        """The day of an article and the names in it."""
+        day = self.days[row]
+        known = None if day != day else int(day)
+        return Dated(known, frozenset(self.names.of(row)[0].tolist()))
 
 
 def scored(
@@ -71,8 +80,10 @@ def scored(
         acting=ragged.closed(index.acting, keys_only=True),
         past=ragged.closed(index.past, keys_only=True),
         present=ragged.closed(index.present, keys_only=True),
-        pairs=_flat(i, j, "<u4"),
-        scores=_flat(p, body, "<f8"),
+        names=ragged.closed(index.names, keys_only=True),
+        days=index.days.astype("<f8").tobytes(),
+        pairs=ragged.flat(i, j, "<u4"),
+        scores=ragged.flat(p, body, "<f8"),
     )
     memory.put(STAGE, LAST, new)
     return _opened(new)
@@ -83,13 +94,6 @@ def candidates(s: Stream) -> tuple[Any, Any]:
     rows = list(range(len(s.profiles)))
     ids = [p.id for p in s.profiles]
     return _near_pairs(_index(Index(), s, ids, [-1 - n for n in rows], rows))
-
-
-def _flat(one: Any, two: Any, kind: str) -> bytes:
-    import numpy as np
-
-    flat: bytes = np.stack([one, two], axis=1).astype(kind).tobytes()
-    return flat
 
 
 def _opened(index: Index) -> Scored:
@@ -104,15 +108,12 @@ def _opened(index: Index) -> Scored:
         pairs[:, 1],
         scores[:, 0],
         scores[:, 1],
-        acting=_sets(ragged.opened(index.acting)),
-        past=_sets(past),
-        present=_sets(ragged.only(present, np.unique(past.keys))),
+        acting=ragged.sets(ragged.opened(index.acting)),
+        past=ragged.sets(past),
+        present=ragged.sets(ragged.only(present, np.unique(past.keys))),
+        names=ragged.opened(index.names),
+        days=np.frombuffer(index.days, dtype="<f8"),
     )
-
-
-def _sets(rows: Rows) -> tuple[frozenset[int], ...]:
-    keys, start = rows.keys.tolist(), rows.start.tolist()
-    return tuple(frozenset(keys[a:b]) for a, b in pairwise(start))
 
 
 # ---- who is near whom ------------------------------------------------------------
@@ -128,6 +129,8 @@ class _InHand:
     acting: Rows
     past: Rows
     present: Rows
+    names: Rows
+    days: Any
 
 
 def _index(
@@ -137,13 +140,16 @@ def _index(
     import numpy as np
 
     none = ragged.listed([])
-    body = lead = acting = past = present = none
+    body = lead = acting = past = present = names = none
+    days = np.zeros(0)
     if made is not None:
         keep = made.weights >= SEARCHED
         body = ragged.rows_of(made.body, made.columns, keep)
         lead = ragged.rows_of(made.lead, made.columns, keep)
         acting, past = (_bags([getattr(p, n) for p in made.profiles]) for n in ("acting", "past"))
         present = _bags([p.present for p in made.profiles])
+        names = _bags([p.full_names for p in made.profiles])
+        days = made.day
     body = ragged.merged(ragged.opened(old.body), body, source)
     lead = ragged.merged(ragged.opened(old.lead), lead, source)
     words, count = np.unique(body.keys, return_counts=True)
@@ -167,6 +173,8 @@ def _index(
         ragged.merged(ragged.opened(old.acting), acting, source),
         ragged.merged(ragged.opened(old.past), past, source),
         ragged.merged(ragged.opened(old.present), present, source),
+        ragged.merged(ragged.opened(old.names), names, source),
+        ragged.put(np.frombuffer(old.days, dtype="<f8"), days, source),
     )
 
 

@@ -81,5 +81,7 @@ class Index:
     acting: Ragged = field(default_factory=Ragged)
     past: Ragged = field(default_factory=Ragged)
     present: Ragged = field(default_factory=Ragged)  # full names that are none of its past
+    names: Ragged = field(default_factory=Ragged)  # all full names
+    days: bytes = b""  # float64: the day of each, NaN where it is unknown
     pairs: bytes = b""  # uint32, two for each pair: rows, the lower first
     scores: bytes = b""  # float64, two for each pair: probability, cosine of the bodies

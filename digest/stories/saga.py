@@ -7,12 +7,11 @@ grouping kept them apart, and their days are known and differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from digest.model import Group
-from digest.stories.traits.profile import Profile
-from digest.text.similar import unbag
 
 ALIKE = 0.35  # cosine of the nearest texts from which two stories with two names may be a saga
 VERY_ALIKE = 0.5  # and with one name
@@ -21,16 +20,24 @@ MOST_DAYS = 400  # and no farther: last year's budget is still a saga, an old na
 MOST_BEFORE = 3  # earlier stories told of one story: the most alike
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What of an article tells of a saga: its day, and the names of two words in it, as hashes."""
+
+    day: int | None
+    names: frozenset[int]
+
+
 def sagas(
     groups: Sequence[Group],
-    profiles: Mapping[str, Profile],
+    dated: Callable[[str], Dated],
     between: Mapping[tuple[int, int], float],
 ) -> set[tuple[str, str]]:
     """Give (first article of the earlier story, first article of the later) for each link."""
     before: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    # a group has many neighbours, and its profiles are loaded from what is kept
-    first_day = cache(lambda n: _first_day(groups[n], profiles))
-    names = cache(lambda n: _names(groups[n], profiles))
+    # a group has many neighbours
+    first_day = cache(lambda n: _first_day(groups[n], dated))
+    names = cache(lambda n: _names(groups[n], dated))
     for (g, h), alike in between.items():
         day, other = first_day(g), first_day(h)
         if day is None or other is None or not BETWEEN_DAYS <= abs(day - other) <= MOST_DAYS:
@@ -47,10 +54,10 @@ def sagas(
     }
 
 
-def _first_day(group: Group, profiles: Mapping[str, Profile]) -> int | None:
-    days = [d for a in group.articles if (d := profiles[a].day) is not None]
+def _first_day(group: Group, dated: Callable[[str], Dated]) -> int | None:
+    days = [d for a in group.articles if (d := dated(a).day) is not None]
     return min(days) if days else None
 
 
-def _names(group: Group, profiles: Mapping[str, Profile]) -> set[int]:
-    return {k for a in group.articles for k in unbag(profiles[a].full_names)}
+def _names(group: Group, dated: Callable[[str], Dated]) -> frozenset[int]:
+    return frozenset(k for a in group.articles for k in dated(a).names)

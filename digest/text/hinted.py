@@ -31,15 +31,16 @@ class Hinted:
         >>> Hinted(r"\\b(?:was|were) hurt", " hurt").search("Two were hurt.")[0]
         'were hurt'
         """
-        asked = _plain(text) if self.ignore_case else text
+        asked = plain(text) if self.ignore_case else text
         return self.pattern.search(text) if any(map(asked.__contains__, self.hints)) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All that the pattern finds in the text."""
-        asked = _plain(text) if self.ignore_case else text
+        asked = plain(text) if self.ignore_case else text
         found = any(map(asked.__contains__, self.hints))
         return self.pattern.finditer(text) if found else iter(())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text as the hints of a pattern that ignores case are looked for in it."""
     return (text if text.isascii() else text.translate(_OTHER_CASE)).lower()

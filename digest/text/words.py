@@ -221,3 +221,8 @@ def inside(name: str) -> str:
     """A name in mid-sentence: an English article that leads it is small, "the Health Ministry"."""
     first, gap, rest = name.partition(" ")
     return first.lower() + gap + rest if first in ("The", "A", "An") and rest else name
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter, where that is the first of a word and not of a name."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -87,21 +87,13 @@ def test_one_value_of_two_years_is_of_two_matters(one: str, two: str) -> None:
     ("one", "two"),
     [
         (
-            "Outside the courtroom of Skarn, Rune shot and killed the guard.",
-            "In the courtroom Rune shot and killed Judge Moll and the guard, it said.",
-        ),
-        (
-            "Outside the courthouse of Skarn, Rune shot and killed the guard.",
-            "He burst into the courtroom of Skarn and shot and killed Judge Moll and the guard.",
-        ),
-        (
             "Rune is the fifth coach fired this season, after Moll of Orle.",
             "Rune marks the third Orle Conference head coach to get fired this season.",
         ),
         ("That same year Rune sold the boat.", "Later that year Rune sold the boat."),
     ],
 )
-def test_another_side_another_rank_and_a_year_told_elsewhere_are_doubts(one: str, two: str) -> None:
+def test_another_rank_and_a_year_told_elsewhere_are_doubts(one: str, two: str) -> None:
     assert doubt_between(*sents(one, two), told=True)
 
 

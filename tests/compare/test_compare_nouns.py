@@ -59,12 +59,17 @@ def test_what_is_done_is_told_by_verbs_and_their_nouns() -> None:
     assert "tide" not in predicates(sent("The tide flooded the old quay of Skarn."))
 
 
-def test_an_opening_is_a_quotation_of_the_sentence_without_its_dateline() -> None:
+def test_an_opening_is_the_sentence_or_its_first_clauses_without_its_dateline() -> None:
     said = sent("SKARN — “Two weeks is the hopeful reading,” said Mira Rabe of the clinic board.")
-    assert opening(said) == "“‘Two weeks is the hopeful reading,’ said Mira …”"
-    said = sent("“I have made that turn four thousand times, and I was right,” said Mira Rabe.")
-    assert opening(said) == "“I have made that turn four thousand times …”"
+    assert (
+        opening(said) == "“‘Two weeks is the hopeful reading,’ said Mira Rabe of the clinic board”"
+    )
     assert opening(sent("The ferry sank off Skarn.")) == "“The ferry sank off Skarn”"
+    clauses = "The ferry Marit sank off the quay of Skarn on Monday, while a crowd of guests "
+    rest = "from all the inns of the old town stood in the rain and sang, and Mira Rabe wept."
+    assert opening(sent(clauses + rest)) == "“The ferry Marit sank off the quay of Skarn on Monday”"
+    assert opening(sent(clauses + rest), "guests").endswith("guests from all the inns of the …”")
+    assert opening(sent(clauses + rest), "Mira Rabe").endswith("and sang, and Mira Rabe …”")
 
 
 def test_no_clause_ends_at_an_abbreviation() -> None:

@@ -65,8 +65,8 @@ def told(here: Scene, *rows: Row, me: str = "") -> list[str]:
 def test_a_matter_is_told_in_the_words_of_one_report() -> None:
     here, one = scene(TWO, LONG), row("Council … quay", TWO, LONG)
     assert told(here, one) == [f"“{TWO[:-1]}” (A Post); B Post tells of it too"]
-    assert told(here, one, me="a") == [f"Told in B Post too: “{TWO[:-1]}”"]
-    assert told(here, one, me="b") == []  # never without its own sentence
+    assert told(here, one, me="a") == [f"B Post tells of it too: “{TWO[:-1]}”"]
+    assert told(here, one, me="b") == [f"A Post tells of it so: “{TWO[:-1]}”"]
     assert told(scene(LONG, LONG), row("Council … quay", LONG, LONG)) == []
 
 
@@ -76,7 +76,11 @@ def test_a_sentence_of_which_most_is_its_own_stands_for_nobody() -> None:
     three = "In the guild it was told on Monday that the quay is closed."
     [said] = told(scene(one, three), row("Quay is closed", one, three))
     assert said.startswith(f"“{three[:-1]}”")
-    assert told(scene(one, two), row("Quay is closed", one, two), me="b") == []
+    own = "The quay is closed, Ana Ortiz said, and forty boats, three ferries and a dredger wait."
+    for me in "ab":  # what holds least beyond the other
+        [said] = told(scene(one, own), row("Quay is closed", one, own), me=me)
+        assert one[:-1] in said and "forty" not in said
+    assert told(scene(two, own), row("Quay is closed", two, own.replace("forty", "two")), me="a")
 
 
 def test_words_in_quotation_marks_must_be_the_others_too() -> None:
@@ -164,20 +168,22 @@ def test_of_two_forms_of_a_value_the_one_that_all_print_is_told() -> None:
 
 
 def _single(label: str, text: str, key: str, *, fact: str = "", speaker: str = "") -> Row:
-    held = Holder(kind="person", name=speaker) if speaker else Holder()
+    held = Holder(kind="official", name=speaker) if speaker else Holder()
     one = row(label, text, status="single", key=key)
+    one = replace(one, label=f"“{text}”", values=(label,))
     return replace(one, cells=(replace(one.cells[0], fact=fact, holder=held),))
 
 
 def test_a_name_is_told_of_one_report_where_somebody_acts_or_speaks() -> None:
     acts = "Harbour master Ana Ortiz closed the quay on Monday."
     seen = "The quay was closed on Monday, and from the roof one saw all ships of Ana Ortiz."
+    idle = "Harbour master Ana Ortiz wore a green coat on Monday."
     starts = "“Ana Ortiz closed the quay on Monday,” a crane driver said."
     teaser = "Harbour master Ana Ortiz closes the quay"
     assert tell.only(scene(acts), _single("Ana Ortiz", acts, "only:name")) == (
         f"Only A Post names Ana Ortiz: “{acts[:-1]}”"
     )
-    for text in (seen, starts, teaser):
+    for text in (seen, starts, teaser, idle):
         assert tell.only(scene(text), _single("Ana Ortiz", text, "only:name")) == ""
 
 
@@ -191,6 +197,10 @@ def test_words_are_told_of_one_report_with_who_says_them() -> None:
     row_ = _single("“We shall open”", other, "only:quote", speaker="Ana Ortiz")
     assert tell.only(scene(f"Ana Ortiz spoke. {other}"), row_) == ""  # it is Lund who says so
     assert tell.only(here, _single("“We shall open”", text, "only:quote")) == ""
+    passer_by = Holder(kind="person", name="Ana Ortiz")
+    quoted = _single("“We shall open”", text, "only:quote")
+    quoted = replace(quoted, cells=(replace(quoted.cells[0], holder=passer_by),))
+    assert tell.only(here, quoted) == ""
 
 
 def test_a_figure_is_told_of_one_report_where_it_is_a_key_fact() -> None:

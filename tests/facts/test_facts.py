@@ -6,6 +6,8 @@ import pytest
 from facts_cases import blocks, read, records
 
 from digest.facts.wording.cut import cut
+from digest.facts.wording.taken_up import things
+from digest.text.words import content_stems
 
 LUND = (
     "A crane fell on the quay of Kelding on Monday, killing two men. "
@@ -129,6 +131,21 @@ def test_a_thing_is_known_only_where_something_printed_brings_it_in(line: str, k
     between = "They had seen a trawler there, the council said, and two more."
     article = read(f"{_OPENING}\n\n{between}\n\n{line}\n\nA ferry was lost.", count=9)
     assert known == (line in [f.text for f in article.facts])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "brought"),
+    [
+        ("The portrait of Ana Ortiz hung in a port of Skarn.", True),
+        ("A portrait of Ana Ortiz hung in the port of Skarn.", False),
+    ],
+)
+def test_a_thing_is_brought_in_by_its_own_word_and_by_none_that_begins_alike(
+    earlier: str, brought: bool
+) -> None:
+    texts = [earlier, "Divers looked for the port."]
+    first = {stem: n for n in (1, 0) for stem in content_stems(texts[n])}
+    assert bool(things(texts[1], 1, first, texts)) is brought
 
 
 def test_a_notice_in_a_text_of_one_paragraph_bars_its_own_sentence_only() -> None:

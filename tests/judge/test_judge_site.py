@@ -56,7 +56,7 @@ def test_files_out_and_files_in(site: Path) -> None:
     assert "2 items stand, 0 were dropped" in result.stdout
     run(site)
     text = story(site, "Marle")
-    assert "**Number of passengers who died**: Nine passengers died (" in text
+    assert "**Number of passengers who died**: nine passengers died (" in text
     assert 2 == text.count("Found with a model (Some Model): the sentences stand beside it.")
     # asked again is what has no answer
     assert [of_story(asked, "tram")["hash"]] == [q["hash"] for q in questions(site)]

@@ -112,7 +112,7 @@ def test_odd_words_in_quotes_and_values_survive() -> None:
 
 ROW = (
     "- **Number of injured people**: 14 ([Harbour Times](../articles/crane.md), citing police) or "
-    "At least 11 ([North Wire](../articles/north-wire-crane.md), citing police).[^r0001]"
+    "at least 11 ([North Wire](../articles/north-wire-crane.md), citing police).[^r0001]"
 )
 
 
@@ -141,7 +141,7 @@ def test_whole_clauses_that_differ_are_set_apart_by_more_than_a_word() -> None:
 
 def test_a_link_taken_out_of_a_row_takes_its_cell_out() -> None:
     text = sample.story().text.replace(
-        " or At least 11 ([North Wire](../articles/north-wire-crane.md), citing police)", ""
+        " or at least 11 ([North Wire](../articles/north-wire-crane.md), citing police)", ""
     )
     row = story(text).rows[0]
     assert ["ht-1"] == [cell.article for cell in row.cells]

@@ -101,7 +101,7 @@ def test_the_other_values_of_a_figure_are_given_once_and_then_marked(silo):
 
 
 def test_the_box_says_what_the_last_day_brought(silo):
-    said = "New on 18 November The Estmar Ledger It says: The price of malting barley for December"
+    said = "New on 18 November The Estmar Ledger The price of malting barley for December"
     assert said in _box(silo)
 
 

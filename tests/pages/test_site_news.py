@@ -89,18 +89,18 @@ def test_of_one_day_nothing_is_new():
 def test_a_fact_of_the_last_day_is_never_cut():
     long = " ".join(["word"] * 40)
     frame, story = _book(dates=(_EARLY, _LATE), rows=[], facts=[long, "The quay is shut."])
-    assert ("It says: The quay is shut.",) == news(frame, story).lines
+    assert ("The quay is shut.",) == news(frame, story).lines
 
 
 def test_what_the_newest_report_opens_with_comes_before_its_facts():
     given = {"dates": (_EARLY, _LATE), "facts": ["The quay is shut."]}
     lede = "The price of barley rose on Thursday. Farmers wait."
     frame, story = _book(rows=[], opening=lede, **given)
-    assert ("It says: The price of barley rose on Thursday.",) == news(frame, story).lines
+    assert ("The price of barley rose on Thursday.",) == news(frame, story).lines
     same = replace(story, deck=Part(markdown=lede))
-    assert ("It says: The quay is shut.",) == news(frame, same).lines
+    assert ("The quay is shut.",) == news(frame, same).lines
     frame, story = _book(rows=[], opening=" ".join(["word"] * 40), **given)
-    assert ("It says: The quay is shut.",) == news(frame, story).lines
+    assert ("The quay is shut.",) == news(frame, story).lines
 
 
 def test_an_opening_that_others_tell_too_is_not_new():
@@ -111,7 +111,7 @@ def test_an_opening_that_others_tell_too_is_not_new():
     )  # fmt: skip
     cells = tuple(replace(c, quote="Barley rose on Thursday.") for c in story.rows[0].cells)
     noted = replace(story, rows=(replace(story.rows[0], cells=cells),))
-    assert ("It says: The quay is shut.",) == news(frame, noted).lines
+    assert ("The quay is shut.",) == news(frame, noted).lines
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_claims_with_a_value_come_before_words_and_before_bare_numbers():
 
 def test_a_fact_that_backs_what_others_say_too_is_not_new_and_one_side_by_side_may_be():
     facts = ["Two men died.", "The quay is shut."]
-    for status, line in (("agree", "It says: The quay is shut."), ("unsure", "It says: Two men")):
+    for status, line in (("agree", "The quay is shut."), ("unsure", "Two men")):
         frame, story = _book(dates=(_EARLY, _LATE), rows=[(status, ("two", "two"))], facts=facts)
         late = story.articles[-1]
         cells = tuple(replace(c, fact=f"{c.article}0", sentence=9) for c in story.rows[0].cells)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import site_html
+from site_html import files
 from site_sample import ROOT
 
 from digest.errors import DigestError
@@ -27,14 +28,6 @@ def site(tmp_path):
 
 def _build(site, *options):
     return main(["--site", str(site), "--no-search", *options])
-
-
-def _files(folder):
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes()
-        for p in sorted(folder.rglob("*"))
-        if p.is_file()
-    }
 
 
 def _article(site):
@@ -83,7 +76,7 @@ def test_only_changed_pages_are_written_again(site):
 )
 def test_a_broken_note_stops_the_build_and_the_old_site_stays(site, capsys, old, new, place):
     _build(site)
-    before = _files(site / "output")
+    before = files(site / "output")
     note = _article(site)
     note.write_text(note.read_text("utf-8").replace(old, new, 1), "utf-8")
     capsys.readouterr()
@@ -91,7 +84,7 @@ def test_a_broken_note_stops_the_build_and_the_old_site_stays(site, capsys, old,
     err = capsys.readouterr().err
     assert f"articles/{note.name}{place}" in err
     assert "the old one is as it was" in err
-    assert before == _files(site / "output")
+    assert before == files(site / "output")
     assert not [p for p in site.iterdir() if p.name.startswith(".output")]
 
 
@@ -139,86 +132,11 @@ def test_a_page_that_someone_deleted_comes_back(site):
 
 def test_a_swap_that_was_cut_off_is_undone(site):
     _build(site)
-    before = _files(site / "output")
+    before = files(site / "output")
     (site / "output").rename(site / ".output.old")
     (site / ".output.new").mkdir()
     publish.recover(site / "output")
-    assert before == _files(site / "output")
-
-
-def _killed(work, k):
-    """Whether a fork doing the work was killed before its k-th step: a line of ours, a file call.
-
-    The call at which it was killed is not made.
-    """
-    pid = os.fork()
-    if pid == 0:
-        steps = 0
-
-        def step():
-            nonlocal steps
-            steps += 1
-            if steps == k:
-                os._exit(137)
-
-        def trace(frame, event, arg):
-            if frame.f_code.co_filename != publish.__file__:
-                return None
-            if event == "line":
-                step()
-            return trace
-
-        sys.addaudithook(lambda event, args: step() if event.startswith(("os.", "open")) else None)
-        sys.settrace(trace)
-        work()
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 137
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_a_swap_killed_anywhere_leaves_one_whole_site_and_nothing_of_others_is_lost(tmp_path):
-    base, site = tmp_path / "base", tmp_path / "site"
-    out = site / "output"
-    both = {"index.html": b"", "day/index.html": b""}
-    theirs = {"CNAME": b"digest.example", ".git/config": b"x", "day/mine.txt": b"mine"}
-
-    def lay(folder, files):
-        for name, data in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(data)
-
-    def swap(version):
-        fresh = publish.stage(out)
-        lay(fresh, dict.fromkeys([*both, f"{version}.html"], version.encode()))
-        publish.swap(fresh, out, key=version)
-
-    lay(out, theirs)  # before the first build too: a folder without our mark
-    shutil.copytree(site, base)
-    for start in ("nothing", "old"):
-        if start == "old":
-            shutil.rmtree(base)
-            swap("old")
-            shutil.copytree(site, base)
-        k = 0
-        killed = True
-        while killed:
-            k += 1
-            shutil.rmtree(site)
-            shutil.copytree(base, site)
-            killed = _killed(lambda: swap("new"), k)
-            seen = _files(out) if out.exists() else {}  # as a reader sees it before the next build
-            publish.recover(out)
-            now = {n: d for n, d in _files(out).items() if n != publish.MARK}
-            assert start == "nothing" or theirs.items() <= seen.items(), f"step {k}"
-            versions = {d for n, d in now.items() if n not in theirs}
-            assert theirs == {n: d for n, d in now.items() if n in theirs}, f"{start}, step {k}"
-            assert versions in (set(), {b"old"}, {b"new"}), f"{start}, step {k}"
-            swap("new")
-            assert {".", "output"} == {".", *(p.name for p in site.iterdir())}, f"step {k}"
-            now = {n: d for n, d in _files(out).items() if n != publish.MARK}
-            assert {**theirs, **dict.fromkeys([*both, "new.html"], b"new")} == now, f"step {k}"
-        assert k > 60
+    assert before == files(site / "output")
 
 
 def test_a_file_of_others_in_a_pages_place_is_put_aside(site):
@@ -229,45 +147,6 @@ def test_a_file_of_others_in_a_pages_place_is_put_aside(site):
     assert "mine" not in (site / "output" / "index.html").read_text()[:10]
     assert "mine" == (site / "output.kept" / "index.html").read_text()
     assert "mine too" == (site / "output.kept" / "about" / "index.html").read_text()
-
-
-def test_what_others_change_while_a_site_is_swapped_is_kept(tmp_path, monkeypatch):
-    out = tmp_path / "output"
-    (out / ".git" / "refs" / "tags").mkdir(parents=True)
-    (out / ".git" / "HEAD").write_text("one")
-    (out / "link").symlink_to("nowhere")
-    exchange = publish._exchange
-
-    def late(one, other):
-        fresh_head = out / ".git" / "HEAD.lock"  # as git does it
-        fresh_head.write_text("two")
-        fresh_head.rename(out / ".git" / "HEAD")
-        (out / ".git" / "new").write_text("new")
-        return exchange(one, other)
-
-    monkeypatch.setattr(publish, "_exchange", late)
-    fresh = publish.stage(out)
-    (fresh / "index.html").write_text("x")
-    publish.swap(fresh, out, key="1")
-    assert "two" == (out / ".git" / "HEAD").read_text()
-    assert "new" == (out / ".git" / "new").read_text()
-    assert (out / ".git" / "refs" / "tags").is_dir()
-    assert (out / "link").is_symlink()
-    assert ["output"] == [p.name for p in tmp_path.iterdir()]
-
-
-def test_a_folder_that_cannot_be_renamed_is_brought_up_to_date_in_place(tmp_path, monkeypatch):
-    out, fresh = tmp_path / "output", tmp_path / "fresh"
-    for folder, text in ((out, "old"), (fresh, "new")):
-        folder.mkdir()
-        (folder / "same.html").write_text("same")
-        (folder / f"{text}.html").write_text(text)
-    publish.swap(out, tmp_path / "made", key="1")
-    (tmp_path / "made").rename(out)
-    (fresh / publish.MARK).write_text('{"key": "2", "files": ["same.html", "new.html"]}')
-    publish._in_place(fresh, out, ours=publish.files(out))
-    assert {"same.html", "new.html"} <= set(_files(out))
-    assert "old.html" not in _files(out)
 
 
 def test_publishing_needs_an_address(site, capsys):
@@ -313,14 +192,14 @@ def test_the_same_bytes_for_any_seed_zone_and_language(site):
             [*command, "--no-search", "--output", str(out)], cwd=ROOT, env=env, check=False
         )
         assert 0 == done.returncode
-        folders.append({k: v for k, v in _files(out).items() if k != publish.MARK})
+        folders.append({k: v for k, v in files(out).items() if k != publish.MARK})
     assert folders[0] == folders[1]
 
 
 def test_an_index_of_the_search_stays_the_same_and_is_kept(site):
     pytest.importorskip("pagefind_bin")
     assert 0 == main(["--site", str(site)])
-    first = _files(site / "output" / "pagefind")
+    first = files(site / "output" / "pagefind")
     times = {p: p.stat().st_mtime_ns for p in (site / "output" / "pagefind").rglob("*.pf_*")}
     (site / "content" / "extra").mkdir()
     (site / "content" / "extra" / "CNAME").write_text("news.example\n")
@@ -330,7 +209,7 @@ def test_an_index_of_the_search_stays_the_same_and_is_kept(site):
     }
     shutil.rmtree(site / "output")
     assert 0 == main(["--site", str(site)])
-    assert first == _files(site / "output" / "pagefind")
+    assert first == files(site / "output" / "pagefind")
 
 
 def test_plain_pelican_builds_too(tmp_path):

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-import struct
-import zlib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from crane_site import DATA
+from crane_site import STEM as NOTE
+from pictures import png
 
 from digest.cli.main import digest
 from digest.errors import DigestError
 from digest.site.build import build as _build
 from digest.site.render.theme.colour import AA, contrast, readable
-from digest.store.pictures import size, svg_size
-
-DATA = Path(__file__).parents[1] / "data" / "flow"
-NOTE = "two-dead-as-crane-falls-at-port-alder"
-
-
-def png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress(b"\0" * (width + 1) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @pytest.fixture(scope="module")
@@ -47,16 +33,16 @@ def site(made: Path, tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def build(site: Path, *lines: str) -> Path:
-    (site / "digest.toml").write_text("\n".join(["[site]", *lines, ""]), encoding="utf-8")
-    _build(site, search=False)
-    return site / "output"
-
-
 def put(site: Path, name: str, data: str | bytes) -> None:
     path = site / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def build(site: Path, *lines: str) -> Path:
+    (site / "digest.toml").write_text("\n".join(["[site]", *lines, ""]), encoding="utf-8")
+    _build(site, search=False)
+    return site / "output"
 
 
 def front(output: Path) -> str:
@@ -255,40 +241,6 @@ def test_check_looks_at_pages_too(site: Path) -> None:
     done = CliRunner().invoke(digest, ["check", "--site", str(site)])
     told = f"{site}/pages/map.md:5:5: error: The picture port.png has no words"
     assert done.stdout.startswith(told), done.stdout
-
-
-PICTURES = [
-    (png(7, 9), (7, 9)),
-    (b"GIF89a" + struct.pack("<HH", 5, 6), (5, 6)),
-    (b"RIFF\0\0\0\0WEBPVP8X" + b"\0" * 8 + b"\x0f\0\0\x1f\0\0", (16, 32)),
-    (b"RIFF\0\0\0\0WEBPVP8L" + b"\0" * 5 + struct.pack("<I", 19 | 29 << 14) + b"\0" * 9, (20, 30)),
-    (b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 10 + struct.pack("<HH", 40, 50), (40, 50)),
-    (
-        b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc2\0\x11\x08" + struct.pack(">HH", 60, 70) + b"\0",
-        (70, 60),
-    ),
-]
-
-
-@pytest.mark.parametrize(("data", "wanted"), PICTURES)
-def test_the_size_of_a_picture(data: bytes, wanted: tuple[int, int]) -> None:
-    assert size(data) == wanted
-    for cut in range(len(data)):
-        found = size(data[:cut])
-        assert found is None or found == wanted
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"\xff\xd8", b"\xff\xd8\xff\xc4\0\0", b"GIF89a\0\0\0\0", b"x" * 99]
-)
-def test_what_is_no_picture_has_no_size(data: bytes) -> None:
-    assert size(data) is None
-
-
-def test_the_size_of_a_drawing() -> None:
-    assert svg_size('<svg width="30px" height="12.5" viewBox="0 0 1 1">') == (30, 12)
-    assert svg_size("<svg>") is None
-    assert svg_size("<svg " + "a" * 9000) is None
 
 
 @pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#ffcc00", "#336699", "#7f7f7f"])

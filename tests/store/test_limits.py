@@ -17,10 +17,10 @@ from digest.facts.analyse import analyse
 from digest.model import Document, Done, Failed, Genre
 from digest.options import Options
 from digest.reading.source.markup import thinned
+from digest.store import sources
 from digest.store.project import run as project
 from digest.store.project.executors import mapper
 from digest.store.safe.limits import Limited
-from digest.store.sources import read_bytes
 from digest.stories.traits.profile import profile
 from digest.text.figures.numbers import MOST_FIGURES, figures
 
@@ -105,7 +105,7 @@ def test_of_very_many_attributes_on_one_element_some_are_read() -> None:
     assert thin.count("data-a") == 200
     assert thin.endswith(page[page.index("><p>") :])
     start = time.process_time()
-    (done,) = read_bytes(attributes(439_000).encode(), "a.html", opts=OPTS)
+    (done,) = sources.read_bytes(attributes(439_000).encode(), "a.html", opts=OPTS)
     assert time.process_time() - start < 30  # most of it loads the libraries; it was over a minute
     assert isinstance(done, Done)
     assert "bridge at Lorne" in done.value.text
@@ -124,7 +124,7 @@ def test_a_file_that_takes_for_ever_to_read_is_its_own_failure(
     text = "Bridge shut\n\nThe council of Alder shut the swing bridge on Monday for nine weeks.\n"
     (inbox / "a.txt").write_text(text * 20, encoding="utf-8")
     (inbox / "b.txt").write_text(text, encoding="utf-8")
-    whole = project.read_path
+    whole = sources.read_path
     for path in inbox.iterdir():  # loads what reading needs, whatever it takes
         list(whole(path, base=tmp_path / "content", opts=Options()))
 
@@ -133,8 +133,8 @@ def test_a_file_that_takes_for_ever_to_read_is_its_own_failure(
             pass
         return whole(path, **more)
 
-    monkeypatch.setattr(project, "read_path", slow)
-    monkeypatch.setattr(project, "Limited", partial(Limited, seconds=1.5))
+    monkeypatch.setattr(sources, "read_path", slow)
+    monkeypatch.setattr(sources, "Limited", partial(Limited, seconds=1.5))
     done = project.run(tmp_path, Options(), today="2026-11-29")
     assert [("inbox/a.txt", "extract")] == [(one.key, one.stage) for one in done.failed]
     assert 1 == len(done.flow.docs)

@@ -113,3 +113,26 @@ def test_an_article_that_changed_is_decided_anew() -> None:
     changed["a03"] = replace(ARTICLES[30], id="a03")
     marks = {i: f"{i} {p.mark}" for i, p in changed.items()}
     assert group(changed) == group(changed, marks=marks, memory=memory)
+
+
+def hearing(n: int) -> Profile:
+    """A report on the first or the second day of one trial; two outlets each."""
+    day, what = (("2031-05-02", "charged"), ("2031-05-23", "sentenced"))[n // 2]
+    more = (
+        "Judge Ana Ortiz heard three witnesses at Port Alder court about the ferry Corin.",
+        "The ferry Corin ran aground in March, and Judge Ana Ortiz heard three witnesses of it.",
+    )[n % 2]
+    text = f"Captain Ivo Brandt was {what} by the Port Alder court for the loss of a ferry. {more}"
+    title = f"Captain Ivo Brandt {what}"
+    return profile(Document(id=f"h{n}", title=title, text=text, published=day, lang="en"))
+
+
+def test_a_saga_is_told_from_what_is_taken_up() -> None:
+    told = {p.id: p for p in map(hearing, range(4))}
+    marks = {ident: ident for ident in told}
+    some = {ident: one for ident, one in told.items() if ident != "h3"}
+    memory = Kept()
+    group(some, marks=marks, memory=memory)
+    found = group(told, marks=marks, memory=memory)
+    assert (("h0", "h2"),) == found.sagas
+    assert found == group(told)

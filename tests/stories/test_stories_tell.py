@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Mention, Span
-from digest.model.articles import GOES_ON
 from digest.stories.facets import facets
 from digest.stories.stable import Place
 from digest.stories.telling.leaning import stands
@@ -95,7 +94,7 @@ def _told(name: str, n: int, text: str, *, who: str = "", goes_on: bool = False)
             if who
             else ()
         ),
-        why=((GOES_ON, 0.0),) if goes_on else (),
+        goes_on=goes_on,
         score=1.0 - n / 10,
     )
 

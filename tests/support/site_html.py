@@ -46,6 +46,15 @@ class Page(HTMLParser):
         return " ".join("".join(self.words).split())
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """What a folder holds: path -> bytes."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
 def pages(output: Path) -> dict[str, Page]:
     """Every page of a site by its path."""
     found = {}

@@ -249,7 +249,7 @@ def _done(mark: _Mark, told: Sent, people: Bearers) -> Pair | None:
     """What one refuses to do, told as done by the same person in the same matter."""
     deed = mark.words[0]
     for n, word in enumerate(told.words):
-        if _root(word.low) != _root(deed.low) or not word.low.endswith("ed"):
+        if _root(word) != _root(deed) or not word.low.endswith("ed"):
             continue
         known = lexicon("en")
         ahead = {w.low for w in told.words[max(0, n - 1) : n]}  # "was signed"
@@ -271,6 +271,6 @@ def _done(mark: _Mark, told: Sent, people: Bearers) -> Pair | None:
     return None
 
 
-def _root(low: str) -> str:
-    """A verb without its ending, in one spelling."""
-    return re.sub(r"(?:ed|e)$", "", low).replace("iz", "is")
+def _root(word: Word) -> str:
+    """A verb without its ending, in one spelling: "deny" of "denied", "organis" of "organized"."""
+    return re.sub(r"y$", "i", word.stem).removesuffix("e").replace("iz", "is")

@@ -22,9 +22,6 @@ BEFORE: Final = 3
 
 _BREAK: Final = frozenset(",;:.–—()")
 
-MOST: Final = 4
-"""Places of one run in one report that are looked at."""
-
 _At = tuple[Sent, int]
 
 
@@ -33,8 +30,8 @@ def quotes(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     runs = [_grams(r) for r in reports]
     groups: dict[tuple[str, ...], dict[str, _At]] = {}
     for mine in runs:
-        for gram, places in mine.items():
-            groups.setdefault(gram, {})[places[0][0].article] = places[0]
+        for gram, at in mine.items():
+            groups.setdefault(gram, {})[at[0].article] = at
     found: dict[frozenset[object], Candidate] = {}
     for gram in sorted(g for g, cells in groups.items() if len(cells) > 1):
         made = _candidate(list(groups[gram].values()), near)
@@ -45,16 +42,14 @@ def quotes(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     return [found[key] for key in sorted(found, key=lambda k: sorted(map(str, k)))]
 
 
-def _grams(report: Report) -> dict[tuple[str, ...], list[_At]]:
-    found: dict[tuple[str, ...], list[_At]] = {}
+def _grams(report: Report) -> dict[tuple[str, ...], _At]:
+    """Each run of quoted words with the first place where it stands."""
+    found: dict[tuple[str, ...], _At] = {}
     for sent in report.sents:
         quoted = [sent.quoted(w.start) for w in sent.words] if sent.quotes else []
         for n in range(len(quoted) - LEAST + 1):
             if all(quoted[n : n + LEAST]):
-                gram = tuple(w.low for w in sent.words[n : n + LEAST])
-                places = found.setdefault(gram, [])
-                if len(places) < MOST:
-                    places.append((sent, n))
+                found.setdefault(tuple(w.low for w in sent.words[n : n + LEAST]), (sent, n))
     return found
 
 

@@ -12,7 +12,6 @@ from digest.comparison.judging.values_apart import (
     hours_apart,
     named_years_apart,
     ranks_apart,
-    sides_apart,
     years_apart,
 )
 from digest.comparison.reading import Place, Sent, once
@@ -189,7 +188,6 @@ _CHECKS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] 
     ("doubt_days", days_apart),
     ("doubt_opposite", _opposite),
     ("doubt_figures", ranks_apart),
-    ("doubt_opposite", sides_apart),
     ("doubt_word", one_word),
     ("doubt_hedged", _hedged),
     ("doubt_taken_back", _taken_back),

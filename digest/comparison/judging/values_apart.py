@@ -1,5 +1,4 @@
-"""Values of two sentences that keep them from saying the same: figures, ranks, hours, days, years,
-and on which side of a place something was done."""
+"""Values that keep two sentences from saying the same: figures, ranks, hours, days, years."""
 
 from __future__ import annotations
 
@@ -149,30 +148,3 @@ def _days(sent: Sent) -> set[tuple[str, str, str]]:
 
 def _within(sent: Sent, when: When) -> Span:
     return Span(start=when.span.start - sent.span.start, end=when.span.end - sent.span.start)
-
-
-def sides_apart(one: Sent, two: Sent) -> tuple[str, ...]:
-    """What is told outside of a place in one sentence and in that place in the other."""
-    lists = lexicon("en").lists
-    for mine, other in ((_sides(one), _sides(two)), (_sides(two), _sides(one))):
-        out = {place for place, word in mine.items() if word in lists["outside"]}
-        if out and not lists["outside"].intersection(other.values()):
-            for place, word in other.items():
-                if place in out or word in lists["enters"]:
-                    return mine[min(out)], word
-    return ()
-
-
-@once
-def _sides(sent: Sent) -> dict[str, str]:
-    """The places that a sentence sets something in or outside of, each by its stem."""
-    found: dict[str, str] = {}
-    lists = lexicon("en").lists
-    small, sides = lists["determiners"] | {"of"}, lists["outside"] | lists["within"]
-    for n, word in enumerate(sent.words):
-        if word.low not in sides:
-            continue
-        behind = next((w for w in sent.words[n + 1 : n + 4] if w.low not in small), None)
-        if behind and behind.stem:
-            found.setdefault(behind.stem, word.low)
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,8 @@ from digest.comparison.claims.claim import Candidate, Claim
 from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
-from digest.comparison.reading import words_of
+from digest.comparison.reading import Sent, words_of
+from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, skeleton
 from digest.comparison.rows.titles import clause, opening
 from digest.comparison.words.say import Say
@@ -51,21 +52,40 @@ def _keyed(name: str, candidate: Candidate, say: Say) -> str:
 
 
 def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
-    """What sentences say alike; where no words of theirs say what is done, the shortest of them
-    that is the report's own, not a speaker's."""
+    """What sentences say alike; where no words of theirs say what is done, the one whose words the
+    others hold best, a report's own before a speaker's."""
     sents = [c.sent for c in candidate.claims]
     found = skeleton(sents, rarity)
     if found.acts and GAP not in found.text:
-        return _bones(found)
-    shortest = min(sents, key=lambda s: (s.spoken, len(s.words), s.place))
-    whole = clause([shortest])
-    quote = f"“{whole}”" if whole else opening(shortest)
-    return Called(say("label_quote", quote=quote, who=shortest.outlet), "sentence")
+        return _bones(found, sents)
+    best = min(sents, key=lambda s: (s.spoken, -_held(s, sents), len(s.words), s.place))
+    whole = clause([best])
+    quote = f"“{whole}”" if whole else opening(best)
+    return Called(say("label_quote", quote=quote, who=best.outlet), "sentence")
 
 
-def _bones(found: Skeleton) -> Called:
+def _held(sent: Sent, sents: Sequence[Sent]) -> float:
+    """The share of a sentence's words of meaning that the others have, in tenths."""
+    others = frozenset().union(*(s.stems for s in sents if s is not sent))
+    return round(len(sent.stems & others) / max(1, len(sent.stems)), 1)
+
+
+def _bones(found: Skeleton, sents: Sequence[Sent]) -> Called:
     """Words that stand in every cell: a statement where they say what is done."""
-    return Called(_capital(found.text), "statement" if found.states else "words")
+    text = f"{found.text}{_particle(found.text, sents)}"
+    return Called(_capital(text), "statement" if found.states else "words")
+
+
+def _particle(text: str, sents: Sequence[Sent]) -> str:
+    """The small word that belongs to the last one in every sentence: "switched" off."""
+    last = words_of(text, "en")[-1:]
+    known = lexicon("en").lists["particles"]
+    behind = []
+    for sent in sents:
+        pairs = zip(sent.words, sent.words[1:], strict=False)
+        behind.append({b.low for a, b in pairs if last and a.stem == last[0].stem} & known)
+    common = sorted(frozenset.intersection(*map(frozenset, behind))) if behind else []
+    return f" {common[0]}" if common else ""
 
 
 def _valued(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
@@ -75,9 +95,10 @@ def _valued(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Call
     if _stems(candidate.label) - own:
         label = say("label_value", value=value, about=candidate.label)
         return Called(_capital(label), "value", candidate.label)
-    found = skeleton([c.sent for c in candidate.claims], rarity)
+    sents = [c.sent for c in candidate.claims]
+    found = skeleton(sents, rarity)
     if found.acts and own < found.stems and GAP not in found.text:
-        return _bones(found)
+        return _bones(found, sents)
     return Called(_capital(candidate.label))
 
 

@@ -15,8 +15,9 @@ from digest.comparison.judging.weights import MODEL, ONLY
 from digest.comparison.reading import Place, Report, Sent
 from digest.comparison.rows.called import called
 from digest.comparison.rows.lexicon import lexicon
+from digest.comparison.rows.titles import opening
 from digest.comparison.words.say import Say
-from digest.model import Article, Cell, Holder, LabelKind, Row, RowKind, Span
+from digest.model import Article, Cell, Holder, Row, RowKind, Span
 from digest.text.words import fold
 
 SLOTS: Mapping[str, str] = {
@@ -75,13 +76,14 @@ class Table:
         )
 
     def only(self, one: Alone) -> Row:
-        """The row of a sentence with what no other report has, by which it is called."""
-        row = self.single(one.sent, one.what.text, one.score, one.why)
-        label = one.what.text[:1].upper() + one.what.text[1:]
+        """The row of a sentence with what no other report has: called by the sentence, its value
+        is what can be looked up."""
+        row = self.single(one.sent, opening(one.sent, one.what.text), one.score, one.why)
         kind = one.what.kind
         reason = self._say(f"why_only_{kind}")
-        called: LabelKind = "quotation" if kind == "quote" else "name"
-        return replace(row, label=label, key=f"only:{kind}", reason=reason, called=called)
+        return replace(
+            row, key=f"only:{kind}", reason=reason, called="sentence", values=(one.what.text,)
+        )
 
     def single(
         self, sent: Sent, label: str, score: float, why: Mapping[str, float], *,

@@ -11,7 +11,9 @@ from digest.comparison.rows.labels import joined_to, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import barred, begins_inside, cut_values, one_word, predicates
+from digest.facts.shorten import dateline
 from digest.model import Span
+from digest.text.quotes import quotations
 
 RUNS: Final = 3
 """Runs of words that one label holds."""
@@ -25,11 +27,11 @@ LEAST_STEMS: Final = 2
 CLAUSE: Final = (4, 11)
 """Words of a clause that is a label."""
 
-OPENING: Final = 8
-"""Words of a sentence that stand for it where nothing names it."""
+OPENING: Final = 22
+"""Words of a sentence that stand for it where nothing names it: most are whole with them."""
 
-DATELINE: Final = 6
-"""Words within which the dash of a dateline stands: "LINDHAVEN, Estmar — Two workers"."""
+PIECE: Final = 7
+"""Words from which the clauses that open a longer sentence stand for it."""
 
 LONGEST: Final = 8
 """Words of one run."""
@@ -133,19 +135,30 @@ def clause(sents: Sequence[Sent]) -> str:
     return min(found, key=lambda text: (len(text), text), default="")
 
 
-def opening(sent: Sent) -> str:
-    """How a sentence begins, as a quotation: its words, not a name for them."""
-    words = sent.text.split()
-    dash = next((n for n, w in enumerate(words[:DATELINE]) if w in ("—", "–", "-")), -1)
-    if dash > 0 and words[0].isupper():
-        words = words[dash + 1 :]
-    cut = len(words) > OPENING
-    text = " ".join(words[:OPENING]).rstrip(",;:. ").translate(_INNER)
+def opening(sent: Sent, holding: str = "") -> str:
+    """A sentence as a quotation that stands for it: whole, or its first clauses, which hold what
+    it is printed for; cut with dots where no clause ends in time."""
+    plain = " ".join(sent.text[dateline(sent.text) :].split())
+    least = plain.find(holding) + len(holding)
+    words = plain.split()
+    text, cut = plain, len(words) > OPENING
+    if cut:
+        ends = (m.start() for m in lexicon("en").clause_ends.finditer(plain, least))
+        fit = [plain[:n] for n in ends if PIECE <= len(plain[:n].split()) <= OPENING]
+        whole = fit[-1] if fit and not quotation_at(plain, len(fit[-1])) else ""
+        last = max(OPENING, len(plain[:least].split()))
+        text, cut = (whole, False) if whole else (" ".join(words[:last]), last < len(words))
+    text = text.rstrip(",;:. ").translate(_INNER)
     while '"' in text:  # straight marks come in pairs
         text = text.replace('"', "‘", 1).replace('"', "’", 1)
     if text.count("‘") != text.count("’"):  # one that ends behind the cut, or began before
         text = text.strip("‘’")
     return f"“{text} …”" if cut else f"“{text}”"
+
+
+def quotation_at(text: str, at: int) -> bool:
+    """Whether a place lies inside a quotation."""
+    return any(q.start < at < q.end for q in quotations(text))
 
 
 @once

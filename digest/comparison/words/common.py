@@ -65,22 +65,22 @@ def told(
     """Which reports tell of a matter, in the words of one, and these words; "" where no sentence
     may stand for the others: too long, leaning, contested, or most of it nobody else's."""
     cells = says(row)
-    own = [c for c in among or cells if not me or c.article == me]
     able = [
-        (_held(c, cells), -len(quote.split()), -n, c, quote)
-        for n, c in enumerate(own)
+        (_held(c, cells), c.article == me, -len(quote.split()), -n, c, quote)
+        for n, c in enumerate(among or cells)
         if (quote := printed(scene, c)) and not scene.contested(c)
     ]
-    held, *_, cell, quote = max(able, default=(0.0, says(row)[0], ""))
-    if held < least:
+    held, *_, cell, quote = max(able, default=(0.0, cells[0], ""))
+    if held < (HELD if me else least):  # beside one report its own words would seem the other's
         return "", ""
-    others = [key for key in ids_of(row) if key != cell.article]
-    if me:
-        return scene.say("told_me", who=scene.called(others), first=quote), quote
-    rest = len(others) == scene.size - 1
+    others = [key for key in ids_of(row) if key not in (cell.article, me)]
+    one = scene.names[cell.article]
+    if me and cell.article != me:
+        return scene.say("told_so_me", one=one, first=quote), quote
+    rest = len(others) == scene.size - 1 and not me
     who = scene.others(others) if rest else scene.called(others)
-    phrase = "told_one" if len(others) == 1 else "told"
-    return scene.say(phrase, one=scene.names[cell.article], who=who, first=quote), quote
+    phrase = _key("told_one" if len(others) == 1 else "told", me)
+    return scene.say(phrase, one=one, who=who, first=quote), quote
 
 
 def _held(cell: Cell, cells: Sequence[Cell]) -> float:

@@ -69,7 +69,7 @@ def report(
 
 
 def _story(scene: Scene) -> Ranked:
-    """What happened and who tells it, the dispute and what changed, what else several tell, what
+    """The dispute and what changed, what happened and who tells it, what else several tell, what
     one has alone, what it all rests on."""
     apart = scene.rows("differ", "updated")[:DIFFERENCES]
     agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
@@ -78,8 +78,8 @@ def _story(scene: Scene) -> Ranked:
     single = [text for row in scene.alone() if (text := tell.only(scene, row))]
     unsure = [text for text in tell.unsure(scene, scene.rows("unsure")) if text]
     told = [
-        (1, event),
         *((0, tell.difference(scene, row)) for row in apart),
+        (1, event),
         *((2, text) for text in also),
         *((3, text) for text in single[:ALONE]),
         *((4, text) for text in ([] if apart or agreed else unsure[:1])),
@@ -129,9 +129,9 @@ def _card(scene: Scene, limit: int) -> str:
     head = "" if bare else say("card_head", size=size, voices=counted)
     apart = scene.rows("differ", "updated")
     event, said = happened(scene)
+    single = [text for row in scene.alone() if (text := tell.only(scene, row))]
     told: Ranked = [
         (0, head),
-        (2, event),
         *(
             (
                 1,
@@ -143,12 +143,14 @@ def _card(scene: Scene, limit: int) -> str:
             )
             for row in apart[:2]
         ),
+        (2, event),
         *((3, text) for text in common(scene, scene.rows("agree"), most=1, said=said)),
         *((4, text) for text in tell.copying(scene)[:1]),
+        *((5, text) for text in single[:1]),
     ]
     if not fit(told, limit):  # how many reports there are says nothing of them
         told = [
-            *((1, tell.only(scene, row)) for row in scene.alone()),
+            *((1, text) for text in single),
             *((1, tell.headline(scene, key)) for key in scene.articles),
         ]
     return fit(told, limit)

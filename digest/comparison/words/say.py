@@ -8,6 +8,7 @@ from datetime import date
 
 from digest.comparison.rows.lexicon import Lexicon, lexicon
 from digest.text.phrases import Phrase
+from digest.text.words import lowered
 
 Ranked = list[tuple[int, str]]
 """Statements in the order of print, each with its rank: the lowest ranks are kept first."""
@@ -69,11 +70,6 @@ def phrases(lang: str = "en") -> Say:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-def lowered(text: str) -> str:
-    """The text with a small first letter, where that is the first of a word and not of a name."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def sentence(text: str) -> str:

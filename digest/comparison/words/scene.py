@@ -11,13 +11,13 @@ from typing import Final
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.headlines import Beyond, Unheard
 from digest.comparison.words.naming import holder
-from digest.comparison.words.say import Say, lowered
+from digest.comparison.words.say import Say
 from digest.facts.shorten import dateline
 from digest.facts.wording.taken_up import goes_on
 from digest.model import Article, Cell, Comparison, Row
 from digest.text.figures.numbers import figures
 from digest.text.quotes import quotations
-from digest.text.words import content_stems, fold
+from digest.text.words import content_stems, fold, lowered
 from digest.text.words import whole as stands
 
 OWN: Final = ("quotation", "sentence")

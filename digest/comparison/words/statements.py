@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +11,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import ONE_VOICE, WHOLE, shared_credit
 from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holder, surname, worth
-from digest.comparison.words.say import groups, lowered
+from digest.comparison.words.say import groups
 from digest.comparison.words.scene import (
     OPENS,
     Scene,
@@ -25,8 +26,9 @@ from digest.comparison.words.scene import (
     whole,
 )
 from digest.model import Cell, CopyLink, Row
+from digest.text.figures.numbers import figures
 from digest.text.quotes import quotations
-from digest.text.words import fold
+from digest.text.words import content_stems, fold, lowered
 from digest.text.words import whole as stands
 
 
@@ -77,24 +79,44 @@ def only(scene: Scene, row: Row, *, me: bool = False) -> str:
 ACTS: Final = 40
 """Characters before a name that opens a sentence: a title, a first word."""
 
+OFFICES: Final = frozenset({"official", "organisation", "agency"})
+"""Holders whose words have weight by themselves; a passer-by's have none."""
+
 
 def _what(scene: Scene, row: Row, cell: Cell) -> str:
-    """What makes a row one report's alone, as a note says it: somebody who acts or speaks by name,
-    a figure of its own in a key fact, whose words they are; "" where it is none of these."""
+    """What makes a row one report's alone, as a note says it: a figure of its own in a key fact,
+    somebody by name who does what weighs, whose words they are; "" where it is none of these."""
     say, art = scene.say, scene.articles[cell.article]
     if row.by:
         return say.quoted(lowered(row.label))
     held = holder(cell.holder, say)
-    at = cell.quote.casefold().find(row.label.casefold())
+    own = " ".join(row.values)
+    at = cell.quote.casefold().find(own.casefold())
     if row.key == "only:name":
         known = {m.text for m in art.mentions if m.kind in ("person", "org")}
         marked = cell.quote[:at][-1:] in OPENS  # a quotation's first word has a capital anyway
-        acts = -1 < at < ACTS or surname(row.label) == surname(held)
-        return row.label if row.label in known and acts and not marked else ""
+        acts = -1 < at < ACTS or surname(own) == surname(held)
+        told = own in known and acts and not marked
+        return own if told and (_weighs(cell.quote) or cell.holder.kind in OFFICES) else ""
     if row.key == "only:quote":
-        return held if worth(held, art) and stands(fold(cell.quote), surname(held)) else ""
+        weighs = cell.holder.kind in OFFICES or bool(cell.fact)
+        named = worth(held, art) and stands(fold(cell.quote), surname(held))
+        return held if weighs and named else ""
     spoken = any(q.start <= at < q.end for q in quotations(cell.quote))
-    return say.quoted(lowered(row.label)) if cell.fact and not spoken else ""
+    return say.quoted(lowered(own)) if cell.fact and not spoken else ""
+
+
+def _weighs(text: str) -> bool:
+    """Whether a sentence tells, in its own words, of a deed, a charge, a decision, a loss or a sum:
+    what an editor would not leave out."""
+    for q in reversed(quotations(text)):
+        text = text[: q.start] + text[q.end :]
+    known = lexicon("en")
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    heavy = known.lists["deeds"] | known.lists["charges"] | known.lists["rungs"] | {*known.states}
+    if words & heavy or any(stem in known.classes for stem in content_stems(text)):
+        return True
+    return any(fig.kind == "money" for fig in figures(text))
 
 
 def copying(scene: Scene, *, me: str = "") -> list[str]:

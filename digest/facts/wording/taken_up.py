@@ -62,7 +62,7 @@ _ALONE: Final = re.compile(
 _SAID: Final = re.compile(r"(?:[\"”’'],?|,) (?:said|says|added|adds) \Z|\bdescribed \Z")
 _LONGEST: Final = 3  # words of a thing
 _HEAD: Final = 5  # letters by which a word is known again
-_WORD: Final = re.compile(r"\b\w")
+_WORD: Final = re.compile(r"\b\w+")
 _AS_KNOWN: Final = re.compile(r"\b[Tt]he (?:[\w'’-]+ ){0,2}\Z")
 
 
@@ -112,9 +112,9 @@ def _brought_in(
     if at >= place:
         return False
     text, head = texts[at], word[:_HEAD]
-    places = [m.start() for m in _WORD.finditer(text) if text.startswith(head, m.start())]
-    known = (_AS_KNOWN.search(text, 0, n) for n in places)
-    return bool(places) and not any(m and m.start() <= places[0] for m in known)
+    alike = (m for m in _WORD.finditer(text) if text.startswith(head, m.start()))
+    n = next((m.start() for m in alike if stem in content_stems(m[0])), None)  # no "portrait"
+    return n is not None and not _AS_KNOWN.search(text, 0, n)
 
 
 def goes_on(said: str) -> str:

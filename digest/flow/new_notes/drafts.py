@@ -8,9 +8,9 @@ from functools import cache, partial
 
 from digest.flow.keeping.keep import mark, of_document
 from digest.flow.keeping.told import Told
+from digest.flow.new_notes.alike import alike
 from digest.flow.new_notes.days import day_of
 from digest.flow.new_notes.history import article_changes
-from digest.flow.new_notes.telling import alike
 from digest.flow.new_notes.write import Plan, Putting, Write, merged
 from digest.flow.old_notes.recall import Known
 from digest.flow.state import Flow

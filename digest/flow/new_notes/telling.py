@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from digest.flow.keeping.keep import Keep, Shelf, mark
 from digest.flow.keeping.told import Told, told
+from digest.flow.new_notes.alike import alike
 from digest.flow.new_notes.history import story_changes
 from digest.flow.old_notes.recall import Known
 from digest.model import Article, Comparison, Grouping, Lookalike, Story
@@ -106,17 +107,6 @@ class Teller:
         """The article without the facts that people took out of its note."""
         deleted = set(self._taken_out(art.id))
         return replace(art, facts=tuple(f for f in art.facts if f.id not in deleted))
-
-
-def alike(look: Lookalike, opts: Options) -> bool:
-    """Whether a reader could take the two for one event.
-
-    Where the program is not sure, it found nothing that only one event could have: to name such a
-    neighbour would tell of a likeness that is none.
-    """
-    if look.verdict == "unsure":
-        return False
-    return look.score >= opts.stories.unsure or look.verdict == "follow-up"
 
 
 def by_editor(look: Lookalike, lang: str) -> Lookalike:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from digest.model import Article, Cell, Fact, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
 from digest.text.phrases import Speech
-from digest.text.words import inside
+from digest.text.words import inside, lowered
 
 _WORD = re.compile(r"\w+")
 _CLAUSE = 5  # words of a value above which it is no figure or name
@@ -68,6 +68,8 @@ def row_text(
     shown: dict[str, str] = {}
     for cell in cells:
         value = one_line(cell.value).rstrip(".")
+        short = row.slot == "figure" and len(value.split()) <= _CLAUSE
+        value = lowered(value) if short else value  # "Two people" began a sentence
         shown.setdefault(value.casefold(), value)
         name = _name(cell, articles.get(cell.article), slugs, say)
         by_value.setdefault(value.casefold(), []).append(name)

@@ -133,7 +133,12 @@ def _form(text: str, words: int) -> str | None:
 
 def _hinted(line: str, hints: tuple[str, ...]) -> bool:
     """Whether the line holds one of the words that the (slow) pattern cannot match without."""
-    return any(map(line.casefold().__contains__, hints))
+    return any(map(_folded(line).__contains__, hints))
+
+
+@lru_cache(maxsize=4)  # one line is asked for seven families in turn
+def _folded(line: str) -> str:
+    return line.casefold()
 
 
 def _shares(text: str) -> bool:

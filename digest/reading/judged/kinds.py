@@ -136,7 +136,7 @@ def _no_article(
         return "other", "a page without a text"
     if short and not stated and ERROR_TEXT.search(" ".join(paragraphs)[:600]):
         return "other", "an error page"
-    if _about_consent(paragraphs) and (short or not stated):
+    if (short or not stated) and _about_consent(paragraphs):
         return "other", "a notice about cookies"
     home = page.url and path in ("", "/") and not query
     if home and not (stated and page.dated and page.signed):
@@ -153,7 +153,8 @@ def _no_article(
             return _as(said)
     elif any(name.casefold() == "recipe" for name in (*page.types, *page.others)) and short:
         return "other", "a recipe"
-    if SHOP.search(" ".join((*paragraphs, *page.wall))[:20_000]) and not stated and not page.signed:
+    offers = not stated and not page.signed
+    if offers and SHOP.search(" ".join((*paragraphs, *page.wall))[:20_000]):
         return "other", "the page of a shop"
     if not stated and (TAG_TITLE.search(page.title) or LISTS.search(path)):
         return "index", "a list of articles"
@@ -198,9 +199,8 @@ def _searches(path: str, query: str) -> bool:
 
 def _about_consent(paragraphs: Sequence[str]) -> bool:
     """Whether most of the text speaks of cookies and consent."""
-    total = sum(map(len, paragraphs))
     said = sum(len(p) for p in paragraphs if CONSENT.search(p))
-    return said * 2 > total and sum(1 for p in paragraphs if CONSENT.search(p)) >= 1
+    return said * 2 > sum(map(len, paragraphs))
 
 
 def _behind(paragraphs: Sequence[str], page: Page) -> bool:

@@ -13,6 +13,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -108,6 +109,7 @@ def _record(kind: Any, made: Any) -> tuple[Way, Way]:
     # A record is filled slot by slot: the __init__ of a frozen one takes three times as long, and
     # a run reads every word of every article back.
     slots = [getattr(made, n).__set__ for n in names]
+    fields_of = attrgetter(*names) if len(names) > 1 else lambda v: [getattr(v, n) for n in names]
     new = made.__new__
 
     @cache
@@ -118,7 +120,7 @@ def _record(kind: Any, made: Any) -> tuple[Way, Way]:
     def put(value: Any) -> list[Any]:
         if type(value) is not made:
             raise TypeError(f"a {type(value).__name__}, not a {made.__name__}")
-        held = [getattr(value, n) for n in names]
+        held = list(fields_of(value))
         for at, way, _ in ways():
             held[at] = way(held[at])
         return held

@@ -25,7 +25,7 @@ from digest.store.safe.lock import state_folder
 
 FILE: Final = "kept.sqlite"
 AT_ONCE: Final = 400  # results in one transaction: what a killed run loses
-IN_HAND: Final = 512  # results that are held decoded
+IN_HAND: Final = 2048  # results that are held decoded: of 1,000 articles, some 30 kB each, all
 SPARE: Final = 64_000_000  # bytes of results that nobody asked for, beside as much as is in use
 _MANY: Final = 500  # keys of one question
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from digest.stories.memory import Ragged
@@ -63,8 +64,7 @@ def merged(old: Rows, new: Rows, source: Sequence[int]) -> Rows:
     """Rows put together: `source` names an old row, or -1 - n for row n of the new ones."""
     import numpy as np
 
-    at = np.asarray(source, dtype=np.int64)
-    moved = np.where(at >= 0, at, len(old) - 1 - at)  # rows of both, the old ones first
+    moved = _moved(len(old), source)
     start = np.concatenate([old.start, old.start[-1] + new.start[1:]])
     sizes = np.diff(start)[moved]
     out = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
@@ -72,6 +72,21 @@ def merged(old: Rows, new: Rows, source: Sequence[int]) -> Rows:
     keys = np.concatenate([old.keys, new.keys])[where]
     values = np.concatenate([old.values, new.values])[where]
     return Rows(out, keys, values)
+
+
+def put(old: Any, new: Any, source: Sequence[int]) -> Any:
+    """The same of one value a row."""
+    import numpy as np
+
+    return np.concatenate([old, new])[_moved(len(old), source)]
+
+
+def _moved(n: int, source: Sequence[int]) -> Any:
+    """The rows of both, the `n` old ones first."""
+    import numpy as np
+
+    at = np.asarray(source, dtype=np.int64)
+    return np.where(at >= 0, at, n - 1 - at)
 
 
 def matrix(rows: Rows, without: Any) -> Any:
@@ -105,3 +120,17 @@ def only(rows: Rows, keys: Any) -> Rows:
     here = np.isin(rows.keys, keys)
     start = np.concatenate([[0], np.cumsum(here)])[rows.start]
     return Rows(start, rows.keys[here], rows.values[here])
+
+
+def sets(rows: Rows) -> tuple[frozenset[int], ...]:
+    """The keys of each row."""
+    keys, start = rows.keys.tolist(), rows.start.tolist()
+    return tuple(frozenset(keys[a:b]) for a, b in pairwise(start))
+
+
+def flat(one: Any, two: Any, kind: str) -> bytes:
+    """Two values a row, one behind the other."""
+    import numpy as np
+
+    flat: bytes = np.stack([one, two], axis=1).astype(kind).tobytes()
+    return flat

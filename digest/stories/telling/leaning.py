@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.model import Fact
 from digest.text.lang.en.known import KNOWN
+from digest.text.lang.en.roles import ROLES
 from digest.text.lang.en.words import STOP
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, stem
@@ -28,11 +29,12 @@ _TITLE: Final = re.compile(r"\b[A-Z][a-z]{2,20}\.? $")
 _POINTS: Final = re.compile(
     r"\bthat [a-z-]++(?=[.,;!])"
     r"|^(?:Other|Others|Another|Both|Some|Many|Most|All) (?!\d|of the [A-Z])"
-    r"|^(?:By (?:now|then)|Then|Now|So far|Soon)\b"
+    r"|^(?:By (?:now|then)|Then|Now|So far|Soon)\b|^[A-Z][a-z]+ (?:it|them|this|that),"
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w.’'-]*+, $")  # "Ana Ortiz, the mayor": who she is
 # The writer's own advice.
 _URGES: Final = re.compile(r"\b(?:should|must|ought to)\b")
+_BUILT: Final = 4  # letters of a word on which another may be built
 _LEAST: Final = 3  # words of meaning outside quotations
 
 
@@ -57,14 +59,15 @@ def stands(fact: Fact, above: frozenset[str]) -> bool:
         return False  # "“Hold it!” she recalled."
     if fact.holder.kind == "own" and _URGES.search(said):
         return False
-    return not _lacks_a_thing(said, above) and not _lacks_a_person(fact, above)
+    lacks = _lacks_a_thing(said, above) or _lacks_a_person(fact, above)
+    return not lacks and not _lacks_whom(fact, said)
 
 
 def _clean(text: str) -> bool:
     """Whether a line begins and ends like one, its marks in pairs."""
     odd = text.count('"') % 2 or text.count("“") != text.count("”")
     first = text.lstrip("\\\"“'‘([")[:1]
-    return not odd and text.count("[") == text.count("]") and (first.isalnum())
+    return not odd and text.count("[") == text.count("]") and first.isalnum() and first != "0"
 
 
 def _lacks_a_thing(said: str, above: frozenset[str]) -> bool:
@@ -77,9 +80,15 @@ def _lacks_a_thing(said: str, above: frozenset[str]) -> bool:
         if _TELLS_WHICH.match(said, behind) or _NAMED.search(said, 0, m.start()):
             continue
         met = above | frozenset(content_stems(said[: m.start()]))
-        if not met & {stem(word) for word in run}:
+        if not any(_one_word(stem(word), known) for word in run for known in met):
             return True
     return False
+
+
+def _one_word(one: str, two: str) -> bool:
+    """Whether two stems are one word, or one is built on the other: "tramway", "tram"."""
+    short, long = sorted((one, two), key=len)
+    return one == two or (len(short) >= _BUILT and long.startswith(short))
 
 
 def _run(words: str) -> list[str]:
@@ -92,8 +101,47 @@ def _run(words: str) -> list[str]:
     return out
 
 
+# "her account": of whom? "handed it in": what?
+_HERS: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
+_IT: Final = re.compile(
+    r"\b[a-z]+(?:ed|s|t|w|d|e) it\b(?! (?:was|is|had|has|would|will|could|may)\b)"
+)
+_NOUN: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his|[Oo]ne) (?:[a-z-]++ )?([a-z-]++)")
+
+
+_BARE: Final = re.compile(r"\[([A-Z][^\],]{1,60}?)(?:['’]s)?\]")
+_THEIRS: Final = re.compile(r"\b[Tt]heir own\b")
+_PLURAL: Final = re.compile(r"\b[a-z]+s\b")
+
+
+def _lacks_whom(fact: Fact, said: str) -> bool:
+    """Whether "her" or "it" stands in a line that has named nobody and nothing before."""
+    m = _HERS.search(said)
+    if m is not None:
+        before = said[: m.start()]
+        named = any(n.kind == "person" and n.text in before for n in fact.mentions)
+        human = ROLES & {w.lower() for w in re.findall(r"[A-Za-z]+", before)}
+        if not named and not human:
+            return True
+    m = _THEIRS.search(said)
+    if m is not None and _PLURAL.search(said, 0, m.start()) is None:
+        return True
+    m = _IT.search(said)
+    if m is None:
+        return False
+    before = said[: m.start()]
+    things = {noun for noun in _NOUN.findall(before) if noun not in ROLES}
+    return not things and not any(
+        n.kind in ("org", "place") and n.text in before for n in fact.mentions
+    )
+
+
 def _lacks_a_person(fact: Fact, above: frozenset[str]) -> bool:
-    """Whether somebody is named by a surname alone whom no line above names: "Dai estimated"."""
+    """Whether somebody is named by a surname alone, or by a whole name that a bracket brings in
+    without a role, whom no line above names: "Lund estimated", "[Rolf Lund] estimated"."""
+    for m in _BARE.finditer(fact.text):
+        if not above & frozenset(content_stems(m[1])):
+            return True
     for name in fact.mentions:
         if name.kind != "person" or " " in name.text or " " not in name.key:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from digest.model import Article, Comparison, Fact
 from digest.stories.telling.fitting import against
@@ -122,9 +122,9 @@ def brief(
             key=lambda x: (
                 x[2] is not opener if first else False,
                 x[1].evidence.sentence if first else 0,
-                used[voice.get(x[2].id, -1)],
                 shouts(x[1].text),
-                -x[0],
+                -x[0],  # what most reports tell goes first
+                used[voice.get(x[2].id, -1)],
                 newest.index(x[2].document.published or ""),
                 -round(x[1].score, 6),
                 x[1].id,
@@ -148,7 +148,7 @@ def _pool(
     pool = [
         (agreed.get(f.id, 0), f, a)
         for a in members
-        for f in _best(a)
+        for f in _best(a, agreed)
         if f.kind in ("event", "figure", "unknown") and f.id not in old
     ]
     if len(pool) < BRIEF_LEAST:
@@ -161,13 +161,14 @@ def _again(told: frozenset[str], text: str) -> bool:
     return _overlap(_words(text), told) >= SAME_FACT
 
 
-def _best(art: Article) -> list[Fact]:
-    """The facts of a report that may open the story: one of each person, none that goes on."""
+def _best(art: Article, agreed: Mapping[str, int]) -> list[Fact]:
+    """The facts of a report that may open the story: one of each person, none that goes on, and
+    what other reports tell as well."""
     out: list[Fact] = []
     for fact in sorted(art.facts, key=lambda f: (-round(f.score, 6), f.id)):
         if not fact.goes_on and (not _subject(fact) or _subject(fact) not in map(_subject, out)):
             out.append(fact)
-    return out[:BEST_OF]
+    return [f for n, f in enumerate(out) if n < BEST_OF or f.id in agreed]
 
 
 def _limit(a: Fact, b: Fact) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from digest.text.hinted import Hinted
+
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -70,11 +72,14 @@ ERROR_TEXT: Final = _any(
     r"|\bchecking your browser\b|\byou don['’]t have permission to access\b"
     r"|\bnot available in your (?:region|country|location)\b|\bunavailable due to legal reasons\b",
 )
-CONSENT: Final = _any(
+CONSENT: Final = Hinted(
     r"\bcookies?\b|\bconsent\b|\bpersonal(?:ised|ized) (?:ads|content)\b|\bprivacy (?:policy"
     r"|settings)\b"
     r"|\bour partners\b|\beinwilligung\b|\bdatenschutz\b|\bconsentement\b|\bconsentimiento\b"
-    r"|\bconsenso\b|\btoestemming\b|\bsamtycke\b|\bsamtykke\b|\bzgod[ay]\b|\bprivola\b|\brıza\b"
+    r"|\bconsenso\b|\btoestemming\b|\bsamtycke\b|\bsamtykke\b|\bzgod[ay]\b|\bprivola\b|\brıza\b",
+    *("cookie", "consen", "personali", "privacy", "our partners", "einwilligung", "datenschutz"),
+    *("toestemming", "samty", "zgod", "privola", "riza"),
+    ignore_case=True,
 )
 SEARCH_TITLE: Final = _any(
     r"^\W{0,3}(?:search results?|results for|you searched for|search:|suchergebnisse|suche nach"
@@ -95,9 +100,13 @@ LISTS: Final = _any(
     r"|rubrik|rubriques?|argomenti|onderwerp|amne|emne|tema)/[^/]{1,60}/?$",
     r"/page/\d{1,4}/?$",
 )
-SHOP: Final = _any(
+SHOP: Final = Hinted(
     r"\b(?:add to (?:basket|cart|bag)|in den warenkorb|ajouter au panier|añadir (?:al carrito|a la"
     r" cesta)|aggiungi al carrello|adicionar ao carrinho|in winkelwagen|lägg i varukorgen"
     r"|legg i handlekurv|læg i kurv|do koszyka|dodaj u košaricu|sepete ekle|в корзину)\b"
-    r"|加入购物车|カートに入れる|장바구니"
+    r"|加入购物车|カートに入れる|장바구니",
+    *("add to ", "warenkorb", "panier", "añadir ", "carrello", "carrinho", "winkelwagen"),
+    *("varukorgen", "handlekurv", "i kurv", "koszyka", "košaricu", "sepete", "корзину"),
+    *("加入购物车", "カートに入れる", "장바구니"),
+    ignore_case=True,
 )

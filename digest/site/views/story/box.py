@@ -21,7 +21,7 @@ _DIFFER = 4  # claims with names in the box; what is more stands below it
 _AGREE = 3
 _SINGLE = 2
 _STEPS = 4  # values of one figure, in order of time
-_LABEL_WORDS = 9  # of a claim in the box; it is whole further down
+_LABEL_WORDS = 14  # of a claim in the box; it is whole further down
 _STANDINGS = ("differ", "updated", "agree")
 
 

@@ -15,6 +15,8 @@ _WORDS = 16  # of a sentence
 _SAID_WORDS = 6  # behind a verb of saying that tell something by themselves
 _TO_WHOM = 5  # words behind it that say to whom
 _SPOKEN = range(5, 27)  # words in quotation marks that stand whole
+_CLAUSE = 24  # words of a label that is a sentence or its first clauses
+_PLAIN = {ord(mark): None for mark in "“”\"‘’'"}
 _MARKS = "“”\"«»„‘’‚'‹› "
 
 
@@ -35,7 +37,15 @@ def alone(frame: Frame, row: NoteRow) -> Alone | None:
     cell = next((c for c in row.cells if c.stance == "says" and c.quote), None)
     if cell is None or cell.article not in frame.shelf.articles:
         return None
-    source, about = frame.outlet(cell.article), cell.value or markdown.plain(row.markdown)
+    label = markdown.plain(row.markdown)
+    source, about = frame.outlet(cell.article), cell.value or label
+    if whole(row):
+        spoken, _ = _parted(cell.quote)
+        name = cell.holder.name
+        if name and len(spoken.split()) * 2 > len(cell.quote.split()):
+            by = frame.words.f("quoted_by", name=name, source=source)
+            return Alone(words=tight(f"“{spoken}”"), source=by, spoken=True)
+        return Alone(words=tight(excerpt(label, words=_CLAUSE)), source=source)
     about = about.strip(_MARKS).rstrip(" …").casefold()
     spoken, rest = _parted(cell.quote)
     name = cell.holder.name
@@ -59,6 +69,16 @@ def alone(frame: Frame, row: NoteRow) -> Alone | None:
     at = (start, start + len(about)) if start > 0 and words[0] not in _MARKS else None
     shown = tight(excerpt(words, words=most + words.startswith("… "), at=at))
     return Alone(words=shown if set(shown) & set('“”"') else f"“{shown}”", source=source)
+
+
+def whole(row: NoteRow) -> bool:
+    """Whether a claim is called by its sentence, or by the clauses that open it."""
+    label = markdown.plain(row.markdown).translate(_PLAIN).strip().rstrip(" …")
+    return any(
+        len(label.split()) >= _SAID_WORDS and label in " ".join(c.quote.split()).translate(_PLAIN)
+        for c in row.cells
+        if c.stance == "says"
+    )
 
 
 def _parted(sentence: str) -> tuple[str, str]:

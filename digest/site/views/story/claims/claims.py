@@ -25,7 +25,7 @@ from digest.site.views.view import (
 )
 from digest.text.words import inside
 
-_SHOWN = {"agree": 4, "single": 2, "unsure": 0}  # claims of a group before the rest folds
+_SHOWN = {"agree": 4, "single": 2, "unsure": 2}  # claims of a group before the rest folds
 _CROWDED = 72  # cells; over it 6 voices with 15 claims would not come in one round trip
 _CROWDED_WORDS = 15
 _FULL = 200  # cells; over it each value has the sentences of a few, and its names lead to the rest
@@ -100,7 +100,7 @@ def claim(page: Page, row: NoteRow) -> ClaimView:
     if row.now is not None:
         hand = f"{hand} · {frame.since(row.now)}"
     ordered = [c for g in values for c in g.cells]
-    quoted = _quoted(page, row, values)
+    quoted = [c for c in _quoted(page, row, values) if not same_words(c.quote, label)]
     sentences = _sentences(page, quoted, Link(text=label, href=f"#{anchor}"))
     missing = row.more + sum(1 for c in ordered if c.article not in page.names)
     return ClaimView(
