@@ -26,6 +26,8 @@ _PLACE: Final = re.compile(
     r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?){1,2}"
     r" (?:--+|[—–―-]) ?(?=[\"“‘A-Z])"
 )
+# "The Skarn (SKN) chief said": a subject, where no dash ends it.
+_SUBJECT: Final = re.compile(r"\s*+(?:The|An?) [^—–―:-]*+\Z")
 _SHORT_FORM: Final = re.compile(r"\(([A-Z]{2,8})\)")
 _MAX_DATELINE: Final = 70
 _DATELINE_MARK: Final = re.compile(r"[(—–―:-]")  # stands in every dateline
@@ -73,13 +75,16 @@ def dateline(sentence: str) -> int:
 
     >>> dateline("Port Alder (North Wire) -- A crane fell.")
     27
+    >>> dateline("The Skarn (SKN) chief said no.")
+    0
     """
     if _DATELINE_MARK.search(sentence, 0, _MAX_DATELINE) is None:
         return 0
     for pattern in (_DATELINE, _CITY, _PLACE):
         m = pattern.match(sentence)
-        if m is not None and m.end() <= _MAX_DATELINE and not _explained(m[0]):
-            return m.end()
+        if m is None or m.end() > _MAX_DATELINE or _explained(m[0]) or _SUBJECT.match(m[0]):
+            continue
+        return m.end()
     return 0
 
 

@@ -70,6 +70,15 @@ def test_a_matter_is_told_in_the_words_of_one_report() -> None:
     assert told(scene(LONG, LONG), row("Council … quay", LONG, LONG)) == []
 
 
+def test_a_report_that_awaits_what_others_tell_as_done_is_none_of_them() -> None:
+    done = "The council of Orle passed the plan of 579 million crowns for the quay on Friday."
+    plan = "The council of Orle is expected to vote on the plan of 579 million crowns for the quay."
+    here, one = scene(plan, done, done), row("579 million crowns", plan, done, done)
+    assert told(here, one) == [f"“{done[:-1]}” (B Post); C Post tells of it too"]
+    assert told(here, one, me="a") == []
+    assert told(scene(plan, done), row("579 million crowns", plan, done)) == []
+
+
 def test_a_sentence_of_which_most_is_its_own_stands_for_nobody() -> None:
     one = "Ana Ortiz told the guild that the quay is closed."
     two = "The quay is closed, and forty boats, three ferries and a dredger lie in the basin."

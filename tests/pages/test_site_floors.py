@@ -107,8 +107,8 @@ def test_the_box_says_what_the_last_day_brought(silo):
 
 def test_words_that_one_source_has_stand_whole_with_who_spoke(silo):
     alone = re.search(r"Only one source (.*?)Several agree on", _box(silo))[1]
-    whole = "“No one should have to ask whether the alarm above their head is switched on”"
-    assert f"{whole} (Oona Breck, in Radio Estmar)" in alone
+    whole = "“We owe the families of our colleagues an answer, and we will not guess at one”"
+    assert f"{whole} (Ruth Callan, the company’s managing director, in" in alone
 
 
 def test_what_several_agree_on_begins_with_values(silo):

@@ -23,6 +23,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
 from digest.text.lang.en.units import convert, convertible
+from digest.text.words import content_stems
 
 Doubt = Callable[[Claim, Claim, float], str]
 
@@ -193,11 +194,16 @@ def after_print(one: Claim, two: Claim, close: float) -> str:
 
 
 def no_anchor(one: Claim, two: Claim, close: float) -> str:
-    """No word of meaning beside both values, names left out."""
+    """No word of meaning beside both values, names left out; none in both sentences, where these
+    are like: towns that both name say not what is paid there."""
     if one.key.startswith("persons:") or one.type == "person":
         return ""
     if close >= SLOT and one.type != "claim":  # a state is one of two deeds, if not of one thing
-        return ""
+        named = {
+            stem for c in (one, two) for name in c.sent.names for stem in content_stems(name.text)
+        }
+        values = one.stems() | two.stems()
+        return "" if (one.sent.stems & two.sent.stems) - named - values else _say("doubt_context")
     own = {w for c in (one, two) for w in c.names}
     left, right = (
         {w.stem for w in beside(c.sent, c.span, window=5) if w.stem} if c.span else set()

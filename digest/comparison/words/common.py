@@ -18,6 +18,7 @@ from digest.comparison.words.scene import (
     says,
 )
 from digest.model import Cell, Row
+from digest.stories.telling.leaning import awaits
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 
@@ -63,17 +64,21 @@ def told(
     scene: Scene, row: Row, *, me: str = "", among: Sequence[Cell] = (), least: float = HELD
 ) -> tuple[str, str]:
     """Which reports tell of a matter, in the words of one, and these words; "" where no sentence
-    may stand for the others: too long, leaning, contested, or most of it nobody else's."""
-    cells = says(row)
+    may stand for the others: too long, leaning, contested, or most of it nobody else's. A report
+    that still awaits what others tell as done is none of them."""
+    cells = [c for c in says(row) if not awaits(c.quote)] or says(row)
+    ids = [key for key in ids_of(row) if any(c.article == key for c in cells)]
+    if len(ids) < PAIR or (me and me not in ids):
+        return "", ""
     able = [
         (_held(c, cells), c.article == me, -len(quote.split()), -n, c, quote)
         for n, c in enumerate(among or cells)
-        if (quote := printed(scene, c)) and not scene.contested(c)
+        if c in cells and (quote := printed(scene, c)) and not scene.contested(c)
     ]
     held, *_, cell, quote = max(able, default=(0.0, cells[0], ""))
     if held < (HELD if me else least):  # beside one report its own words would seem the other's
         return "", ""
-    others = [key for key in ids_of(row) if key not in (cell.article, me)]
+    others = [key for key in ids if key not in (cell.article, me)]
     one = scene.names[cell.article]
     if me and cell.article != me:
         return scene.say("told_so_me", one=one, first=quote), quote

@@ -19,7 +19,7 @@ AUX_WORDS = frozenset(
     """has have had also long then later earlier once again repeatedly previously recently just
     however further still now would will could can may might did does do not never is are was were
     be been being initially reportedly publicly privately simply even often always subsequently
-    already openly flatly strongly quickly only too both all""".split()
+    already openly flatly strongly quickly only too both all outright flat-out""".split()
 )
 
 LAST_WORD = re.compile(r"(?<![\w’'])[\w’']++$")

@@ -38,8 +38,8 @@ BEARING: Final = re.compile(
 def verb_in(words: str) -> bool:
     """Whether the words hold what looks like a finite verb.
 
-    >>> verb_in("the driver was hurt"), verb_in("the driver of the red crane")
-    (True, False)
+    >>> verb_in("the driver was hurt"), verb_in("the driver of the crane"), verb_in("Jared Lund")
+    (True, False, False)
     """
     return any(is_verb(w) for w in _WORD.findall(words))
 
@@ -47,4 +47,5 @@ def verb_in(words: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a word looks like a finite verb: an auxiliary, a past form, or one in -ed."""
     low = word.lower().replace("’", "'")
-    return low in VERBS or (low.endswith("ed") and len(low) > 4 and low not in _NO_VERB)
+    ed = low.endswith("ed") and word[0].islower()  # "Jared" is a man
+    return low in VERBS or (ed and len(low) > 4 and low not in _NO_VERB)

@@ -24,6 +24,8 @@ _OBLIQUE: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+){1,2}")
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
+# Who stands before a name is the subject, not the one who is named: "She accused Ana Ortiz".
+_ANOTHER: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I)\b")
 # Only people say, tell, have an age or are a "who".
 _ACTS: Final = re.compile(
     r"\b([A-Z][\w-]+),? (?:said|says|told|tells|added|adds|wrote|writes|who\b|\d\d\b|was born)"
@@ -103,9 +105,9 @@ class Persons:
             start = named[0].span.start - sent.span.start
             after = piece[named[0].span.end - sent.span.start :]
             # The first name is the subject when no verb and no "of", "by", "with" stands before.
-            if not _OBLIQUE.search(piece[:start]) and not after.startswith(
-                ("'", "’", " and ", " or ")
-            ):
+            before = piece[:start]
+            other = _OBLIQUE.search(before) or _ANOTHER.search(before)
+            if not other and not after.startswith(("'", "’", " and ", " or ")):
                 subject = named[0].key
         persons = frozenset(x.key for x in people if x.kind == "person" or self._person_like(x.key))
         alone = "" if len(persons) != 1 or _PRONOUN.search(piece) else min(persons)

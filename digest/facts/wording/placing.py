@@ -12,6 +12,7 @@ from digest.text.lang.en.words import SAYING, STOP
 # "Ana Ortiz, the harbour master of Skarn, ...": the role ends with the comma, a "who" or an "and".
 _BEHIND: Final = re.compile(
     r"(?: of (?:[A-Z][\w-]+ ?){1,3})?(?:, \d{1,3})?, "
+    r"(?!(?:his|her|its|their|my|our)\b)"  # "his opponent": whose?
     r"((?:(?:the|an?) )?[a-z][^,.;:()\"“”]{3,90}?)"
     r"(?=,| who\b| with\b| and (?:the|an?)\b|[.;] |\.\Z)"
 )
@@ -34,6 +35,8 @@ def role(text: str, name: str, places: Iterable[int]) -> str:
     >>> role("Ana Ortiz, the harbour master, left.", "Ana Ortiz", [0])
     'the harbour master'
     >>> role("Ana Ortiz, a long day behind her, left.", "Ana Ortiz", [0])
+    ''
+    >>> role("Ana Ortiz, his driver, left.", "Ana Ortiz", [0])
     ''
     """
     for at in places:
