@@ -10,6 +10,7 @@ from digest.comparison.claims.figures import figures
 from digest.comparison.claims.persons import persons
 from digest.comparison.claims.places import places
 from digest.comparison.compare import compare
+from digest.comparison.judging.doubts import SLOT, no_anchor
 from digest.comparison.judging.sentences import doubt_between, turned
 from digest.comparison.likeness import likeness
 from digest.comparison.reading import Report, read
@@ -42,6 +43,13 @@ def test_the_more_two_sentences_share_the_surer() -> None:
     near = sureness(told, "A new bridge over the Lorn was opened on Tuesday by the mayor.")
     far = sureness(told, "The mayor of Tarnbeck has three dogs and a garden full of roses.")
     assert sureness(told, told) > near > 0.7 > far
+
+
+def test_sentences_with_nothing_but_names_in_common_tell_two_things() -> None:
+    one = "The Skarn Safety Board said it was too early to speak of the cause."
+    taped = "Nobody can load at a quay that the Skarn Safety Board has taped off."
+    assert sureness(one, taped) == 0.0
+    assert sureness(one, "The Skarn Safety Board has taped off the quay for an early look.") > 0.0
 
 
 def test_a_point_is_as_sure_as_the_two_sentences_that_are_farthest_apart() -> None:
@@ -200,6 +208,19 @@ def test_a_pair_that_is_liker_than_the_next_and_that_a_third_report_has_too_is_s
     alone = pair(told, f"{other}\n\n{FILL}")
     assert pair(told, f"{other}\n\n{rival}") < alone
     assert pair(told, f"{other}\n\n{FILL}", told) > alone
+
+
+@pytest.mark.parametrize(
+    ("two", "doubted"),
+    [
+        ("They have reserved $500,000 of airtime in Lower Skarn, Tarn Bay and Orle.", True),
+        ("The advert for Lower Skarn, Tarn Bay and Orle has cost $500,000.", False),
+    ],
+)
+def test_towns_that_two_sentences_share_say_not_what_is_paid_there(two: str, doubted: bool) -> None:
+    one = "The advert, to be shown in Orle, Tarn Bay and Lower Skarn, is costing $1 million."
+    left, right = (figures([report])[0] for report in reports(one, two))
+    assert bool(no_anchor(left, right, SLOT)) == doubted
 
 
 def test_a_numbered_thing_is_no_place() -> None:

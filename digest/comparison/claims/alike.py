@@ -11,6 +11,7 @@ from digest.comparison.likeness import Beside, Likeness
 from digest.comparison.reading import Sent, once
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates
+from digest.text.words import content_stems
 
 LIKEST: Final = 1.5
 """Likeness from which two sentences are one."""
@@ -34,13 +35,14 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 
 def surely(one: Sent, two: Sent, near: Likeness) -> float:
-    """How surely two sentences tell the same, 0 to 1."""
+    """How surely two sentences tell the same, 0 to 1; 0 where they have names in common only."""
     pair = (one.place, two.place)
     known = near.sure.get(pair)
     if known is None:
         terms = features(one, two, near)
         odds = sum(WEIGHTS[name] * value for name, value in terms.items())
-        known = 1 / (1 + exp(-odds))
+        bare = not (one.stems & two.stems) - _named(one) - _named(two)
+        known = 0.0 if bare else 1 / (1 + exp(-odds))
         near.sure[pair] = near.sure[pair[::-1]] = known
     return known
 
@@ -61,6 +63,11 @@ def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
         "deed": _common(deed, other_deed, near),
         "rest": min(MOST, min(near.weight(s.stems) for s in (one, two)) - both) / MOST,
     }
+
+
+@once
+def _named(sent: Sent) -> frozenset[str]:
+    return frozenset(stem for name in sent.names for stem in content_stems(name.text))
 
 
 @once

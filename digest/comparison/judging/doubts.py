@@ -18,6 +18,7 @@ from digest.comparison.claims.claim import (
     one_value,
     same,
 )
+from digest.comparison.claims.figures import VOTE
 from digest.comparison.judging.places_apart import ONE_NEWS, other_reach, other_use
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Figure
@@ -196,8 +197,8 @@ def after_print(one: Claim, two: Claim, close: float) -> str:
 def no_anchor(one: Claim, two: Claim, close: float) -> str:
     """No word of meaning beside both values, names left out; none in both sentences, where these
     are like: towns that both name say not what is paid there."""
-    if one.key.startswith("persons:") or one.type == "person":
-        return ""
+    if one.key.startswith(("persons:", f"{VOTE}:")) or one.type == "person":
+        return ""  # the key says what is counted
     if close >= SLOT and one.type != "claim":  # a state is one of two deeds, if not of one thing
         named = {
             stem for c in (one, two) for name in c.sent.names for stem in content_stems(name.text)
