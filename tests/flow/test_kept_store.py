@@ -143,12 +143,15 @@ def test_what_nobody_asked_for_goes_oldest_first_when_it_is_too_much(
             kept.put("settled", key, True)
     with opened(tmp_path) as kept:
         kept.get("settled", "a")
-        kept.forget_others()
+        kept.forget_others(0)
         assert {"a", "b", "c"} == kept.has("settled", "abc")
     monkeypatch.setattr(store, "SPARE", 0)
     with opened(tmp_path) as kept:
+        kept.forget_others(1)  # what one article may need is held, though a run asked for nothing
+        assert {"a", "b", "c"} == kept.has("settled", "abc")
+    with opened(tmp_path) as kept:
         kept.get("settled", "a")
-        kept.forget_others()
+        kept.forget_others(0)
     with opened(tmp_path) as kept:
         assert {"a", "c"} == kept.has("settled", "abc")
 

@@ -27,6 +27,7 @@ FILE: Final = "kept.sqlite"
 AT_ONCE: Final = 400  # results in one transaction: what a killed run loses
 IN_HAND: Final = 2048  # results that are held decoded: of 1,000 articles, some 30 kB each, all
 SPARE: Final = 64_000_000  # bytes of results that nobody asked for, beside as much as is in use
+EACH: Final = 100_000  # and these for each article: a run asks for what is new, not for the rest
 _MANY: Final = 500  # keys of one question
 
 
@@ -85,8 +86,9 @@ class Kept:
         asked = {_at(stage, key) for key in keys}.difference(self._hand, self._new, self._ahead)
         self._ahead.update(self._rows("key, value", sorted(asked)))
 
-    def forget_others(self) -> None:
-        """Drop what this run did not ask for, oldest first, where there is too much of it."""
+    def forget_others(self, articles: int) -> None:
+        """Drop what this run did not ask for, oldest first, where it is too much for a site of so
+        many articles: twice what these need."""
         self._flush()
         if not self._write:
             return
@@ -96,7 +98,7 @@ class Kept:
         spare = sum(size for _, size in others)
         gone = []
         for row, size in others:  # in the order in which they came
-            if spare <= SPARE + used:
+            if spare <= SPARE + EACH * articles + used:
                 break
             spare -= size
             gone.append((row,))

@@ -215,7 +215,7 @@ def planned(
                 keep=kept,
                 anew=anew,
             )
-        kept.forget_others()
+        kept.forget_others(len(read))
         yield (
             done,
             (*failed, *done.failed),

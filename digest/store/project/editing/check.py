@@ -46,7 +46,7 @@ def problems(
             path: _looked(path, reader, kept, sources)
             for path in progress(texts, "Checking", len(texts))
         }
-        kept.forget_others()
+        kept.forget_others(len(texts))
     found = (*together(looked), *_pictures(content, texts))
     unread = [
         Problem(path=one.key, line=1, column=1, level="error", what=one.error, hint=one.hint)
