@@ -65,9 +65,14 @@ def told(here: Scene, *rows: Row, me: str = "") -> list[str]:
 def test_a_matter_is_told_in_the_words_of_one_report() -> None:
     here, one = scene(TWO, LONG), row("Council … quay", TWO, LONG)
     assert told(here, one) == [f"“{TWO[:-1]}” (A Post); B Post tells of it too"]
-    assert told(here, one, me="a") == [f"B Post tells of it too: “{TWO[:-1]}”"]
+    assert told(here, one, me="a") == [f"“{TWO[:-1]}”: B Post tells of this too"]
     assert told(here, one, me="b") == [f"A Post tells of it so: “{TWO[:-1]}”"]
     assert told(scene(LONG, LONG), row("Council … quay", LONG, LONG)) == []
+
+
+def test_a_sentence_without_a_word_of_meaning_stands_for_nobody() -> None:
+    bare = "We will do this."
+    assert told(scene(bare, bare), row("We will", bare, bare)) == []
 
 
 def test_a_report_that_awaits_what_others_tell_as_done_is_none_of_them() -> None:

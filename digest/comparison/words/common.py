@@ -94,7 +94,7 @@ def _held(cell: Cell, cells: Sequence[Cell]) -> float:
     theirs = {s for c in cells if c.article != cell.article for s in content_stems(c.quote)}
     quoted = [cell.quote[q.start : q.end] for q in quotations(cell.quote)]
     parts = [set(content_stems(text)) for text in (cell.quote, *quoted)]
-    return min(len(part & theirs) / len(part) for part in parts if part)
+    return min((len(part & theirs) / len(part) for part in parts if part), default=0.0)
 
 
 def common(
