@@ -30,7 +30,7 @@ _NEVER_FIRST: Final = frozenset(
 )
 # The sentence before is needed: "They fell", "such a fall", "were also sent", "those rockets".
 _QUOTED_OPENING: Final = re.compile(
-    r"[\"“‘'](?:They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
+    r"[\"“‘'](?:It(?! (?:is|was|will be)(?: not|n['’]t)? \w+ (?:that|to|for)\b)|They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
 )
 _BACK: Final = Hinted(
     r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
@@ -40,12 +40,16 @@ _BACK: Final = Hinted(
     r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|[Ii]n response\b|further\b|"
-    r"(?:has|have|had) (?:had )?none\b)",
+    r"(?:has|have|had) (?:had )?none\b|this[,;]|"
+    # "A short time later": than what?
+    r"^(?:(?:An?|Some|Several|Two|Three|Four|Five|Six|\d+|About|Around|Just|Only|Moments|Minutes|"
+    r"Hours|Days|Weeks|Months|Years|Shortly|Soon) )(?:[a-z]+ ){0,3}(?:later|afterwards?),)",
     *("at the time", " then", "Then ", "also", "these ", "those ", "such a", "this ", "another"),
     *("in that ", "of that ", "om that ", "at that ", "by that ", "th that ", "on that "),
     *("or that ", "to that ", "er that ", "re that ", "nd that "),
     *("the same", "the other", "the latter", "the former", "the two", "the three", "the pair"),
-    *("similar", "instead", " so", "n response", "further", "none"),
+    *("similar", "instead", " so", "n response", "further", "none", "this,", "this;", "later,"),
+    *("afterward,", "afterwards,"),
 )
 _BACK_LAST: Final = re.compile(
     r"\b(?:too|again|as well|more|else|(?:soon|shortly) after|afterwards?|"
