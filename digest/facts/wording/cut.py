@@ -246,8 +246,8 @@ def _second_verbs(s: str) -> Iterator[Cut]:
     for m in _AND_VERB.finditer(s):
         keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start())
         # "found and rescued her": what was found stands behind both verbs.
-        keeps = keeps or is_verb(s[: m.start()].rpartition(" ")[2])
-        if s.count(" ", 0, m.start()) >= HEAD and not keeps:
+        shared = is_verb(s[: m.start()].rpartition(" ")[2])
+        if s.count(" ", 0, m.start()) >= HEAD and not keeps and not shared:
             yield m.start(), stop
             return
 
