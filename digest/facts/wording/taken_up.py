@@ -42,6 +42,9 @@ _BACK: Final = Hinted(
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|[Ii]n response\b|further\b|"
     r"(?:has|have|had) (?:had )?none\b|this[,;]|"
+    r"(?:to|would|will|could|can) (?:leverage|use|apply|change|meet|reach|solve|fix|end|stop|repeat|"
+    r"reverse|achieve|take|make|get|do|avoid|break|fill|close|fund|support|oppose|pass|sign|drop|keep|"
+    r"raise|double|build on|benefit from) that [a-z]|"
     # "A short time later": than what?
     r"^(?:(?:An?|Some|Several|Two|Three|Four|Five|Six|\d+|About|Around|Just|Only|Moments|Minutes|"
     r"Hours|Days|Weeks|Months|Years|Shortly|Soon) )(?:[a-z]+ ){0,3}(?:later|afterwards?),)",
@@ -50,7 +53,7 @@ _BACK: Final = Hinted(
     *("or that ", "to that ", "er that ", "re that ", "nd that "),
     *("the same", "the other", "the latter", "the former", "the two", "the three", "the pair"),
     *("similar", "instead", " so", "n response", "further", "none", "this,", "this;", "later,"),
-    *("afterward,", "afterwards,"),
+    *("afterward,", "afterwards,", " that "),
 )
 _BACK_LAST: Final = re.compile(
     r"\b(?:too|again|as well|more|else|(?:soon|shortly) after|afterwards?|"
