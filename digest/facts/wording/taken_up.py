@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.facts.wording.clauses import is_verb
 from digest.text.hinted import Hinted
+from digest.text.lang.en.roles import ROLES
 from digest.text.lang.en.words import STOP
 from digest.text.quotes import quotations
 from digest.text.words import content_stems
@@ -27,6 +28,11 @@ _NEVER_FIRST: Final = frozenset(
     """statement post tweet letter memo video footage incident source uncle aunt nephew niece
     grandfather grandmother cousin suspect boy girl man woman couple teenager victim attacker
     gunman driver caller time""".split()
+)
+# Of these a country has but one.
+_OFFICES: Final = frozenset(
+    """president minister king queen pope prince princess chancellor governor mayor secretary chief
+    staff crew police troops""".split()
 )
 # The sentence before is needed: "They fell", "such a fall", "were also sent", "those rockets".
 _QUOTED_OPENING: Final = re.compile(
@@ -95,7 +101,10 @@ def things(
         stems = content_stems(" ".join(run))
         if not before.isdisjoint(stems):
             continue
-        pointed = run[-1] in _NEVER_FIRST and (m.start() == 0 or _SAID.search(said, 0, m.start()))
+        somebody = run[-1] in _NEVER_FIRST
+        if m.start() == 0:  # "The mogul will be honoured": which one?
+            somebody = somebody or (run[-1] in ROLES and run[-1] not in _OFFICES)
+        pointed = somebody and (m.start() == 0 or _SAID.search(said, 0, m.start()))
         if pointed or (
             stems and run[0].islower() and _brought_in(run[-1], stems[-1], place, first, texts)
         ):
