@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from digest.facts.page.bylines import body_start
-from digest.facts.page.captions import caption
+from digest.facts.page.captions import caption, under_picture
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
 from digest.facts.weights import Signs, speaks_for, terms, unanswered
@@ -275,7 +275,7 @@ def _why_not(
     if lang == "en":
         if junk(piece, found):
             return "is page furniture"
-        if caption(said, found, labelled=labelled):
+        if caption(said, found, labelled=labelled) or (not labelled and under_picture(piece)):
             return "is a caption"
         if not (labelled or inside) and teaser(said, found):
             return "speaks to the reader"

@@ -48,9 +48,9 @@ _BACK: Final = Hinted(
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|[Ii]n response\b|further\b|"
     r"(?:has|have|had) (?:had )?none\b|this[,;]|"
-    r"(?:to|would|will|could|can) (?:leverage|use|apply|change|meet|reach|solve|fix|end|stop|repeat|"
-    r"reverse|achieve|take|make|get|do|avoid|break|fill|close|fund|support|oppose|pass|sign|drop|keep|"
-    r"raise|double|build on|benefit from) that [a-z]|"
+    r"(?:to|would|will|could|can) (?:leverage|use|apply|change|meet|reach|solve|fix|end|stop|"
+    r"repeat|reverse|achieve|take|make|get|do|avoid|break|fill|close|fund|support|oppose|pass|"
+    r"sign|drop|keep|raise|double|build on|benefit from) that [a-z]|"
     # "A short time later": than what?
     r"^(?:(?:An?|Some|Several|Two|Three|Four|Five|Six|\d+|About|Around|Just|Only|Moments|Minutes|"
     r"Hours|Days|Weeks|Months|Years|Shortly|Soon) )(?:[a-z]+ ){0,3}(?:later|afterwards?),)",
