@@ -59,7 +59,8 @@ def holders(
         for i, _ in parts:
             by_sentence.setdefault(i, []).append((a, sizes[i]))
     people = Names(mentions)
-    doubtful = [at for at, w in zip(*tokens(text), strict=True) if w in words.DOUBTFUL]
+    runs = tokens(text)
+    doubtful = [runs.starts[i] for i in runs.among(words.DOUBTFUL)]
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
     for sent in sentences:

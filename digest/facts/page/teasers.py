@@ -48,6 +48,7 @@ _AS_I: Final = re.compile(
     r"which|who|how|why|than|before|after|until|since|though) )I(?:['’](?:m|ve|ll|d))? [a-z]|"
     r"[a-z] I(?:['’](?:m|ve|ll|d)| (?:am|was|have|had|do|did|will|would|can|could|may|must))\b"
 )
+_I: Final = re.compile(r"(?:\A| )I[ '’\"“‘]")  # a quotation may stand right behind it
 _SELDOM: Final = 0.15  # of the sentences
 # "Ana Ortiz discusses the fall of the crane": what stands under a film.
 _DISCUSSES: Final = re.compile(
@@ -104,7 +105,7 @@ def speaks_as_i(said: str) -> bool:
     >>> speaks_as_i("The phase I trial ended."), speaks_as_i("It rained as I left.")
     (False, True)
     """
-    return " I" in f" {said}" and _AS_I.search(_plain(said)) is not None
+    return _I.search(said) is not None and _AS_I.search(_plain(said)) is not None
 
 
 def seldom_i(text: str, sentences: Sequence[Sentence]) -> bool:
