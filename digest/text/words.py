@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -104,55 +104,32 @@ def strings(text: str) -> list[str]:
     return [plain[start:end] for start, end in _cut(_WORD_SPECIAL, plain)]
 
 
-class Tokens:
-    """The runs of letters or of digits of a text, in lower case, with where each starts.
+@lru_cache(maxsize=4)
+def tokens(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where every run of letters or of digits starts, and the runs in lower case.
 
     Names of days, numbers and verbs of saying are first looked up among these, since a set of words
-    is many times faster than a pattern of all of them.
-    """
+    is many times faster than a pattern of all of them. Kept for the last few texts: several
+    modules ask for one text in turn.
 
-    __slots__ = ("_at", "starts", "words")
-
-    def __init__(self, starts: Sequence[int], words: Sequence[str]) -> None:
-        self.starts: Final = starts
-        self.words: Final = words
-        self._at: Final[dict[str, list[int]]] = {}
-        for i, word in enumerate(words):
-            self._at.setdefault(word, []).append(i)
-
-    def among(self, these: Set[str], *, digits: bool = False) -> list[int]:
-        """Which of the words are among these, or are `digits`, in order: their numbers.
-
-        >>> tokens("On 5th May").among({"may", "june"}, digits=True)
-        [1, 3]
-        """
-        found = self._at.keys() & these
-        if digits:
-            found.update(filter(str.isdigit, self._at))
-        return sorted(i for word in found for i in self._at[word])
-
-
-@lru_cache(maxsize=4)
-def tokens(text: str) -> Tokens:
-    """The runs of a text. Kept for the last few texts: several modules ask for one text in turn.
-
-    >>> tokens("On 5th May").starts, tokens("On 5th May").words
-    ([0, 3, 4, 7], ['on', '5', 'th', 'may'])
+    >>> tokens("On 5th May")
+    ((0, 3, 4, 7), ('on', '5', 'th', 'may'))
     """
     if text.isascii():
         low = text.lower()
         words = _RUN_ASCII.findall(low)
-        starts, at = [], 0
+        starts: list[int] = []
+        at = 0
         for word in words:  # nothing but marks stands between them: the next place is its own
             at = low.find(word, at)
             starts.append(at)
             at += len(word)
-        return Tokens(starts, words)
+        return tuple(starts), tuple(words)
     if _SPECIAL.search(text) is None:
-        found = [m.span() for m in _RUN.finditer(text)]
+        found = [(m.start(), m[0].lower()) for m in _RUN.finditer(text)]
     else:
-        found = _cut(_RUN_SPECIAL, text)
-    return Tokens([start for start, _ in found], [text[start:end].lower() for start, end in found])
+        found = [(start, text[start:end].lower()) for start, end in _cut(_RUN_SPECIAL, text)]
+    return tuple([start for start, _ in found]), tuple([word for _, word in found])
 
 
 def fold(text: str) -> str:

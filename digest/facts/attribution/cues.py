@@ -24,14 +24,14 @@ MOST_CUES = 40
 
 def find(text: str, sentences: Sequence[Sentence], quotes: Sequence[Span]) -> list[Attribution]:
     """The attributions of an English text in order of their sentences."""
-    runs = tokens(text)
-    watched = runs.among(_WATCHED)
-    at = [runs.starts[i] for i in watched]
+    starts, words = tokens(text)
+    watched = [i for i, w in enumerate(words) if w in _WATCHED]
+    at = [starts[i] for i in watched]
     out: list[Attribution] = []
     for sent, inside in zip(sentences, touching(quotes, (s.span for s in sentences)), strict=True):
         a, b = bisect_left(at, sent.span.start), bisect_left(at, sent.span.end)
         if inside or a < b:
-            marks = [(at[n], runs.words[watched[n]]) for n in range(a, b)]
+            marks = [(at[n], words[watched[n]]) for n in range(a, b)]
             out += _sentence(text, sent, inside, marks)
     return _joined(text, sentences, quotes, out)
 

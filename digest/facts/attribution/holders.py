@@ -59,8 +59,7 @@ def holders(
         for i, _ in parts:
             by_sentence.setdefault(i, []).append((a, sizes[i]))
     people = Names(mentions)
-    runs = tokens(text)
-    doubtful = [runs.starts[i] for i in runs.among(words.DOUBTFUL)]
+    doubtful = [at for at, w in zip(*tokens(text), strict=True) if w in words.DOUBTFUL]
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
     for sent in sentences:

@@ -54,14 +54,14 @@ class Persons:
         self.text = text
         self.mentions = mentions
         self.starts = [m.span.start for m in mentions]
-        runs = tokens(text)
-        self.genders = _genders(text, mentions, runs.words)
+        starts, words = tokens(text)
+        self.genders = _genders(text, mentions, words)
         self.acting = frozenset(_ACTS.findall(text))
         self.human_at, self.human = [], []
-        for i in runs.among(ROLES):
-            if text[runs.starts[i]].islower():  # "reporters" are no "he"
-                self.human_at.append(runs.starts[i])
-                self.human.append(runs.words[i])
+        for at, word in zip(starts, words, strict=True):
+            if word in ROLES and text[at].islower():  # "reporters" are no "he"
+                self.human_at.append(at)
+                self.human.append(word)
 
     def inside(self, sent: Sentence) -> Sequence[Mention]:
         """The names in a sentence."""

@@ -102,10 +102,10 @@ def _parts(text: str) -> list[Figure]:
 
 def _both(text: str) -> Iterator[re.Match[str]]:
     """Where a number stands before a large unit, one or two words (of "3.5") before it."""
-    runs = tokens(text)
+    starts, words = tokens(text)
     end = 0
-    for i in runs.among(_LARGES):
-        for start in runs.starts[max(0, i - 2) : i]:
+    for i in [i for i, word in enumerate(words) if word in _LARGES]:
+        for start in starts[max(0, i - 2) : i]:
             if start >= end and (m := _PARTS.match(text, start)):
                 end = m.end()
                 yield m

@@ -92,9 +92,9 @@ def numbers(text: str) -> Iterator[Found]:
     [(24.0, 24.0), (1200000.0, 1200000.0), (10.0, 15.0)]
     """
     pos = 0
-    runs = tokens(text)
-    for i in runs.among(_STARTS, digits=True):
-        start, digits = runs.starts[i], runs.words[i].isdigit()
+    starts, words = tokens(text)
+    for i in [i for i, w in enumerate(words) if w in _STARTS or w.isdigit()]:
+        start, digits = starts[i], words[i].isdigit()
         if start < pos:
             continue
         m = _CANDIDATE.match(text, start)

@@ -65,11 +65,11 @@ def whens(text: str, *, published: str | None, lang: str = "en") -> tuple[When, 
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    runs = tokens(text)
+    starts, words = tokens(text)
     pos = 0
-    for i in runs.among(FIRST, digits=True):
-        start = runs.starts[i]
-        if start < pos or not _may_begin(text, start, runs.words, i):
+    for i in [i for i, w in enumerate(words) if w in FIRST or w.isdigit()]:
+        start = starts[i]
+        if start < pos or not _may_begin(text, start, words, i):
             continue
         m = PATTERN.match(text, start)
         if m is not None and m.end() > start:
