@@ -167,7 +167,7 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
     span = sent.span
     exact = doc.text[span.start : span.end]
     inside = quotations(draft.text)
-    own = kinds.names_in(draft.text, read.mentions)
+    own = kinds.names_in(draft.text, read.mentions) if inside else ()
     counted = _within(read.figures, span, draft.text)
     dated = _within(read.whens, span, draft.text)
     holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()

@@ -38,6 +38,7 @@ _HALF: Final = re.compile(
     rf"\b(?P<n>{_NUMBER})\s(?:(?P<first>{_LARGE})\s)?and\s(?:a\s)half(?:\s(?P<then>{_LARGE})\b)?",
     re.IGNORECASE,
 )
+_AND_A_HALF: Final = re.compile(r"and\sa\shalf")
 _SCALES: Final = {"m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "crore": 1e7, "lakh": 1e5}
 _SHORT: Final = frozenset({"m", "mn", "bn", "tn"})
 _COIN: Final = "|".join(
@@ -58,7 +59,7 @@ def compounds(text: str, found: Sequence[Figure]) -> list[Figure]:
     [(97.0, 'minute')]
     """
     whole = _parts(text)  # the others begin with any number, so what they need is looked for first
-    if "half" in text.lower():
+    if _AND_A_HALF.search(text.lower()):
         whole += _halves(text)
     if _SCALE.search(text):
         whole += _scaled(text)
