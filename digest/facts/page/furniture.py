@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import verb_in
+from digest.facts.wording.clauses import PLAIN_VERBS, verb_in
 from digest.model import Sentence
 from digest.text.hinted import Hinted, plain
 
@@ -182,7 +182,8 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
         return True
     if _MARKS.search(sentence) is not None:
         return True
-    if len(found) >= _TITLED and verb_in(sentence) is False:
+    # A verb is looked for among the words that are known already, before they are read once more.
+    if len(found) >= _TITLED and PLAIN_VERBS.isdisjoint(found) and not verb_in(sentence):
         words = [w for w in sentence.split() if w[0].isalnum()]
         if sum(not w[0].islower() for w in words) > _CAPITALS * len(words):
             return True  # a menu, a list of headlines

@@ -20,6 +20,7 @@ _PAST: Final = (
     "means remains plans wants says includes shows follows faces comes goes takes makes gives"
 )
 VERBS: Final = frozenset(f"{_AUXILIARY} {_PAST}".split())
+PLAIN_VERBS: Final = frozenset(w for w in VERBS if w.isalpha())
 AUXILIARIES: Final = frozenset(_AUXILIARY.split())
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _NO_VERB: Final = frozenset(

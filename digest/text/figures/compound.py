@@ -106,8 +106,9 @@ def _both(text: str) -> Iterator[re.Match[str]]:
     starts, words = tokens(text)
     end = 0
     for i in [i for i, word in enumerate(words) if word in _LARGES]:
-        for start in starts[max(0, i - 2) : i]:
-            if start >= end and (m := _PARTS.match(text, start)):
+        for k in range(max(0, i - 2), i):
+            number = words[k] in _SMALL or words[k].isdigit()
+            if number and starts[k] >= end and (m := _PARTS.match(text, starts[k])):
                 end = m.end()
                 yield m
                 break
