@@ -55,6 +55,7 @@ _IN_S: Final = re.compile(
 _NAME_FIRST: Final = re.compile(r"(?:[A-Z][\w.'’-]*+ ){0,4}[A-Z][\w.'’-]*+: (?=[A-Z])")
 _BEGIN: Final = 6  # words behind a label in which its verb would stand
 _ASKS: Final = re.compile(r"\?[\"”]")  # '"On whose order?" said Ortiz.'
+_SMALL: Final = re.compile(r"\s[a-z]")
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
 
@@ -151,7 +152,9 @@ def drafts(
             counts=counts,
             norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
         )
-        share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
+        share = 0.0
+        if near:
+            share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
         draft.why_not = barred.get(sent.i, "") or _why_not(
             draft, piece, first, share, inside, lang, found, labelled
         )
@@ -279,7 +282,7 @@ def _why_not(
             return "is a caption"
         if not (labelled or inside) and teaser(said, found):
             return "speaks to the reader"
-        if not any(w[0].islower() for w in said.split()):
+        if not _SMALL.search(said) and not any(w[0].islower() for w in said.split()):
             return "is a headline"
         if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and _verbless(said):
             return "has no verb"

@@ -41,7 +41,7 @@ _UTTERED: Final = re.compile(r"[\"“‘']([^\"“”]{1,90}?)[,.!?]?[\"”’']
 _FEW: Final = 10  # words of a quotation that opens its line: a feeling, or half of a thought
 _FIRST: Final = frozenset("i we our my me i'm i've i'd i'll we're we've we'd we'll".split())
 _DAYS: Final = frozenset(w for w in WEEKDAYS if w.endswith("day"))
-_LONG_AGO: Final = re.compile(r"\b1[89]\d\d\b|\bwas born\b")
+_LONG_AGO: Final = Hinted(r"\b1[89]\d\d\b|\bwas born\b", "18", "19", "was born")
 # Somebody answers, denies, doubts, defends himself, or will not say.
 _ANSWERS: Final = frozenset(
     """denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing
@@ -107,7 +107,7 @@ _TIMELY: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Signs:
     """What the terms look at in one sentence."""
 
@@ -135,7 +135,7 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["names a day"] = not _DAYS.isdisjoint(s.found)
         raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
         raw["someone without a name"] = s.unnamed
-        raw["long ago"] = len(_LONG_AGO.findall(s.text)) if s.place else 0
+        raw["long ago"] = sum(1 for _ in _LONG_AGO.finditer(s.text)) if s.place else 0
         raw["tells no event"] = s.place > 0 and not s.quoted and _always(s.text, s.found)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
 

@@ -194,12 +194,12 @@ def _behind(
         left -= 1
     closed = max((q.end for q in quotes if start < q.end <= left), default=start)
     source: Span | None
-    role = (
+    role = text[left - 1 : left] == "," and (  # where each of them ends
         SPEAKER_THEN_ROLE.search(text, start, m.start())
         or ROLE_THEN_SPEAKER.search(text, start, m.start())
         or NAMED_THEN_ROLE.search(text, start, m.start())
     )
-    if role is not None:
+    if role:
         source = Span(start=role.start("np"), end=role.end("np"))
         stop, rest = role.start() + 1, m.end()
     elif left > start and (text[left - 1] in ',”"’?!—–' or left == closed) and form not in TELL:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _AUXILIARY: Final = (
@@ -19,6 +20,7 @@ _PAST: Final = (
     "means remains plans wants says includes shows follows faces comes goes takes makes gives"
 )
 VERBS: Final = frozenset(f"{_AUXILIARY} {_PAST}".split())
+PLAIN_VERBS: Final = frozenset(w for w in VERBS if w.isalpha())
 AUXILIARIES: Final = frozenset(_AUXILIARY.split())
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]+(?:['’][a-z]+)?")  # "Vaun-linked" is no verb
 _NO_VERB: Final = frozenset(
@@ -41,9 +43,13 @@ def verb_in(words: str) -> bool:
     >>> verb_in("the driver was hurt"), verb_in("the driver of the crane"), verb_in("Jared Lund")
     (True, False, False)
     """
-    return any(is_verb(w) for w in _WORD.findall(words))
+    for m in _WORD.finditer(words):  # noqa: SIM110 (the first verb stands near: no generator)
+        if is_verb(m[0]):
+            return True
+    return False
 
 
+@lru_cache(maxsize=65536)
 def is_verb(word: str) -> bool:
     """Whether a word looks like a finite verb: an auxiliary, a past form, or one in -ed."""
     low = word.lower().replace("’", "'")

@@ -90,26 +90,21 @@ def things(
     is that of the line, `first` where each stem of the article stands first.
     """
     out: list[frozenset[str]] = []
-    before: set[str] = set()  # stems of what stands before, each word looked at once
-    read = 0
     for m in _DEFINITE.finditer(said):
-        before.update(content_stems(said[read : m.start()]))
-        read = m.start()
         run = _run(m[1])
         end = m.start(1) + len(" ".join(run))
         if not run or _ALONE.match(run[0]) or _TELLS_WHICH.match(said, end):
             continue
         stems = content_stems(" ".join(run))
-        if not before.isdisjoint(stems):
-            continue
         somebody = run[-1] in _NEVER_FIRST
         if m.start() == 0:  # "The mogul will be honoured": which one?
-            known = run[-1] in _OFFICES or _NAME_NEXT.match(said, end) is not None
-            somebody = somebody or (run[-1] in ROLES and not known)
+            told = run[-1] in _OFFICES or _NAME_NEXT.match(said, end) is not None
+            somebody = somebody or (run[-1] in ROLES and not told)
         pointed = somebody and (m.start() == 0 or _SAID.search(said, 0, m.start()))
-        if pointed or (
-            stems and run[0].islower() and _brought_in(run[-1], stems[-1], place, first, texts)
-        ):
+        known = stems and run[0].islower()
+        if not (pointed or (known and _brought_in(run[-1], stems[-1], place, first, texts))):
+            continue
+        if frozenset(content_stems(said[: m.start()])).isdisjoint(stems):
             out.append(frozenset(stems))
     return tuple(out)
 
