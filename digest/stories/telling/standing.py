@@ -16,8 +16,9 @@ _TITLE: Final = re.compile(r"\b[A-Z][a-z]{2,20}\.? $")
 # "rejected that notion.", "other experts", "by now": something told before.
 _POINTS: Final = re.compile(
     r"\bthat [a-z-]++(?=[.,;!])"
-    r"|^(?:Other|Others|Another|Both|Some|Many|Most|All) (?!\d|of the [A-Z])"
-    r"|^(?:By (?:now|then)|Then|Now|So far|Soon)\b|^[A-Z][a-z]+ (?:it|them|this|that),"
+    r"|^(?:Other|Others|Another|Both) (?!\d|of the [A-Z])"
+    r"|^(?:Some|Many|Most|All) (?!\d|of the [A-Z]|[A-Z])"  # "All Saints" is a name
+    r"|^(?:By (?:now|then)|Then|Now|So far|Soon(?! [A-Z]))\b|^[A-Z][a-z]+ (?:it|them|this|that),"
 )
 # The writer's own advice.
 _URGES: Final = re.compile(r"\b(?:should|must|ought to)\b")
