@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from digest.facts.shorten import capital
-from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.clauses import BEARING
 from digest.facts.wording.placing import human
 from digest.facts.wording.tails import (
     ATTRIBUTED,
@@ -23,8 +23,10 @@ from digest.facts.wording.tails import (
     trailers,
 )
 from digest.text.hinted import Hinted
+from digest.text.lang.en.verbs import AUXILIARIES
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
+from digest.text.verbs import is_verb, verb_in
 
 # "said in a statement on Monday": where and to whom, beside a verb of saying.
 _SAID_WHERE: Final = Hinted(
