@@ -179,8 +179,8 @@ def _appositions(s: str) -> Iterable[Cut]:
     out = []
     before = 0
     for a, b in pieces(s):
-        if s.count(" ", a + 1, b) < _ROLE:  # "the mayor": short, and it tells who that is
-            pass
+        if s.count(" ", a + 1, b) < _ROLE or s.find(";", 0, a) >= 0:
+            pass  # "the mayor": short, and it tells who that is; in a list, as the others have it
         elif _APPOSED.match(s, a + 1, b) and _goes_on(s, b) and not verb_in(s[a + 1 : b]):
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
