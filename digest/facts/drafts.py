@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from digest.facts.page.bylines import body_start
-from digest.facts.page.captions import caption
+from digest.facts.page.captions import caption, under_picture
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
 from digest.facts.weights import Signs, speaks_for, terms, unanswered
@@ -53,6 +53,9 @@ _IN_S: Final = re.compile(
     r"(?<![,.;:])(?<!\bthe)(?<!\ba)(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bwith)(?<!\band) [a-z]{3,}s\b"
 )
 _SMALL: Final = re.compile(r"\s[a-z]")
+_NAME_FIRST: Final = re.compile(r"(?:[A-Z][\w.'’-]*+ ){0,4}[A-Z][\w.'’-]*+: (?=[A-Z])")
+_BEGIN: Final = 6  # words behind a label in which its verb would stand
+_ASKS: Final = re.compile(r"\?[\"”]")  # '"On whose order?" said Ortiz.'
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
 
@@ -158,7 +161,8 @@ def drafts(
         holder = holders[sent.i] if sent.i < len(holders) else Holder()
         if not draft.why_not and english and not labelled and unsaid(said, share, holder):
             draft.why_not = "is a quotation without its speaker"
-        if not draft.why_not and posts and not near and speaks_as_i(said):
+        mine = english and not labelled and not near and not holder.name and speaks_as_i(said)
+        if not draft.why_not and mine and posts:
             draft.why_not = "is somebody's words without quotation marks"
         if not draft.why_not and english and unanswered(said):
             draft.why_not = "says that nobody answered"
@@ -172,6 +176,8 @@ def drafts(
         if english and draft.opens and not labelled:
             told = draft.why_not != "speaks to the reader" and not of_us(said, found)
             draft.opens = inside or (told and (draft.stands or not teaser(said, found)))
+        if mine and draft.stands:  # a letter may open with it; below, nobody knows who "I" is
+            draft.stands, draft.why_not = False, "speaks as somebody who is not named"
         draft.terms = terms(
             Signs(
                 text=said,
@@ -232,6 +238,16 @@ def _verbless(said: str) -> bool:
     return not any(w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split())
 
 
+def _entry(said: str) -> bool:
+    """True for "Ana Ortiz: Theft of a boat, held in jail": a name, and what stands against it.
+
+    >>> _entry("Ana Ortiz: Theft of a boat, one count."), _entry("Ortiz: The boat was stolen.")
+    (True, False)
+    """
+    m = _NAME_FIRST.match(said)
+    return m is not None and not verb_in(" ".join(said[m.end() :].split(" ", _BEGIN)[:_BEGIN]))
+
+
 def _for_them(said: str) -> bool:
     """True for "... have been opened for them" in a sentence that has no people before it.
 
@@ -262,7 +278,7 @@ def _why_not(
     if lang == "en":
         if junk(piece, found):
             return "is page furniture"
-        if caption(said, found, labelled=labelled):
+        if caption(said, found, labelled=labelled) or (not labelled and under_picture(piece)):
             return "is a caption"
         if not (labelled or inside) and teaser(said, found):
             return "speaks to the reader"
@@ -270,6 +286,8 @@ def _why_not(
             return "is a headline"
         if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and _verbless(said):
             return "has no verb"
+        if not labelled and _entry(said):
+            return "is an entry of a list"
         if (
             draft.words <= _HEADLINE
             and not labelled
@@ -286,7 +304,7 @@ def _why_not(
         return "is too short"
     if said.startswith("(") and said.endswith(")"):
         return "is an aside"
-    if said.endswith("?"):
+    if said.endswith("?") or _ASKS.search(said):
         return "is a question"
     if said.rstrip("\"”’'").endswith(("...", "…")):
         return "breaks off"

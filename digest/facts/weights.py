@@ -37,6 +37,8 @@ WEIGHTS: Final[dict[str, float]] = {
 _END: Final = 0.85  # of the sentences stand before the end of an article, where its background is
 _SOME: Final = 0.25  # of its characters
 _SCRAP: Final = 8  # words
+_UTTERED: Final = re.compile(r"[\"“‘']([^\"“”]{1,90}?)[,.!?]?[\"”’']")
+_FEW: Final = 10  # words of a quotation that opens its line: a feeling, or half of a thought
 _FIRST: Final = frozenset("i we our my me i'm i've i'd i'll we're we've we'd we'll".split())
 _DAYS: Final = frozenset(w for w in WEEKDAYS if w.endswith("day"))
 _LONG_AGO: Final = Hinted(r"\b1[89]\d\d\b|\bwas born\b", "18", "19", "was born")
@@ -125,7 +127,7 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         "place": math.log1p(s.place),
         "figures": min(s.figures, 3) / 3,
         "somebody says so": bool(s.holder.name),
-        "a scrap of a quotation": s.quoted > _SOME and len(s.found) <= _SCRAP,
+        "a scrap of a quotation": s.quoted > _SOME and _scrap(s.text, s.found),
         "stands at the end": s.depth >= _END,
     }
     if lang == "en":
@@ -136,6 +138,12 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["long ago"] = sum(1 for _ in _LONG_AGO.finditer(s.text)) if s.place else 0
         raw["tells no event"] = s.place > 0 and not s.quoted and _always(s.text, s.found)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
+
+
+def _scrap(said: str, found: Sequence[str]) -> bool:
+    """Whether a line is little more than a few words that somebody said."""
+    m = _UTTERED.match(said)
+    return len(found) <= _SCRAP or (m is not None and m[1].count(" ") < _FEW)
 
 
 def _always(said: str, found: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from digest.facts.attribution.patterns import (
     INSERTED,
     LAST_WORD,
     LEADING,
+    LISTED,
     MAX_INSERTED,
     MAX_SOURCE,
     NAME_AND,
@@ -90,6 +91,8 @@ def subject(text: str, start: int, cue: int) -> Span | None:
         opening = OPENING_NAME.match(text, start, begin)
         if opening and "“" not in text[start:begin] and '"' not in text[start:begin]:
             return Span(start=opening.start("np"), end=opening.end("np"))
+    if LISTED.search(text, max(0, begin - MAX_SOURCE), stop):
+        return None
     if NO_SOURCE.search(text[begin:stop]):
         return None
     if stop - begin > MAX_SOURCE:

@@ -17,6 +17,7 @@ from digest.facts.attribution.patterns import (
     FAR_LISTENER,
     FAR_THAT,
     HAVE,
+    HE_DID,
     HEARD,
     INVERTED,
     JUDGE_NEXT,
@@ -37,6 +38,7 @@ from digest.facts.attribution.patterns import (
     SPEAKER,
     SPEAKER_THEN_ROLE,
     THAT_NEXT,
+    TIMED,
     TO_NEXT,
     URGE_NEXT,
     WH,
@@ -97,6 +99,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
             if before.strip():
                 return _behind(text, sent, quotes, m, base)
             return None
+        if source is not None and TIMED.search(text, start, source.start):
+            return None
         if (
             source is not None
             and text[source.start : source.end].lower() in EVIDENT
@@ -140,7 +144,7 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
     form, at = m[1], m.end()
     for table, patterns in (
         (SAY, (COLON, THAT_NEXT, FAR_THAT, BARE)),
-        (THAT, (COLON, THAT_NEXT, FAR_THAT, WH)),
+        (THAT, (COLON, THAT_NEXT, FAR_THAT, HE_DID, WH)),
         (TELL, (LISTENER, FAR_LISTENER)),
         (TO, (TO_NEXT,)),
         (URGE, (URGE_NEXT,)),

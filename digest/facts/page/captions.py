@@ -80,6 +80,34 @@ _OVER: Final = re.compile(
 )
 
 
+# "Ortiz (pictured here with her crew) went home", "Lund on the quay after the fire that closed it."
+_PICTURED: Final = re.compile(
+    r"\(pictured (?:here|above|below|left|right|with|together|at|in|on|outside)\b", re.IGNORECASE
+)
+_NAME_AT: Final = re.compile(
+    r"(?:[A-Z][\w'’-]*+ ){1,3}(?:on|at|in|with|during|after|before|outside|inside|near) "
+)
+_RELATIVE: Final = re.compile(r" (?:that|which|who) ")
+
+
+def under_picture(sentence: str) -> bool:
+    """Whether a sentence as it stands in the text names who is on a picture, or where.
+
+    >>> under_picture("Ana Ortiz on the quay after the fire that closed it.")
+    True
+    >>> under_picture("Ana Ortiz in the end left the quay that was closed.")
+    False
+    """
+    if _PICTURED.search(sentence) is not None:
+        return True
+    m = _RELATIVE.search(sentence) if _NAME_AT.match(sentence) is not None else None
+    return m is not None and not verb_in(sentence[: m.start()]) and _verbs(sentence[m.end() :]) < 2
+
+
+def _verbs(words: str) -> int:
+    return sum(map(verb_in, words.split()))
+
+
 def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> bool:
     """Whether the sentence describes a picture: "Ortiz, left, waves to the crowd in 2016."
 

@@ -58,7 +58,8 @@ _HINTS: Final = frozenset(
 )
 # A label before the text of a line.
 _LABEL: Final = re.compile(
-    r"(?:(?:see|read|watch|listen)(?: also| more| the full)?:|more:|read (?:more|also|next)\b|"
+    r"(?:(?:see|read|watch|listen)(?: also| more| the full)?:|more:|more on (?!\w+day)|"
+    r"read (?:more|also|next)\b|"
     r"(?:video|photo|image|picture|graphic|map|gallery|source|e-?mail|credit|caption|poll|quiz|"
     r"related|advertisement|recommended|published|updated|created|last (?:updated|modified))s?"
     r"(?: courtesy)?\s*[:.]|advertisement\b|editor['’]s note\b|about the author|"

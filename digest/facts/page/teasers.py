@@ -49,6 +49,7 @@ _AS_I: Final = re.compile(
     r"[a-z] I(?:['’](?:m|ve|ll|d)| (?:am|was|have|had|do|did|will|would|can|could|may|must))\b"
 )
 _I: Final = re.compile(r"(?:\A| )I[ '’\"“‘]")  # a quotation may stand right behind it
+_MINE: Final = re.compile(r"\b(?:my|myself)\b|(?<=[:;] )My\b")  # "My Fair Colm" begins a name
 _SELDOM: Final = 0.15  # of the sentences
 # "Ana Ortiz discusses the fall of the crane": what stands under a film.
 _DISCUSSES: Final = re.compile(
@@ -104,8 +105,13 @@ def speaks_as_i(said: str) -> bool:
     (True, False, False)
     >>> speaks_as_i("The phase I trial ended."), speaks_as_i("It rained as I left.")
     (False, True)
+    >>> speaks_as_i("The crane hit my boat."), speaks_as_i("They saw My Fair Colm.")
+    (True, False)
     """
-    return _I.search(said) is not None and _AS_I.search(_plain(said)) is not None
+    if _I.search(said) is None and "my" not in said and " My" not in said:
+        return False
+    plain = _plain(said)
+    return _AS_I.search(plain) is not None or _MINE.search(plain) is not None
 
 
 def seldom_i(text: str, sentences: Sequence[Sentence]) -> bool:

@@ -22,7 +22,7 @@ _PAST: Final = (
 VERBS: Final = frozenset(f"{_AUXILIARY} {_PAST}".split())
 PLAIN_VERBS: Final = frozenset(w for w in VERBS if w.isalpha())
 AUXILIARIES: Final = frozenset(_AUXILIARY.split())
-_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]+(?:['’][a-z]+)?")  # "Vaun-linked" is no verb
 _NO_VERB: Final = frozenset(
     """united need speed indeed hundred embed feed seed breed weed greed exceed creed aged naked
     red bed shed sacred hatred kindred""".split()

@@ -246,7 +246,9 @@ def _second_verbs(s: str) -> Iterable[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     for m in _AND_VERB.finditer(s):
         keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start())
-        if s.count(" ", 0, m.start()) >= HEAD and not keeps:
+        # "found and rescued her": what was found stands behind both verbs.
+        shared = is_verb(s[: m.start()].rpartition(" ")[2])
+        if s.count(" ", 0, m.start()) >= HEAD and not keeps and not shared:
             return ((m.start(), end_of(s)),)
     return ()
 

@@ -58,7 +58,7 @@ _NEVER: Final = re.compile(
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
     r"There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|"
     r"What|Why|How|Who|Which|Where|If so|If not|Not so|(?:Yes|No|Well|Oh|Ok|OK|Okay)(?=[,.!])|"
-    r"As such|At the time|By then|Afterwards?|Later|Elsewhere)"
+    r"As such|At first|At the time|By then|Afterwards?|Later|Elsewhere)"
     r"(?=[\s,'’.!?])"
 )
 _DEFINITE: Final = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from digest.facts.wording.clauses import is_verb
 from digest.text.hinted import Hinted
 
 Cut = tuple[int, int]
@@ -52,6 +53,7 @@ _AS_CLAUSE: Final = re.compile(
     r",? as (?:part of\b|(?:he|she|it|they|the) (?:(?!who|which|that|whose)[\w'’-]+ ){0,4}?"
     r"(?:is|are|was|were|has|have|had|will|would|could|can|[a-z]{2,12}(?:ed|s))\b)"
 )
+_NEXT: Final = re.compile(r", ([\w'’]++)")
 _WEIGHTY: Final = re.compile(r"[$£€%]|\b(?:million|billion|per ?cent)\b")
 _DENIES: Final = re.compile(r"\b(?:not|never|no|nor|cannot|without|hardly)\b|n['’]t\b")
 _RANKS: Final = re.compile(
@@ -93,6 +95,7 @@ def end_appositions(s: str) -> Iterable[Cut]:
     for a, b in pieces(s):
         if (
             _ENDING.match(s, a + 1, b)
+            and not _verb_at(s, b)
             and s.count(" ", 0, a) >= HEAD
             and not NUMBER.search(s[a:])
             and ATTRIBUTED.search(s, a) is None  # "..., a clerk confirmed to Colm"
@@ -100,6 +103,12 @@ def end_appositions(s: str) -> Iterable[Cut]:
         ):
             return ((a, end_of(s)),)
     return ()
+
+
+def _verb_at(s: str, comma: int) -> bool:
+    """Whether a finite verb stands behind the comma: the apposition is not the end."""
+    m = _NEXT.match(s, comma)
+    return m is not None and is_verb(m[1])
 
 
 def results(s: str) -> Iterable[Cut]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.facts.wording.clauses import is_verb
 from digest.text.hinted import Hinted
+from digest.text.lang.en.roles import ROLES
 from digest.text.lang.en.words import STOP
 from digest.text.quotes import quotations
 from digest.text.words import content_stems
@@ -28,9 +29,15 @@ _NEVER_FIRST: Final = frozenset(
     grandfather grandmother cousin suspect boy girl man woman couple teenager victim attacker
     gunman driver caller time""".split()
 )
+# Of these a country has but one.
+_OFFICES: Final = frozenset(
+    """president minister king queen pope prince princess chancellor governor mayor secretary chief
+    staff crew police troops""".split()
+)
 # The sentence before is needed: "They fell", "such a fall", "were also sent", "those rockets".
 _QUOTED_OPENING: Final = re.compile(
-    r"[\"“‘'](?:They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
+    r"[\"“‘'](?:It(?! (?:is|was|will be)(?: not|n['’]t)? \w+ (?:that|to|for)\b)|"
+    r"They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
 )
 _BACK: Final = Hinted(
     r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
@@ -40,12 +47,19 @@ _BACK: Final = Hinted(
     r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|[Ii]n response\b|further\b|"
-    r"(?:has|have|had) (?:had )?none\b)",
+    r"(?:has|have|had) (?:had )?none\b|this[,;]|"
+    r"(?:to|would|will|could|can) (?:leverage|use|apply|change|meet|reach|solve|fix|end|stop|"
+    r"repeat|reverse|achieve|take|make|get|do|avoid|break|fill|close|fund|support|oppose|pass|"
+    r"sign|drop|keep|raise|double|build on|benefit from) that [a-z]|"
+    # "A short time later": than what?
+    r"^(?:(?:An?|Some|Several|Two|Three|Four|Five|Six|\d+|About|Around|Just|Only|Moments|Minutes|"
+    r"Hours|Days|Weeks|Months|Years|Shortly|Soon) )(?:[a-z]+ ){0,3}(?:later|afterwards?),)",
     *("at the time", " then", "Then ", "also", "these ", "those ", "such a", "this ", "another"),
     *("in that ", "of that ", "om that ", "at that ", "by that ", "th that ", "on that "),
     *("or that ", "to that ", "er that ", "re that ", "nd that "),
     *("the same", "the other", "the latter", "the former", "the two", "the three", "the pair"),
-    *("similar", "instead", " so", "n response", "further", "none"),
+    *("similar", "instead", " so", "n response", "further", "none", "this,", "this;", "later,"),
+    *("afterward,", "afterwards,", " that "),
 )
 _BACK_LAST: Final = re.compile(
     r"\b(?:too|again|as well|more|else|(?:soon|shortly) after|afterwards?|"
@@ -81,7 +95,10 @@ def things(
         if not run or _ALONE.match(run[0]) or _TELLS_WHICH.match(said, end):
             continue
         stems = content_stems(" ".join(run))
-        pointed = run[-1] in _NEVER_FIRST and (m.start() == 0 or _SAID.search(said, 0, m.start()))
+        somebody = run[-1] in _NEVER_FIRST
+        if m.start() == 0:  # "The mogul will be honoured": which one?
+            somebody = somebody or (run[-1] in ROLES and run[-1] not in _OFFICES)
+        pointed = somebody and (m.start() == 0 or _SAID.search(said, 0, m.start()))
         known = stems and run[0].islower()
         if not (pointed or (known and _brought_in(run[-1], stems[-1], place, first, texts))):
             continue
