@@ -34,6 +34,7 @@ _OFFICES: Final = frozenset(
     """president minister king queen pope prince princess chancellor governor mayor secretary chief
     staff crew police troops""".split()
 )
+_NAME_NEXT: Final = re.compile(r",? [A-Z]")  # "The owner, Vaun Marine, denied"
 # The sentence before is needed: "They fell", "such a fall", "were also sent", "those rockets".
 _QUOTED_OPENING: Final = re.compile(
     r"[\"“‘'](?:It(?! (?:is|was|will be)(?: not|n['’]t)? \w+ (?:that|to|for)\b)|"
@@ -97,7 +98,8 @@ def things(
         stems = content_stems(" ".join(run))
         somebody = run[-1] in _NEVER_FIRST
         if m.start() == 0:  # "The mogul will be honoured": which one?
-            somebody = somebody or (run[-1] in ROLES and run[-1] not in _OFFICES)
+            known = run[-1] in _OFFICES or _NAME_NEXT.match(said, end) is not None
+            somebody = somebody or (run[-1] in ROLES and not known)
         pointed = somebody and (m.start() == 0 or _SAID.search(said, 0, m.start()))
         known = stems and run[0].islower()
         if not (pointed or (known and _brought_in(run[-1], stems[-1], place, first, texts))):
