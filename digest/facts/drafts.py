@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from digest.facts.page.bylines import body_start
@@ -29,7 +28,8 @@ from digest.text.words import stems_of, strings
 _TURNS: Final = re.compile(
     r"(?:But|Yet|However|Now|There was (?:just |only )?one (?:problem|catch))\b"
 )
-_WORDY: Final = re.compile(r"[^\W\d_]{2,}")
+# Three words of two letters or more.
+_WORDY: Final = re.compile(r"(?:[^A-Za-z]*+(?:[A-Za-z][^A-Za-z]++)*+[A-Za-z]{2,}+){3}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _SOMEONE_WORDS: Final = frozenset("he she his her him".split())
@@ -297,10 +297,7 @@ def _why_not(
             return "is a headline"
     if sent.kind == "quote" or (inside and quoted > 0.99):
         return "is a quotation without its speaker"
-    letters = (
-        sum(1 for _ in islice(_WORDY.finditer(said), _MIN_WORDS)) if said.isascii() else draft.words
-    )
-    if draft.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
+    if draft.words < _MIN_WORDS or (said.isascii() and not _WORDY.match(said)):
         return "is too short"
     if said.startswith("(") and said.endswith(")"):
         return "is an aside"

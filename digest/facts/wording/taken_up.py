@@ -101,10 +101,10 @@ def things(
             known = run[-1] in _OFFICES or _NAME_NEXT.match(said, end) is not None
             somebody = somebody or (run[-1] in ROLES and not known)
         pointed = somebody and (m.start() == 0 or _SAID.search(said, 0, m.start()))
-        known = stems and run[0].islower()
-        if not (pointed or (known and _brought_in(run[-1], stems[-1], place, first, texts))):
-            continue
-        if frozenset(content_stems(said[: m.start()])).isdisjoint(stems):
+        untold = pointed or (
+            stems and run[0].islower() and _brought_in(run[-1], stems[-1], place, first, texts)
+        )
+        if untold and frozenset(content_stems(said[: m.start()])).isdisjoint(stems):
             out.append(frozenset(stems))
     return tuple(out)
 
