@@ -194,7 +194,7 @@ def _held(
     if words.UNSURE_SOURCE.search(text[said.source.start : said.source.end]):
         strength = "unverified"
     kind = kind_of(text[said.source.start : said.source.end], people, said.source)
-    if words.POST_CUE.search(whole) and kind in {"person", "official", "organisation", "agency"}:
+    if kind in {"person", "official", "organisation", "agency"} and words.POST_CUE.search(whole):
         kind = "post"
     if words.PRONOUN.match(name) or (kind != "post" and _definite(name, people, span)):
         joined = _antecedent(text, sent, span, name, people, speaker)

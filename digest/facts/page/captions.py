@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.text.hinted import Hinted
+from digest.text.hinted import Hinted, plain
 from digest.text.verbs import verb_in
 
 # "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
@@ -55,8 +55,7 @@ _SEEN: Final = re.compile(
     r"\b(?:photos|photographs|pictures|images) (?:show|depict|capture)\b|"
     r"\bin (?:this|the) (?:\w+ ){0,4}(?:photo|photograph|picture|image|graphic|illustration|"
     r"rendering|screengrab|screenshot|handout)\b|"
-    r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re))(?:,|\b (?:is|are)\b)",
-    re.IGNORECASE,
+    r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re))(?:,|\b (?:is|are)\b)"
 )
 _SEEN_HINTS: Final = frozenset(
     """seen shown pictured photographed shows depicts captures photo photograph picture image
@@ -123,7 +122,7 @@ def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> b
         return True
     if not _PLACED_HINTS.isdisjoint(found) and _PLACED.search(sentence, 0, _SHOWS_WITHIN):
         return True
-    seen = not _SEEN_HINTS.isdisjoint(found) and _SEEN.search(sentence) is not None
+    seen = not _SEEN_HINTS.isdisjoint(found) and _SEEN.search(plain(sentence)) is not None
     if seen and _SAID.search(sentence) is None:
         return True
     m = _DATE_END.search(sentence[-_DATE_WITHIN:])

@@ -54,7 +54,7 @@ _HINTS: Final = frozenset(
     reached samaritans confidential updated originally brought contributor author authors
     columnist commentator journalist freelance staff thank find episode show tune join terms
     privacy final transcripts revised reporter reporters writer say writers correspondent skip like
-    interested subscribing it information stories page readers
+    interested subscribing information stories page readers
     enter confirm invalid cannot most select""".split()
 )
 # A label before the text of a line.

@@ -103,7 +103,8 @@ def _without(s: str, found: Iterable[Cut], most: int, strangers: tuple[str, ...]
         kept = _who(piece) if s.endswith(strangers, 0, a) else 0
         head, rest = s[: a + kept], s[b - (kept > 0 and piece.endswith(",")) :]
         left = head + (rest[1:] if head.endswith(".") and rest[:1] == "." else rest)
-        if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
+        hangs = _HANGS.search(left, len(left) - _END) is not None
+        if left.count(" ") >= _LEAST - 1 and not hangs and _tells(left):
             s = left
     return capital(s.strip())
 
@@ -118,6 +119,7 @@ def _who(piece: str) -> int:
     return m.start() if m is not None and human(piece[: m.start()]) else 0
 
 
+_END: Final = 30  # characters that hold the last word and its marks
 _LEAST: Final = 5  # words that a line has at least
 _WHERE: Final = re.compile(r" (?:from|for|at|with|in|on|since|until) ")
 _WHO: Final = 9  # words of what tells who somebody is, for which a line has room
