@@ -15,12 +15,12 @@ from digest.facts.page.captions import caption, under_picture
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
 from digest.facts.weights import Signs, speaks_for, terms, unanswered
-from digest.facts.wording.clauses import verb_in
+from digest.facts.wording.fragments import entry, verbless
 from digest.facts.wording.openings import Opening, leans, openings, tied
 from digest.facts.wording.quoted import unsaid, wording
-from digest.facts.wording.taken_up import goes_on
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
+from digest.text.leaning import goes_on
 from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
@@ -46,15 +46,7 @@ _PEOPLE: Final = frozenset(
 _MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
-_SHORTEST: Final = 3  # letters of a word that may be a verb in -s
-_HEADING: Final = 8  # words below which a line may be a heading with a stop
-# Where that is sure: not right behind a comma or a word that wants a noun.
-_IN_S: Final = re.compile(
-    r"(?<![,.;:])(?<!\bthe)(?<!\ba)(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bwith)(?<!\band) [a-z]{3,}s\b"
-)
 _SMALL: Final = re.compile(r"\s[a-z]")
-_NAME_FIRST: Final = re.compile(r"(?:[A-Z][\w.'’-]*+ ){0,4}[A-Z][\w.'’-]*+: (?=[A-Z])")
-_BEGIN: Final = 6  # words behind a label in which its verb would stand
 _ASKS: Final = re.compile(r"\?[\"”]")  # '"On whose order?" said Ortiz.'
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
@@ -223,31 +215,6 @@ def _unnamed(
     return HUMAN_NOUNS.isdisjoint(piece[: m.start()].lower().split())
 
 
-def _verbless(said: str) -> bool:
-    """True where no word can be a verb: "From the quay to the sea."
-
-    >>> _verbless("From the quay to the sea."), _verbless("The quay belongs to Kelding.")
-    (True, False)
-    >>> _verbless("Sailors, divers among the dead.")
-    True
-    """
-    if verb_in(said):
-        return False
-    if said.count(" ") < _HEADING:
-        return _IN_S.search(said) is None
-    return not any(w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split())
-
-
-def _entry(said: str) -> bool:
-    """True for "Ana Ortiz: Theft of a boat, held in jail": a name, and what stands against it.
-
-    >>> _entry("Ana Ortiz: Theft of a boat, one count."), _entry("Ortiz: The boat was stolen.")
-    (True, False)
-    """
-    m = _NAME_FIRST.match(said)
-    return m is not None and not verb_in(" ".join(said[m.end() :].split(" ", _BEGIN)[:_BEGIN]))
-
-
 def _for_them(said: str) -> bool:
     """True for "... have been opened for them" in a sentence that has no people before it.
 
@@ -284,9 +251,9 @@ def _why_not(
             return "speaks to the reader"
         if not _SMALL.search(said) and not any(w[0].islower() for w in said.split()):
             return "is a headline"
-        if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and _verbless(said):
+        if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and verbless(said):
             return "has no verb"
-        if not labelled and _entry(said):
+        if not labelled and entry(said):
             return "is an entry of a list"
         if (
             draft.words <= _HEADLINE

@@ -18,7 +18,7 @@ from digest.comparison.words.scene import (
     says,
 )
 from digest.model import Cell, Row
-from digest.stories.telling.leaning import awaits
+from digest.text.leaning import awaits
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 
@@ -66,7 +66,8 @@ def told(
     """Which reports tell of a matter, in the words of one, and these words; "" where no sentence
     may stand for the others: too long, leaning, contested, or most of it nobody else's. A report
     that still awaits what others tell as done is none of them."""
-    cells = [c for c in says(row) if not awaits(c.quote)] or says(row)
+    langs = {key: art.document.lang for key, art in scene.articles.items()}
+    cells = [c for c in says(row) if not awaits(c.quote, langs[c.article])] or says(row)
     ids = [key for key in ids_of(row) if any(c.article == key for c in cells)]
     if len(ids) < PAIR or (me and me not in ids):
         return "", ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,9 +12,9 @@ from digest.comparison.words.headlines import Beyond, Unheard
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say
 from digest.facts.shorten import dateline
-from digest.facts.wording.taken_up import goes_on
 from digest.model import Article, Cell, Comparison, Row
 from digest.text.figures.numbers import figures
+from digest.text.leaning import goes_on, lacks_whom
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold, lowered
 from digest.text.words import whole as stands
@@ -236,22 +235,13 @@ def whole(scene: Scene, cell: Cell) -> str:
     return inner(quotable(quote[dateline(quote) :])).rstrip(".")
 
 
-_HE: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
-# "A new one": of what? "Piet Lund, its chairman": of whom?
-_WHOSE: Final = re.compile(r"An? (?:\w+ )?one\b|[A-Z]\S* [A-Z]\S*, (?:its|their) ")
-_HE_SAYS: Final = re.compile(r"[,”\"’] (?:he|she|they) (?:[a-z]+ed|said|says|told|wrote|adds)\b")
-
-
 def _unnamed(scene: Scene, cell: Cell) -> bool:
-    """Whether a sentence says "he" of somebody whom it has not named: "he revealed"."""
-    m = _HE.search(cell.quote)
-    if _HE_SAYS.search(cell.quote) or _WHOSE.match(cell.quote):
-        return True
-    if m is None or cell.span is None:
-        return False
-    start, end = cell.span.start, cell.span.start + m.start()
+    """Whether a sentence says "he" or "it" of what it has not named: "he revealed"."""
     named = scene.articles[cell.article].mentions
-    return not any(start <= n.span.start < end and n.kind == "person" for n in named)
+    if cell.span is not None:
+        start, end = cell.span.start, cell.span.end
+        named = tuple(n for n in named if start <= n.span.start < end)
+    return lacks_whom(cell.quote, named)
 
 
 def inner(quote: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import PLAIN_VERBS, verb_in
 from digest.model import Sentence
 from digest.text.hinted import Hinted, plain
+from digest.text.lang.en.verbs import PLAIN_VERBS
+from digest.text.verbs import verb_in
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording. It is asked of a
 # text in small letters: a choice of plain letters is many times faster than one of any case.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from digest.facts.shorten import capital
-from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.clauses import BEARING
 from digest.facts.wording.placing import human
 from digest.facts.wording.tails import (
     ATTRIBUTED,
@@ -23,8 +23,10 @@ from digest.facts.wording.tails import (
     trailers,
 )
 from digest.text.hinted import Hinted
+from digest.text.lang.en.verbs import AUXILIARIES
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
+from digest.text.verbs import is_verb, verb_in
 
 # "said in a statement on Monday": where and to whom, beside a verb of saying.
 _SAID_WHERE: Final = Hinted(
@@ -179,8 +181,8 @@ def _appositions(s: str) -> Iterable[Cut]:
     out = []
     before = 0
     for a, b in pieces(s):
-        if s.count(" ", a + 1, b) < _ROLE:  # "the mayor": short, and it tells who that is
-            pass
+        if s.count(" ", a + 1, b) < _ROLE or s.find(";", 0, a) >= 0:
+            pass  # "the mayor": short, and it tells who that is; in a list, as the others have it
         elif _APPOSED.match(s, a + 1, b) and _goes_on(s, b) and not verb_in(s[a + 1 : b]):
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from digest.facts.wording.clauses import is_verb
 from digest.text.hinted import Hinted
+from digest.text.verbs import is_verb
 
 Cut = tuple[int, int]
 """Where a piece that may go starts and ends."""
