@@ -51,7 +51,8 @@ from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, 
 from digest.text.verbs import verb_in
 
 _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
-_SHOWS = re.compile(r"\b(?:shows?|showed|showing|reveals?|revealed)\b")
+# "The papers, made public on Tuesday, show Ortiz": she is shown, and says nothing.
+_SHOWN = frozenset(("show", "reveal", "find", "see"))
 _ARTICLES = frozenset("a an the his her its their".split())
 _HEARD_WITHIN = 30  # characters
 
@@ -77,8 +78,7 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         return None  # an infinitive says what somebody might say
     if not (form in SAY and form.endswith("ing")) and _passive(before, word_before):
         return None
-    shown = not before.rstrip().endswith(",") or _SHOWS.search(before) is not None
-    if form.endswith("ing") and form in URGE and shown:
+    if form.endswith("ing") and form in URGE and not before.rstrip().endswith(","):
         return None  # "papers show Ortiz pressing the port to act": it is not she who says so
     cue = Span(start=m.start(), end=m.end())
     base = BASES[form]
@@ -208,7 +208,7 @@ def _behind(
         stop, rest = role.start() + 1, m.end()
     elif left > start and (text[left - 1] in ',”"’?!—–' or left == closed) and form not in TELL:
         inverted = INVERTED.match(text, m.end(), end)
-        if inverted is None:
+        if inverted is None or base in _SHOWN:
             return None
         source = Span(start=inverted.start("src"), end=inverted.end("src"))
         stop, rest = left, source.end
