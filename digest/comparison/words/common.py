@@ -1,38 +1,48 @@
-"""What several reports tell alike: each matter once, in the words of one of them that the others
-hold best, and who else tells of it."""
+"""What several reports tell: the words of each, after its outlet; nothing is said of them beyond
+that, except whose figure or quotation is the same, which can be looked up."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from digest.comparison.rows.skeleton import CURRENCIES
 from digest.comparison.words.naming import holder, surname, worth
+from digest.comparison.words.quoting import MOST, inner, printed
+from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import (
+    PRINTED_NAMES,
     Scene,
     about,
     calm,
     ids_of,
     in_sentence,
-    inner,
-    printed,
     says,
 )
-from digest.model import Cell, Row
-from digest.stories.telling.leaning import awaits
+from digest.model import Cell, Figure, Row
+from digest.text.figures.numbers import figures
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
+from digest.text.words import whole as stands
+
+VAGUE: Final = 1.5
+"""Factor between the ends of a figure from which it is none."""
+
+LARGE: Final = 10
+"""A smaller count is of many things."""
 
 PAIR: Final = 2
-"""Sentences that are set side by side."""
-
-HELD: Final = 0.5
-"""Share of a sentence's words of meaning that others print, from which it may stand for them."""
-
-HEADS: Final = 0.2
-"""The same where both stand at the heads of reports, which tell one event."""
+"""Reports whose words are set side by side."""
 
 LEDE: Final = 3
 """Sentences at the head of a report that tell what happened."""
+
+NAME: Final = 3
+"""Words that name a report before its own."""
+
+ROOM: Final = 28
+"""Words of each of three reports, where clauses end in time."""
 
 QUOTED: Final = 6
 """Words from which a quotation says something by itself."""
@@ -43,77 +53,42 @@ WHOLE: Final = 0.7
 SHARED: Final = 3
 """Words of meaning that two sentences without a verdict share: two may name the theme only."""
 
+TWICE: Final = 0.6
+"""Share of the shorter passage's words in the other from which one matter would be told twice."""
 
-def happened(scene: Scene, *, me: str = "") -> tuple[str, str]:
-    """What happened and who tells of it, with the sentence: the point that stands at the heads of
-    most reports; "" where each such sentence holds a value that others give otherwise."""
-    best: tuple[int, int] = (0, 0)
-    found = ("", "")
-    for row in scene.rows("agree"):
-        if row.called == "quotation" or row.by or (me and me not in ids_of(row)):
-            continue
-        heads = [c for c in says(row) if c.sentence < LEDE]
-        size = (len(heads), len(ids_of(row)))
-        if len(heads) >= PAIR and size > best:
-            said = told(scene, row, me=me, among=heads, least=HEADS)
-            best, found = (size, said) if said[0] else (best, found)
-    return found
+NOWHERE: Final = (0, 0, 0)
 
-
-def told(
-    scene: Scene, row: Row, *, me: str = "", among: Sequence[Cell] = (), least: float = HELD
-) -> tuple[str, str]:
-    """Which reports tell of a matter, in the words of one, and these words; "" where no sentence
-    may stand for the others: too long, leaning, contested, or most of it nobody else's. A report
-    that still awaits what others tell as done is none of them."""
-    cells = [c for c in says(row) if not awaits(c.quote)] or says(row)
-    ids = [key for key in ids_of(row) if any(c.article == key for c in cells)]
-    if len(ids) < PAIR or (me and me not in ids):
-        return "", ""
-    able = [
-        (_held(c, cells), c.article == me, -len(quote.split()), -n, c, quote)
-        for n, c in enumerate(among or cells)
-        if c in cells and (quote := printed(scene, c)) and not scene.contested(c)
-    ]
-    held, *_, cell, quote = max(able, default=(0.0, cells[0], ""))
-    if held < (HELD if me else least):  # beside one report its own words would seem the other's
-        return "", ""
-    others = [key for key in ids if key not in (cell.article, me)]
-    one = scene.names[cell.article]
-    if me and cell.article != me:
-        return scene.say("told_so_me", one=one, first=quote), quote
-    rest = len(others) == scene.size - 1 and not me
-    who = scene.others(others) if rest else scene.called(others)
-    phrase = _key("told_one" if len(others) == 1 else "told", me)
-    return scene.say(phrase, one=one, who=who, first=quote), quote
-
-
-def _held(cell: Cell, cells: Sequence[Cell]) -> float:
-    """The share of a sentence's words of meaning that the others print, the words that it quotes
-    counted apart: "Holder said that the 'eyes of the nation' are on the town" is about these."""
-    theirs = {s for c in cells if c.article != cell.article for s in content_stems(c.quote)}
-    quoted = [cell.quote[q.start : q.end] for q in quotations(cell.quote)]
-    parts = [set(content_stems(text)) for text in (cell.quote, *quoted)]
-    return min((len(part & theirs) / len(part) for part in parts if part), default=0.0)
+Side = tuple[list[str], str]
+"""Reports, and the words that all of them print."""
 
 
 def common(
-    scene: Scene, rows: Sequence[Row], *, most: int, me: str = "", said: str = ""
+    scene: Scene, rows: Sequence[Row], *, most: int, me: str = "", limit: int = 0
 ) -> list[str]:
-    """One statement for each of the first agreed rows of which there is something to say, nothing
-    told twice; `said` is the sentence that opens the note."""
+    """A statement for each of the first rows of which there is something to say, what stands at
+    the heads of most reports before the others, nothing told twice; within a `limit` of words, all
+    reports of a row or none."""
     out: list[str] = []
-    known = [fold(said)] if said else []
-    for row in rows:
-        text, words = _statement(scene, row, me)
-        plain = fold(words)
-        if not text or any(plain in k or _alike(plain, k) for k in known):
+    known: list[str] = []
+    for row in sorted(rows, key=_at_heads, reverse=True):
+        text, words = _statement(scene, row, me, limit)
+        if not text or (me and me not in ids_of(row)):
             continue
-        known.append(plain)
+        if any(_alike(words, other) for other in known):
+            continue
+        known.append(words)
         out.append(text)
         if len(out) == most:
             break
     return out
+
+
+def _at_heads(row: Row) -> tuple[int, int, int]:
+    """How many reports tell a point at their heads, how many at all, how early; none where it is
+    one."""
+    at = [c.sentence for c in says(row)]
+    heads = sum(n < LEDE for n in at)
+    return (heads, len(at), -sum(at)) if heads >= PAIR and row.called != "quotation" else NOWHERE
 
 
 def _alike(one: str, two: str) -> bool:
@@ -122,55 +97,114 @@ def _alike(one: str, two: str) -> bool:
     return len(ours & theirs) >= TWICE * min(len(ours), len(theirs))
 
 
-TWICE: Final = 0.6
-"""Share of the shorter passage's words in the other from which one matter would be told twice."""
-
-
-def _statement(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    if row.called == "quotation":
-        return _same_words(scene, row, me)
-    if row.by:
-        return _topic(scene, row, me)
-    if scene.say.lexicon.label(row.key) and all(c.value for c in says(row)):
+def _statement(scene: Scene, row: Row, me: str, limit: int) -> tuple[str, str]:
+    """What is said of a row, and the words of the reports in it: each one's own, if all can be
+    quoted; else a count or a figure that is in all."""
+    said = _same_words(scene, row, me)
+    if not said[0] and row.key.startswith("persons:") and _at_heads(row) == NOWHERE:
         return _value(scene, row, me)
-    return told(scene, row, me=me)
+    if not said[0]:
+        short = limit // len(ids_of(row)) - NAME
+        rooms = (MOST, short) if limit else (MOST,) if len(ids_of(row)) == PAIR else (ROOM, MOST)
+        tried = (told(scene, row, me=me, room=room, every=True) for room in rooms)
+        fits = (one for one in tried if one[0] and not (limit and words_in(one[0]) > limit))
+        said = next(fits, said)
+    for other in (_value, _figure):
+        said = said if said[0] else other(scene, row, me)
+    return said if said[0] or limit else told(scene, row, me=me)
 
 
-def _topic(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """What a second judge asked of the reports, in the words of its question."""
-    one = bool(me) and len(ids_of(row)) == PAIR
-    what = about(row, scene.say)
-    return scene.say(
-        _key("topic_one" if one else "topic", me), who=_who(scene, row, me), about=what
-    ), what
+def told(
+    scene: Scene, row: Row, *, me: str = "", room: int = MOST, every: bool = False
+) -> tuple[str, str]:
+    """What each report of a row writes, side by side, and all these words; "" where fewer than two,
+    or not `every` one, have a sentence that can be quoted."""
+    sides = _sides(scene, row, me, room)
+    words = " ".join(text for _, text in sides)
+    least = min(PRINTED_NAMES, len(ids_of(row))) if every else PAIR
+    if sum(len(ids) for ids, _ in sides) < least or (me and me not in sides[0][0]):
+        return "", ""
+    if len(sides) == 1:
+        return _stands(scene, me, *sides[0]), words
+    say = scene.say
+    if me:
+        rest = [_side(scene, "has", side) for side in sides[1:]]
+        return say("told_me", mine=sides[0][1], sides=say.listing(rest)), words
+    rest = [say("side_words", who=scene.called(ids), text=text) for ids, text in sides[1:]]
+    first = _side(scene, "writes", sides[0])
+    return say("semicolon").join((first, *rest)), words
+
+
+def _sides(scene: Scene, row: Row, me: str, room: int) -> list[Side]:
+    """The words of each report of a row that can be quoted, one's own first, equal together."""
+    cells = sorted(says(row), key=lambda c: c.article != me)
+    counts = Counter(stem for c in cells for stem in {*content_stems(c.quote)})
+    shared = frozenset(stem for stem, n in counts.items() if n >= PAIR)
+    found: dict[str, Side] = {}
+    for cell in cells:
+        text = printed(scene, cell, most=room, shared=shared)
+        if text:
+            found.setdefault(fold(text), ([], text))[0].append(cell.article)
+    return list(found.values())[:PRINTED_NAMES]
+
+
+def _side(scene: Scene, verb: str, side: Side) -> str:
+    """Reports with their words behind a verb, which is another one for several."""
+    key = f"side_{verb}" if len(side[0]) == 1 else f"side_{verb}_many"
+    return scene.say(key, who=scene.called(side[0]), text=side[1])
+
+
+def _stands(scene: Scene, me: str, ids: Sequence[str], text: str) -> str:
+    """That words stand in reports, one's own left out."""
+    others = [key for key in ids if key != me]
+    return scene.say(_key("stands", me), text=text, who=scene.called(others))
 
 
 def _same_words(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """That reports quote somebody, with the words, where these are no clipping."""
+    """That reports quote the same words, with all that print them; "" where these are clipped."""
     cells = says(row)
-    cell = next((c for c in cells if _unclipped(c)), None)
-    if cell is None:
+    quote = next((text for c in cells if (text := _quoted(scene, c, cells))), "")
+    holding = [
+        key
+        for key, art in scene.articles.items()
+        if key in ids_of(row) or stands(_plain(art.document.text), _plain(quote))
+    ]
+    if not quote or (me and me not in holding):
         return "", ""
-    quote = inner(" ".join(cell.value.split())).strip("“”\"'‘’ ").rstrip(".,")
     speaker = _speaker(scene, cells)
-    if not quote or not speaker:
-        return "", ""
-    who = _who(scene, row, me)
+    if not speaker:
+        return _stands(scene, me, holding, quote), quote
+    who = scene.called([k for k in holding if k != me]) if me else scene.who(holding)
     return scene.say(_key("same_words", me), who=who, speaker=speaker, quote=quote), quote
 
 
-def _unclipped(cell: Cell) -> bool:
-    """Whether the words of a cell are most of a sentence that was said, and no title."""
-    words = cell.value.split()
-    small = sum(word[:1].islower() for word in words)
-    if len(words) < QUOTED or small * 2 < len(words):
-        return False
-    at = cell.quote.find(cell.value)
-    inside = (cell.quote[q.start : q.end] for q in quotations(cell.quote) if q.start <= at < q.end)
-    return any(
-        len(words) >= WHOLE * len(text.split()) and text.lstrip("“\"'‘")[:1].isupper()
-        for text in inside
-    )
+def _quoted(scene: Scene, cell: Cell, cells: Sequence[Cell]) -> str:
+    """The words of a quotation that stand in all cells, where they are most of a sentence that was
+    said, and no title."""
+    for q in quotations(cell.quote):
+        text = cell.quote[q.start : q.end]
+        at = text.find(cell.value) if cell.value else 0
+        found = cell.value or text.strip("“”\"'‘’ ")
+        words = found.split()
+        small = sum(word[:1].islower() for word in words)
+        if (
+            at >= 0
+            and len(words) >= max(QUOTED, WHOLE * len(text.split()))
+            and small * 2 >= len(words)
+            and text.lstrip("“\"'‘")[:1].isupper()
+            and all(stands(_plain(c.quote), _plain(found)) for c in cells)
+        ):
+            return inner(" ".join(words)).strip("“”\"'‘’ ").rstrip(".,")
+    return ""
+
+
+def _plain(text: str) -> str:
+    """A text with one kind of marks, no full stop or comma at its end."""
+    low = fold(" ".join(text.split()))
+    return low.translate(_ONE_KIND).rstrip(".,")
+
+
+_ONE_KIND: Final = str.maketrans("“”‘’", "\"\"''")
 
 
 def _speaker(scene: Scene, cells: Sequence[Cell]) -> str:
@@ -183,31 +217,68 @@ def _speaker(scene: Scene, cells: Sequence[Cell]) -> str:
 
 
 def _value(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """That reports give one value of what its key names, in one form."""
+    """That reports give one count of persons, in one form."""
     say = scene.say
     forms = {" ".join(c.value.split()) for c in says(row)}
     shortest = min(forms, key=lambda text: (len(text), text))
-    if not all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in forms):
+    one = all(f"{fold(form)} ".startswith(f"{fold(shortest)} ") for form in forms)
+    if not row.key.startswith("persons:") or not shortest or not one:
         return "", ""
     value = say.quoted(calm(in_sentence(row, shortest)))  # "40" of "40 people": all have it
     text = say(_key("value_of", me), who=_who(scene, row, me), value=value, about=about(row, say))
     return text, shortest
 
 
+def _figure(scene: Scene, row: Row, me: str) -> tuple[str, str]:
+    """The first sum, share, score or count that all sentences of a row give, as the reports print
+    it, with all reports of the story that have it."""
+    first, *rest = [figures(c.quote) for c in says(row)]
+    same = next((f for f in first if _weighs(f) and all(_in(f, other) for other in rest)), None)
+    if same is None:
+        return "", ""
+    forms: dict[str, Side] = {}
+    for key, art in scene.articles.items():
+        found = next((f for f in art.figures if _in(same, [f])), None)
+        if found:
+            text = _bare(art.document.text, found)
+            forms.setdefault(fold(text), ([], text))[0].append(key)
+    sides = [([k for k in ids if k != me], text) for ids, text in forms.values()]
+    sides = [side for side in sides if side[0]]
+    if not sides or (me and not any(me in ids for ids, _ in forms.values())):
+        return "", ""
+    say = scene.say
+    others = [say("side", value=say.quoted(text), who=scene.called(ids)) for ids, text in sides[1:]]
+    return say("comma").join((_stands(scene, me, *sides[0]), *others)), sides[0][1]
+
+
+def _weighs(one: Figure) -> bool:
+    """Whether a figure tells two reports of one thing: a sum, a share, a score, a large count; no
+    "millions"."""
+    told = one.kind in ("money", "percent", "score") or (bool(one.unit) and one.low >= LARGE)
+    return told and (one.kind == "score" or one.high <= VAGUE * one.low)
+
+
+def _in(one: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a figure is among others, with what it counts."""
+    return any(
+        (f.kind, f.unit, f.low, f.high) == (one.kind, one.unit, one.low, one.high) for f in others
+    )
+
+
+def _bare(text: str, found: Figure) -> str:
+    """A figure as a text prints it, without the words that hedge it."""
+    start = found.number.start
+    start -= text[max(0, start - 1) : start] in CURRENCIES
+    return " ".join(text[start : found.span.end].split())
+
+
 def beside(scene: Scene, row: Row, *, me: str = "") -> str:
-    """What two reports of a row without a verdict write, side by side."""
-    cells = [(c, quote) for c in says(row) if (quote := printed(scene, c))]
-    if me:
-        cells.sort(key=lambda one: one[0].article != me)
-    if len(cells) < PAIR or (me and cells[0][0].article != me):
+    """What the reports of a row without a verdict write, side by side."""
+    text, _ = told(scene, row, me=me)
+    held = [set(content_stems(c.quote)) for c in says(row)]
+    if not text or len(set.intersection(*held)) < SHARED:
         return ""
-    one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c[1]))[:PAIR]
-    if len(set(content_stems(one[1])) & set(content_stems(two[1]))) < SHARED:
-        return ""
-    return scene.say(
-        "beside_unsure", one=scene.names[one[0].article], first=one[1],
-        two=scene.names[two[0].article], second=two[1],
-    )  # fmt: skip
+    return scene.say("beside_unsure", told=text)
 
 
 def _key(kind: str, me: str) -> str:
