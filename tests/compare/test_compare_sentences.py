@@ -126,12 +126,9 @@ def test_a_figure_is_told_with_all_reports_that_have_it() -> None:
     three = "It costs $89m. The ferry is old."
     here = scene(one, two, three)
     alike = [row("$89 million", one, two)]
-    assert common(here, alike, most=1, limit=30) == [
-        "“$89 million” stands in A Post and B Post, “$89m” in C Post"
-    ]
-    assert common(here, alike, most=1, limit=30, me="b") == [
-        "“$89 million” stands in A Post too, “$89m” in C Post"
-    ]
+    stands = "“$89 million” stands in A Post and B Post, “$89m” in C Post"
+    assert common(here, alike, most=1, limit=30) == [stands]
+    assert common(here, alike, most=1, limit=50) == [f"{stands}; B Post writes: “{two[:-1]}”"]
     few = [text.replace("$89 million", "two boats") for text in (one, two)]
     assert common(scene(*few), [row("Two boats", *few)], most=1, limit=30) == []
 

@@ -51,7 +51,7 @@ WHOLE: Final = 0.7
 """Share of a quotation from which words of it are no clipping."""
 
 SHARED: Final = 3
-"""Words of meaning that two sentences without a verdict share: two may name the theme only."""
+"""Words of meaning that a sentence shares with the others: two may name the theme only."""
 
 TWICE: Final = 0.6
 """Share of the shorter passage's words in the other from which one matter would be told twice."""
@@ -109,8 +109,10 @@ def _statement(scene: Scene, row: Row, me: str, limit: int) -> tuple[str, str]:
         tried = (told(scene, row, me=me, room=room, every=True) for room in rooms)
         fits = (one for one in tried if one[0] and not (limit and words_in(one[0]) > limit))
         said = next(fits, said)
-    for other in (_value, _figure):
-        said = said if said[0] else other(scene, row, me)
+    if not said[0]:
+        said = _value(scene, row, me)
+    if not said[0] and not me:
+        said = _figure(scene, row, limit)
     return said if said[0] or limit else told(scene, row, me=me)
 
 
@@ -143,7 +145,7 @@ def _sides(scene: Scene, row: Row, me: str, room: int) -> list[Side]:
     found: dict[str, Side] = {}
     for cell in cells:
         text = printed(scene, cell, most=room, shared=shared)
-        if text:
+        if text and len(shared & {*content_stems(text)}) >= SHARED:
             found.setdefault(fold(text), ([], text))[0].append(cell.article)
     return list(found.values())[:PRINTED_NAMES]
 
@@ -229,9 +231,9 @@ def _value(scene: Scene, row: Row, me: str) -> tuple[str, str]:
     return text, shortest
 
 
-def _figure(scene: Scene, row: Row, me: str) -> tuple[str, str]:
+def _figure(scene: Scene, row: Row, limit: int) -> tuple[str, str]:
     """The first sum, share, score or count that all sentences of a row give, as the reports print
-    it, with all reports of the story that have it."""
+    it, with all reports of the story that have it, and the briefest sentence in which it stands."""
     first, *rest = [figures(c.quote) for c in says(row)]
     same = next((f for f in first if _weighs(f) and all(_in(f, other) for other in rest)), None)
     if same is None:
@@ -242,20 +244,23 @@ def _figure(scene: Scene, row: Row, me: str) -> tuple[str, str]:
         if found:
             text = _bare(art.document.text, found)
             forms.setdefault(fold(text), ([], text))[0].append(key)
-    sides = [([k for k in ids if k != me], text) for ids, text in forms.values()]
-    sides = [side for side in sides if side[0]]
-    if not sides or (me and not any(me in ids for ids, _ in forms.values())):
-        return "", ""
-    say = scene.say
-    others = [say("side", value=say.quoted(text), who=scene.called(ids)) for ids, text in sides[1:]]
-    return say("comma").join((_stands(scene, me, *sides[0]), *others)), sides[0][1]
+    say, ((ids, text), *sides) = scene.say, forms.values()
+    others = [say("side", value=say.quoted(t), who=scene.called(keys)) for keys, t in sides]
+    told = say("comma").join((_stands(scene, "", ids, text), *others))
+    quotes = sorted((len(q), [c.article], q) for c in says(row) if (q := printed(scene, c)))
+    for _, one, quote in quotes[:1]:
+        whole = say("semicolon").join((told, _side(scene, "writes", (one, quote))))
+        if not limit or words_in(whole) <= limit:
+            return whole, quote
+    return told, text
 
 
 def _weighs(one: Figure) -> bool:
     """Whether a figure tells two reports of one thing: a sum, a share, a score, a large count; no
     "millions"."""
-    told = one.kind in ("money", "percent", "score") or (bool(one.unit) and one.low >= LARGE)
-    return told and (one.kind == "score" or one.high <= VAGUE * one.low)
+    counts = one.kind in ("count", "measure") and one.unit and one.low >= LARGE
+    told = counts or one.kind in ("money", "percent", "score")
+    return bool(told) and (one.kind == "score" or one.high <= VAGUE * one.low)
 
 
 def _in(one: Figure, others: Sequence[Figure]) -> bool:
@@ -275,10 +280,7 @@ def _bare(text: str, found: Figure) -> str:
 def beside(scene: Scene, row: Row, *, me: str = "") -> str:
     """What the reports of a row without a verdict write, side by side."""
     text, _ = told(scene, row, me=me)
-    held = [set(content_stems(c.quote)) for c in says(row)]
-    if not text or len(set.intersection(*held)) < SHARED:
-        return ""
-    return scene.say("beside_unsure", told=text)
+    return scene.say("beside_unsure", told=text) if text else ""
 
 
 def _key(kind: str, me: str) -> str:
