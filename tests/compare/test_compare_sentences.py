@@ -69,7 +69,30 @@ def test_each_report_is_quoted_with_its_own_words() -> None:
                             ("b", ONE, f"A Post has “{TWO[:-1]}”")):  # fmt: skip
         assert told(here, one, me=me) == [f"Where this report has “{mine[:-1]}”, {other}"]
     assert told(scene(TWO, LONG), row("Council … quay", TWO, LONG)) == []  # one alone is no pair
-    assert told(scene(TWO, ONE, TWO), row("Quay", TWO, ONE), me="c") == []  # it is not in the row
+
+
+def test_a_report_outside_a_row_is_quoted_where_it_has_most_of_what_the_others_share() -> None:
+    one = "The council of Orle passed the plan for the new quay on Monday."
+    two = "On Monday the plan for the new quay was passed by the council of Orle."
+    far = "The council of Orle met the guild of the coast."
+    near = "A bell rang. The plan for a new quay at Orle has the votes of the council."
+    passed = row("Plan for the new quay", one, two)
+    said = f"A Post writes: “{one[:-1]}”; B Post: “{two[:-1]}”"
+    assert told(scene(one, two, far), passed) == [said]
+    assert told(scene(one, two, far), passed, me="c") == []
+    third = "The plan for a new quay at Orle has the votes of the council"
+    assert told(scene(one, two, near), passed) == [f"{said}; C Post: “{third}”"]
+    [own] = told(scene(one, two, near), passed, me="c")
+    assert own.startswith(f"Where this report has “{third}”, A Post has “{one[:-1]}”")
+    late = replace(passed, cells=tuple(replace(c, sentence=9) for c in passed.cells))
+    assert told(scene(one, two, near), late) == [said]  # only what is told at the heads
+
+
+def test_a_sentence_that_shares_the_theme_only_is_not_set_beside_the_others() -> None:
+    far = "The council of the coast knows Orle."
+    assert told(scene(ONE, TWO, far), row("Council of Orle", ONE, TWO, far)) == [
+        f"A Post writes: “{ONE[:-1]}”; B Post: “{TWO[:-1]}”"
+    ]
 
 
 def test_reports_with_the_same_words_are_named_together() -> None:

@@ -63,7 +63,8 @@ def whole(
     if len(plain.split()) > most:
         english = (scene.articles[cell.article].document.lang or "").startswith("en")
         plain = _cut(plain, most, shared) if english else ""
-    return inner(plain).rstrip(".")
+    plain = inner(plain)
+    return plain if _ABBREVIATED.search(plain) else plain.rstrip(".")
 
 
 def _cut(plain: str, most: int, shared: frozenset[str]) -> str:
@@ -88,6 +89,7 @@ def _tails() -> re.Pattern[str]:
     return re.compile(lexicon("en").patterns["tails"])
 
 
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _ADDS: Final = re.compile(r", (?:saying|adding)\b")
 _JOINS: Final = frozenset({", and", ", but", " -", "-"})
 _RANKS: Final = re.compile(

@@ -21,9 +21,8 @@ def from_side(scene: Scene, me: str) -> Ranked:
     as well, what it rests on."""
     mine = [row for row in scene.found.rows if me in ids_of(row)]
     apart = [row for row in mine if row.status in ("differ", "updated")]
-    agreed = [row for row in mine if row.status == "agree"]
     single = [text for r in scene.alone() if r in mine and (text := tell.only(scene, r, me=True))]
-    alike = common(scene, agreed, me=me, most=ALIKE)
+    alike = common(scene, scene.rows("agree"), me=me, most=ALIKE)
     told: Ranked = [
         *((0, tell.difference_from(scene, row, me)) for row in apart),
         *((2, text) for text in single[:ALONE]),
