@@ -9,10 +9,11 @@ from typing import Final
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.scene import Scene
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import BEARING, verb_in
-from digest.facts.wording.taken_up import goes_on
+from digest.facts.wording.clauses import BEARING
 from digest.model import Cell
+from digest.text.leaning import goes_on, lacks_whom
 from digest.text.quotes import quotations
+from digest.text.verbs import verb_in
 from digest.text.words import content_stems
 
 MOST: Final = 45
@@ -98,22 +99,15 @@ _RANKS: Final = re.compile(
     r"|\b(?:soon|shortly|just|long|right|even|mainly|partly|ever|same|where)\Z",
     re.IGNORECASE,
 )
-_HE: Final = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
-# "A new one": of what? "Piet Lund, its chairman": of whom?
-_WHOSE: Final = re.compile(r"An? (?:\w+ )?one\b|[A-Z]\S* [A-Z]\S*, (?:its|their) ")
-_HE_SAYS: Final = re.compile(r"[,”\"’'] (?:he|she|they) (?:[a-z]+ed|said|says|told|wrote|adds)\b")
 
 
 def _unnamed(scene: Scene, cell: Cell) -> bool:
-    """Whether a sentence says "he" of somebody whom it has not named: "he revealed"."""
-    m = _HE.search(cell.quote)
-    if _HE_SAYS.search(cell.quote) or _WHOSE.match(cell.quote):
-        return True
-    if m is None or cell.span is None:
-        return False
-    start, end = cell.span.start, cell.span.start + m.start()
+    """Whether a sentence says "he" or "it" of what it has not named: "he revealed"."""
     named = scene.articles[cell.article].mentions
-    return not any(start <= n.span.start < end and n.kind == "person" for n in named)
+    if cell.span is not None:
+        start, end = cell.span.start, cell.span.end
+        named = tuple(n for n in named if start <= n.span.start < end)
+    return lacks_whom(cell.quote, named)
 
 
 def inner(quote: str) -> str:

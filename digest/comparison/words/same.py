@@ -12,6 +12,7 @@ from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import Scene, about, calm, ids_of, in_sentence, says
 from digest.model import Cell, Figure, Row
 from digest.text.figures.numbers import figures
+from digest.text.leaning import awaits
 from digest.text.quotes import quotations
 from digest.text.words import fold
 from digest.text.words import whole as stands
@@ -134,8 +135,13 @@ def figure(scene: Scene, row: Row, limit: int) -> tuple[str, str]:
     say, ((ids, text), *sides) = scene.say, forms.values()
     others = [say("side", value=say.quoted(t), who=scene.called(keys)) for keys, t in sides]
     told = say("comma").join((in_all(scene, "", ids, text), *others))
-    quotes = sorted((len(q), [c.article], q) for c in says(row) if (q := printed(scene, c)))
-    for _, one, quote in quotes[:1]:
+    langs = {key: art.document.lang for key, art in scene.articles.items()}
+    quotes = sorted(  # what is still to come in one may be done in another
+        (awaits(quote, langs[c.article]), len(quote), [c.article], quote)
+        for c in says(row)
+        if (quote := printed(scene, c))
+    )
+    for *_, one, quote in quotes[:1]:
         whole = say("semicolon").join((told, side(scene, "writes", (one, quote))))
         if not limit or words_in(whole) <= limit:
             return whole, quote

@@ -25,6 +25,7 @@ from digest.comparison.words.scene import (
 )
 from digest.model import Cell, CopyLink, Row
 from digest.text.figures.numbers import figures
+from digest.text.leaning import unquoted
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold, lowered
 from digest.text.words import whole as stands
@@ -97,8 +98,7 @@ def _what(scene: Scene, row: Row, cell: Cell) -> str:
 def _weighs(text: str) -> bool:
     """Whether a sentence tells, in its own words, of a deed, a charge, a decision, a loss or a sum:
     what an editor would not leave out."""
-    for q in reversed(quotations(text)):
-        text = text[: q.start] + text[q.end :]
+    text = unquoted(text)
     known = lexicon("en")
     words = set(re.findall(r"[a-z]+", text.lower()))
     heavy = known.lists["deeds"] | known.lists["charges"] | known.lists["rungs"] | {*known.states}
