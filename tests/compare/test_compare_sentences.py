@@ -13,10 +13,11 @@ from digest.comparison.events import Events
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import common, happened
+from digest.comparison.words.common import common
 from digest.comparison.words.report import report
 from digest.comparison.words.say import phrases, sentence
 from digest.comparison.words.scene import Scene
+from digest.comparison.words.telling import happened
 from digest.facts.analyse import analyse
 from digest.model import Article, Cell, Comparison, CopyLink, Document, Holder, Row, Span, Wording
 from digest.notes.write.rows import row_text
@@ -63,10 +64,11 @@ def told(here: Scene, *rows: Row, me: str = "") -> list[str]:
 
 
 def test_a_matter_is_told_in_the_words_of_one_report() -> None:
-    here, one = scene(TWO, LONG), row("Council … quay", TWO, LONG)
+    wide = f"The mayor of Orle said: the council has a plan of 579 million crowns; {LONG}"
+    here, one = scene(TWO, wide), row("Council … quay", TWO, wide)
     assert told(here, one) == [f"“{TWO[:-1]}” (A Post); B Post tells of it too"]
-    assert told(here, one, me="a") == [f"“{TWO[:-1]}”: B Post tells of this too"]
-    assert told(here, one, me="b") == [f"A Post tells of it so: “{TWO[:-1]}”"]
+    assert told(here, one, me="a") == [f"This report writes: “{TWO[:-1]}”; B Post tells of it too"]
+    assert told(here, one, me="b") == [f"A Post writes: “{TWO[:-1]}”; this report tells of it too"]
     assert told(scene(LONG, LONG), row("Council … quay", LONG, LONG)) == []
 
 
@@ -79,7 +81,7 @@ def test_a_report_that_awaits_what_others_tell_as_done_is_none_of_them() -> None
     done = "The council of Orle passed the plan of 579 million crowns for the quay on Friday."
     plan = "The council of Orle is expected to vote on the plan of 579 million crowns for the quay."
     here, one = scene(plan, done, done), row("579 million crowns", plan, done, done)
-    assert told(here, one) == [f"“{done[:-1]}” (B Post); C Post tells of it too"]
+    assert told(here, one) == [f"“{done[:-1]}” (B Post); at least C Post tells of it too"]
     assert told(here, one, me="a") == []
     assert told(scene(plan, done), row("579 million crowns", plan, done)) == []
 
@@ -94,7 +96,7 @@ def test_a_sentence_of_which_most_is_its_own_stands_for_nobody() -> None:
     for me in "ab":  # what holds least beyond the other
         [said] = told(scene(one, own), row("Quay is closed", one, own), me=me)
         assert one[:-1] in said and "forty" not in said
-    assert told(scene(two, own), row("Quay is closed", two, own.replace("forty", "two")), me="a")
+    assert told(scene(two, own), row("Quay is closed", two, own), me="a")
 
 
 def test_words_in_quotation_marks_must_be_the_others_too() -> None:
@@ -142,10 +144,11 @@ def test_a_matter_is_told_once() -> None:
 
 def test_a_sentence_with_a_value_that_others_dispute_stands_for_nobody() -> None:
     one = "Two men died and fourteen people were hurt."
-    two = "Two men died and 19 people were hurt."
-    apart = row("Number of injured", one, two, called="name", slot="figure", status="differ",
-                key="persons:injured", values=("14 people", "19 people"))  # fmt: skip
-    here, alike = scene(one, two), row("Two men died", one, two)
+    two = "Fourteen people were hurt and two men died."
+    three = "Two men died and 19 people were hurt."
+    apart = row("Number of injured", one, two, three, called="name", slot="figure", status="differ",
+                key="persons:injured", values=("14 people", "14", "19 people"))  # fmt: skip
+    here, alike = scene(one, two, three), row("Two men died", one, two)
     assert told(here, alike) != []
     disputed = replace(here, found=Comparison(rows=(apart, alike)))
     assert told(disputed, alike) == []

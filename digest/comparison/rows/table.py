@@ -80,7 +80,7 @@ class Table:
         is what can be looked up."""
         row = self.single(one.sent, opening(one.sent, one.what.text), one.score, one.why)
         kind = one.what.kind
-        reason = self._say(f"why_only_{kind}")
+        reason = self._say(f"why_only_{kind}", what=" ".join(one.what.text.split()))
         return replace(
             row, key=f"only:{kind}", reason=reason, called="sentence", values=(one.what.text,)
         )

@@ -17,22 +17,13 @@ from digest.comparison.words.scene import (
     printed,
     says,
 )
+from digest.comparison.words.telling import told
 from digest.model import Cell, Row
-from digest.stories.telling.leaning import awaits
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold
 
 PAIR: Final = 2
 """Sentences that are set side by side."""
-
-HELD: Final = 0.5
-"""Share of a sentence's words of meaning that others print, from which it may stand for them."""
-
-HEADS: Final = 0.2
-"""The same where both stand at the heads of reports, which tell one event."""
-
-LEDE: Final = 3
-"""Sentences at the head of a report that tell what happened."""
 
 QUOTED: Final = 6
 """Words from which a quotation says something by itself."""
@@ -42,59 +33,6 @@ WHOLE: Final = 0.7
 
 SHARED: Final = 3
 """Words of meaning that two sentences without a verdict share: two may name the theme only."""
-
-
-def happened(scene: Scene, *, me: str = "") -> tuple[str, str]:
-    """What happened and who tells of it, with the sentence: the point that stands at the heads of
-    most reports; "" where each such sentence holds a value that others give otherwise."""
-    best: tuple[int, int] = (0, 0)
-    found = ("", "")
-    for row in scene.rows("agree"):
-        if row.called == "quotation" or row.by or (me and me not in ids_of(row)):
-            continue
-        heads = [c for c in says(row) if c.sentence < LEDE]
-        size = (len(heads), len(ids_of(row)))
-        if len(heads) >= PAIR and size > best:
-            said = told(scene, row, me=me, among=heads, least=HEADS)
-            best, found = (size, said) if said[0] else (best, found)
-    return found
-
-
-def told(
-    scene: Scene, row: Row, *, me: str = "", among: Sequence[Cell] = (), least: float = HELD
-) -> tuple[str, str]:
-    """Which reports tell of a matter, in the words of one, and these words; "" where no sentence
-    may stand for the others: too long, leaning, contested, or most of it nobody else's. A report
-    that still awaits what others tell as done is none of them."""
-    cells = [c for c in says(row) if not awaits(c.quote)] or says(row)
-    ids = [key for key in ids_of(row) if any(c.article == key for c in cells)]
-    if len(ids) < PAIR or (me and me not in ids):
-        return "", ""
-    able = [
-        (_held(c, cells), c.article == me, -len(quote.split()), -n, c, quote)
-        for n, c in enumerate(among or cells)
-        if c in cells and (quote := printed(scene, c)) and not scene.contested(c)
-    ]
-    held, *_, cell, quote = max(able, default=(0.0, cells[0], ""))
-    if held < (HELD if me else least):  # beside one report its own words would seem the other's
-        return "", ""
-    others = [key for key in ids if key not in (cell.article, me)]
-    one = scene.names[cell.article]
-    if me and cell.article != me:
-        return scene.say("told_so_me", one=one, first=quote), quote
-    rest = len(others) == scene.size - 1 and not me
-    who = scene.others(others) if rest else scene.called(others)
-    phrase = _key("told_one" if len(others) == 1 else "told", me)
-    return scene.say(phrase, one=one, who=who, first=quote), quote
-
-
-def _held(cell: Cell, cells: Sequence[Cell]) -> float:
-    """The share of a sentence's words of meaning that the others print, the words that it quotes
-    counted apart: "Holder said that the 'eyes of the nation' are on the town" is about these."""
-    theirs = {s for c in cells if c.article != cell.article for s in content_stems(c.quote)}
-    quoted = [cell.quote[q.start : q.end] for q in quotations(cell.quote)]
-    parts = [set(content_stems(text)) for text in (cell.quote, *quoted)]
-    return min((len(part & theirs) / len(part) for part in parts if part), default=0.0)
 
 
 def common(
@@ -217,4 +155,6 @@ def _key(kind: str, me: str) -> str:
 def _who(scene: Scene, row: Row, me: str) -> str:
     """The reports as a subject, or those beside one's own."""
     ids = [key for key in ids_of(row) if key != me]
-    return scene.called(ids) if me else scene.who(ids)
+    if me:
+        return scene.called(ids)
+    return scene.who(ids) if len(ids) == scene.size else scene.least(scene.who(ids))

@@ -12,12 +12,13 @@ from digest.comparison.reading import NO_VOICE, Report
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import common, happened
+from digest.comparison.words.common import common
 from digest.comparison.words.headlines import beyond, unheard
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
 from digest.comparison.words.scene import Scene, about, ids_of, sides
 from digest.comparison.words.sides import from_side
+from digest.comparison.words.telling import happened
 from digest.model import Article, Comparison
 from digest.options import CompareOptions
 

@@ -62,6 +62,10 @@ class Scene:
             return self.called(ids)
         return self.say("some", count=self.say.count(len(ids)), size=self.say.count(self.size))
 
+    def least(self, who: str) -> str:
+        """Some of the reports, where nobody looked whether all others do not."""
+        return self.say("at_least", who=who)
+
     def called(self, ids: Sequence[str]) -> str:
         """The articles by their names, all of them."""
         return self.say.listing([self.names[key] for key in ids])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from digest.comparison.words import statements as tell
-from digest.comparison.words.common import common, happened
+from digest.comparison.words.common import common
 from digest.comparison.words.say import Ranked
 from digest.comparison.words.scene import Scene, ids_of
+from digest.comparison.words.telling import happened
 
 ALONE: Final = 2
 """Statements on what it has alone."""
