@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.comparison.claims.claim import NEARLY
+from digest.comparison.holds import HELD, forms, held, who_or_body
 from digest.comparison.words.scene import Scene, ids_of, printed, says
-from digest.facts.wording.clauses import BEARING, verb_in
-from digest.model import Cell, Figure, Row
+from digest.model import Cell, Row
 from digest.stories.telling.leaning import awaits
-from digest.text.figures.numbers import figures, overlap
-from digest.text.quotes import quotations
-from digest.text.words import content_stems, fold
-from digest.text.words import whole as stands
 
 PAIR: Final = 2
 """Heads of reports from which what they tell is what happened."""
 
-HELD: Final = 0.5
-"""Share of a sentence's words of meaning that another prints, from which it may stand for it."""
-
 LEDE: Final = 3
 """Sentences at the head of a report that tell what happened."""
-
-OPENING: Final = 6
-"""Words from which the clause that opens a sentence is quoted by itself."""
-
-# Where it ends; words before it with which what follows may go on inside it.
-_ENDS: Final = re.compile(r"(?:,|;| --| [—–])(?= )")
-_INSIDE: Final = re.compile(r"\b(?:who|whom|whose|which|where|when|what|that|if)\b", re.IGNORECASE)
 
 
 def happened(scene: Scene, *, me: str = "") -> tuple[str, str]:
@@ -56,13 +40,11 @@ def told(scene: Scene, row: Row, *, me: str = "", among: Sequence[Cell] = ()) ->
     cells = [c for c in says(row) if not awaits(c.quote)] or says(row)
     best: tuple[tuple[int, float, bool, int, int], Cell, str, list[str]] | None = None
     for n, cell in enumerate(among or cells):
+        names = who_or_body(scene.articles[cell.article].mentions)
         for quote in _forms(scene, cell) if cell in cells else ():
-            shares = [
-                (o.article, _held(scene, cell, quote, o))
-                for o in cells
-                if o.article != cell.article
-            ]
-            able = {key: share for key, share in shares if share >= HELD}
+            others = [c for c in cells if c.article != cell.article]
+            shares = {c.article: held(quote, names, c.quote) for c in others}
+            able = {key: share for key, share in shares.items() if share >= HELD}
             if not able or (me and me not in (cell.article, *able)):
                 continue
             lowest = round(min(able.values()), 1)
@@ -82,38 +64,6 @@ def told(scene: Scene, row: Row, *, me: str = "", among: Sequence[Cell] = ()) ->
 
 
 def _forms(scene: Scene, cell: Cell) -> tuple[str, ...]:
-    """A sentence that a note may quote: whole, and the clause that opens it where nothing behind it
-    denies it, doubts it or says whose words it is."""
+    """What a note may quote of a cell's sentence."""
     quote = printed(scene, cell)
-    if not quote or scene.contested(cell):
-        return ()
-    m = _ENDS.search(quote)
-    first, rest = (quote[: m.start()], quote[m.end() :]) if m else ("", "")
-    able = len(first.split()) >= OPENING and verb_in(first) and not _INSIDE.search(first)
-    marks = first.count("‘") + first.count("'") + first.count('"')
-    return (quote, first) if able and not marks and not BEARING.search(rest) else (quote,)
-
-
-def _held(scene: Scene, cell: Cell, quote: str, other: Cell) -> float:
-    """The share of a quotation's words of meaning that a sentence prints, the words that it quotes
-    itself counted apart: "Holder said that the 'eyes of the nation' are on the town" is about
-    these. 0 where it gives a figure or names somebody of whom the other has no word."""
-    theirs, given = set(content_stems(other.quote)), figures(other.quote)
-    lasts = (
-        content_stems(n.text.split()[-1])
-        for n in scene.articles[cell.article].mentions
-        if n.kind in ("person", "org") and stands(fold(quote), fold(n.text))
-    )
-    if not all(theirs.issuperset(last) for last in lasts):
-        return 0.0
-    if not all(any(_same(mine, fig) for fig in given) for mine in figures(quote)):
-        return 0.0
-    parts = (quote, *(quote[q.start : q.end] for q in quotations(quote)))
-    stems = [set(content_stems(part)) for part in parts]
-    return min((len(part & theirs) / len(part) for part in stems if part), default=0.0)
-
-
-def _same(one: Figure, two: Figure) -> bool:
-    """Whether two figures say the same: "hundreds" is no "more than 450"."""
-    low, high = sorted((one.low, two.low))
-    return overlap(one, two) and high <= NEARLY * low
+    return forms(quote) if quote and not scene.contested(cell) else ()
