@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -61,7 +62,7 @@ def _told(
     others hold best, a report's own before a speaker's."""
     sents = [c.sent for c in candidate.claims]
     found = skeleton(sents, rarity)
-    if found.acts and GAP not in found.text:
+    if found.acts and GAP not in found.text and not _begun(found.text, sents):
         return _bones(found, sents)
     names = []
     for _, best, first in standing(sents):
@@ -69,6 +70,20 @@ def _told(
         quote = f"“{text}”" if text else opening(best)
         names.append(say("label_quote", quote=quote, who=best.outlet))
     return Called(next((name for name in names if name not in taken), names[0]), "sentence")
+
+
+def _begun(text: str, sents: Sequence[Sent]) -> bool:
+    """Whether words begin inside a name or a phrase that says whose something is: "the office of
+    Ana | Ortiz to work with the guild"."""
+    known = lexicon("en").lists
+    for sent in sents:
+        plain = " ".join(re.sub('[“”"]', "", sent.text).split())
+        before = (plain[: max(0, plain.find(text))].split() or [""])[-1]
+        named = before[:1].isupper() and text[0].isupper()
+        title = before.lower().strip(".") in known["titles"]
+        if before.lower() in known["held_by"] or (named and (title or before[-1].isalpha())):
+            return True
+    return False
 
 
 def _bones(found: Skeleton, sents: Sequence[Sent]) -> Called:
