@@ -282,6 +282,15 @@ def test_a_figure_is_told_of_one_report_where_it_is_a_key_fact() -> None:
     )
 
 
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_every_quotation_says_whose_words_it_is(lang: str) -> None:
+    own = {"en": "his report", "de": "iese"}[lang]
+    for name, phrase in phrases(lang).lexicon.say.items():
+        if re.search(r"\{(?:quote|text|first)\}", phrase) and name not in ("quoted", "label_only"):
+            whose = ("{who}", "{one}", "{speaker}", "eadline", "Überschrift", own)
+            assert any(mark in phrase for mark in whose), name
+
+
 def test_one_loaded_word_is_no_tone() -> None:
     here = scene(ONE, TWO)
     words = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from digest.comparison.judging.values_apart import (
@@ -17,6 +18,8 @@ from digest.comparison.judging.values_apart import (
 from digest.comparison.reading import Place, Sent, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
+from digest.text.verbs import is_verb
+from digest.text.words import content_stems
 
 NEXT: Final = 3
 """Words on either side of one of two opposites, of which both sentences must have one."""
@@ -119,6 +122,28 @@ def _denials(sent: Sent) -> list[str]:
     return [m.group().strip() for m in found if not sent.quoted(m.start())]
 
 
+def _planned(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The deed that one sentence tells as still to come and the other as done."""
+    for mine, other in ((one, two), (two, one)):
+        coming = _coming(mine) - _coming(other)
+        for before, word in zip(("", *(w.low for w in other.words)), other.words, strict=False):
+            if word.stem in coming and is_verb(word.text) and before not in ("to", "be"):
+                return (word.text,)
+    return ()
+
+
+@once
+def _coming(sent: Sent) -> frozenset[str]:
+    """The stems of what a sentence says will be done."""
+    found = _to_come().finditer(sent.text)
+    return frozenset(s for m in found for s in content_stems(m["deed"]))
+
+
+@lru_cache(maxsize=1)
+def _to_come() -> re.Pattern[str]:
+    return re.compile(lexicon("en").patterns["to_come"])
+
+
 def _of_one(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
 
@@ -192,6 +217,7 @@ _CHECKS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] 
     ("doubt_hedged", _hedged),
     ("doubt_taken_back", _taken_back),
     ("doubt_negated", _denied),
+    ("why_planned", _planned),
 )
 """What is asked of two sentences, with the phrase that says it."""
 
