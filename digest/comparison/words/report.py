@@ -82,8 +82,8 @@ def _story(scene: Scene) -> Ranked:
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
         *((1 + (n > 0), text) for n, text in enumerate(alike)),
+        *((2, text) for text in ([] if apart or agreed else unsure[:1])),
         *((3, text) for text in single[:ALONE]),
-        *((4, text) for text in ([] if apart or agreed else unsure[:1])),
         *((1, text) for text in tell.copying(scene)[:4]),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.headline(scene, key)) for key in scene.articles),
