@@ -200,6 +200,20 @@ def test_a_matter_is_told_once() -> None:
     assert told(here, row("Two men died", one, two), dead) == [both]
 
 
+def test_who_gives_the_same_value_as_a_report_is_told_beside_it() -> None:
+    texts = ("14 people were hurt.", "Fourteen people were hurt.", "19 people were hurt.")
+    apart = row("Number of injured", *texts, called="name", slot="figure", status="differ",
+                key="persons:injured", values=("14 people", "14 people", "19 people"))  # fmt: skip
+    here = scene(*texts)
+    start = "On the number of injured this report has"
+    assert tell.difference_from(here, apart, "a") == (
+        f"{start} “14 people”, like B Post; “19 people” in C Post"
+    )
+    assert tell.difference_from(here, apart, "c") == (
+        f"{start} “19 people”; “14 people” in A Post and B Post"
+    )
+
+
 def _quoted(text: str, value: str, speaker: str = "Ana Ortiz") -> Row:
     held = Holder(kind="person", name=speaker) if speaker else Holder()
     one = row(f"“{value}”", text, text, called="quotation", values=(value, value))

@@ -39,12 +39,18 @@ def difference(scene: Scene, row: Row) -> str:
 
 
 def difference_from(scene: Scene, row: Row, me: str) -> str:
-    """The same from one report's side: its own value first."""
-    mine = next((v for v, cells in by_value(row) if any(c.article == me for c in cells)), "")
+    """The same from one report's side: its own value first, with the others that give it."""
+    mine, given = next(
+        ((v, cells) for v, cells in by_value(row) if any(c.article == me for c in cells)), ("", [])
+    )
     say = scene.say
+    value, others = say.quoted(in_sentence(row, mine)), [c.article for c in given]
+    if len(others) > 1:
+        who = scene.called([key for key in others if key != me])
+        value = say("mine_like", value=value, who=who)
     return say(
-        "differ_me", about=about(row, say), mine=say.quoted(in_sentence(row, mine)),
-        sides=sides(scene, row, without=me, dated=row.status == "updated"),
+        "differ_me", about=about(row, say), mine=value,
+        sides=sides(scene, row, without=others, dated=row.status == "updated"),
     )  # fmt: skip
 
 
