@@ -125,7 +125,8 @@ def figure(scene: Scene, row: Row, *, bare: bool = False) -> Said:
     """The first sum, share, score or count that all sentences of a row give, as the reports print
     it, with all reports of the story that have it, and the briefest sentence in which it stands,
     unless the figure is to stand `bare`."""
-    first, *rest = [figures(c.quote) for c in says(row)]
+    langs = {key: art.document.lang or "en" for key, art in scene.articles.items()}
+    first, *rest = [figures(c.quote, lang=langs[c.article]) for c in says(row)]
     same = next((f for f in first if _weighs(f) and all(_in(f, other) for other in rest)), None)
     if same is None:
         return "", ""
@@ -135,10 +136,11 @@ def figure(scene: Scene, row: Row, *, bare: bool = False) -> Said:
         if found:
             text = _bare(art.document.text, found)
             forms.setdefault(fold(text), ([], text))[0].append(key)
+    if not forms:
+        return "", ""
     say, ((ids, text), *sides) = scene.say, forms.values()
     others = [say("side", value=say.quoted(t), who=scene.called(keys)) for keys, t in sides]
     told = say("comma").join((in_all(scene, "", ids, text), *others))
-    langs = {key: art.document.lang for key, art in scene.articles.items()}
     quotes = sorted(  # what is still to come in one may be done in another
         (awaits(quote, langs[c.article]), len(quote), [c.article], quote)
         for c in says(row)
