@@ -121,7 +121,10 @@ def _speaker(scene: Scene, cells: Sequence[Cell]) -> str:
 
 
 def _value(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """That reports give one value of what its key names, in one form."""
+    """That reports give one value of what its key names, in one form; "" where another report
+    gives it otherwise, which is told already."""
+    if any(scene.contested(c) for c in says(row)):
+        return "", ""
     say = scene.say
     forms = {" ".join(c.value.split()) for c in says(row)}
     shortest = min(forms, key=lambda text: (len(text), text))
