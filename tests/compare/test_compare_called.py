@@ -61,7 +61,7 @@ def test_what_is_to_come_is_not_told_alike_with_what_is_done(
 
 
 def test_a_row_is_called_by_what_all_hold_and_by_no_half_of_a_name() -> None:
-    """Not "Mayor Ana Ortiz is leaving her office", words that stand in all, nor what one has more."""
+    """Not "Mayor Ana Ortiz is leaving her office", words that stand in all of them."""
     one = "The chief of staff of mayor Ana Ortiz and her driver Piet Lund are leaving her office."
     two = "The chief of staff of mayor Ana Ortiz is leaving her office, with quarrels behind him."
     three = (
