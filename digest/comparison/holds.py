@@ -9,10 +9,11 @@ from typing import Final
 from digest.comparison.claims.claim import NEARLY
 from digest.comparison.reading import Sent
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import BEARING, verb_in
+from digest.facts.wording.clauses import BEARING
 from digest.model import Figure, Mention
 from digest.text.figures.numbers import figures, overlap
 from digest.text.quotes import quotations
+from digest.text.verbs import verb_in
 from digest.text.words import content_stems, fold, whole
 
 HELD: Final = 0.5

@@ -16,14 +16,14 @@ from digest.facts.page.captions import caption
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
 from digest.facts.weights import Signs, speaks_for, terms, unanswered
-from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.openings import Opening, leans, openings, tied
 from digest.facts.wording.quoted import unsaid, wording
-from digest.facts.wording.taken_up import goes_on
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
+from digest.text.leaning import goes_on
 from digest.text.quotes import touching
 from digest.text.sentences import split
+from digest.text.verbs import verb_in
 from digest.text.words import stems_of, strings
 
 _TURNS: Final = re.compile(

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.facts.wording.clauses import is_verb
 from digest.model import Holder
 from digest.text.hinted import Hinted
 from digest.text.lang.en.words import WEEKDAYS
+from digest.text.verbs import is_verb
 from digest.text.words import strings
 
 # Set by hand on the half of ../shared/data/lines that was looked at and on the facts of three

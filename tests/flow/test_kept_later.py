@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -183,6 +185,17 @@ def test_a_document_without_its_words_is_one_like_any_other() -> None:
     assert (moved.text, moved.keywords, asked) == (DOC.text, DOC.keywords, [1])
     with pytest.raises(AttributeError):
         _ = moved.nothing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "copied", [replace, copy.copy, copy.deepcopy, lambda doc: pickle.loads(pickle.dumps(doc))]
+)
+def test_a_copy_of_a_document_without_its_words_has_them(
+    copied: Callable[[Document], Document],
+) -> None:
+    made = copied(later(light(DOC), lambda: DOC))
+    assert made == DOC
+    assert type(made) is Document and light_of(made) is None
 
 
 @pytest.mark.parametrize("name", ["title", "url", "published"])

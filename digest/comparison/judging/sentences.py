@@ -18,7 +18,7 @@ from digest.comparison.judging.values_apart import (
 from digest.comparison.reading import Place, Sent, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
-from digest.facts.wording.clauses import is_verb
+from digest.text.verbs import is_verb
 from digest.text.words import content_stems
 
 NEXT: Final = 3

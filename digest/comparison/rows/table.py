@@ -80,8 +80,10 @@ class Table:
     def only(self, one: Alone) -> Row:
         """The row of a sentence with what no other report has: called by the sentence, its value
         is what can be looked up."""
-        row = self.single(one.sent, opening(one.sent, one.what.text), one.score, one.why)
-        kind = one.what.kind
+        kind, label = one.what.kind, opening(one.sent, one.what.text)
+        if kind != "quote":  # its words open the sentence, or are most of it
+            label = self._say("label_only", what=self._say.quoted(one.what.text), quote=label)
+        row = self.single(one.sent, label, one.score, one.why)
         reason = self._say(f"why_only_{kind}", what=" ".join(one.what.text.split()))
         return replace(
             row, key=f"only:{kind}", reason=reason, called="sentence", values=(one.what.text,)

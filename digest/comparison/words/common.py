@@ -1,57 +1,75 @@
-"""What several reports tell alike: each matter once, in the words of one of them that the others
-hold best, and who else tells of it."""
+"""What several reports tell: the words of each, after its outlet; nothing is said of them beyond
+that, except whose figure or quotation is the same, which can be looked up."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from digest.comparison.words.naming import holder, surname, worth
-from digest.comparison.words.scene import (
-    Scene,
-    about,
-    calm,
-    ids_of,
-    in_sentence,
-    inner,
-    printed,
-    says,
-)
-from digest.comparison.words.telling import told
-from digest.model import Cell, Row
-from digest.text.quotes import quotations
+from digest.comparison.words.quoting import MOST, printed
+from digest.comparison.words.same import Side, count, figure, in_all, same_words, side
+from digest.comparison.words.say import words_in
+from digest.comparison.words.scene import PRINTED_NAMES, Scene, ids_of, says
+from digest.model import Article, Cell, Row, Span
 from digest.text.words import content_stems, fold
 
 PAIR: Final = 2
-"""Sentences that are set side by side."""
+"""Reports whose words are set side by side."""
 
-QUOTED: Final = 6
-"""Words from which a quotation says something by itself."""
+LEDE: Final = 3
+"""Sentences at the head of a report that tell what happened."""
 
-WHOLE: Final = 0.7
-"""Share of a quotation from which words of it are no clipping."""
+NAME: Final = 3
+"""Words that name a report before its own."""
+
+ROOM: Final = 28
+"""Words of each of three reports, where clauses end in time."""
+
+HEAD: Final = 6
+"""Sentences of a report among which one may tell what others tell at their heads."""
+
+ALSO: Final = 4
+HALF: Final = 0.5
+"""Words of meaning, and share of those that the others have in common, that such a sentence has."""
 
 SHARED: Final = 3
-"""Words of meaning that two sentences without a verdict share: two may name the theme only."""
+"""Words of meaning that a sentence shares with the others: two may name the theme only."""
+
+TWICE: Final = 0.6
+"""Share of the shorter passage's words in the other from which one matter would be told twice."""
+
+NOWHERE: Final = (0, 0, 0)
 
 
 def common(
-    scene: Scene, rows: Sequence[Row], *, most: int, me: str = "", said: str = ""
+    scene: Scene, rows: Sequence[Row], *, most: int, me: str = "", limit: int = 0
 ) -> list[str]:
-    """One statement for each of the first agreed rows of which there is something to say, nothing
-    told twice; `said` is the sentence that opens the note."""
+    """A statement for each of the first rows of which there is something to say, what stands at
+    the heads of most reports before the others, nothing told twice; within a `limit` of words, all
+    reports of a row or none."""
     out: list[str] = []
-    known = [fold(said)] if said else []
-    for row in rows:
-        text, words = _statement(scene, row, me)
-        plain = fold(words)
-        if not text or any(plain in k or _alike(plain, k) for k in known):
+    known: list[str] = []
+    for row in sorted(rows, key=_at_heads, reverse=True):
+        text, words = _statement(scene, row, me, limit)
+        if not text:
             continue
-        known.append(plain)
+        if any(_alike(words, other) for other in known):
+            continue
+        known.append(words)
         out.append(text)
         if len(out) == most:
             break
     return out
+
+
+def _at_heads(row: Row) -> tuple[int, int, int]:
+    """How many reports tell a point at their heads, how many at all, how early; none where it is
+    one."""
+    at = [c.sentence for c in says(row)]
+    heads = sum(n < LEDE for n in at)
+    return (heads, len(at), -sum(at)) if heads >= PAIR and row.called != "quotation" else NOWHERE
 
 
 def _alike(one: str, two: str) -> bool:
@@ -60,104 +78,90 @@ def _alike(one: str, two: str) -> bool:
     return len(ours & theirs) >= TWICE * min(len(ours), len(theirs))
 
 
-TWICE: Final = 0.6
-"""Share of the shorter passage's words in the other from which one matter would be told twice."""
+def _statement(scene: Scene, row: Row, me: str, limit: int) -> tuple[str, str]:
+    """What is said of a row, and the words of the reports in it: each one's own, if all can be
+    quoted; else a count or a figure that is in all."""
+    said = same_words(scene, row, me)
+    if not said[0] and row.key.startswith("persons:") and _at_heads(row) == NOWHERE:
+        return count(scene, row, me)
+    if not said[0]:
+        rooms = (MOST, limit // len(ids_of(row)) - NAME) if limit else (MOST,)
+        tried = (told(scene, row, me=me, room=room, every=True) for room in rooms)
+        fits = (one for one in tried if one[0] and not (limit and words_in(one[0]) > limit))
+        said = next(fits, said)
+    if not said[0]:
+        said = count(scene, row, me)
+    if not said[0] and not me:
+        said = figure(scene, row, limit)
+    return said if said[0] or limit else told(scene, row, me=me)
 
 
-def _statement(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    if row.called == "quotation":
-        return _same_words(scene, row, me)
-    if row.by:
-        return _topic(scene, row, me)
-    if scene.say.lexicon.label(row.key) and all(c.value for c in says(row)):
-        return _value(scene, row, me)
-    return told(scene, row, me=me)
-
-
-def _topic(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """What a second judge asked of the reports, in the words of its question."""
-    one = bool(me) and len(ids_of(row)) == PAIR
-    what = about(row, scene.say)
-    return scene.say(
-        _key("topic_one" if one else "topic", me), who=_who(scene, row, me), about=what
-    ), what
-
-
-def _same_words(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """That reports quote somebody, with the words, where these are no clipping."""
-    cells = says(row)
-    cell = next((c for c in cells if _unclipped(c)), None)
-    if cell is None:
+def told(
+    scene: Scene, row: Row, *, me: str = "", room: int = MOST, every: bool = False
+) -> tuple[str, str]:
+    """What each report of a row writes, side by side, and all these words; "" where fewer than two,
+    or not `every` one, have a sentence that can be quoted."""
+    sides = _sides(scene, row, me, room)
+    words = " ".join(text for _, text in sides)
+    least = min(PRINTED_NAMES, len(ids_of(row))) if every else PAIR
+    if sum(len(ids) for ids, _ in sides) < least or (me and me not in sides[0][0]):
         return "", ""
-    quote = inner(" ".join(cell.value.split())).strip("“”\"'‘’ ").rstrip(".,")
-    speaker = _speaker(scene, cells)
-    if not quote or not speaker:
-        return "", ""
-    who = _who(scene, row, me)
-    return scene.say(_key("same_words", me), who=who, speaker=speaker, quote=quote), quote
-
-
-def _unclipped(cell: Cell) -> bool:
-    """Whether the words of a cell are most of a sentence that was said, and no title."""
-    words = cell.value.split()
-    small = sum(word[:1].islower() for word in words)
-    if len(words) < QUOTED or small * 2 < len(words):
-        return False
-    at = cell.quote.find(cell.value)
-    inside = (cell.quote[q.start : q.end] for q in quotations(cell.quote) if q.start <= at < q.end)
-    return any(
-        len(words) >= WHOLE * len(text.split()) and text.lstrip("“\"'‘")[:1].isupper()
-        for text in inside
-    )
-
-
-def _speaker(scene: Scene, cells: Sequence[Cell]) -> str:
-    """Who says the words of a row, by the fullest name, "" where the reports do not all say one."""
-    names = [name for c in cells if (name := holder(c.holder, scene.say))]
-    if len({surname(name) for name in names}) != 1:
-        return ""
-    whole = [n for n in names if any(worth(n, art) for art in scene.articles.values())]
-    return max(whole, key=len, default="")
-
-
-def _value(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """That reports give one value of what its key names, in one form; "" where another report
-    gives it otherwise, which is told already."""
-    if any(scene.contested(c) for c in says(row)):
-        return "", ""
+    if len(sides) == 1:
+        return in_all(scene, me, *sides[0]), words
     say = scene.say
-    forms = {" ".join(c.value.split()) for c in says(row)}
-    shortest = min(forms, key=lambda text: (len(text), text))
-    if not all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in forms):
-        return "", ""
-    value = say.quoted(calm(in_sentence(row, shortest)))  # "40" of "40 people": all have it
-    text = say(_key("value_of", me), who=_who(scene, row, me), value=value, about=about(row, say))
-    return text, shortest
+    if me:
+        rest = [side(scene, "has", other) for other in sides[1:]]
+        return say("told_me", mine=sides[0][1], sides=say.listing(rest)), words
+    rest = [say("side_words", who=scene.called(ids), text=text) for ids, text in sides[1:]]
+    first = side(scene, "writes", sides[0])
+    return say("semicolon").join((first, *rest)), words
+
+
+def _sides(scene: Scene, row: Row, me: str, room: int) -> list[Side]:
+    """The words of each report of a row that can be quoted, and of others that have most of what
+    these share; one's own first, equal ones together."""
+    cells = says(row)
+    counts = Counter(stem for c in cells for stem in {*content_stems(c.quote)})
+    shared = frozenset(stem for stem, n in counts.items() if n >= PAIR)
+    cells += tuple(c for key in scene.articles if (c := _nearest(scene, key, row, shared)))
+    found: dict[str, Side] = {}
+    order = [me, *scene.articles]
+    for cell in sorted(cells, key=lambda c: order.index(c.article)):
+        rooms = (ROOM, MOST) if room == MOST and len(cells) > PAIR else (room,)
+        texts = (printed(scene, cell, most=most, shared=shared) for most in rooms)
+        text = next((text for text in texts if text), "")
+        if text and len(shared & {*content_stems(text)}) >= SHARED:
+            found.setdefault(fold(text), ([], text))[0].append(cell.article)
+    return list(found.values())[:PRINTED_NAMES]
+
+
+def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str]) -> Cell | None:
+    """The sentence at the head of a report outside a row that has most of what its sentences share;
+    None where that is less than half."""
+    art = scene.articles[key]
+    if key in ids_of(row) or not all(c.sentence < LEDE for c in says(row)):
+        return None
+    held = [(len(shared & stems), -n) for n, stems in enumerate(_head(art))]
+    most, n = max(held, default=(0, 0))
+    if most < max(ALSO, HALF * len(shared)):
+        return None
+    span = art.sentences[-n].span
+    quote = art.document.text[span.start : span.end]
+    return Cell(article=key, stance="says", quote=quote, span=span, sentence=-n)
+
+
+@lru_cache(maxsize=64)
+def _stems(texts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(content_stems(text)) for text in texts)
+
+
+def _head(art: Article) -> tuple[frozenset[str], ...]:
+    """The stems of the sentences at the head of a report."""
+    spans: list[Span] = [s.span for s in art.sentences[:HEAD]]
+    return _stems(tuple(art.document.text[s.start : s.end] for s in spans))
 
 
 def beside(scene: Scene, row: Row, *, me: str = "") -> str:
-    """What two reports of a row without a verdict write, side by side."""
-    cells = [(c, quote) for c in says(row) if (quote := printed(scene, c))]
-    if me:
-        cells.sort(key=lambda one: one[0].article != me)
-    if len(cells) < PAIR or (me and cells[0][0].article != me):
-        return ""
-    one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c[1]))[:PAIR]
-    if len(set(content_stems(one[1])) & set(content_stems(two[1]))) < SHARED:
-        return ""
-    return scene.say(
-        "beside_unsure", one=scene.names[one[0].article], first=one[1],
-        two=scene.names[two[0].article], second=two[1],
-    )  # fmt: skip
-
-
-def _key(kind: str, me: str) -> str:
-    return f"{kind}_me" if me else kind
-
-
-def _who(scene: Scene, row: Row, me: str) -> str:
-    """The reports as a subject, or those beside one's own."""
-    ids = [key for key in ids_of(row) if key != me]
-    if me:
-        return scene.called(ids)
-    return scene.who(ids) if len(ids) == scene.size else scene.least(scene.who(ids))
+    """What the reports of a row without a verdict write, side by side."""
+    text, _ = told(scene, row, me=me)
+    return scene.say("beside_unsure", told=text) if text else ""

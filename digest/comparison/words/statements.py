@@ -11,9 +11,8 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import ONE_VOICE, WHOLE, shared_credit
 from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holder, surname, worth
-from digest.comparison.words.say import groups
+from digest.comparison.words.quoting import OPENS, whole
 from digest.comparison.words.scene import (
-    OPENS,
     Scene,
     about,
     by_value,
@@ -23,10 +22,10 @@ from digest.comparison.words.scene import (
     says,
     sides,
     stems_of,
-    whole,
 )
 from digest.model import Cell, CopyLink, Row
 from digest.text.figures.numbers import figures
+from digest.text.leaning import unquoted
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold, lowered
 from digest.text.words import whole as stands
@@ -50,18 +49,8 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
 
 
 def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
-    """What two reports tell of without a verdict: a question that a second judge asked, else their
-    sentences side by side. A name or a value stands in one of them, perhaps not in the other."""
-    asked = [row for row in rows if row.by]
-    told = groups([(ids_of(row), about(row, scene.say)) for row in asked])
-    return [
-        *(
-            scene.say("unsure", who=scene.who(ids), items=scene.say.listing(items[:2]))
-            for ids, items in told.items()
-            if len(ids) == 2
-        ),
-        *(beside(scene, row, me=me) for row in rows if row not in asked),
-    ]
+    """What the reports of rows without a verdict write, side by side."""
+    return [text for row in rows if (text := beside(scene, row, me=me))]
 
 
 def only(scene: Scene, row: Row, *, me: bool = False) -> str:
@@ -109,8 +98,7 @@ def _what(scene: Scene, row: Row, cell: Cell) -> str:
 def _weighs(text: str) -> bool:
     """Whether a sentence tells, in its own words, of a deed, a charge, a decision, a loss or a sum:
     what an editor would not leave out."""
-    for q in reversed(quotations(text)):
-        text = text[: q.start] + text[q.end :]
+    text = unquoted(text)
     known = lexicon("en")
     words = set(re.findall(r"[a-z]+", text.lower()))
     heavy = known.lists["deeds"] | known.lists["charges"] | known.lists["rungs"] | {*known.states}

@@ -44,9 +44,9 @@ from digest.facts.attribution.patterns import (
 )
 from digest.facts.attribution.sources import first, last_word, subject
 from digest.facts.attribution.statement import Attribution, content_end
-from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence, Span
 from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, TELL, THAT, TO, URGE
+from digest.text.verbs import verb_in
 
 _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
 _ARTICLES = frozenset("a an the his her its their".split())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.facts.wording.clauses import verb_in
 from digest.text.hinted import Hinted
+from digest.text.verbs import verb_in
 
 # "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
 _CAPTION: Final = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence
 from digest.text.hinted import Hinted
+from digest.text.verbs import verb_in
 
 # Each alternative is a habit of news pages at large, none of one outlet's wording.
 _FURNITURE: Final = re.compile(

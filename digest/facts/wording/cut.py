@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from digest.facts.shorten import capital
-from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.clauses import BEARING
 from digest.facts.wording.placing import human
 from digest.facts.wording.tails import (
     ATTRIBUTED,
@@ -21,8 +21,10 @@ from digest.facts.wording.tails import (
     trailers,
 )
 from digest.text.hinted import Hinted
+from digest.text.lang.en.verbs import AUXILIARIES
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
+from digest.text.verbs import is_verb, verb_in
 
 Cut = tuple[int, int]
 

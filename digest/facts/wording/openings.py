@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.persons import Persons, Seen
 from digest.model import Mention, Sentence
 from digest.text.hinted import Hinted
 from digest.text.lang.en.words import HUMAN_NOUNS, POINTING_NOUNS, SAYING
+from digest.text.verbs import verb_in
 
 _LEAD: Final = re.compile(
     r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?"

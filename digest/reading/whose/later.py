@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from digest.model import Document
+from digest.model.later import filled
 
 WORDS: Final = ("text", "standfirst", "section", "keywords", "dropped", "versions")
 REST: Final = tuple(f.name for f in fields(Document) if f.name not in WORDS)
@@ -32,13 +33,15 @@ class _Later(Document):
 
     __slots__ = ("_light", "_whole")
 
+    def __new__(cls, **values: Any) -> Any:
+        """A plain record: what `dataclasses.replace` makes has its words."""
+        return Document(**values)
+
     def __getattr__(self, name: str) -> Any:
-        if name not in WORDS:
-            raise AttributeError(name)
-        found = self._whole()
-        for each in WORDS:
-            object.__setattr__(self, each, getattr(found, each))
-        return getattr(found, name)
+        return filled(self, name, WORDS)
+
+    def __reduce__(self) -> Any:
+        return replace, (whole(self),)  # where a copy goes nobody may be able to read the words
 
 
 def without_words(doc: Document) -> Document:
