@@ -24,6 +24,11 @@ OPENING: Final = 6
 
 # Where it ends; words before it with which what follows may go on inside it.
 _ENDS: Final = re.compile(r"(?:,|;| --| [—–])(?= )")
+# Words with which a clause leans on the one behind it: "Approved as the trial began, ...".
+_LEANS: Final = re.compile(
+    r"(?:\w+(?:ed|ing)|As|After|Although|Because|Before|Despite|Given|If|Once|Since|Though|Unless|"
+    r"Until|When|Where|While|With)\b"
+)
 _INSIDE: Final = re.compile(r"\b(?:who|whom|whose|which|where|when|what|that|if)\b", re.IGNORECASE)
 
 
@@ -35,10 +40,13 @@ def forms(sentence: str) -> tuple[str, ...]:
     'The ferry sank off Orle on Monday'
     >>> len(forms("The ferry sank off Orle on Monday, but the line denied it"))
     1
+    >>> len(forms("Drowning 14 men that were on board, the ferry sank off Orle"))
+    1
     """
     m = _ENDS.search(sentence)
     first, rest = (sentence[: m.start()], sentence[m.end() :]) if m else ("", "")
-    able = len(first.split()) >= OPENING and verb_in(first) and not _INSIDE.search(first)
+    bare = not _LEANS.match(first) and not _INSIDE.search(first)
+    able = bare and len(first.split()) >= OPENING and verb_in(first)
     marks = any(mark in first for mark in "‘'\"“")
     return (sentence, first) if able and not marks and not BEARING.search(rest) else (sentence,)
 
@@ -52,15 +60,20 @@ def held(quote: str, names: Iterable[str], other: str) -> float:
     """The share of a quotation's words of meaning that another sentence prints, the words that it
     quotes itself counted apart: "Holder said that the 'eyes of the nation' are on the town" is
     about these. 0 where it gives a figure, or one of the names, of which the other has no word."""
-    theirs, given, plain = set(content_stems(other)), figures(other), fold(quote)
-    lasts = (content_stems(name.split()[-1]) for name in names if whole(plain, fold(name)))
-    if not all(theirs.issuperset(last) for last in lasts):
+    if lacks(quote, names, other):
         return 0.0
-    if not all(any(_same(mine, fig) for fig in given) for mine in figures(quote)):
-        return 0.0
+    theirs = set(content_stems(other))
     parts = (quote, *(quote[q.start : q.end] for q in quotations(quote)))
     stems = [set(content_stems(part)) for part in parts]
     return min((len(part & theirs) / len(part) for part in stems if part), default=0.0)
+
+
+def lacks(quote: str, names: Iterable[str], other: str) -> int:
+    """How many figures of a quotation, and of the names those in it, another sentence has not."""
+    theirs, given, plain = set(content_stems(other)), figures(other), fold(quote)
+    lasts = [content_stems(name.split()[-1]) for name in names if whole(plain, fold(name))]
+    untold = [mine for mine in figures(quote) if not any(_same(mine, fig) for fig in given)]
+    return len(untold) + sum(not theirs.issuperset(last) for last in lasts)
 
 
 def standing(sents: Sequence[Sent]) -> list[tuple[float, Sent, str]]:
@@ -74,7 +87,8 @@ def standing(sents: Sequence[Sent]) -> list[tuple[float, Sent, str]]:
         names = who_or_body(sent.names)
         for n, text in enumerate(forms(" ".join(sent.text[dateline(sent.text) :].split()))):
             least = round(min(held(text, names, o.text) for o in others), 1)
-            rank = (not sent.spoken, least, share, -n, -len(sent.words))
+            more = max(lacks(text, names, o.text) for o in others)
+            rank = (not sent.spoken, least, -more, share, -n, -len(sent.words))
             found.append((rank, sent, text if n else ""))
     found.sort(key=lambda one: one[0], reverse=True)
     return [(rank[1], sent, first) for rank, sent, first in found]

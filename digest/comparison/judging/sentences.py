@@ -125,11 +125,20 @@ def _denials(sent: Sent) -> list[str]:
 def _planned(one: Sent, two: Sent) -> tuple[str, ...]:
     """The deed that one sentence tells as still to come and the other as done."""
     for mine, other in ((one, two), (two, one)):
-        coming = _coming(mine) - _coming(other)
-        for before, word in zip(("", *(w.low for w in other.words)), other.words, strict=False):
-            if word.stem in coming and is_verb(word.text) and before not in ("to", "be"):
-                return (word.text,)
+        done = _done(other) & (_coming(mine) - _coming(other) - _done(mine))
+        if done:
+            return (min(done),)
     return ()
+
+
+@once
+def _done(sent: Sent) -> frozenset[str]:
+    """The stems of what a sentence says is done, in a form of its own: not "to be signed"."""
+    return frozenset(
+        word.stem
+        for before, word in zip(("", *(w.low for w in sent.words)), sent.words, strict=False)
+        if is_verb(word.text) and before not in ("to", "be")
+    )
 
 
 @once
