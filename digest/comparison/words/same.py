@@ -13,7 +13,7 @@ from digest.model import Cell, Figure, Row
 from digest.text.figures.numbers import figures
 from digest.text.leaning import awaits
 from digest.text.quotes import quotations
-from digest.text.words import fold
+from digest.text.words import content_stems, fold
 from digest.text.words import whole as stands
 
 VAGUE: Final = 1.5
@@ -144,7 +144,7 @@ def figure(scene: Scene, row: Row, *, bare: bool = False) -> Said:
     quotes = sorted(  # what is still to come in one may be done in another
         (awaits(quote, langs[c.article]), len(quote), [c.article], quote)
         for c in says(row)
-        if (quote := printed(scene, c))
+        if (quote := printed(scene, c, shared=frozenset(content_stems(same.text))))
     )
     for *_, one, quote in quotes[: not bare]:
         return say("semicolon").join((told, side(scene, "writes", (one, quote)))), quote
