@@ -14,6 +14,7 @@ from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
 from digest.comparison.words.common import common
+from digest.comparison.words.quoting import printed
 from digest.comparison.words.report import report
 from digest.comparison.words.say import phrases, sentence
 from digest.comparison.words.scene import Scene
@@ -137,6 +138,19 @@ def test_a_quotation_is_cut_where_a_clause_ends(text: str) -> None:
     cut = CUTS[text]
     assert said == ([f"A Post writes: “{cut}”; B Post: “{other[:-1]}”"] if cut else [])
     assert told(here, row("Plan", text, other))[0].startswith("A Post writes: “The council of Orle")
+
+
+@pytest.mark.parametrize(
+    "vouches",
+    [", officials of the coast said on Tuesday", ", according to a report of the guild", ""],
+)
+def test_who_vouches_for_a_sentence_stays_where_it_is_cut(vouches: str) -> None:
+    plan = "The council of Orle passed the plan of the mayor for the new quay"
+    text = f"{plan}, sending it to the governor of the whole coast and of all islands{vouches}."
+    [cell] = row("Plan", text).cells
+    assert printed(scene(text), cell) == f"{plan} …{vouches}"
+    doubts = text.replace("whole", "claimed")
+    assert printed(scene(doubts), replace(cell, quote=doubts)) == doubts[:-1]
 
 
 def test_what_others_have_is_not_cut_away() -> None:
@@ -293,10 +307,29 @@ def test_a_figure_is_told_of_one_report_where_it_is_a_key_fact() -> None:
     lost = _single("4 million crowns", text, "only:figure", fact="f1")
     assert tell.only(scene(text), lost).startswith("Only A Post gives “4 million crowns”")
     assert tell.only(scene(text), _single("4 million crowns", text, "only:figure")) == ""
+    own = "Only this report gives “4 million crowns”"  # its page has the sentence
+    assert tell.only(scene(text), lost, me=True) == own
     spoken = "Ana Ortiz said that “the line lost 4 million crowns” in a year."
     assert not tell.only(
         scene(spoken), _single("4 million crowns", spoken, "only:figure", fact="f")
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "told_late"),
+    [
+        ("nine bells", "The line bought nine bells for its boats last year.", True),  # a deal
+        ("nine bells", "The line has nine bells on its boats.", False),
+        ("9.1 percent", "Its share closed 9.1 percent lower on Monday.", False),
+    ],
+)
+def test_what_is_neither_news_nor_weighs_is_not_told_of_one_report(
+    value: str, text: str, *, told_late: bool
+) -> None:
+    head = _single(value, text, "only:figure", fact="f1")
+    late = replace(head, cells=(replace(head.cells[0], sentence=7),))
+    assert tell.only(scene(text), head)
+    assert bool(tell.only(scene(text), late)) is told_late
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
@@ -407,6 +440,19 @@ def test_a_card_without_a_sentence_is_empty() -> None:
     found = report(Comparison(rows=(row("Council … quay", LONG, LONG),), voices=(("a",), ("b",))),
                    arts)  # fmt: skip
     assert found.card == "" and "No point" not in found.note
+
+
+def test_a_card_without_room_for_two_reports_quotes_one() -> None:
+    wide = (
+        "The new quay of the council of Orle, a plan of hundreds of millions of crowns, is set by"
+    )
+    wide += (
+        " the old wall near the sea, by the old wall near the bell, by the old wall near the inn."
+    )
+    arts = [article("a", ONE), article("b", wide)]
+    found = report(Comparison(rows=(row("Quay", ONE, wide),), voices=(("a",), ("b",))), arts)
+    assert found.card == f"A Post writes: “{ONE[:-1]}”."
+    assert f"B Post: “{wide[:-1]}”" in found.note
 
 
 def test_a_dated_report_without_a_byline_is_like_any_other() -> None:
