@@ -1,4 +1,4 @@
-"""What a note says of several reports: each one's words, or a figure or quotation that is in all."""
+"""What a note says of several reports: each one's words, or a figure that is in all."""
 
 from __future__ import annotations
 
