@@ -36,7 +36,7 @@ def test_a_report_outside_a_row_is_quoted_where_it_has_most_of_what_the_others_s
     third = "The plan for a new quay at Orle has the votes of the council"
     assert told(scene(one, two, near), passed) == [f"{said}; C Post: “{third}”"]
     [own] = told(scene(one, two, near), passed, me="c")
-    assert own.startswith("Where this report has “The plan for a new quay at Orle has the votes …”")
+    assert own.startswith(f"Where this report has “{third}”")
     assert f"A Post has “{one[:-1]}” and B Post has “{two[:-1]}”" in own
     late = replace(passed, cells=tuple(replace(c, sentence=9) for c in passed.cells))
     assert told(scene(one, two, near), late) == [said]  # only what is told at the heads

@@ -151,9 +151,9 @@ def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]
         if known:
             found[fold(text)] = ([*known[0], cell.article], text)
         elif text:
-            pointer = cell.article == me  # its own reader has it: that is enough
-            brief = printed(scene, cell, room=POINTER, shared=shared, loose=pointer)
-            found[fold(text)] = ([cell.article], brief if pointer else text)
+            own = cell.article == me  # its own reader has it: a pointer is enough
+            brief = printed(scene, cell, room=POINTER, shared=shared, loose=True) if own else text
+            found[fold(text)] = ([cell.article], min(brief, text, key=words_in))
     return list(found.values())[:PRINTED_NAMES]
 
 

@@ -69,7 +69,7 @@ def only(scene: Scene, row: Row, *, me: bool = False) -> str:
     if not quote or not what:
         return ""
     key = row.key.replace(":", "_") + ("_me" if me else "")
-    if me and cell.fact and row.key != "only:quote":
+    if me and cell.fact and row.key == "only:figure":
         key += "_fact"  # the page has its sentence already
     return scene.say(key, who=scene.names[cell.article], what=what, quote=quote)
 
