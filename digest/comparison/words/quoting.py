@@ -29,6 +29,9 @@ HOLDS: Final = 0.5
 LEAST: Final = 6
 """Words that the first clauses of a sentence have."""
 
+ALSO: Final = 6
+"""Words at the head of a sentence among which one that joins it to another would stand."""
+
 OPENS: Final = ("“", '"', "'", "‘")
 
 
@@ -41,7 +44,8 @@ def printed(
     before any small word that joins."""
     opens = cell.quote.lstrip()
     first = opens.split(" ", 1)[0].strip(",").lower()
-    if first in lexicon("en").lists["leans"] or _spoken(scene, cell):
+    also = "also" in cell.quote.split()[:ALSO]
+    if also or first in lexicon("en").lists["leans"] or _spoken(scene, cell):
         return ""
     return quoted(scene, cell, room=room, shared=shared, loose=loose)
 
@@ -93,7 +97,7 @@ def _cut(plain: str, room: int, shared: frozenset[str], *, loose: bool) -> str:
     for m in found:
         at = m.start()
         head, tail = body[:at], body[at:]
-        if len(head.split()) < LEAST or not verb_in(head) or _quotes_at(marks, at):
+        if len(head.split()) < LEAST or not _ends(head, tail) or _quotes_at(marks, at):
             continue
         held = len(shared & {*content_stems(head)}) >= HOLDS * len(shared)
         bare = not body.startswith((",", ";", ":", " -", " –", " —"), at)
@@ -102,6 +106,14 @@ def _cut(plain: str, room: int, shared: frozenset[str], *, loose: bool) -> str:
             cuts.append(f"{head} …{said}")
     cuts.sort(key=lambda text: len(text.split()))
     return next((text for text in reversed(cuts) if len(text.split()) <= room), cuts[0])
+
+
+def _ends(head: str, tail: str) -> bool:
+    """Whether a sentence may end there: the last of its clauses has a verb, and neither a name nor
+    what somebody is doing goes on."""
+    last = _CLAUSE.split(head)[-1]
+    named = re.search(r"\b[A-Z][\w’'.-]*\Z", head) and re.match(r" \w+ (?:the )?[A-Z]", tail)
+    return verb_in(last) and not named and not head.endswith("ing")
 
 
 def _quotes_at(marks: Sequence[Span], at: int) -> bool:
@@ -113,6 +125,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(lexicon("en").patterns[name])
 
 
+_CLAUSE: Final = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|because|after|before) ")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _ADDS: Final = re.compile(r", (?:saying|adding)\b")
 _JOINS: Final = frozenset({", and", ", but", " -", "-"})
