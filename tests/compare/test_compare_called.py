@@ -76,7 +76,7 @@ def test_a_row_is_called_by_what_all_hold_and_by_no_half_of_a_name() -> None:
     [
         (
             "The court denied a plea of Ana Ortiz to see the papers of the harbour.",
-            "The court blocked a plea of Ana Ortiz to see the papers of the harbour.",
+            "For now the court blocked the papers of the harbour, which Ana Ortiz wants to see.",
             False,
         ),
         (
