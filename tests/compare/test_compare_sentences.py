@@ -65,9 +65,11 @@ def told(here: Scene, *rows: Row, me: str = "") -> list[str]:
 def test_each_report_is_quoted_with_its_own_words() -> None:
     here, one = scene(TWO, ONE), row("Council … quay", TWO, ONE)
     assert told(here, one) == [f"A Post writes: “{TWO[:-1]}”; B Post: “{ONE[:-1]}”"]
-    for me, mine, other in (("a", TWO, f"B Post has “{ONE[:-1]}”"),
-                            ("b", ONE, f"A Post has “{TWO[:-1]}”")):  # fmt: skip
-        assert told(here, one, me=me) == [f"Where this report has “{mine[:-1]}”, {other}"]
+    # its own reader has the sentence: where it may stop early, a pointer is enough
+    short = "The council of Orle set aside hundreds of millions of crowns …"
+    for me, mine, other in (("a", TWO[:-1], f"B Post has “{ONE[:-1]}”"),
+                            ("b", short, f"A Post has “{TWO[:-1]}”")):  # fmt: skip
+        assert told(here, one, me=me) == [f"Where this report has “{mine}”, {other}"]
     assert told(scene(TWO, LONG), row("Council … quay", TWO, LONG)) == []  # one alone is no pair
 
 
@@ -83,7 +85,8 @@ def test_a_report_outside_a_row_is_quoted_where_it_has_most_of_what_the_others_s
     third = "The plan for a new quay at Orle has the votes of the council"
     assert told(scene(one, two, near), passed) == [f"{said}; C Post: “{third}”"]
     [own] = told(scene(one, two, near), passed, me="c")
-    assert own.startswith(f"Where this report has “{third}”, A Post has “{one[:-1]}”")
+    assert own.startswith("Where this report has “The plan for a new quay at Orle has the votes …”")
+    assert f"A Post has “{one[:-1]}” and B Post has “{two[:-1]}”" in own
     late = replace(passed, cells=tuple(replace(c, sentence=9) for c in passed.cells))
     assert told(scene(one, two, near), late) == [said]  # only what is told at the heads
 
@@ -198,6 +201,20 @@ def test_a_matter_is_told_once() -> None:
     assert told(here, later) == ["both reports put the number of dead at “two men”"]
     both = f"A Post writes: “{one[:-1]}”; B Post: “{two[:-1]}”"
     assert told(here, row("Two men died", one, two), dead) == [both]
+
+
+def test_who_gives_the_same_value_as_a_report_is_told_beside_it() -> None:
+    texts = ("14 people were hurt.", "Fourteen people were hurt.", "19 people were hurt.")
+    apart = row("Number of injured", *texts, called="name", slot="figure", status="differ",
+                key="persons:injured", values=("14 people", "14 people", "19 people"))  # fmt: skip
+    here = scene(*texts)
+    start = "On the number of injured this report has"
+    assert tell.difference_from(here, apart, "a") == (
+        f"{start} “14 people”, like B Post; “19 people” in C Post"
+    )
+    assert tell.difference_from(here, apart, "c") == (
+        f"{start} “19 people”; “14 people” in A Post and B Post"
+    )
 
 
 def _quoted(text: str, value: str, speaker: str = "Ana Ortiz") -> Row:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.comparison.words.quoting import MOST, printed
-from digest.comparison.words.same import Side, count, figure, in_all, same_words, side
+from digest.comparison.words.quoting import ROOM, printed
+from digest.comparison.words.same import Said, Side, count, figure, in_all, same_words, side
 from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import PRINTED_NAMES, Scene, ids_of, says
 from digest.model import Article, Cell, Row, Span
@@ -21,11 +21,11 @@ PAIR: Final = 2
 LEDE: Final = 3
 """Sentences at the head of a report that tell what happened."""
 
-NAME: Final = 3
-"""Words that name a report before its own."""
+TIGHT: Final = 16
+"""Words of a report's sentence on a card."""
 
-ROOM: Final = 28
-"""Words of each of three reports, where clauses end in time."""
+POINTER: Final = 12
+"""Words of one's own sentence, which stands on the page already."""
 
 HEAD: Final = 6
 """Sentences of a report among which one may tell what others tell at their heads."""
@@ -78,33 +78,51 @@ def _alike(one: str, two: str) -> bool:
     return len(ours & theirs) >= TWICE * min(len(ours), len(theirs))
 
 
-def _statement(scene: Scene, row: Row, me: str, limit: int) -> tuple[str, str]:
-    """What is said of a row, and the words of the reports in it: each one's own, if all can be
-    quoted; else a count or a figure that is in all."""
+def _statement(scene: Scene, row: Row, me: str, limit: int) -> Said:
+    """What is said of a row, and the words of the reports in it: a quotation that is in all, a
+    count of persons that stands late, else each one's own words."""
     said = same_words(scene, row, me)
     if not said[0] and row.key.startswith("persons:") and _at_heads(row) == NOWHERE:
         return count(scene, row, me)
-    if not said[0]:
-        rooms = (MOST, limit // len(ids_of(row)) - NAME) if limit else (MOST,)
-        tried = (told(scene, row, me=me, room=room, every=True) for room in rooms)
-        fits = (one for one in tried if one[0] and not (limit and words_in(one[0]) > limit))
-        said = next(fits, said)
-    if not said[0]:
-        said = count(scene, row, me)
-    if not said[0] and not me:
-        said = figure(scene, row, limit)
-    return said if said[0] or limit else told(scene, row, me=me)
+    if said[0]:
+        return said
+    return _brief(scene, row, limit) if limit else _whole(scene, row, me)
 
 
-def told(
-    scene: Scene, row: Row, *, me: str = "", room: int = MOST, every: bool = False
-) -> tuple[str, str]:
-    """What each report of a row writes, side by side, and all these words; "" where fewer than two,
-    or not `every` one, have a sentence that can be quoted."""
-    sides = _sides(scene, row, me, room)
+def _whole(scene: Scene, row: Row, me: str) -> Said:
+    """Each report's own words, if all can be quoted; else a count or a figure that is in all, with
+    all that have it."""
+    sides = _sides(scene, row, me)
+    said = _written(scene, me, sides)
+    if sum(len(ids) for ids, _ in sides) < min(PRINTED_NAMES, len(ids_of(row))):
+        for other in (count(scene, row, me), ("", "") if me else figure(scene, row)):
+            said = other if other[0] else said
+    return said
+
+
+def _brief(scene: Scene, row: Row, limit: int) -> Said:
+    """The same in so many words: of all reports, else a figure, else of two."""
+    sides, tight = _sides(scene, row), _sides(scene, row, room=TIGHT)
+    short = sorted(tight, key=lambda one: words_in(one[1]))
+    two = [one for one in tight if one in short[:PAIR]]
+    tried = (
+        _written(scene, "", sides), _written(scene, "", tight), figure(scene, row),
+        figure(scene, row, bare=True), count(scene, row, ""), _written(scene, "", two),
+    )  # fmt: skip
+    return next((one for one in tried if one[0] and words_in(one[0]) <= limit), ("", ""))
+
+
+def lone(scene: Scene, rows: Sequence[Row], limit: int) -> str:
+    """What one report writes of the first row of which one is brief enough."""
+    ranked = sorted(rows, key=_at_heads, reverse=True)
+    told = (side(scene, "writes", one) for r in ranked for one in _sides(scene, r, room=TIGHT))
+    return next((text for text in told if words_in(text) <= limit), "")
+
+
+def _written(scene: Scene, me: str, sides: Sequence[Side]) -> Said:
+    """What reports write, side by side, and all these words; "" where fewer than two do."""
     words = " ".join(text for _, text in sides)
-    least = min(PRINTED_NAMES, len(ids_of(row))) if every else PAIR
-    if sum(len(ids) for ids, _ in sides) < least or (me and me not in sides[0][0]):
+    if sum(len(ids) for ids, _ in sides) < PAIR or (me and me not in sides[0][0]):
         return "", ""
     if len(sides) == 1:
         return in_all(scene, me, *sides[0]), words
@@ -113,13 +131,12 @@ def told(
         rest = [side(scene, "has", other) for other in sides[1:]]
         return say("told_me", mine=sides[0][1], sides=say.listing(rest)), words
     rest = [say("side_words", who=scene.called(ids), text=text) for ids, text in sides[1:]]
-    first = side(scene, "writes", sides[0])
-    return say("semicolon").join((first, *rest)), words
+    return say("semicolon").join((side(scene, "writes", sides[0]), *rest)), words
 
 
-def _sides(scene: Scene, row: Row, me: str, room: int) -> list[Side]:
-    """The words of each report of a row that can be quoted, and of others that have most of what
-    these share; one's own first, equal ones together."""
+def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]:
+    """The words of each report of a row that can be quoted, briefly where a clause ends in time,
+    and of others that have most of what these share; one's own first, equal ones together."""
     cells = says(row)
     counts = Counter(stem for c in cells for stem in {*content_stems(c.quote)})
     shared = frozenset(stem for stem, n in counts.items() if n >= PAIR)
@@ -127,11 +144,18 @@ def _sides(scene: Scene, row: Row, me: str, room: int) -> list[Side]:
     found: dict[str, Side] = {}
     order = [me, *scene.articles]
     for cell in sorted(cells, key=lambda c: order.index(c.article)):
-        rooms = (ROOM, MOST) if room == MOST and len(cells) > PAIR else (room,)
-        texts = (printed(scene, cell, most=most, shared=shared) for most in rooms)
-        text = next((text for text in texts if text), "")
-        if text and len(shared & {*content_stems(text)}) >= SHARED:
-            found.setdefault(fold(text), ([], text))[0].append(cell.article)
+        if len(shared & {*content_stems(cell.quote)}) < SHARED:
+            continue
+        whole = printed(scene, cell)
+        cuts = (printed(scene, cell, most=most, shared=shared) for most in (room, ROOM))
+        text = next((cut for cut in cuts if cut), whole)
+        known = found.get(fold(whole or text))
+        if known:
+            found[fold(whole or text)] = ([*known[0], cell.article], text)
+        elif text:
+            if cell.article == me:  # its own reader has it: a pointer is enough
+                text = printed(scene, cell, most=POINTER, shared=shared, loose=True) or text
+            found[fold(whole or text)] = ([cell.article], text)
     return list(found.values())[:PRINTED_NAMES]
 
 
@@ -161,7 +185,7 @@ def _head(art: Article) -> tuple[frozenset[str], ...]:
     return _stems(tuple(art.document.text[s.start : s.end] for s in spans))
 
 
-def beside(scene: Scene, row: Row, *, me: str = "") -> str:
+def beside(scene: Scene, row: Row, *, me: str = "", room: int = ROOM) -> str:
     """What the reports of a row without a verdict write, side by side."""
-    text, _ = told(scene, row, me=me)
+    text, _ = _written(scene, me, _sides(scene, row, me, room))
     return scene.say("beside_unsure", told=text) if text else ""

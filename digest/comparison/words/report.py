@@ -12,7 +12,7 @@ from digest.comparison.reading import NO_VOICE, Report
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import common
+from digest.comparison.words.common import TIGHT, common, lone
 from digest.comparison.words.headlines import beyond, unheard
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
@@ -82,8 +82,8 @@ def _story(scene: Scene) -> Ranked:
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
         *((1 + (n > 0), text) for n, text in enumerate(alike)),
+        *((2, text) for text in ([] if apart or agreed else unsure[:1])),
         *((3, text) for text in single[:ALONE]),
-        *((4, text) for text in ([] if apart or agreed else unsure[:1])),
         *((1, text) for text in tell.copying(scene)[:4]),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.headline(scene, key)) for key in scene.articles),
@@ -129,6 +129,8 @@ def _card(scene: Scene, limit: int) -> str:
     bare = voices == scene.size
     head = "" if bare else say("card_head", size=size, voices=counted)
     apart = scene.rows("differ", "updated")
+    agreed = scene.rows("agree")
+    alike = common(scene, agreed, most=CARD, limit=limit)
     single = [text for row in scene.alone() if (text := tell.only(scene, row))]
     told: Ranked = [
         (0, head),
@@ -143,14 +145,15 @@ def _card(scene: Scene, limit: int) -> str:
             )
             for row in apart[:2]
         ),
-        *((2, text) for text in common(scene, scene.rows("agree"), most=CARD, limit=limit)),
+        *((2, text) for text in alike or [lone(scene, agreed, limit)]),
         *((4, text) for text in tell.copying(scene)[:1]),
         *((5, text) for text in single[:1]),
     ]
     if not fit(told, limit):  # how many reports there are says nothing of them
         told = [
-            *((1, text) for text in single),
-            *((1, tell.headline(scene, key)) for key in scene.articles),
+            *((1, text) for text in tell.unsure(scene, scene.rows("unsure"), room=TIGHT)[:1]),
+            *((2, text) for text in single),
+            *((2, tell.headline(scene, key)) for key in scene.articles),
         ]
     return fit(told, limit)
 

@@ -8,7 +8,6 @@ from typing import Final
 from digest.comparison.rows.skeleton import CURRENCIES
 from digest.comparison.words.naming import holder, surname, worth
 from digest.comparison.words.quoting import inner, printed
-from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import Scene, about, calm, ids_of, in_sentence, says
 from digest.model import Cell, Figure, Row
 from digest.text.figures.numbers import figures
@@ -32,6 +31,9 @@ WHOLE: Final = 0.7
 Side = tuple[list[str], str]
 """Reports, and the words that all of them print."""
 
+Said = tuple[str, str]
+"""A statement, and the words of reports in it; both "" where there is none."""
+
 
 def side(scene: Scene, verb: str, one: Side) -> str:
     """Reports with their words behind a verb, which is another one for several."""
@@ -45,7 +47,7 @@ def in_all(scene: Scene, me: str, ids: Sequence[str], text: str) -> str:
     return scene.say(key_of("stands", me), text=text, who=scene.called(others))
 
 
-def same_words(scene: Scene, row: Row, me: str) -> tuple[str, str]:
+def same_words(scene: Scene, row: Row, me: str) -> Said:
     """That reports quote the same words, with all that print them; "" where these are clipped."""
     cells = says(row)
     quote = next((text for c in cells if (text := _quoted(scene, c, cells))), "")
@@ -101,7 +103,7 @@ def _speaker(scene: Scene, cells: Sequence[Cell]) -> str:
     return max(whole, key=len, default="")
 
 
-def count(scene: Scene, row: Row, me: str) -> tuple[str, str]:
+def count(scene: Scene, row: Row, me: str) -> Said:
     """That reports give one count of persons, in one form."""
     say = scene.say
     forms = {" ".join(c.value.split()) for c in says(row)}
@@ -119,10 +121,12 @@ def count(scene: Scene, row: Row, me: str) -> tuple[str, str]:
     return text, shortest
 
 
-def figure(scene: Scene, row: Row, limit: int) -> tuple[str, str]:
+def figure(scene: Scene, row: Row, *, bare: bool = False) -> Said:
     """The first sum, share, score or count that all sentences of a row give, as the reports print
-    it, with all reports of the story that have it, and the briefest sentence in which it stands."""
-    first, *rest = [figures(c.quote) for c in says(row)]
+    it, with all reports of the story that have it, and the briefest sentence in which it stands,
+    unless the figure is to stand `bare`."""
+    langs = {key: art.document.lang or "en" for key, art in scene.articles.items()}
+    first, *rest = [figures(c.quote, lang=langs[c.article]) for c in says(row)]
     same = next((f for f in first if _weighs(f) and all(_in(f, other) for other in rest)), None)
     if same is None:
         return "", ""
@@ -132,19 +136,18 @@ def figure(scene: Scene, row: Row, limit: int) -> tuple[str, str]:
         if found:
             text = _bare(art.document.text, found)
             forms.setdefault(fold(text), ([], text))[0].append(key)
+    if not forms:
+        return "", ""
     say, ((ids, text), *sides) = scene.say, forms.values()
     others = [say("side", value=say.quoted(t), who=scene.called(keys)) for keys, t in sides]
     told = say("comma").join((in_all(scene, "", ids, text), *others))
-    langs = {key: art.document.lang for key, art in scene.articles.items()}
     quotes = sorted(  # what is still to come in one may be done in another
         (awaits(quote, langs[c.article]), len(quote), [c.article], quote)
         for c in says(row)
         if (quote := printed(scene, c))
     )
-    for *_, one, quote in quotes[:1]:
-        whole = say("semicolon").join((told, side(scene, "writes", (one, quote))))
-        if not limit or words_in(whole) <= limit:
-            return whole, quote
+    for *_, one, quote in quotes[: not bare]:
+        return say("semicolon").join((told, side(scene, "writes", (one, quote)))), quote
     return told, text
 
 

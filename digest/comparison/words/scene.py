@@ -129,12 +129,12 @@ def by_value(row: Row) -> list[tuple[str, list[Cell]]]:
     return [(printed[key], groups[key]) for key in groups]
 
 
-def sides(scene: Scene, row: Row, *, without: str = "", dated: bool = False) -> str:
+def sides(scene: Scene, row: Row, *, without: Sequence[str] = (), dated: bool = False) -> str:
     """Who gives which value, one side after the other."""
     say = scene.say
     found = []
     for value, cells in by_value(row):
-        ids = [c.article for c in cells if c.article != without]
+        ids = [c.article for c in cells if c.article not in without]
         if not ids:
             continue
         who = scene.called(ids) if len(ids) <= PRINTED_NAMES else scene.who(ids)
