@@ -101,3 +101,19 @@ def test_neither_a_name_under_a_negation_nor_a_title_sets_sentences_apart(
 ) -> None:
     first, second = (report.sents[0] for report in read([article("a", one), article("b", two)]))
     assert bool(doubt_between(first, second, told=True)) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("more than 98,500 cases", "more than 97,000 cases", True),
+        ("at least 207 cases", "more than 200 cases", False),
+        ("up to 2,000 cases", "1,500 cases", True),
+        ("about 2,000 cases", "2,100 cases", False),
+    ],
+)
+def test_a_bound_is_told_alike_with_what_it_rounds(one: str, two: str, apart: bool) -> None:
+    told = "The harbour town of Orle told of {} on Friday."
+    reports = read([article("a", told.format(one)), article("b", told.format(two))])
+    first, second = (report.sents[0] for report in reports)
+    assert doubt_between(first, second, told=True).startswith("other figures") is apart
