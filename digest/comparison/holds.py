@@ -19,6 +19,9 @@ from digest.text.words import content_stems, fold, whole
 HELD: Final = 0.5
 """Share of a sentence's words of meaning that another prints, from which it may stand for it."""
 
+SPOKEN: Final = 3
+"""Words from which a quotation is somebody's, and no single word in marks."""
+
 OPENING: Final = 6
 """Words from which the clause that opens a sentence stands by itself."""
 
@@ -63,7 +66,8 @@ def held(quote: str, names: Iterable[str], other: str) -> float:
     if lacks(quote, names, other):
         return 0.0
     theirs = set(content_stems(other))
-    parts = (quote, *(quote[q.start : q.end] for q in quotations(quote)))
+    spoken = [quote[q.start : q.end] for q in quotations(quote)]
+    parts = (quote, *(words for words in spoken if len(words.split()) >= SPOKEN))
     stems = [set(content_stems(part)) for part in parts]
     return min((len(part & theirs) / len(part) for part in stems if part), default=0.0)
 

@@ -69,3 +69,51 @@ def test_a_row_is_called_by_what_all_hold_and_by_no_half_of_a_name() -> None:
     )
     [row] = [row for row in rows(one, two, three) if len(row.values) == 0]
     assert row.label.startswith("“The chief of staff of mayor Ana Ortiz is leaving her office")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        (
+            "The court denied a plea of Ana Ortiz to see the papers of the harbour.",
+            "For now the court blocked the papers of the harbour, which Ana Ortiz wants to see.",
+            False,
+        ),
+        (
+            "It was not Ortiz who sank the ferry off Orle, the court said.",
+            "It was Ortiz who sank the ferry off Orle, the court said.",
+            True,
+        ),
+        (
+            "“We shall open the quay in spring,” Mr. Lund said in Orle.",
+            "“We shall open the quay in spring,” Lund said in Orle.",
+            False,
+        ),
+        (
+            "“We shall open the quay in spring,” old Lund said in Orle.",
+            "“We shall open the quay in spring,” young Lund said in Orle.",
+            True,
+        ),
+    ],
+)
+def test_neither_a_name_under_a_negation_nor_a_title_sets_sentences_apart(
+    one: str, two: str, apart: bool
+) -> None:
+    first, second = (report.sents[0] for report in read([article("a", one), article("b", two)]))
+    assert bool(doubt_between(first, second, told=True)) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("more than 98,500 cases", "more than 97,000 cases", True),
+        ("at least 207 cases", "more than 200 cases", False),
+        ("up to 2,000 cases", "1,500 cases", True),
+        ("about 2,000 cases", "2,100 cases", False),
+    ],
+)
+def test_a_bound_is_told_alike_with_what_it_rounds(one: str, two: str, apart: bool) -> None:
+    told = "The harbour town of Orle told of {} on Friday."
+    reports = read([article("a", told.format(one)), article("b", told.format(two))])
+    first, second = (report.sents[0] for report in reports)
+    assert doubt_between(first, second, told=True).startswith("other figures") is apart

@@ -15,7 +15,7 @@ from digest.comparison.judging.values_apart import (
     ranks_apart,
     years_apart,
 )
-from digest.comparison.reading import Place, Sent, once
+from digest.comparison.reading import Place, Sent, name_stems, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
 from digest.text.verbs import is_verb
@@ -28,6 +28,8 @@ UNDER: Final = 4
 """Words behind a negation that it bears on."""
 
 _BREAK: Final = frozenset(",;:–—()")
+
+_NO_MATTER: Final = frozenset({"mr", "mrs", "ms", "dr"})
 
 SAME_WORDS: Final = 5
 """Words at both ends of two sentences that are the same, where one between them is not."""
@@ -178,15 +180,16 @@ def _negated(one: Sent, two: Sent) -> bool:
 @once
 def _under(sent: Sent) -> frozenset[str]:
     """The stems that stand under a negation: the next words of its clause."""
-    known = lexicon("en")
+    known, names = lexicon("en"), name_stems(sent)
     found = set()
     for n, word in enumerate(sent.words):
         if known.negates(word.low):
             end = word.end
-            for after in sent.words[n + 1 : n + 1 + UNDER]:
+            for m, after in enumerate(sent.words[n + 1 : n + 1 + UNDER]):
                 if _BREAK & set(sent.text[end : after.start]):
                     break
-                found.add(after.stem)
+                if not m or after.stem not in names:  # "no request of Ana Ortiz" negates no Ortiz
+                    found.add(after.stem)
                 end = after.end
             found.add(word.stem)
     return frozenset(found - {""})
@@ -210,7 +213,7 @@ def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
     if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
         return ()
     known = lexicon("en")
-    if not {*ours, *theirs} - (known.lists["idle_words"] - known.negations):
+    if not {*ours, *theirs} - (known.lists["idle_words"] - known.negations) - _NO_MATTER:
         return ()  # "a captain" and "the captain"
     return tuple(" ".join(words) or "–" for words in (ours, theirs))
 

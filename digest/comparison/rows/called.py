@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
-from digest.comparison.holds import standing
+from digest.comparison.holds import HELD, standing
 from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
@@ -42,7 +42,7 @@ def called(
         kind: LabelKind = "quotation" if candidate.type == "quote" else "name"
         return Called(_capital(_keyed(name, candidate, say)), kind)
     if candidate.type in ("told", "core"):
-        return _told(candidate, say, rarity, taken)
+        return _told(found, say, rarity, taken)
     if name:
         return Called(_capital(_keyed(name, candidate, say)))
     return _valued(candidate, say, rarity)
@@ -55,17 +55,17 @@ def _keyed(name: str, candidate: Candidate, say: Say) -> str:
     return name or say.again(candidate.label)
 
 
-def _told(
-    candidate: Candidate, say: Say, rarity: Mapping[str, float], taken: Collection[str]
-) -> Called:
+def _told(told: Finding, say: Say, rarity: Mapping[str, float], taken: Collection[str]) -> Called:
     """What sentences say alike; where no words of theirs say what is done, the one whose words the
     others hold best, a report's own before a speaker's."""
-    sents = [c.sent for c in candidate.claims]
+    sents = [c.sent for c in told.candidate.claims]
     found = skeleton(sents, rarity)
     if found.acts and GAP not in found.text and not _begun(found.text, sents):
         return _bones(found, sents)
     names = []
-    for _, best, first in standing(sents):
+    ranked = standing(sents)
+    least = min(HELD, ranked[0][0]) if told.judgement.verdict == "fit" else 0.0
+    for _, best, first in (one for one in ranked if one[0] >= least):
         text = first if 0 < len(first.split()) <= OPENING else clause([best])
         quote = f"“{text}”" if text else opening(best)
         names.append(say("label_quote", quote=quote, who=best.outlet))
