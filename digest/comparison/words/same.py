@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from digest.comparison.rows.skeleton import CURRENCIES
@@ -55,12 +56,14 @@ def same_words(scene: Scene, row: Row, me: str) -> Said:
     """That reports quote the same words, with all that print them; "" where these are clipped."""
     cells = says(row)
     quote = next((text for c in cells if (text := _quoted(scene, c, cells))), "")
+    if not quote:
+        return "", ""
     holding = [
         key
         for key, art in scene.articles.items()
         if key in ids_of(row) or stands(_plain(art.document.text), _plain(quote))
     ]
-    if not quote or (me and me not in holding):
+    if me and me not in holding:
         return "", ""
     speaker = _speaker(scene, cells)
     if not speaker:
@@ -90,6 +93,7 @@ def _quoted(scene: Scene, cell: Cell, cells: Sequence[Cell]) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """A text with one kind of marks, no full stop or comma at its end."""
     low = fold(" ".join(text.split()))
