@@ -91,11 +91,11 @@ def ferry(*more: str) -> Comparison:
     return compare([article("a", one, outlet="Post"), article("b", two, outlet="Echo")], ask=False)
 
 
-def test_a_row_of_one_report_is_called_by_its_sentence() -> None:
+def test_a_row_of_one_report_is_called_by_what_it_has_alone_and_its_sentence() -> None:
     found = ferry("The captain Edda Moll had been arrested in May.", "Tugs came by night.")
     (row,) = [r for r in found.rows if r.status == "single"]
-    assert row.label == "“The captain Edda Moll had been arrested in May”"
-    assert row.values == ("Edda Moll",) and row.reason == "no other report has this name"
+    assert row.label == "“Edda Moll”: “The captain Edda Moll had been arrested in May”"
+    assert row.values == ("Edda Moll",) and row.reason == "no other report names Edda Moll"
     assert "Only Post names Edda Moll: “The captain Edda Moll" in found.note
 
 
