@@ -146,16 +146,14 @@ def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]
     for cell in sorted(cells, key=lambda c: order.index(c.article)):
         if len(shared & {*content_stems(cell.quote)}) < SHARED:
             continue
-        whole = printed(scene, cell)
-        cuts = (printed(scene, cell, most=most, shared=shared) for most in (room, ROOM))
-        text = next((cut for cut in cuts if cut), whole)
-        known = found.get(fold(whole or text))
+        text = printed(scene, cell, room=room, shared=shared)
+        known = found.get(fold(text))
         if known:
-            found[fold(whole or text)] = ([*known[0], cell.article], text)
+            found[fold(text)] = ([*known[0], cell.article], text)
         elif text:
-            if cell.article == me:  # its own reader has it: a pointer is enough
-                text = printed(scene, cell, most=POINTER, shared=shared, loose=True) or text
-            found[fold(whole or text)] = ([cell.article], text)
+            own = cell.article == me  # its own reader has it: a pointer is enough
+            brief = printed(scene, cell, room=POINTER, shared=shared, loose=True) if own else text
+            found[fold(text)] = ([cell.article], min(brief, text, key=words_in))
     return list(found.values())[:PRINTED_NAMES]
 
 

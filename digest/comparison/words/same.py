@@ -8,12 +8,13 @@ from typing import Final
 from digest.comparison.rows.skeleton import CURRENCIES
 from digest.comparison.words.naming import holder, surname, worth
 from digest.comparison.words.quoting import inner, printed
+from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import Scene, about, calm, ids_of, in_sentence, says
 from digest.model import Cell, Figure, Row
 from digest.text.figures.numbers import figures
 from digest.text.leaning import awaits
 from digest.text.quotes import quotations
-from digest.text.words import fold
+from digest.text.words import content_stems, fold
 from digest.text.words import whole as stands
 
 VAGUE: Final = 1.5
@@ -24,6 +25,9 @@ LARGE: Final = 10
 
 QUOTED: Final = 6
 """Words from which a quotation says something by itself."""
+
+ALONE: Final = 10
+"""The same where it is not known whose it is."""
 
 WHOLE: Final = 0.7
 """Share of a quotation from which words of it are no clipping."""
@@ -60,7 +64,8 @@ def same_words(scene: Scene, row: Row, me: str) -> Said:
         return "", ""
     speaker = _speaker(scene, cells)
     if not speaker:
-        return in_all(scene, me, holding, quote), quote
+        long = words_in(quote) >= ALONE
+        return (in_all(scene, me, holding, quote), quote) if long else ("", "")
     who = scene.called([k for k in holding if k != me]) if me else scene.who(holding)
     return scene.say(key_of("same_words", me), who=who, speaker=speaker, quote=quote), quote
 
@@ -144,7 +149,7 @@ def figure(scene: Scene, row: Row, *, bare: bool = False) -> Said:
     quotes = sorted(  # what is still to come in one may be done in another
         (awaits(quote, langs[c.article]), len(quote), [c.article], quote)
         for c in says(row)
-        if (quote := printed(scene, c))
+        if (quote := printed(scene, c, shared=frozenset(content_stems(same.text))))
     )
     for *_, one, quote in quotes[: not bare]:
         return say("semicolon").join((told, side(scene, "writes", (one, quote)))), quote
@@ -156,7 +161,8 @@ def _weighs(one: Figure) -> bool:
     "millions"."""
     counts = one.kind in ("count", "measure") and one.unit and one.low >= LARGE
     told = counts or one.kind in ("money", "percent", "score")
-    return bool(told) and (one.kind == "score" or one.high <= VAGUE * one.low)
+    joined = "-" in one.text and one.kind != "score"  # a "12-story" house
+    return bool(told) and not joined and (one.kind == "score" or one.high <= VAGUE * one.low)
 
 
 def _in(one: Figure, others: Sequence[Figure]) -> bool:

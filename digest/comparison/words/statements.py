@@ -11,7 +11,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import ONE_VOICE, WHOLE, shared_credit
 from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holder, surname, worth
-from digest.comparison.words.quoting import OPENS, ROOM, whole
+from digest.comparison.words.quoting import OPENS, ROOM, quoted
 from digest.comparison.words.scene import (
     Scene,
     about,
@@ -64,11 +64,13 @@ def only(scene: Scene, row: Row, *, me: bool = False) -> str:
     another, or does not tell who acts or speaks."""
     cell = says(row)[0]
     own = frozenset(content_stems(" ".join(row.values)))
-    quote = whole(scene, cell, most=ROOM, shared=own) or whole(scene, cell)
+    quote = quoted(scene, cell, shared=own)
     what = _what(scene, row, cell)
     if not quote or not what:
         return ""
-    key = f"{row.key.replace(':', '_')}_me" if me else row.key.replace(":", "_")
+    key = row.key.replace(":", "_") + ("_me" if me else "")
+    if me and cell.fact and row.key == "only:figure":
+        key += "_fact"  # the page has its sentence already
     return scene.say(key, who=scene.names[cell.article], what=what, quote=quote)
 
 
