@@ -102,13 +102,13 @@ def documents(
     outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
     told = zip(files, names, keys, strict=True)
     for path, name, key in progress(told, "Reading", len(files)):
+        again = partial(_again, path, name, key or "", opts, content)  # should its row be damaged
         if key and key in have:
-            again = partial(_again, path, name, key, opts, content)  # should its row be damaged
             some = reading.known_later(kept, key, again) or again()
         else:
             some = next(outcomes)
             if reading.key(path, name, opts) == key:  # else it was saved meanwhile
-                reading.remember(kept, key, some)
+                some = reading.remember(kept, key, some, again)
         yield from some
 
 

@@ -62,17 +62,18 @@ def test_what_was_kept_comes_back_the_same(tmp_path: Path, stage: str, value: ob
 def test_a_failure_is_tried_again(tmp_path: Path) -> None:
     failure = Failed(key="b", stage="read", error="the disk reports an error", hint="x")
     with opened(tmp_path) as kept:
-        reading.remember(kept, "k", [Done(key="a", value=DOC), failure])
+        read: reading.Outcomes = [Done(key="a", value=DOC), failure]
+        assert reading.remember(kept, "k", read, lambda: read) is read
         assert reading.known(kept, "k") is None
 
 
 def test_a_failure_that_the_bytes_alone_bring_about_is_told_again(tmp_path: Path) -> None:
-    outcomes = [
+    outcomes: reading.Outcomes = [
         Done(key="a", value=DOC),
         Failed(key="b", stage="extract", error="the file is empty", hint="x", lasting=True),
     ]
     with opened(tmp_path) as kept:
-        reading.remember(kept, "k", outcomes)
+        reading.remember(kept, "k", outcomes, lambda: outcomes)
     with opened(tmp_path) as kept:
         assert outcomes == reading.known(kept, "k")
 

@@ -30,7 +30,9 @@ _KINDS: Final = {
     "gist": "digest.notes.read.gist Gist",
     "failed": "digest.model Failed",
     "checked": "digest.notes.check.looked Checked",
+    "sheet": "digest.flow.new_notes.write Sheet",
 }
+PASSING: Final = frozenset(("sheet",))  # what is of use to no later run
 
 
 @cache
