@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 AT_ONCE: Final = 400  # results in one transaction: what a killed run loses
+WAITING: Final = 8_000_000  # and bytes
 _MANY: Final = 500  # keys of one question
 MAKE: Final = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)"
 
@@ -23,6 +24,7 @@ class Table:
         self._db = db
         self._make = make  # a database once there is something to write
         self._new: dict[bytes, bytes] = {}  # waiting to be written
+        self._waiting = 0  # bytes of them
 
     def get(self, at: bytes) -> bytes | None:
         """The packed result of a key."""
@@ -35,7 +37,8 @@ class Table:
     def put(self, at: bytes, packed: bytes) -> None:
         """Take a packed result."""
         self._new[at] = packed
-        if len(self._new) >= AT_ONCE:
+        self._waiting += len(packed)
+        if len(self._new) >= AT_ONCE or self._waiting >= WAITING:
             self.flush()
 
     def there(self, keys: Iterable[bytes]) -> set[bytes]:
@@ -62,6 +65,7 @@ class Table:
                         list(self._new.items()),
                     )
                 self._new.clear()
+                self._waiting = 0
 
     def run(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
         """The rows of a question; none where there is no database that answers."""
