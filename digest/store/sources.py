@@ -114,7 +114,11 @@ def documents(
 
 def _key(path: Path, name: str, opts: Options, before: Look | None) -> str | None:
     file = f"{CONTENT}/{name}"
-    if before is not None and file in before.sure and before.files[file][0] <= opts.input.max_bytes:
+    if (
+        before is not None
+        and file in before.files
+        and before.files[file][0] <= opts.input.max_bytes
+    ):
         return reading.of_sum(before.files[file][AT_SUM], name, opts)
     return reading.key(path, name, opts)
 
