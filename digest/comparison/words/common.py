@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from digest.comparison.words.quoting import ROOM, printed
-from digest.comparison.words.same import Said, Side, count, figure, in_all, same_words, side
+from digest.comparison.words.same import Said, Side, count, figure, in_all, same_words, writes
 from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import PRINTED_NAMES, Scene, ids_of, says
 from digest.model import Article, Cell, Row, Span
@@ -116,7 +116,7 @@ def _brief(scene: Scene, row: Row, limit: int) -> Said:
 def lone(scene: Scene, rows: Sequence[Row], limit: int) -> str:
     """What one report writes of the first row of which one is brief enough."""
     ranked = sorted(rows, key=_at_heads, reverse=True)
-    told = (side(scene, "writes", one) for r in ranked for one in _sides(scene, r, room=TIGHT))
+    told = (writes(scene, one) for r in ranked for one in _sides(scene, r, room=TIGHT))
     return next((text for text in told if words_in(text) <= limit), "")
 
 
@@ -128,11 +128,9 @@ def _written(scene: Scene, me: str, sides: Sequence[Side]) -> Said:
     if len(sides) == 1:
         return in_all(scene, me, *sides[0]), words
     say = scene.say
-    if me:
-        rest = [side(scene, "has", other) for other in sides[1:]]
-        return say("told_me", mine=sides[0][1], sides=say.listing(rest)), words
     rest = [say("side_words", who=scene.called(ids), text=text) for ids, text in sides[1:]]
-    return say("semicolon").join((side(scene, "writes", sides[0]), *rest)), words
+    first = [(["" if key == me else key for key in ids], text) for ids, text in sides[:1]]
+    return say("semicolon").join((writes(scene, first[0]), *rest)), words
 
 
 def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]:
