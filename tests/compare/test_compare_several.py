@@ -106,6 +106,15 @@ def test_who_vouches_for_a_sentence_stays_where_it_is_cut(vouches: str) -> None:
     assert printed(scene(doubts), replace(cell, quote=doubts)) == doubts[:-1]
 
 
+def test_no_clause_is_looked_for_in_what_is_no_sentence() -> None:
+    text = (
+        f"The council of Orle passed the plan on Monday, {'sending it on, ' * 90}to the governor."
+    )
+    [cell] = row("Plan", text).cells
+    assert printed(scene(text), cell) == ""
+    assert printed(scene(text), replace(cell, quote=text.replace("sending it on, " * 80, ""))) != ""
+
+
 def test_what_others_have_is_not_cut_away() -> None:
     one = "The council of Orle met in the hall on Monday, while the nine ferries of Skarn burned."
     two = "All nine ferries of Skarn burned."

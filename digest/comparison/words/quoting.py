@@ -34,6 +34,9 @@ LEAST: Final = 6
 ALSO: Final = 6
 """Words at the head of a sentence among which one that joins it to another would stand."""
 
+LONGEST: Final = 900
+"""Characters from which it is no sentence: clauses are looked for in none such."""
+
 OPENS: Final = ("“", '"', "'", "‘")
 
 
@@ -70,6 +73,8 @@ def quoted(
     """A cell's sentence inside quotation marks, its dateline left out; "" where it is too long,
     broken off, leans on another, or can't stand in them."""
     quote = cell.quote.strip()
+    if len(quote) > LONGEST:
+        return ""
     ended = quote.rstrip("\"'”’)").endswith((".", "!", "。"))
     if not ended or goes_on(quote) or _unnamed(scene, cell):
         return ""
