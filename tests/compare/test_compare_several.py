@@ -102,6 +102,9 @@ def test_who_vouches_for_a_sentence_stays_where_it_is_cut(vouches: str) -> None:
     assert printed(scene(text), cell) == f"{plan} …{vouches}"
     which = replace(cell, quote=f"{plan} for Orle and Skarn, in which all {'boats ' * 8}lie.")
     assert printed(scene(text), which, loose=True) == f"{plan} …"  # never "..., in"
+    burned = f"The council of Orle passed the plan for the quay that burned in {'old ' * 10}boats."
+    told = printed(scene(text), replace(cell, quote=burned), loose=True)
+    assert told == "The council of Orle passed the plan …"  # never "that burned"
     doubts = text.replace("whole", "claimed")
     assert printed(scene(doubts), replace(cell, quote=doubts)) == doubts[:-1]
 

@@ -116,11 +116,11 @@ def _cut(plain: str, room: int, shared: frozenset[str], *, loose: bool) -> str:
 
 
 def _ends(head: str, tail: str) -> bool:
-    """Whether a sentence may end there: the last of its clauses has a verb, and neither a name nor
-    what somebody is doing goes on."""
+    """Whether a sentence may end there: the last of its clauses has a verb and more, and neither a
+    name nor what somebody is doing goes on."""
     last = _CLAUSE.split(head)[-1]
     named = re.search(r"\b[A-Z][\w’'.-]*\Z", head) and re.match(r" \w+ (?:the )?[A-Z]", tail)
-    return verb_in(last) and not named and not _HANGS.search(head)
+    return " " in last and verb_in(last) and not named and not _HANGS.search(head)
 
 
 def _quotes_at(marks: Sequence[Span], at: int) -> bool:
