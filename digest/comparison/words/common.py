@@ -31,7 +31,7 @@ HEAD: Final = 6
 """Sentences of a report among which one may tell what others tell at their heads."""
 
 ALSO: Final = 4
-HALF: Final = 0.5
+PART: Final = 0.4
 """Words of meaning, and share of those that the others have in common, that such a sentence has."""
 
 SHARED: Final = 3
@@ -159,13 +159,13 @@ def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]
 
 def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str]) -> Cell | None:
     """The sentence at the head of a report outside a row that has most of what its sentences share;
-    None where that is less than half."""
+    None where that is too little."""
     art = scene.articles[key]
     if key in ids_of(row) or not all(c.sentence < LEDE for c in says(row)):
         return None
     held = [(len(shared & stems), -n) for n, stems in enumerate(_head(art))]
     most, n = max(held, default=(0, 0))
-    if most < max(ALSO, HALF * len(shared)):
+    if most < max(ALSO, PART * len(shared)):
         return None
     span = art.sentences[-n].span
     quote = art.document.text[span.start : span.end]

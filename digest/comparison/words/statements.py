@@ -219,7 +219,7 @@ def lacks(scene: Scene, me: str) -> list[str]:
     return out
 
 
-def from_outlet(scene: Scene, key: str) -> str:
+def from_outlet(scene: Scene, key: str, *, me: bool = False) -> str:
     """That a report has part of its account from another outlet."""
     if key not in scene.retold or key not in scene.articles:
         return ""
@@ -229,7 +229,8 @@ def from_outlet(scene: Scene, key: str) -> str:
     rest = [other for other in scene.articles if other != key]
     if scene.named(rest, scene.retold[key]):
         return ""  # others name it too: it is no mark of this one
-    return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
+    phrase = "second_hand_me" if me else "second_hand"
+    return scene.say(phrase, who=scene.names[key], outlet=scene.retold[key])
 
 
 def headline(scene: Scene, key: str, *, me: bool = False) -> str:
