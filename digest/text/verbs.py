@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from digest.text.lang.en.verbs import NO_VERBS, VERBS
 
-_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]+(?:['’][a-z]+)?")  # "Vaun-linked" is no verb
 
 
 def verb_in(words: str) -> bool:
@@ -16,9 +17,13 @@ def verb_in(words: str) -> bool:
     >>> verb_in("the driver was hurt"), verb_in("the driver of the crane"), verb_in("Jared Lund")
     (True, False, False)
     """
-    return any(is_verb(w) for w in _WORD.findall(words))
+    for m in _WORD.finditer(words):  # noqa: SIM110 (the first verb stands near: no generator)
+        if is_verb(m[0]):
+            return True
+    return False
 
 
+@lru_cache(maxsize=65536)
 def is_verb(word: str) -> bool:
     """Whether a word looks like a finite verb: an auxiliary, a past form, or one in -ed."""
     low = word.lower().replace("’", "'")

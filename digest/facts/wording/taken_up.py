@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from digest.text.lang.en.roles import ROLES
 from digest.text.leaning import definites
 from digest.text.words import content_stems
 
@@ -15,6 +16,12 @@ _NEVER_FIRST: Final = frozenset(
     grandfather grandmother cousin suspect boy girl man woman couple teenager victim attacker
     gunman driver caller time""".split()
 )
+# Of these a country has but one.
+_OFFICES: Final = frozenset(
+    """president minister king queen pope prince princess chancellor governor mayor secretary chief
+    staff crew police troops""".split()
+)
+_NAME_NEXT: Final = re.compile(r",? [A-Z]")  # "The owner, Vaun Marine, denied"
 _SAID: Final = re.compile(r"(?:[\"”’'],?|,) (?:said|says|added|adds) \Z|\bdescribed \Z")
 _HEAD: Final = 5  # letters by which a word is known again
 _WORD: Final = re.compile(r"\b\w+")
@@ -30,22 +37,26 @@ def things(
     is that of the line, `first` where each stem of the article stands first.
     """
     out: list[frozenset[str]] = []
-    before: set[str] = set()  # stems of what stands before, each word looked at once
-    read = 0
     for thing in definites(said):
-        before.update(content_stems(said[read : thing.start]))
-        read = thing.start
         run = thing.words
         stems = content_stems(" ".join(run))
-        if not before.isdisjoint(stems):
+        pointed = run[-1] in _NEVER_FIRST
+        if thing.start == 0:  # "The mogul will be honoured": which one?
+            pointed = pointed or _somebody(said, run)
+        pointed = pointed and (thing.start == 0 or _SAID.search(said, 0, thing.start) is not None)
+        known = stems and run[0].islower()
+        if not (pointed or (known and _brought_in(run[-1], stems[-1], place, first, texts))):
             continue
-        opens = thing.start == 0 or _SAID.search(said, 0, thing.start) is not None
-        pointed = opens and run[-1] in _NEVER_FIRST
-        if pointed or (
-            stems and run[0].islower() and _brought_in(run[-1], stems[-1], place, first, texts)
-        ):
+        if frozenset(content_stems(said[: thing.start])).isdisjoint(stems):
             out.append(frozenset(stems))
     return tuple(out)
+
+
+def _somebody(said: str, run: Sequence[str]) -> bool:
+    """Whether a line opens with a person of whom nothing in it tells who that is."""
+    if run[-1] not in ROLES or run[-1] in _OFFICES:
+        return False
+    return _NAME_NEXT.match(said, len("The ") + len(" ".join(run))) is None
 
 
 def _brought_in(

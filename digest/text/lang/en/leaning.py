@@ -28,7 +28,8 @@ ALONE: Final = re.compile(
 )
 # The sentence before is needed: "They fell", "such a fall", "were also sent", "those rockets".
 QUOTED_OPENING: Final = re.compile(
-    r"[\"“‘'](?:They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
+    r"[\"“‘'](?:It(?! (?:is|was|will be)(?: not|n['’]t)? \w+ (?:that|to|for)\b)|"
+    r"They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
 )
 BACK: Final = Hinted(
     r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
@@ -38,12 +39,19 @@ BACK: Final = Hinted(
     r"this (?!(?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|season|"
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|[Ii]n response\b|further\b|"
-    r"(?:has|have|had) (?:had )?none\b)",
+    r"(?:has|have|had) (?:had )?none\b|this[,;]|"
+    r"(?:to|would|will|could|can) (?:leverage|use|apply|change|meet|reach|solve|fix|end|stop|"
+    r"repeat|reverse|achieve|take|make|get|do|avoid|break|fill|close|fund|support|oppose|pass|"
+    r"sign|drop|keep|raise|double|build on|benefit from) that [a-z]|"
+    # "A short time later": than what?
+    r"^(?:(?:An?|Some|Several|Two|Three|Four|Five|Six|\d+|About|Around|Just|Only|Moments|Minutes|"
+    r"Hours|Days|Weeks|Months|Years|Shortly|Soon) )(?:[a-z]+ ){0,3}(?:later|afterwards?),)",
     *("at the time", " then", "Then ", "also", "these ", "those ", "such a", "this ", "another"),
     *("in that ", "of that ", "om that ", "at that ", "by that ", "th that ", "on that "),
     *("or that ", "to that ", "er that ", "re that ", "nd that "),
     *("the same", "the other", "the latter", "the former", "the two", "the three", "the pair"),
-    *("similar", "instead", " so", "n response", "further", "none"),
+    *("similar", "instead", " so", "n response", "further", "none", "this,", "this;", "later,"),
+    *("afterward,", "afterwards,", " that "),
 )
 BACK_LAST: Final = re.compile(
     r"\b(?:too|again|as well|more|else|(?:soon|shortly) after|afterwards?|"

@@ -19,6 +19,8 @@ VERBS: Final = AUXILIARIES | frozenset(
     means remains plans wants says includes shows follows faces comes goes takes makes
     gives""".split()
 )
+# Those without an apostrophe, which are words of their own in any list of words.
+PLAIN_VERBS: Final = frozenset(w for w in VERBS if w.isalpha())
 # They end like a past form, and are none.
 NO_VERBS: Final = frozenset(
     """united need speed indeed hundred embed feed seed breed weed greed exceed creed aged naked
