@@ -98,9 +98,12 @@ class Kept:
         if not self._write:
             return
         self._file.flush()
-        sizes = self._file.run("SELECT rowid, key, length(value) FROM kept ORDER BY rowid")
-        used = sum(size for _, at, size in sizes if at in self._used)
-        others = [(row, size) for row, at, size in sizes if at not in self._used]
+        used, others = 0, []
+        for row, at, size in self._file.sizes():
+            if at in self._used:
+                used += size
+            else:
+                others.append((row, size))
         spare = sum(size for _, size in others)
         gone = []
         for row, size in others:  # in the order in which they came
