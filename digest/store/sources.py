@@ -104,7 +104,8 @@ def documents(
     for path, name, key in progress(told, "Reading", len(files)):
         again = partial(_again, path, name, key or "", opts, content)  # should its row be damaged
         if key and key in have:
-            some = reading.known_later(kept, key, again) or again()
+            known = reading.known_later(kept, key, again)
+            some = again() if known is None else known  # a file without articles has none
         else:
             some = next(outcomes)
             if reading.key(path, name, opts) == key:  # else it was saved meanwhile

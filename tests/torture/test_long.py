@@ -19,9 +19,9 @@ import pytest
 from digest.notes.merge.ownership import merge
 from digest.store import notes as store
 from torture import faults, program
-from torture.edits import Editor as Person
 from torture.edits import script
 from torture.machine import Machine
+from torture.page import Editor as Person
 from torture.race import Editor
 from torture.rounds import Tally, live, marks, wanted
 

@@ -33,10 +33,17 @@ class _Later(Document):
 
     __slots__ = ("_light", "_whole")
 
+    def __new__(cls, **values: Any) -> Any:
+        """A plain record: what `dataclasses.replace` makes has its words."""
+        return Document(**values)
+
     def __getattr__(self, name: str) -> Any:
         if name not in WORDS:
             raise AttributeError(name)
         return getattr(self._whole(), name)
+
+    def __reduce__(self) -> Any:
+        return replace, (whole(self),)  # where a copy goes nobody may be able to read the words
 
 
 def without_words(doc: Document) -> Document:

@@ -16,6 +16,7 @@ from digest.store import ledgers, suggestions
 from digest.store import notes as store
 from digest.store.history import journal, log
 from digest.store.history.journal import Step
+from digest.store.loading import Moved
 from digest.store.safe.interrupt import whole_step
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
@@ -24,13 +25,34 @@ Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 def write(
     site: Path, content: Path, done: Flow, todo: Sequence[Write], progress: Progress
 ) -> Iterator[Failed]:
-    """The failures; every other note is as the run would have it."""
-    for name in done.notes.ledgers.damaged():
-        ledgers.set_aside(content, name)
+    """The failures; every other note is as the run would have it.
+
+    Raises Moved only while nothing is written: to begin anew then hides nothing from `undo`.
+    """
     lone = orphans(done)
     due = [one for one in todo if one.due and not one.problem]
     coming = {one.path: journal.packed(_planned(done, one, one.sheet())) for one in due}
     lost = [journal.packed(_lost(done, name)) for name in lone]
+    try:
+        yield from _written(site, content, done, todo, progress, coming, lost)
+    except Moved as error:
+        raise DigestError(error.what, error.hint) from error
+    for name in lone:
+        ledgers.remove(content, name)
+
+
+def _written(
+    site: Path,
+    content: Path,
+    done: Flow,
+    todo: Sequence[Write],
+    progress: Progress,
+    coming: dict[str, bytes],
+    lost: Sequence[bytes],
+) -> Iterator[Failed]:
+    """The failures while notes, journal and log are written; `coming` takes the steps as done."""
+    for name in done.notes.ledgers.damaged():
+        ledgers.set_aside(content, name)
     if coming or lost:
         journal.write(content, [*coming.values(), *lost], on=done.today)
     told: list[Write] = []
@@ -55,8 +77,6 @@ def write(
         if ended or came:
             log.append(content, log.entry(done, told, log.read(content)))
     suggestions.forget_others(site, [one.path for one in done.writes if one.what != "removed"])
-    for name in lone:
-        ledgers.remove(content, name)
 
 
 def _put(site: Path, content: Path, done: Flow, one: Write) -> Step | None:

@@ -68,9 +68,7 @@ def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
 def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
     """True when the machine's text was taken for the part (None: for all that differ)."""
     with hold(site):
-        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
-        old = _text(site, path)
-        ledger = _ledger(site, path, old)
+        draft, old, ledger = _beside(site, opts, path, today)
         merged = review.accept(path, old, draft, ledger, part)
         _save(site, path, old, merged.text, ledger, merged.ledger)
         suggestions.keep(site, path, lambda: draft, merge(merged.text, draft, merged.ledger))
@@ -80,9 +78,7 @@ def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str
 def decline(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
     """True when a suggestion for the part (None: all of them) was turned down."""
     with hold(site):
-        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
-        text = _text(site, path)
-        old = _ledger(site, path, text)
+        draft, text, old = _beside(site, opts, path, today)
         new = review.decline(path, text, draft, old, part)
         _save(site, path, text, text, old, new)
         return (new or {}).get("declined") != (old or {}).get("declined")
@@ -99,6 +95,13 @@ def reset(site: Path, path: str, part: str | None) -> bool:
         new = review.reset(path, text, old, part)
         _save(site, path, text, text, old, new)
         return new != old
+
+
+def _beside(site: Path, opts: Options, path: str, today: str) -> tuple[Draft, str, Data | None]:
+    """The machine's words for a note, the note as it stands, and its ledger."""
+    draft = suggestions.load(site, path) or _draft(site, opts, path, today)
+    text = _text(site, path)
+    return draft, text, _ledger(site, path, text)
 
 
 def _ledger(site: Path, path: str, text: str) -> Data | None:
