@@ -134,7 +134,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 _HANGS: Final = re.compile(r"(?:ing|\b(?:in|on|at|for|from|with|of|to|by|about|and|or|the|an?))\Z")
 _CLAUSE: Final = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|because|after|before) ")
-_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_ABBREVIATED: Final = re.compile(r"\b[A-Z]\.[A-Z]\.\Z")
 _ADDS: Final = re.compile(r", (?:saying|adding)\b")
 _JOINS: Final = frozenset({", and", ", but", " -", "-"})
 # Who vouches for a sentence at its end: ", officials said on Friday".
