@@ -56,7 +56,7 @@ def group(
     held = _held(pairs, opts, known, row)
     clusters = average_link(
         len(ids),
-        [x for x in held if x[2] >= NOTHING],
+        held,
         threshold=opts.same,
         actors=Actors(acting=pairs.acting, past=pairs.past, present=pairs.present),
         together=hands.together,
@@ -78,13 +78,17 @@ def group(
 def _held(
     pairs: Scored, opts: StoryOptions, known: Sequence[Known], row: dict[str, int]
 ) -> list[tuple[int, int, float]]:
-    """The pairs with their probability; those of one known story held up to what they need."""
+    """The pairs that count, with their probability; those of one known story held up to what they
+    need."""
     before = {row[a]: k.id for k in known for a in k.articles if a in row}
     needs = max(opts.same, FOUNDS)
+    some = pairs.p >= min(NOTHING, opts.keep)
     out = []
-    for a, b, x in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.p.tolist(), strict=True):
-        held = opts.keep <= x < needs and a in before and before[a] == before.get(b)
-        out.append((a, b, needs if held else x))
+    for a, b, x in zip(*(v[some].tolist() for v in (pairs.i, pairs.j, pairs.p)), strict=True):
+        if opts.keep <= x < needs and a in before and before[a] == before.get(b):
+            out.append((a, b, needs))
+        elif x >= NOTHING:
+            out.append((a, b, x))
     return out
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from digest.stories.memory import Ragged
-
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -25,25 +23,6 @@ class Rows:
         """Keys and values of a row."""
         at = slice(self.start[row], self.start[row + 1])
         return self.keys[at], self.values[at]
-
-
-def opened(kept: Ragged) -> Rows:
-    """The rows of what was kept."""
-    import numpy as np
-
-    start = np.frombuffer(kept.start, dtype="<i8") if kept.start else np.zeros(1, dtype="<i8")
-    keys = np.frombuffer(kept.keys, dtype="<u4")
-    values = np.frombuffer(kept.values, dtype="<f8") if kept.values else np.ones(len(keys))
-    return Rows(start, keys, values)
-
-
-def closed(rows: Rows, *, keys_only: bool = False) -> Ragged:
-    """The rows as they are kept."""
-    return Ragged(
-        start=rows.start.astype("<i8").tobytes(),
-        keys=rows.keys.astype("<u4").tobytes(),
-        values=b"" if keys_only else rows.values.astype("<f8").tobytes(),
-    )
 
 
 def listed(rows: Iterable[tuple[Any, Any]]) -> Rows:
@@ -126,11 +105,3 @@ def sets(rows: Rows) -> tuple[frozenset[int], ...]:
     """The keys of each row."""
     keys, start = rows.keys.tolist(), rows.start.tolist()
     return tuple(frozenset(keys[a:b]) for a, b in pairwise(start))
-
-
-def flat(one: Any, two: Any, kind: str) -> bytes:
-    """Two values a row, one behind the other."""
-    import numpy as np
-
-    flat: bytes = np.stack([one, two], axis=1).astype(kind).tobytes()
-    return flat
