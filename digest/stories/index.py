@@ -31,17 +31,17 @@ FLOOR: Final = 0.06  # cosine below which a pair is not looked at
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The candidate pairs of a run (numpy arrays): rows of its articles in the order of their ids;
-    who acts in each article, who is only its past, and who of anybody's past is its present; and
-    the full names and the day of each.
+    who acts in each article, who is only its past, and who is its present; and the full names and
+    the day of each.
     """
 
     i: Any
     j: Any
     p: Any
     body: Any
-    acting: tuple[frozenset[int], ...]
-    past: tuple[frozenset[int], ...]
-    present: tuple[frozenset[int], ...]
+    acting: Rows
+    past: Rows
+    present: Rows
     names: Rows
     days: Any
 
@@ -49,7 +49,7 @@ class Scored:
         """The day of an article and the names in it."""
         day = self.days[row]
         known = None if day != day else int(day)
-        return Dated(known, frozenset(self.names.of(row)[0].tolist()))
+        return Dated(known, self.names.set_of(row))
 
 
 def scored(
@@ -100,16 +100,14 @@ def _opened(index: Index) -> Scored:
 
     pairs = np.frombuffer(index.pairs, dtype="<u4").reshape(-1, 2).astype(np.int64)
     scores = np.frombuffer(index.scores, dtype="<f8").reshape(-1, 2)
-    past = ragged.opened(index.past)
-    present = ragged.opened(index.present)
     return Scored(
         pairs[:, 0],
         pairs[:, 1],
         scores[:, 0],
         scores[:, 1],
-        acting=ragged.sets(ragged.opened(index.acting)),
-        past=ragged.sets(past),
-        present=ragged.sets(ragged.only(present, np.unique(past.keys))),
+        acting=ragged.opened(index.acting),
+        past=ragged.opened(index.past),
+        present=ragged.opened(index.present),
         names=ragged.opened(index.names),
         days=np.frombuffer(index.days, dtype="<f8"),
     )

@@ -85,3 +85,12 @@ class Index:
     days: bytes = b""  # float64: the day of each, NaN where it is unknown
     pairs: bytes = b""  # uint32, two for each pair: rows, the lower first
     scores: bytes = b""  # float64, two for each pair: probability, cosine of the bodies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clusters:
+    """The clusters of each part of a run's articles, by the hash of all that they come from: the
+    places of their members in the part, and the weakest link.
+    """
+
+    parts: tuple[tuple[str, tuple[tuple[tuple[int, ...], float], ...]], ...] = ()
