@@ -77,11 +77,14 @@ def average_link(
         if a != b:
             clusters[a].links[b] = clusters[a].links.get(b, 0.0) + p
             clusters[b].links[a] = clusters[b].links.get(a, 0.0) + p
+    least = threshold - ROUNDING  # of a mean; what is below is not looked at more closely
     heap = [
         (-link, a, b)
         for a, c in clusters.items()
-        for b in c.links
-        if a < b and _joins(c, clusters[b], link := _link(c, clusters[b], threshold), threshold)
+        for b, total in c.links.items()
+        if a < b
+        and total >= least * len(c.members) * len(clusters[b].members)
+        and _joins(c, clusters[b], link := _link(c, clusters[b], threshold), threshold)
     ]
     heapq.heapify(heap)
     while heap:
@@ -94,9 +97,13 @@ def average_link(
         if b in clusters[a].apart:
             continue
         _merge(clusters, a, b, now)
-        for other in clusters[a].links:
-            link = _link(clusters[a], clusters[other], threshold)
-            if _joins(clusters[a], clusters[other], link, threshold):
+        into = clusters[a]
+        needs = least * len(into.members)
+        for other, total in into.links.items():
+            if total < needs * len(clusters[other].members):
+                continue
+            link = _link(into, clusters[other], threshold)
+            if _joins(into, clusters[other], link, threshold):
                 heapq.heappush(heap, (-link, min(a, other), max(a, other)))
     return [(sorted(c.members), c.weakest) for _, c in sorted(clusters.items())]
 

@@ -92,6 +92,9 @@ class Kept:
         self._flush()
         if not self._write:
             return
+        total = self._run("SELECT sum(length(value)) FROM kept", ())
+        if not total or (total[0][0] or 0) <= SPARE + EACH * articles:
+            return  # as good as always: nothing is listed
         sizes = self._run("SELECT rowid, key, length(value) FROM kept ORDER BY rowid", ())
         used = sum(size for _, at, size in sizes if at in self._used)
         others = [(row, size) for row, at, size in sizes if at not in self._used]
