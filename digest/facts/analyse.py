@@ -14,6 +14,7 @@ from digest.facts.drafts import Draft, count_words, drafts
 from digest.facts.gate import check as gate
 from digest.facts.stale import stale
 from digest.facts.standfirst import standfirst
+from digest.facts.subject import Subject
 from digest.facts.weights import UNPLACED, WEIGHTS
 from digest.facts.wording.cut import cut
 from digest.facts.wording.introduced import Edit, Introduced, named
@@ -78,13 +79,14 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
         found, doc, sentences=read.sentences, mentions=read.mentions, holders=read.holders
     )
     read = replace(read, holders=held)
+    subject = Subject(found)
     told: tuple[Draft, ...] = ()
     if doc.genre not in genres.NO_LINES:
-        told = standfirst(found, words=opts.summary_words, title=doc.title, lang=read.lang)
+        told = standfirst(found, subject, words=opts.summary_words, title=doc.title, lang=read.lang)
     count = opts.count or select.FACTS
     if doc.genre in genres.NO_FACTS:
         count = 0
-    chosen, refused = _facts(doc, found, told, count, read)
+    chosen, refused = _facts(doc, found, subject, told, count, read)
     taken: dict[str, int] = {}
     return Article(
         document=doc,
@@ -117,7 +119,12 @@ def _read(doc: Document) -> _Read:
 
 
 def _facts(
-    doc: Document, found: Sequence[Draft], told: Sequence[Draft], count: int, read: _Read
+    doc: Document,
+    found: Sequence[Draft],
+    subject: Subject,
+    told: Sequence[Draft],
+    count: int,
+    read: _Read,
 ) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
     """The drafts that become facts, shortened and past the gate, and what the gate refused."""
     text = doc.text
@@ -134,7 +141,7 @@ def _facts(
                 d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
             if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
                 d.terms[UNPLACED] = WEIGHTS[UNPLACED]
-    choice = select.Choice(found, told, title=doc.title, lang=read.lang)
+    choice = select.Choice(found, subject, told, title=doc.title, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
         exact = text[draft.sentence.span.start : draft.sentence.span.end]
@@ -167,7 +174,7 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
     span = sent.span
     exact = doc.text[span.start : span.end]
     inside = quotations(draft.text)
-    own = kinds.names_in(draft.text, read.mentions)
+    own = kinds.names_in(draft.text, read.mentions) if inside else ()
     counted = _within(read.figures, span, draft.text)
     dated = _within(read.whens, span, draft.text)
     holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()

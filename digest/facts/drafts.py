@@ -8,20 +8,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from digest.facts.page.bylines import body_start
-from digest.facts.page.captions import caption
+from digest.facts.page.captions import caption, under_picture
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
 from digest.facts.weights import Signs, speaks_for, terms, unanswered
-from digest.facts.wording.clauses import verb_in
+from digest.facts.wording.fragments import entry, verbless
 from digest.facts.wording.openings import Opening, leans, openings, tied
 from digest.facts.wording.quoted import unsaid, wording
-from digest.facts.wording.taken_up import goes_on
 from digest.model import Figure, Holder, Mention, Sentence, Span
 from digest.text.lang.en.words import HUMAN_NOUNS
+from digest.text.leaning import goes_on
 from digest.text.quotes import touching
 from digest.text.sentences import split
 from digest.text.words import stems_of, strings
@@ -29,7 +28,8 @@ from digest.text.words import stems_of, strings
 _TURNS: Final = re.compile(
     r"(?:But|Yet|However|Now|There was (?:just |only )?one (?:problem|catch))\b"
 )
-_WORDY: Final = re.compile(r"[^\W\d_]{2,}")
+# Three words of two letters or more.
+_WORDY: Final = re.compile(r"(?:[^A-Za-z]*+(?:[A-Za-z][^A-Za-z]++)*+[A-Za-z]{2,}+){3}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _SOMEONE_WORDS: Final = frozenset("he she his her him".split())
@@ -46,12 +46,8 @@ _PEOPLE: Final = frozenset(
 _MOST: Final = 2000
 _MIN_WORDS: Final = 4
 _HEADLINE: Final = 14  # words
-_SHORTEST: Final = 3  # letters of a word that may be a verb in -s
-_HEADING: Final = 8  # words below which a line may be a heading with a stop
-# Where that is sure: not right behind a comma or a word that wants a noun.
-_IN_S: Final = re.compile(
-    r"(?<![,.;:])(?<!\bthe)(?<!\ba)(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bwith)(?<!\band) [a-z]{3,}s\b"
-)
+_SMALL: Final = re.compile(r"\s[a-z]")
+_ASKS: Final = re.compile(r"\?[\"”]")  # '"On whose order?" said Ortiz.'
 _ENDS: Final = ".!?…:\"”'’)»]0123456789"
 _LABEL: Final = 40  # characters in which a label ends
 
@@ -148,14 +144,17 @@ def drafts(
             counts=counts,
             norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
         )
-        share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
+        share = 0.0
+        if near:
+            share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
         draft.why_not = barred.get(sent.i, "") or _why_not(
             draft, piece, first, share, inside, lang, found, labelled
         )
         holder = holders[sent.i] if sent.i < len(holders) else Holder()
         if not draft.why_not and english and not labelled and unsaid(said, share, holder):
             draft.why_not = "is a quotation without its speaker"
-        if not draft.why_not and posts and not near and speaks_as_i(said):
+        mine = english and not labelled and not near and not holder.name and speaks_as_i(said)
+        if not draft.why_not and mine and posts:
             draft.why_not = "is somebody's words without quotation marks"
         if not draft.why_not and english and unanswered(said):
             draft.why_not = "says that nobody answered"
@@ -169,6 +168,8 @@ def drafts(
         if english and draft.opens and not labelled:
             told = draft.why_not != "speaks to the reader" and not of_us(said, found)
             draft.opens = inside or (told and (draft.stands or not teaser(said, found)))
+        if mine and draft.stands:  # a letter may open with it; below, nobody knows who "I" is
+            draft.stands, draft.why_not = False, "speaks as somebody who is not named"
         draft.terms = terms(
             Signs(
                 text=said,
@@ -214,21 +215,6 @@ def _unnamed(
     return HUMAN_NOUNS.isdisjoint(piece[: m.start()].lower().split())
 
 
-def _verbless(said: str) -> bool:
-    """True where no word can be a verb: "From the quay to the sea."
-
-    >>> _verbless("From the quay to the sea."), _verbless("The quay belongs to Kelding.")
-    (True, False)
-    >>> _verbless("Sailors, divers among the dead.")
-    True
-    """
-    if verb_in(said):
-        return False
-    if said.count(" ") < _HEADING:
-        return _IN_S.search(said) is None
-    return not any(w[0].islower() and w.endswith("s") and len(w) > _SHORTEST for w in said.split())
-
-
 def _for_them(said: str) -> bool:
     """True for "... have been opened for them" in a sentence that has no people before it.
 
@@ -259,14 +245,16 @@ def _why_not(
     if lang == "en":
         if junk(piece, found):
             return "is page furniture"
-        if caption(said, found, labelled=labelled):
+        if caption(said, found, labelled=labelled) or (not labelled and under_picture(piece)):
             return "is a caption"
         if not (labelled or inside) and teaser(said, found):
             return "speaks to the reader"
-        if not any(w[0].islower() for w in said.split()):
+        if not _SMALL.search(said) and not any(w[0].islower() for w in said.split()):
             return "is a headline"
-        if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and _verbless(said):
+        if draft.words <= _HEADLINE and not labelled and sent.kind != "list" and verbless(said):
             return "has no verb"
+        if not labelled and entry(said):
+            return "is an entry of a list"
         if (
             draft.words <= _HEADLINE
             and not labelled
@@ -276,14 +264,11 @@ def _why_not(
             return "is a headline"
     if sent.kind == "quote" or (inside and quoted > 0.99):
         return "is a quotation without its speaker"
-    letters = (
-        sum(1 for _ in islice(_WORDY.finditer(said), _MIN_WORDS)) if said.isascii() else draft.words
-    )
-    if draft.words < _MIN_WORDS or letters < _MIN_WORDS - 1:
+    if draft.words < _MIN_WORDS or (said.isascii() and not _WORDY.match(said)):
         return "is too short"
     if said.startswith("(") and said.endswith(")"):
         return "is an aside"
-    if said.endswith("?"):
+    if said.endswith("?") or _ASKS.search(said):
         return "is a question"
     if said.rstrip("\"”’'").endswith(("...", "…")):
         return "breaks off"

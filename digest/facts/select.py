@@ -27,13 +27,14 @@ class Choice:
     def __init__(
         self,
         drafts: Sequence[Draft],
+        subject: Subject,
         printed: Iterable[Draft] = (),
         *,
         title: str = "",
         lang: str = "en",
     ) -> None:
         self.drafts = drafts
-        self.subject = Subject(drafts)
+        self.subject = subject
         self.where = self.subject.where
         self.alike = [0.0] * len(drafts)
         self.left = {i for i, d in enumerate(drafts) if d.stands}

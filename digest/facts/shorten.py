@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from digest.text.hinted import Hinted
+
 # Agencies and outlets sign a dateline in brackets: "Kyiv, Ukraine (Reuters) -- ".
 _DATELINE: Final = re.compile(
     r"\s*+(?:[A-ZÀ-Þ][\w.'’-]*+(?:[ ,/]++(?:[A-ZÀ-Þ][\w.'’-]*+|de|la|del|of|the|and|al))*[ ,]*+)?"
@@ -64,8 +66,9 @@ _BRACKETS: Final = re.compile(r"(?<!\s)\s*+\(([^()]{1,60}+)\)")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&.]{1,9}\Z")
 _LOOSE_STOP: Final = re.compile(r"(?<!\s)(?:\s*+[:;,])?+\s++\.\Z")  # "the table: ."
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
-_LABEL: Final = re.compile(
-    r"(?:Story highlights|BREAKING(?: NEWS)?:?|UPDATED?:|EXCLUSIVE:) (?=[A-Z])"
+_LABEL: Final = Hinted(
+    r"(?:Story highlights|BREAKING(?: NEWS)?:?|UPDATED?:|EXCLUSIVE:) (?=[A-Z])",
+    *("Story h", "BREAKING", "UPDATE", "EXCLUSIVE:"),
 )
 
 
@@ -107,7 +110,8 @@ def shorten(sentence: str, *, lang: str = "en") -> str:
     if s.endswith(" ."):
         s = _LOOSE_STOP.sub(".", s)
     if lang == "en":
-        s = _LABEL.sub("", s, count=1)
+        if (label := _LABEL.search(s)) is not None:
+            s = s[: label.start()] + s[label.end() :]
         if " here" in s:
             s = _ANNOUNCES.sub(".", s)
         if "(" in s:

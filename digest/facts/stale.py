@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from digest.model import Sentence, When
-from digest.text.hinted import Hinted
+from digest.text.hinted import Hinted, plain
 
 _OLD: Final = 45  # days before publication from which on news is old
 # An event that is not the one of the report, without a word on when it was.
@@ -17,8 +17,7 @@ _EARLIER: Final = re.compile(
     r"incidents?|crash(?:es)?|accidents?|fires?|outbreaks?|convictions?|offen[cs]es?|trials?|"
     r"scandals?|raids?|floods?|storms?|quakes?|earthquakes?|shootings?|bombings?|strikes?|"
     r"protests?)\b|\b(?:the last time|not the first|once before|"
-    r"another (?:crash|attack|accident|shooting) that)\b",
-    re.IGNORECASE,
+    r"another (?:crash|attack|accident|shooting) that)\b"
 )
 _HINTS: Final = (
     "arlier", "revious", "imilar", "eparate", "prior", "past", "ormer", "time", "not the", "once",
@@ -70,7 +69,7 @@ def stale(
         elif (
             sent.i > 0
             and any(map(line.__contains__, _HINTS))
-            and _EARLIER.search(line)
+            and _EARLIER.search(plain(line))
             and not _NOW.search(line)
         ):
             out[sent.i] = "tells of an earlier event without its time"

@@ -42,7 +42,7 @@ _Cut = tuple[str, int]  # a wording and its words
 
 
 def standfirst(
-    drafts: Sequence[Draft], *, words: int = 45, title: str = "", lang: str = "en"
+    drafts: Sequence[Draft], subject: Subject, *, words: int = 45, title: str = "", lang: str = "en"
 ) -> tuple[Draft, ...]:
     """The sentences of the standfirst in the order of the text, shortened to `words` in all.
 
@@ -59,7 +59,7 @@ def standfirst(
     head.text, head.words = _fitted(head, words, lang)
     if sum(d.stands for d in drafts) < _FEW:
         return (head,)  # a short report keeps something for its facts
-    weigh = _worths(drafts, head)
+    weigh = _worths(drafts, subject, head)
     second: tuple[float, int, _Cut, _Cut] | None = None
     for i in _seconds(drafts, first):
         tail = drafts[i]
@@ -82,9 +82,8 @@ def standfirst(
     return (head, drafts[i])
 
 
-def _worths(drafts: Sequence[Draft], head: Draft) -> Callable[[int], float]:
+def _worths(drafts: Sequence[Draft], subject: Subject, head: Draft) -> Callable[[int], float]:
     """What a sentence would tell beside the first one, as facts are weighed."""
-    subject = Subject(drafts)
 
     def worth(i: int) -> float:
         d = drafts[i]

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from digest.facts.wording.clauses import is_verb
 from digest.model import Holder
 from digest.text.hinted import Hinted
 from digest.text.lang.en.words import WEEKDAYS
+from digest.text.verbs import is_verb
 from digest.text.words import strings
 
 # Set by hand on the half of ../shared/data/lines that was looked at and on the facts of three
@@ -37,9 +37,11 @@ WEIGHTS: Final[dict[str, float]] = {
 _END: Final = 0.85  # of the sentences stand before the end of an article, where its background is
 _SOME: Final = 0.25  # of its characters
 _SCRAP: Final = 8  # words
+_UTTERED: Final = re.compile(r"[\"“‘']([^\"“”]{1,90}?)[,.!?]?[\"”’']")
+_FEW: Final = 10  # words of a quotation that opens its line: a feeling, or half of a thought
 _FIRST: Final = frozenset("i we our my me i'm i've i'd i'll we're we've we'd we'll".split())
 _DAYS: Final = frozenset(w for w in WEEKDAYS if w.endswith("day"))
-_LONG_AGO: Final = re.compile(r"\b1[89]\d\d\b|\bwas born\b")
+_LONG_AGO: Final = Hinted(r"\b1[89]\d\d\b|\bwas born\b", "18", "19", "was born")
 # Somebody answers, denies, doubts, defends himself, or will not say.
 _ANSWERS: Final = frozenset(
     """denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing
@@ -105,7 +107,7 @@ _TIMELY: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Signs:
     """What the terms look at in one sentence."""
 
@@ -125,7 +127,7 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         "place": math.log1p(s.place),
         "figures": min(s.figures, 3) / 3,
         "somebody says so": bool(s.holder.name),
-        "a scrap of a quotation": s.quoted > _SOME and len(s.found) <= _SCRAP,
+        "a scrap of a quotation": s.quoted > _SOME and _scrap(s.text, s.found),
         "stands at the end": s.depth >= _END,
     }
     if lang == "en":
@@ -133,9 +135,15 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["names a day"] = not _DAYS.isdisjoint(s.found)
         raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
         raw["someone without a name"] = s.unnamed
-        raw["long ago"] = len(_LONG_AGO.findall(s.text)) if s.place else 0
+        raw["long ago"] = sum(1 for _ in _LONG_AGO.finditer(s.text)) if s.place else 0
         raw["tells no event"] = s.place > 0 and not s.quoted and _always(s.text, s.found)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}
+
+
+def _scrap(said: str, found: Sequence[str]) -> bool:
+    """Whether a line is little more than a few words that somebody said."""
+    m = _UTTERED.match(said)
+    return len(found) <= _SCRAP or (m is not None and m[1].count(" ") < _FEW)
 
 
 def _always(said: str, found: Sequence[str]) -> bool:

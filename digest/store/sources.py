@@ -102,19 +102,24 @@ def documents(
     outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
     told = zip(files, names, keys, strict=True)
     for path, name, key in progress(told, "Reading", len(files)):
+        again = partial(_again, path, name, key or "", opts, content)  # should its row be damaged
         if key and key in have:
-            again = partial(_again, path, name, key, opts, content)  # should its row be damaged
-            some = reading.known_later(kept, key, again) or again()
+            known = reading.known_later(kept, key, again)
+            some = again() if known is None else known  # a file without articles has none
         else:
             some = next(outcomes)
             if reading.key(path, name, opts) == key:  # else it was saved meanwhile
-                reading.remember(kept, key, some)
+                some = reading.remember(kept, key, some, again)
         yield from some
 
 
 def _key(path: Path, name: str, opts: Options, before: Look | None) -> str | None:
     file = f"{CONTENT}/{name}"
-    if before is not None and file in before.sure and before.files[file][0] <= opts.input.max_bytes:
+    if (
+        before is not None
+        and file in before.files
+        and before.files[file][0] <= opts.input.max_bytes
+    ):
         return reading.of_sum(before.files[file][AT_SUM], name, opts)
     return reading.key(path, name, opts)
 

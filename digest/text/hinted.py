@@ -32,13 +32,18 @@ class Hinted:
         'were hurt'
         """
         asked = plain(text) if self.ignore_case else text
-        return self.pattern.search(text) if any(map(asked.__contains__, self.hints)) else None
+        for hint in self.hints:
+            if hint in asked:
+                return self.pattern.search(text)
+        return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All that the pattern finds in the text."""
         asked = plain(text) if self.ignore_case else text
-        found = any(map(asked.__contains__, self.hints))
-        return self.pattern.finditer(text) if found else iter(())
+        for hint in self.hints:
+            if hint in asked:
+                return self.pattern.finditer(text)
+        return iter(())
 
 
 def plain(text: str) -> str:

@@ -143,7 +143,7 @@ def _ends(text: str, at: int, m: re.Match[str], end: int, lang: str) -> bool:
     if nxt is None:
         return False
     word = nxt.group(1)
-    if word[0].islower() or word[0] in ",;:":
+    if word[0].islower() or word[0] in ",;:)]":  # "(D-Ore. ), wrote"
         return False
     if glued:
         return lang == "en" and _lost_space(text, at, m, word)

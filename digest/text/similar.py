@@ -44,24 +44,37 @@ class Table:
     columns: Any  # numpy array of hashes
 
 
-def table(bags: Sequence[bytes], counts: Sequence[bytes] | None = None) -> Table:
-    """Give the table of a stream; `counts` are one byte for each hash of each bag."""
+def distinct(bags: Sequence[bytes]) -> Any:
+    """Give the distinct hashes of all bags, sorted; one 0 where there are none."""
+    import numpy as np
+
+    columns = np.unique(np.frombuffer(b"".join(bags), dtype=np.uint32))
+    return columns if len(columns) else np.zeros(1, dtype=np.uint32)
+
+
+def table(
+    bags: Sequence[bytes], counts: Sequence[bytes] | None = None, *, columns: Any = None
+) -> Table:
+    """Give the table of a stream; `counts` are one byte for each hash of each bag, `columns` the
+    hashes of the stream whose part it is.
+    """
     import numpy as np
     from scipy import sparse
 
+    if columns is None:
+        columns = distinct(bags)
     sizes = np.fromiter((len(b) // WIDTH for b in bags), dtype=np.int64, count=len(bags))
     flat = np.frombuffer(b"".join(bags), dtype=np.uint32)
-    columns, inverse = np.unique(flat, return_inverse=True)
     if counts is None:
         data = np.ones(len(flat), dtype=np.float32)
     else:
         data = np.frombuffer(b"".join(counts), dtype=np.uint8).astype(np.float32)
     indptr = np.concatenate([[0], np.cumsum(sizes)])
     matrix = sparse.csr_array(
-        (data, inverse.astype(np.int32), indptr.astype(np.int32)),
-        shape=(len(bags), max(1, len(columns))),
+        (data, np.searchsorted(columns, flat).astype(np.int32), indptr.astype(np.int32)),
+        shape=(len(bags), len(columns)),
     )
-    return Table(matrix, columns if len(columns) else np.zeros(1, dtype=np.uint32))
+    return Table(matrix, columns)
 
 
 def scaled(matrix: Any, weights: Any) -> Any:

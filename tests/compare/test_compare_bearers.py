@@ -162,7 +162,12 @@ HURT = "A bus hit a wall in Lund on Monday and two passengers were injured, poli
 
 
 @pytest.mark.parametrize(
-    "line", ["No injuries were reported.", "No one was injured in the crash, police said."]
+    "line",
+    [
+        "No injuries were reported.",
+        "No one was injured in the crash, police said.",
+        "There were no reported deaths or injuries.",
+    ],
 )
 def test_nobody_hurt_is_set_against_two_injured(line: str) -> None:
     assert len(apart(pair(HURT, f"A bus hit a wall in Lund on Monday. {line}"))) == 1

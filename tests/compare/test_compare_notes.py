@@ -58,7 +58,8 @@ def test_notes_keep_to_their_length(name: str) -> None:
     found = compared(name)
     assert all(len(text.split()) <= 200 for text in notes(found))
     assert len(found.card.split()) <= 45
-    assert all(text.endswith((".", ".”")) for text in notes(found))
+    assert found.note and all(text for _, text in found.notes)  # a card may have no room
+    assert all(text.endswith((".", ".”")) for text in notes(found) if text)
 
 
 @each
@@ -150,7 +151,8 @@ def test_two_holders_are_two_claims() -> None:
 
 def test_what_one_report_has_is_named_and_its_sentence_quoted_whole() -> None:
     note = compared("infinitive").note
-    assert "Only Harbour Post gives “eleven people”: “Eleven people queued for the nine" in note
+    assert "Only Northern Ledger gives “four winters”: “Receipts of four winters were mi" in note
+    assert "eleven people" not in note  # neither its news nor a deed
 
 
 def test_a_copy_that_changes_a_figure_is_said_to_be_one() -> None:
@@ -177,10 +179,11 @@ def test_listing() -> None:
     assert ["", "A", "A and B", "A, B and C"] == [say.listing(list("ABC")[:n]) for n in range(4)]
 
 
-def test_what_happened_is_told_in_the_words_that_the_others_hold_best() -> None:
+def test_what_happened_is_told_in_the_words_of_each_report() -> None:
     note = compared("rescue").note
-    assert "“Crews widened the gallery of the Orle shaft and pumped water out of it”" in note
-    assert "(Valley News); Tarn Observer and Upland Gazette tell of it too." in note
+    assert "Valley News: “Crews widened the gallery of the Orle shaft and pumped water" in note
+    assert "Tarn Observer writes: “Crews pumped water from" in note
+    assert "Upland Gazette: “At Orle, crews pumped the water out of the shaft" in note
     assert "85" not in note  # of this nothing is said for both
 
 

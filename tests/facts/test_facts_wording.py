@@ -9,7 +9,7 @@ from digest.facts import kinds as fact_kinds
 from digest.facts.attribution.holders import holders
 from digest.facts.gate import check as gate
 from digest.facts.page.bylines import body_start
-from digest.facts.page.captions import caption
+from digest.facts.page.captions import caption, under_picture
 from digest.facts.page.furniture import junk
 from digest.facts.page.teasers import teaser
 from digest.facts.shorten import shorten
@@ -116,4 +116,5 @@ def test_no_line_is_page_furniture_or_a_caption(line: str) -> None:
     kept, text = line.startswith("+ "), line[2:]
     found = strings(text)
     barred = junk(text, found) or caption(text, found) or teaser(text, found)
+    barred = barred or under_picture(text)
     assert kept != barred, text

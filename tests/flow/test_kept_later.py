@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from typing import Any
 import pytest
 from hands import add, aged, notes, renew, run
 
+from digest.errors import DigestError
 from digest.flow.keeping.keep import of_document
 from digest.model import Document, Dropped
 from digest.notes.ledger.form import id_at_sight
@@ -51,7 +55,8 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def test_one_more_article_opens_no_file_that_it_has_nothing_to_do_with(site: Path) -> None:
+def opened_with_one_more(site: Path) -> set[str]:
+    """The names of the files that a run opens after an article on otters was added."""
     text = "Otters came back to the river Nene, wardens said on Friday, after ninety years away."
     new = site / "content" / "inbox" / "new.txt"
     new.write_text(f"Otters are back\nElm Courier\n2031-05-20\n\n{text}\n", encoding="utf-8")
@@ -60,6 +65,19 @@ def test_one_more_article_opens_no_file_that_it_has_nothing_to_do_with(site: Pat
     ).stdout
     opened = {Path(line).name for line in told.splitlines() if line.startswith("opened ")}
     assert "new.txt" in opened
+    return opened
+
+
+def test_a_file_without_articles_is_not_read_in_each_run(site: Path) -> None:
+    with zipfile.ZipFile(site / "content" / "inbox" / "nothing.zip", "w"):
+        pass
+    run(site, 1)
+    aged(site)
+    assert "nothing.zip" not in opened_with_one_more(site)
+
+
+def test_one_more_article_opens_no_file_that_it_has_nothing_to_do_with(site: Path) -> None:
+    opened = opened_with_one_more(site)
     assert not opened & {path.name for path in notes(site)} - {
         "otters-are-back.md",
         "2031-05-20.md",
@@ -82,6 +100,22 @@ def test_a_note_that_is_saved_while_a_run_is_at_work_is_read_again(site: Path) -
     done = project.run(site, Options(), today="2031-06-02", progress=progress)
     assert any(one.what == "changed" for one in done.writes)
     assert [] == [path for path in saved if mine not in path.read_text(encoding="utf-8")]
+
+
+def test_a_run_that_has_begun_to_write_does_not_begin_anew(site: Path) -> None:
+    renew(site, 0)
+    begun = []
+
+    def progress(items: Iterable[Any], label: str, length: int) -> Iterable[Any]:
+        if label == "Writing":
+            begun.append(label)
+            yield from list(items)[:1]
+            raise Moved("a note was saved by somebody meanwhile", "Run the command again")
+        yield from items
+
+    with pytest.raises(DigestError, match="saved by somebody meanwhile"):
+        project.run(site, Options(), today="2031-06-02", progress=progress)
+    assert begun == ["Writing"]  # a second run would leave nothing of the first to `undo`
 
 
 def test_who_only_asks_is_told_that_a_note_was_saved_meanwhile(site: Path) -> None:
@@ -180,9 +214,21 @@ def test_a_document_without_its_words_is_one_like_any_other() -> None:
     assert [] == asked
     assert whole(moved) == replace(DOC, id="b", outlet="Alder Post")
     assert type(whole(moved)) is Document and light_of(whole(moved)) is None
-    assert (moved.text, moved.keywords, asked) == (DOC.text, DOC.keywords, [1])
+    assert (moved.text, moved.keywords) == (DOC.text, DOC.keywords)
+    assert [1] * 5 == asked, "words are not held: each time they are asked for"
     with pytest.raises(AttributeError):
         _ = moved.nothing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "copied", [replace, copy.copy, copy.deepcopy, lambda doc: pickle.loads(pickle.dumps(doc))]
+)
+def test_a_copy_of_a_document_without_its_words_has_them(
+    copied: Callable[[Document], Document],
+) -> None:
+    made = copied(later(light(DOC), lambda: DOC))
+    assert made == DOC
+    assert type(made) is Document and light_of(made) is None
 
 
 @pytest.mark.parametrize("name", ["title", "url", "published"])

@@ -156,6 +156,16 @@ def test_a_story_of_this_day_is_new_and_an_older_one_has_new_reports():
             "Harbour Times",
         ),
         (
+            "The crane lay 60 miles off Colm, and nobody had greased it since the early summer.",
+            "“60 miles”: “The crane lay 60 miles off Colm, and nobody had greased it”",
+            "",
+            (
+                "“60\N{NO-BREAK SPACE}miles”: “The crane lay 60\N{NO-BREAK SPACE}miles off Colm, "
+                "and nobody had greased it”"
+            ),
+            "Harbour Times",
+        ),
+        (
             "The crane was last greased in June.",
             "June",
             "",

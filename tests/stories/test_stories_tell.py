@@ -10,8 +10,8 @@ import pytest
 from digest.model import Article, Comparison, Document, Evidence, Fact, Group, Mention, Span
 from digest.stories.facets import facets
 from digest.stories.stable import Place
-from digest.stories.telling.leaning import stands
 from digest.stories.telling.opening import brief, deck, opening_report
+from digest.stories.telling.standing import stands
 from digest.stories.telling.tell import clean_title, headline, rank, tell, topic_and_tags
 from digest.stories.traits.profile import profile
 from digest.text.words import content_stems

@@ -64,6 +64,7 @@ _MORE: Final = re.compile(
     r",?\s(?:that|which|who|whom|whose)\s(?s:.*+)|,\s\d{1,3}$|"
     r"\s(?:issued|released|published)\s(?s:.*+)"
 )
+_ALONE: Final = frozenset(("police", "staff"))
 _OWNED: Final = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"^(?:the|an?|some|many|several|other|two|three|four|five|six|both|all)\s+", re.IGNORECASE
@@ -71,7 +72,7 @@ _DETERMINER: Final = re.compile(
 _AGENT: Final = re.compile(
     r"(?:\w(?:er|or|ist|ian|ant|man|woman|eer)s?|(?:men|women|people|staff|diocese|bank|police|"
     r"bosses|family|council|crews?|board|league|service|lenders|centre|center|paper|update|trust|"
-    r"society|union|firm))$",
+    r"society|union|firm|publication|outlet|magazine|website|site|channel|network|tabloid))$",
     re.IGNORECASE,
 )
 
@@ -95,6 +96,8 @@ def noun_phrase(source: str) -> str:
         return ""
     if name.count("(") != name.count(")") or _NOBODY.match(name) or not _speaks(name):
         return ""
+    if name in ROLES and name not in _ALONE:
+        return ""  # 'the "Tide" actor said': whose, is cut away
     if (
         _NO_NOUN.match(name)
         or _OPENS_BADLY.match(name)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from digest.facts.attribution.cues import find
 from digest.facts.attribution.holder_names import noun_phrase
 from digest.facts.attribution.naming import Names, clean, kind_of, named_part, widened
+from digest.facts.attribution.patterns import TWO_VOICES
 from digest.facts.attribution.statement import Attribution
 from digest.model import Holder, Mention, Sentence, Span, Strength
 from digest.text.lang.en import holders as words
@@ -64,6 +65,10 @@ def holders(
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
     for sent in sentences:
         said = _main(text, by_sentence.get(sent.i, []), sent)
+        if said is not None and said.cue is not None:
+            other = TWO_VOICES.search(text, sent.span.start, sent.span.end)
+            if other is not None and said.cue.start < other.start():
+                said = None  # a name beside the line would be that of half of it
         holder = _OWN
         if said is None:
             first = bisect_left(doubtful, sent.span.start)
@@ -189,7 +194,7 @@ def _held(
     if words.UNSURE_SOURCE.search(text[said.source.start : said.source.end]):
         strength = "unverified"
     kind = kind_of(text[said.source.start : said.source.end], people, said.source)
-    if words.POST_CUE.search(whole) and kind in {"person", "official", "organisation", "agency"}:
+    if kind in {"person", "official", "organisation", "agency"} and words.POST_CUE.search(whole):
         kind = "post"
     if words.PRONOUN.match(name) or (kind != "post" and _definite(name, people, span)):
         joined = _antecedent(text, sent, span, name, people, speaker)

@@ -12,7 +12,8 @@ from digest.text.lang.en.words import GIVEN_NAMES, STARTERS, TITLES
 
 _MAX_NAME = 90
 _TRIM = re.compile(
-    r"^(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*"
+    r"^(?:(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*|"
+    r"As (?=[A-Z]))"
 )
 # "The statement said": whose it is, stands elsewhere.
 _OWNERLESS = re.compile(
@@ -86,6 +87,8 @@ def clean(name: str, names: Names, span: Span) -> str:
     if len(known) != 1 or known[0].kind != "person":
         return bare
     short, full = known[0].text, known[0].key
+    if bare.startswith(f"{short} of the "):  # "said Ortiz of the plan"
+        bare = short
     if len(full.split()) <= len(short.split()) or short not in (bare, rest.strip()):
         return bare
     return full if short == bare or first.rstrip(".") in _COURTESY else f"{first} {full}"

@@ -15,6 +15,7 @@ from digest.facts.attribution.patterns import (
     INSERTED,
     LAST_WORD,
     LEADING,
+    LISTED,
     MAX_INSERTED,
     MAX_SOURCE,
     NAME_AND,
@@ -29,7 +30,7 @@ from digest.facts.attribution.patterns import (
 )
 from digest.model import Span
 
-_NAMED = re.compile(r"(?:(?<!\S)[A-Z][\w'’-]*+ )+\Z")
+_NAME = re.compile(r"[A-Z][\w'’-]*+")
 _IN = frozenset("in of at for from the".split())
 
 
@@ -40,17 +41,30 @@ def last_word(before: str) -> str:
     return last[0].lower() if last else ""
 
 
+def _before_names(text: str) -> str:
+    """What stands before the names at the end of a text: "a clinic in " of "a clinic in Orle "."""
+    end = len(text)
+    while text.endswith(" ", 0, end):
+        at = text.rfind(" ", 0, end - 1) + 1
+        if _NAME.fullmatch(text, at, end - 1) is None:
+            break
+        end = at
+    return text[:end]
+
+
 def subject(text: str, start: int, cue: int) -> Span | None:
     """The noun phrase before the verb: back to the nearest clause boundary."""
     stop = cue
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     stop = _before_aux(text, start, stop)
-    inserted = INSERTED.search(text, max(start, stop - MAX_INSERTED), stop)
+    inserted = None
+    if text[stop - 1 : stop] == ",":  # what it needs at its end, asked first
+        inserted = INSERTED.search(text, max(start, stop - MAX_INSERTED), stop)
     if inserted is not None:
         # "Ana Ortiz, who sat for the 27th district, said", "a spokesman in Potsdam, Germany, said"
         opening = OPENING_NAME.match(text, start, inserted.start("np"))
-        if opening and last_word(_NAMED.sub("", text[start : inserted.start("np")])) in _IN:
+        if opening and last_word(_before_names(text[start : inserted.start("np")])) in _IN:
             # "Ana Ortiz, the head of a clinic in Potsdam, which is in Germany, said"
             return Span(start=opening.start("np"), end=opening.end("np"))
         return Span(start=inserted.start("np"), end=inserted.end("np"))
@@ -64,7 +78,7 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     if timed and timed.start() > 1:
         stop = begin + timed.start()
         piece = text[begin:stop]
-    if RELATIVE.search(piece) and begin > start:
+    if begin > start and RELATIVE.search(piece):
         # "Ana Ortiz, who said": the noun before the comma is the source
         prior = _subject_before(text, start, begin)
         if prior is not None:
@@ -83,11 +97,13 @@ def subject(text: str, start: int, cue: int) -> Span | None:
         begin += 1
     while stop > begin and text[stop - 1] in " ,;:":
         stop -= 1
-    if text[:stop].endswith(",") or text[stop : stop + 1] == "," or ADJUNCT_LEAD.match(text, begin):
+    if "," in text[max(0, stop - 1) : stop + 1] or ADJUNCT_LEAD.match(text, begin):
         # "Ana Ortiz, in remarks to the press, said", "Ana Ortiz, professor of law, said"
         opening = OPENING_NAME.match(text, start, begin)
         if opening and "“" not in text[start:begin] and '"' not in text[start:begin]:
             return Span(start=opening.start("np"), end=opening.end("np"))
+    if LISTED.search(text, max(0, begin - MAX_SOURCE), stop):
+        return None
     if NO_SOURCE.search(text[begin:stop]):
         return None
     if stop - begin > MAX_SOURCE:

@@ -17,6 +17,7 @@ from digest.facts.attribution.patterns import (
     FAR_LISTENER,
     FAR_THAT,
     HAVE,
+    HE_DID,
     HEARD,
     INVERTED,
     JUDGE_NEXT,
@@ -37,6 +38,7 @@ from digest.facts.attribution.patterns import (
     SPEAKER,
     SPEAKER_THEN_ROLE,
     THAT_NEXT,
+    TIMED,
     TO_NEXT,
     URGE_NEXT,
     WH,
@@ -44,9 +46,9 @@ from digest.facts.attribution.patterns import (
 )
 from digest.facts.attribution.sources import first, last_word, subject
 from digest.facts.attribution.statement import Attribution, content_end
-from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence, Span
 from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, TELL, THAT, TO, URGE
+from digest.text.verbs import verb_in
 
 _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
 _ARTICLES = frozenset("a an the his her its their".split())
@@ -97,6 +99,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
             if before.strip():
                 return _behind(text, sent, quotes, m, base)
             return None
+        if source is not None and TIMED.search(text, start, source.start):
+            return None
         if (
             source is not None
             and text[source.start : source.end].lower() in EVIDENT
@@ -140,7 +144,7 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
     form, at = m[1], m.end()
     for table, patterns in (
         (SAY, (COLON, THAT_NEXT, FAR_THAT, BARE)),
-        (THAT, (COLON, THAT_NEXT, FAR_THAT, WH)),
+        (THAT, (COLON, THAT_NEXT, FAR_THAT, HE_DID, WH)),
         (TELL, (LISTENER, FAR_LISTENER)),
         (TO, (TO_NEXT,)),
         (URGE, (URGE_NEXT,)),
@@ -190,12 +194,12 @@ def _behind(
         left -= 1
     closed = max((q.end for q in quotes if start < q.end <= left), default=start)
     source: Span | None
-    role = (
+    role = text[left - 1 : left] == "," and (  # where each of them ends
         SPEAKER_THEN_ROLE.search(text, start, m.start())
         or ROLE_THEN_SPEAKER.search(text, start, m.start())
         or NAMED_THEN_ROLE.search(text, start, m.start())
     )
-    if role is not None:
+    if role:
         source = Span(start=role.start("np"), end=role.end("np"))
         stop, rest = role.start() + 1, m.end()
     elif left > start and (text[left - 1] in ',”"’?!—–' or left == closed) and form not in TELL:

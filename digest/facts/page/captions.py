@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest.facts.wording.clauses import verb_in
-from digest.text.hinted import Hinted
+from digest.text.hinted import Hinted, plain
+from digest.text.verbs import verb_in
 
 # "In this Dec. 13, 2016, file photo ...", "Pictured: ...", "(Harbour office via North Wire)".
 _CAPTION: Final = re.compile(
@@ -55,8 +55,7 @@ _SEEN: Final = re.compile(
     r"\b(?:photos|photographs|pictures|images) (?:show|depict|capture)\b|"
     r"\bin (?:this|the) (?:\w+ ){0,4}(?:photo|photograph|picture|image|graphic|illustration|"
     r"rendering|screengrab|screenshot|handout)\b|"
-    r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re))(?:,|\b (?:is|are)\b)",
-    re.IGNORECASE,
+    r"(?:\b|, )at (?:the )?(?:far )?(?:left|right|cent(?:er|re))(?:,|\b (?:is|are)\b)"
 )
 _SEEN_HINTS: Final = frozenset(
     """seen shown pictured photographed shows depicts captures photo photograph picture image
@@ -80,6 +79,34 @@ _OVER: Final = re.compile(
 )
 
 
+# "Ortiz (pictured here with her crew) went home", "Lund on the quay after the fire that closed it."
+_PICTURED: Final = re.compile(
+    r"\(pictured (?:here|above|below|left|right|with|together|at|in|on|outside)\b", re.IGNORECASE
+)
+_NAME_AT: Final = re.compile(
+    r"(?:[A-Z][\w'’-]*+ ){1,3}(?:on|at|in|with|during|after|before|outside|inside|near) "
+)
+_RELATIVE: Final = re.compile(r" (?:that|which|who) ")
+
+
+def under_picture(sentence: str) -> bool:
+    """Whether a sentence as it stands in the text names who is on a picture, or where.
+
+    >>> under_picture("Ana Ortiz on the quay after the fire that closed it.")
+    True
+    >>> under_picture("Ana Ortiz in the end left the quay that was closed.")
+    False
+    """
+    if _PICTURED.search(sentence) is not None:
+        return True
+    m = _RELATIVE.search(sentence) if _NAME_AT.match(sentence) is not None else None
+    return m is not None and not verb_in(sentence[: m.start()]) and _verbs(sentence[m.end() :]) < 2
+
+
+def _verbs(words: str) -> int:
+    return sum(map(verb_in, words.split()))
+
+
 def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> bool:
     """Whether the sentence describes a picture: "Ortiz, left, waves to the crowd in 2016."
 
@@ -95,7 +122,7 @@ def caption(sentence: str, found: Sequence[str], *, labelled: bool = False) -> b
         return True
     if not _PLACED_HINTS.isdisjoint(found) and _PLACED.search(sentence, 0, _SHOWS_WITHIN):
         return True
-    seen = not _SEEN_HINTS.isdisjoint(found) and _SEEN.search(sentence) is not None
+    seen = not _SEEN_HINTS.isdisjoint(found) and _SEEN.search(plain(sentence)) is not None
     if seen and _SAID.search(sentence) is None:
         return True
     m = _DATE_END.search(sentence[-_DATE_WITHIN:])

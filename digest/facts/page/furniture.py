@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import verb_in
 from digest.model import Sentence
-from digest.text.hinted import Hinted
+from digest.text.hinted import Hinted, plain
+from digest.text.lang.en.verbs import PLAIN_VERBS
+from digest.text.verbs import verb_in
 
-# Each alternative is a habit of news pages at large, none of one outlet's wording.
+# Each alternative is a habit of news pages at large, none of one outlet's wording. It is asked of a
+# text in small letters: a choice of plain letters is many times faster than one of any case.
 _FURNITURE: Final = re.compile(
     r"\b(?:click (?:here|on|through|to)\b|(?:scroll|swipe) (?:down|for|through)\b|"
     r"please (?:try|verify|click|enable|log|sign|refresh|check)\b|an error (?:has )?occurred|"
@@ -41,8 +43,7 @@ _FURNITURE: Final = re.compile(
     r"more on this (?:story|page)|join (?:us|the conversation)|terms of use|privacy policy|"
     r"may not be in its final form|transcripts are created|updated or revised in the future|"
     r"(?:reporter|writer|correspondent|columnist)s? (?:for|at) (?:this|the) (?:newspaper|site|"
-    r"paper|website|magazine)\b|skip (?:\w+ )?post\b|you may (?:also )?(?:like|be interested))",
-    re.IGNORECASE,
+    r"paper|website|magazine)\b|skip (?:\w+ )?post\b|you may (?:also )?(?:like|be interested))"
 )
 # One of these words stands in every line that `_FURNITURE` finds; a set is much faster to ask.
 _HINTS: Final = frozenset(
@@ -53,12 +54,13 @@ _HINTS: Final = frozenset(
     reached samaritans confidential updated originally brought contributor author authors
     columnist commentator journalist freelance staff thank find episode show tune join terms
     privacy final transcripts revised reporter reporters writer say writers correspondent skip like
-    interested subscribing it information stories page readers
+    interested subscribing information stories page readers
     enter confirm invalid cannot most select""".split()
 )
 # A label before the text of a line.
 _LABEL: Final = re.compile(
-    r"(?:(?:see|read|watch|listen)(?: also| more| the full)?:|more:|read (?:more|also|next)\b|"
+    r"(?:(?:see|read|watch|listen)(?: also| more| the full)?:|more:|more on (?!\w+day)|"
+    r"read (?:more|also|next)\b|"
     r"(?:video|photo|image|picture|graphic|map|gallery|source|e-?mail|credit|caption|poll|quiz|"
     r"related|advertisement|recommended|published|updated|created|last (?:updated|modified))s?"
     r"(?: courtesy)?\s*[:.]|advertisement\b|editor['’]s note\b|about the author|"
@@ -79,8 +81,7 @@ _MARKS: Final = Hinted(
     r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
     r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
     r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d",
-    *("http", "www.", "pic.twitter", "@", "©", "(Photo", "(Picture", "(Image", "(Credit", "(Getty"),
-    *("(File", "Credit", "(AP", "/Getty", "/Reuters", "/AP", "/AFP", "/PA", "AM ", "PM ", "| "),
+    *("http", "www.", "pic.twitter", "@", "©", "(", "Credit", "/", "M ", "| "),
 )
 # A line that is a day, a clock or a name and nothing else.
 _STUB: Final = re.compile(
@@ -174,7 +175,7 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
     >>> junk("Click here for more.", ["click", "here", "for", "more"])
     True
     """
-    if not _HINTS.isdisjoint(found) and _FURNITURE.search(sentence) is not None:
+    if not _HINTS.isdisjoint(found) and _FURNITURE.search(plain(sentence)) is not None:
         return True
     labelled = not _LABELS.isdisjoint(found[:1]) or "•" in sentence
     if labelled and _LABEL.match(sentence) is not None:
@@ -183,7 +184,8 @@ def junk(sentence: str, found: Sequence[str]) -> bool:
         return True
     if _MARKS.search(sentence) is not None:
         return True
-    if len(found) >= _TITLED and verb_in(sentence) is False:
+    # A verb is looked for among the words that are known already, before they are read once more.
+    if len(found) >= _TITLED and PLAIN_VERBS.isdisjoint(found) and not verb_in(sentence):
         words = [w for w in sentence.split() if w[0].isalnum()]
         if sum(not w[0].islower() for w in words) > _CAPITALS * len(words):
             return True  # a menu, a list of headlines

@@ -48,6 +48,8 @@ _AS_I: Final = re.compile(
     r"which|who|how|why|than|before|after|until|since|though) )I(?:['’](?:m|ve|ll|d))? [a-z]|"
     r"[a-z] I(?:['’](?:m|ve|ll|d)| (?:am|was|have|had|do|did|will|would|can|could|may|must))\b"
 )
+_I: Final = tuple(f" I{mark}" for mark in " '’\"“‘")  # a quotation may stand right behind it
+_MINE: Final = re.compile(r"\b(?:my|myself)\b|(?<=[:;] )My\b")  # "My Fair Colm" begins a name
 _SELDOM: Final = 0.15  # of the sentences
 # "Ana Ortiz discusses the fall of the crane": what stands under a film.
 _DISCUSSES: Final = re.compile(
@@ -78,7 +80,7 @@ def teaser(said: str, found: Sequence[str]) -> bool:
     >>> teaser("Here's what you need to know.", ["here's", "what", "you", "need", "to", "know"])
     True
     """
-    if any(p.match(said) is not None for p in (_JOKES, _DISCUSSES, _OWN_WORK)):
+    if _JOKES.match(said) or _DISCUSSES.match(said) or _OWN_WORK.match(said):
         return True
     if said.endswith("!"):
         return _plain(said).rstrip().endswith("!")
@@ -103,8 +105,14 @@ def speaks_as_i(said: str) -> bool:
     (True, False, False)
     >>> speaks_as_i("The phase I trial ended."), speaks_as_i("It rained as I left.")
     (False, True)
+    >>> speaks_as_i("The crane hit my boat."), speaks_as_i("They saw My Fair Colm.")
+    (True, False)
     """
-    return " I" in f" {said}" and _AS_I.search(_plain(said)) is not None
+    asked = f" {said}"
+    if "my" not in said and " My" not in said and not any(map(asked.__contains__, _I)):
+        return False
+    plain = _plain(said)
+    return _AS_I.search(plain) is not None or _MINE.search(plain) is not None
 
 
 def seldom_i(text: str, sentences: Sequence[Sentence]) -> bool:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from digest.facts.shorten import capital
-from digest.facts.wording.clauses import AUXILIARIES, BEARING, is_verb, verb_in
+from digest.facts.wording.clauses import BEARING
 from digest.facts.wording.placing import human
 from digest.facts.wording.tails import (
     ATTRIBUTED,
     COMMAS,
     HEAD,
     NUMBER,
+    Cut,
     end_appositions,
+    end_of,
     pieces,
     results,
     times,
     trailers,
 )
 from digest.text.hinted import Hinted
+from digest.text.lang.en.verbs import AUXILIARIES
 from digest.text.lang.en.words import SAYING
 from digest.text.quotes import quotations
-
-Cut = tuple[int, int]
+from digest.text.verbs import is_verb, verb_in
 
 # "said in a statement on Monday": where and to whom, beside a verb of saying.
 _SAID_WHERE: Final = Hinted(
@@ -76,21 +78,20 @@ def cut(sentence: str, *, most: int, whole: int = 0, strangers: tuple[str, ...] 
     """
     s = sentence
     for step in _STEPS:
-        s = _apply(s, step, most, strangers)
+        if s.count(" ") < most:
+            return s
+        if found := step(s):
+            s = _without(s, found, most, strangers)
     for step in _RISKY:
-        s = _apply(s, step, max(most, whole), strangers)
+        if s.count(" ") >= max(most, whole) and (found := step(s)):
+            s = _without(s, found, max(most, whole), strangers)
     return s
 
 
-def _apply(
-    s: str, step: Callable[[str], Iterator[Cut]], most: int, strangers: tuple[str, ...]
-) -> str:
-    """`s` without the pieces that a step finds, as long as it is too long, from the end on."""
-    found = sorted(step(s), reverse=True) if s.count(" ") >= most else []
-    if not found:
-        return s
+def _without(s: str, found: Iterable[Cut], most: int, strangers: tuple[str, ...]) -> str:
+    """`s` without the pieces that a step found, as long as it is too long, from the end on."""
     held = [(q.start, q.end) for q in quotations(s)]
-    for start, end in found:
+    for start, end in sorted(found, reverse=True):
         a, b = start, end
         piece = s[a:b]
         if s.count(" ") < most or "[" in piece or BEARING.search(piece):
@@ -102,7 +103,8 @@ def _apply(
         kept = _who(piece) if s.endswith(strangers, 0, a) else 0
         head, rest = s[: a + kept], s[b - (kept > 0 and piece.endswith(",")) :]
         left = head + (rest[1:] if head.endswith(".") and rest[:1] == "." else rest)
-        if left.count(" ") >= _LEAST - 1 and _tells(left) and not _HANGS.search(left):
+        hangs = _HANGS.search(left, len(left) - _END) is not None
+        if left.count(" ") >= _LEAST - 1 and not hangs and _tells(left):
             s = left
     return capital(s.strip())
 
@@ -117,6 +119,7 @@ def _who(piece: str) -> int:
     return m.start() if m is not None and human(piece[: m.start()]) else 0
 
 
+_END: Final = 30  # characters that hold the last word and its marks
 _LEAST: Final = 5  # words that a line has at least
 _WHERE: Final = re.compile(r" (?:from|for|at|with|in|on|since|until) ")
 _WHO: Final = 9  # words of what tells who somebody is, for which a line has room
@@ -140,28 +143,29 @@ _HANGS: Final = re.compile(
 )
 
 
-def _said_where(s: str) -> Iterator[Cut]:
-    for m in _SAID_WHERE.finditer(s):
-        yield m.span(1)
+def _said_where(s: str) -> Iterable[Cut]:
+    return [m.span(1) for m in _SAID_WHERE.finditer(s)]
 
 
-def _asides(s: str) -> Iterator[Cut]:
-    for pattern in (_PARENS, _ASIDE):
-        for m in pattern.finditer(s):
-            yield m.span()
+def _asides(s: str) -> Iterable[Cut]:
+    return [m.span() for pattern in (_PARENS, _ASIDE) for m in pattern.finditer(s)]
 
 
-def _relatives(s: str) -> Iterator[Cut]:
+def _relatives(s: str) -> Iterable[Cut]:
     """Relative clauses behind a comma: up to the verb that goes on, or to the end."""
-    stop = len(s.rstrip(".!?"))
+    if ", wh" not in s:
+        return ()
+    out = []
+    stop = end_of(s)
     for a, b in pieces(s):
-        inner = s[a + 1 : b]
-        if _RELATIVE.match(inner) is None or _MONEY.search(inner) is not None:
+        if _RELATIVE.match(s, a + 1, b) is None or _MONEY.search(s[a + 1 : b]) is not None:
             continue
+        inner = s[a + 1 : b]
         if _goes_on(s, b) or (b == stop and not NUMBER.search(inner)):
             # "Peter Lund, 54, who drives the crane, was hurt": the age keeps its second comma.
             said = _says(s, b) and not _AGED.search(s, 0, a)
-            yield a, b + (b != stop and (said or not _opened(s, a)))
+            out.append((a, b + (b != stop and (said or not _opened(s, a)))))
+    return out
 
 
 def _opened(s: str, comma: int) -> bool:
@@ -172,21 +176,22 @@ def _opened(s: str, comma: int) -> bool:
     return _SETTING.match(s) is None or s.find(",") < before
 
 
-def _appositions(s: str) -> Iterator[Cut]:
+def _appositions(s: str) -> Iterable[Cut]:
     """What a name is, between commas: "Peter Lund, a driver of the crane, was hurt"."""
+    out = []
     before = 0
     for a, b in pieces(s):
-        inner = s[a + 1 : b]
-        if inner.count(" ") < _ROLE:  # "the mayor": short, and it tells who that is
-            pass
-        elif _APPOSED.match(inner) and _goes_on(s, b) and not verb_in(inner):
+        if s.count(" ", a + 1, b) < _ROLE or s.find(";", 0, a) >= 0:
+            pass  # "the mayor": short, and it tells who that is; in a list, as the others have it
+        elif _APPOSED.match(s, a + 1, b) and _goes_on(s, b) and not verb_in(s[a + 1 : b]):
             # "A driver, Peter Lund, a man of 40, was hurt": the name is an apposition itself.
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
             said = _says(s, b) and not _AGED.search(s, 0, a)
             # "... in Skarn, a port, said divers": the comma closes what they said.
             closes = (before == 0 or verb_in(s[before:a]) or said) and not _spoken(s, a, b)
-            yield a, b + closes
+            out.append((a, b + closes))
         before = a
+    return out
 
 
 def _goes_on(s: str, comma: int) -> bool:
@@ -209,25 +214,26 @@ def _spoken(s: str, name: int, comma: int) -> bool:
     return verb_in(s[max(s.rfind(mark, 0, name) for mark in '"”’') + 1 : name])
 
 
-def _openers(s: str) -> Iterator[Cut]:
+def _openers(s: str) -> Iterable[Cut]:
     m = _OPENER.match(s)
     if m is not None and not _TELLS.search(s, 1, m.end()) and _SUBJECT.match(s, m.end()):
-        yield 0, m.end() + 1
+        return ((0, m.end() + 1),)
+    return ()
 
 
-def _said_tails(s: str) -> Iterator[Cut]:
+def _said_tails(s: str) -> Iterable[Cut]:
     """What hangs behind the speaker of a quotation: '"...," Ortiz said in a speech at ...'."""
     m = _SAID_TAIL.match(s)
-    stop = len(s.rstrip(".!?"))
-    if m is None or m.end() >= stop or _QUOTED.search(s, m.end()):
-        return
+    if m is None or m.end() >= end_of(s) or _QUOTED.search(s, m.end()):
+        return ()
     if _SAID_MORE.match(s, m.end()) and not _FIGURE.search(s, m.end()):
-        yield m.end(), stop
+        return ((m.end(), end_of(s)),)
+    return ()
 
 
-def _second_clauses(s: str) -> Iterator[Cut]:
+def _second_clauses(s: str) -> Iterable[Cut]:
     """The last of two main clauses: "The bridge fell, and the road was closed"."""
-    stop = len(s.rstrip(".!?"))
+    stop = end_of(s)
     for m in _SPLIT.finditer(s):
         tail = s[m.end() : stop]
         words = [w.lower() for w in re.findall(r"[A-Za-z]+", tail)[:7]]
@@ -236,18 +242,19 @@ def _second_clauses(s: str) -> Iterator[Cut]:
             and s.count(" ", 0, m.start()) >= 7
             and not _FIGURE.search(tail)
         ):
-            yield m.start(), stop
-            return
+            return ((m.start(), stop),)
+    return ()
 
 
-def _second_verbs(s: str) -> Iterator[Cut]:
+def _second_verbs(s: str) -> Iterable[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
-    stop = len(s.rstrip(".!?"))
     for m in _AND_VERB.finditer(s):
         keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start())
-        if s.count(" ", 0, m.start()) >= HEAD and not keeps:
-            yield m.start(), stop
-            return
+        # "found and rescued her": what was found stands behind both verbs.
+        shared = is_verb(s[: m.start()].rpartition(" ")[2])
+        if s.count(" ", 0, m.start()) >= HEAD and not keeps and not shared:
+            return ((m.start(), end_of(s)),)
+    return ()
 
 
 _FIGURE: Final = re.compile(r"\d")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from digest.facts.shorten import dateline
-from digest.facts.wording.clauses import verb_in
 from digest.facts.wording.persons import Persons, Seen
 from digest.model import Mention, Sentence
 from digest.text.hinted import Hinted
 from digest.text.lang.en.words import HUMAN_NOUNS, POINTING_NOUNS, SAYING
+from digest.text.verbs import verb_in
 
 _LEAD: Final = re.compile(
     r"\s*[\"“‘']?(?:(?:But|And|Yet|So|However,|Meanwhile,|Still,|Then,?|Also,) )?"
@@ -58,7 +58,7 @@ _NEVER: Final = re.compile(
     r"Instead|Otherwise|Or|So|Nor|Here|Hence|Thus|Therefore|Either way|Even so|That said|"
     r"There(?! (?:is|are|was|were|has|have|had|will|would|could|may)\b)|"
     r"What|Why|How|Who|Which|Where|If so|If not|Not so|(?:Yes|No|Well|Oh|Ok|OK|Okay)(?=[,.!])|"
-    r"As such|At the time|By then|Afterwards?|Later|Elsewhere)"
+    r"As such|At first|At the time|By then|Afterwards?|Later|Elsewhere)"
     r"(?=[\s,'’.!?])"
 )
 _DEFINITE: Final = re.compile(
@@ -71,12 +71,12 @@ _BACKWARD: Final = re.compile(
     r"The (?:two|three|pair|latter|former)|"
     r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)"
     r"(?=,| (?:is|was|are|were|has|had|have|said|says|came)))(?=[\s,'’.!?])|"
-    r"[^,\"“”]{0,30}\b(?:those|these) (?!who\b|days\b)[a-z]+|"
     r"(?:Beyond|Apart from|Aside from|Besides|Despite|Before|After|Since|With|Without|Until|"
     r"Because of|On top of|In addition to|As well as|Along with|Except for) (?:that|this), |"
     r"(?:Most|Many|Some|Few|Several|All|None|One|Two|Three|Four|Five|Six) (?:have|had|has|are|were|"
     r"was|will|would|could|can|did|do|never|also|even|said|say|told|believe)\b"
 )
+_THOSE: Final = re.compile(r"[^,\"“”]{0,30}\b(?:those|these) (?!who\b|days\b)[a-z]+")
 _PRONOUN_START: Final = re.compile(r"(?:He|She|His|Her|But|And|However|Also|Meanwhile)(?=[\s,'’])")
 # "The company said that was untrue": what was untrue stands in the sentence before.
 _SAID_OF_IT: Final = Hinted(
@@ -188,7 +188,8 @@ def _opening(
             return _named(m, m.lastindex or 0, seen, persons)
         if (m := _NEVER.match(piece, at)) is not None:
             return Opening(open=True, why=m.group()), ""
-        if (m := _LATE.match(piece, at)) is not None and m.start(1) < first:
+        about = " he" in piece or " she" in piece
+        if about and (m := _LATE.match(piece, at)) is not None and m.start(1) < first:
             if not HUMAN_NOUNS.isdisjoint(piece[at : m.start(1)].lower().split()):
                 return Opening(open=True, why=m[1]), ""
             return _named(m, 1, seen, persons)
@@ -196,7 +197,9 @@ def _opening(
             if m[1] in ("he", "she"):
                 return _named(m, 1, seen, persons)
             return Opening(open=True, why=m[1]), ""
-        if (m := _LATE_THING.match(piece, at)) is not None and (m[2] or m.start(1) < first):
+        thing = " it" in piece or " they" in piece
+        m = _LATE_THING.match(piece, at) if thing else None
+        if m is not None and (m[2] or m.start(1) < first):
             return Opening(open=True, why=m[1] or m[2]), ""
         last = piece.rstrip('.!”"').endswith(_LAST_WORDS) and _LAST.search(piece) is not None
         if last or _INNER.search(piece) is not None:
@@ -236,7 +239,9 @@ def tied(said: str) -> bool:
     >>> tied("The port said that gate was open.")
     False
     """
-    return _BACKWARD.match(said) is not None or _SAID_OF_IT.search(said) is not None
+    if _BACKWARD.match(said) is not None or _SAID_OF_IT.search(said) is not None:
+        return True
+    return ("hose " in said or "hese " in said) and _THOSE.match(said) is not None
 
 
 def _anaphoric(m: re.Match[str]) -> str:

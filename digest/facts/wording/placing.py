@@ -16,7 +16,7 @@ _BEHIND: Final = re.compile(
     r"((?:(?:the|an?) )?[a-z][^,.;:()\"“”]{3,90}?)"
     r"(?=,| who\b| with\b| and (?:the|an?)\b|[.;] |\.\Z)"
 )
-_MOST: Final = 6  # words of a role that finds room in a bracket
+_MOST: Final = 8  # words of a role that finds room in a bracket
 _NEAR: Final = 3  # words before a name in which its role stands
 # "Ana Ortiz, 54, a driver of the port", "Ana Ortiz, who was mayor", "Ana Ortiz (Skarn)"
 _TOLD: Final = re.compile(
@@ -44,8 +44,10 @@ def role(text: str, name: str, places: Iterable[int]) -> str:
         if m is not None and text.startswith(name, at):
             found = m[1]
             head = re.split(r" (?:of|in|at|for|from|on|with) ", found, maxsplit=1)[0]
-            if len(found.split()) > _MOST:
-                found = head  # "a senior driver" of "a senior driver at the Port Alder docks"
+            # "a senior driver" of "a senior driver at the docks of Port Alder and the islands"; a
+            # title alone leaves open of what: "research director".
+            if len(found.split()) > _MOST and found.startswith(("a ", "an ")):
+                found = head
             fits = len(found.split()) <= _MOST and _CLAUSE.search(found) is None
             return found if fits and human(head) else ""
     return ""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from digest.text.hinted import Hinted
+from digest.text.verbs import is_verb
+
+Cut = tuple[int, int]
+"""Where a piece that may go starts and ends."""
 
 HEAD: Final = 10
 """Words that stay before a tail that is cut."""
@@ -48,6 +53,7 @@ _AS_CLAUSE: Final = re.compile(
     r",? as (?:part of\b|(?:he|she|it|they|the) (?:(?!who|which|that|whose)[\w'’-]+ ){0,4}?"
     r"(?:is|are|was|were|has|have|had|will|would|could|can|[a-z]{2,12}(?:ed|s))\b)"
 )
+_NEXT: Final = re.compile(r", ([\w'’]++)")
 _WEIGHTY: Final = re.compile(r"[$£€%]|\b(?:million|billion|per ?cent)\b")
 _DENIES: Final = re.compile(r"\b(?:not|never|no|nor|cannot|without|hardly)\b|n['’]t\b")
 _RANKS: Final = re.compile(
@@ -60,57 +66,72 @@ _BOUND: Final = re.compile(
 )
 
 
-def pieces(s: str) -> list[tuple[int, int]]:
-    """The places of the commas of `s`: a piece runs from one to the next, or to the end."""
+@lru_cache(maxsize=16)
+def pieces(s: str) -> tuple[Cut, ...]:
+    """The places of the commas of `s`: a piece runs from one to the next, or to the end.
+
+    Kept for the last few sentences: each kind of cut asks for those of one sentence in turn.
+    """
     at = [m.start() for m in COMMAS.finditer(s)]
-    stop = len(s.rstrip(".!?")) if s[-1:] in ".!?" else len(s)
-    return list(zip(at, [*at[1:], stop], strict=False))
+    return tuple(zip(at, [*at[1:], end_of(s)], strict=False))
 
 
-def trailers(s: str) -> Iterator[tuple[int, int]]:
+def end_of(s: str) -> int:
+    """Where a sentence ends before its stop."""
+    return len(s.rstrip(".!?"))
+
+
+def trailers(s: str) -> Iterable[Cut]:
     """What hangs behind the last comma and names no figure: ", describing the scene"."""
     if parts := pieces(s):
         a, b = parts[-1]
-        if _TRAILING.match(s[a + 1 : b]) and not NUMBER.search(s[a:b]):
-            yield a, b
+        if _TRAILING.match(s, a + 1, b) and not NUMBER.search(s[a:b]):
+            return ((a, b),)
+    return ()
 
 
-def end_appositions(s: str) -> Iterator[tuple[int, int]]:
+def end_appositions(s: str) -> Iterable[Cut]:
     """What hangs on the last name: "works for Vaun, an oil company with seat in Port Alder"."""
-    stop = len(s.rstrip(".!?"))
     for a, b in pieces(s):
         if (
-            _ENDING.match(s[a + 1 : b])
+            _ENDING.match(s, a + 1, b)
+            and not _verb_at(s, b)
             and s.count(" ", 0, a) >= HEAD
             and not NUMBER.search(s[a:])
             and ATTRIBUTED.search(s, a) is None  # "..., a clerk confirmed to Colm"
             and " and " not in s[a:]  # the last items of a list look like an apposition
         ):
-            yield a, stop
-            return
+            return ((a, end_of(s)),)
+    return ()
 
 
-def results(s: str) -> Iterator[tuple[int, int]]:
+def _verb_at(s: str, comma: int) -> bool:
+    """Whether a finite verb stands behind the comma: the apposition is not the end."""
+    m = _NEXT.match(s, comma)
+    return m is not None and is_verb(m[1])
+
+
+def results(s: str) -> Iterable[Cut]:
     """Where a participle at the end tells what came of it, if the rest is enough to tell."""
-    yield from _tails(s, _RESULTS)
+    return _tails(s, _RESULTS)
 
 
-def times(s: str) -> Iterator[tuple[int, int]]:
+def times(s: str) -> Iterable[Cut]:
     """Where a clause of time or place stands at the end, under the same conditions."""
-    yield from _tails(s, _TIMES)
+    return _tails(s, _TIMES)
 
 
-def _tails(s: str, pattern: Hinted) -> Iterator[tuple[int, int]]:
-    stop = len(s.rstrip(".!?"))
+def _tails(s: str, pattern: Hinted) -> Iterable[Cut]:
+    stop = end_of(s)
     for m in pattern.finditer(s):
         head, tail = s[: m.start()], s[m.start() : stop]
         if head.count(" ") < HEAD or ATTRIBUTED.search(tail):
             continue
         if _BOUND.search(head) or _WEIGHTY.search(tail):
-            return
+            return ()
         # "It was not closed because of the fall": the end tells what is denied, or ranked.
         if not tail.startswith(",") and (_DENIES.search(head) or _RANKS.search(head)):
-            return
+            return ()
         if not _AS.match(tail) or _AS_CLAUSE.match(tail):
-            yield m.start(), stop
-            return
+            return ((m.start(), stop),)
+    return ()

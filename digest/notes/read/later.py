@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
+from digest.model.later import filled
 from digest.notes.read.gist import Gist, found_by, named
 from digest.notes.read.records import ArticleNote, Note, StoryNote
 
 Whole = Callable[[], Note]
+
+_ARTICLE: Final = frozenset(f.name for f in fields(ArticleNote))
+_STORY: Final = frozenset(f.name for f in fields(StoryNote))
 
 
 class _LaterArticle(ArticleNote):
@@ -22,7 +26,7 @@ class _LaterArticle(ArticleNote):
     __slots__ = ("_whole",)
 
     def __getattr__(self, name: str) -> Any:
-        return _asked(self, ArticleNote, name)
+        return filled(self, name, _ARTICLE)
 
 
 class _LaterStory(StoryNote):
@@ -31,7 +35,7 @@ class _LaterStory(StoryNote):
     __slots__ = ("_gist", "_whole")
 
     def __getattr__(self, name: str) -> Any:
-        return _asked(self, StoryNote, name)
+        return filled(self, name, _STORY)
 
 
 def later(gist: Gist, whole: Whole) -> Note:
@@ -72,14 +76,3 @@ def unread(note: Note) -> bool:
     except AttributeError:
         return True
     return False
-
-
-def _asked(note: Any, kind: type[Any], name: str) -> Any:
-    """The value of a field that is not there yet; all of them are put there at once."""
-    names = {field.name for field in fields(kind)}
-    if name not in names:
-        raise AttributeError(name)
-    found = note._whole()
-    for each in names:
-        object.__setattr__(note, each, getattr(found, each))
-    return getattr(found, name)

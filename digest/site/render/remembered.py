@@ -11,9 +11,8 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from digest.errors import DigestError
 from digest.site.notes.seen import ALL
-from digest.store.safe.lock import FOLDER, state_folder
+from digest.store.safe.lock import FOLDER, put_state
 
 FILE = "pages.json"
 
@@ -104,8 +103,4 @@ class Pages:
             "marks": [self._new_marks.get(ident, "") for ident in ids],
             "pages": {page: [at[i] for i in used] for page, used in self._now.items()},
         }
-        with suppress(OSError, DigestError):
-            path = state_folder(self._site) / FILE
-            half = path.with_name(f"{FILE}.part")
-            half.write_text(json.dumps(kept, separators=(",", ":")), encoding="ascii")
-            half.replace(path)
+        put_state(self._site, FILE, kept)

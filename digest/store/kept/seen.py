@@ -18,9 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from digest.errors import DigestError
 from digest.store.kept.code import code
-from digest.store.safe.lock import FOLDER, state_folder
+from digest.store.safe.lock import FOLDER, put_state
 
 FILE: Final = "unchanged.json"
 # What a run reads, below the site's folder; its own results are not among them.
@@ -90,12 +89,7 @@ def record(site: Path) -> dict[str, Any] | None:
 
 def keep(site: Path, before: Look, **more: Any) -> None:
     """Write down what a look found, for the next one."""
-    kept = {"code": code().hex(), "at": before.at, "files": before.files, **more}
-    with suppress(OSError, DigestError):
-        path = state_folder(site) / FILE
-        half = path.with_name(f"{FILE}.part")
-        half.write_text(json.dumps(kept, separators=(",", ":")), encoding="ascii")
-        half.replace(path)
+    put_state(site, FILE, {"code": code().hex(), "at": before.at, "files": before.files, **more})
 
 
 def surely(was: Entry, now: os.stat_result, taken: int) -> bool:

@@ -118,7 +118,7 @@ def _run(
         return replace(done, before=before)
 
     for _ in range(store.TRIES):
-        with suppress(Moved):  # somebody saves notes: nothing was written so far
+        with suppress(Moved):  # somebody saved notes before any was written
             return once()
     return once()
 

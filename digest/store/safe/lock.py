@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
-from digest.errors import Locked
+from digest.errors import DigestError, Locked
 from digest.store.safe.atomic import WriteError
 from digest.store.safe.inside import refuse_strange
 
@@ -25,6 +28,19 @@ def state_folder(site: Path) -> Path:
     except OSError as error:
         raise WriteError(folder, error) from error
     return folder
+
+
+def put_state(site: Path, name: str, value: Any) -> None:
+    """Write a file of the program's own state whole; a folder that takes none is no fault."""
+    text = json.dumps(value, separators=(",", ":"))
+    with suppress(OSError, DigestError):
+        path = state_folder(site) / name
+        half = path.with_name(f"{name}.{os.getpid()}.part")  # two commands may end at once
+        try:
+            half.write_text(text, encoding="ascii")
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
 
 
 @contextmanager

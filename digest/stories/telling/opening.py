@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from digest.model import Article, Comparison, Fact
 from digest.stories.telling.fitting import against
-from digest.stories.telling.leaning import awaits, stands
+from digest.stories.telling.standing import stands
 from digest.stories.traits.terms import base_lang, shouts, stem, weighs
+from digest.text.leaning import awaits
 from digest.text.sentences import split
 from digest.text.words import content_stems
 
@@ -43,7 +44,7 @@ def opening_report(candidates: Sequence[Article], comparison: Comparison) -> Art
     def order(art: Article) -> tuple[bool, bool, float, str, str]:
         text = deck(art)
         printed = art.document.published or "~"
-        return shouts(text), awaits(text), -likeness(art), printed, art.id
+        return shouts(text), awaits(text, art.document.lang), -likeness(art), printed, art.id
 
     return min(able, key=order)
 

@@ -11,9 +11,9 @@ from datetime import date
 from digest.model import Article, Change, Comparison, Document, Lookalike, Story
 from digest.stories.stable import Place
 from digest.stories.telling.fitting import fitting
-from digest.stories.telling.leaning import awaits
 from digest.stories.telling.opening import COMMON, brief, deck, opening_report
 from digest.stories.traits.terms import base_lang, shouts, stem, weighs
+from digest.text.leaning import awaits
 from digest.text.slugs import slug
 
 TAGS = 5
@@ -169,7 +169,7 @@ def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
         if not title:
             continue
         score = _informs(title, spread, len(members), base_lang(a.document.lang))
-        found = (shouts(title) or "!" in title, awaits(title), -score, n, title)
+        found = (shouts(title) or "!" in title, awaits(title, a.document.lang), -score, n, title)
         if best is None or found < best:
             best = found
     if best is not None:

@@ -38,6 +38,7 @@ _HALF: Final = re.compile(
     rf"\b(?P<n>{_NUMBER})\s(?:(?P<first>{_LARGE})\s)?and\s(?:a\s)half(?:\s(?P<then>{_LARGE})\b)?",
     re.IGNORECASE,
 )
+_AND_A_HALF: Final = re.compile(r"and\sa\shalf")
 _SCALES: Final = {"m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "crore": 1e7, "lakh": 1e5}
 _SHORT: Final = frozenset({"m", "mn", "bn", "tn"})
 _COIN: Final = "|".join(
@@ -58,7 +59,7 @@ def compounds(text: str, found: Sequence[Figure]) -> list[Figure]:
     [(97.0, 'minute')]
     """
     whole = _parts(text)  # the others begin with any number, so what they need is looked for first
-    if "half" in text.lower():
+    if _AND_A_HALF.search(text.lower()):
         whole += _halves(text)
     if _SCALE.search(text):
         whole += _scaled(text)
@@ -105,8 +106,9 @@ def _both(text: str) -> Iterator[re.Match[str]]:
     starts, words = tokens(text)
     end = 0
     for i in [i for i, word in enumerate(words) if word in _LARGES]:
-        for start in starts[max(0, i - 2) : i]:
-            if start >= end and (m := _PARTS.match(text, start)):
+        for k in range(max(0, i - 2), i):
+            number = words[k] in _SMALL or words[k].isdigit()
+            if number and starts[k] >= end and (m := _PARTS.match(text, starts[k])):
                 end = m.end()
                 yield m
                 break

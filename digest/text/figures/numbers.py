@@ -76,8 +76,8 @@ def figures(text: str, *, lang: str = "en") -> tuple[Figure, ...]:
     >>> [(f.low, f.high, f.unit, f.hedge) for f in figures("nearly 160 missiles and drones")]
     [(143.0, 160.0, 'missile', 'about')]
     """
-    plain = text if text.isascii() else text.translate(_OTHER_CASE)
-    if plain != text:
+    if any(map(text.__contains__, "İıſ\u212a")):
+        plain = text.translate(_OTHER_CASE)
         return tuple(
             replace(f, text=text[f.span.start : f.span.end]) for f in figures(plain, lang=lang)
         )

@@ -44,7 +44,7 @@ def mentions(text: str, sentences: Sequence[Sentence], *, lang: str = "en") -> t
 
 def _shouted(piece: str) -> bool:
     """True for a line in capitals, where capitals tell nothing."""
-    if any(c.islower() for c in piece[1:5]):  # by far the most sentences
+    if piece[1:5] != piece[1:5].upper():  # by far the most sentences
         return False
     letters = [c for c in piece if c.isalpha()]
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)

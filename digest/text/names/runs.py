@@ -68,7 +68,8 @@ def _extend(text: str, toks: Sequence[re.Match[str]], i: int) -> int:
         word = toks[j][0]
         if last.endswith(_POSSESSIVE) or (last.endswith(".") and not _dotted(last)):
             break
-        if not _GAP.fullmatch(text, toks[j - 1].end(), toks[j].start()):
+        gap = text[toks[j - 1].end() : toks[j].start()]
+        if gap != " " and not _GAP.fullmatch(gap):
             break
         if _capital(word) and not _calendar(word):
             last = word

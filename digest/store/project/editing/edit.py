@@ -68,21 +68,17 @@ def reviews(site: Path, only: str | None = None) -> Iterator[Review]:
 def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
     """True when the machine's text was taken for the part (None: for all that differ)."""
     with hold(site):
-        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
-        old = _text(site, path)
-        ledger = _ledger(site, path, old)
+        draft, old, ledger = _beside(site, opts, path, today)
         merged = review.accept(path, old, draft, ledger, part)
         _save(site, path, old, merged.text, ledger, merged.ledger)
-        suggestions.keep(site, path, draft, merge(merged.text, draft, merged.ledger))
+        suggestions.keep(site, path, lambda: draft, merge(merged.text, draft, merged.ledger))
         return merged.text != old
 
 
 def decline(site: Path, opts: Options, path: str, part: str | None, *, today: str) -> bool:
     """True when a suggestion for the part (None: all of them) was turned down."""
     with hold(site):
-        draft = suggestions.load(site, path) or _draft(site, opts, path, today)
-        text = _text(site, path)
-        old = _ledger(site, path, text)
+        draft, text, old = _beside(site, opts, path, today)
         new = review.decline(path, text, draft, old, part)
         _save(site, path, text, text, old, new)
         return (new or {}).get("declined") != (old or {}).get("declined")
@@ -99,6 +95,13 @@ def reset(site: Path, path: str, part: str | None) -> bool:
         new = review.reset(path, text, old, part)
         _save(site, path, text, text, old, new)
         return new != old
+
+
+def _beside(site: Path, opts: Options, path: str, today: str) -> tuple[Draft, str, Data | None]:
+    """The machine's words for a note, the note as it stands, and its ledger."""
+    draft = suggestions.load(site, path) or _draft(site, opts, path, today)
+    text = _text(site, path)
+    return draft, text, _ledger(site, path, text)
 
 
 def _ledger(site: Path, path: str, text: str) -> Data | None:
@@ -133,7 +136,7 @@ def _draft(site: Path, opts: Options, path: str, today: str) -> Draft:
     with planned(site, opts, today=today, jobs=opts.run.jobs, anew={path}) as (done, _, _):
         for one in done.writes:
             if one.path == path and one.draft is not None:
-                return one.draft
+                return one.draft()
     raise InputError(
         f"{path}: the machine has no words for this note", "Its source is missing from the inbox"
     )

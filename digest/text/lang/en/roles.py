@@ -11,12 +11,24 @@ ROLES: Final = (
     HUMAN_NOUNS
     | TITLES
     | frozenset(
-        """aide analyst artist attorney author bishop blogger brother-in-law cadet campaigner
-        candidate ceo cfo chair chairwoman chef chief clerk columnist coroner correspondent
-        councilman cousin critic counsel dean director economist engineer envoy expert farmer
-        fisherman founder guard guest guide guy head host imam kid lady lawmaker marshal master
-        member monk mp nun owner parent pastor poet politician priest prof professor quarterback
-        rabbi receiver cornerback winger relative rookie scientist speaker spokespeople staffer star
-        survivor treasurer vicar veteran volunteer whip youth""".split()
+        """adviser advisor advocate agent aide analyst anthropologist archaeologist architect
+        artist astronomer astrophysicist attorney author banker barrister bartender billionaire
+        biologist bishop blogger broadcaster broker brother-in-law cadet campaigner candidate
+        ceo cfo chair chairwoman champion chef chemist chief choreographer clerk co-founder
+        cofounder columnist commentator composer conductor consultant coo cornerback coroner
+        correspondent cosmonaut councilman councilor counsel cousin critic cto curator cyclist
+        dancer dean dentist designer diplomat director drummer economist electrician employer
+        engineer entrepreneur envoy epidemiologist executive expert farmer fellow filmmaker
+        firefighter fisherman founder geologist golfer graduate guard guest guide guitarist guy
+        hairdresser head headteacher host imam investigator investor janitor jockey kid lady
+        landlord lawmaker lecturer librarian lobbyist marshal master mechanic medalist medallist
+        mediator member meteorologist millionaire model mogul monk mp negotiator nun organiser
+        organizer owner paramedic parent pastor pediatrician pharmacist physician physicist
+        pianist pitcher plaintiff planner playwright plumber poet politician presenter priest
+        prof professor psychiatrist psychologist publisher pundit quarterback rabbi rancher
+        receiver relative rookie runner sailor scholar scientist screenwriter sculptor
+        sociologist solicitor songwriter speaker spokespeople sprinter staffer star strategist
+        supervisor surgeon survivor swimmer tenant trader trainer treasurer veteran vicar
+        virologist volunteer waiter waitress whip winger writer youth""".split()
     )
 ) - {"mr", "mrs", "ms", "miss", "mx"}
