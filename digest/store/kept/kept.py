@@ -98,6 +98,8 @@ class Kept:
         if not self._write:
             return
         self._file.flush()
+        if self._file.size() <= SPARE + EACH * articles:
+            return  # as good as always: nothing is listed
         used, others = 0, []
         for row, at, size in self._file.sizes():
             if at in self._used:

@@ -22,6 +22,7 @@ _KINDS: Final = {
     "article": "digest.model Article",
     "profile": "digest.stories.traits.profile Profile",
     "index": "digest.stories.memory Index",
+    "clusters": "digest.stories.memory Clusters",
     "group": "digest.model Group",
     "pair": "digest.model Lookalike",
     "grouping": "digest.model Grouping",

@@ -67,6 +67,11 @@ class Table:
                 self._new.clear()
                 self._waiting = 0
 
+    def size(self) -> int:
+        """The bytes of all rows that were written down."""
+        total = self._run("SELECT sum(length(value)) FROM kept")
+        return int(total[0][0] or 0) if total else 0
+
     def sizes(self) -> Iterator[tuple[int, bytes, int]]:
         """Number, key and size of each row, in the order in which they came."""
         if self._db is not None:
