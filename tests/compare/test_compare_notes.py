@@ -208,13 +208,19 @@ def test_no_phrase_stands_in_python() -> None:
 def test_a_headline_is_held_against_its_own_text() -> None:
     found = compared("headline")
     notes = dict(found.notes)
-    assert "Its headline gives “400 sheep”, a figure that its text does not give" in notes["a"]
-    assert "Its headline tells as so what its text calls possible: “started the fire" in notes["b"]
+    assert (
+        "This report’s headline gives “400 sheep”, a figure that its text does not give"
+        in notes["a"]
+    )
+    assert (
+        "This report’s headline tells as so what its text calls possible: “started the fire"
+        in notes["b"]
+    )
     assert "headline" not in notes["c"]
     assert "12" not in found.note  # eight and four are twelve
 
 
 def test_who_is_named_and_speaks_only_in_the_others_is_told() -> None:
     notes = dict(compared("headline").notes)
-    assert "It names Tilda Roon but quotes nothing they say" in notes["a"]
+    assert "This report names Tilda Roon but quotes nothing they say" in notes["a"]
     assert "quotes nothing" not in notes["b"] + notes["c"]

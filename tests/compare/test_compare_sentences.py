@@ -186,7 +186,7 @@ def _lacking(text: str, *, printed: str = "2026-06-10") -> Scene:
 
 
 def test_a_count_that_a_report_lacks_is_told_where_it_was_known() -> None:
-    said = ["It does not give the number of dead; A Post and B Post do: “two men”"]
+    said = ["This report does not give the number of dead; A Post and B Post do: “two men”"]
     assert tell.lacks(_lacking("The silo of Orle burned all night."), "c") == said
     assert tell.lacks(_lacking("The silo of Orle burned.", printed="2026-06-08"), "c") == []
     assert tell.lacks(_lacking("The silo burned, and many died."), "c") == []  # some are told of

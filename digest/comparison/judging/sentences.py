@@ -18,6 +18,7 @@ from digest.comparison.judging.values_apart import (
 from digest.comparison.reading import Place, Sent, name_stems, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.nouns import predicates
 from digest.text.verbs import is_verb
 from digest.text.words import content_stems
 
@@ -180,7 +181,7 @@ def _negated(one: Sent, two: Sent) -> bool:
 @once
 def _under(sent: Sent) -> frozenset[str]:
     """The stems that stand under a negation: the next words of its clause."""
-    known, names = lexicon("en"), name_stems(sent)
+    known, names, acts = lexicon("en"), name_stems(sent), predicates(sent)
     found = set()
     for n, word in enumerate(sent.words):
         if known.negates(word.low):
@@ -188,7 +189,7 @@ def _under(sent: Sent) -> frozenset[str]:
             for m, after in enumerate(sent.words[n + 1 : n + 1 + UNDER]):
                 if _BREAK & set(sent.text[end : after.start]):
                     break
-                if not m or after.stem not in names:  # "no request of Ana Ortiz" negates no Ortiz
+                if not m or after.stem in acts - names:  # "no plea of Ana Ortiz" negates no Ortiz
                     found.add(after.stem)
                 end = after.end
             found.add(word.stem)

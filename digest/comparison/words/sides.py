@@ -29,12 +29,11 @@ def from_side(scene: Scene, me: str) -> Ranked:
         *((2, text) for text in tell.lacks(scene, me)),
         *((3, text) for text in alike),
         *((1, text) for text in tell.copying(scene, me=me)[:2]),
-        (2, tell.from_outlet(scene, me)),
+        (2, tell.from_outlet(scene, me, me=True)),
         (3, tell.headline(scene, me, me=True)),
         (4, tell.unheard(scene, me, me=True)),
         *((5, text) for text in tell.contrasts(scene, me=me)[:2]),
     ]
     if any(text for _, text in told):
         return told
-    unsure = [row for row in mine if row.status == "unsure"]
-    return [(0, text) for text in tell.unsure(scene, unsure, me=me)][:1]
+    return [(0, text) for text in tell.unsure(scene, scene.rows("unsure"), me=me)]

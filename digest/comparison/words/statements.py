@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from digest.comparison.order import before
@@ -55,8 +56,9 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
 
 
 def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "", room: int = ROOM) -> list[str]:
-    """What the reports of rows without a verdict write, side by side."""
-    return [text for row in rows if (text := beside(scene, row, me=me, room=room))]
+    """What the reports of the first row without a verdict write, side by side."""
+    told = (text for row in rows if (text := beside(scene, row, me=me, room=room)))
+    return list(islice(told, 1))
 
 
 def only(scene: Scene, row: Row, *, me: bool = False) -> str:
@@ -219,7 +221,7 @@ def lacks(scene: Scene, me: str) -> list[str]:
     return out
 
 
-def from_outlet(scene: Scene, key: str) -> str:
+def from_outlet(scene: Scene, key: str, *, me: bool = False) -> str:
     """That a report has part of its account from another outlet."""
     if key not in scene.retold or key not in scene.articles:
         return ""
@@ -229,7 +231,8 @@ def from_outlet(scene: Scene, key: str) -> str:
     rest = [other for other in scene.articles if other != key]
     if scene.named(rest, scene.retold[key]):
         return ""  # others name it too: it is no mark of this one
-    return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
+    phrase = "second_hand_me" if me else "second_hand"
+    return scene.say(phrase, who=scene.names[key], outlet=scene.retold[key])
 
 
 def headline(scene: Scene, key: str, *, me: bool = False) -> str:
