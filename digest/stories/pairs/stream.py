@@ -86,7 +86,11 @@ def stream(profiles: Iterable[Profile]) -> Stream:
     blocks = []
     while parts:  # each is let go once it is a matrix
         blocks.append(_block(parts.pop(0), columns, weights, neighbours))
-    body = sparse.vstack([one.body for one in blocks], format="csr")
+    bits = np.concatenate([one.parts for one in blocks])
+    held = {part: np.concatenate([one.held[part] for one in blocks]) for part in _PARTS}
+    rows = [[one.body for one in blocks], [one.lead for one in blocks], [o.pairs for o in blocks]]
+    blocks.clear()
+    body, lead, pairs = (_stacked(some) for some in rows)
 
     def with_data(data: Any) -> Any:
         return sparse.csr_array((data, body.indices, body.indptr), shape=body.shape)
@@ -95,12 +99,12 @@ def stream(profiles: Iterable[Profile]) -> Stream:
         ids=tuple(ids),
         bags=kept,
         body=body,
-        lead=sparse.vstack([one.lead for one in blocks], format="csr"),
-        pairs=sparse.vstack([one.pairs for one in blocks], format="csr"),
+        lead=lead,
+        pairs=pairs,
         columns=columns,
         weights=weights,
-        parts=np.concatenate([one.parts for one in blocks]),
-        held={part: np.concatenate([one.held[part] for one in blocks]) for part in _PARTS},
+        parts=bits,
+        held=held,
         present=with_data(np.ones(body.nnz, dtype=np.int8)),
         place=with_data(np.arange(1, body.nnz + 1, dtype=np.int32)),
         sets=sets,
@@ -111,6 +115,15 @@ def stream(profiles: Iterable[Profile]) -> Stream:
         outlet=_numbered(outlet),
         apart=np.array(apart, dtype=bool),
     )
+
+
+def _stacked(matrices: list[Any]) -> Any:
+    """One matrix of several, which are let go."""
+    from scipy import sparse
+
+    whole = sparse.vstack(matrices, format="csr")
+    matrices.clear()
+    return whole
 
 
 @dataclass(frozen=True, slots=True)
