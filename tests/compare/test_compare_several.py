@@ -102,6 +102,9 @@ def test_who_vouches_for_a_sentence_stays_where_it_is_cut(vouches: str) -> None:
     assert printed(scene(text), cell) == f"{plan} …{vouches}"
     which = replace(cell, quote=f"{plan} for Orle and Skarn, in which all {'boats ' * 8}lie.")
     assert printed(scene(text), which, loose=True) == f"{plan} …"  # never "..., in"
+    aimed = f"The council of Orle passed the plan for a quay aimed at all {'old ' * 12}boats."
+    cut = printed(scene(text), replace(cell, quote=aimed), loose=True)
+    assert cut == "The council of Orle passed the plan …"  # never "a quay aimed"
     burned = f"The council of Orle passed the plan for the quay that burned in {'old ' * 10}boats."
     told = printed(scene(text), replace(cell, quote=burned), loose=True)
     assert told == "The council of Orle passed the plan …"  # never "that burned"
@@ -208,6 +211,17 @@ def test_a_clipped_quotation_or_one_without_a_speaker_says_nothing() -> None:
     title = "Ana Ortiz read from “The Long Winter of the Ferry Line”."
     [said] = told(scene(title, title), _quoted(title, "The Long Winter of the Ferry Line"))
     assert "quote" not in said
+
+
+def test_a_phrase_that_a_report_quotes_by_itself_is_told_with_all_that_have_it() -> None:
+    text = "“We shall open the quay again in the spring,” Ana Ortiz told the guild."
+    phrase = "open the quay again"
+    short = f"The mayor means to “{phrase}” after the winter."
+    one = row(f"“{phrase}”", text, short, called="quotation", values=(phrase, phrase))
+    said = f"“{phrase}” stands in A Post and B Post"
+    assert told(scene(text, short), one) == [said]
+    two = row("“the quay”", text, short, called="quotation", values=("the quay", "the quay"))
+    assert told(scene(text, short), two) != ["“the quay” stands in A Post and B Post"]
 
 
 def test_of_two_forms_of_a_value_the_one_that_all_print_is_told() -> None:

@@ -97,14 +97,16 @@ def _cut(plain: str, room: int, shared: frozenset[str], *, loose: bool) -> str:
     said = vouched[0] if vouched else ""
     body = plain[: len(plain) - len(said)].rstrip(".")
     cuts = [plain]
+    tails = _pattern("tails")
     found = [
-        *_pattern("tails").finditer(body),
+        *tails.finditer(body),
         *(_pattern("joins").finditer(body) if loose else ()),
     ]
     for m in found:
         at = m.start()
         head, tail = body[:at], body[at:]
-        if len(head.split()) < LEAST or not _ends(head, tail) or _quotes_at(marks, at):
+        joined = m.re is not tails and verb_in(head.split()[-1])  # "an order aimed" at
+        if len(head.split()) < LEAST or joined or not _ends(head, tail) or _quotes_at(marks, at):
             continue
         held = len(shared & {*content_stems(head)}) >= (POINTS if loose else HOLDS) * len(shared)
         bare = not body.startswith((",", ";", ":", " -", " –", " —"), at)

@@ -27,6 +27,9 @@ LARGE: Final = 10
 QUOTED: Final = 6
 """Words from which a quotation says something by itself."""
 
+PHRASE: Final = 4
+"""The same of a phrase that is shown as such: words that stand in all reports."""
+
 ALONE: Final = 10
 """The same where it is not known whose it is."""
 
@@ -57,7 +60,8 @@ def in_all(scene: Scene, me: str, ids: Sequence[str], text: str) -> str:
 def same_words(scene: Scene, row: Row, me: str) -> Said:
     """That reports quote the same words, with all that print them; "" where these are clipped."""
     cells = says(row)
-    quote = next((text for c in cells if (text := _quoted(scene, c, cells))), "")
+    whole = next((text for c in cells if (text := _quoted(scene, c, cells))), "")
+    quote = whole or _phrase(row, cells)
     if not quote:
         return "", ""
     holding = [
@@ -68,8 +72,8 @@ def same_words(scene: Scene, row: Row, me: str) -> Said:
     if me and me not in holding:
         return "", ""
     speaker = _speaker(scene, cells)
-    if not speaker:
-        long = words_in(quote) >= ALONE
+    if not whole or not speaker:
+        long = not whole or words_in(quote) >= ALONE
         return (in_all(scene, me, holding, quote), quote) if long else ("", "")
     who = scene.called([k for k in holding if k != me]) if me else scene.who(holding)
     return scene.say(key_of("same_words", me), who=who, speaker=speaker, quote=quote), quote
@@ -93,6 +97,21 @@ def _quoted(scene: Scene, cell: Cell, cells: Sequence[Cell]) -> str:
         ):
             return inner(" ".join(words)).strip("“”\"'‘’ ").rstrip(".,")
     return ""
+
+
+def _phrase(row: Row, cells: Sequence[Cell]) -> str:
+    """The words that all cells of a row hold, where one report quotes no more of the speech; what
+    only we would cut out of it may mean something else."""
+    if row.called != "quotation":
+        return ""
+    brief = min((c.value for c in cells), key=words_in).strip(" ,.")
+    held = all(stands(_plain(c.quote), _plain(brief)) for c in cells)
+    chosen = any(
+        _plain(c.quote[q.start : q.end].strip("“”\"'‘’ ")) == _plain(brief)
+        for c in cells
+        for q in quotations(c.quote)
+    )
+    return inner(brief) if held and chosen and words_in(brief) >= PHRASE else ""
 
 
 @lru_cache(maxsize=256)
