@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -14,7 +13,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Sentence, Span, When
 from digest.text.lang_guess import guess
 from digest.text.quotes import quotations
-from digest.text.words import fold, stems_of
+from digest.text.words import fold, stems_of, word_pattern
 
 MOST: Final = 2000
 """Sentences of one story that are compared, shared out among its reports; the rest is background
@@ -34,7 +33,6 @@ STAMP: Final = 0.5
 Place = tuple[str, int]
 """A sentence: article id and sentence number."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+|\d+(?:[.,:]\d+)*+%?")
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 _Found = TypeVar("_Found")
 
@@ -190,7 +188,7 @@ def _sent(
 def words_of(text: str, lang: str) -> tuple[Word, ...]:
     """The words of a text with their stems."""
     found = []
-    for m in _WORD.finditer(text):
+    for m in word_pattern(text).finditer(text):
         word = m[0]
         low = word.lower().replace("’", "'")
         # as Word(...) does, which asks Python once more for each of a story's words

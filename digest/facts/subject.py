@@ -9,7 +9,7 @@ from typing import Final
 
 from digest.facts.drafts import Draft
 
-NEW: Final = 0.06  # what a word of the article's subject is worth that is not printed yet
+NEW: Final = 0.02  # what a word of the article's subject is worth that is not printed yet
 CENTRAL: Final = 1.0  # * cosine to the article as a whole
 
 

@@ -22,15 +22,15 @@ UNPLACED: Final = "names somebody who is not placed"
 WEIGHTS: Final[dict[str, float]] = {
     "place": -1.0,  # * ln(1 + rank among the lines that may be printed)
     "the other side": 1.0,
-    "figures": 0.5,  # * min(figures, 3) / 3
+    "figures": 0.6,  # * min(figures, 3) / 3
     "names a day": 0.3,
-    "somebody says so": 0.6,
-    LINK: 0.75,  # * min(words of headline and standfirst that it has, 3) / 3
-    "tells no event": -1.6,
+    "somebody says so": 0.7,
+    LINK: 0.3,  # * min(words of headline and standfirst that it has, 3) / 3
+    "tells no event": -1.7,
     "a scrap of a quotation": -1.5,  # "I knocked twice," said a neighbour
     "long ago": -0.4,
-    "stands at the end": -0.3,
-    "speaks of I or we": -1.0,
+    "stands at the end": -0.5,
+    "speaks of I or we": -0.5,
     "someone without a name": -0.7,
     UNPLACED: -0.3,
 }

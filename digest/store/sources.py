@@ -90,8 +90,8 @@ def documents(
     kept: Kept,
     before: Look | None,
 ) -> Iterator[Done[Document] | Failed]:
-    """What stands in the files, in their order; a file that did not change is not read again, and
-    one that is as it was by a look `before` is not opened.
+    """What stands in the files, in their order; what is kept of a file's bytes is not read again,
+    and the bytes are known by a look `before`.
     """
     start = len(str(content)) + 1
     names = [str(path)[start:].replace(os.sep, "/") for path in files]
@@ -114,13 +114,9 @@ def documents(
 
 
 def _key(path: Path, name: str, opts: Options, before: Look | None) -> str | None:
-    file = f"{CONTENT}/{name}"
-    if (
-        before is not None
-        and file in before.files
-        and before.files[file][0] <= opts.input.max_bytes
-    ):
-        return reading.of_sum(before.files[file][AT_SUM], name, opts)
+    looked = None if before is None else before.files.get(f"{CONTENT}/{name}")
+    if looked is not None and looked[0] <= opts.input.max_bytes:
+        return reading.of_sum(looked[AT_SUM], name, opts)
     return reading.key(path, name, opts)
 
 

@@ -31,17 +31,17 @@ FLOOR: Final = 0.06  # cosine below which a pair is not looked at
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The candidate pairs of a run (numpy arrays): rows of its articles in the order of their ids;
-    who acts in each article, who is only its past, and who of anybody's past is its present; and
-    the full names and the day of each.
+    who acts in each article, who is only its past, and who is its present; and the full names and
+    the day of each.
     """
 
     i: Any
     j: Any
     p: Any
     body: Any
-    acting: tuple[frozenset[int], ...]
-    past: tuple[frozenset[int], ...]
-    present: tuple[frozenset[int], ...]
+    acting: Rows
+    past: Rows
+    present: Rows
     names: Rows
     days: Any
 
@@ -49,7 +49,7 @@ class Scored:
         """The day of an article and the names in it."""
         day = self.days[row]
         known = None if day != day else int(day)
-        return Dated(known, frozenset(self.names.of(row)[0].tolist()))
+        return Dated(known, self.names.set_of(row))
 
 
 def scored(
@@ -80,16 +80,15 @@ def candidates(s: Stream) -> tuple[Any, Any]:
 
 
 def _told(index: InHand) -> Scored:
-    import numpy as np
 
     return Scored(
         index.i,
         index.j,
         index.p,
         index.cosine,
-        acting=ragged.sets(index.acting),
-        past=ragged.sets(index.past),
-        present=ragged.sets(ragged.only(index.present, np.unique(index.past.keys))),
+        acting=index.acting,
+        past=index.past,
+        present=index.present,
         names=index.names,
         days=index.days,
     )

@@ -62,3 +62,12 @@ class Index:
 
     marks: tuple[str, ...]  # what stands for each article's text, in the order of their ids
     sums: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clusters:
+    """The clusters of each part of a run's articles, by the hash of all that they come from: the
+    places of their members in the part, and the weakest link.
+    """
+
+    parts: tuple[tuple[str, tuple[tuple[tuple[int, ...], float], ...]], ...] = ()

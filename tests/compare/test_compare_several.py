@@ -18,9 +18,9 @@ def test_each_report_is_quoted_with_its_own_words() -> None:
     assert told(here, one) == [f"A Post writes: “{TWO[:-1]}”; B Post: “{ONE[:-1]}”"]
     # its own reader has the sentence: where it may stop early, a pointer is enough
     short = "The council of Orle set aside hundreds of millions of crowns …"
-    for me, mine, other in (("a", TWO[:-1], f"B Post has “{ONE[:-1]}”"),
-                            ("b", short, f"A Post has “{TWO[:-1]}”")):  # fmt: skip
-        assert told(here, one, me=me) == [f"Where this report has “{mine}”, {other}"]
+    for me, mine, other in (("a", TWO[:-1], f"B Post: “{ONE[:-1]}”"),
+                            ("b", short, f"A Post: “{TWO[:-1]}”")):  # fmt: skip
+        assert told(here, one, me=me) == [f"this report writes: “{mine}”; {other}"]
     assert told(scene(TWO, LONG), row("Council … quay", TWO, LONG)) == []  # one alone is no pair
 
 
@@ -36,8 +36,7 @@ def test_a_report_outside_a_row_is_quoted_where_it_has_most_of_what_the_others_s
     third = "The plan for a new quay at Orle has the votes of the council"
     assert told(scene(one, two, near), passed) == [f"{said}; C Post: “{third}”"]
     [own] = told(scene(one, two, near), passed, me="c")
-    assert own.startswith(f"Where this report has “{third}”")
-    assert f"A Post has “{one[:-1]}” and B Post has “{two[:-1]}”" in own
+    assert own == f"this report writes: “{third}”; A Post: “{one[:-1]}”; B Post: “{two[:-1]}”"
     late = replace(passed, cells=tuple(replace(c, sentence=9) for c in passed.cells))
     assert told(scene(one, two, near), late) == [said]  # only what is told at the heads
 
@@ -54,7 +53,7 @@ def test_reports_with_the_same_words_are_named_together() -> None:
     one = row("Council … quay", ONE, TWO, ONE)
     assert told(here, one) == [f"A Post and C Post write: “{ONE[:-1]}”; B Post: “{TWO[:-1]}”"]
     assert told(here, one, me="b") == [
-        f"Where this report has “{TWO[:-1]}”, A Post and C Post have “{ONE[:-1]}”"
+        f"this report writes: “{TWO[:-1]}”; A Post and C Post: “{ONE[:-1]}”"
     ]
     both = scene(ONE, ONE)
     assert told(both, row("Quay", ONE, ONE)) == [f"“{ONE[:-1]}” stands in A Post and B Post"]
@@ -101,8 +100,22 @@ def test_who_vouches_for_a_sentence_stays_where_it_is_cut(vouches: str) -> None:
     text = f"{plan}, sending it to the governor of the whole coast and of all islands{vouches}."
     [cell] = row("Plan", text).cells
     assert printed(scene(text), cell) == f"{plan} …{vouches}"
+    which = replace(cell, quote=f"{plan} for Orle and Skarn, in which all {'boats ' * 8}lie.")
+    assert printed(scene(text), which, loose=True) == f"{plan} …"  # never "..., in"
+    burned = f"The council of Orle passed the plan for the quay that burned in {'old ' * 10}boats."
+    told = printed(scene(text), replace(cell, quote=burned), loose=True)
+    assert told == "The council of Orle passed the plan …"  # never "that burned"
     doubts = text.replace("whole", "claimed")
     assert printed(scene(doubts), replace(cell, quote=doubts)) == doubts[:-1]
+
+
+def test_no_clause_is_looked_for_in_what_is_no_sentence() -> None:
+    text = (
+        f"The council of Orle passed the plan on Monday, {'sending it on, ' * 90}to the governor."
+    )
+    [cell] = row("Plan", text).cells
+    assert printed(scene(text), cell) == ""
+    assert printed(scene(text), replace(cell, quote=text.replace("sending it on, " * 80, ""))) != ""
 
 
 def test_what_others_have_is_not_cut_away() -> None:

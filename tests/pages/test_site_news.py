@@ -194,7 +194,7 @@ def test_claims_with_a_value_come_before_words_and_before_bare_numbers():
     value = _row(2, story.articles, "agree", ("two men", "two"), label="Number of dead")
     words = _row(3, story.articles, "agree", ("", ""), label="Judge … records … handed")
     story = replace(story, rows=(words, bare, value))
-    assert [value, bare, words] == ranked(frame, story, "agree")
+    assert (value, bare, words) == ranked(frame, story, "agree")
     assert [True, False, False] == [tells(frame, story, r) for r in (value, bare, words)]
 
 

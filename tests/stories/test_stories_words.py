@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.stories.traits.terms import hashed, shouts, weighs
 from digest.text.lang_guess import guess
-from digest.text.words import bounds, strings, tokens, words
+from digest.text.words import bounds, strings, tokens, word_pattern, words
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,10 @@ def test_two_languages_share_no_word() -> None:
 def test_names_in_capitals_do_not_shout() -> None:
     assert shouts("Stuck for NINE HOURS")
     assert not shouts("The WHO and the UN met in the US, says NATO")
+
+
+def test_marks_of_print_are_no_letters():
+    marks = [chr(c) for c in range(0x80, 0x2100) if word_pattern(chr(c)) is word_pattern("a")]
+    assert {"“", "–", "€"} <= {*marks}
+    assert all(not c.isalnum() and c.lower() == c for c in marks)
+    assert all(words(f"a{c}b") == words("a b") for c in marks if c != "’")

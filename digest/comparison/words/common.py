@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from digest.comparison.words.quoting import ROOM, printed
-from digest.comparison.words.same import Said, Side, count, figure, in_all, same_words, side
+from digest.comparison.words.same import Said, Side, count, figure, in_all, same_words, writes
 from digest.comparison.words.say import words_in
 from digest.comparison.words.scene import PRINTED_NAMES, Scene, ids_of, says
 from digest.model import Article, Cell, Row, Span
@@ -52,7 +52,8 @@ def common(
     out: list[str] = []
     known: list[str] = []
     for row in sorted(rows, key=_at_heads, reverse=True):
-        text, words = _statement(scene, row, me, limit)
+        mine = not me or me in ids_of(row) or _at_heads(row) != NOWHERE
+        text, words = _statement(scene, row, me, limit) if mine else ("", "")
         if not text:
             continue
         if any(_alike(words, other) for other in known):
@@ -115,7 +116,7 @@ def _brief(scene: Scene, row: Row, limit: int) -> Said:
 def lone(scene: Scene, rows: Sequence[Row], limit: int) -> str:
     """What one report writes of the first row of which one is brief enough."""
     ranked = sorted(rows, key=_at_heads, reverse=True)
-    told = (side(scene, "writes", one) for r in ranked for one in _sides(scene, r, room=TIGHT))
+    told = (writes(scene, one) for r in ranked for one in _sides(scene, r, room=TIGHT))
     return next((text for text in told if words_in(text) <= limit), "")
 
 
@@ -127,34 +128,44 @@ def _written(scene: Scene, me: str, sides: Sequence[Side]) -> Said:
     if len(sides) == 1:
         return in_all(scene, me, *sides[0]), words
     say = scene.say
-    if me:
-        rest = [side(scene, "has", other) for other in sides[1:]]
-        return say("told_me", mine=sides[0][1], sides=say.listing(rest)), words
     rest = [say("side_words", who=scene.called(ids), text=text) for ids, text in sides[1:]]
-    return say("semicolon").join((side(scene, "writes", sides[0]), *rest)), words
+    first = [(["" if key == me else key for key in ids], text) for ids, text in sides[:1]]
+    return say("semicolon").join((writes(scene, first[0]), *rest)), words
 
 
 def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]:
     """The words of each report of a row that can be quoted, briefly where a clause ends in time,
     and of others that have most of what these share; one's own first, equal ones together."""
-    cells = says(row)
-    counts = Counter(stem for c in cells for stem in {*content_stems(c.quote)})
-    shared = frozenset(stem for stem, n in counts.items() if n >= PAIR)
-    cells += tuple(c for key in scene.articles if (c := _nearest(scene, key, row, shared)))
+    shared, quotes = _quotes(scene, row, room)
     found: dict[str, Side] = {}
-    order = [me, *scene.articles]
-    for cell in sorted(cells, key=lambda c: order.index(c.article)):
-        if len(shared & {*content_stems(cell.quote)}) < SHARED:
-            continue
-        text = printed(scene, cell, room=room, shared=shared)
+    for cell, text in sorted(quotes, key=lambda one: one[0].article != me):
         known = found.get(fold(text))
         if known:
             found[fold(text)] = ([*known[0], cell.article], text)
-        elif text:
-            own = cell.article == me  # its own reader has it: a pointer is enough
-            brief = printed(scene, cell, room=POINTER, shared=shared, loose=True) if own else text
-            found[fold(text)] = ([cell.article], min(brief, text, key=words_in))
+            continue
+        own = cell.article == me  # its own reader has it: a pointer is enough
+        brief = printed(scene, cell, room=POINTER, shared=shared, loose=True) if own else text
+        found[fold(text)] = ([cell.article], min(brief, text, key=words_in))
     return list(found.values())[:PRINTED_NAMES]
+
+
+def _quotes(scene: Scene, row: Row, room: int) -> tuple[frozenset[str], list[tuple[Cell, str]]]:
+    """What the sentences of a row share, and what each report writes, earliest first."""
+    known: tuple[frozenset[str], list[tuple[Cell, str]]] | None = scene.kept.get((row, room))
+    if known is None:
+        cells = says(row)
+        counts = Counter(stem for c in cells for stem in {*content_stems(c.quote)})
+        shared = frozenset(stem for stem, n in counts.items() if n >= PAIR)
+        cells += tuple(c for key in scene.articles if (c := _nearest(scene, key, row, shared)))
+        order = list(scene.articles)
+        quotes = [
+            (cell, text)
+            for cell in sorted(cells, key=lambda c: order.index(c.article))
+            if len(shared & {*content_stems(cell.quote)}) >= SHARED
+            and (text := printed(scene, cell, room=room, shared=shared))
+        ]
+        known = scene.kept[(row, room)] = (shared, quotes)
+    return known
 
 
 def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str]) -> Cell | None:

@@ -24,13 +24,18 @@ ROOM: Final = 20
 """The same where a clause ends in time; else it ends with the first that says enough."""
 
 HOLDS: Final = 0.5
-"""Share of the words that others have too from which the first clauses stand for a sentence."""
+POINTS: Final = 0.7
+"""Share of the words that others have too from which the first clauses stand for a sentence, or
+point at it."""
 
 LEAST: Final = 6
 """Words that the first clauses of a sentence have."""
 
 ALSO: Final = 6
 """Words at the head of a sentence among which one that joins it to another would stand."""
+
+LONGEST: Final = 900
+"""Characters from which it is no sentence: clauses are looked for in none such."""
 
 OPENS: Final = ("“", '"', "'", "‘")
 
@@ -68,6 +73,8 @@ def quoted(
     """A cell's sentence inside quotation marks, its dateline left out; "" where it is too long,
     broken off, leans on another, or can't stand in them."""
     quote = cell.quote.strip()
+    if len(quote) > LONGEST:
+        return ""
     ended = quote.rstrip("\"'”’)").endswith((".", "!", "。"))
     if not ended or goes_on(quote) or _unnamed(scene, cell):
         return ""
@@ -77,7 +84,7 @@ def quoted(
         plain = _cut(plain, room, shared, loose=loose)
     if len(plain.split()) > MOST:
         return ""
-    plain = inner(plain)
+    plain = re.sub(r"\.(?=[’']\Z)", "", inner(plain))  # "it was ‘an end.’"
     return plain if _ABBREVIATED.search(plain) else plain.rstrip(".")
 
 
@@ -99,7 +106,7 @@ def _cut(plain: str, room: int, shared: frozenset[str], *, loose: bool) -> str:
         head, tail = body[:at], body[at:]
         if len(head.split()) < LEAST or not _ends(head, tail) or _quotes_at(marks, at):
             continue
-        held = len(shared & {*content_stems(head)}) >= HOLDS * len(shared)
+        held = len(shared & {*content_stems(head)}) >= (POINTS if loose else HOLDS) * len(shared)
         bare = not body.startswith((",", ";", ":", " -", " –", " —"), at)
         bears = (not _ADDS.match(tail) and BEARING.search(tail)) or (bare and _RANKS.search(head))
         if held and not bears and (m[0] not in _JOINS or verb_in(tail)):
@@ -109,11 +116,11 @@ def _cut(plain: str, room: int, shared: frozenset[str], *, loose: bool) -> str:
 
 
 def _ends(head: str, tail: str) -> bool:
-    """Whether a sentence may end there: the last of its clauses has a verb, and neither a name nor
-    what somebody is doing goes on."""
+    """Whether a sentence may end there: the last of its clauses has a verb and more, and neither a
+    name nor what somebody is doing goes on."""
     last = _CLAUSE.split(head)[-1]
     named = re.search(r"\b[A-Z][\w’'.-]*\Z", head) and re.match(r" \w+ (?:the )?[A-Z]", tail)
-    return verb_in(last) and not named and not head.endswith("ing")
+    return " " in last and verb_in(last) and not named and not _HANGS.search(head)
 
 
 def _quotes_at(marks: Sequence[Span], at: int) -> bool:
@@ -125,8 +132,9 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(lexicon("en").patterns[name])
 
 
+_HANGS: Final = re.compile(r"(?:ing|\b(?:in|on|at|for|from|with|of|to|by|about|and|or|the|an?))\Z")
 _CLAUSE: Final = re.compile(r"\b(?:that|which|who|whose|where|when|while|if|because|after|before) ")
-_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_ABBREVIATED: Final = re.compile(r"\b[A-Z]\.[A-Z]\.\Z")
 _ADDS: Final = re.compile(r", (?:saying|adding)\b")
 _JOINS: Final = frozenset({", and", ", but", " -", "-"})
 # Who vouches for a sentence at its end: ", officials said on Friday".

@@ -78,11 +78,11 @@ def _story(scene: Scene) -> Ranked:
     agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
     alike = common(scene, agreed, most=ALIKE)
     single = [text for row in scene.alone() if (text := tell.only(scene, row))]
-    unsure = tell.unsure(scene, scene.rows("unsure"))
+    unsure = [] if apart or agreed else tell.unsure(scene, scene.rows("unsure"))
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
         *((1 + (n > 0), text) for n, text in enumerate(alike)),
-        *((2, text) for text in ([] if apart or agreed else unsure[:1])),
+        *((2, text) for text in unsure),
         *((3, text) for text in single[:ALONE]),
         *((1, text) for text in tell.copying(scene)[:4]),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
@@ -151,7 +151,7 @@ def _card(scene: Scene, limit: int) -> str:
     ]
     if not fit(told, limit):  # how many reports there are says nothing of them
         told = [
-            *((1, text) for text in tell.unsure(scene, scene.rows("unsure"), room=TIGHT)[:1]),
+            *((1, text) for text in tell.unsure(scene, scene.rows("unsure"), room=TIGHT)),
             *((2, text) for text in single),
             *((2, tell.headline(scene, key)) for key in scene.articles),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from digest.comparison.rows.skeleton import CURRENCIES
@@ -39,10 +40,12 @@ Said = tuple[str, str]
 """A statement, and the words of reports in it; both "" where there is none."""
 
 
-def side(scene: Scene, verb: str, one: Side) -> str:
-    """Reports with their words behind a verb, which is another one for several."""
-    key = f"side_{verb}" if len(one[0]) == 1 else f"side_{verb}_many"
-    return scene.say(key, who=scene.called(one[0]), text=one[1])
+def writes(scene: Scene, one: Side) -> str:
+    """What reports write, this one ("") among them."""
+    ids, text = one
+    this = scene.say("this_report")
+    who = scene.say.listing([scene.names[key] if key else this for key in ids])
+    return scene.say("side_writes" if len(ids) == 1 else "side_writes_many", who=who, text=text)
 
 
 def in_all(scene: Scene, me: str, ids: Sequence[str], text: str) -> str:
@@ -55,12 +58,14 @@ def same_words(scene: Scene, row: Row, me: str) -> Said:
     """That reports quote the same words, with all that print them; "" where these are clipped."""
     cells = says(row)
     quote = next((text for c in cells if (text := _quoted(scene, c, cells))), "")
+    if not quote:
+        return "", ""
     holding = [
         key
         for key, art in scene.articles.items()
         if key in ids_of(row) or stands(_plain(art.document.text), _plain(quote))
     ]
-    if not quote or (me and me not in holding):
+    if me and me not in holding:
         return "", ""
     speaker = _speaker(scene, cells)
     if not speaker:
@@ -90,6 +95,7 @@ def _quoted(scene: Scene, cell: Cell, cells: Sequence[Cell]) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """A text with one kind of marks, no full stop or comma at its end."""
     low = fold(" ".join(text.split()))
@@ -152,7 +158,7 @@ def figure(scene: Scene, row: Row, *, bare: bool = False) -> Said:
         if (quote := printed(scene, c, shared=frozenset(content_stems(same.text))))
     )
     for *_, one, quote in quotes[: not bare]:
-        return say("semicolon").join((told, side(scene, "writes", (one, quote)))), quote
+        return say("semicolon").join((told, writes(scene, (one, quote)))), quote
     return told, text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from digest.comparison.words.headlines import Beyond, Unheard
 from digest.comparison.words.naming import holder
@@ -34,6 +34,7 @@ class Scene:
     retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
     beyond: Mapping[str, Beyond] = field(default_factory=dict)  # headlines beyond their texts
     unheard: Mapping[str, Unheard] = field(default_factory=dict)  # who never speaks
+    kept: dict[object, Any] = field(default_factory=dict, compare=False)  # what many notes ask
 
     @property
     def size(self) -> int:

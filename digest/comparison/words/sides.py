@@ -36,5 +36,4 @@ def from_side(scene: Scene, me: str) -> Ranked:
     ]
     if any(text for _, text in told):
         return told
-    unsure = [row for row in mine if row.status == "unsure"]
-    return [(0, text) for text in tell.unsure(scene, unsure, me=me)][:1]
+    return [(0, text) for text in tell.unsure(scene, scene.rows("unsure"), me=me)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from digest.comparison.order import before
@@ -55,8 +56,9 @@ def difference_from(scene: Scene, row: Row, me: str) -> str:
 
 
 def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "", room: int = ROOM) -> list[str]:
-    """What the reports of rows without a verdict write, side by side."""
-    return [text for row in rows if (text := beside(scene, row, me=me, room=room))]
+    """What the reports of the first row without a verdict write, side by side."""
+    told = (text for row in rows if (text := beside(scene, row, me=me, room=room)))
+    return list(islice(told, 1))
 
 
 def only(scene: Scene, row: Row, *, me: bool = False) -> str:

@@ -56,6 +56,7 @@ def writes(
     # one for all articles of a story, whose drafts are made one after another
     said = lru_cache(1)(lambda story: dict(flow.comparisons[story].notes))
     new = _newcomers(notes, docs, stories)
+    about = mark(flow.opts.compare, flow.opts.outlets, flow.opts.site.lang)
     plans: list[Plan] = []
     for ident in sorted(docs):
         if ident in flow.gone or ident in held or ident in waiting:
@@ -72,7 +73,7 @@ def writes(
             Plan(
                 path=f"articles/{slugs[ident]}.md",
                 id=ident,
-                mark=_marked(flow, docs[ident], place),
+                mark=_marked(flow, docs[ident], place, about),
                 draft=partial(_article, flow, ident, place, said),
                 day=day_of(docs[ident]),
                 source=docs[ident].origin,
@@ -175,8 +176,8 @@ def _near(looks: Sequence[Lookalike], *, opts: Options) -> Sequence[Lookalike]:
     return [look for look in looks if alike(look, opts)][:NEIGHBOURS]
 
 
-def _marked(flow: Flow, doc: Document, place: _Place) -> str:
-    """What stands for all that an article's note is drafted from."""
+def _marked(flow: Flow, doc: Document, place: _Place, about: str) -> str:
+    """What stands for all that an article's note is drafted from; `about` for the options."""
     printed = flow.printed.get(doc.id)
     return mark(
         flow.articles.marks[doc.id],
@@ -186,9 +187,7 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
         place.titles[place.story.id] if place.story else None,
         place.near,
         [flow.articles.marks.get(look.other) for look in place.near],
-        flow.opts.compare,
-        flow.opts.outlets,
-        flow.opts.site.lang,
+        about,
     )
 
 

@@ -27,7 +27,7 @@ from digest.store.safe.lock import state_folder
 FILE: Final = "kept.sqlite"
 # packed bytes of the results that are held decoded, which takes two to twenty-five times as much;
 # of one larger than half of it only who asked has it
-IN_HAND: Final = 4_000_000
+IN_HAND: Final = 2_000_000
 SPARE: Final = 64_000_000  # bytes of results that nobody asked for, beside as much as is in use
 EACH: Final = 100_000  # and these for each article: a run asks for what is new, not for the rest
 
@@ -98,9 +98,14 @@ class Kept:
         if not self._write:
             return
         self._file.flush()
-        sizes = self._file.run("SELECT rowid, key, length(value) FROM kept ORDER BY rowid")
-        used = sum(size for _, at, size in sizes if at in self._used)
-        others = [(row, size) for row, at, size in sizes if at not in self._used]
+        if self._file.size() <= SPARE + EACH * articles:
+            return  # as good as always: nothing is listed
+        used, others = 0, []
+        for row, at, size in self._file.sizes():
+            if at in self._used:
+                used += size
+            else:
+                others.append((row, size))
         spare = sum(size for _, size in others)
         gone = []
         for row, size in others:  # in the order in which they came

@@ -22,6 +22,7 @@ _KINDS: Final = {
     "article": "digest.model Article",
     "profile": "digest.stories.traits.profile Profile",
     "index": "digest.stories.memory Index",
+    "clusters": "digest.stories.memory Clusters",
     "group": "digest.model Group",
     "pair": "digest.model Lookalike",
     "grouping": "digest.model Grouping",
@@ -31,9 +32,10 @@ _KINDS: Final = {
     "gist": "digest.notes.read.gist Gist",
     "failed": "digest.model Failed",
     "checked": "digest.notes.check.looked Checked",
+    "tale": "digest.model Story",
     "sheet": "digest.flow.new_notes.write Sheet",
 }
-PASSING: Final = frozenset(("sheet",))  # what is of use to no later run
+PASSING: Final = frozenset(("tale", "sheet"))  # what is of use to no later run
 
 
 @cache

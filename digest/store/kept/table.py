@@ -30,7 +30,7 @@ class Table:
         """The packed result of a key."""
         found = self._new.get(at)
         if found is None:
-            rows = self.run("SELECT value FROM kept WHERE key = ?", (at,))
+            rows = self._run("SELECT value FROM kept WHERE key = ?", (at,))
             found = rows[0][0] if rows else None
         return found
 
@@ -67,8 +67,20 @@ class Table:
                 self._new.clear()
                 self._waiting = 0
 
-    def run(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
-        """The rows of a question; none where there is no database that answers."""
+    def size(self) -> int:
+        """The bytes of all rows that were written down."""
+        total = self._run("SELECT sum(length(value)) FROM kept")
+        return int(total[0][0] or 0) if total else 0
+
+    def sizes(self) -> Iterator[tuple[int, bytes, int]]:
+        """Number, key and size of each row, in the order in which they came."""
+        if self._db is not None:
+            with suppress(sqlite3.Error):
+                yield from self._db.execute(
+                    "SELECT rowid, key, length(value) FROM kept ORDER BY rowid"
+                )
+
+    def _run(self, statement: str, values: Iterable[Any] = ()) -> list[Any]:
         if self._db is None:
             return []
         try:
@@ -94,7 +106,7 @@ class Table:
         for start in range(0, len(keys), _MANY):
             some = keys[start : start + _MANY]
             marks = ",".join("?" * len(some))
-            yield from self.run(f"SELECT {what} FROM kept WHERE key IN ({marks})", some)  # noqa: S608
+            yield from self._run(f"SELECT {what} FROM kept WHERE key IN ({marks})", some)  # noqa: S608
 
 
 def passing() -> Table:

@@ -83,9 +83,9 @@ def _put(site: Path, content: Path, done: Flow, one: Write) -> Step | None:
     """What was written; None where nothing was."""
     sheet = one.sheet()
     if one.what == "removed":
+        gone = _planned(done, one, sheet)  # while its ledger is there
         if sheet.old is None or not store.remove(content, one.path, sheet.old):
             return None
-        gone = _planned(done, one, sheet)
         ledgers.remove(content, gone.book)
         return gone
     if one.draft is None or one.merged is None or one.problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 
@@ -23,6 +22,10 @@ class Rows:
         """Keys and values of a row."""
         at = slice(self.start[row], self.start[row + 1])
         return self.keys[at], self.values[at]
+
+    def set_of(self, row: int) -> frozenset[int]:
+        """The keys of a row."""
+        return frozenset(self.of(row)[0].tolist())
 
 
 def listed(rows: Iterable[tuple[Any, Any]]) -> Rows:
@@ -90,18 +93,3 @@ def rows_of(sparse_rows: Any, columns: Any, keep: Any) -> Rows:
     here = keep[sparse_rows.indices]
     start = np.concatenate([[0], np.cumsum(here)])[sparse_rows.indptr]
     return Rows(start, columns[sparse_rows.indices[here]], sparse_rows.data[here])
-
-
-def only(rows: Rows, keys: Any) -> Rows:
-    """The rows with no other than these keys."""
-    import numpy as np
-
-    here = np.isin(rows.keys, keys)
-    start = np.concatenate([[0], np.cumsum(here)])[rows.start]
-    return Rows(start, rows.keys[here], rows.values[here])
-
-
-def sets(rows: Rows) -> tuple[frozenset[int], ...]:
-    """The keys of each row."""
-    keys, start = rows.keys.tolist(), rows.start.tolist()
-    return tuple(frozenset(keys[a:b]) for a, b in pairwise(start))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 from digest.stories.traits.profile import Profile
 from digest.text import known
-from digest.text.similar import Table, distinct, scaled, table, unit_rows
+from digest.text.similar import Bags, Table, behind, distinct, joined, scaled, table, unit_rows
 
 # forms that tell no event of their own: beside a report they would found a story of one voice
 APART = frozenset(("opinion", "gallery", "list", "review", "satire", "press review"))
@@ -47,7 +48,7 @@ WORDS, LEAD, HEADING, NAMES, DOINGS, NEWS = (1 << n for n in range(6))
 _PARTS = {LEAD: "lead", HEADING: "heading", NAMES: "names", DOINGS: "doings", NEWS: "news"}
 _OWN_COLUMNS = ("figures", "values", "full_names")
 _KEPT = ("acting", "past", "present", "full_names")
-_BAGS = ("words", "counts", "pairs", *_PARTS.values(), "figures", "values", *_KEPT)
+_BAGS = ("words", "pairs", *_PARTS.values(), *_OWN_COLUMNS, "acting", "past")
 
 
 def stream(profiles: Iterable[Profile]) -> Stream:
@@ -58,41 +59,52 @@ def stream(profiles: Iterable[Profile]) -> Stream:
     import numpy as np
     from scipy import sparse
 
-    bags: dict[str, list[bytes]] = {name: [] for name in _BAGS}
     ids: list[str] = []
     told = []
-    for p in profiles:
-        ids.append(p.id)
-        told.append((p.day, p.posted, p.day_from == "text", p.weekdays, p.outlet, p.genre in APART))
-        for name, some in bags.items():
-            some.append(getattr(p, name))
+    kept: dict[str, list[bytes]] = {name: [] for name in _KEPT}
+    parts: list[_Part] = []
+    rest = iter(profiles)
+    while some := list(islice(rest, ROWS)):
+        ids += [p.id for p in some]
+        told += [
+            (p.day, p.posted, p.day_from == "text", p.weekdays, p.outlet, p.genre in APART)
+            for p in some
+        ]
+        for name, of in kept.items():
+            of += [getattr(p, name) for p in some]
+        parts.append(_part(some))
+    parts = parts or [_part([])]
     day, posted, printed, weekdays, outlet, apart = zip(*told, strict=True) if told else ((),) * 6
-    columns, neighbours = distinct(bags["words"]), distinct(bags["pairs"])
-    weights = known.weights(columns)
     n = len(ids)
-    blocks = []
-    for start in range(0, max(1, n), ROWS):
-        part = {name: of[start : start + ROWS] for name, of in bags.items()}
-        blocks.append(_block(part, columns, weights, neighbours))
-    sets = {name: table(bags[name]).matrix for name in _OWN_COLUMNS}
+    sets = {name: table(behind([one.bags[name] for one in parts])).matrix for name in _OWN_COLUMNS}
     # who acts in one and is past in the other: both over the same columns
-    two = table([*bags["acting"], *bags["past"]]).matrix
+    two = table(behind([one.bags[name] for name in ("acting", "past") for one in parts])).matrix
     sets["acting"], sets["past"] = two[:n], two[n:]
-    body = sparse.vstack([one.body for one in blocks], format="csr")
+    columns = distinct([one.bags["words"] for one in parts])
+    neighbours = distinct([one.bags["pairs"] for one in parts])
+    weights = known.weights(columns)
+    blocks = []
+    while parts:  # each is let go once it is a matrix
+        blocks.append(_block(parts.pop(0), columns, weights, neighbours))
+    bits = np.concatenate([one.parts for one in blocks])
+    held = {part: np.concatenate([one.held[part] for one in blocks]) for part in _PARTS}
+    rows = [[one.body for one in blocks], [one.lead for one in blocks], [o.pairs for o in blocks]]
+    blocks.clear()
+    body, lead, pairs = (_stacked(some) for some in rows)
 
     def with_data(data: Any) -> Any:
         return sparse.csr_array((data, body.indices, body.indptr), shape=body.shape)
 
     return Stream(
         ids=tuple(ids),
-        bags={name: bags[name] for name in _KEPT},
+        bags=kept,
         body=body,
-        lead=sparse.vstack([one.lead for one in blocks], format="csr"),
-        pairs=sparse.vstack([one.pairs for one in blocks], format="csr"),
+        lead=lead,
+        pairs=pairs,
         columns=columns,
         weights=weights,
-        parts=np.concatenate([one.parts for one in blocks]),
-        held={part: np.concatenate([one.held[part] for one in blocks]) for part in _PARTS},
+        parts=bits,
+        held=held,
         present=with_data(np.ones(body.nnz, dtype=np.int8)),
         place=with_data(np.arange(1, body.nnz + 1, dtype=np.int32)),
         sets=sets,
@@ -103,6 +115,15 @@ def stream(profiles: Iterable[Profile]) -> Stream:
         outlet=_numbered(outlet),
         apart=np.array(apart, dtype=bool),
     )
+
+
+def _stacked(matrices: list[Any]) -> Any:
+    """One matrix of several, which are let go."""
+    from scipy import sparse
+
+    whole = sparse.vstack(matrices, format="csr")
+    matrices.clear()
+    return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +137,27 @@ class _Block:
     held: dict[int, Any]
 
 
-def _block(
-    bags: Mapping[str, Sequence[bytes]], columns: Any, weights: Any, neighbours: Any
-) -> _Block:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The bags of some rows by name, and how often each of the words stands in its text."""
+
+    bags: Mapping[str, Bags]
+    counts: Any
+
+
+def _part(profiles: Sequence[Profile]) -> _Part:
+    import numpy as np
+
+    counts = np.frombuffer(b"".join(p.counts for p in profiles), dtype=np.uint8)
+    return _Part({n: joined([getattr(p, n) for p in profiles]) for n in _BAGS}, counts)
+
+
+def _block(part: _Part, columns: Any, weights: Any, neighbours: Any) -> _Block:
     import numpy as np
     from scipy import sparse
 
-    words = table(bags["words"], bags["counts"], columns=columns)
+    bags = part.bags
+    words = table(bags["words"], part.counts, columns=columns)
     counts = words.matrix
     n = counts.shape[0]
     row = np.repeat(np.arange(n), np.diff(counts.indptr))
@@ -144,7 +179,7 @@ def _block(
     )
 
 
-def _parts(bags: Mapping[str, Sequence[bytes]], words: Table, row: Any) -> Any:
+def _parts(bags: Mapping[str, Bags], words: Table, row: Any) -> Any:
     """Which parts of an article hold each of its words: bits, a number for each cell of `words`."""
     import numpy as np
 
@@ -154,7 +189,7 @@ def _parts(bags: Mapping[str, Sequence[bytes]], words: Table, row: Any) -> Any:
     for part, name in _PARTS.items():
         t = table(bags[name])
         column = np.searchsorted(words.columns, t.columns)
-        in_row = np.repeat(np.arange(len(bags[name])), np.diff(t.matrix.indptr))
+        in_row = np.repeat(np.arange(t.matrix.shape[0]), np.diff(t.matrix.indptr))
         parts[np.searchsorted(cells, in_row * wide + column[t.matrix.indices])] |= part
     return parts
 

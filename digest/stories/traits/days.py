@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from digest.stories.traits.cues import DATE, MONTHS, PAST, POST, WEEKDAYS
+from digest.text.hinted import plain
 
 _DIGITS = re.compile(r"\d++")
 _MONTH_BEFORE = re.compile(
@@ -84,7 +85,7 @@ def posted(text: str) -> int | None:
 def past_ranges(whole: str) -> list[tuple[int, int]]:
     """Give the sentences that speak of an earlier event, in order and apart from each other."""
     out: list[tuple[int, int]] = []
-    for m in PAST.finditer(whole):
+    for m in PAST.finditer(plain(whole)):
         if out and m.start() < out[-1][1]:
             continue
         start = max(whole.rfind(". ", 0, m.start()), whole.rfind("\n", 0, m.start())) + 1
