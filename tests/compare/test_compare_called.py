@@ -80,7 +80,7 @@ def test_a_row_is_called_by_what_all_hold_and_by_no_half_of_a_name() -> None:
             False,
         ),
         (
-            "Ana Ortiz will object to the ballot on Friday: Orle failed to follow its ballot rules.",
+            "Ana Ortiz will object to the ballot on Friday: Orle failed to heed its ballot rules.",
             "On Friday Ana Ortiz was the first to say that she will object to the ballot in Orle.",
             False,
         ),
