@@ -80,6 +80,16 @@ def test_a_row_is_called_by_what_all_hold_and_by_no_half_of_a_name() -> None:
             False,
         ),
         (
+            "Ana Ortiz will object to the ballot on Friday: Orle failed to heed its ballot rules.",
+            "On Friday Ana Ortiz was the first to say that she will object to the ballot in Orle.",
+            False,
+        ),
+        (
+            "Ana Ortiz did not yet object to the vote on Friday in the town of Orle.",
+            "On Friday Ana Ortiz was the first to object to the vote in the town of Orle.",
+            True,
+        ),
+        (
             "It was not Ortiz who sank the ferry off Orle, the court said.",
             "It was Ortiz who sank the ferry off Orle, the court said.",
             True,
@@ -96,7 +106,7 @@ def test_a_row_is_called_by_what_all_hold_and_by_no_half_of_a_name() -> None:
         ),
     ],
 )
-def test_neither_a_name_under_a_negation_nor_a_title_sets_sentences_apart(
+def test_a_negation_bears_on_what_is_done_and_a_title_on_nothing(
     one: str, two: str, apart: bool
 ) -> None:
     first, second = (report.sents[0] for report in read([article("a", one), article("b", two)]))

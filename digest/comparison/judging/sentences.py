@@ -28,6 +28,9 @@ NEXT: Final = 3
 UNDER: Final = 4
 """Words behind a negation that it bears on."""
 
+NEAR: Final = 2
+"""The next of these, on which it bears whatever they are: "not yet object", "denied a plea"."""
+
 _BREAK: Final = frozenset(",;:–—()")
 
 _NO_MATTER: Final = frozenset({"mr", "mrs", "ms", "dr"})
@@ -189,7 +192,8 @@ def _under(sent: Sent) -> frozenset[str]:
             for m, after in enumerate(sent.words[n + 1 : n + 1 + UNDER]):
                 if _BREAK & set(sent.text[end : after.start]):
                     break
-                if not m or after.stem in acts - names:  # "no plea of Ana Ortiz" negates no Ortiz
+                near = not m or (m < NEAR and after.stem not in names)
+                if near or after.stem in acts - names:  # "no plea of Ana Ortiz" negates no Ortiz
                     found.add(after.stem)
                 end = after.end
             found.add(word.stem)
