@@ -221,10 +221,16 @@ def _beside(text: str, cue: Span | None, people: Names) -> Span | None:
         return None
     for m in people.last(2, cue.start):  # no third name fits into the gap
         if m.kind == "person" and m.span.end <= cue.start and text[m.span.end : cue.start] in _GAPS:
-            return m.span
+            # "The wins by Ortiz suggest": the wins do.
+            return None if _word_before(text, m.span.start) in _OF_WHOM else m.span
     return None
 
 
+def _word_before(text: str, at: int) -> str:
+    return (text[max(0, at - 12) : at].split() or [""])[-1].lower()
+
+
+_OF_WHOM = frozenset("by of for with from".split())
 _GAPS = frozenset({" ", ", "})
 
 

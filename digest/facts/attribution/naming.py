@@ -89,11 +89,12 @@ def clean(name: str, names: Names, span: Span) -> str:
     short, full = known[0].text, known[0].key
     if bare.startswith(f"{short} of the "):  # "said Ortiz of the plan"
         bare = short
-    if len(full.split()) <= len(short.split()) or short not in (bare, rest.strip()):
+    if not len(short.split()) < len(full.split()) <= _WORDS or short not in (bare, rest.strip()):
         return bare
     return full if short == bare or first.rstrip(".") in _COURTESY else f"{first} {full}"
 
 
+_WORDS = 3  # of a person's name; more are a name with something that stood before it
 _COURTESY = frozenset(("Mr", "Mrs", "Ms"))
 # Bare plurals that speak: "Officials said".
 _MANY = frozenset(

@@ -216,7 +216,7 @@ TIMED = re.compile(r"\b(?:after|before|since|until) (?:the )?\Z")
 TWO_VOICES = re.compile(
     r", (?:but|while|although|though|whereas) (?:[A-Z][\w.'’-]*+|[a-z]{3,}+)(?: [\w.'’-]++){0,4}? "
     r"(?:say|says|said|insist(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|den(?:y|ies|ied)|disputed?s?|"
-    r"maintain(?:s|ed)?|counter(?:s|ed)?|disagree[sd]?)\b"
+    r"maintain(?:s|ed)?|counter(?:s|ed)?|disagree[sd]?|reject(?:s|ed)|refuse[sd]|dismiss(?:es|ed))\b"
 )
 EVIDENT = frozenset("it there this that these those what".split())
 MAX_SOURCE = 140

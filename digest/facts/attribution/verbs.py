@@ -51,6 +51,7 @@ from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, 
 from digest.text.verbs import verb_in
 
 _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
+_SHOWS = re.compile(r"\b(?:shows?|showed|showing|reveals?|revealed)\b")
 _ARTICLES = frozenset("a an the his her its their".split())
 _HEARD_WITHIN = 30  # characters
 
@@ -76,6 +77,9 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         return None  # an infinitive says what somebody might say
     if not (form in SAY and form.endswith("ing")) and _passive(before, word_before):
         return None
+    shown = not before.rstrip().endswith(",") or _SHOWS.search(before) is not None
+    if form.endswith("ing") and form in URGE and shown:
+        return None  # "papers show Ortiz pressing the port to act": it is not she who says so
     cue = Span(start=m.start(), end=m.end())
     base = BASES[form]
     content = _after(text, m, end)

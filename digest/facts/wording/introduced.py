@@ -19,6 +19,14 @@ _LONG: Final = 30  # words; a longer line has no room for a role
 _TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? \Z")
 _INITIALS: Final = re.compile(r"\b(?!(?:MR|MS|DR)\.)(?:[A-Z]\.? ?){1,3}(?<=[ .])\Z")
 _ADDRESS: Final = re.compile(r"\b(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Miss|Sir)\.? \Z")
+# A capital word right before, which is no title: the two are another name.
+_PART: Final = re.compile(
+    r"(?<![\w.])(?!(?:Mr|Mrs|Ms|Miss|Sir|Dr|Prof|Professor|President|Minister|Senator|Sen|Rep|Gov|"
+    r"Governor|Mayor|Judge|Justice|Captain|Capt|Lt|Sgt|Gen|Col|Chief|Officer|Secretary|Officials?|"
+    r"Coach|King|Queen|Prince|Princess|Pope|Lord|Lady|But|And|Both|When|As|While|If|In|On|At|For|"
+    r"With|From|By|To|Of|The|After|Before|Although|Though|Because)\b)[A-Z][\w'’-]*+ \Z"
+)
+_WORDS: Final = 3  # of a person's name
 _JOINS: Final = re.compile(r"[\w-]")
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 
@@ -54,8 +62,10 @@ class Introduced:
                 continue
             if m.key in said or (at := _outside(said, name)) is None:
                 continue
-            if _INITIALS.search(said, 0, at[1] - len(name)):
-                continue  # "MS Lund"
+            if _INITIALS.search(said, 0, at[1] - len(name)) or _PART.search(said, 0, at[0]):
+                continue  # "MS Lund", "Kelding Motors"
+            if len(m.key.split()) > _WORDS:
+                continue  # a name with something that stood before it
             if not self._sure(name, m.key):
                 return None
             owns = said.startswith(("'", "’"), at[1])  # "[Ana Ortiz, the mayor]'s house" is clumsy
