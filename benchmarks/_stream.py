@@ -15,7 +15,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -63,6 +63,22 @@ def sources(count: int) -> Iterator[tuple[str, bytes]]:
         turn += 1
 
 
+def distinct(count: int) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of texts of which none comes twice, cut to some 120 words; there are
+    about 4,400."""
+    rng = random.Random(5)
+    stories = _stories((*SETS, "neus", "allsides", "basil"), least=25)
+    rng.shuffle(stories)
+    every = [(story, n, one) for story in stories for n, one in enumerate(story)]
+    outlets: list[str] = []
+    for done, (story, n, one) in enumerate(every[:count]):
+        if not n:
+            outlets = rng.sample(OUTLETS, min(len(story), len(OUTLETS)))
+        day = FIRST + timedelta(days=done // A_DAY)
+        text = " ".join(one["text"].split()[:120])
+        yield _pasted(done, one["title"], text, outlets[n % len(outlets)], day)
+
+
 def disguised(text: str, other: dict[str, str], turn: int) -> str:
     """The text with its names permuted and its numbers shifted; as it is on the first turn."""
     if not turn:
@@ -71,22 +87,26 @@ def disguised(text: str, other: dict[str, str], turn: int) -> str:
     return _NUMBER.sub(lambda m: str(int(m[0]) + turn * (1 + len(m[0]))), text)
 
 
-def _stories() -> list[list[dict[str, str]]]:
-    """The articles of the sets by their true story, long texts only."""
+def _stories(sets: Sequence[str] = SETS, least: int = 40) -> list[list[dict[str, str]]]:
+    """The articles of the sets by their true story, those of so many words."""
     found: dict[str, list[dict[str, str]]] = {}
-    for name in SETS:
+    for name in sets:
         for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             one = json.loads(line)
-            if len(one["text"].split()) >= 40:
+            if len(one["text"].split()) >= least:
                 found.setdefault(f"{name} {one['story']}", []).append(one)
     return [story for _, story in sorted(found.items())]
 
 
 def _source(n: int, title: str, text: str, outlet: str, day: date) -> tuple[str, bytes]:
-    name = f"{day.isoformat()}-{n:06d}"
     if n % 3:
-        return f"{name}.txt", f"{title}\n{outlet}\n{day.isoformat()}\n\n{text}\n".encode()
-    return f"{name}.html", _page(n, title, text, outlet, day).encode()
+        return _pasted(n, title, text, outlet, day)
+    return f"{day.isoformat()}-{n:06d}.html", _page(n, title, text, outlet, day).encode()
+
+
+def _pasted(n: int, title: str, text: str, outlet: str, day: date) -> tuple[str, bytes]:
+    name = f"{day.isoformat()}-{n:06d}.txt"
+    return name, f"{title}\n{outlet}\n{day.isoformat()}\n\n{text}\n".encode()
 
 
 def _page(n: int, title: str, text: str, outlet: str, day: date) -> str:

@@ -2,10 +2,11 @@
 
 Both get the same titles, dates, sources, topics, summaries, facts, source sentences, comparisons:
 ours as notes, stock as Pelican's own Markdown files with footnotes. Stock runs with its default
-theme and settings, and the archives of days, months and years that ours has. The floor is a share
+theme and settings, and the archives of days, months and years that ours has. The floors are shares
 of stock's CPU time, in one run on one machine; both start with their code compiled, as every run
 but a program's first does. "Notes known": the site anew, while the notes are
-remembered from an earlier build, run or check (store/kept/).
+remembered from an earlier build, run or check (store/kept/). "With search": with the index of all
+pages brought up to date in the build.
 
     .venv/bin/python benchmarks/site.py [--notes 5000]
 """
@@ -32,7 +33,8 @@ from digest.notes.ledger.form import name as name_of  # noqa: E402
 from digest.notes.write import drafts as write  # noqa: E402
 from digest.notes.write.draft import Draft  # noqa: E402
 
-FLOOR = 0.55  # of stock's CPU time
+# of stock's CPU time (issue 21)
+FLOORS = {"ours, cold": 0.40, "ours, one edit": 0.05, "ours, one edit with search": 0.20}
 _WARM = 40  # notes of the two builds that are not measured: after them all code is compiled
 _STORIES = 0.06  # of the notes: one story of four reports for every sixteen articles
 _REPORTS = 4
@@ -241,7 +243,7 @@ def _commands(
 
 
 def main() -> int:
-    """Prints the table; 1 when the floor is not reached."""
+    """Prints the table; 1 when a floor is not reached."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--notes", type=int, default=5000)
     args = parser.parse_args()
@@ -256,18 +258,32 @@ def main() -> int:
         mine = len(list((ours / "output").rglob("*.html")))
         shutil.rmtree(ours / "output")
         times["ours, notes known"] = _cpu(build)
-        note = next((ours / "content" / "articles").glob("*.md"))
-        note.write_text(note.read_text("utf-8").replace("## Summary\n", "## Summary\n\nNew.\n"))
+        _edit(ours, "New.")
         times["ours, one edit"] = _cpu(build)
         times["ours, nothing changed"] = _cpu(build)
+        searched = [part for part in build if part != "--no-search"]
+        times["ours, all pages and the search"] = _cpu(searched)
+        _edit(ours, "Newer.")
+        times["ours, one edit with search"] = _cpu(searched)
         shutil.rmtree(ours / "output")
     first = next(iter(times.values()))
     print(f"{args.notes} notes; {pages} pages by stock, {mine} by ours")
     for name, seconds in times.items():
-        print(f"{name:32} {seconds:7.2f} CPU s   {seconds / first:5.2f} of stock")
-    reached = times["ours, cold"] <= FLOOR * first
-    print(f"floor: {FLOOR} of stock: {'reached' if reached else 'NOT reached'}")
-    return 0 if reached else 1
+        share = seconds / first
+        floor = FLOORS.get(name)
+        told = "" if floor is None else f"   floor {floor}: {_said(share <= floor)}"
+        print(f"{name:32} {seconds:7.2f} CPU s   {share:5.2f} of stock{told}")
+    return 0 if all(times[name] <= floor * first for name, floor in FLOORS.items()) else 1
+
+
+def _said(reached: bool) -> str:
+    return "reached" if reached else "NOT reached"
+
+
+def _edit(site: Path, words: str) -> None:
+    """A sentence by hand in one note."""
+    note = next((site / "content" / "articles").glob("*.md"))
+    note.write_text(note.read_text("utf-8").replace("## Summary\n", f"## Summary\n\n{words}\n"))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,9 @@ from digest.store.safe import child
 from digest.store.safe.garbage import SELDOM
 
 SECONDS: Final = 60.0  # for one item: a thousand times what a page takes
+# So many times longer an item may take that waits for the processor: on a machine that is far too
+# busy nothing is lost. One that sleeps, or had its seconds of the processor, is given up.
+PATIENCE: Final = 10
 MEMORY: Final = 3_000_000_000  # bytes of address space of the child
 _START: Final = 30.0  # seconds more for the first item: the libraries are loaded with it
 _HEAD: Final = struct.Struct("<Q")
@@ -101,20 +104,52 @@ class Sandbox:
 
     def _answer(self, seconds: float) -> Any:
         assert self._child is not None and self._child.stdout is not None
-        until = monotonic() + seconds
+        turn = _Turn(self._child.pid, seconds)
         fd = self._child.stdout.fileno()
-        (size,) = _HEAD.unpack(_read(fd, _HEAD.size, until))
-        return pickle.loads(_read(fd, size, until))  # noqa: S301  from our own child
+        (size,) = _HEAD.unpack(_read(fd, _HEAD.size, turn))
+        return pickle.loads(_read(fd, size, turn))  # noqa: S301  from our own child
 
 
-def _read(fd: int, size: int, until: float) -> bytes:
+class _Turn:
+    """How long one item may still take."""
+
+    def __init__(self, pid: int, seconds: float) -> None:
+        self._pid = pid
+        self._seconds = seconds
+        _, self._used = _state(pid)
+        self._begun = monotonic()
+
+    def left(self) -> float:
+        """Seconds until it has to be asked again; 0 where the item is to be given up."""
+        gone = monotonic() - self._begun
+        if gone < self._seconds:
+            return self._seconds - gone
+        state, used = _state(self._pid)
+        waits = state in "RDT" and used - self._used < self._seconds
+        return 1.0 if state and waits and gone < self._seconds * PATIENCE else 0.0
+
+
+def _state(pid: int) -> tuple[str, float]:
+    """What a process is doing (R: it runs or waits for the processor) and the seconds of the
+    processor that it had; "" where the system does not tell.
+    """
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:  # noqa: PTH123
+            told = file.read().rpartition(b")")[2].split()
+        return told[0].decode("ascii"), (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return "", 0.0
+
+
+def _read(fd: int, size: int, turn: _Turn) -> bytes:
     """That many bytes of a pipe; raises TimeoutError, and EOFError at its end."""
     found = bytearray()
     with selectors.DefaultSelector() as wait:
         wait.register(fd, selectors.EVENT_READ)
         while len(found) < size:
-            if not wait.select(max(0.0, until - monotonic())):
-                raise TimeoutError
+            while not wait.select(left := turn.left()):
+                if not left:
+                    raise TimeoutError
             some = os.read(fd, min(size - len(found), 1 << 20))
             if not some:
                 raise EOFError

@@ -12,7 +12,7 @@ from digest.options import Options
 from digest.site.addresses import Addresses
 from digest.site.feeds.feedlinks import FeedLink, feed_links
 from digest.site.nav import NavItem, chosen
-from digest.site.notes.seen import Reads, watched
+from digest.site.notes.seen import Once, Reads, watched
 from digest.site.notes.shelf import Shelf, shelve
 from digest.site.views import about as about_page
 from digest.site.views import article as article_page
@@ -175,6 +175,7 @@ def open_book(
         to=Addresses(index="" if url else "index.html"),
         options=options,
         url=url.rstrip("/"),
+        once=Once(reads),
     )
     return Book(
         frame=frame,

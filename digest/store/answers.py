@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from digest.errors import InputError
-from digest.store.safe import atomic
+from digest.store.safe import atomic, ours
 from digest.store.safe.listing import files_below
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 FOLDER = ".answers"
 SUFFIX = ".json"
 SPARE: Final = 500  # answers to questions that nobody asks now, beside as many as are in use
-TRIES = 20  # somebody else may write the file at the same moment
 
 
 def load(content: Path) -> tuple[dict[str, Kept], tuple[str, ...]]:
@@ -63,12 +62,4 @@ def forget_others(content: Path, known: Mapping[str, Kept], used: Collection[str
 def put(content: Path, answer: Kept) -> None:
     """The answer kept; raises WriteError."""
     file = content / FOLDER / f"{answer.hash}{SUFFIX}"
-    new = answer.text().encode("utf-8", "replace")
-    with atomic.named(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
-    for _ in range(TRIES):
-        with atomic.named(file):
-            old = atomic.content(file)
-        if old == new or atomic.write(file, new, old=old):
-            return
-    raise InputError(f"{file} is written by somebody else", "Stop the other program, run again")
+    ours.put(file, answer.text().encode("utf-8", "replace"))

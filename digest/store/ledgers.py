@@ -8,12 +8,10 @@ from pathlib import Path
 
 from digest.errors import InputError
 from digest.notes.ledger.form import FOLDER, KINDS, Data, dumps, loads
-from digest.store.safe import atomic
+from digest.store.safe import atomic, ours
 from digest.store.safe.listing import paths_below
 
 SUFFIX = ".json"
-# Somebody else (git, a second program) may write a ledger at the same moment; then once more.
-TRIES = 20
 
 
 def names(content: Path, *, without: Collection[str] = frozenset()) -> list[str]:
@@ -68,16 +66,7 @@ def text(content: Path, name: str) -> str | None:
 
 def write_text(content: Path, name: str, text: str) -> None:
     """The same for a ledger as text."""
-    file = _file(content, name)
-    with atomic.named(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
-    new = text.encode("utf-8")
-    for _ in range(TRIES):
-        with atomic.named(file):
-            old = atomic.content(file)
-        if old == new or atomic.write(file, new, old=old):
-            return
-    raise InputError(f"{file} is written by somebody else", "Stop the other program, run again")
+    ours.put(_file(content, name), text.encode("utf-8"))
 
 
 def remove(content: Path, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Notes and ledgers on disk, read: what is as it was is read when somebody asks for it."""
+"""Notes and ledgers on disk, read: of what a look tells enough of when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -61,15 +61,15 @@ class Loaded:
 
 
 class Moved(DigestError):
-    """A file that was not read, because it was as before, has changed meanwhile."""
+    """A file of which a look told enough has changed meanwhile."""
 
 
 def load(content: Path, before: Look | None = None) -> Loaded:
     """All notes as text, byte for byte; what is no UTF-8, too long or closed is told.
 
-    What came back of a sample that was removed is not among them. A note or ledger that is as it
-    was, by a look at the site `before`, is read when somebody asks for it; that raises Moved where
-    it has changed meanwhile.
+    What came back of a sample that was removed is not among them. A note or ledger that was sound
+    in a look at the site `before` is read when somebody asks for it; that raises Moved where it has
+    changed meanwhile.
     """
     away = sample.left_out(content)
     names = note_names(content)
@@ -123,13 +123,13 @@ def _ledgers(content: Path, notes: Texts, before: Look | None, away: Collection[
 def _known(
     before: Look | None, names: Iterable[str], folder: str, suffix: str = ""
 ) -> dict[str, Told]:
-    """What is known of the files that are as they were."""
+    """What a look found in files that need not be read for it."""
     if before is None:
         return {}
     found = {}
     for name in names:
         file = f"{CONTENT}/{folder}{name}{suffix}"
-        one = before.files[file] if file in before.sure else None
+        one = before.files.get(file)
         if one is None or one[AT_TOLD] is None:
             continue
         told = one[AT_TOLD]
@@ -142,7 +142,7 @@ def _known(
 
 
 def _again(content: Path, name: str, known: Told) -> str:
-    """The text of a file that was as before."""
+    """The text of a file, as it was in the look."""
     try:
         data = (content / name).read_bytes()
     except OSError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -62,7 +62,8 @@ def rewrite(content: Path, path: str, old: str, new: str) -> bool:
 def put(
     content: Path,
     path: str,
-    draft: Draft,
+    ident: str,
+    draft: Callable[[], Draft],
     *,
     old: str | None,
     ledger: Data | None,
@@ -72,13 +73,13 @@ def put(
 ) -> Put:
     """The draft merged into the note and written; an edit that lands meanwhile is merged too.
 
-    `old` is the text that the draft was made from; the file on disk decides. The ledger is written
+    `old` is the text that was merged into; the file on disk decides. The ledger is written
     before the note, with what is to come, and after it as it then is. `merged` is what came of
     `old`, where that was worked out.
     """
-    text, book = old, name(path, str(draft.machine["id"]))
+    text, book = old, name(path, ident)
     if merged is None:
-        merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
+        merged = merge(text, draft(), ledger, newcomers=newcomers, doubt=doubt)
     for _ in range(TRIES):
         if not merged.changed:
             if merged.booked and merged.ledger is not None:
@@ -89,7 +90,7 @@ def put(
             outcome = "created" if text is None else "updated"
             return Put(path=path, outcome=outcome, merged=merged, before=text)
         text = read(content, path)
-        merged = merge(text, draft, ledger, newcomers=newcomers, doubt=doubt)
+        merged = merge(text, draft(), ledger, newcomers=newcomers, doubt=doubt)
     if ledger is not None:
         ledgers.write(content, book, ledger)
     return Put(path=path, outcome="left", merged=merged, before=text)

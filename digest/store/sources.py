@@ -90,8 +90,8 @@ def documents(
     kept: Kept,
     before: Look | None,
 ) -> Iterator[Done[Document] | Failed]:
-    """What stands in the files, in their order; a file that did not change is not read again, and
-    one that is as it was by a look `before` is not opened.
+    """What stands in the files, in their order; what is kept of a file's bytes is not read again,
+    and the bytes are known by a look `before`.
     """
     start = len(str(content)) + 1
     names = [str(path)[start:].replace(os.sep, "/") for path in files]
@@ -102,21 +102,21 @@ def documents(
     outcomes = iter(over(partial(_read, opts=opts, base=content), fresh))
     told = zip(files, names, keys, strict=True)
     for path, name, key in progress(told, "Reading", len(files)):
+        again = partial(_again, path, name, key or "", opts, content)  # should its row be damaged
         if key and key in have:
-            again = partial(_again, path, name, key, opts, content)  # should its row be damaged
             known = reading.known_later(kept, key, again)
             some = again() if known is None else known  # a file without articles has none
         else:
             some = next(outcomes)
             if reading.key(path, name, opts) == key:  # else it was saved meanwhile
-                reading.remember(kept, key, some)
+                some = reading.remember(kept, key, some, again)
         yield from some
 
 
 def _key(path: Path, name: str, opts: Options, before: Look | None) -> str | None:
-    file = f"{CONTENT}/{name}"
-    if before is not None and file in before.sure and before.files[file][0] <= opts.input.max_bytes:
-        return reading.of_sum(before.files[file][AT_SUM], name, opts)
+    looked = None if before is None else before.files.get(f"{CONTENT}/{name}")
+    if looked is not None and looked[0] <= opts.input.max_bytes:
+        return reading.of_sum(looked[AT_SUM], name, opts)
     return reading.key(path, name, opts)
 
 

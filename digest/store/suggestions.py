@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from digest.store.safe.lock import state_folder
 FOLDER = "suggestions"
 
 
-def keep(site: Path, path: str, draft: Draft, merged: Merged) -> None:
+def keep(site: Path, path: str, draft: Callable[[], Draft], merged: Merged) -> None:
     """Remember the draft of a note that people edited; forget it where nothing is by hand."""
     file = _file(site, path)
     with atomic.named(file):
@@ -25,7 +25,7 @@ def keep(site: Path, path: str, draft: Draft, merged: Merged) -> None:
         if old is not None:
             atomic.remove(file, old=old)
         return
-    new = dumps(path, draft).encode("utf-8")
+    new = dumps(path, draft()).encode("utf-8")
     if old == new:
         return
     with atomic.named(file):

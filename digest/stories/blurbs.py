@@ -27,7 +27,7 @@ def belongs(
     mine = {one.id for one in blurbs}
     s = stream(sorted((*blurbs, *members), key=lambda one: one.id))
     i, j = candidates(s)
-    ids = [one.id for one in s.profiles]
+    ids = s.ids
     mixed = [n for n in range(len(i)) if (ids[i[n]] in mine) != (ids[j[n]] in mine)]
     if not mixed:
         return {}

@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from digest.model import Group, Grouping, Lookalike
 from digest.options import StoryOptions
 from digest.stories import saga
 from digest.stories.index import Scored, scored
-from digest.stories.link import FOUNDS, Actors, average_link, united
+from digest.stories.link import FOUNDS, united
 from digest.stories.memory import Decisions, Forgetful, Known, Memory
+from digest.stories.parts import clustered
 from digest.stories.telling import card, reason
 from digest.stories.traits.profile import Profile
 from digest.text.phrases import speech
@@ -53,14 +55,15 @@ def group(
     row = {ident: n for n, ident in enumerate(ids)}
     hands = _by_hand(decisions or Decisions(), known, row)
     pairs = scored(ids, told.marks, by_id, told.memory)
-    held = _held(pairs, opts, known, row)
-    clusters = average_link(
-        len(ids),
-        [x for x in held if x[2] >= NOTHING],
+    clusters = clustered(
+        pairs,
+        _held(pairs, opts, known, row),
+        [told.marks[ident] for ident in ids],
         threshold=opts.same,
-        actors=Actors(acting=pairs.acting, past=pairs.past, present=pairs.present),
+        nothing=NOTHING,
         together=hands.together,
         apart=hands.apart,
+        memory=told.memory,
     )
     clusters = united(clusters, hands.same, hands.apart)
     told.ahead([ids[m] for m in members] for members, _ in clusters)
@@ -75,17 +78,17 @@ def group(
     return Grouping(groups=tuple(groups), lookalikes=tuple(lookalikes), sagas=tuple(sorted(sagas)))
 
 
-def _held(
-    pairs: Scored, opts: StoryOptions, known: Sequence[Known], row: dict[str, int]
-) -> list[tuple[int, int, float]]:
-    """The pairs with their probability; those of one known story held up to what they need."""
-    before = {row[a]: k.id for k in known for a in k.articles if a in row}
+def _held(pairs: Scored, opts: StoryOptions, known: Sequence[Known], row: dict[str, int]) -> Any:
+    """The probabilities of the pairs; those of one known story held up to what they need."""
+    import numpy as np
+
+    story = np.full(len(row), -1, dtype=np.int64)
+    for n, one in enumerate(known):
+        story[[row[a] for a in one.articles if a in row]] = n
     needs = max(opts.same, FOUNDS)
-    out = []
-    for a, b, x in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.p.tolist(), strict=True):
-        held = opts.keep <= x < needs and a in before and before[a] == before.get(b)
-        out.append((a, b, needs if held else x))
-    return out
+    mine = story[pairs.i]
+    held = (pairs.p >= opts.keep) & (pairs.p < needs) & (mine >= 0) & (mine == story[pairs.j])
+    return np.where(held, needs, pairs.p)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

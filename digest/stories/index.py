@@ -9,19 +9,19 @@ that of a search over everything, digit by digit (tests/stories/test_stories_ind
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from digest.stories.memory import Index, Memory
+from digest.stories.memory import Memory
 from digest.stories.pairs import ragged
 from digest.stories.pairs.decision import decide
+from digest.stories.pairs.pieces import InHand, nothing, recalled, remember
 from digest.stories.pairs.ragged import Rows
 from digest.stories.pairs.stream import Stream, stream
 from digest.stories.saga import Dated
 from digest.stories.traits.profile import Profile
 from digest.text.similar import nearest, products, unbag
 
-STAGE, LAST = "index", "last"
 SEARCHED: Final = 0.3  # weight from which a word is searched by
 SEARCH_DF: Final = 600  # words that more articles hold are not searched by: near linear
 BY_BODY, BY_LEAD = 60, 30  # most neighbours of an article that are looked at
@@ -31,17 +31,17 @@ FLOOR: Final = 0.06  # cosine below which a pair is not looked at
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The candidate pairs of a run (numpy arrays): rows of its articles in the order of their ids;
-    who acts in each article, who is only its past, and who of anybody's past is its present; and
-    the full names and the day of each.
+    who acts in each article, who is only its past, and who is its present; and the full names and
+    the day of each.
     """
 
     i: Any
     j: Any
     p: Any
     body: Any
-    acting: tuple[frozenset[int], ...]
-    past: tuple[frozenset[int], ...]
-    present: tuple[frozenset[int], ...]
+    acting: Rows
+    past: Rows
+    present: Rows
     names: Rows
     days: Any
 
@@ -49,15 +49,14 @@ class Scored:
         """The day of an article and the names in it."""
         day = self.days[row]
         known = None if day != day else int(day)
-        return Dated(known, frozenset(self.names.of(row)[0].tolist()))
+        return Dated(known, self.names.set_of(row))
 
 
 def scored(
     ids: Sequence[str], marks: Mapping[str, str], profiles: Mapping[str, Profile], memory: Memory
 ) -> Scored:
     """All candidate pairs of the articles (sorted ids) with their probability."""
-    found = memory.get(STAGE, LAST)
-    old = found if isinstance(found, Index) else Index()
+    old = recalled(memory)
     row_of = {mark: n for n, mark in enumerate(old.marks)}
     now = tuple(marks[ident] for ident in ids)
     source = [row_of.get(mark, -1) for mark in now]
@@ -65,75 +64,47 @@ def scored(
     for n, row in enumerate(fresh):
         source[row] = -1 - n
     if now == old.marks:
-        return _opened(old)
-    made = stream([profiles[ids[row]] for row in fresh]) if fresh else None
-    index = _index(old, made, source, fresh)
-    i, j = _near_pairs(index)
-    p, body = _decided(old, source, i, j, _Decider(ids, profiles, made, fresh))
-    new = Index(
-        marks=now,
-        body=ragged.closed(index.body),
-        lead=ragged.closed(index.lead),
-        busy=index.busy.astype("<u4").tobytes(),
-        by_body=ragged.closed(index.by_body),
-        by_lead=ragged.closed(index.by_lead),
-        acting=ragged.closed(index.acting, keys_only=True),
-        past=ragged.closed(index.past, keys_only=True),
-        present=ragged.closed(index.present, keys_only=True),
-        names=ragged.closed(index.names, keys_only=True),
-        days=index.days.astype("<f8").tobytes(),
-        pairs=ragged.flat(i, j, "<u4"),
-        scores=ragged.flat(p, body, "<f8"),
-    )
-    memory.put(STAGE, LAST, new)
-    return _opened(new)
+        return _told(old)
+    made = stream(profiles[ids[row]] for row in fresh) if fresh else None
+    new = _index(old, now, made, source, fresh)
+    new = _decided(old, new, source, _Decider(ids, profiles, made, fresh))
+    remember(memory, new)
+    return _told(new)
 
 
 def candidates(s: Stream) -> tuple[Any, Any]:
     """The pairs (i < j) of a stream that are worth deciding, sorted."""
-    rows = list(range(len(s.profiles)))
-    return _near_pairs(_index(Index(), s, [-1 - n for n in rows], rows))
+    rows = list(range(len(s.ids)))
+    found = _index(nothing(), s.ids, s, [-1 - n for n in rows], rows)
+    return found.i, found.j
 
 
-def _opened(index: Index) -> Scored:
-    import numpy as np
+def _told(index: InHand) -> Scored:
 
-    pairs = np.frombuffer(index.pairs, dtype="<u4").reshape(-1, 2).astype(np.int64)
-    scores = np.frombuffer(index.scores, dtype="<f8").reshape(-1, 2)
-    past = ragged.opened(index.past)
-    present = ragged.opened(index.present)
     return Scored(
-        pairs[:, 0],
-        pairs[:, 1],
-        scores[:, 0],
-        scores[:, 1],
-        acting=ragged.sets(ragged.opened(index.acting)),
-        past=ragged.sets(past),
-        present=ragged.sets(ragged.only(present, np.unique(past.keys))),
-        names=ragged.opened(index.names),
-        days=np.frombuffer(index.days, dtype="<f8"),
+        index.i,
+        index.j,
+        index.p,
+        index.cosine,
+        acting=index.acting,
+        past=index.past,
+        present=index.present,
+        names=index.names,
+        days=index.days,
     )
 
 
 # ---- who is near whom ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _InHand:
-    body: Rows
-    lead: Rows
-    busy: Any
-    by_body: Rows
-    by_lead: Rows
-    acting: Rows
-    past: Rows
-    present: Rows
-    names: Rows
-    days: Any
-
-
-def _index(old: Index, made: Stream | None, source: Sequence[int], fresh: list[int]) -> _InHand:
-    """The index over all articles, from the last one and from what is new."""
+def _index(
+    old: InHand,
+    marks: tuple[str, ...],
+    made: Stream | None,
+    source: Sequence[int],
+    fresh: list[int],
+) -> InHand:
+    """The index over all articles, from the last one and from what is new; its pairs undecided."""
     import numpy as np
 
     none = ragged.listed([])
@@ -143,35 +114,39 @@ def _index(old: Index, made: Stream | None, source: Sequence[int], fresh: list[i
         keep = made.weights >= SEARCHED
         body = ragged.rows_of(made.body, made.columns, keep)
         lead = ragged.rows_of(made.lead, made.columns, keep)
-        acting, past = (_bags([getattr(p, n) for p in made.profiles]) for n in ("acting", "past"))
-        present = _bags([p.present for p in made.profiles])
-        names = _bags([p.full_names for p in made.profiles])
+        acting, past = _bags(made.bags["acting"]), _bags(made.bags["past"])
+        present, names = _bags(made.bags["present"]), _bags(made.bags["full_names"])
         days = made.day
-    body = ragged.merged(ragged.opened(old.body), body, source)
-    lead = ragged.merged(ragged.opened(old.lead), lead, source)
+    body = ragged.merged(old.body, body, source)
+    lead = ragged.merged(old.lead, lead, source)
     words, count = np.unique(body.keys, return_counts=True)
     busy = words[count > SEARCH_DF]
-    was = np.frombuffer(old.busy, dtype="<u4")
-    anew = not old.marks or not np.array_equal(busy, was)
+    anew = not old.marks or not np.array_equal(busy, old.busy)
     where = np.full(len(old.marks), -1, dtype=np.int64)  # old row -> row now
     for row, at in enumerate(source):
         if at >= 0:
             where[at] = row
     found = []
     for rows, kept, most in ((body, old.by_body, BY_BODY), (lead, old.by_lead, BY_LEAD)):
-        before = None if anew else _moved(ragged.opened(kept), where, source)
+        before = None if anew else _moved(kept, where, source)
         found.append(_near(ragged.matrix(rows, busy), before, fresh, most))
-    return _InHand(
+    i, j = _near_pairs(*found)
+    return InHand(
+        marks,
         body,
         lead,
-        busy,
         found[0],
         found[1],
-        ragged.merged(ragged.opened(old.acting), acting, source),
-        ragged.merged(ragged.opened(old.past), past, source),
-        ragged.merged(ragged.opened(old.present), present, source),
-        ragged.merged(ragged.opened(old.names), names, source),
-        ragged.put(np.frombuffer(old.days, dtype="<f8"), days, source),
+        ragged.merged(old.acting, acting, source),
+        ragged.merged(old.past, past, source),
+        ragged.merged(old.present, present, source),
+        ragged.merged(old.names, names, source),
+        busy,
+        ragged.put(old.days, days, source),
+        i,
+        j,
+        np.zeros(0),
+        np.zeros(0),
     )
 
 
@@ -236,13 +211,13 @@ def _near(matrix: Any, before: _Before | None, fresh: list[int], most: int) -> R
     return ragged.listed(out.get(row) or before.rows.of(row) for row in range(n))
 
 
-def _near_pairs(index: _InHand) -> tuple[Any, Any]:
+def _near_pairs(*lists: Rows) -> tuple[Any, Any]:
     """The pairs (i < j) worth deciding, sorted."""
     import numpy as np
 
-    n = len(index.body)
+    n = len(lists[0])
     a, b = [], []
-    for rows in (index.by_body, index.by_lead):
+    for rows in lists:
         a.append(np.repeat(np.arange(n), np.diff(rows.start)))
         b.append(rows.keys.astype(np.int64))
     left, right = np.concatenate(a), np.concatenate(b)
@@ -269,28 +244,26 @@ class _Decider:
         rows = np.union1d(i, j)
         if self.made is not None and len(self.fresh) == len(self.ids):
             return decide(self.made, i, j)
-        some = stream([self.profiles[self.ids[row]] for row in rows.tolist()])
+        some = stream(self.profiles[self.ids[row]] for row in rows.tolist())
         return decide(some, np.searchsorted(rows, i), np.searchsorted(rows, j))
 
 
-def _decided(
-    old: Index, source: Sequence[int], i: Any, j: Any, decider: _Decider
-) -> tuple[Any, Any]:
-    """Probability and cosine of each pair: what was decided before, else decided now."""
+def _decided(old: InHand, new: InHand, source: Sequence[int], decider: _Decider) -> InHand:
+    """The index with probability and cosine of each pair: what was decided before, else now."""
     import numpy as np
 
+    i, j = new.i, new.j
     p, body = np.zeros(len(i)), np.zeros(len(i))
     missing = np.ones(len(i), dtype=bool)
-    was = _opened(old)
-    if len(was.i) and len(i):
+    if len(old.i) and len(i):
         at = np.asarray(source, dtype=np.int64)
         a, b = at[i], at[j]
         n = max(1, len(old.marks))
         code = np.where((a >= 0) & (b >= 0), np.minimum(a, b) * n + np.maximum(a, b), -1)
-        codes = was.i * n + was.j
+        codes = old.i.astype(np.int64) * n + old.j
         place = np.minimum(np.searchsorted(codes, code), len(codes) - 1)
         missing = codes[place] != code
-        p, body = was.p[place].copy(), was.body[place].copy()
+        p, body = old.p[place].copy(), old.cosine[place].copy()
     if missing.any():
         p[missing], body[missing] = decider(i[missing], j[missing])
-    return p, body
+    return replace(new, p=p, cosine=body)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 # share of the link that is left where two stories of three reports and more would become one: two
@@ -20,7 +20,7 @@ STORY, TWO_STORIES_KEEP = 3, 0.67
 # many, and most articles of a folder have no company
 FOUNDS = 0.6
 PAST_ACTOR_KEEPS = 0.6  # share of the link that is left when a lead actor is past in the other
-_ROUNDING = 1e-6  # a mean of many numbers may come out this much above the highest
+ROUNDING = 1e-6  # a mean of many numbers may come out this much above the highest
 OF_NOW = 2  # so many reports that tell of him as present, for each that does not, and he is no past
 
 
@@ -72,15 +72,19 @@ def average_link(
     for a, b in apart:
         clusters[where[a]].apart.add(where[b])
         clusters[where[b]].apart.add(where[a])
-    for a, b, p in _within_reach([(where[i], where[j], p) for i, j, p in pairs], threshold):
+    for i, j, p in pairs:
+        a, b = where[i], where[j]
         if a != b:
             clusters[a].links[b] = clusters[a].links.get(b, 0.0) + p
             clusters[b].links[a] = clusters[b].links.get(a, 0.0) + p
+    least = threshold - ROUNDING  # of a mean; what is below is not looked at more closely
     heap = [
         (-link, a, b)
         for a, c in clusters.items()
-        for b in c.links
-        if a < b and _joins(c, clusters[b], link := _link(c, clusters[b], threshold), threshold)
+        for b, total in c.links.items()
+        if a < b
+        and total >= least * len(c.members) * len(clusters[b].members)
+        and _joins(c, clusters[b], link := _link(c, clusters[b], threshold), threshold)
     ]
     heapq.heapify(heap)
     while heap:
@@ -93,9 +97,13 @@ def average_link(
         if b in clusters[a].apart:
             continue
         _merge(clusters, a, b, now)
-        for other in clusters[a].links:
-            link = _link(clusters[a], clusters[other], threshold)
-            if _joins(clusters[a], clusters[other], link, threshold):
+        into = clusters[a]
+        needs = least * len(into.members)
+        for other, total in into.links.items():
+            if total < needs * len(clusters[other].members):
+                continue
+            link = _link(into, clusters[other], threshold)
+            if _joins(into, clusters[other], link, threshold):
                 heapq.heappush(heap, (-link, min(a, other), max(a, other)))
     return [(sorted(c.members), c.weakest) for _, c in sorted(clusters.items())]
 
@@ -124,36 +132,13 @@ def united(
     return sorted(found.values())
 
 
-def _within_reach(
-    pairs: Sequence[tuple[int, int, float]], threshold: float
-) -> Iterator[tuple[int, int, float]]:
-    """The pairs that can have a say: those of clusters that enough of a link leads between.
-
-    A mean reaches the threshold only where one of its pairs does, so clusters that no chain of such
-    pairs connects never join, and what little lies between them is not looked at.
-    """
-    root: dict[int, int] = {}
-
-    def find(x: int) -> int:
-        while (up := root.get(x, x)) != x:
-            root[x] = x = root.get(up, up)
-        return x
-
-    for a, b, p in pairs:
-        if p >= threshold - _ROUNDING:
-            root[find(a)] = find(b)
-    for a, b, p in pairs:
-        if (a in root or b in root) and find(a) == find(b):
-            yield a, b, p
-
-
 def _link(a: _Cluster, b: _Cluster, threshold: float) -> float:
     """How well two clusters go together; of what cannot reach the threshold only that."""
     other = min(b.members)
     mean = a.links.get(other, 0.0) / (len(a.members) * len(b.members))
     if min(len(a.members), len(b.members)) >= STORY:
         mean *= TWO_STORIES_KEEP
-    if mean < threshold - _ROUNDING:
+    if mean < threshold - ROUNDING:
         return mean
     if _past_of(b, a.acting) or _past_of(a, b.acting):
         mean *= PAST_ACTOR_KEEPS

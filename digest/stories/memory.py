@@ -1,13 +1,9 @@
-"""What grouping remembers of the last run: rows, neighbours and pairs as plain arrays.
-
-The arrays are bytes of fixed form (little-endian): they are kept as they are, and nothing in them
-can run.
-"""
+"""What grouping remembers of the last run, and what people decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 
@@ -60,28 +56,18 @@ class Forgetful:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ragged:
-    """Rows of different length: where each begins, and a key with a value for each entry."""
+class Index:
+    """What grouping knew in the last run: its articles, and the sums of the pieces that are kept
+    of it (pairs/pieces.py)."""
 
-    start: bytes = b""  # int64, one more than there are rows
-    keys: bytes = b""  # uint32
-    values: bytes = b""  # float64; nothing where only the keys count
+    marks: tuple[str, ...]  # what stands for each article's text, in the order of their ids
+    sums: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
-    """The articles of a run, what they are searched by, who is near them, and their pairs."""
+class Clusters:
+    """The clusters of each part of a run's articles, by the hash of all that they come from: the
+    places of their members in the part, and the weakest link.
+    """
 
-    marks: tuple[str, ...] = ()  # of the rows: what stands for an article's text
-    body: Ragged = field(default_factory=Ragged)  # hash and weight of each telling word
-    lead: Ragged = field(default_factory=Ragged)
-    busy: bytes = b""  # uint32: hashes of words that are not searched by
-    by_body: Ragged = field(default_factory=Ragged)  # row and cosine of the nearest
-    by_lead: Ragged = field(default_factory=Ragged)
-    acting: Ragged = field(default_factory=Ragged)
-    past: Ragged = field(default_factory=Ragged)
-    present: Ragged = field(default_factory=Ragged)  # full names that are none of its past
-    names: Ragged = field(default_factory=Ragged)  # all full names
-    days: bytes = b""  # float64: the day of each, NaN where it is unknown
-    pairs: bytes = b""  # uint32, two for each pair: rows, the lower first
-    scores: bytes = b""  # float64, two for each pair: probability, cosine of the bodies
+    parts: tuple[tuple[str, tuple[tuple[tuple[int, ...], float], ...]], ...] = ()

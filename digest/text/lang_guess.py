@@ -22,9 +22,10 @@ _FEWEST: Final = 6  # short words without which nothing is said
 _ENOUGH: Final = 4.0  # mean step of frequency of the short words; running text has 7 and more
 _REMEMBERED: Final = 20_000  # short words
 _MARGIN: Final = 0.4  # over the next best language
-_SURE: Final = 7.0  # from which no other language is tried
+_SURE: Final = 7.0  # from which a text is in the language that is tried first
 _CERTAIN: Final = 9.0  # from which a text of as many short words as these is in no other language
-_MANY: Final = 20
+_MANY: Final = 20  # of fewer, other languages may say more
+_OTHER: Final = 1.0  # by which one that was not tried first must do so
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -54,7 +55,8 @@ def guess_of(words: Sequence[str], text: str, *, likely: str = "en") -> str:
     total, mean = _means(words)
     if total < _FEWEST:
         return ""
-    if likely in LANGUAGES and mean[LANGUAGES.index(likely)] >= _SURE:
+    first = mean[LANGUAGES.index(likely)] if likely in LANGUAGES else 0.0
+    if first >= _SURE and (total >= _MANY or first > mean.max() - _OTHER):
         return likely
     best, second = np.argsort(-mean, kind="stable")[:2].tolist()
     sure = mean[best] >= _ENOUGH and mean[best] - mean[second] >= _MARGIN

@@ -32,7 +32,7 @@ class Thing:
 def awaits(text: str, lang: str | None) -> bool:
     """Whether words tell of what is still to come: "is set to override"; not known of a language
     without such words."""
-    found = _AWAITS.get(base(lang or ""))
+    found = _AWAITS.get(base(lang))
     return found is not None and found.search(text) is not None
 
 

@@ -88,6 +88,6 @@ def languages(room: str) -> tuple[str, ...]:
     return (ENGLISH, *(name for name in names if name != ENGLISH))
 
 
-def base(lang: str) -> str:
-    """The language of a tag without its region: "de" of "de-AT"."""
-    return lang.split("-")[0].lower()
+def base(lang: str | None) -> str:
+    """The language of a tag without its region: "de" of "de-AT" and of "de_AT", "" of none."""
+    return (lang or "").replace("_", "-").split("-")[0].lower()

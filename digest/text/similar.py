@@ -44,24 +44,58 @@ class Table:
     columns: Any  # numpy array of hashes
 
 
-def table(bags: Sequence[bytes], counts: Sequence[bytes] | None = None) -> Table:
-    """Give the table of a stream; `counts` are one byte for each hash of each bag."""
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """The bags of some texts one behind the other, and how many hashes each has (numpy arrays)."""
+
+    flat: Any
+    sizes: Any
+
+
+def joined(bags: Sequence[bytes]) -> Bags:
+    """Give bags one behind the other."""
+    import numpy as np
+
+    sizes = np.fromiter((len(b) // WIDTH for b in bags), dtype=np.int64, count=len(bags))
+    return Bags(np.frombuffer(b"".join(bags), dtype=np.uint32), sizes)
+
+
+def behind(parts: Sequence[Bags]) -> Bags:
+    """Give the bags of several parts one behind the other."""
+    import numpy as np
+
+    return Bags(
+        np.concatenate([one.flat for one in parts]), np.concatenate([one.sizes for one in parts])
+    )
+
+
+def distinct(parts: Sequence[Bags]) -> Any:
+    """Give the distinct hashes of all bags, sorted; one 0 where there are none."""
+    import numpy as np
+
+    columns = np.unique(np.concatenate([np.unique(one.flat) for one in parts]))
+    return columns if len(columns) else np.zeros(1, dtype=np.uint32)
+
+
+def table(bags: Bags, counts: Any = None, *, columns: Any = None) -> Table:
+    """Give the table of a stream; `counts` are a number for each hash, `columns` the hashes of the
+    stream whose part it is.
+    """
     import numpy as np
     from scipy import sparse
 
-    sizes = np.fromiter((len(b) // WIDTH for b in bags), dtype=np.int64, count=len(bags))
-    flat = np.frombuffer(b"".join(bags), dtype=np.uint32)
-    columns, inverse = np.unique(flat, return_inverse=True)
+    if columns is None:
+        columns = distinct([bags])
     if counts is None:
-        data = np.ones(len(flat), dtype=np.float32)
+        data = np.ones(len(bags.flat), dtype=np.float32)
     else:
-        data = np.frombuffer(b"".join(counts), dtype=np.uint8).astype(np.float32)
-    indptr = np.concatenate([[0], np.cumsum(sizes)])
+        data = counts.astype(np.float32)
+    indptr = np.concatenate([[0], np.cumsum(bags.sizes)])
+    column = np.searchsorted(columns, bags.flat).astype(np.int32)
     matrix = sparse.csr_array(
-        (data, inverse.astype(np.int32), indptr.astype(np.int32)),
-        shape=(len(bags), max(1, len(columns))),
+        (data, column, indptr.astype(np.int32)), shape=(len(bags.sizes), len(columns))
     )
-    return Table(matrix, columns if len(columns) else np.zeros(1, dtype=np.uint32))
+    return Table(matrix, columns)
 
 
 def scaled(matrix: Any, weights: Any) -> Any:

@@ -56,7 +56,7 @@ def test_who_is_named_in_silence_is_told_with_the_reports_that_quote_her() -> No
         ]
     )
     mine = dict(notes.notes)["a"]
-    assert "It names Tilda Brown but quotes nothing they say; B Post and C Post do" in mine
+    assert "This report names Tilda Brown but quotes nothing they say; B Post and C Post do" in mine
     assert "all other reports" not in mine + notes.note
 
 
@@ -83,7 +83,7 @@ def test_two_speakers_of_one_surname_and_a_lawyer_are_other_persons(speaker: str
 
 def test_a_surname_that_one_person_bears_names_her() -> None:
     notes = told(NAMED.format("Mayor Brown walked to the barn in the morning."), *SPEAKS)
-    assert "It names Tilda Brown but quotes nothing they say" in notes["a"]
+    assert "This report names Tilda Brown but quotes nothing they say" in notes["a"]
 
 
 ARRESTED = "Lars Tenner was arrested on Monday {}, police said."
@@ -162,7 +162,12 @@ HURT = "A bus hit a wall in Lund on Monday and two passengers were injured, poli
 
 
 @pytest.mark.parametrize(
-    "line", ["No injuries were reported.", "No one was injured in the crash, police said."]
+    "line",
+    [
+        "No injuries were reported.",
+        "No one was injured in the crash, police said.",
+        "There were no reported deaths or injuries.",
+    ],
 )
 def test_nobody_hurt_is_set_against_two_injured(line: str) -> None:
     assert len(apart(pair(HURT, f"A bus hit a wall in Lund on Monday. {line}"))) == 1

@@ -58,7 +58,8 @@ def test_notes_keep_to_their_length(name: str) -> None:
     found = compared(name)
     assert all(len(text.split()) <= 200 for text in notes(found))
     assert len(found.card.split()) <= 45
-    assert all(text.endswith((".", ".”")) for text in notes(found))
+    assert found.note and all(text for _, text in found.notes)  # a card may have no room
+    assert all(text.endswith((".", ".”")) for text in notes(found) if text)
 
 
 @each
@@ -150,7 +151,8 @@ def test_two_holders_are_two_claims() -> None:
 
 def test_what_one_report_has_is_named_and_its_sentence_quoted_whole() -> None:
     note = compared("infinitive").note
-    assert "Only Harbour Post gives “eleven people”: “Eleven people queued for the nine" in note
+    assert "Only Northern Ledger gives “four winters”: “Receipts of four winters were mi" in note
+    assert "eleven people" not in note  # neither its news nor a deed
 
 
 def test_a_copy_that_changes_a_figure_is_said_to_be_one() -> None:
@@ -177,10 +179,11 @@ def test_listing() -> None:
     assert ["", "A", "A and B", "A, B and C"] == [say.listing(list("ABC")[:n]) for n in range(4)]
 
 
-def test_what_happened_is_told_in_the_words_that_the_others_hold_best() -> None:
+def test_what_happened_is_told_in_the_words_of_each_report() -> None:
     note = compared("rescue").note
-    assert "“Crews widened the gallery of the Orle shaft and pumped water out of it”" in note
-    assert "(Valley News); Tarn Observer and Upland Gazette tell of it too." in note
+    assert "Valley News: “Crews widened the gallery of the Orle shaft and pumped water" in note
+    assert "Tarn Observer writes: “Crews pumped water from" in note
+    assert "Upland Gazette: “At Orle, crews pumped the water out of the shaft" in note
     assert "85" not in note  # of this nothing is said for both
 
 
@@ -205,13 +208,19 @@ def test_no_phrase_stands_in_python() -> None:
 def test_a_headline_is_held_against_its_own_text() -> None:
     found = compared("headline")
     notes = dict(found.notes)
-    assert "Its headline gives “400 sheep”, a figure that its text does not give" in notes["a"]
-    assert "Its headline tells as so what its text calls possible: “started the fire" in notes["b"]
+    assert (
+        "This report’s headline gives “400 sheep”, a figure that its text does not give"
+        in notes["a"]
+    )
+    assert (
+        "This report’s headline tells as so what its text calls possible: “started the fire"
+        in notes["b"]
+    )
     assert "headline" not in notes["c"]
     assert "12" not in found.note  # eight and four are twelve
 
 
 def test_who_is_named_and_speaks_only_in_the_others_is_told() -> None:
     notes = dict(compared("headline").notes)
-    assert "It names Tilda Roon but quotes nothing they say" in notes["a"]
+    assert "This report names Tilda Roon but quotes nothing they say" in notes["a"]
     assert "quotes nothing" not in notes["b"] + notes["c"]

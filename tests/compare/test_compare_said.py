@@ -91,12 +91,18 @@ def ferry(*more: str) -> Comparison:
     return compare([article("a", one, outlet="Post"), article("b", two, outlet="Echo")], ask=False)
 
 
-def test_a_row_of_one_report_is_called_by_its_sentence() -> None:
+def test_a_row_of_one_report_is_called_by_what_it_has_alone_and_its_sentence() -> None:
     found = ferry("The captain Edda Moll had been arrested in May.", "Tugs came by night.")
     (row,) = [r for r in found.rows if r.status == "single"]
-    assert row.label == "“The captain Edda Moll had been arrested in May”"
-    assert row.values == ("Edda Moll",) and row.reason == "no other report has this name"
+    assert row.label == "“Edda Moll”: “The captain Edda Moll had been arrested in May”"
+    assert row.values == ("Edda Moll",) and row.reason == "no other report names Edda Moll"
     assert "Only Post names Edda Moll: “The captain Edda Moll" in found.note
+
+
+def test_a_share_is_no_count_of_one_report_alone() -> None:
+    for count, alone in (("Exactly five", True), ("1 in five", False), ("One out of five", False)):
+        found = ferry(f"{count} sailors had been seasick on the way.", "Tugs came by night.")
+        assert any(r.status == "single" for r in found.rows) is alone
 
 
 def test_what_two_reports_answer_each_in_its_way_is_no_ones_alone() -> None:

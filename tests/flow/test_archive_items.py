@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import resource
+import signal
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -112,11 +115,12 @@ def test_a_record_reads_no_file(tmp_path: Path) -> None:
     [
         ("os._exit", 3, 60.0, "took the process down"),
         ("time.sleep", 600, 1.0, "given up after 1 seconds"),
+        ("builtins.sum", range(10**12), 1.0, "given up after 1 seconds"),
         ("builtins.bytearray", 10**12, 60.0, "took the process down"),
     ],
 )
 def test_an_item_that_takes_the_process_down_is_named(
-    name: str, poison: int, seconds: float, said: str
+    name: str, poison: object, seconds: float, said: str
 ) -> None:
     module, _, fn = name.rpartition(".")
     bad = getattr(__import__(module), fn)
@@ -131,6 +135,20 @@ def test_an_item_that_takes_the_process_down_is_named(
     assert [(f.key, said in f.error) for f in found if isinstance(f, Failed)] == [
         (str(poison), True)
     ]
+
+
+def test_an_item_that_waits_for_the_processor_is_waited_for() -> None:
+    """A machine that is far too busy lets a process stand still: nothing of it is given up."""
+    box = Sandbox(seconds=1.0)
+    try:
+        assert list(box.each(abs, [-1], named=str, stage="s")) == [1]
+        assert box._child is not None
+        goes_on = Timer(1.5, os.kill, (box._child.pid, signal.SIGCONT))
+        goes_on.start()
+        stops = [signal.SIGSTOP]
+        assert list(box.each(signal.raise_signal, stops, named=str, stage="s")) == [None]
+    finally:
+        box.close()
 
 
 def test_a_file_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path) -> None:

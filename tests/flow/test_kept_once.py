@@ -64,7 +64,7 @@ def notes(site: Path, *folders: str) -> dict[Path, bytes]:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(store, "IN_HAND", 2)  # as if the site were far larger
+    monkeypatch.setattr(store, "IN_HAND", 5_000)  # as if the site were far larger
     for n in range(8):
         add(tmp_path, n)
     return tmp_path

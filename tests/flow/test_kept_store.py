@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -17,6 +18,7 @@ import pytest
 from digest.errors import GivenUp, InputError
 from digest.flow.keeping.keep import Memory, Shelf
 from digest.flow.keeping.told import Told
+from digest.flow.new_notes.write import Sheet
 from digest.model import Document, Done, Dropped, Failed, Version
 from digest.notes.read.gist import Gist
 from digest.notes.read.records import ArticleNote, DayNote, NoteHead, StoryNote
@@ -26,6 +28,7 @@ from digest.store.kept import kept as store
 from digest.store.kept import reading
 from digest.store.kept.code import code
 from digest.store.kept.kept import FILE, opened
+from digest.store.kept.table import AT_ONCE
 
 DOC = Document(
     id="a",
@@ -48,6 +51,7 @@ HEAD = NoteHead(path="articles/a.md", id="a", slug="a", title="A", aliases=("b",
         ("gist", Gist(head=HEAD, url=None, order=("a",))),
         ("story", Told(id="s", slug="s", title="S", articles=("a", "b"), rank=0.1 + 0.2)),
         ("settled", True),
+        ("piece", b"\x00\xff" * 9),
     ],
 )
 def test_what_was_kept_comes_back_the_same(tmp_path: Path, stage: str, value: object) -> None:
@@ -62,17 +66,18 @@ def test_what_was_kept_comes_back_the_same(tmp_path: Path, stage: str, value: ob
 def test_a_failure_is_tried_again(tmp_path: Path) -> None:
     failure = Failed(key="b", stage="read", error="the disk reports an error", hint="x")
     with opened(tmp_path) as kept:
-        reading.remember(kept, "k", [Done(key="a", value=DOC), failure])
+        read: reading.Outcomes = [Done(key="a", value=DOC), failure]
+        assert reading.remember(kept, "k", read, lambda: read) is read
         assert reading.known(kept, "k") is None
 
 
 def test_a_failure_that_the_bytes_alone_bring_about_is_told_again(tmp_path: Path) -> None:
-    outcomes = [
+    outcomes: reading.Outcomes = [
         Done(key="a", value=DOC),
         Failed(key="b", stage="extract", error="the file is empty", hint="x", lasting=True),
     ]
     with opened(tmp_path) as kept:
-        reading.remember(kept, "k", outcomes)
+        reading.remember(kept, "k", outcomes, lambda: outcomes)
     with opened(tmp_path) as kept:
         assert outcomes == reading.known(kept, "k")
 
@@ -100,6 +105,31 @@ def test_reading_alone_makes_no_file(tmp_path: Path) -> None:
     with opened(tmp_path, write=False) as kept:
         kept.put("settled", "k", True)
         assert kept.get("settled", "k") is True
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_what_is_of_use_to_no_later_run_is_gone_with_this_one(tmp_path: Path) -> None:
+    sheet = Sheet(old="Fünf", new="Sechs", coming={"id": "a", "wrote": ["5"]})
+    with opened(tmp_path) as kept:
+        for n in range(AT_ONCE + 1):  # more than wait to be written
+            kept.put("sheet", str(n), replace(sheet, old=str(n)))
+        assert {"0", "400"} == kept.has("sheet", ["0", "400", "401"])
+        assert [replace(sheet, old=str(n)) for n in range(AT_ONCE + 1)] == [
+            kept.get("sheet", str(n)) for n in range(AT_ONCE + 1)
+        ]
+    with opened(tmp_path) as kept:
+        assert frozenset() == kept.has("sheet", ["0", "400"])
+        assert kept.get("sheet", "0") is None
+
+
+def test_who_only_asks_holds_no_more_than_who_writes(tmp_path: Path) -> None:
+    with opened(tmp_path, write=False) as kept:
+        for n in range(AT_ONCE + 1):
+            kept.put("read", str(n), (replace(DOC, id=str(n)),))
+        assert frozenset(map(str, range(AT_ONCE + 1))) == kept.has(
+            "read", map(str, range(AT_ONCE + 9))
+        )
+        assert kept.get("read", "7") == (replace(DOC, id="7"),)
     assert [] == list(tmp_path.iterdir())
 
 

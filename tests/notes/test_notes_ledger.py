@@ -215,7 +215,7 @@ def test_a_renamed_note_gives_no_second_entry_on_its_day() -> None:
 
 
 def test_ledger_and_note_are_written_together_and_go_line_by_line(tmp_path: Path) -> None:
-    store.put(tmp_path, PATH, FIRST, old=None, ledger=None)
+    store.put(tmp_path, PATH, FIRST.machine["id"], lambda: FIRST, old=None, ledger=None)
     assert FIRST.ledger == ledgers.read(tmp_path, BOOK)
     text = (tmp_path / ".ledger" / f"{BOOK}.json").read_text("utf-8")
     assert dumps(FIRST.ledger) == text

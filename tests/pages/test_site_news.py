@@ -156,6 +156,16 @@ def test_a_story_of_this_day_is_new_and_an_older_one_has_new_reports():
             "Harbour Times",
         ),
         (
+            "The crane lay 60 miles off Colm, and nobody had greased it since the early summer.",
+            "“60 miles”: “The crane lay 60 miles off Colm, and nobody had greased it”",
+            "",
+            (
+                "“60\N{NO-BREAK SPACE}miles”: “The crane lay 60\N{NO-BREAK SPACE}miles off Colm, "
+                "and nobody had greased it”"
+            ),
+            "Harbour Times",
+        ),
+        (
             "The crane was last greased in June.",
             "June",
             "",
@@ -184,7 +194,7 @@ def test_claims_with_a_value_come_before_words_and_before_bare_numbers():
     value = _row(2, story.articles, "agree", ("two men", "two"), label="Number of dead")
     words = _row(3, story.articles, "agree", ("", ""), label="Judge … records … handed")
     story = replace(story, rows=(words, bare, value))
-    assert [value, bare, words] == ranked(frame, story, "agree")
+    assert (value, bare, words) == ranked(frame, story, "agree")
     assert [True, False, False] == [tells(frame, story, r) for r in (value, bare, words)]
 
 

@@ -39,7 +39,7 @@ def put(site: Path, summary: str = "A crane fell.") -> store.Put:
     content = site / "content"
     draft = sample.article(summary=summary)
     old, ledger = store.read(content, PATH), ledgers.read(content, BOOK)
-    return store.put(content, PATH, draft, old=old, ledger=ledger)
+    return store.put(content, PATH, draft.machine["id"], lambda: draft, old=old, ledger=ledger)
 
 
 def test_a_new_note_is_created_and_a_second_run_writes_nothing(site: Path) -> None:
@@ -67,7 +67,8 @@ def test_a_save_that_came_first_is_merged_too(site: Path) -> None:
     file = content / PATH
     file.write_text(old.replace("A crane fell.", "A crane fell, by hand."), encoding="utf-8")
     ledger = ledgers.read(content, BOOK)
-    done = store.put(content, PATH, sample.article(comparison="New."), old=old, ledger=ledger)
+    new = sample.article(comparison="New.")
+    done = store.put(content, PATH, new.machine["id"], lambda: new, old=old, ledger=ledger)
     assert "updated" == done.outcome
     assert "by hand" in file.read_text(encoding="utf-8")
     assert "New." in file.read_text(encoding="utf-8")
@@ -118,12 +119,12 @@ def test_suggestions_are_kept_where_people_edited_and_only_there(site: Path) -> 
     draft = sample.article()
     text = draft.text.replace("killed two.", "killed two, by hand.")
     new = sample.article(summary="New words.")
-    suggestions.keep(site, PATH, new, merge(text, new, draft.ledger))
+    suggestions.keep(site, PATH, lambda: new, merge(text, new, draft.ledger))
     assert (PATH,) == suggestions.names(site)
     kept = suggestions.load(site, PATH)
     assert kept is not None
     assert new.text == kept.text
-    suggestions.keep(site, PATH, draft, merge(draft.text, draft, draft.ledger))
+    suggestions.keep(site, PATH, lambda: draft, merge(draft.text, draft, draft.ledger))
     assert () == suggestions.names(site)
 
 
@@ -224,7 +225,14 @@ def test_each_system_call_may_fail_or_be_the_last(site: Path, code: int) -> None
             next(failing(k, act))
             try:
                 ledger = ledgers.read(site / "content", BOOK)
-                store.put(site / "content", PATH, draft, old=text, ledger=ledger)
+                store.put(
+                    site / "content",
+                    PATH,
+                    draft.machine["id"],
+                    lambda: draft,
+                    old=text,
+                    ledger=ledger,
+                )
             except atomic.WriteError as error:
                 return 1 if "crane.md" in str(error) or "articles" in str(error) else 98
             return 0

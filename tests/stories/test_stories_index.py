@@ -106,6 +106,18 @@ def test_one_more_article_reads_no_profile_of_articles_that_it_has_nothing_to_do
     assert {told[-1].id} == read
 
 
+@pytest.mark.parametrize("piece", ["body keys", "by_lead values", "i", "cosine"])
+@pytest.mark.parametrize("other", [b"", b"of another run", None])
+def test_pieces_of_two_runs_are_no_index(piece: str, other: bytes | None) -> None:
+    memory, whole = Kept(), Kept()
+    grouped(frozenset(range(20)), memory)
+    memory.put("piece", piece, other)
+    assert grouped(frozenset(range(24))) == grouped(frozenset(range(24)), memory)
+    grouped(frozenset(range(24)), whole)
+    assert memory.get("index", "last") == whole.get("index", "last")
+    assert memory.get("piece", piece) == whole.get("piece", piece)
+
+
 def test_an_article_that_changed_is_decided_anew() -> None:
     memory = Kept()
     grouped(frozenset(range(20)), memory)

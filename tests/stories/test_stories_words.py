@@ -53,6 +53,8 @@ def test_words_follow_each_other_and_strings_are_their_small_letters(text: str) 
         ("Порт закрыли в понедельник после того, как на причал упал кран, и не было жертв.", "ru"),
         ("港口在星期一关闭，因为一台起重机倒在码头上。", "zh"),
         ("港は月曜日に閉鎖された。クレーンが倒れたためだ。", "ja"),
+        ("La grúa de Orle no cae a la mar con el tren.", "es"),  # short words that English has too
+        ("In der Nacht war es warm am Kai, so der Wirt in Orle.", "de"),
         ("Привет, мир", ""),
         ("Zebra", ""),
     ],

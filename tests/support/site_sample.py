@@ -5,110 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from digest.model import Cell, Change, CopyLink, Evidence, Lookalike, Span, Trait, Wording
+from site_parts import ARTICLES, IDS, cell, fact, head, row
+
+from digest.model import Cell, Change, CopyLink, Lookalike, Span, Trait, Wording
 from digest.notes.read.records import (
     ArticleNote,
     DayNote,
     Note,
     NoteFact,
-    NoteHead,
-    NoteRow,
     Part,
     StoryNote,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
 
-_ARTICLES = (
-    # slug, outlet, date, title, url
-    (
-        "two-dead-as-crane-falls",
-        "Harbour Times",
-        "2026-08-19T14:02",
-        "Two dead as crane falls at Port Alder",
-        "https://www.harbourtimes.example/news/crane",
-    ),
-    (
-        "crane-collapse-kills-two",
-        "North Wire",
-        "2026-08-19T15:10",
-        "Crane collapse kills two, injures at least 11",
-        "https://northwire.example/2026/crane-collapse",
-    ),
-    (
-        "crane-collapse-kills-two-city",
-        "City Post",
-        "2026-08-19T17:20",
-        "Crane collapse at Port Alder kills two dock workers",
-        "https://citypost.example/a/771",
-    ),
-    (
-        "brake-had-failed",
-        "Radio Nord",
-        "2026-08-20T05:40",
-        "“The brake had failed before”: dockers on the Port Alder crane",
-        None,
-    ),
-)
-_IDS = tuple(slug for slug, *_ in _ARTICLES)
-
-
-def _head(kind: str, slug: str, title: str, **more: object) -> NoteHead:
-    folder = {"article": "articles", "story": "stories", "day": "days"}[kind]
-    return NoteHead(path=f"{folder}/{slug}.md", id=slug, slug=slug, title=title, **more)  # type: ignore[arg-type]
-
-
-def _fact(article: str, n: int, text: str, exact: str, **more: object) -> NoteFact:
-    proof = Evidence(
-        article=article,
-        sentence=n,
-        span=Span(start=n * 200, end=n * 200 + len(exact)),
-        exact=exact,
-        prefix="The crane hit a parked truck shortly before two.",
-        suffix="Rescue teams worked until the evening.",
-        paragraph=n + 1,
-    )
-    values = {"id": f"f{_IDS.index(article) if article in _IDS else 9}a{n}", **more}
-    return NoteFact(markdown=text, evidence=proof, **values)  # type: ignore[arg-type]
-
-
-def _cell(article: str, value: str, quote: str, fact: str = "") -> Cell:
-    at = max(quote.find(value), 0)
-    return Cell(
-        article=article,
-        stance="says",
-        value=value,
-        quote=quote,
-        span=Span(start=400, end=400 + len(quote)),
-        value_span=Span(start=400 + at, end=400 + at + len(value)) if value else None,
-        fact=fact,
-    )
-
-
-def _row(ident: str, label: str, status: str, cells: tuple[Cell, ...], **more: object) -> NoteRow:
-    said = {c.article for c in cells}
-    silent = tuple(Cell(article=a, stance="silent") for a in _IDS if a not in said)
-    return NoteRow(id=ident, markdown=label, status=status, cells=cells + silent, **more)  # type: ignore[arg-type]
-
 
 def articles() -> tuple[ArticleNote, ...]:
     """Four reports of the crane, one single report, one undated one."""
-    a, b, c, d = _IDS
+    a, b, c, d = IDS
     facts = {
         a: (
-            _fact(
+            fact(
                 a,
                 0,
                 "Two dock workers, aged 34 and 51, died on Wednesday afternoon.",
                 "Two dock workers, aged 34 and 51, died at the scene, police said.",
             ),
-            _fact(
+            fact(
                 a,
                 1,
                 "14 people were taken to hospital.",
                 "In all, 14 people were taken to hospital with injuries, three of them serious.",
             ),
-            _fact(
+            fact(
                 a,
                 2,
                 "The crane was last inspected on 2 June.",
@@ -117,11 +46,11 @@ def articles() -> tuple[ArticleNote, ...]:
             ),
             NoteFact(id="", markdown="The town council meets on Thursday.", state="added", line=31),
         ),
-        b: (_fact(b, 0, "A crane collapse killed two.", "Two workers were killed."),),
-        c: (_fact(c, 0, "A crane collapse killed two.", "Two workers were killed."),),
+        b: (fact(b, 0, "A crane collapse killed two.", "Two workers were killed."),),
+        c: (fact(c, 0, "A crane collapse killed two.", "Two workers were killed."),),
         d: (
-            _fact(d, 0, "Fourteen were hurt, dockers said.", "“Fourteen hurt,” a docker said."),
-            _fact(
+            fact(d, 0, "Fourteen were hurt, dockers said.", "“Fourteen hurt,” a docker said."),
+            fact(
                 d,
                 1,
                 "[The union] says the brake had failed twice this year.",
@@ -131,7 +60,7 @@ def articles() -> tuple[ArticleNote, ...]:
     }
     notes = [
         ArticleNote(
-            head=_head(
+            head=head(
                 "article", slug, title, date=date, topic="Harbours", tags=("Accidents",), lang="en"
             ),
             outlet=outlet,
@@ -146,11 +75,11 @@ def articles() -> tuple[ArticleNote, ...]:
             if slug == a
             else Part(markdown="Four sources report this; three are independent."),
         )
-        for slug, outlet, date, title, url in _ARTICLES
+        for slug, outlet, date, title, url in ARTICLES
     ]
     notes.append(
         ArticleNote(
-            head=_head(
+            head=head(
                 "article",
                 "old-ferry",
                 "Old ferry sold to a museum",
@@ -160,7 +89,7 @@ def articles() -> tuple[ArticleNote, ...]:
             outlet="Radio Nord",
             words=180,
             summary=Part(markdown="The ferry *Alder* goes to a museum."),
-            facts=(_fact("old-ferry", 0, "The ferry goes to a museum.", "It goes to a museum."),),
+            facts=(fact("old-ferry", 0, "The ferry goes to a museum.", "It goes to a museum."),),
             comparison=Part(markdown="No other source reports this."),
             lookalikes=(
                 Lookalike(
@@ -181,10 +110,10 @@ def articles() -> tuple[ArticleNote, ...]:
     )
     notes.append(
         ArticleNote(
-            head=_head("article", "undated", "A letter without a date", seen="2026-11-25"),
+            head=head("article", "undated", "A letter without a date", seen="2026-11-25"),
             outlet="City Post",
             summary=Part(markdown="Somebody wrote a letter."),
-            facts=(_fact("undated", 0, "Somebody wrote.", "Somebody wrote a letter."),),
+            facts=(fact("undated", 0, "Somebody wrote.", "Somebody wrote a letter."),),
         )
     )
     return tuple(notes)
@@ -192,9 +121,9 @@ def articles() -> tuple[ArticleNote, ...]:
 
 def story() -> StoryNote:
     """The crane, told by four sources of which one repeats another."""
-    a, b, c, d = _IDS
+    a, b, c, d = IDS
     return StoryNote(
-        head=_head(
+        head=head(
             "story",
             "crane-falls",
             "Crane falls at Port Alder; two dead, harbour closed until Friday",
@@ -215,63 +144,63 @@ def story() -> StoryNote:
                 ),
             ),
         ),
-        articles=_IDS,
+        articles=IDS,
         last="2026-08-20T05:40",
         deck=Part(
             markdown="A loading crane fell on the east quay of Port Alder on Wednesday afternoon."
         ),
         brief=(
-            _fact(a, 0, "Two dock workers died on Wednesday afternoon.", "Two dock workers died."),
-            _fact(d, 1, "[The union] says the brake had failed twice.", "It says the brake."),
+            fact(a, 0, "Two dock workers died on Wednesday afternoon.", "Two dock workers died."),
+            fact(d, 1, "[The union] says the brake had failed twice.", "It says the brake."),
         ),
         rows=(
-            _row(
+            row(
                 "r1",
                 "Number of injured people",
                 "differ",
                 (
-                    _cell(
+                    cell(
                         a, "14", "In all, 14 people were taken to hospital with injuries.", "f0a1"
                     ),
-                    _cell(b, "at least 11", "The collapse injured at least 11 people."),
-                    _cell(c, "at least 11", "The collapse injured at least 11 people."),
-                    _cell(d, "Fourteen", "“Fourteen hurt,” a docker said.", "f3a0"),
+                    cell(b, "at least 11", "The collapse injured at least 11 people."),
+                    cell(c, "at least 11", "The collapse injured at least 11 people."),
+                    cell(d, "Fourteen", "“Fourteen hurt,” a docker said.", "f3a0"),
                 ),
                 slot="figure",
                 values=("at least 11", "14"),
                 voices=3,
                 reason="“At least 11” was printed first; later reports say 14.",
             ),
-            _row(
+            row(
                 "r2",
                 "Cause of the fall",
                 "differ",
                 (
-                    _cell(a, "a gust", "The port blamed a gust of 102 km/h."),
-                    _cell(d, "the brake", "It says the brake had failed twice this year.", "f3a1"),
+                    cell(a, "a gust", "The port blamed a gust of 102 km/h."),
+                    cell(d, "the brake", "It says the brake had failed twice this year.", "f3a1"),
                 ),
                 kind="claim",
                 values=("a gust", "the brake"),
                 voices=2,
             ),
-            _row(
+            row(
                 "r3",
                 "Two dock workers died",
                 "agree",
                 (
-                    _cell(a, "Two", "Two dock workers, aged 34 and 51, died at the scene.", "f0a0"),
-                    _cell(b, "Two", "Two workers were killed."),
-                    _cell(c, "Two", "Two workers were killed."),
-                    _cell(d, "two", "The two men died at once."),
+                    cell(a, "Two", "Two dock workers, aged 34 and 51, died at the scene.", "f0a0"),
+                    cell(b, "Two", "Two workers were killed."),
+                    cell(c, "Two", "Two workers were killed."),
+                    cell(d, "two", "The two men died at once."),
                 ),
                 slot="figure",
                 voices=3,
             ),
-            _row(
+            row(
                 "r4",
                 "Last inspection",
                 "single",
-                (_cell(a, "2 June", "The crane was last inspected on 2 June.", "f0a2"),),
+                (cell(a, "2 June", "The crane was last inspected on 2 June.", "f0a2"),),
                 slot="date",
             ),
         ),
@@ -309,10 +238,10 @@ def story() -> StoryNote:
 def notes() -> tuple[Note, ...]:
     """All of them, with a day note that sets the order."""
     day = DayNote(
-        head=_head("day", "2026-08-20", "20 August 2026", date="2026-08-20"),
+        head=head("day", "2026-08-20", "20 August 2026", date="2026-08-20"),
         order=("crane-falls", "old-ferry"),
     )
-    empty = DayNote(head=_head("day", "2026-08-18", "18 August 2026", date="2026-08-18"))
+    empty = DayNote(head=head("day", "2026-08-18", "18 August 2026", date="2026-08-18"))
     return (*articles(), story(), day, empty)
 
 

@@ -7,52 +7,11 @@ a person adds carry a token (`zq17`), so that "was anything lost" is a search.
 from __future__ import annotations
 
 import itertools
-import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-TOKEN = re.compile(r"zq\d+")
-LABEL = re.compile(r"\[\^([A-Za-z0-9_-]+)\](?!:)")
-LINK = re.compile(r"^[-*] +\[[^\]]*\]\(\.\./((?:stories|articles)/[a-z0-9-]+)\.md\)")
-KEY = re.compile(r"(?m)^([a-z_]+):")
-
-
-@dataclass(kw_only=True)
-class Editor:
-    """A person with a dice; `n` numbers the tokens."""
-
-    rng: random.Random
-    n: int = 0
-    reordered: set[str] = field(default_factory=set)
-
-    def token(self) -> str:
-        self.n += 1
-        return f"zq{self.n}"
-
-
-@dataclass(kw_only=True)
-class Page:
-    """A note's lines, line ends kept aside."""
-
-    front: list[str]
-    body: list[str]
-    eol: str
-    bom: str
-
-    @property
-    def text(self) -> str:
-        lines = ["---", *self.front, "---", *self.body]
-        return self.bom + self.eol.join(lines)
-
-
-def page(text: str) -> Page:
-    bom = "\ufeff" if text.startswith("\ufeff") else ""
-    eol = "\r\n" if "\r\n" in text else "\n"
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    end = lines.index("---", 1)
-    return Page(front=lines[1:end], body=lines[end + 1 :], eol=eol, bom=bom)
-
+from torture.edits_of_keys import delete_key, new_key, requote, tag, title, yaml_comment
+from torture.page import LABEL, Editor, Page, page
 
 Edit = Callable[[Editor, Page], bool]
 
@@ -293,73 +252,6 @@ def table(ed: Editor, pg: Page) -> bool:
     at = ed.rng.choice(heads) if heads else len(pg.body)
     pg.body[at:at] = [f"| a | {ed.token()} |", "| - | - |", "| 1 | 2 |", ""]
     return True
-
-
-# ---- front matter ----------------------------------------------------------------------
-
-
-def _top_keys(pg: Page) -> list[tuple[int, int, str]]:
-    starts = [(i, m[1]) for i, line in enumerate(pg.front) if (m := KEY.match(line))]
-    ends = [i for i, _ in starts[1:]] + [len(pg.front)] * bool(starts)
-    return [
-        (i, end, key)
-        for (i, key), end in zip(starts, ends, strict=True)
-        if key not in ("id", "title", "status")
-        and not any(line.lstrip().startswith("#") for line in pg.front[i:end])
-    ]
-
-
-def title(ed: Editor, pg: Page) -> bool:
-    for i, line in enumerate(pg.front):
-        if line.startswith("title:") and not "".join(pg.front[i + 1 : i + 2]).startswith(" "):
-            pg.front[i] = f'title: "By hand: {ed.token()}"'
-            return True
-    return False
-
-
-def delete_key(ed: Editor, pg: Page) -> bool:
-    keys = _top_keys(pg)
-    if not keys:
-        return False
-    start, end, _ = ed.rng.choice(keys)
-    del pg.front[start:end]
-    return True
-
-
-def new_key(ed: Editor, pg: Page) -> bool:
-    keys = _top_keys(pg)
-    if not keys:  # all in one pair of braces
-        return False
-    at = ed.rng.choice(keys)[0]
-    t = ed.token()
-    pg.front[at:at] = [f"mine_{t}: [{t}, 'a: b', 2]  # why {ed.token()}"]
-    return True
-
-
-def yaml_comment(ed: Editor, pg: Page) -> bool:
-    keys = _top_keys(pg)
-    if not keys:
-        return False
-    pg.front.insert(ed.rng.choice(keys)[0], f"# note to self {ed.token()}")
-    return True
-
-
-def tag(ed: Editor, pg: Page) -> bool:
-    for i, line in enumerate(pg.front):
-        if line.startswith("tags: [") and line.endswith("]"):
-            pg.front[i] = line[:-1] + f", {ed.token()}]"
-            return True
-    return False
-
-
-def requote(ed: Editor, pg: Page) -> bool:
-    """Other quotes: the same value, no edit."""
-    for i, line in enumerate(pg.front):
-        m = re.match(r'^(outlet|topic): "([A-Za-z ]+)"$', line)
-        if m:
-            pg.front[i] = f"{m[1]}: {m[2]}" if ed.rng.random() < 0.5 else f"{m[1]}: '{m[2]}'"
-            return True
-    return False
 
 
 EDITS: tuple[Edit, ...] = (

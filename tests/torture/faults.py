@@ -28,7 +28,7 @@ def race(site: Path, rounds: int) -> None:
         machine.summary = f"Round {i} of the machine."
         old = store.read(content, "articles/one.md")
         ledger = ledgers.read(content, "articles/one")
-        store.put(content, "articles/one.md", machine.draft(), old=old, ledger=ledger)
+        store.put(content, "articles/one.md", "one", machine.draft, old=old, ledger=ledger)
 
 
 def hold(site: Path, log: Path) -> None:

@@ -284,5 +284,6 @@ def through(name: str, seed: int) -> None:
     done = flow.run(docs, {}, Ledgers(), opts=Options(), today="2026-08-21")
     assert done.failed == (), seed
     for one in done.writes:
-        assert one.new is not None
-        parse(one.path, one.new.encode().decode(), Ledgers.of_one(one.ledger))
+        sheet = one.sheet()
+        assert sheet.new is not None
+        parse(one.path, sheet.new.encode().decode(), Ledgers.of_one(sheet.coming))

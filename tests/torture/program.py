@@ -242,3 +242,13 @@ def inject(
         "/dev/null",
         work=work,
     )
+
+
+def due(tmp_path: Path) -> tuple[Path, Path]:
+    """A site on which three notes are due, and the place where copies of it run."""
+    base, site = tmp_path / "base", tmp_path / "site"
+    fresh(base)
+    code, said = forked(base, tmp_path / "said")
+    assert 0 == code, said
+    changed(base)
+    return base, site

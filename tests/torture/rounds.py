@@ -15,9 +15,10 @@ from digest.notes.read.parse import parse
 from digest.notes.syntax.frontmatter import read, split
 from digest.notes.syntax.values import value_print
 from digest.notes.write.draft import Data, Draft
-from torture.edits import LABEL, LINK, TOKEN, Editor, script
+from torture.edits import script
 from torture.formatters import pick
 from torture.machine import Machine
+from torture.page import LABEL, LINK, TOKEN, Editor
 
 
 @dataclass(kw_only=True)

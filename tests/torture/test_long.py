@@ -19,9 +19,9 @@ import pytest
 from digest.notes.merge.ownership import merge
 from digest.store import notes as store
 from torture import faults, program
-from torture.edits import Editor as Person
 from torture.edits import script
 from torture.machine import Machine
+from torture.page import Editor as Person
 from torture.race import Editor
 from torture.rounds import Tally, live, marks, wanted
 
@@ -101,7 +101,7 @@ def test_saves_that_race_with_writes(tmp_path: Path, capsys: pytest.CaptureFixtu
     content = tmp_path / "content"
     machine = Machine(kind="article", rng=random.Random(1))
     path = "articles/one.md"
-    store.put(content, path, machine.draft(), old=None, ledger=None)
+    store.put(content, path, "one", machine.draft, old=None, ledger=None)
     command = [sys.executable, faults.__file__, "race", str(tmp_path), "100000000"]
     with subprocess.Popen(command) as generator:
         editor = Editor(content / path, saves=SAVES)

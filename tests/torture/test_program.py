@@ -1,11 +1,10 @@
-"""Faults from outside, put into the whole program: system calls, mounts, many runs at once."""
+"""Faults from outside, put into the whole program: each of its system calls."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -21,17 +20,6 @@ pytestmark = pytest.mark.torture
 
 EACH = int(os.environ.get("TORTURE_EACH", "1"))  # every n-th call of a run only
 BUILD = int(os.environ.get("TORTURE_BUILD", "60"))  # so many calls of a build, of some thousands
-RUNS = 16
-
-
-def _due(tmp_path: Path) -> tuple[Path, Path]:
-    """A site on which three notes are due, and the place where copies of it run."""
-    base, site = tmp_path / "base", tmp_path / "site"
-    program.fresh(base)
-    code, said = program.forked(base, tmp_path / "said")
-    assert 0 == code, said
-    program.changed(base)
-    return base, site
 
 
 def test_every_system_call_of_a_run_may_fail(
@@ -42,7 +30,7 @@ def test_every_system_call_of_a_run_may_fail(
     warm = tmp_path / "warm"
     program.fresh(warm)
     _warm(warm)
-    base, site = _due(tmp_path)
+    base, site = program.due(tmp_path)
     old = program.notes(base)
     shutil.copytree(base, site)
     found = program.points(site, tmp_path / "said", tmp_path / "log")
@@ -67,7 +55,7 @@ def test_system_calls_of_a_build_may_fail(
 ) -> None:
     if strace.missing():
         pytest.fail(strace.missing())
-    base, site = _due(tmp_path)
+    base, site = program.due(tmp_path)
     assert 0 == program.forked(base, tmp_path / "said")[0]
     # a fork at each step: a process that has built once is not as one that has not
     assert 0 == program.forked(base, tmp_path / "said", work=program.site_build)[0]
@@ -218,123 +206,3 @@ def _judged(
         if not named and not any(name in text for name in new):
             wrong.append(f"no name of a file: {what}")
     return wrong
-
-
-# ---- disks ------------------------------------------------------------------------------------
-
-
-def _may_mount(tmp_path: Path) -> None:
-    if not shutil.which("unshare"):
-        pytest.fail("unshare is missing: apt-get install util-linux")
-    place = tmp_path / "may"
-    place.mkdir()
-    done = subprocess.run(
-        ["unshare", "-m", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(f"this test must mount: run it as root ({done.stderr.strip()})")
-
-
-def test_a_disk_that_is_too_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _may_mount(tmp_path)
-    base, site = _due(tmp_path)
-    old = program.notes(base)
-    shutil.copytree(base, site)
-    assert 0 == program.run(site)[0]
-    new = program.notes(site)
-    ends: Counter[str] = Counter()
-    kept = tmp_path / "kept"
-    used = sum(4096 * -(-p.stat().st_size // 4096) for p in base.rglob("*") if p.is_file())
-    for spare in range(0, 20, 2):
-        shutil.rmtree(site)
-        site.mkdir()
-        shutil.rmtree(kept, ignore_errors=True)
-        size = used // 1024 + spare
-        script = (
-            f'mount -t tmpfs -o size={size}k tmpfs "$1"; cp -a {base}/. "$1"; '
-            f"trap 'cp -a {site}/. {kept}' EXIT; place=$1; shift; \"$@\"; exit"
-        )
-        code, said = program.run(site, "unshare", "-m", "sh", "-c", script, "sh", str(site))
-        now = {k: v for k, v in program.notes(kept).items() if k.endswith(".md")}
-        assert "Traceback" not in said, said
-        for name, data in now.items():
-            assert data in (old.get(name), new.get(name)), f"half a file {name}: {size}k {said}"
-        if code == 0:
-            assert now == {k: v for k, v in new.items() if k.endswith(".md")}
-        else:
-            assert "full" in said, said
-            assert str(site) in said or "articles/" in said, said
-        ends[f"exit {code}"] += 1
-        shutil.rmtree(site)
-        shutil.copytree(kept, site)
-        assert 0 == program.run(site)[0]
-        assert new == program.notes(site), f"the next run differs: {size}k"
-    with capsys.disabled():
-        print(f"\na disk too small: {sum(ends.values())} sizes, {dict(ends)}")
-    assert ends["exit 1"] or ends["exit 3"]
-
-
-def test_a_disk_that_is_read_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _may_mount(tmp_path)
-    base, site = _due(tmp_path)
-    old = program.notes(base)
-    shutil.copytree(base, site)
-    told = []
-    for what in (".", "content", "content/articles", ".digest"):
-        place = site / what
-        script = 'mount --bind "$1" "$1"; mount -o remount,bind,ro "$1"; shift; exec "$@"'
-        code, said = program.run(site, "unshare", "-m", "sh", "-c", script, "sh", str(place))
-        assert "Traceback" not in said, said
-        assert code != 0, f"{what}: a silent success: {said}"
-        assert "read-only" in said, said
-        assert str(site) in said, said
-        now = program.notes(site)
-        assert all(now[name] == old[name] for name in now if name.startswith("articles/"))
-        told.append(f"{what}: exit {code}")
-        shutil.rmtree(site)
-        shutil.copytree(base, site)
-    with capsys.disabled():
-        print(f"\nread-only: {', '.join(told)}")
-
-
-# ---- many at once -------------------------------------------------------------------------------
-
-
-def test_sixteen_whole_runs_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    base, site = _due(tmp_path)
-    shutil.copytree(base, site)
-    assert 0 == program.run(site)[0]
-    new = program.notes(site)
-    shutil.rmtree(site)
-    shutil.copytree(base, site)
-    runs = [
-        subprocess.Popen(
-            program.command(site),
-            env=program.environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _ in range(RUNS)
-    ]
-    said = [run.communicate(timeout=600)[0] for run in runs]
-    codes = Counter(run.returncode for run in runs)
-    assert {0, 75} >= set(codes), (codes, said)
-    assert codes[0] >= 1
-    assert all(
-        "Another run" in text for run, text in zip(runs, said, strict=True) if run.returncode
-    )
-    # who was let in found each note due once: nobody wrote what another had written
-    wrote = Counter(
-        line.split()[1]
-        for text in said
-        for line in text.splitlines()
-        if re.match(r"(?:new|again|changed|removed) +\S+\.md", line)
-    )
-    assert set(wrote.values()) <= {1}, wrote
-    assert new == program.notes(site)
-    with capsys.disabled():
-        print(f"\n{RUNS} runs at once: exits {dict(codes)}")

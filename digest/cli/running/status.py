@@ -92,7 +92,7 @@ def _by_hand(flow: Flow) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     for write in flow.writes:
         merged = write.merged
-        if write.old is not None and merged is not None and (merged.kept or merged.deleted):
+        if merged is not None and (merged.kept or merged.deleted):
             deleted = [f"{part} (taken out)" for part in merged.deleted]
             out.append(
                 {"what": "edited by hand", "note": write.path, "detail": [*merged.kept, *deleted]}

@@ -137,10 +137,10 @@ def _shortened(words: Sequence[str]) -> list[str]:
 
 
 def agree(one: Figure, two: Figure) -> bool:
-    """Whether two figures say the same: "more than 85" and "over 100" may both be so."""
-    low, high = sorted((one.low, two.low))
-    bounds = one.hedge == two.hedge and one.hedge in ("at_least", "at_most")
-    return overlap(one, two) and not (bounds and high > ROUND * low)
+    """Whether two figures say the same: "more than 85" and "over 100" may both be so, "up to 2"
+    may be 1.5, and none of these is the other."""
+    bound = {one.hedge, two.hedge} & {"at_least", "at_most"}
+    return overlap(one, two) and (not bound or _printed_alike(one, two))
 
 
 def _bounds_apart(one: Figure, two: Figure) -> bool:
@@ -154,10 +154,24 @@ def one_value(one: Claim, two: Claim) -> bool:
     2.3 percent" no 2.45."""
     if not isinstance(one.norm, Figure) or not isinstance(two.norm, Figure):
         return True
-    if {one.norm.hedge, two.norm.hedge} == {"exact"} or one.norm.unit != two.norm.unit:
+    return _printed_alike(one.norm, two.norm)
+
+
+def _printed_alike(one: Figure, two: Figure) -> bool:
+    """Whether figures of one unit of which one is about so much, or a bound, print nearly one
+    number; two bounds of one direction the same, but for what one of them rounds."""
+    if {one.hedge, two.hedge} == {"exact"} or one.unit != two.unit:
         return True
-    low, high = sorted((_printed(one.norm), _printed(two.norm)))
-    return high <= (ROUND if one.norm.kind == "percent" else NEARLY) * low
+    low, high = sorted((_printed(one), _printed(two)))
+    if one.hedge == two.hedge and one.hedge in ("at_least", "at_most"):
+        digits = min(len(str(int(n)).rstrip("0")) for n in (low, high))
+        return high <= ROUND * low and _rounded(low, digits) == _rounded(high, digits)
+    return high <= (ROUND if one.kind == "percent" else NEARLY) * low
+
+
+def _rounded(number: float, digits: int) -> str:
+    """The first digits of a number, as it is rounded to so many."""
+    return f"{number:.{max(0, digits - 1)}e}"
 
 
 def _printed(fig: Figure) -> float:

@@ -83,7 +83,10 @@ def key_of(sent: Sent, fig: Figure, at: Span, known: Lexicon) -> str:
 
 
 def _voting(sent: Sent, at: Span, known: Lexicon) -> str:
-    """The body that votes with a score: the nearest in its clause, "" where none is named."""
+    """The body that votes with a score: the nearest in its clause, "" where none is named or its
+    sentence tells of no vote."""
+    if not known.lists.get("ballots", frozenset()) & {w.low for w in sent.words}:
+        return ""
     part = clause(sent, at)
     voting = known.lists.get("voting", frozenset())
     near = [

@@ -56,6 +56,7 @@ _MARKS: Final = " .,!?\"'“”‘’"
 # "House Oversight and Reform Committee", "Freedom of Worship Act": what joins two parts of a name.
 _JOINED_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]{0,40} (?:and|&|of|in|for)(?: the)? $")
 _JOINED_BEHIND: Final = re.compile(r" (?:of|for|and)(?: the)? [A-Z]")
+_SHARE: Final = re.compile(r"\b(?:\d{1,3}|one|two|three|four|nine) (?:in|out of) \Z", re.I)
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]\.?){2,}")
 
 
@@ -215,6 +216,8 @@ def _figure(sent: Sent, held: Known) -> Novel | None:
             continue
         if sent.text[fig.span.end - at : fig.span.end - at + 1] == "-":
             continue  # half of a compound
+        if _SHARE.search(sent.text[: fig.span.start - at][-WIDE:]):
+            continue  # "1 in 5 renters": no five of them
         return Novel(text, "figure")
     return None
 

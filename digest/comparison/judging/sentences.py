@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from digest.comparison.judging.values_apart import (
@@ -14,9 +15,12 @@ from digest.comparison.judging.values_apart import (
     ranks_apart,
     years_apart,
 )
-from digest.comparison.reading import Place, Sent, once
+from digest.comparison.reading import Place, Sent, name_stems, once
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.lexicon import stems as stems_of
+from digest.comparison.rows.nouns import predicates
+from digest.text.verbs import is_verb
+from digest.text.words import content_stems
 
 NEXT: Final = 3
 """Words on either side of one of two opposites, of which both sentences must have one."""
@@ -24,7 +28,12 @@ NEXT: Final = 3
 UNDER: Final = 4
 """Words behind a negation that it bears on."""
 
+NEAR: Final = 2
+"""The next of these, on which it bears whatever they are: "not yet object", "denied a plea"."""
+
 _BREAK: Final = frozenset(",;:–—()")
+
+_NO_MATTER: Final = frozenset({"mr", "mrs", "ms", "dr"})
 
 SAME_WORDS: Final = 5
 """Words at both ends of two sentences that are the same, where one between them is not."""
@@ -119,6 +128,37 @@ def _denials(sent: Sent) -> list[str]:
     return [m.group().strip() for m in found if not sent.quoted(m.start())]
 
 
+def _planned(one: Sent, two: Sent) -> tuple[str, ...]:
+    """The deed that one sentence tells as still to come and the other as done."""
+    for mine, other in ((one, two), (two, one)):
+        done = _done(other) & (_coming(mine) - _coming(other) - _done(mine))
+        if done:
+            return (min(done),)
+    return ()
+
+
+@once
+def _done(sent: Sent) -> frozenset[str]:
+    """The stems of what a sentence says is done, in a form of its own: not "to be signed"."""
+    return frozenset(
+        word.stem
+        for before, word in zip(("", *(w.low for w in sent.words)), sent.words, strict=False)
+        if is_verb(word.text) and before not in ("to", "be")
+    )
+
+
+@once
+def _coming(sent: Sent) -> frozenset[str]:
+    """The stems of what a sentence says will be done."""
+    found = _to_come().finditer(sent.text)
+    return frozenset(s for m in found for s in content_stems(m["deed"]))
+
+
+@lru_cache(maxsize=1)
+def _to_come() -> re.Pattern[str]:
+    return re.compile(lexicon("en").patterns["to_come"])
+
+
 def _of_one(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     return () if bool(ours) == bool(theirs) else ((ours or theirs)[0],)
 
@@ -144,15 +184,17 @@ def _negated(one: Sent, two: Sent) -> bool:
 @once
 def _under(sent: Sent) -> frozenset[str]:
     """The stems that stand under a negation: the next words of its clause."""
-    known = lexicon("en")
+    known, names, acts = lexicon("en"), name_stems(sent), predicates(sent)
     found = set()
     for n, word in enumerate(sent.words):
         if known.negates(word.low):
             end = word.end
-            for after in sent.words[n + 1 : n + 1 + UNDER]:
+            for m, after in enumerate(sent.words[n + 1 : n + 1 + UNDER]):
                 if _BREAK & set(sent.text[end : after.start]):
                     break
-                found.add(after.stem)
+                near = not m or (m < NEAR and after.stem not in names)
+                if near or after.stem in acts - names:  # "no plea of Ana Ortiz" negates no Ortiz
+                    found.add(after.stem)
                 end = after.end
             found.add(word.stem)
     return frozenset(found - {""})
@@ -176,7 +218,7 @@ def one_word(one: Sent, two: Sent) -> tuple[str, ...]:
     if head + tail < SAME_WORDS or max(len(ours), len(theirs)) != 1:
         return ()
     known = lexicon("en")
-    if not {*ours, *theirs} - (known.lists["idle_words"] - known.negations):
+    if not {*ours, *theirs} - (known.lists["idle_words"] - known.negations) - _NO_MATTER:
         return ()  # "a captain" and "the captain"
     return tuple(" ".join(words) or "–" for words in (ours, theirs))
 
@@ -192,6 +234,7 @@ _CHECKS: Final[tuple[tuple[str, Callable[[Sent, Sent], tuple[str, ...]]], ...]] 
     ("doubt_hedged", _hedged),
     ("doubt_taken_back", _taken_back),
     ("doubt_negated", _denied),
+    ("why_planned", _planned),
 )
 """What is asked of two sentences, with the phrase that says it."""
 

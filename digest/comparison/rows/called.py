@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim
+from digest.comparison.holds import HELD, standing
 from digest.comparison.judging.pointed import by_second
 from digest.comparison.judging.rank import Finding
 from digest.comparison.judging.toll import counts_persons
 from digest.comparison.reading import Sent, words_of
 from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.rows.skeleton import CURRENCIES, Skeleton, skeleton
-from digest.comparison.rows.titles import clause, opening
+from digest.comparison.rows.titles import OPENING, clause, opening
 from digest.comparison.words.say import Say
 from digest.model import Figure, LabelKind
 
@@ -30,15 +32,17 @@ class Called:
     about: str = ""
 
 
-def called(found: Finding, say: Say, rarity: Mapping[str, float]) -> Called:
-    """The label of a row."""
+def called(
+    found: Finding, say: Say, rarity: Mapping[str, float], taken: Collection[str] = ()
+) -> Called:
+    """The label of a row, another than those of rows before it where it is a sentence."""
     candidate = found.candidate
     name = say.lexicon.label(candidate.key)
     if by_second(candidate) or candidate.type == "quote" or candidate.excluding:
         kind: LabelKind = "quotation" if candidate.type == "quote" else "name"
         return Called(_capital(_keyed(name, candidate, say)), kind)
     if candidate.type in ("told", "core"):
-        return _told(candidate, say, rarity)
+        return _told(found, say, rarity, taken)
     if name:
         return Called(_capital(_keyed(name, candidate, say)))
     return _valued(candidate, say, rarity)
@@ -51,23 +55,35 @@ def _keyed(name: str, candidate: Candidate, say: Say) -> str:
     return name or say.again(candidate.label)
 
 
-def _told(candidate: Candidate, say: Say, rarity: Mapping[str, float]) -> Called:
+def _told(told: Finding, say: Say, rarity: Mapping[str, float], taken: Collection[str]) -> Called:
     """What sentences say alike; where no words of theirs say what is done, the one whose words the
     others hold best, a report's own before a speaker's."""
-    sents = [c.sent for c in candidate.claims]
+    sents = [c.sent for c in told.candidate.claims]
     found = skeleton(sents, rarity)
-    if found.acts and GAP not in found.text:
+    if found.acts and GAP not in found.text and not _begun(found.text, sents):
         return _bones(found, sents)
-    best = min(sents, key=lambda s: (s.spoken, -_held(s, sents), len(s.words), s.place))
-    whole = clause([best])
-    quote = f"“{whole}”" if whole else opening(best)
-    return Called(say("label_quote", quote=quote, who=best.outlet), "sentence")
+    names = []
+    ranked = standing(sents)
+    least = min(HELD, ranked[0][0]) if told.judgement.verdict == "fit" else 0.0
+    for _, best, first in (one for one in ranked if one[0] >= least):
+        text = first if 0 < len(first.split()) <= OPENING else clause([best])
+        quote = f"“{text}”" if text else opening(best)
+        names.append(say("label_quote", quote=quote, who=best.outlet))
+    return Called(next((name for name in names if name not in taken), names[0]), "sentence")
 
 
-def _held(sent: Sent, sents: Sequence[Sent]) -> float:
-    """The share of a sentence's words of meaning that the others have, in tenths."""
-    others = frozenset().union(*(s.stems for s in sents if s is not sent))
-    return round(len(sent.stems & others) / max(1, len(sent.stems)), 1)
+def _begun(text: str, sents: Sequence[Sent]) -> bool:
+    """Whether words begin inside a name or a phrase that says whose something is: "the office of
+    Ana | Ortiz to work with the guild"."""
+    known = lexicon("en").lists
+    for sent in sents:
+        plain = " ".join(re.sub('[“”"]', "", sent.text).split())
+        before = (plain[: max(0, plain.find(text))].split() or [""])[-1]
+        named = before[:1].isupper() and text[0].isupper()
+        title = before.lower().strip(".") in known["titles"]
+        if before.lower() in known["held_by"] or (named and (title or before[-1].isalpha())):
+            return True
+    return False
 
 
 def _bones(found: Skeleton, sents: Sequence[Sent]) -> Called:

@@ -37,6 +37,7 @@ class Table:
         self._say = say
         self._reports = reports
         self._rarity = rarity
+        self._taken: set[str] = set()
         self._facts: Mapping[Place, str] = {
             (r.id, fact.evidence.sentence): fact.id for r in reports for fact in r.article.facts
         }
@@ -56,7 +57,8 @@ class Table:
         cells = [self._cell(r, claims.get(r.id)) for r in self._reports]
         if found.candidate.key in OWN_WORDS:
             cells = [replace(cell, holder=Holder()) for cell in cells]
-        name = called(found, self._say, self._rarity)
+        name = called(found, self._say, self._rarity, self._taken)
+        self._taken.add(name.text)
         return Row(
             id=self._id(slot, found.candidate.key, [c.sent for c in claims.values()]),
             label=name.text,
@@ -78,9 +80,11 @@ class Table:
     def only(self, one: Alone) -> Row:
         """The row of a sentence with what no other report has: called by the sentence, its value
         is what can be looked up."""
-        row = self.single(one.sent, opening(one.sent, one.what.text), one.score, one.why)
-        kind = one.what.kind
-        reason = self._say(f"why_only_{kind}")
+        kind, label = one.what.kind, opening(one.sent, one.what.text)
+        if kind != "quote":  # its words open the sentence, or are most of it
+            label = self._say("label_only", what=self._say.quoted(one.what.text), quote=label)
+        row = self.single(one.sent, label, one.score, one.why)
+        reason = self._say(f"why_only_{kind}", what=" ".join(one.what.text.split()))
         return replace(
             row, key=f"only:{kind}", reason=reason, called="sentence", values=(one.what.text,)
         )

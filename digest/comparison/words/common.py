@@ -1,120 +1,76 @@
-"""What several reports tell alike: each matter once, in the words of one of them that the others
-hold best, and who else tells of it."""
+"""What several reports tell: the words of each, after its outlet; nothing is said of them beyond
+that, except whose figure or quotation is the same, which can be looked up."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from digest.comparison.words.naming import holder, surname, worth
-from digest.comparison.words.scene import (
-    Scene,
-    about,
-    calm,
-    ids_of,
-    in_sentence,
-    inner,
-    printed,
-    says,
-)
-from digest.model import Cell, Row
-from digest.text.leaning import awaits
-from digest.text.quotes import quotations
+from digest.comparison.words.quoting import ROOM, printed
+from digest.comparison.words.same import Said, Side, count, figure, in_all, same_words, writes
+from digest.comparison.words.say import words_in
+from digest.comparison.words.scene import PRINTED_NAMES, Scene, ids_of, says
+from digest.model import Article, Cell, Row, Span
 from digest.text.words import content_stems, fold
 
 PAIR: Final = 2
-"""Sentences that are set side by side."""
-
-HELD: Final = 0.5
-"""Share of a sentence's words of meaning that others print, from which it may stand for them."""
-
-HEADS: Final = 0.2
-"""The same where both stand at the heads of reports, which tell one event."""
+"""Reports whose words are set side by side."""
 
 LEDE: Final = 3
 """Sentences at the head of a report that tell what happened."""
 
-QUOTED: Final = 6
-"""Words from which a quotation says something by itself."""
+TIGHT: Final = 16
+"""Words of a report's sentence on a card."""
 
-WHOLE: Final = 0.7
-"""Share of a quotation from which words of it are no clipping."""
+POINTER: Final = 12
+"""Words of one's own sentence, which stands on the page already."""
+
+HEAD: Final = 6
+"""Sentences of a report among which one may tell what others tell at their heads."""
+
+ALSO: Final = 4
+PART: Final = 0.4
+"""Words of meaning, and share of those that the others have in common, that such a sentence has."""
 
 SHARED: Final = 3
-"""Words of meaning that two sentences without a verdict share: two may name the theme only."""
+"""Words of meaning that a sentence shares with the others: two may name the theme only."""
 
+TWICE: Final = 0.6
+"""Share of the shorter passage's words in the other from which one matter would be told twice."""
 
-def happened(scene: Scene, *, me: str = "") -> tuple[str, str]:
-    """What happened and who tells of it, with the sentence: the point that stands at the heads of
-    most reports; "" where each such sentence holds a value that others give otherwise."""
-    best: tuple[int, int] = (0, 0)
-    found = ("", "")
-    for row in scene.rows("agree"):
-        if row.called == "quotation" or row.by or (me and me not in ids_of(row)):
-            continue
-        heads = [c for c in says(row) if c.sentence < LEDE]
-        size = (len(heads), len(ids_of(row)))
-        if len(heads) >= PAIR and size > best:
-            said = told(scene, row, me=me, among=heads, least=HEADS)
-            best, found = (size, said) if said[0] else (best, found)
-    return found
-
-
-def told(
-    scene: Scene, row: Row, *, me: str = "", among: Sequence[Cell] = (), least: float = HELD
-) -> tuple[str, str]:
-    """Which reports tell of a matter, in the words of one, and these words; "" where no sentence
-    may stand for the others: too long, leaning, contested, or most of it nobody else's. A report
-    that still awaits what others tell as done is none of them."""
-    langs = {key: art.document.lang for key, art in scene.articles.items()}
-    cells = [c for c in says(row) if not awaits(c.quote, langs[c.article])] or says(row)
-    ids = [key for key in ids_of(row) if any(c.article == key for c in cells)]
-    if len(ids) < PAIR or (me and me not in ids):
-        return "", ""
-    able = [
-        (_held(c, cells), c.article == me, -len(quote.split()), -n, c, quote)
-        for n, c in enumerate(among or cells)
-        if c in cells and (quote := printed(scene, c)) and not scene.contested(c)
-    ]
-    held, *_, cell, quote = max(able, default=(0.0, cells[0], ""))
-    if held < (HELD if me else least):  # beside one report its own words would seem the other's
-        return "", ""
-    others = [key for key in ids if key not in (cell.article, me)]
-    one = scene.names[cell.article]
-    if me and cell.article != me:
-        return scene.say("told_so_me", one=one, first=quote), quote
-    rest = len(others) == scene.size - 1 and not me
-    who = scene.others(others) if rest else scene.called(others)
-    phrase = _key("told_one" if len(others) == 1 else "told", me)
-    return scene.say(phrase, one=one, who=who, first=quote), quote
-
-
-def _held(cell: Cell, cells: Sequence[Cell]) -> float:
-    """The share of a sentence's words of meaning that the others print, the words that it quotes
-    counted apart: "Holder said that the 'eyes of the nation' are on the town" is about these."""
-    theirs = {s for c in cells if c.article != cell.article for s in content_stems(c.quote)}
-    quoted = [cell.quote[q.start : q.end] for q in quotations(cell.quote)]
-    parts = [set(content_stems(text)) for text in (cell.quote, *quoted)]
-    return min((len(part & theirs) / len(part) for part in parts if part), default=0.0)
+NOWHERE: Final = (0, 0, 0)
 
 
 def common(
-    scene: Scene, rows: Sequence[Row], *, most: int, me: str = "", said: str = ""
+    scene: Scene, rows: Sequence[Row], *, most: int, me: str = "", limit: int = 0
 ) -> list[str]:
-    """One statement for each of the first agreed rows of which there is something to say, nothing
-    told twice; `said` is the sentence that opens the note."""
+    """A statement for each of the first rows of which there is something to say, what stands at
+    the heads of most reports before the others, nothing told twice; within a `limit` of words, all
+    reports of a row or none."""
     out: list[str] = []
-    known = [fold(said)] if said else []
-    for row in rows:
-        text, words = _statement(scene, row, me)
-        plain = fold(words)
-        if not text or any(plain in k or _alike(plain, k) for k in known):
+    known: list[str] = []
+    for row in sorted(rows, key=_at_heads, reverse=True):
+        mine = not me or me in ids_of(row) or _at_heads(row) != NOWHERE
+        text, words = _statement(scene, row, me, limit) if mine else ("", "")
+        if not text:
             continue
-        known.append(plain)
+        if any(_alike(words, other) for other in known):
+            continue
+        known.append(words)
         out.append(text)
         if len(out) == most:
             break
     return out
+
+
+def _at_heads(row: Row) -> tuple[int, int, int]:
+    """How many reports tell a point at their heads, how many at all, how early; none where it is
+    one."""
+    at = [c.sentence for c in says(row)]
+    heads = sum(n < LEDE for n in at)
+    return (heads, len(at), -sum(at)) if heads >= PAIR and row.called != "quotation" else NOWHERE
 
 
 def _alike(one: str, two: str) -> bool:
@@ -123,99 +79,122 @@ def _alike(one: str, two: str) -> bool:
     return len(ours & theirs) >= TWICE * min(len(ours), len(theirs))
 
 
-TWICE: Final = 0.6
-"""Share of the shorter passage's words in the other from which one matter would be told twice."""
+def _statement(scene: Scene, row: Row, me: str, limit: int) -> Said:
+    """What is said of a row, and the words of the reports in it: a quotation that is in all, a
+    count of persons that stands late, else each one's own words."""
+    said = same_words(scene, row, me)
+    if not said[0] and row.key.startswith("persons:") and _at_heads(row) == NOWHERE:
+        return count(scene, row, me)
+    if said[0]:
+        return said
+    return _brief(scene, row, limit) if limit else _whole(scene, row, me)
 
 
-def _statement(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    if row.called == "quotation":
-        return _same_words(scene, row, me)
-    if row.by:
-        return _topic(scene, row, me)
-    if scene.say.lexicon.label(row.key) and all(c.value for c in says(row)):
-        return _value(scene, row, me)
-    return told(scene, row, me=me)
+def _whole(scene: Scene, row: Row, me: str) -> Said:
+    """Each report's own words, if all can be quoted; else a count or a figure that is in all, with
+    all that have it."""
+    sides = _sides(scene, row, me)
+    said = _written(scene, me, sides)
+    if sum(len(ids) for ids, _ in sides) < min(PRINTED_NAMES, len(ids_of(row))):
+        for other in (count(scene, row, me), ("", "") if me else figure(scene, row)):
+            said = other if other[0] else said
+    return said
 
 
-def _topic(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """What a second judge asked of the reports, in the words of its question."""
-    one = bool(me) and len(ids_of(row)) == PAIR
-    what = about(row, scene.say)
-    return scene.say(
-        _key("topic_one" if one else "topic", me), who=_who(scene, row, me), about=what
-    ), what
-
-
-def _same_words(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """That reports quote somebody, with the words, where these are no clipping."""
-    cells = says(row)
-    cell = next((c for c in cells if _unclipped(c)), None)
-    if cell is None:
-        return "", ""
-    quote = inner(" ".join(cell.value.split())).strip("“”\"'‘’ ").rstrip(".,")
-    speaker = _speaker(scene, cells)
-    if not quote or not speaker:
-        return "", ""
-    who = _who(scene, row, me)
-    return scene.say(_key("same_words", me), who=who, speaker=speaker, quote=quote), quote
-
-
-def _unclipped(cell: Cell) -> bool:
-    """Whether the words of a cell are most of a sentence that was said, and no title."""
-    words = cell.value.split()
-    small = sum(word[:1].islower() for word in words)
-    if len(words) < QUOTED or small * 2 < len(words):
-        return False
-    at = cell.quote.find(cell.value)
-    inside = (cell.quote[q.start : q.end] for q in quotations(cell.quote) if q.start <= at < q.end)
-    return any(
-        len(words) >= WHOLE * len(text.split()) and text.lstrip("“\"'‘")[:1].isupper()
-        for text in inside
-    )
-
-
-def _speaker(scene: Scene, cells: Sequence[Cell]) -> str:
-    """Who says the words of a row, by the fullest name, "" where the reports do not all say one."""
-    names = [name for c in cells if (name := holder(c.holder, scene.say))]
-    if len({surname(name) for name in names}) != 1:
-        return ""
-    whole = [n for n in names if any(worth(n, art) for art in scene.articles.values())]
-    return max(whole, key=len, default="")
-
-
-def _value(scene: Scene, row: Row, me: str) -> tuple[str, str]:
-    """That reports give one value of what its key names, in one form."""
-    say = scene.say
-    forms = {" ".join(c.value.split()) for c in says(row)}
-    shortest = min(forms, key=lambda text: (len(text), text))
-    if not all(f"{fold(text)} ".startswith(f"{fold(shortest)} ") for text in forms):
-        return "", ""
-    value = say.quoted(calm(in_sentence(row, shortest)))  # "40" of "40 people": all have it
-    text = say(_key("value_of", me), who=_who(scene, row, me), value=value, about=about(row, say))
-    return text, shortest
-
-
-def beside(scene: Scene, row: Row, *, me: str = "") -> str:
-    """What two reports of a row without a verdict write, side by side."""
-    cells = [(c, quote) for c in says(row) if (quote := printed(scene, c))]
-    if me:
-        cells.sort(key=lambda one: one[0].article != me)
-    if len(cells) < PAIR or (me and cells[0][0].article != me):
-        return ""
-    one, two = cells[:PAIR] if me else sorted(cells, key=lambda c: len(c[1]))[:PAIR]
-    if len(set(content_stems(one[1])) & set(content_stems(two[1]))) < SHARED:
-        return ""
-    return scene.say(
-        "beside_unsure", one=scene.names[one[0].article], first=one[1],
-        two=scene.names[two[0].article], second=two[1],
+def _brief(scene: Scene, row: Row, limit: int) -> Said:
+    """The same in so many words: of all reports, else a figure, else of two."""
+    sides, tight = _sides(scene, row), _sides(scene, row, room=TIGHT)
+    short = sorted(tight, key=lambda one: words_in(one[1]))
+    two = [one for one in tight if one in short[:PAIR]]
+    tried = (
+        _written(scene, "", sides), _written(scene, "", tight), figure(scene, row),
+        figure(scene, row, bare=True), count(scene, row, ""), _written(scene, "", two),
     )  # fmt: skip
+    return next((one for one in tried if one[0] and words_in(one[0]) <= limit), ("", ""))
 
 
-def _key(kind: str, me: str) -> str:
-    return f"{kind}_me" if me else kind
+def lone(scene: Scene, rows: Sequence[Row], limit: int) -> str:
+    """What one report writes of the first row of which one is brief enough."""
+    ranked = sorted(rows, key=_at_heads, reverse=True)
+    told = (writes(scene, one) for r in ranked for one in _sides(scene, r, room=TIGHT))
+    return next((text for text in told if words_in(text) <= limit), "")
 
 
-def _who(scene: Scene, row: Row, me: str) -> str:
-    """The reports as a subject, or those beside one's own."""
-    ids = [key for key in ids_of(row) if key != me]
-    return scene.called(ids) if me else scene.who(ids)
+def _written(scene: Scene, me: str, sides: Sequence[Side]) -> Said:
+    """What reports write, side by side, and all these words; "" where fewer than two do."""
+    words = " ".join(text for _, text in sides)
+    if sum(len(ids) for ids, _ in sides) < PAIR or (me and me not in sides[0][0]):
+        return "", ""
+    if len(sides) == 1:
+        return in_all(scene, me, *sides[0]), words
+    say = scene.say
+    rest = [say("side_words", who=scene.called(ids), text=text) for ids, text in sides[1:]]
+    first = [(["" if key == me else key for key in ids], text) for ids, text in sides[:1]]
+    return say("semicolon").join((writes(scene, first[0]), *rest)), words
+
+
+def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]:
+    """The words of each report of a row that can be quoted, briefly where a clause ends in time,
+    and of others that have most of what these share; one's own first, equal ones together."""
+    shared, quotes = _quotes(scene, row, room)
+    found: dict[str, Side] = {}
+    for cell, text in sorted(quotes, key=lambda one: one[0].article != me):
+        known = found.get(fold(text))
+        if known:
+            found[fold(text)] = ([*known[0], cell.article], text)
+            continue
+        own = cell.article == me  # its own reader has it: a pointer is enough
+        brief = printed(scene, cell, room=POINTER, shared=shared, loose=True) if own else text
+        found[fold(text)] = ([cell.article], min(brief, text, key=words_in))
+    return list(found.values())[:PRINTED_NAMES]
+
+
+def _quotes(scene: Scene, row: Row, room: int) -> tuple[frozenset[str], list[tuple[Cell, str]]]:
+    """What the sentences of a row share, and what each report writes, earliest first."""
+    known: tuple[frozenset[str], list[tuple[Cell, str]]] | None = scene.kept.get((row, room))
+    if known is None:
+        cells = says(row)
+        counts = Counter(stem for c in cells for stem in {*content_stems(c.quote)})
+        shared = frozenset(stem for stem, n in counts.items() if n >= PAIR)
+        cells += tuple(c for key in scene.articles if (c := _nearest(scene, key, row, shared)))
+        order = list(scene.articles)
+        quotes = [
+            (cell, text)
+            for cell in sorted(cells, key=lambda c: order.index(c.article))
+            if len(shared & {*content_stems(cell.quote)}) >= SHARED
+            and (text := printed(scene, cell, room=room, shared=shared))
+        ]
+        known = scene.kept[(row, room)] = (shared, quotes)
+    return known
+
+
+def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str]) -> Cell | None:
+    """The sentence at the head of a report outside a row that has most of what its sentences share;
+    None where that is too little."""
+    art = scene.articles[key]
+    if key in ids_of(row) or not all(c.sentence < LEDE for c in says(row)):
+        return None
+    held = [(len(shared & stems), -n) for n, stems in enumerate(_head(art))]
+    most, n = max(held, default=(0, 0))
+    if most < max(ALSO, PART * len(shared)):
+        return None
+    span = art.sentences[-n].span
+    quote = art.document.text[span.start : span.end]
+    return Cell(article=key, stance="says", quote=quote, span=span, sentence=-n)
+
+
+@lru_cache(maxsize=64)
+def _stems(texts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(content_stems(text)) for text in texts)
+
+
+def _head(art: Article) -> tuple[frozenset[str], ...]:
+    """The stems of the sentences at the head of a report."""
+    spans: list[Span] = [s.span for s in art.sentences[:HEAD]]
+    return _stems(tuple(art.document.text[s.start : s.end] for s in spans))
+
+
+def beside(scene: Scene, row: Row, *, me: str = "", room: int = ROOM) -> str:
+    """What the reports of a row without a verdict write, side by side."""
+    text, _ = _written(scene, me, _sides(scene, row, me, room))
+    return scene.say("beside_unsure", told=text) if text else ""

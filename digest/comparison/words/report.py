@@ -12,7 +12,7 @@ from digest.comparison.reading import NO_VOICE, Report
 from digest.comparison.words import statements as tell
 from digest.comparison.words.alone import alone
 from digest.comparison.words.apart import different_events
-from digest.comparison.words.common import common, happened
+from digest.comparison.words.common import TIGHT, common, lone
 from digest.comparison.words.headlines import beyond, unheard
 from digest.comparison.words.naming import names_of
 from digest.comparison.words.say import Ranked, fit, phrases
@@ -24,13 +24,16 @@ from digest.options import CompareOptions
 DIFFERENCES: Final = 5
 """Rows that a story's note tells of: the rest stands in the table."""
 
-ALSO: Final = 3
-"""Statements on what several tell besides what happened."""
+ALIKE: Final = 3
+"""Statements on what several tell, what happened first."""
 
 ALONE: Final = 3
 """Statements on what one report alone has."""
 
 CONTRASTS: Final = 2
+
+CARD: Final = 1
+"""Statements on what several tell that a card holds."""
 
 
 def report(
@@ -73,16 +76,14 @@ def _story(scene: Scene) -> Ranked:
     one has alone, what it all rests on."""
     apart = scene.rows("differ", "updated")[:DIFFERENCES]
     agreed = [row for row in scene.rows("agree") if len(ids_of(row)) > 1]
-    event, said = happened(scene)
-    also = common(scene, agreed, most=ALSO, said=said)
+    alike = common(scene, agreed, most=ALIKE)
     single = [text for row in scene.alone() if (text := tell.only(scene, row))]
-    unsure = [text for text in tell.unsure(scene, scene.rows("unsure")) if text]
+    unsure = [] if apart or agreed else tell.unsure(scene, scene.rows("unsure"))
     told = [
         *((0, tell.difference(scene, row)) for row in apart),
-        (1, event),
-        *((2, text) for text in also),
+        *((1 + (n > 0), text) for n, text in enumerate(alike)),
+        *((2, text) for text in unsure),
         *((3, text) for text in single[:ALONE]),
-        *((4, text) for text in ([] if apart or agreed else unsure[:1])),
         *((1, text) for text in tell.copying(scene)[:4]),
         *((2, tell.from_outlet(scene, key)) for key in scene.retold),
         *((3, tell.headline(scene, key)) for key in scene.articles),
@@ -128,7 +129,8 @@ def _card(scene: Scene, limit: int) -> str:
     bare = voices == scene.size
     head = "" if bare else say("card_head", size=size, voices=counted)
     apart = scene.rows("differ", "updated")
-    event, said = happened(scene)
+    agreed = scene.rows("agree")
+    alike = common(scene, agreed, most=CARD, limit=limit)
     single = [text for row in scene.alone() if (text := tell.only(scene, row))]
     told: Ranked = [
         (0, head),
@@ -143,15 +145,15 @@ def _card(scene: Scene, limit: int) -> str:
             )
             for row in apart[:2]
         ),
-        (2, event),
-        *((3, text) for text in common(scene, scene.rows("agree"), most=1, said=said)),
+        *((2, text) for text in alike or [lone(scene, agreed, limit)]),
         *((4, text) for text in tell.copying(scene)[:1]),
         *((5, text) for text in single[:1]),
     ]
     if not fit(told, limit):  # how many reports there are says nothing of them
         told = [
-            *((1, text) for text in single),
-            *((1, tell.headline(scene, key)) for key in scene.articles),
+            *((1, text) for text in tell.unsure(scene, scene.rows("unsure"), room=TIGHT)),
+            *((2, text) for text in single),
+            *((2, tell.headline(scene, key)) for key in scene.articles),
         ]
     return fit(told, limit)
 

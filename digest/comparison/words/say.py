@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,11 +96,3 @@ def fit(told: Ranked, limit: int) -> str:
             kept.add(at)
             used += words_in(text)
     return " ".join(text for at, (_, text) in enumerate(done) if at in kept)
-
-
-def groups(items: Sequence[tuple[tuple[str, ...], str]]) -> Mapping[tuple[str, ...], list[str]]:
-    """Texts by the ids they belong to, in the order of the first of each."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for ids, text in items:
-        found.setdefault(ids, []).append(text)
-    return found

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.words.headlines import Beyond, Unheard
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say
-from digest.facts.shorten import dateline
 from digest.model import Article, Cell, Comparison, Row
-from digest.text.figures.numbers import figures
-from digest.text.leaning import goes_on, lacks_whom
-from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold, lowered
-from digest.text.words import whole as stands
 
 OWN: Final = ("quotation", "sentence")
 """What a label is made of that stands as a report prints it."""
@@ -27,9 +21,6 @@ PRINTED_NAMES: Final = 3
 
 HELD_WORDS: Final = 6
 """Words of a holder that is named beside a value."""
-
-QUOTED_WORDS: Final = 40
-"""Words of a sentence that a note quotes; a longer one is left out, never cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +34,7 @@ class Scene:
     retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
     beyond: Mapping[str, Beyond] = field(default_factory=dict)  # headlines beyond their texts
     unheard: Mapping[str, Unheard] = field(default_factory=dict)  # who never speaks
+    kept: dict[object, Any] = field(default_factory=dict, compare=False)  # what many notes ask
 
     @property
     def size(self) -> int:
@@ -69,22 +61,6 @@ class Scene:
         """The rows of one report alone, those first whose sentence is a key fact of it."""
         return sorted(self.rows("single"), key=lambda row: not says(row)[0].fact)
 
-    def others(self, ids: Sequence[str]) -> str:
-        """All articles but one, as a subject: by name, or how many."""
-        if len(ids) <= PRINTED_NAMES:
-            return self.called(ids)
-        return self.say("others", count=self.say.count(len(ids)))
-
-    def contested(self, cell: Cell) -> bool:
-        """Whether a cell's sentence prints a value that another report gives otherwise."""
-        mine = [
-            c.value
-            for row in self.rows("differ", "updated")
-            for c in says(row)
-            if c.value and c.article == cell.article
-        ]
-        return any(_gives(cell.quote, value) for value in mine)
-
     def named(self, ids: Sequence[str], name: str) -> bool:
         """Whether one of the articles prints the last word of a name, or of a part of it."""
         lasts = [set(content_stems(part.split()[-1])) for part in name.split(" of ") if part]
@@ -103,18 +79,6 @@ def _stems(title: str, text: str) -> frozenset[str]:
 def stems_of(art: Article) -> frozenset[str]:
     """The stems of an article's headline and text."""
     return _stems(art.document.title, art.document.text)
-
-
-def _gives(quote: str, value: str) -> bool:
-    """Whether a sentence prints a value, or its figure in another form: "14 people", "fourteen"."""
-    if stands(fold(quote), fold(value)):
-        return True
-    given = figures(value)[:1]
-    return any(
-        mine.low == fig.low and (mine.unit == fig.unit or not (mine.unit and fig.unit))
-        for mine in given
-        for fig in figures(quote)
-    )
 
 
 def says(row: Row) -> tuple[Cell, ...]:
@@ -166,12 +130,12 @@ def by_value(row: Row) -> list[tuple[str, list[Cell]]]:
     return [(printed[key], groups[key]) for key in groups]
 
 
-def sides(scene: Scene, row: Row, *, without: str = "", dated: bool = False) -> str:
+def sides(scene: Scene, row: Row, *, without: Sequence[str] = (), dated: bool = False) -> str:
     """Who gives which value, one side after the other."""
     say = scene.say
     found = []
     for value, cells in by_value(row):
-        ids = [c.article for c in cells if c.article != without]
+        ids = [c.article for c in cells if c.article not in without]
         if not ids:
             continue
         who = scene.called(ids) if len(ids) <= PRINTED_NAMES else scene.who(ids)
@@ -197,59 +161,3 @@ def in_sentence(row: Row, value: str) -> str:
 def calm(value: str) -> str:
     """A value in small letters where a report shouts it: "THREE PEOPLE"."""
     return value.lower() if value.isupper() and " " in value else value
-
-
-def quotable(quote: str) -> str:
-    """A sentence that a note may quote whole, "" where it is too long."""
-    plain = " ".join(quote.split())
-    return plain if len(plain.split()) <= QUOTED_WORDS else ""
-
-
-OPENS: Final = ("“", '"', "'", "‘")
-
-
-def printed(scene: Scene, cell: Cell) -> str:
-    """The sentence as a note quotes it: whole, on its own feet, not a speaker's; else ""."""
-    opens = cell.quote.lstrip()
-    first = opens.split(" ", 1)[0].strip(",").lower()
-    if opens.startswith(OPENS) or first in lexicon("en").lists["leans"]:
-        return ""
-    return "" if _spoken(scene, cell) else whole(scene, cell)
-
-
-def _spoken(scene: Scene, cell: Cell) -> bool:
-    """Whether a sentence lies in a quotation: it is a speaker's, not the report's."""
-    if cell.span is None:
-        return False
-    text = scene.articles[cell.article].document.text
-    return any(q.start <= cell.span.start and cell.span.end <= q.end + 1 for q in quotations(text))
-
-
-def whole(scene: Scene, cell: Cell) -> str:
-    """A cell's sentence inside quotation marks, its dateline left out; "" where it is too long,
-    broken off, leans on another, or can't stand in them."""
-    quote = cell.quote.strip()
-    ended = quote.rstrip("\"'”’)").endswith((".", "!", "。"))
-    if not ended or goes_on(quote) or _unnamed(scene, cell):
-        return ""
-    return inner(quotable(quote[dateline(quote) :])).rstrip(".")
-
-
-def _unnamed(scene: Scene, cell: Cell) -> bool:
-    """Whether a sentence says "he" or "it" of what it has not named: "he revealed"."""
-    named = scene.articles[cell.article].mentions
-    if cell.span is not None:
-        start, end = cell.span.start, cell.span.end
-        named = tuple(n for n in named if start <= n.span.start < end)
-    return lacks_whom(cell.quote, named)
-
-
-def inner(quote: str) -> str:
-    """A sentence as it stands inside quotation marks, "" where a mark or a bracket of its own has
-    no partner, or a letter was lost."""
-    odd = quote.count("“") != quote.count("”") or quote.count('"') % 2
-    if odd or quote.count("(") != quote.count(")") or "\ufffd" in quote:
-        return ""
-    for mark, single in (("“", "‘"), ("”", "’"), ('"', "'")):
-        quote = quote.replace(mark, single)
-    return quote

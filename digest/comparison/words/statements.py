@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from digest.comparison.order import before
@@ -11,9 +12,8 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.comparison.voices.copies import ONE_VOICE, WHOLE, shared_credit
 from digest.comparison.words.common import beside
 from digest.comparison.words.naming import holder, surname, worth
-from digest.comparison.words.say import groups
+from digest.comparison.words.quoting import OPENS, ROOM, quoted
 from digest.comparison.words.scene import (
-    OPENS,
     Scene,
     about,
     by_value,
@@ -23,7 +23,6 @@ from digest.comparison.words.scene import (
     says,
     sides,
     stems_of,
-    whole,
 )
 from digest.model import Cell, CopyLink, Row
 from digest.text.figures.numbers import figures
@@ -41,41 +40,44 @@ def difference(scene: Scene, row: Row) -> str:
 
 
 def difference_from(scene: Scene, row: Row, me: str) -> str:
-    """The same from one report's side: its own value first."""
-    mine = next((v for v, cells in by_value(row) if any(c.article == me for c in cells)), "")
+    """The same from one report's side: its own value first, with the others that give it."""
+    mine, given = next(
+        ((v, cells) for v, cells in by_value(row) if any(c.article == me for c in cells)), ("", [])
+    )
     say = scene.say
+    value, others = say.quoted(in_sentence(row, mine)), [c.article for c in given]
+    if len(others) > 1:
+        who = scene.called([key for key in others if key != me])
+        value = say("mine_like", value=value, who=who)
     return say(
-        "differ_me", about=about(row, say), mine=say.quoted(in_sentence(row, mine)),
-        sides=sides(scene, row, without=me, dated=row.status == "updated"),
+        "differ_me", about=about(row, say), mine=value,
+        sides=sides(scene, row, without=others, dated=row.status == "updated"),
     )  # fmt: skip
 
 
-def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "") -> list[str]:
-    """What two reports tell of without a verdict: a question that a second judge asked, else their
-    sentences side by side. A name or a value stands in one of them, perhaps not in the other."""
-    asked = [row for row in rows if row.by]
-    told = groups([(ids_of(row), about(row, scene.say)) for row in asked])
-    return [
-        *(
-            scene.say("unsure", who=scene.who(ids), items=scene.say.listing(items[:2]))
-            for ids, items in told.items()
-            if len(ids) == 2
-        ),
-        *(beside(scene, row, me=me) for row in rows if row not in asked),
-    ]
+def unsure(scene: Scene, rows: Sequence[Row], *, me: str = "", room: int = ROOM) -> list[str]:
+    """What the reports of the first row without a verdict write, side by side."""
+    told = (text for row in rows if (text := beside(scene, row, me=me, room=room)))
+    return list(islice(told, 1))
 
 
 def only(scene: Scene, row: Row, *, me: bool = False) -> str:
     """What one report has alone, with its sentence; "" where that is too long for a note, leans on
     another, or does not tell who acts or speaks."""
     cell = says(row)[0]
-    quote = whole(scene, cell)
+    own = frozenset(content_stems(" ".join(row.values)))
+    quote = quoted(scene, cell, shared=own)
     what = _what(scene, row, cell)
     if not quote or not what:
         return ""
-    key = f"{row.key.replace(':', '_')}_me" if me else row.key.replace(":", "_")
+    key = row.key.replace(":", "_") + ("_me" if me else "")
+    if me and cell.fact and row.key == "only:figure":
+        key += "_fact"  # the page has its sentence already
     return scene.say(key, who=scene.names[cell.article], what=what, quote=quote)
 
+
+HEAD: Final = 2
+"""Sentences in which a report has its news."""
 
 ACTS: Final = 40
 """Characters before a name that opens a sentence: a title, a first word."""
@@ -86,15 +88,20 @@ OFFICES: Final = frozenset({"official", "organisation", "agency"})
 
 def _what(scene: Scene, row: Row, cell: Cell) -> str:
     """What makes a row one report's alone, as a note says it: a figure of its own in a key fact,
-    somebody by name who does what weighs, whose words they are; "" where it is none of these."""
+    somebody by name who does what weighs, whose words they are; "" where it is none of these, or
+    neither stands at the report's head nor weighs."""
     say, art = scene.say, scene.articles[cell.article]
     if row.by:
         return say.quoted(lowered(row.label))
     held = holder(cell.holder, say)
     own = " ".join(row.values)
     at = cell.quote.casefold().find(own.casefold())
+    head = cell.sentence < HEAD or stands(fold(art.document.title), fold(own))
+    if not head and not _weighs(cell.quote):
+        return ""
     if row.key == "only:name":
-        known = {m.text for m in art.mentions if m.kind in ("person", "org")}
+        kinds = ("person", "org") if head else ("person",)  # "the House" has many names
+        known = {m.text for m in art.mentions if m.kind in kinds}
         marked = cell.quote[:at][-1:] in OPENS  # a quotation's first word has a capital anyway
         acts = -1 < at < ACTS or surname(own) == surname(held)
         told = own in known and acts and not marked
@@ -104,7 +111,8 @@ def _what(scene: Scene, row: Row, cell: Cell) -> str:
         named = worth(held, art) and stands(fold(cell.quote), surname(held))
         return held if weighs and named else ""
     spoken = any(q.start <= at < q.end for q in quotations(cell.quote))
-    return say.quoted(lowered(own)) if cell.fact and not spoken else ""
+    share = any(fig.kind in ("percent", "measure") for fig in figures(own))  # of what, of many
+    return say.quoted(lowered(own)) if cell.fact and not spoken and (head or not share) else ""
 
 
 def _weighs(text: str) -> bool:
@@ -213,7 +221,7 @@ def lacks(scene: Scene, me: str) -> list[str]:
     return out
 
 
-def from_outlet(scene: Scene, key: str) -> str:
+def from_outlet(scene: Scene, key: str, *, me: bool = False) -> str:
     """That a report has part of its account from another outlet."""
     if key not in scene.retold or key not in scene.articles:
         return ""
@@ -223,7 +231,8 @@ def from_outlet(scene: Scene, key: str) -> str:
     rest = [other for other in scene.articles if other != key]
     if scene.named(rest, scene.retold[key]):
         return ""  # others name it too: it is no mark of this one
-    return scene.say("second_hand", who=scene.names[key], outlet=scene.retold[key])
+    phrase = "second_hand_me" if me else "second_hand"
+    return scene.say(phrase, who=scene.names[key], outlet=scene.retold[key])
 
 
 def headline(scene: Scene, key: str, *, me: bool = False) -> str:

@@ -30,7 +30,7 @@ from digest.facts.attribution.patterns import (
 )
 from digest.model import Span
 
-_NAMED = re.compile(r"(?:(?<!\S)[A-Z][\w'’-]*+ )+\Z")
+_NAME = re.compile(r"[A-Z][\w'’-]*+")
 _IN = frozenset("in of at for from the".split())
 
 
@@ -39,6 +39,17 @@ def last_word(before: str) -> str:
     bare = before.rstrip()
     last = LAST_WORD.search(bare[bare.rfind(" ") + 1 :])
     return last[0].lower() if last else ""
+
+
+def _before_names(text: str) -> str:
+    """What stands before the names at the end of a text: "a clinic in " of "a clinic in Orle "."""
+    end = len(text)
+    while text.endswith(" ", 0, end):
+        at = text.rfind(" ", 0, end - 1) + 1
+        if _NAME.fullmatch(text, at, end - 1) is None:
+            break
+        end = at
+    return text[:end]
 
 
 def subject(text: str, start: int, cue: int) -> Span | None:
@@ -53,7 +64,7 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     if inserted is not None:
         # "Ana Ortiz, who sat for the 27th district, said", "a spokesman in Potsdam, Germany, said"
         opening = OPENING_NAME.match(text, start, inserted.start("np"))
-        if opening and last_word(_NAMED.sub("", text[start : inserted.start("np")])) in _IN:
+        if opening and last_word(_before_names(text[start : inserted.start("np")])) in _IN:
             # "Ana Ortiz, the head of a clinic in Potsdam, which is in Germany, said"
             return Span(start=opening.start("np"), end=opening.end("np"))
         return Span(start=inserted.start("np"), end=inserted.end("np"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from digest.flow.keeping.keep import mark, of_document
 from digest.flow.keeping.told import Told
 from digest.flow.new_notes.alike import alike
 from digest.flow.new_notes.days import day_of
 from digest.flow.new_notes.history import article_changes
-from digest.flow.new_notes.write import Plan, Putting, Write, merged
+from digest.flow.new_notes.write import Plan, Putting, Sheet, Write, merged
 from digest.flow.old_notes.recall import Known
 from digest.flow.state import Flow
 from digest.model import Document, Lookalike
@@ -53,8 +53,10 @@ def writes(
     near: dict[str, list[Lookalike]] = {}
     for look in flow.grouping.lookalikes:
         near.setdefault(look.article, []).append(look)
-    said = cache(lambda story: dict(flow.comparisons[story].notes))  # one for all its articles
+    # one for all articles of a story, whose drafts are made one after another
+    said = lru_cache(1)(lambda story: dict(flow.comparisons[story].notes))
     new = _newcomers(notes, docs, stories)
+    about = mark(flow.opts.compare, flow.opts.outlets, flow.opts.site.lang)
     plans: list[Plan] = []
     for ident in sorted(docs):
         if ident in flow.gone or ident in held or ident in waiting:
@@ -71,10 +73,11 @@ def writes(
             Plan(
                 path=f"articles/{slugs[ident]}.md",
                 id=ident,
-                mark=_marked(flow, docs[ident], place),
+                mark=_marked(flow, docs[ident], place, about),
                 draft=partial(_article, flow, ident, place, said),
                 day=day_of(docs[ident]),
                 source=docs[ident].origin,
+                story=place.story.id if place.story else "",
             )
         )
     for story in stories:
@@ -88,6 +91,7 @@ def writes(
                 mark=mark(story, [slugs[i] for i in story.articles], seen, flow.opts.site.lang),
                 draft=partial(_story, flow, story, slugs, seen),
                 day=(story.last or seen or "")[:10],
+                story=story.id,
             )
         )
     for day in flow.days:
@@ -172,8 +176,8 @@ def _near(looks: Sequence[Lookalike], *, opts: Options) -> Sequence[Lookalike]:
     return [look for look in looks if alike(look, opts)][:NEIGHBOURS]
 
 
-def _marked(flow: Flow, doc: Document, place: _Place) -> str:
-    """What stands for all that an article's note is drafted from."""
+def _marked(flow: Flow, doc: Document, place: _Place, about: str) -> str:
+    """What stands for all that an article's note is drafted from; `about` for the options."""
     printed = flow.printed.get(doc.id)
     return mark(
         flow.articles.marks[doc.id],
@@ -183,9 +187,7 @@ def _marked(flow: Flow, doc: Document, place: _Place) -> str:
         place.titles[place.story.id] if place.story else None,
         place.near,
         [flow.articles.marks.get(look.other) for look in place.near],
-        flow.opts.compare,
-        flow.opts.outlets,
-        flow.opts.site.lang,
+        about,
     )
 
 
@@ -278,5 +280,10 @@ def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]
             )
             continue
         notices.append(f"{path}: the story {fate}; its note is removed")
-        out.append(Write(path=path, id=ident, old=notes.texts[path], new=None, what="removed"))
+        out.append(Write(path=path, id=ident, what="removed", sheet=partial(_gone, notes, path)))
     return tuple(out), tuple(notices)
+
+
+def _gone(notes: Known, path: str) -> Sheet:
+    """The texts of a note that goes."""
+    return Sheet(old=notes.texts[path])

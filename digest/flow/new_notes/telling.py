@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from digest.flow.keeping.keep import Keep, Shelf, mark
 from digest.flow.keeping.told import Told, told
@@ -13,6 +14,8 @@ from digest.flow.old_notes.recall import Known
 from digest.model import Article, Comparison, Grouping, Lookalike, Story
 from digest.options import Options
 from digest.stories.stable import Place
+
+TALE: Final = "tale"  # of a story all but its comparison, for the notes of the same run
 
 
 class Teller:
@@ -36,7 +39,6 @@ class Teller:
         self._places = {one.id: one for one in places}
         self._near = neighbours(grouping, opts)
         story_of = {ident: one.id for one in places for ident in one.group.articles}
-        self._fresh: dict[str, Story] = {}  # told by this run, without their comparison
         self._before: dict[str, set[str]] = {}
         self._after: dict[str, set[str]] = {}
         for first, second in grouping.sagas:
@@ -53,7 +55,7 @@ class Teller:
             found = self._keep.get("story", key)
             if found is None:
                 story = self._told(ident)
-                self._fresh[ident] = replace(story, comparison=Comparison())
+                self._keep.put(TALE, key, replace(story, comparison=Comparison()))
                 found = replace(told(story, key), slug="")
                 self._keep.put("story", key, found)
             assert isinstance(found, Told)
@@ -78,9 +80,13 @@ class Teller:
         """The whole story under its address, with its history."""
         docs = {i: self._articles[i].document for i in short.articles}
         old = self._notes.stories.get(short.id)
-        fresh = self._fresh.pop(short.id, None)
+        fresh = self._keep.get(TALE, short.mark)  # told by this run
         comparison = self._comparisons[short.id]
-        story = replace(fresh, comparison=comparison) if fresh else self._told(short.id)
+        story = (
+            replace(fresh, comparison=comparison)
+            if isinstance(fresh, Story)
+            else self._told(short.id)
+        )
         changes = story_changes(old, comparison, docs)
         return replace(story, slug=short.slug, also=short.also, changes=changes)
 

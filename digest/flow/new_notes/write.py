@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, Literal
 
 from digest.errors import NoteError
@@ -17,33 +18,47 @@ from digest.notes.read.records import Note
 from digest.notes.write.draft import Data, Draft
 
 SETTLED: Final = "settled"
+SHEET: Final = "sheet"
 What = Literal["new", "again", "changed", "same", "removed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The texts of a note and its ledger, as they stand and as a run would leave them."""
+
+    old: str | None = None
+    new: str | None = None  # None for a note that goes
+    ledger: Data | None = None
+    coming: Data | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
-    """One note as a run would leave it; `new` is None for a note that goes. Of a note that is
-    known to stay as it is no text was read: it has neither `old` nor `new`.
+    """One note as a run would leave it. The texts of a note that changes are on its sheet, of which
+    a run has one in memory and not all. Of a note that is known to stay as it is no text was read.
     """
 
     path: str  # below the content folder
     id: str
-    old: str | None = None
-    new: str | None = None
     what: What
-    draft: Draft | None = None  # the machine's words: the writer merges again if the file changed
-    merged: Merged | None = None
+    sheet: Callable[[], Sheet] = Sheet
+    draft: Callable[[], Draft] | None = None  # the machine's words, to merge where a file changed
+    merged: Merged | None = None  # what came of the draft, without its texts
     day: str = ""  # that the note belongs to
     source: str = ""  # path of the article's source
     problem: str = ""  # why the note was left alone
-    ledger: Data | None = None  # of the note as it stands
     newcomers: frozenset[str] = frozenset()  # ids that had no note before this run
-    read: Note | None = None  # the new text read back, where it changes
 
     @property
     def due(self) -> bool:
         """True when a file changes: the note, or its ledger alone."""
         return self.what != "same" or (self.merged is not None and self.merged.booked)
+
+    def whole(self, sheet: Sheet) -> Merged | None:
+        """What came of the draft, with the texts on the sheet."""
+        if self.merged is None or sheet.new is None:
+            return None
+        return replace(self.merged, text=sheet.new, ledger=sheet.coming)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +71,7 @@ class Plan:
     draft: Callable[[], Draft]
     day: str
     source: str = ""
+    story: str = ""  # drafts of one story are made one after another, from what is then at hand
 
 
 class Putting:
@@ -89,39 +105,41 @@ class Putting:
             for path, one, texts in zip(at, plans, now, strict=True)
         ]
         settled = self._keep.has(SETTLED, filter(None, keys))
-        return [
-            self._same(path, one) if key in settled else self._made(path, one)
-            for path, one, key in zip(at, plans, keys, strict=True)
-        ]
+        out = [self._same(path, one) for path, one in zip(at, plans, strict=True)]
+        for n in sorted(range(len(plans)), key=lambda n: plans[n].story):
+            if keys[n] not in settled:
+                out[n] = self._made(at[n], plans[n])
+        return out
 
     def _same(self, at: str, one: Plan) -> Write:
         return Write(path=at, id=one.id, what="same", day=one.day, source=one.source)
 
     def _made(self, at: str, one: Plan) -> Write:
         keep = self._keep
-        made = merged(
-            self._notes,
-            one.path,
-            one.id,
-            one.draft(),
-            new=self._new,
-            day=one.day,
-            source=one.source,
-        )
-        then = _texts(made)
-        if then and made.read is not None and made.read.head.id == made.id:
-            noted.put(keep, then, made.read)  # for the next run
+        made, sheet, read = _drafted(self._notes, one, self._new)
+        then = _texts(made, sheet)
+        if then and read is not None and read.head.id == made.id:
+            noted.put(keep, then, read)  # for the next run
         if then and _settled(made):
             keep.put(SETTLED, mark(at, one.mark, then), True)
-        return made
+        if not made.due or made.problem:
+            return made
+        key = f"{at} {one.mark}"
+        keep.put(SHEET, key, sheet)
+        return replace(made, sheet=partial(self._sheet, key, one))
+
+    def _sheet(self, key: str, one: Plan) -> Sheet:
+        found = self._keep.get(SHEET, key)
+        if isinstance(found, Sheet):
+            return found
+        return _drafted(self._notes, one, self._new)[1]  # its row was damaged
 
 
-def _texts(one: Write) -> str:
+def _texts(one: Write, sheet: Sheet) -> str:
     """What stands for the note and its ledger after the write; "" where that is not known."""
-    found = one.merged
-    if found is None or one.problem or one.new is None or found.ledger is None:
+    if one.merged is None or one.problem or sheet.new is None or sheet.coming is None:
         return ""
-    return noted.of_texts(one.path, one.new, dumps(found.ledger))
+    return noted.of_texts(one.path, sheet.new, dumps(sheet.coming))
 
 
 def _settled(one: Write) -> bool:
@@ -133,23 +151,29 @@ def _settled(one: Write) -> bool:
 
 
 def merged(
-    notes: Known,
-    path: str,
-    ident: str,
-    draft: Draft,
-    *,
-    new: frozenset[str] = frozenset(),
-    day: str = "",
-    source: str = "",
+    notes: Known, path: str, ident: str, draft: Draft, *, day: str = "", source: str = ""
 ) -> Write:
     """The draft merged into the note that has this id, wherever that note stands."""
-    known = notes.gists.get(ident)
-    at = known.head.path if known else path
+    one = Plan(path=path, id=ident, mark="", draft=lambda: draft, day=day, source=source)
+    made, sheet, _ = _drafted(notes, one, frozenset())
+    return replace(made, sheet=lambda: sheet)
+
+
+def _drafted(notes: Known, one: Plan, new: frozenset[str]) -> tuple[Write, Sheet, Note | None]:
+    """The draft of a plan merged into its note: what came of it, its texts, and the new text read
+    back, where it changes.
+    """
+    draft = one.draft()
+    known = notes.gists.get(one.id)
+    at = known.head.path if known else one.path
     old = notes.texts.get(at)
+
+    def left(problem: str) -> tuple[Write, Sheet, None]:
+        return Write(path=at, id=one.id, what="same", problem=problem), Sheet(), None
+
     if known is None and old is not None:
-        problem = "a file that is no note of this article stands in the way. Rename it"
-        return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
-    ledger = notes.ledgers.of(at, ident)
+        return left("a file that is no note of this article stands in the way. Rename it")
+    ledger = notes.ledgers.of(at, one.id)
     found = merge(old, draft, ledger, newcomers=new)
     what: What = "same"
     read: Note | None = None
@@ -158,22 +182,18 @@ def merged(
             # The net: a note that the next run could not read is not written.
             read = parse(at, found.text, Ledgers.of_one(found.ledger))
         except NoteError as fault:
-            problem = f"the new text could not be read back, so nothing was written: {fault}"
-            return Write(path=at, id=ident, old=old, new=old, what="same", problem=problem)
-    if found.changed:
-        what = "changed" if known else "again" if ident in notes.mentioned else "new"
-    return Write(
+            return left(f"the new text could not be read back, so nothing was written: {fault}")
+        what = "changed" if known else "again" if one.id in notes.mentioned else "new"
+    by_hand = found.suggestions or found.kept or found.deleted
+    made = Write(
         path=at,
-        id=ident,
-        old=old,
-        new=found.text,
+        id=one.id,
         what=what,
-        draft=draft,
-        merged=found,
-        day=day,
-        source=source,
+        draft=(lambda: draft) if by_hand else one.draft,  # it is asked for again
+        merged=replace(found, text="", ledger=None),
+        day=one.day,
+        source=one.source,
         problem="; ".join(str(problem) for problem in found.problems),
-        ledger=ledger,
         newcomers=new,
-        read=read,
     )
+    return made, Sheet(old=old, new=found.text, ledger=ledger, coming=found.ledger), read

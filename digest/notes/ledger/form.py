@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from digest.notes.ledger.texts import sum_of_text, told_of
+from digest.notes.ledger.texts import hold, sum_of_text, told_of
 
 Data = dict[str, Any]
 
@@ -120,13 +120,14 @@ class Ledgers:
 
     def get(self, name: str) -> Data | None:
         """The ledger of a name; None where there is none that can be read."""
-        if name not in self._read:
-            text = self.texts.get(name)
-            data = loads(text) if text is not None else None
-            if data is not None and not fits(name, data):
-                data = None
-            self._read[name] = data
-        return self._read[name]
+        if name in self._read:
+            return self._read[name]
+        text = self.texts.get(name)
+        data = loads(text) if text is not None else None
+        if data is not None and not fits(name, data):
+            data = None
+        hold(self._read, name, data)
+        return data
 
     def of(self, path: str, ident: str) -> Data | None:
         """The ledger of the note at a path with an id, wherever a person moved that note to."""

@@ -1,13 +1,15 @@
-"""Texts of files by name; one that did not change since it was last read is read when asked for."""
+"""Texts of files by name; one of which enough is known is read when asked for, not held long."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
+T = TypeVar("T")
 SUM: Final = 32  # hex digits
+HELD: Final = 64  # texts that were fetched and are held
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Told:
 
 class Texts(Mapping[str, str]):
     """The texts of these names, in their order: those that were read, and those that are `told` of,
-    which `fetch` reads.
+    which `fetch` reads, the same each time.
     """
 
     def __init__(
@@ -37,13 +39,17 @@ class Texts(Mapping[str, str]):
         self._read = dict(read)
         self.told = told
         self._fetch = fetch
+        self._fetched: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
         found = self._read.get(name)
         if found is None:
+            found = self._fetched.get(name)
+        if found is None:
             if name not in self.told:
                 raise KeyError(name)
-            found = self._read[name] = self._fetch(name)
+            found = self._fetch(name)
+            hold(self._fetched, name, found)
         return found
 
     def __contains__(self, name: object) -> bool:
@@ -54,6 +60,13 @@ class Texts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def hold(held: dict[str, T], name: str, one: T) -> None:
+    """Hold one more, in the place of the one that came first."""
+    held[name] = one
+    if len(held) > HELD:
+        del held[next(iter(held))]
 
 
 def told_of(texts: Mapping[str, str], name: str) -> Told | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from digest.text.lang_guess import certain
+from digest.text.phrases import base
 
 _CHARS: Final = 1500  # the start of a text tells its language as well as the whole
 _MIN_WORDS: Final = 12  # shorter texts are not asked
@@ -17,7 +18,7 @@ _NORWEGIAN: Final = frozenset({"no", "nb", "nn"})
 
 def language(text: str, declared: str | None = None) -> str | None:
     """The ISO 639-1 code of the text; the declared one where the text is too short to tell."""
-    given = (declared or "").replace("_", "-").split("-")[0].lower() or None
+    given = base(declared) or None
     if len(text.split()) < _MIN_WORDS and len(text) < _MIN_CHARS:
         return given
     if certain(text[:_CHARS]):

@@ -102,7 +102,7 @@ def host(url: str | None) -> str:
     return canonical(url).split("/", 1)[0].split("?", 1)[0].split(":", 1)[0]
 
 
-@lru_cache(maxsize=20_000)  # a run asks twice for each text: about 3 kB each
+@lru_cache(maxsize=64)  # who reads a text asks twice for it, at once; it holds whole texts
 def folded(text: str) -> str:
     """A hash of the words of a text: the same for other case, marks, spaces and accents."""
     plain = text.casefold()

@@ -1,4 +1,5 @@
-"""Documents of which all but the words is at hand: these are read when somebody asks for them.
+"""Documents of which all but the words is at hand: these are read when somebody asks for them, and
+not held, so that a run has the words of a few articles in memory and not those of all.
 
 A run needs of most articles no more than who printed what and when. Such a document is one like any
 other to whoever holds it; to change it use `but`, to store it or to send it to a worker `whole`.
@@ -12,7 +13,6 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from digest.model import Document
-from digest.model.later import filled
 
 WORDS: Final = ("text", "standfirst", "section", "keywords", "dropped", "versions")
 REST: Final = tuple(f.name for f in fields(Document) if f.name not in WORDS)
@@ -29,7 +29,7 @@ class Light:
 
 
 class _Later(Document):
-    """A document whose words are there once one of them was asked for."""
+    """A document whose words are fetched each time that one of them is asked for."""
 
     __slots__ = ("_light", "_whole")
 
@@ -38,7 +38,9 @@ class _Later(Document):
         return Document(**values)
 
     def __getattr__(self, name: str) -> Any:
-        return filled(self, name, WORDS)
+        if name not in WORDS:
+            raise AttributeError(name)
+        return getattr(self._whole(), name)
 
     def __reduce__(self) -> Any:
         return replace, (whole(self),)  # where a copy goes nobody may be able to read the words
@@ -82,7 +84,8 @@ def whole(doc: Document) -> Document:
     """The document with its words, as a plain record."""
     if type(doc) is not _Later:
         return doc
-    return Document(**{f.name: getattr(doc, f.name) for f in fields(Document)})
+    found: Document = doc._whole()
+    return replace(found, **{name: getattr(doc, name) for name in REST})
 
 
 def sum_of(doc: Document) -> str:

@@ -6,17 +6,20 @@ A page whose notes and whose structure are as they were would come out as it was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site.notes.shelf import Shelf
 
 N = TypeVar("N", bound=Note)
+T = TypeVar("T")
 ALL = "*"  # stands for all notes: a page that looks through them
+HELD: Final = 20_000  # parts of pages that may stand on another page too: of 5,000 articles all
 
 
 class Reads:
@@ -30,6 +33,36 @@ class Reads:
         """What is read inside; pages are made one after the other."""
         self.found = set()
         yield self.found
+
+
+class Once:
+    """Parts of pages, each made once: who takes one that is made read the notes that it was made
+    from all the same.
+    """
+
+    def __init__(self, reads: Reads | None = None) -> None:
+        self._reads = reads or Reads()
+        self._made: OrderedDict[Hashable, tuple[Any, frozenset[str], object]] = OrderedDict()
+
+    def __call__(self, what: str, of: object, make: Callable[[], T], *more: Hashable) -> T:
+        """What `make` gives of a record; `more` is whatever else it hangs on."""
+        key = (what, id(of), *more)
+        known = self._made.get(key)
+        if known is not None:
+            self._made.move_to_end(key)
+            self._reads.found.update(known[1])
+            value: T = known[0]
+            return value
+        page, self._reads.found = self._reads.found, set()
+        try:
+            made = make()
+        finally:
+            used, self._reads.found = self._reads.found, page
+            page.update(used)
+        self._made[key] = (made, frozenset(used), of)  # while it is held its id is its own
+        if len(self._made) > HELD:
+            self._made.popitem(last=False)
+        return made
 
 
 class Seen(Mapping[str, N]):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from digest.site.serving.publish import MARK, files, mark, put_mark, walk
+from digest.site.serving.publish import MARK, files, mark, put_file, put_mark, take_away, walk
 from digest.store.safe.inside import refuse_strange
 
 
@@ -23,20 +23,8 @@ def patch(fresh: Path, output: Path, *, key: str, gone: Iterable[str]) -> None:
     refuse_strange(output, [folder for folder in folders if folder != output])
     put_mark(output, "", ours | left)
     for name in new:
-        target = output / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_name(f".{target.name}.part")
-        try:
-            (fresh / name).rename(half)
-        except OSError:  # the site is a mount of its own
-            shutil.copyfile(fresh / name, half)
-        half.replace(target)
-    for name in left:
-        (output / name).unlink(missing_ok=True)
-        parent = (output / name).parent
-        while parent != output and not any(parent.iterdir()):
-            parent.rmdir()
-            parent = parent.parent
+        put_file(fresh / name, output / name)
+    take_away(output, left)
     put_mark(output, key, ours)
     shutil.rmtree(fresh)
 

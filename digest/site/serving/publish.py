@@ -256,17 +256,30 @@ def _in_place(fresh: Path, output: Path, *, ours: frozenset[str]) -> None:
         source, target = fresh / name, output / name
         if target.is_file() and target.read_bytes() == source.read_bytes():
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_name(f".{target.name}.part")
+        put_file(source, target)
+    take_away(output, sorted(ours - new))
+    shutil.rmtree(fresh)
+
+
+def put_file(source: Path, target: Path) -> None:
+    """Puts one file of a build in its place, whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_name(f".{target.name}.part")
+    try:
+        source.rename(half)
+    except OSError:  # the site is a mount of its own
         shutil.copyfile(source, half)
-        half.replace(target)
-    for name in sorted(ours - new):
+    half.replace(target)
+
+
+def take_away(output: Path, names: Iterable[str]) -> None:
+    """Takes files out of a site, with the folders that are empty then."""
+    for name in names:
         (output / name).unlink(missing_ok=True)
         parent = (output / name).parent
         while parent != output and not any(parent.iterdir()):
             parent.rmdir()
             parent = parent.parent
-    shutil.rmtree(fresh)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -13,7 +13,7 @@ from digest.site.views.frame import Frame, excerpt
 from digest.site.views.pages import ArticleView
 from digest.site.views.story.apart import not_same
 from digest.site.views.story.claims.claims import count, verdict
-from digest.site.views.values import groups, tight
+from digest.site.views.values import tight
 from digest.site.views.view import Badge, FactView, Link, Quote
 
 _NEIGHBOUR_WORDS = 30  # of the sentences around the source sentence; they only give the setting
@@ -155,7 +155,7 @@ def _row_of(fact: NoteFact, article: str, story: StoryNote | None) -> NoteRow | 
 
 def _badge(frame: Frame, row: NoteRow, story: StoryNote, article: str) -> Badge | None:
     """How a fact stands beside the other reports; None where the machine was not sure."""
-    w, found = frame.words, groups(row, frame.langs(story))
+    w, found = frame.words, frame.groups(story, row)
     label = markdown.plain(row.markdown)
     if row.status in ("differ", "updated"):
         others = [g.shown for g in found if all(c.article != article for c in g.cells) and g.shown]

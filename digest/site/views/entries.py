@@ -25,6 +25,10 @@ _BRIEF = 2  # facts of the first story of a day, which fill the place beside the
 
 def story(frame: Frame, note: StoryNote, *, lead: bool = False, day: str = "") -> Entry:
     """A story as an entry; with a day, as it stood on it."""
+    return frame.once("entry", note, lambda: _story(frame, note, lead, day), lead, day)
+
+
+def _story(frame: Frame, note: StoryNote, lead: bool, day: str) -> Entry:
     w, head = frame.words, note.head
     then = known(frame, note, day) if day else note
     href = frame.to.story(head.slug)
@@ -78,6 +82,10 @@ def totals(frame: Frame, note: StoryNote) -> str:
 
 def single(frame: Frame, note: ArticleNote) -> Entry:
     """An article as an entry."""
+    return frame.once("entry", note, lambda: _single(frame, note))
+
+
+def _single(frame: Frame, note: ArticleNote) -> Entry:
     head = note.head
     badges = () if head.date else (Badge(kind="undated", text=frame.when(note).text),)
     return Entry(

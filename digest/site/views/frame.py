@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from digest.model import PLAIN, Genre
@@ -12,8 +12,9 @@ from digest.notes.read.records import ArticleNote, NoteFact, NoteHead, NoteRow, 
 from digest.options import Options
 from digest.site import links, markdown
 from digest.site.addresses import Addresses
+from digest.site.notes.seen import Once
 from digest.site.notes.shelf import Shelf, source_of
-from digest.site.views.values import tight
+from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import Badge, Link, Moment, Section
 from digest.site.words import Words
 from digest.text.sentences import split
@@ -32,6 +33,7 @@ class Frame:
     to: Addresses
     options: Options
     url: str = ""  # the public address without its last "/", "" for a site on a disk
+    once: Once = field(default_factory=Once)  # what several pages show is made once
 
     def source(self, outlet: str) -> Link:
         """The link to a source's page; plain words where the outlet is not known."""
@@ -65,7 +67,12 @@ class Frame:
 
     def langs(self, note: StoryNote) -> dict[str, str]:
         """The language of each article of a story."""
-        return {a: self.shelf.articles[a].head.lang for a in note.articles}
+        articles = self.shelf.articles
+        return self.once("langs", note, lambda: {a: articles[a].head.lang for a in note.articles})
+
+    def groups(self, note: StoryNote, row: NoteRow) -> tuple[Group, ...]:
+        """The cells of a row of a story by what they say."""
+        return self.once("groups", row, lambda: groups(row, self.langs(note)), note.articles)
 
     def names(self, names: Sequence[str], *, most: int = 3) -> str:
         """The first names in a row, and how many more: "A, B, C and 22 more"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,15 +70,23 @@ def fingerprint(text: str | None) -> str | None:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def write(content: Path, steps: Iterable[Step], *, on: str) -> None:
-    """The journal of a run put down in the place of the last one; raises WriteError."""
-    record = {"on": on, "steps": [_encoded(one) for one in steps]}
+def packed(one: Step) -> bytes:
+    """A step as it is put down, packed: a run holds one for each note that it writes."""
+    text = json.dumps(_encoded(one), ensure_ascii=False, indent=0)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def write(content: Path, steps: Iterable[bytes], *, on: str) -> None:
+    """The journal of a run, of packed steps, put down in the place of the last one; raises
+    WriteError.
+    """
     file = _file(content)
     with atomic.named(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         old = atomic.content(file)
-    text = json.dumps(record, ensure_ascii=False, indent=0) + "\n"
-    atomic.write(file, text.encode("utf-8", "surrogatepass"), old=old)
+    day = json.dumps(on, ensure_ascii=False).encode()
+    told = b",\n".join(map(zlib.decompress, steps))
+    atomic.write(file, b'{\n"on": %b,\n"steps": [\n%b\n]\n}\n' % (day, told), old=old)
 
 
 def read(content: Path) -> tuple[str, tuple[Step, ...]] | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -20,25 +20,28 @@ from typing import Any, Final
 from digest.errors import DigestError
 from digest.store.kept import stages
 from digest.store.kept.code import code
+from digest.store.kept.table import MAKE, Table, passing
 from digest.store.safe.inside import refuse_strange
 from digest.store.safe.lock import state_folder
 
 FILE: Final = "kept.sqlite"
-AT_ONCE: Final = 400  # results in one transaction: what a killed run loses
-IN_HAND: Final = 2048  # results that are held decoded: of 1,000 articles, some 30 kB each, all
+# packed bytes of the results that are held decoded, which takes two to twenty-five times as much;
+# of one larger than half of it only who asked has it
+IN_HAND: Final = 2_000_000
 SPARE: Final = 64_000_000  # bytes of results that nobody asked for, beside as much as is in use
 EACH: Final = 100_000  # and these for each article: a run asks for what is new, not for the rest
-_MANY: Final = 500  # keys of one question
 
 
 class Kept:
     """Results of earlier runs by stage and key; without a file those of this run alone."""
 
     def __init__(self, db: sqlite3.Connection | None = None, *, write: bool = True) -> None:
-        self._db = db
         self._write = write and db is not None
-        self._new: dict[bytes, bytes] = {}  # packed, waiting to be written
-        self._hand: OrderedDict[bytes, Any] = OrderedDict()
+        self._file = Table(db)
+        # what no later run is to find: a file without a name holds it, so that memory does not
+        self._passing = passing()
+        self._hand: OrderedDict[bytes, tuple[Any, int]] = OrderedDict()  # and its packed size
+        self._held = 0  # packed bytes of all in hand
         self._ahead: dict[bytes, bytes] = {}  # packed, about to be asked for
         self._used: set[bytes] = set()
         self._closed = False
@@ -49,15 +52,18 @@ class Kept:
         at = _at(stage, key)
         if at in self._hand:
             self._hand.move_to_end(at)
-            return self._hand[at]
+            return self._hand[at][0]
         self._used.add(at)
-        packed = self._ahead.pop(at, None) or self._new.get(at)
+        packed = self._ahead.pop(at, None)
         if packed is None:
-            rows = self._run("SELECT value FROM kept WHERE key = ?", (at,))
-            packed = rows[0][0] if rows else None
-        value = None if packed is None else stages.unpacked(stage, packed)
+            packed = self._table(stage).get(at)
+        if packed is None and not self._write:
+            packed = self._file.get(at)
+        if packed is None:
+            return None
+        value = stages.unpacked(stage, packed)
         if value is not None:
-            self._hold(at, value)
+            self._hold(at, value, len(packed))
         return value
 
     def put(self, stage: str, key: str, value: Any) -> None:
@@ -66,35 +72,40 @@ class Kept:
         at = _at(stage, key)
         self._used.add(at)
         self._ahead.pop(at, None)
-        self._hold(at, value)
-        self._new[at] = stages.packed(stage, value)
-        if self._write and len(self._new) >= AT_ONCE:
-            self._flush()
+        packed = stages.packed(stage, value)
+        self._table(stage).put(at, packed)
+        self._hold(at, value, len(packed))
 
     def has(self, stage: str, keys: Iterable[str]) -> frozenset[str]:
         """Which of these keys have a result."""
         self._open()
         of = {_at(stage, key): key for key in keys}
         self._used.update(of)
-        there = {at for at in of if at in self._new}
-        there.update(at for (at,) in self._rows("key", [at for at in of if at not in there]))
+        there = self._table(stage).there(of)
+        if not self._write:
+            there |= self._file.there(at for at in of if at not in there)
         return frozenset(of[at] for at in there)
 
     def ahead(self, stage: str, keys: Iterable[str]) -> None:
         """Fetch at once what will be asked for one by one."""
         self._open()
-        asked = {_at(stage, key) for key in keys}.difference(self._hand, self._new, self._ahead)
-        self._ahead.update(self._rows("key, value", sorted(asked)))
+        asked = {_at(stage, key) for key in keys}.difference(self._hand, self._ahead)
+        self._ahead.update(self._file.some(asked))
 
     def forget_others(self, articles: int) -> None:
         """Drop what this run did not ask for, oldest first, where it is too much for a site of so
         many articles: twice what these need."""
-        self._flush()
         if not self._write:
             return
-        sizes = self._run("SELECT rowid, key, length(value) FROM kept ORDER BY rowid", ())
-        used = sum(size for _, at, size in sizes if at in self._used)
-        others = [(row, size) for row, at, size in sizes if at not in self._used]
+        self._file.flush()
+        if self._file.size() <= SPARE + EACH * articles:
+            return  # as good as always: nothing is listed
+        used, others = 0, []
+        for row, at, size in self._file.sizes():
+            if at in self._used:
+                used += size
+            else:
+                others.append((row, size))
         spare = sum(size for _, size in others)
         gone = []
         for row, size in others:  # in the order in which they came
@@ -102,55 +113,33 @@ class Kept:
                 break
             spare -= size
             gone.append((row,))
-        if gone and self._db is not None:
-            with suppress(sqlite3.Error), self._db:
-                self._db.executemany("DELETE FROM kept WHERE rowid = ?", gone)
+        if gone:
+            self._file.drop(gone)
 
     def close(self) -> None:
         """Write down what waits; who asks afterwards would have everything worked out anew."""
-        self._flush()
+        if self._write:
+            self._file.flush()
         self._closed = True
-        if self._db is not None:
-            with suppress(sqlite3.Error):
-                self._db.close()
-            self._db = None
+        self._file.close()
+        self._passing.close()
 
     def _open(self) -> None:
         if self._closed:
             raise RuntimeError("what is kept was closed: the flow outlived its store")
 
-    def _hold(self, at: bytes, value: Any) -> None:
-        self._hand[at] = value
-        self._hand.move_to_end(at)
-        while len(self._hand) > IN_HAND:
-            self._hand.popitem(last=False)
+    def _table(self, stage: str) -> Table:
+        """Where results of a stage are put."""
+        return self._file if self._write and stage not in stages.PASSING else self._passing
 
-    def _flush(self) -> None:
-        if not self._write or not self._new:
+    def _hold(self, at: bytes, value: Any, size: int) -> None:
+        self._held -= self._hand.pop(at, (None, 0))[1]
+        if size > IN_HAND // 2:
             return
-        with suppress(sqlite3.Error):  # a full disk or a busy file: the results are not kept
-            if self._db is not None:
-                with self._db:
-                    self._db.executemany(
-                        "INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)",
-                        list(self._new.items()),
-                    )
-                self._new.clear()
-
-    def _rows(self, what: str, keys: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(keys), _MANY):
-            some = keys[start : start + _MANY]
-            marks = ",".join("?" * len(some))
-            yield from self._run(f"SELECT {what} FROM kept WHERE key IN ({marks})", some)  # noqa: S608
-
-    def _run(self, statement: str, values: Iterable[Any]) -> list[Any]:
-        if self._db is None:
-            return []
-        try:
-            with self._db:
-                return self._db.execute(statement, tuple(values)).fetchall()
-        except sqlite3.Error:
-            return []
+        self._hand[at] = value, size
+        self._held += size
+        while self._held > IN_HAND:
+            self._held -= self._hand.popitem(last=False)[1][1]
 
 
 @contextmanager
@@ -180,7 +169,7 @@ def _connect(site: Path, write: bool) -> sqlite3.Connection | None:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = OFF")  # a lost entry is worked out again
             with db:
-                db.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
+                db.execute(MAKE)
         db.execute("SELECT rowid, key, value FROM kept LIMIT 1").fetchall()
     except sqlite3.Error as error:
         db.close()

@@ -57,9 +57,12 @@ def known_later(kept: Kept, at: str, again: Callable[[], Outcomes]) -> Outcomes 
     should they be lost by then.
     """
     found = kept.get(LIGHT, at)
-    if found is None:
-        return None
+    return None if found is None else _later(kept, at, found, again)
 
+
+def _later(
+    kept: Kept, at: str, found: Sequence[Light | Failed], again: Callable[[], Outcomes]
+) -> Outcomes:
     def words(n: int) -> Document:
         whole = known(kept, at)
         one = (again() if whole is None else whole)[n]
@@ -74,14 +77,19 @@ def known_later(kept: Kept, at: str, again: Callable[[], Outcomes]) -> Outcomes 
     ]
 
 
-def remember(kept: Kept, at: str | None, outcomes: Sequence[Done[Document] | Failed]) -> None:
-    """Keep what was read; not where something failed that may be luckier in the next try."""
-    if at and all(isinstance(one, Done) or one.lasting for one in outcomes):
-        found = tuple(one.value if isinstance(one, Done) else one for one in outcomes)
-        kept.put(STAGE, at, found)
-        kept.put(
-            LIGHT, at, tuple(light(one) if isinstance(one, Document) else one for one in found)
-        )
+def remember(
+    kept: Kept, at: str | None, outcomes: Outcomes, again: Callable[[], Outcomes]
+) -> Outcomes:
+    """Keep what was read, and give it as `known_later` does; not where something failed that may be
+    luckier in the next try.
+    """
+    if not at or not all(isinstance(one, Done) or one.lasting for one in outcomes):
+        return outcomes
+    found = tuple(one.value if isinstance(one, Done) else one for one in outcomes)
+    kept.put(STAGE, at, found)
+    rest = tuple(light(one) if isinstance(one, Document) else one for one in found)
+    kept.put(LIGHT, at, rest)
+    return _later(kept, at, rest, again)
 
 
 def light(one: Document) -> Light:
@@ -97,5 +105,5 @@ def through(
     found = known(kept, at)
     if found is None:
         found = read(path)
-        remember(kept, at, found)
+        remember(kept, at, found, lambda: read(path))
     return found

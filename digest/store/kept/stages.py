@@ -12,8 +12,9 @@ from digest.model import Document, Failed
 from digest.store.kept.codec import decode, encode
 
 _DEEP: Final = 1  # packing: the next level gains 4 % and costs twice as much
-# Hashes and cosines give way to no packing, and the index is written with every new article.
-_FLAT: Final = {"index": 0}
+# Bytes that are kept as they are: hashes and cosines give way to no packing, and those of the index
+# are written with every new article.
+_FLAT: Final = frozenset(("piece",))
 
 
 # Stage -> where the type of its results stands: a room is loaded for what is asked of it.
@@ -21,6 +22,7 @@ _KINDS: Final = {
     "article": "digest.model Article",
     "profile": "digest.stories.traits.profile Profile",
     "index": "digest.stories.memory Index",
+    "clusters": "digest.stories.memory Clusters",
     "group": "digest.model Group",
     "pair": "digest.model Lookalike",
     "grouping": "digest.model Grouping",
@@ -30,7 +32,10 @@ _KINDS: Final = {
     "gist": "digest.notes.read.gist Gist",
     "failed": "digest.model Failed",
     "checked": "digest.notes.check.looked Checked",
+    "tale": "digest.model Story",
+    "sheet": "digest.flow.new_notes.write Sheet",
 }
+PASSING: Final = frozenset(("tale", "sheet"))  # what is of use to no later run
 
 
 @cache
@@ -51,13 +56,17 @@ def _kind(stage: str) -> Any:
 
 def packed(stage: str, value: Any) -> bytes:
     """A result as it is kept; raises KeyError for a stage that keeps nothing."""
+    if stage in _FLAT:
+        return zlib.compress(value, 0)
     text = json.dumps(encode(_kind(stage), value), separators=(",", ":"), check_circular=False)
-    return zlib.compress(text.encode("ascii"), _FLAT.get(stage, _DEEP))
+    return zlib.compress(text.encode("ascii"), _DEEP)
 
 
 def unpacked(stage: str, data: Any) -> Any | None:
     """The result back; None for what `packed` did not write."""
     try:
+        if stage in _FLAT:
+            return zlib.decompress(data)
         return decode(_kind(stage), json.loads(zlib.decompress(data)))
     except (
         ValueError,

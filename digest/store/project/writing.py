@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import DigestError
-from digest.flow.new_notes.write import Write
+from digest.flow.new_notes.write import Sheet, Write
 from digest.flow.state import Flow
 from digest.model import Failed
 from digest.notes.ledger.form import dumps, elsewhere
 from digest.notes.ledger.form import name as name_of
-from digest.notes.merge.ownership import Merged
 from digest.store import ledgers, suggestions
 from digest.store import notes as store
 from digest.store.history import journal, log
@@ -32,8 +31,8 @@ def write(
     """
     lone = orphans(done)
     due = [one for one in todo if one.due and not one.problem]
-    coming = {one.path: _planned(done, one) for one in due}
-    lost = [_lost(done, name) for name in lone]
+    coming = {one.path: journal.packed(_planned(done, one, one.sheet())) for one in due}
+    lost = [journal.packed(_lost(done, name)) for name in lone]
     try:
         yield from _written(site, content, done, todo, progress, coming, lost)
     except Moved as error:
@@ -48,16 +47,16 @@ def _written(
     done: Flow,
     todo: Sequence[Write],
     progress: Progress,
-    coming: dict[str, Step],
-    lost: Sequence[Step],
+    coming: dict[str, bytes],
+    lost: Sequence[bytes],
 ) -> Iterator[Failed]:
     """The failures while notes, journal and log are written; `coming` takes the steps as done."""
     for name in done.notes.ledgers.damaged():
         ledgers.set_aside(content, name)
     if coming or lost:
         journal.write(content, [*coming.values(), *lost], on=done.today)
-    came: list[tuple[Write, Step]] = []
-    ended = False
+    told: list[Write] = []
+    came = ended = False
     try:
         for one in progress(todo, "Writing", len(todo)):
             try:
@@ -67,39 +66,43 @@ def _written(
                 yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
                 continue
             if step is not None:
-                coming[one.path] = step
-                came.append((one, step))
+                coming[one.path] = journal.packed(step)
+                came = True
+                if step.old != step.new:
+                    told.append(one)
         ended = True
     finally:
         if came or lost:
             journal.write(content, [*coming.values(), *lost], on=done.today)
         if ended or came:
-            told = [one for one, step in came if step.old != step.new]
             log.append(content, log.entry(done, told, log.read(content)))
     suggestions.forget_others(site, [one.path for one in done.writes if one.what != "removed"])
 
 
 def _put(site: Path, content: Path, done: Flow, one: Write) -> Step | None:
     """What was written; None where nothing was."""
-    if one.new is None and one.old is not None:
-        if not store.remove(content, one.path, one.old):
+    sheet = one.sheet()
+    if one.what == "removed":
+        gone = _planned(done, one, sheet)  # while its ledger is there
+        if sheet.old is None or not store.remove(content, one.path, sheet.old):
             return None
-        gone = _planned(done, one)
         ledgers.remove(content, gone.book)
         return gone
-    if one.draft is None or one.problem:
+    if one.draft is None or one.merged is None or one.problem:
         return None
-    merged: Merged | None = one.merged
+    merged = one.merged
     step: Step | None = None
     if one.due:
+        was = _book(done, one)  # before it is written anew
         put = store.put(
             content,
             one.path,
+            one.id,
             one.draft,
-            old=one.old,
-            ledger=one.ledger,
+            old=sheet.old,
+            ledger=sheet.ledger,
             newcomers=one.newcomers,
-            merged=one.merged,
+            merged=one.whole(sheet),
         )
         merged = put.merged
         if put.outcome != "left":
@@ -108,24 +111,23 @@ def _put(site: Path, content: Path, done: Flow, one: Write) -> Step | None:
                 name_of(one.path, one.id),
                 old=put.before,
                 new=merged.text,
-                old_book=_book(done, one),
+                old_book=was,
                 new_book=dumps(merged.ledger) if merged.ledger is not None else None,
             )
-    if merged is not None:
-        suggestions.keep(site, one.path, one.draft, merged)
+    suggestions.keep(site, one.path, one.draft, merged)
     return step
 
 
-def _planned(done: Flow, one: Write) -> Step:
+def _planned(done: Flow, one: Write, sheet: Sheet) -> Step:
     """What is to come of a note."""
-    ledger = one.merged.ledger if one.merged is not None else None
+    ledger = sheet.coming
     return journal.step(
         one.path,
         name_of(one.path, one.id),
-        old=one.old,
-        new=one.new,
+        old=sheet.old,
+        new=sheet.new,
         old_book=_book(done, one),
-        new_book=dumps(ledger) if ledger is not None and one.new is not None else None,
+        new_book=dumps(ledger) if ledger is not None and sheet.new is not None else None,
     )
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
-
-from digest.stories.memory import Ragged
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +23,9 @@ class Rows:
         at = slice(self.start[row], self.start[row + 1])
         return self.keys[at], self.values[at]
 
-
-def opened(kept: Ragged) -> Rows:
-    """The rows of what was kept."""
-    import numpy as np
-
-    start = np.frombuffer(kept.start, dtype="<i8") if kept.start else np.zeros(1, dtype="<i8")
-    keys = np.frombuffer(kept.keys, dtype="<u4")
-    values = np.frombuffer(kept.values, dtype="<f8") if kept.values else np.ones(len(keys))
-    return Rows(start, keys, values)
-
-
-def closed(rows: Rows, *, keys_only: bool = False) -> Ragged:
-    """The rows as they are kept."""
-    return Ragged(
-        start=rows.start.astype("<i8").tobytes(),
-        keys=rows.keys.astype("<u4").tobytes(),
-        values=b"" if keys_only else rows.values.astype("<f8").tobytes(),
-    )
+    def set_of(self, row: int) -> frozenset[int]:
+        """The keys of a row."""
+        return frozenset(self.of(row)[0].tolist())
 
 
 def listed(rows: Iterable[tuple[Any, Any]]) -> Rows:
@@ -111,26 +93,3 @@ def rows_of(sparse_rows: Any, columns: Any, keep: Any) -> Rows:
     here = keep[sparse_rows.indices]
     start = np.concatenate([[0], np.cumsum(here)])[sparse_rows.indptr]
     return Rows(start, columns[sparse_rows.indices[here]], sparse_rows.data[here])
-
-
-def only(rows: Rows, keys: Any) -> Rows:
-    """The rows with no other than these keys."""
-    import numpy as np
-
-    here = np.isin(rows.keys, keys)
-    start = np.concatenate([[0], np.cumsum(here)])[rows.start]
-    return Rows(start, rows.keys[here], rows.values[here])
-
-
-def sets(rows: Rows) -> tuple[frozenset[int], ...]:
-    """The keys of each row."""
-    keys, start = rows.keys.tolist(), rows.start.tolist()
-    return tuple(frozenset(keys[a:b]) for a, b in pairwise(start))
-
-
-def flat(one: Any, two: Any, kind: str) -> bytes:
-    """Two values a row, one behind the other."""
-    import numpy as np
-
-    flat: bytes = np.stack([one, two], axis=1).astype(kind).tobytes()
-    return flat

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from digest.model import Article, Comparison, Fact
 from digest.stories.telling.fitting import against
 from digest.stories.telling.standing import stands
-from digest.stories.traits.terms import base_lang, shouts, stem, weighs
+from digest.stories.traits.terms import shouts, stem, weighs
 from digest.text.leaning import awaits
+from digest.text.phrases import base
 from digest.text.sentences import split
 from digest.text.words import content_stems
 
@@ -74,7 +75,7 @@ def _sentences(text: str, lang: str) -> list[str]:
 
 
 def _lang(art: Article) -> str:
-    return base_lang(art.document.lang)
+    return base(art.document.lang)
 
 
 def brief(

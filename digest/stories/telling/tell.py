@@ -12,8 +12,9 @@ from digest.model import Article, Change, Comparison, Document, Lookalike, Story
 from digest.stories.stable import Place
 from digest.stories.telling.fitting import fitting
 from digest.stories.telling.opening import COMMON, brief, deck, opening_report
-from digest.stories.traits.terms import base_lang, shouts, stem, weighs
+from digest.stories.traits.terms import shouts, stem, weighs
 from digest.text.leaning import awaits
+from digest.text.phrases import base
 from digest.text.slugs import slug
 
 TAGS = 5
@@ -159,7 +160,7 @@ def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
     spread: Counter[str] = Counter()
     for a in members:
         doc = a.document
-        lang = base_lang(doc.lang)
+        lang = base(doc.lang)
         spread.update(
             {stem(w, lang) for w in re.findall(r"[^\W_]+", f"{doc.title} {doc.text[:600]}")}
         )
@@ -168,7 +169,7 @@ def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
         title = clean_title(a.document.title, a.document.outlet)
         if not title:
             continue
-        score = _informs(title, spread, len(members), base_lang(a.document.lang))
+        score = _informs(title, spread, len(members), base(a.document.lang))
         found = (shouts(title) or "!" in title, awaits(title, a.document.lang), -score, n, title)
         if best is None or found < best:
             best = found

@@ -10,7 +10,9 @@ from digest.stories.traits.cues import DATE, MONTHS, PAST, POST, WEEKDAYS
 from digest.text.hinted import plain
 
 _DIGITS = re.compile(r"\d++")
-_MONTH_BEFORE = re.compile(r"[^\W\d_]{3,}+\.?\s{1,3}$")  # a word before a figure, perhaps a month
+_MONTH_BEFORE = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{3,}+\.?\s{1,3}$"
+)  # a word before a figure, perhaps a month
 _LONGEST_MONTH = 16  # characters, with a full stop and spaces
 
 

@@ -15,9 +15,9 @@ from datetime import date
 from digest.model import Document
 from digest.stories.traits.days import dateline, past_ranges, posted, weekdays
 from digest.stories.traits.figures import figures
-from digest.stories.traits.terms import base_lang
 from digest.stories.traits.tokens import Tokens
 from digest.text.lang_guess import LANGUAGES, guess_of
+from digest.text.phrases import base
 from digest.text.similar import bag, key
 from digest.text.words import bounds
 
@@ -134,8 +134,8 @@ _ONE = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}
 
 
 def _told(lang: str | None) -> str:
-    base = base_lang(lang)
-    return _ONE.get(base, base)
+    own = base(lang)
+    return _ONE.get(own, own)
 
 
 def _day(published: str | None) -> int | None:

@@ -14,11 +14,6 @@ _KNOWN_WORDS = 200_000  # distinct words remembered by a process, about 60 MB
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
 
 
-def base_lang(lang: str | None) -> str:
-    """Give the language without its region: "en-GB" -> "en", None -> ""."""
-    return (lang or "").replace("_", "-").split("-")[0].lower()
-
-
 def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()

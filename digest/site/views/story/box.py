@@ -14,7 +14,7 @@ from digest.site.views.story.claims.claims import count, verdict
 from digest.site.views.story.claims.voices import MAX_COLUMNS, voices_of
 from digest.site.views.story.copies import texts
 from digest.site.views.story.news import news
-from digest.site.views.values import groups, tight
+from digest.site.views.values import tight
 from digest.site.views.view import Box, Verdict
 
 _DIFFER = 4  # claims with names in the box; what is more stands below it
@@ -27,7 +27,7 @@ _STANDINGS = ("differ", "updated", "agree")
 
 def one(frame: Frame, note: StoryNote, row: NoteRow, *, anchors: str = "") -> Verdict:
     """A claim in one line; its link starts with `anchors`, the address of the page it is on."""
-    found = groups(row, frame.langs(note))
+    found = frame.groups(note, row)
     label = tight(excerpt(markdown.plain(row.markdown), words=_LABEL_WORDS))
     said = tuple((g.shown, _names(frame, g.cells)) for g in found)
     if row.status == "single" and (only := alone(frame, row)):

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from digest.notes.read.records import NoteFact, NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame
-from digest.site.views.values import SIGNS, Group, groups, tight
+from digest.site.views.values import SIGNS, Group, tight
 
 _NEAR = 4  # words on either side of a number that can say what it counts
 _SHORTEST = 4  # letters of a word of meaning; "of", "the" say nothing of a number
@@ -118,8 +118,12 @@ class Contested:
 
 def contested(frame: Frame, note: StoryNote) -> Contested:
     """What of a story is contested."""
-    langs = frame.langs(note)
-    rows = [(r, groups(r, langs)) for r in note.rows if r.status in ("differ", "updated") and r.id]
+    return frame.once("contested", note, lambda: _contested(frame, note))
+
+
+def _contested(frame: Frame, note: StoryNote) -> Contested:
+    told = [r for r in note.rows if r.status in ("differ", "updated") and r.id]
+    rows = [(r, frame.groups(note, r)) for r in told]
     kept = tuple((r, g) for r, g in rows if len(g) > 1 and r.kind != "claim")
     # of rows of figures alone: how a told sentence begins is no name of what is counted
     counted = [row for row in note.rows if row.slot == "figure"]

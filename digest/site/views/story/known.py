@@ -61,7 +61,7 @@ def later(frame: Frame, note: StoryNote, day: str) -> str:
         return ""
     changed = []
     for row in note.rows:
-        found = groups(row, frame.langs(note))
+        found = frame.groups(note, row)
         if row.status != "updated" or len(found) < 2:
             continue
         new = [g for g in found if all(c.article in after for c in g.cells)]

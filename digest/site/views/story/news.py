@@ -8,7 +8,7 @@ from digest.notes.read.records import NoteFact, NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame, first_sentence
 from digest.site.views.story.contested import contested
-from digest.site.views.values import Group, groups, tight
+from digest.site.views.values import Group, tight
 from digest.site.views.view import Link, News
 
 _REPORTS = 2  # headlines of the last day
@@ -65,7 +65,7 @@ def figures(
     for row in note.rows:
         if row.status not in ("differ", "updated") or row.kind == "claim":
             continue
-        found = groups(row, frame.langs(note))
+        found = frame.groups(note, row)
         mine = [g for g in found if g.shown and any(c.article in new for c in g.cells)]
         fresh = [g for g in mine if all(c.article in new for c in g.cells)]
         old = [g for g in found if g.shown and g not in fresh]

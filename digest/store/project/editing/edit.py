@@ -71,7 +71,7 @@ def accept(site: Path, opts: Options, path: str, part: str | None, *, today: str
         draft, old, ledger = _beside(site, opts, path, today)
         merged = review.accept(path, old, draft, ledger, part)
         _save(site, path, old, merged.text, ledger, merged.ledger)
-        suggestions.keep(site, path, draft, merge(merged.text, draft, merged.ledger))
+        suggestions.keep(site, path, lambda: draft, merge(merged.text, draft, merged.ledger))
         return merged.text != old
 
 
@@ -136,7 +136,7 @@ def _draft(site: Path, opts: Options, path: str, today: str) -> Draft:
     with planned(site, opts, today=today, jobs=opts.run.jobs, anew={path}) as (done, _, _):
         for one in done.writes:
             if one.path == path and one.draft is not None:
-                return one.draft
+                return one.draft()
     raise InputError(
         f"{path}: the machine has no words for this note", "Its source is missing from the inbox"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from digest.model import Cell
@@ -17,6 +18,7 @@ _TO_WHOM = 5  # words behind it that say to whom
 _SPOKEN = range(5, 27)  # words in quotation marks that stand whole
 _CLAUSE = 24  # words of a label that is a sentence or its first clauses
 _PLAIN = {ord(mark): None for mark in "“”\"‘’'"}
+_WHAT = re.compile(r"[“„][^“”„]{1,80}[”“]: (?=“)")
 _MARKS = "“”\"«»„‘’‚'‹› "
 
 
@@ -37,7 +39,7 @@ def alone(frame: Frame, row: NoteRow) -> Alone | None:
     cell = next((c for c in row.cells if c.stance == "says" and c.quote), None)
     if cell is None or cell.article not in frame.shelf.articles:
         return None
-    label = markdown.plain(row.markdown)
+    what, label = _called(row)
     source, about = frame.outlet(cell.article), cell.value or label
     if whole(row):
         spoken, _ = _parted(cell.quote)
@@ -45,7 +47,7 @@ def alone(frame: Frame, row: NoteRow) -> Alone | None:
         if name and len(spoken.split()) * 2 > len(cell.quote.split()):
             by = frame.words.f("quoted_by", name=name, source=source)
             return Alone(words=tight(f"“{spoken}”"), source=by, spoken=True)
-        return Alone(words=tight(excerpt(label, words=_CLAUSE)), source=source)
+        return Alone(words=tight(what + excerpt(label, words=_CLAUSE)), source=source)
     about = about.strip(_MARKS).rstrip(" …").casefold()
     spoken, rest = _parted(cell.quote)
     name = cell.holder.name
@@ -71,9 +73,19 @@ def alone(frame: Frame, row: NoteRow) -> Alone | None:
     return Alone(words=shown if set(shown) & set('“”"') else f"“{shown}”", source=source)
 
 
+def _called(row: NoteRow) -> tuple[str, str]:
+    """What a claim has alone, with the marks behind it, if it is called so; the rest of its label.
+
+    "“60 miles”: “The ship lay 60 miles off the coast”" is called by both.
+    """
+    label = markdown.plain(row.markdown)
+    m = _WHAT.match(label)
+    return (m[0], label[m.end() :]) if m else ("", label)
+
+
 def whole(row: NoteRow) -> bool:
     """Whether a claim is called by its sentence, or by the clauses that open it."""
-    label = markdown.plain(row.markdown).translate(_PLAIN).strip().rstrip(" …")
+    label = _called(row)[1].translate(_PLAIN).strip().rstrip(" …")
     return any(
         len(label.split()) >= _SAID_WORDS and label in " ".join(c.quote.split()).translate(_PLAIN)
         for c in row.cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from digest.site.views.charts import steps
 from digest.site.views.frame import Frame, excerpt, sentence
 from digest.site.views.story.claims.order import ranked
 from digest.site.views.story.claims.voices import voices_of
-from digest.site.views.values import INNER, Group, counted, groups, tight, within
+from digest.site.views.values import INNER, Group, counted, tight, within
 from digest.site.views.view import (
     ClaimGroup,
     ClaimView,
@@ -93,7 +94,7 @@ def claim_groups(page: Page) -> tuple[ClaimGroup, ...]:
 def claim(page: Page, row: NoteRow) -> ClaimView:
     """One claim of a story."""
     frame, w = page.frame, page.frame.words
-    values = groups(row, frame.langs(page.note))
+    values = frame.groups(page.note, row)
     label = tight(markdown.plain(row.markdown))
     anchor = f"c-{row.id or f'line-{row.line}'}"
     hand = {"edited": w.edited, "added": w.added}.get(row.state, "")
@@ -149,9 +150,10 @@ def same_words(one: str, other: str) -> bool:
     return _letters(one) == _letters(other)
 
 
+@lru_cache(maxsize=4_096)  # a label is held against each value, on each page of its story
 def _letters(text: str) -> str:
     """The letters and digits of a text, without case."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def count(frame: Frame, note: StoryNote, row: NoteRow) -> str:

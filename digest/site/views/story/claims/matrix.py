@@ -8,7 +8,7 @@ from digest.site.views.frame import Frame
 from digest.site.views.story.claims import voices
 from digest.site.views.story.claims.claims import verdict
 from digest.site.views.story.claims.order import ranked, valued
-from digest.site.views.values import Group, groups, tight
+from digest.site.views.values import Group, tight
 from digest.site.views.view import MatrixRow
 
 _ORDER = ("differ", "updated", "agree")  # what one source says has no line: it is one tick
@@ -33,7 +33,7 @@ def rows(frame: Frame, note: StoryNote) -> tuple[MatrixRow, ...]:
 
 
 def _row(frame: Frame, note: StoryNote, row: NoteRow) -> MatrixRow:
-    found = groups(row, frame.langs(note))
+    found = frame.groups(note, row)
     label = tight(markdown.plain(row.markdown))
     several = row.status in ("differ", "updated") and len(found) > 1
     lettered = several and any(len(g.brief) > _ROOM for g in found) and len(found) <= len(_LETTERS)

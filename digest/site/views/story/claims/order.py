@@ -6,20 +6,23 @@ from digest.notes.read.records import NoteRow, StoryNote
 from digest.site import markdown
 from digest.site.views.frame import Frame
 from digest.site.views.story.claims.alone import alone
-from digest.site.views.values import counted, groups, within
+from digest.site.views.values import counted, within
 
 
-def ranked(frame: Frame, note: StoryNote, status: str) -> list[NoteRow]:
+def ranked(frame: Frame, note: StoryNote, status: str) -> tuple[NoteRow, ...]:
     """The claims of one standing; of shared ones those with a value first, of them those that most
     sources make, and a value that only its own words name last; quoted words before a sentence."""
-    rows = [r for r in note.rows if r.status == status]
+    return frame.once("ranked", note, lambda: _ranked(frame, note, status), status)
+
+
+def _ranked(frame: Frame, note: StoryNote, status: str) -> tuple[NoteRow, ...]:
+    rows = tuple(r for r in note.rows if r.status == status)
     if status == "single":
-        return sorted(rows, key=lambda r: not ((only := alone(frame, r)) and only.spoken))
+        return tuple(sorted(rows, key=lambda r: not ((only := alone(frame, r)) and only.spoken)))
     if status != "agree":
         return rows
-    return sorted(
-        rows,
-        key=lambda r: (not valued(r), _bare(frame, note, r), -len(_saying(frame, r))),
+    return tuple(
+        sorted(rows, key=lambda r: (not valued(r), _bare(frame, note, r), -len(_saying(frame, r))))
     )
 
 
@@ -35,6 +38,10 @@ def valued(row: NoteRow) -> bool:
 
 def _bare(frame: Frame, note: StoryNote, row: NoteRow) -> bool:
     """Whether a claim is called by a number of its own: "58 (Rademark)" tells little in a list."""
+    return frame.once("bare", row, lambda: _is_bare(frame, note, row), note.articles)
+
+
+def _is_bare(frame: Frame, note: StoryNote, row: NoteRow) -> bool:
     label = markdown.plain(row.markdown)
     return any(
         counted(g)
@@ -45,7 +52,7 @@ def _bare(frame: Frame, note: StoryNote, row: NoteRow) -> bool:
                 and label.casefold().startswith(g.shown.split()[0].casefold())
             )
         )
-        for g in groups(row, frame.langs(note))
+        for g in frame.groups(note, row)
     )
 
 
