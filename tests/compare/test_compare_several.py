@@ -41,6 +41,18 @@ def test_a_report_outside_a_row_is_quoted_where_it_has_most_of_what_the_others_s
     assert told(scene(one, two, near), late) == [said]  # only what is told at the heads
 
 
+def test_a_report_outside_a_row_stands_for_none_of_it_that_can_not_be_quoted() -> None:
+    one = "The council of Orle passed the plan for the new quay on Monday."
+    two = "He said on Monday that the council of Orle passed the plan for a new quay."
+    near = "The council has the votes for a plan of the quay at Orle."
+    most = "The council of Orle passed a plan for the new quay."
+    passed = row("Plan for the new quay", one, two)
+    assert told(scene(one, two, near), passed) == []
+    assert told(scene(one, two, most), passed) == [
+        f"A Post writes: “{one[:-1]}”; C Post: “{most[:-1]}”"
+    ]
+
+
 def test_a_sentence_that_shares_the_theme_only_is_not_set_beside_the_others() -> None:
     far = "The council of the coast knows Orle."
     assert told(scene(ONE, TWO, far), row("Council of Orle", ONE, TWO, far)) == [
@@ -220,6 +232,11 @@ def test_a_phrase_that_a_report_quotes_by_itself_is_told_with_all_that_have_it()
     one = row(f"“{phrase}”", text, short, called="quotation", values=(phrase, phrase))
     said = f"“{phrase}” stands in A Post and B Post"
     assert told(scene(text, short), one) == [said]
+    names = "Orle, Skarn and Tarn"
+    listed = f"“In {names} the ferries lie still,” said Ana Ortiz."
+    bare = f"It is said of “{names}” that the ferries lie still there."
+    three = row(f"“{names}”", listed, bare, called="quotation", values=(names, names))
+    assert f"“{names}” stands in A Post and B Post" not in told(scene(listed, bare), three)
     two = row("“the quay”", text, short, called="quotation", values=("the quay", "the quay"))
     assert told(scene(text, short), two) != ["“the quay” stands in A Post and B Post"]
 

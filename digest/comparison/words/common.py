@@ -32,7 +32,9 @@ HEAD: Final = 6
 
 ALSO: Final = 4
 PART: Final = 0.4
-"""Words of meaning, and share of those that the others have in common, that such a sentence has."""
+SURE: Final = 0.6
+"""Words of meaning, and share of those that the others have in common, that such a sentence has;
+the share too where not all of the others can be quoted beside it."""
 
 SHARED: Final = 3
 """Words of meaning that a sentence shares with the others: two may name the theme only."""
@@ -144,7 +146,7 @@ def _sides(scene: Scene, row: Row, me: str = "", room: int = ROOM) -> list[Side]
             found[fold(text)] = ([*known[0], cell.article], text)
             continue
         own = cell.article == me  # its own reader has it: a pointer is enough
-        brief = printed(scene, cell, room=POINTER, shared=shared, loose=True) if own else text
+        brief = (own and printed(scene, cell, room=POINTER, shared=shared, loose=True)) or text
         found[fold(text)] = ([cell.article], min(brief, text, key=words_in))
     return list(found.values())[:PRINTED_NAMES]
 
@@ -156,19 +158,24 @@ def _quotes(scene: Scene, row: Row, room: int) -> tuple[frozenset[str], list[tup
         cells = says(row)
         counts = Counter(stem for c in cells for stem in {*content_stems(c.quote)})
         shared = frozenset(stem for stem, n in counts.items() if n >= PAIR)
-        cells += tuple(c for key in scene.articles if (c := _nearest(scene, key, row, shared)))
-        order = list(scene.articles)
-        quotes = [
-            (cell, text)
-            for cell in sorted(cells, key=lambda c: order.index(c.article))
-            if len(shared & {*content_stems(cell.quote)}) >= SHARED
-            and (text := printed(scene, cell, room=room, shared=shared))
-        ]
+        own, order = len(cells), list(scene.articles)
+        for share in (PART, SURE):
+            near = (_nearest(scene, key, row, shared, share) for key in order)
+            quotes = [
+                (cell, text)
+                for cell in sorted(
+                    (*cells, *filter(None, near)), key=lambda c: order.index(c.article)
+                )
+                if len(shared & {*content_stems(cell.quote)}) >= SHARED
+                and (text := printed(scene, cell, room=room, shared=shared))
+            ]
+            if sum(cell in cells for cell, _ in quotes) == own:
+                break  # else one that stands beside the row would stand for a part of it
         known = scene.kept[(row, room)] = (shared, quotes)
     return known
 
 
-def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str]) -> Cell | None:
+def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str], share: float) -> Cell | None:
     """The sentence at the head of a report outside a row that has most of what its sentences share;
     None where that is too little."""
     art = scene.articles[key]
@@ -176,7 +183,7 @@ def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str]) -> Cell |
         return None
     held = [(len(shared & stems), -n) for n, stems in enumerate(_head(art))]
     most, n = max(held, default=(0, 0))
-    if most < max(ALSO, PART * len(shared)):
+    if most < max(ALSO, share * len(shared)):
         return None
     span = art.sentences[-n].span
     quote = art.document.text[span.start : span.end]

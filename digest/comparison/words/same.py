@@ -111,7 +111,9 @@ def _phrase(row: Row, cells: Sequence[Cell]) -> str:
         for c in cells
         for q in quotations(c.quote)
     )
-    return inner(brief) if held and chosen and words_in(brief) >= PHRASE else ""
+    small = sum(word[:1].islower() for word in brief.split())  # else it is a row of names
+    said = words_in(brief) >= PHRASE and small * 2 >= words_in(brief)
+    return inner(brief) if held and chosen and said else ""
 
 
 @lru_cache(maxsize=256)

@@ -54,6 +54,9 @@ _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
 # "The papers, made public on Tuesday, show Ortiz": she is shown, and says nothing.
 _SHOWN = frozenset(("show", "reveal", "find", "see"))
 _ARTICLES = frozenset("a an the his her its their".split())
+_MANY = frozenset(
+    "two three four five six seven eight nine ten eleven twelve both all several few most".split()
+)
 _HEARD_WITHIN = 30  # characters
 
 
@@ -64,6 +67,12 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     word_before = last_word(before)
     if form in ALSO_NOUNS and (word_before in BEFORE_NOUN or word_before.endswith(("’s", "'s"))):
         return None
+    if (
+        form in ALSO_NOUNS
+        and form.endswith("s")
+        and (word_before in _MANY or word_before.isdigit())
+    ):
+        return None  # "in four states where": many do not say with an s
     if form.endswith("ed") and word_before in _ARTICLES:
         return None  # "the alleged swap"
     if form in ALSO_NOUNS and form == BASES[form] and NOUN_PHRASE.search(before):
