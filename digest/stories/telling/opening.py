@@ -40,7 +40,7 @@ def opening_report(candidates: Sequence[Article], comparison: Comparison) -> Art
 
     def likeness(art: Article) -> float:
         others = [_overlap(words[art.id], words[b.id]) for b in able if b.id != art.id]
-        return round(sum(others), 6)
+        return round(sum(others), 1)  # less is chance, and a title is not to turn on it
 
     def order(art: Article) -> tuple[bool, bool, float, str, str]:
         text = deck(art)
