@@ -29,6 +29,8 @@ def test_a_thing_is_bare_where_nothing_beside_it_says_which_one(
 @pytest.mark.parametrize(
     ("said", "lacks"),
     [
+        ("Nobody was on it.", True),
+        ("A ferry sank with nobody on it.", False),
         ("Rolf Lund lost his van.", False),
         ("Workers doubted his word when Rolf Lund spoke.", True),
         ("The minister said he would go.", False),  # somebody, though unnamed

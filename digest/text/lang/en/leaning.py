@@ -61,12 +61,12 @@ LAST_WORDS: Final = tuple(
     """too again well more else after afterward afterwards had did does has have would could will
     was were is are not n't n’t""".split()
 )
-# "her account": of whom? "handed it in": what? "their own": whose?
+# "her account": of whom? "handed it in", "nobody was on it": what? "their own": whose?
 PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 THEIRS: Final = re.compile(r"\b[Tt]heir own\b")
 PLURAL: Final = re.compile(r"\b[a-z]+s\b")
 IT: Final = re.compile(
-    r"\b[a-z]+(?:ed|s|t|w|d|e) it\b(?! (?:was|is|had|has|would|will|could|may)\b)"
+    r"\b(?:[a-z]+(?:ed|s|t|w|d|e)|[io]n|of|by|for|from|about|into|over|under|with) it\b(?! (?:was|is|had|has|would|will|could|may)\b)"
 )
 NOUN: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his|[Oo]ne) (?:[a-z-]++ )?([a-z-]++)")
 # "A new one": of what? "Piet Lund, its chairman": of whom?
