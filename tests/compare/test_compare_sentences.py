@@ -19,9 +19,7 @@ from digest.comparison.words.say import phrases
 from digest.comparison.words.scene import Scene
 from digest.facts.analyse import analyse
 from digest.model import Article, Cell, Comparison, CopyLink, Document, Holder, Row, Span, Wording
-from digest.notes.write.rows import row_text
 from digest.options import FactOptions
-from digest.text.phrases import speech
 from digest.text.words import inside
 
 ONE = "The council of Orle set aside hundreds of millions of crowns for the new quay on Monday."
@@ -278,14 +276,6 @@ def test_an_article_before_a_holder_is_small_in_mid_sentence() -> None:
     assert inside("The health ministry") == "the health ministry"
     assert inside("Theo Brandt") == "Theo Brandt"
     assert inside("Aune Health") == "Aune Health"
-
-
-def test_a_row_cites_with_a_small_article() -> None:
-    held = Holder(kind="org", name="The health ministry")
-    cell = Cell(article="a", stance="says", value="14", quote="14", holder=held)
-    one = Row(id="r1", label="Injured", status="agree", slot="figure", cells=(cell,))
-    text = row_text(one, {"a": article("a", ONE)}, {}, speech("digest.notes", "en"))
-    assert "citing the health ministry" in text
 
 
 def test_a_name_is_known_by_its_last_word_before_and_behind_of() -> None:

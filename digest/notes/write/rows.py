@@ -95,17 +95,19 @@ def reason(row: Row, say: Speech) -> str:
 
 def _said(value: str, names: Sequence[str], say: Speech) -> str:
     """A value with who gives it; a row about the words of its label has no value."""
+    cites = any(say("citing", name="") in name for name in names)
+    apart = ("; " if cites else ", ").join(names)
     if value:
-        cites = any(say("citing", name="") in name for name in names)
-        return f"{md_text(value)} ({('; ' if cites else ', ').join(names)})"
-    return say.listing(names)
+        return f"{md_text(value)} ({apart})"
+    return apart if cites and len(names) > 2 else say.listing(names)
 
 
 def _name(cell: Cell, art: Article | None, slugs: Mapping[str, str], say: Speech) -> str:
-    outlet = md_text(outlet_of(art) or cell.article)
+    outlet_name = outlet_of(art) or cell.article
+    outlet = md_text(outlet_name)
     slug = slugs.get(cell.article)
     link = f"[{outlet}](../articles/{slug}.md)" if slug else outlet
     holder = cell.holder
-    if holder.kind == "own" or not holder.name:
-        return link
+    if holder.kind == "own" or not holder.name or holder.name.casefold() == outlet_name.casefold():
+        return link  # "The Lantern can reveal" is its own voice
     return link + say("citing", name=md_text(inside(holder.name)))
