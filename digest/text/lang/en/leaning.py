@@ -66,7 +66,8 @@ PERSONAL: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 THEIRS: Final = re.compile(r"\b[Tt]heir own\b")
 PLURAL: Final = re.compile(r"\b[a-z]+s\b")
 IT: Final = re.compile(
-    r"\b(?:[a-z]+(?:ed|s|t|w|d|e)|[io]n|of|by|for|from|about|into|over|under|with) it\b(?! (?:was|is|had|has|would|will|could|may)\b)"
+    r"\b(?:[a-z]+(?:ed|s|t|w|d|e)|[io]n|of|by|for|from|about|into|over|under|with) it\b"
+    r"(?! (?:was|is|had|has|would|will|could|may)\b)"
 )
 NOUN: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his|[Oo]ne) (?:[a-z-]++ )?([a-z-]++)")
 # "A new one": of what? "Piet Lund, its chairman": of whom?
