@@ -6,6 +6,7 @@ import pytest
 
 from digest.comparison.claims.alike import features
 from digest.comparison.claims.claim import Candidate, Claim, claim_at
+from digest.comparison.claims.places import places
 from digest.comparison.judging.doubts import other_use
 from digest.comparison.judging.judge import judge
 from digest.comparison.judging.sentences import doubt_between
@@ -114,6 +115,13 @@ def test_other_years_part_two_sentences(one: str, two: str, doubted: bool) -> No
     assert (doubt_between(left, right, told=True) == "they tell of other years") is doubted
 
 
+@pytest.mark.parametrize("head", ["Oslo (Radio Tarn)", "OSLO (Tarn) — ", "Bergen, Norway (TT) - "])
+def test_where_a_report_was_written_is_not_where_it_was(head: str) -> None:
+    doc = Document(id="r1", text=f"{head}Halvard Rune was warned in Trondheim.", lang="en")
+    claims = places(read([analyse(doc, opts=FactOptions())]))
+    assert [claim.value for claim in claims] == ["Trondheim"]
+
+
 @pytest.mark.parametrize(
     ("text", "apart"),
     [
@@ -124,12 +132,12 @@ def test_other_years_part_two_sentences(one: str, two: str, doubted: bool) -> No
 )
 def test_a_place_before_a_post_is_not_where_it_was(text: str, apart: bool) -> None:
     left, right = sents(text, "Halvard Rune was warned by the guard in Bergen.")
-    places = [
+    named = [
         claim_at("place", "place", sent, Span(start=at, end=at + len(name)), name)
         for sent, name in ((left, "Oslo"), (right, "Bergen"))
         for at in [sent.text.index(name)]
     ]
-    assert bool(other_use(places[0], places[1], 0.9)) is apart
+    assert bool(other_use(named[0], named[1], 0.9)) is apart
 
 
 @pytest.mark.parametrize(
