@@ -68,7 +68,7 @@ def _told(told: Finding, say: Say, rarity: Mapping[str, float], taken: Collectio
     for _, best, first in (one for one in ranked if one[0] >= least):
         text = first if 0 < len(first.split()) <= OPENING else clause([best])
         quote = f"“{text}”" if text else opening(best)
-        names.append(say("label_quote", quote=quote, who=best.outlet))
+        names.append(say("label_quote", quote=quote, who=best.called))
     return Called(next((name for name in names if name not in taken), names[0]), "sentence")
 
 
