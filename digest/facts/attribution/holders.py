@@ -257,9 +257,8 @@ def _antecedent(
     """Who "he" or "the minister" is: the last speaker, or the last person named close before."""
     near = [m for m in people.within(span.start - _CLOSE, span.start) if m.kind == "person"]
     plural = name.lower() in {"they", "we", "their", "it", "its"}
-    here = [m for m in near if m.span.start >= sent.span.start]
-    if here and not plural and _last_subject(text, here) is None:
-        return None  # "Lund's line is a nod to Ortiz; she said": one of them, or who was before
+    if not plural and any(m.span.start >= sent.span.start for m in near):
+        return None  # "Lund died on the spot, he said": Lund, or who spoke before
     if speaker is not None and sent.i - speaker[0] <= _BACK:
         held = speaker[1]
         single = held.kind in {"official", "person"} or (held.kind == "post" and not plural)

@@ -186,7 +186,7 @@ NAME_AND = re.compile(r"(?:[A-Z][\w.’'-]*\s+|of\s+|the\s+){1,6}(?:and\s+)?$")
 FIRST_NP = re.compile(
     r"(?:(?:In|On|At|After|During|For|With|As)\s[^,]{2,80},\s+)?"
     r"(?P<np>(?:He|She|They|It|We|I)\b|(?:(?:the|The|A|An|His|Her|Its|Their)\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}"
-    r"[A-Z][\w.’'-]*(?: [a-z]{2,20}s(?= (?:have|had|are|were)\b))?|"
+    r"[A-Z][\w.’'-]*+(?: [a-z]{2,20}s(?= (?:have|had|are|were)\b))?(?! [a-z]+-[a-z])|"
     r"The(?:\s+[a-z]+){1,3}?(?=\s+(?:has|had|is|was|were|are|also|\w+ed)\b))"
 )
 NOUN_PHRASE = re.compile(

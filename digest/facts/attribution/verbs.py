@@ -51,6 +51,7 @@ from digest.text.lang.en.attribution import ALSO_NOUNS, FRONT_ONLY, JUDGE, SAY, 
 from digest.text.verbs import verb_in
 
 _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
+_ASIDE = re.compile(r"\s(?:off|out|up|back|away)\b")
 # "The papers, made public on Tuesday, show Ortiz": she is shown, and says nothing.
 _SHOWN = frozenset(("show", "reveal", "find", "see"))
 _ARTICLES = frozenset("a an the his her its their".split())
@@ -87,6 +88,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         return None  # an infinitive says what somebody might say
     if not (form in SAY and form.endswith("ing")) and _passive(before, word_before):
         return None
+    if (form in URGE or form in JUDGE) and _ASIDE.match(text, m.end(), end):
+        return None  # "called off the search"
     if form.endswith("ing") and form in URGE and not before.rstrip().endswith(","):
         return None  # "papers show Ortiz pressing the port to act": it is not she who says so
     cue = Span(start=m.start(), end=m.end())

@@ -46,9 +46,12 @@ _RELATIVE: Final = re.compile(r" (?:who|which|whose|where|whom)\b")
 _APPOSED: Final = re.compile(
     r" (?:(?:an?|the|his|her|its|their|one of)\b|\w+(?:-\w+)?'s|[a-z]+(?:ed|er|or|ist|man|woman) )"
 )
+# "In several districts", "For residents": where it holds, and for whom; more is told without it.
 _OPENER: Final = re.compile(
-    r"(?:In|For|During|Speaking|Asked|Using|Like|Among|Along|Besides|Following|Known|"
-    r"Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{3,90},(?= )"
+    r"(?:In (?:response|turn|addition|fact|particular|short)|In (?:an?|the|his|her|its|their) "
+    r"(?:\w+ ){0,3}(?:statement|interview|letter|e-?mail|speech|post|tweet|message|address|note|memo|"
+    r"briefing|filing|announcement|conference|process|meantime)|During|Speaking|Asked|Using|Like|Among|Along|Besides|Following|Known|"
+    r"Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{0,90},(?= )"
 )
 _SUBJECT: Final = re.compile(
     r" (?!which\b|who|where\b|when\b|with\b|and\b|or\b|but\b|from\b|as\b|to\b|in\b|[a-z]++ing\b)"
@@ -122,13 +125,19 @@ def _who(piece: str) -> int:
 _END: Final = 30  # characters that hold the last word and its marks
 _LEAST: Final = 5  # words that a line has at least
 _WHERE: Final = re.compile(r" (?:from|for|at|with|in|on|since|until) ")
+_RESTRICTED: Final = re.compile(r"(?<!,) (?:that|who|which|whose) ")
+_WORDS: Final = re.compile(r"[\w'’]+")
 _WHO: Final = 9  # words of what tells who somebody is, for which a line has room
 
 
 def _tells(left: str) -> bool:
-    """Whether what is left has a verb in its main clause: "After it fell, a team." has none."""
+    """Whether what is left has a verb in its main clause: "After it fell, a team." has none, nor
+    has "The crash that killed two"."""
     if _TIME_CLAUSE.match(left) is None:
-        return verb_in(left)
+        m = _RESTRICTED.search(left)
+        if m is None or verb_in(left[: m.start()]):
+            return verb_in(left)
+        return sum(map(is_verb, _WORDS.findall(left, m.end()))) > 1
     return any(verb_in(left[m.end() :]) for m in COMMAS.finditer(left))
 
 
@@ -179,7 +188,6 @@ def _opened(s: str, comma: int) -> bool:
 def _appositions(s: str) -> Iterable[Cut]:
     """What a name is, between commas: "Peter Lund, a driver of the crane, was hurt"."""
     out = []
-    before = 0
     for a, b in pieces(s):
         if s.count(" ", a + 1, b) < _ROLE or s.find(";", 0, a) >= 0:
             pass  # "the mayor": short, and it tells who that is; in a list, as the others have it
@@ -188,9 +196,9 @@ def _appositions(s: str) -> Iterable[Cut]:
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
             said = _says(s, b) and not _AGED.search(s, 0, a)
             # "... in Skarn, a port, said divers": the comma closes what they said.
-            closes = (before == 0 or verb_in(s[before:a]) or said) and not _spoken(s, a, b)
+            # "In May, the group, a circle of friends, met": the first comma is the time's.
+            closes = (said or not _opened(s, a)) and not _spoken(s, a, b)
             out.append((a, b + closes))
-        before = a
     return out
 
 
