@@ -49,9 +49,9 @@ _APPOSED: Final = re.compile(
 # "In several districts", "For residents": where it holds, and for whom; more is told without it.
 _OPENER: Final = re.compile(
     r"(?:In (?:response|turn|addition|fact|particular|short)|In (?:an?|the|his|her|its|their) "
-    r"(?:\w+ ){0,3}(?:statement|interview|letter|e-?mail|speech|post|tweet|message|address|note|memo|"
-    r"briefing|filing|announcement|conference|process|meantime)|During|Speaking|Asked|Using|Like|Among|Along|Besides|Following|Known|"
-    r"Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{0,90},(?= )"
+    r"(?:\w+ ){0,3}(?:statement|interview|letter|e-?mail|speech|post|tweet|message|address|note|"
+    r"memo|briefing|filing|announcement|conference|process|meantime)|During|Speaking|Asked|Using|"
+    r"Like|Among|Along|Besides|Following|Known|Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{0,90},(?= )"
 )
 _SUBJECT: Final = re.compile(
     r" (?!which\b|who|where\b|when\b|with\b|and\b|or\b|but\b|from\b|as\b|to\b|in\b|[a-z]++ing\b)"
