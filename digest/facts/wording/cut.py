@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from digest.facts.shorten import capital
-from digest.facts.wording.clauses import BEARING
+from digest.facts.wording.clauses import BEARING, tells
 from digest.facts.wording.placing import human
 from digest.facts.wording.tails import (
     ATTRIBUTED,
-    COMMAS,
     HEAD,
     NUMBER,
     Cut,
@@ -51,7 +50,8 @@ _OPENER: Final = re.compile(
     r"(?:In (?:response|turn|addition|fact|particular|short)|In (?:an?|the|his|her|its|their) "
     r"(?:\w+ ){0,3}(?:statement|interview|letter|e-?mail|speech|post|tweet|message|address|note|"
     r"memo|briefing|filing|announcement|conference|process|meantime)|During|Speaking|Asked|Using|"
-    r"Like|Among|Along|Besides|Following|Known|Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{0,90},(?= )"
+    r"Like|Among|Along|Besides|Following|Known|Located|Born|Based|Dubbed|Officially|Arguably|"
+    r"Perhaps)\b[^,\"“”.;:\[]{0,90},(?= )"
 )
 _SUBJECT: Final = re.compile(
     r" (?!which\b|who|where\b|when\b|with\b|and\b|or\b|but\b|from\b|as\b|to\b|in\b|[a-z]++ing\b)"
@@ -107,7 +107,7 @@ def _without(s: str, found: Iterable[Cut], most: int, strangers: tuple[str, ...]
         head, rest = s[: a + kept], s[b - (kept > 0 and piece.endswith(",")) :]
         left = head + (rest[1:] if head.endswith(".") and rest[:1] == "." else rest)
         hangs = _HANGS.search(left, len(left) - _END) is not None
-        if left.count(" ") >= _LEAST - 1 and not hangs and _tells(left):
+        if left.count(" ") >= _LEAST - 1 and not hangs and tells(left):
             s = left
     return capital(s.strip())
 
@@ -125,20 +125,7 @@ def _who(piece: str) -> int:
 _END: Final = 30  # characters that hold the last word and its marks
 _LEAST: Final = 5  # words that a line has at least
 _WHERE: Final = re.compile(r" (?:from|for|at|with|in|on|since|until) ")
-_RESTRICTED: Final = re.compile(r"(?<!,) (?:that|who|which|whose) ")
-_WORDS: Final = re.compile(r"[\w'’]+")
 _WHO: Final = 9  # words of what tells who somebody is, for which a line has room
-
-
-def _tells(left: str) -> bool:
-    """Whether what is left has a verb in its main clause: "After it fell, a team." has none, nor
-    has "The crash that killed two"."""
-    if _TIME_CLAUSE.match(left) is None:
-        m = _RESTRICTED.search(left)
-        if m is None or verb_in(left[: m.start()]):
-            return verb_in(left)
-        return sum(map(is_verb, _WORDS.findall(left, m.end()))) > 1
-    return any(verb_in(left[m.end() :]) for m in COMMAS.finditer(left))
 
 
 # What no line ends with: a word that wants another behind it, half a pair of marks, a dash.
@@ -285,7 +272,6 @@ _SAID_MORE: Final = re.compile(
     r"on (?!\w+day\b))\b"
 )
 _QUOTED: Final = re.compile(r"[\"“”]")
-_TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
 _ROLE: Final = 5  # words of an apposition that goes
 _SPEAKER_LAST: Final = re.compile(
     r", ([a-z]++) ((?!that\b|in\b|on\b|at\b|\w+day\b)[^,;:\"“”]{2,80}+)\Z"
