@@ -28,7 +28,6 @@ from digest.facts.attribution.patterns import (
     NOUN_PHRASE,
     OF_WHAT,
     OPEN,
-    OWN_OBJECT,
     PASSIVE,
     PUBLISHED,
     QUOTE_NEXT,
@@ -184,10 +183,6 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
                 return got.start("t")
     if form in SAY or form in THAT or form in JUDGE:
         got = QUOTE_NEXT.match(text, at, end)
-        if got is not None:
-            return got.start("t")
-    if BASES[form] == "deny":
-        got = OWN_OBJECT.match(text, at, end)
         if got is not None:
             return got.start("t")
     return None
