@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Sentence, Span, When
 from digest.text.lang_guess import guess
+from digest.text.phrases import base
 from digest.text.quotes import quotations
 from digest.text.words import fold, stems_of, unnamed, word_pattern
 
@@ -141,7 +142,7 @@ def read(articles: Sequence[Article]) -> tuple[Report, ...]:
 
 def _report(art: Article, rank: int, limit: int) -> Report:
     doc = art.document
-    lang = (doc.lang or guess(doc.text) or "und").partition("-")[0].lower()
+    lang = base(doc.lang or guess(doc.text) or "und")
     quotes = quotations(doc.text)
     short = [s for s in art.sentences[:limit] if s.span.end - s.span.start <= LONGEST]
     sents = [_sent(art, s, quotes, lang, n, n / len(short)) for n, s in enumerate(short)]

@@ -34,6 +34,7 @@ from digest.options import FactOptions
 from digest.text.figures.numbers import figures
 from digest.text.lang_guess import guess
 from digest.text.names.names import mentions
+from digest.text.phrases import base
 from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.times.dates import whens
@@ -104,7 +105,7 @@ def analyse(doc: Document, *, opts: FactOptions) -> Article:
 
 def _read(doc: Document) -> _Read:
     text = doc.text
-    lang = (doc.lang or guess(text) or UNKNOWN_LANG).partition("-")[0].lower()
+    lang = base(doc.lang or guess(text) or UNKNOWN_LANG)
     sents = split(text, lang=lang)
     names = mentions(text, sents, lang=lang)
     return _Read(

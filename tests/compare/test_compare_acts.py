@@ -144,6 +144,7 @@ def test_a_place_before_a_post_is_not_where_it_was(text: str, apart: bool) -> No
     ("other", "alike"),
     [
         ("The guild denied that it had decided to close the Orle line in winter.", False),
+        ("The ferry guild is denying that it decided to close the Orle line in winter.", False),
         ("The ferry guild denied reports that it would close the Orle line in winter.", False),
         ("The ferry guild decided to close the Orle line in winter, it said.", True),
     ],

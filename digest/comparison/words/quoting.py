@@ -13,6 +13,7 @@ from digest.facts.shorten import dateline
 from digest.facts.wording.clauses import BEARING
 from digest.model import Cell, Span
 from digest.text.leaning import goes_on, lacks_whom
+from digest.text.phrases import ENGLISH, base
 from digest.text.quotes import quotations
 from digest.text.verbs import verb_in
 from digest.text.words import content_stems
@@ -79,7 +80,7 @@ def quoted(
     if not ended or goes_on(quote) or _unnamed(scene, cell):
         return ""
     plain = " ".join(quote[dateline(quote) :].split())
-    english = (scene.articles[cell.article].document.lang or "").startswith("en")
+    english = base(scene.articles[cell.article].document.lang) == ENGLISH
     if english and len(plain.split()) > room:
         plain = _cut(plain, room, shared, loose=loose)
     if len(plain.split()) > MOST:

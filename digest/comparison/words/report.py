@@ -20,6 +20,7 @@ from digest.comparison.words.scene import Scene, about, ids_of, sides
 from digest.comparison.words.sides import from_side
 from digest.model import Article, Comparison
 from digest.options import CompareOptions
+from digest.text.phrases import base
 
 DIFFERENCES: Final = 5
 """Rows that a story's note tells of: the rest stands in the table."""
@@ -101,7 +102,7 @@ def _not_compared(scene: Scene) -> list[str]:
     """The reports that could not be compared, and why."""
     say = scene.say
     names = dict(part.split(" ", 1) for part in say("languages").split(", "))
-    langs = {key: (art.document.lang or "")[:2].lower() for key, art in scene.articles.items()}
+    langs = {key: base(art.document.lang) for key, art in scene.articles.items()}
     shared = max(sorted(set(langs.values())), key=list(langs.values()).count)
     silent = {
         key

@@ -27,6 +27,7 @@ from digest.comparison.words.scene import (
 from digest.model import Cell, CopyLink, Row
 from digest.text.figures.numbers import figures
 from digest.text.leaning import unquoted
+from digest.text.phrases import base
 from digest.text.quotes import quotations
 from digest.text.words import content_stems, fold, lowered
 from digest.text.words import whole as stands
@@ -204,7 +205,7 @@ def _in_passages(link: CopyLink, one: str, two: str) -> float:
 def lacks(scene: Scene, me: str) -> list[str]:
     """Which counts of persons several others gave before it, and a report has not a word of."""
     art, say = scene.articles[me], scene.say
-    known = lexicon((art.document.lang or "")[:2])
+    known = lexicon(base(art.document.lang))
     words = {known.classes[stem] for stem in stems_of(art) if stem in known.classes}
     out = []
     for row in scene.rows("agree"):

@@ -42,7 +42,7 @@ _DESIGNATING_WORDS = tuple(
     """no number page chapter section article route highway flight room channel phase gate level
     stage volume version episode season type class grade category magnitude line part game round
     week day act title resolution proposition amendment area group unit model formula interstate
-    runway platform terminal district zone apartment pier""".split()
+    runway platform terminal district zone apartment pier a an""".split()  # "a 737 jet"
 )
 _DESIGNATING = re.compile(rf"\b(?:{'|'.join(_DESIGNATING_WORDS)})\.?\s+$", re.IGNORECASE)
 _ONE_IDLE = re.compile(

@@ -71,6 +71,8 @@ _CLOCK = re.compile(
 )
 _DATE_DIGITS = re.compile(r"[/-]\d{1,2}[/-]\d{1,4}\b|\.\d{1,2}\.\d{2,4}\b|/\d{1,4}\b")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+# "fell by 75,000 to 712,000" is a change and what came of it: no range is so many times as wide.
+_CHANGED = 5.0
 _YEARISH = re.compile(r"(?:1[4-9]|20)\d\d$")
 
 
@@ -241,7 +243,8 @@ def _range(
         if second["dash"].strip() != second["dash"] and not (low < high):
             return None
         return Found(start, end, low, high, "hyphen", currency, max(scale, factor), "", decimals)
-    if low >= high:
+    changed = text[max(0, start - 4) : start].lower().endswith(" by ")
+    if low >= high or (changed and high > _CHANGED * low):
         return None
     return Found(start, end, low, high, "range", currency, max(scale, factor), "", decimals)
 
