@@ -40,8 +40,8 @@ SHARED: Final = 3
 """Words of meaning that a sentence shares with the others: two may name the theme only."""
 
 TWICE: Final = 0.6
-"""Share of the shorter passage's words in the other from which one matter would be told twice: .5 and .75
-change 5 and 4 notes of 220, without it 20 tell something twice."""
+"""Share of the shorter passage's words in the other from which one matter would be told twice. .5
+and .75 change 5 and 4 notes of 220; without it 20 tell something twice."""
 
 NOWHERE: Final = (0, 0, 0)
 
