@@ -223,7 +223,8 @@ def _beside(text: str, cue: Span | None, people: Names) -> Span | None:
     for m in people.last(2, cue.start):  # no third name fits into the gap
         if m.kind == "person" and m.span.end <= cue.start and text[m.span.end : cue.start] in _GAPS:
             # "The wins by Ortiz suggest": the wins do.
-            return None if _word_before(text, m.span.start) in _OF_WHOM else m.span
+            whose = widened(text, m.span).start
+            return None if _word_before(text, whose) in _OF_WHOM else m.span
     return None
 
 

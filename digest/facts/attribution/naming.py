@@ -27,7 +27,7 @@ _OWNERLESS = re.compile(
 )
 # What a sentence begins with: "Ironically Lund", "Last Wednesday Lund".
 _ADVERB = re.compile(
-    r"(?:(?:Last|This) \w+|\w+day|(?!Family |Assembly )[A-Z][a-z]{4,}ly) (?=[A-Z])"
+    r"(?:(?:Last|This) \w+|(?:On )?\w+day|(?!Family |Assembly )[A-Z][a-z]{4,}ly) (?=[A-Z])"
 )
 # "A tired Lund", "star's agent Ana Ortiz"
 _QUALIFIED = re.compile(r"(?:(?:An?|The) [a-z-]+|[a-z]+(?:'|’)s?(?: [a-z]+)*) ")
@@ -61,6 +61,7 @@ def _is_post(source: str) -> bool:
 
 
 _ANYBODY = frozenset("man woman".split())
+_CALLED = re.compile(r"[A-Z]{2,5} ")
 _BESIDE, _PLACES = 40, 6  # characters around a name, places that are looked at
 
 
@@ -109,13 +110,13 @@ class Names:
 
 
 def several(name: str) -> bool:
-    """Whether a name is that of many, no "he".
+    """Whether a name is that of many or of a ship, no "he".
 
-    >>> several("Marine Guards"), several("Peter Jones")
-    (True, False)
+    >>> several("Marine Guards"), several("HMS Skarn"), several("Peter Jones")
+    (True, True, False)
     """
     last = name.rpartition(" ")[2].lower()
-    return last.endswith("s") and last[:-1] in ROLES
+    return (last.endswith("s") and last[:-1] in ROLES) or _CALLED.match(name) is not None
 
 
 def clean(name: str, names: Names, span: Span) -> str:
@@ -126,7 +127,7 @@ def clean(name: str, names: Names, span: Span) -> str:
     bare = _TAIL.sub("", _BEFORE.sub("", name)).strip(" ,;:-–—")
     if (adverb := _ADVERB.match(bare)) and adverb[0].strip() not in GIVEN_NAMES:
         bare = bare[adverb.end() :]
-    if _OWNERLESS.fullmatch(bare) or bare in _PLATFORM:
+    if _OWNERLESS.fullmatch(bare) or bare.partition(" ")[0] in _PLATFORM:
         return ""
     first, _, rest = bare.partition(" ")
     last = bare.rpartition(" ")[2].rstrip(".").lower()

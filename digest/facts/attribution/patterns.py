@@ -12,7 +12,7 @@ CUE = re.compile(r"\b(" + "|".join(sorted(map(re.escape, BASES), key=len, revers
 CUE_AT = re.compile(r"\b([a-z]+)\b")
 BEFORE_NOUN = frozenset(
     "another a an the his her its their our my your this that these those of with for in on by no "
-    "any some such and or’s 's other many more new to from at about as under over".split()
+    "any some such and or’s 's other many more new to from at about as under over per".split()
 ) - {"that", "and", "to"}
 # What may stand between a subject and its verb, next to any word in -ly.
 AUX_WORDS = frozenset(

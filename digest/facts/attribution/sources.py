@@ -107,6 +107,8 @@ def subject(text: str, start: int, cue: int) -> Span | None:
         opening = OPENING_NAME.match(text, start, begin)
         if opening and "“" not in text[start:begin] and '"' not in text[start:begin]:
             return Span(start=opening.start("np"), end=opening.end("np"))
+    if text[stop : stop + 1] == "," and text[begin - 4 : begin] == "and ":
+        return None  # "The authors, from Skarn and Kelding, said"
     if LISTED.search(text, max(0, begin - MAX_SOURCE), stop):
         return None
     if NO_SOURCE.search(text[begin:stop]):

@@ -73,7 +73,7 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     if (
         form in ALSO_NOUNS
         and form.endswith("s")
-        and (word_before in _MANY or word_before.isdigit())
+        and (word_before in _MANY or word_before.isdigit() or " per " in before[-24:])
     ):
         return None  # "in four states where": many do not say with an s
     if form.endswith("ed") and word_before in _ARTICLES:
