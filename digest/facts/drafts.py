@@ -31,6 +31,7 @@ _TURNS: Final = re.compile(
 # Three words of two letters or more.
 _WORDY: Final = re.compile(r"(?:[^A-Za-z]*+(?:[A-Za-z][^A-Za-z]++)*+[A-Za-z]{2,}+){3}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
+_SOMEBODY: Final = HUMAN_NOUNS | {"person", "someone", "somebody"}
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _SOMEONE_WORDS: Final = frozenset("he she his her him".split())
 # "Halls have been opened for them": a subject is never its own "them", so they stand elsewhere,
@@ -212,7 +213,7 @@ def _unnamed(
         return False
     if bisect_left(people, start + m.start()) > bisect_left(people, start):
         return False
-    return HUMAN_NOUNS.isdisjoint(piece[: m.start()].lower().split())
+    return _SOMEBODY.isdisjoint(piece[: m.start()].lower().split())
 
 
 def _for_them(said: str) -> bool:

@@ -48,6 +48,8 @@ class Introduced:
             for word in m.key.split():
                 self.bearers[word].add(m.key)
         self.roles: dict[str, str] = {}
+        # Whether headline or standfirst name anybody whom "he" may mean.
+        self.somebody = any(not self.known.isdisjoint(m.key.split()) for m in self.people)
 
     def edits(self, said: str, span: Span) -> tuple[Edit, ...] | None:
         """What to put into a line of the sentence at `span`; None where somebody stays unknown."""
