@@ -53,7 +53,7 @@ _MINE: Final = re.compile(r"\b(?:my|myself)\b|(?<=[:;] )My\b")  # "My Fair Colm"
 _SELDOM: Final = 0.15  # of the sentences
 # "Ana Ortiz discusses the fall of the crane": what stands under a film.
 _DISCUSSES: Final = re.compile(
-    r"(?:[A-Z][\w.&]*+(?:['’]s)? ){1,5}(?:discuss(?:es)?|explains (?:why|how|what)|"
+    r"(?:[A-Z\d][\w.&]*+(?:['’]s)? ){1,5}(?:discuss(?:es)?|explains (?:why|how|what)|"
     r"breaks down|weighs in|recaps|previews|rounds up|"
     r"has (?:more|the "
     r"(?:story|details|latest)))\b"
