@@ -21,6 +21,7 @@ from digest.store.safe import atomic
 from digest.text.threeway import marked, unmarked
 
 FILE = "last-run.journal"
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +73,7 @@ def fingerprint(text: str | None) -> str | None:
 
 def packed(one: Step) -> bytes:
     """A step as it is put down, packed: a run holds one for each note that it writes."""
-    text = json.dumps(_encoded(one), ensure_ascii=False, indent=0)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return zlib.compress(_text(one).encode("utf-8", "surrogatepass"), 1)
 
 
 def write(content: Path, steps: Iterable[bytes], *, on: str) -> None:
@@ -137,19 +137,22 @@ def _file(content: Path) -> Path:
     return content / FOLDER / FILE
 
 
-def _encoded(one: Step) -> dict[str, Any]:
-    return {
-        "note": one.path,
-        "ledger": one.book,
-        "text": _both(one.old, one.new, one.new_print),
-        "book": _both(one.old_book, one.new_book, one.new_book_print),
-    }
+def _text(one: Step) -> str:
+    """One value a line, put together here: json's own indenting is Python and leaves a ring of
+    functions at each call, which a run that looks for garbage seldom holds by the thousand."""
+    return (
+        f'{{\n"note": {_JSON(one.path)},\n"ledger": {_JSON(one.book)},'
+        f'\n"text": {_both(one.old, one.new, one.new_print)},'
+        f'\n"book": {_both(one.old_book, one.new_book, one.new_book_print)}\n}}'
+    )
 
 
-def _both(old: str | None, new: str | None, print_: str | None) -> dict[str, Any]:
-    if old is None:
-        return {"is": print_}
-    return {"is": print_, "was": marked(old, new or "")}
+def _both(old: str | None, new: str | None, print_: str | None) -> str:
+    was = ""
+    if old is not None:
+        lines = ",\n".join(map(_JSON, marked(old, new or "")))
+        was = f',\n"was": [\n{lines}\n]' if lines else ',\n"was": []'
+    return f'{{\n"is": {_JSON(print_)}{was}\n}}'
 
 
 def _decoded(record: dict[str, Any]) -> Step:
