@@ -73,7 +73,7 @@ class Draft:
     other_side: int = 0  # 2: a denial, a response, a caveat; 1: somebody speaks for a body
     turns: bool = False  # begins with "But" or "Now": after a scene, here the news begins
     whole: bool = False  # must not be cut
-    short: str = ""  # its wording cut to a fact, "" where it was not cut yet
+    short: str = ""  # its wording cut to a fact, "" where it is as it stands
 
     @property
     def alone(self) -> bool:
@@ -142,7 +142,11 @@ def drafts(
             text=said,
             words=count_words(said),
             counts=counts,
-            norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
+            norm=math.sqrt(
+                # most sentences have no word twice
+                len(stems) if len(counts) == len(stems) else sum(c * c for c in counts.values())
+            )
+            or 1.0,
         )
         share = 0.0
         if near:
