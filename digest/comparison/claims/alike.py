@@ -41,7 +41,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 
 def surely(one: Sent, two: Sent, near: Likeness) -> float:
-    """How surely two sentences tell the same, 0 to 1; 0 for those with little but names in common."""
+    """How surely two sentences tell the same, 0 to 1; 0 where little but names is common."""
     pair = (one.place, two.place)
     known = near.sure.get(pair)
     if known is None:

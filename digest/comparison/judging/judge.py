@@ -53,7 +53,7 @@ def judge(candidate: Candidate) -> Judgement:
     terms = dict(candidate.why)
     if text and terms["sure"] < SURE:
         return Judgement("none", say["why_part"])
-    if not text and terms.get("label", 0.0) < LEAST_LABEL:
+    if not text and candidate.type != "person" and terms.get("label", 0.0) < LEAST_LABEL:
         return Judgement("none", say["why_short"])
     if candidate.type == "quote":
         return Judgement("fit", say["why_words"])
