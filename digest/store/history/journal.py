@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from digest.errors import InputError
 from digest.notes.ledger.form import FOLDER, KINDS, usable
-from digest.store.safe import atomic
+from digest.store.safe import atomic, stream
 from digest.text.threeway import marked, unmarked
 
 FILE = "last-run.journal"
@@ -78,15 +78,18 @@ def packed(one: Step) -> bytes:
 
 def write(content: Path, steps: Iterable[bytes], *, on: str) -> None:
     """The journal of a run, of packed steps, put down in the place of the last one; raises
-    WriteError.
+    WriteError. No more than one step is in memory: a run may change every note of a large site.
     """
-    file = _file(content)
-    with atomic.named(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        old = atomic.content(file)
-    day = json.dumps(on, ensure_ascii=False).encode()
-    told = b",\n".join(map(zlib.decompress, steps))
-    atomic.write(file, b'{\n"on": %b,\n"steps": [\n%b\n]\n}\n' % (day, told), old=old)
+    stream.write(_file(content), _pieces(steps, on))
+
+
+def _pieces(steps: Iterable[bytes], on: str) -> Iterator[bytes]:
+    yield b'{\n"on": %b,\n"steps": [\n' % json.dumps(on, ensure_ascii=False).encode()
+    between = b""
+    for one in steps:
+        yield between + zlib.decompress(one)
+        between = b",\n"
+    yield b"\n]\n}\n"
 
 
 def read(content: Path) -> tuple[str, tuple[Step, ...]] | None:
