@@ -97,7 +97,6 @@ JUDGE_NEXT = re.compile(
     r"\s++(?P<t>[^,.;:“\"]{2,60}?\s(?:of|as|for)\s|(?:it|him|her|them|that|this|the\s++[^,.;:“\"]{2,40}|"
     r"[A-Z][\w’' ]{1,40}?)\s++(?:a|an|the)\s|[^.;:]{0,40}[“\"‘])"
 )
-OWN_OBJECT = re.compile(r"\s+(?P<t>(?:any|the|such|all|those|that|[a-z]{2,12}ing|ever|it|a)\b)")
 # A full stop that ends no sentence: of "U.S.", of "Dr. Ortiz", of "St. Brede's".
 _DOT = (
     r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St|Lt|Mt|Ft|Sr|Jr))|"
@@ -127,13 +126,7 @@ LABEL = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]++(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]++){0,3}):"
     r" (?=[\"“‘«])"
 )
-# 'The report by Lena Frost reads: "..."', "Lund was quoted by the Gazette as saying that ...".
-READS = re.compile(
-    r"(?<!\w)(?P<src>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:\w{1,30}+ )?"
-    r"(?:report|letter|statement|note|memo|message|e-?mail|ruling|verdict|sign|banner)"
-    r"(?: (?:by|of|from) [^,.;:\"“]{2,60})?)"
-    r" (?P<cue>reads?|runs?):? (?P<t>[\"“])"
-)
+# "Lund was quoted by the Gazette as saying that ...".
 # "The Courier quoted the head of the port as saying that ...": the head says it.
 QUOTES_AS = re.compile(
     r"(?<!\w)(?P<cue>quot(?:ed|es|ing)) (?P<src>[^,.;:\"“]{2,80}?) as saying(?:,| that)? (?P<t>\S)"

@@ -12,7 +12,6 @@ from digest.facts.attribution.patterns import (
     PERCEIVED,
     QUOTED_AS,
     QUOTES_AS,
-    READS,
 )
 from digest.facts.attribution.sources import owner
 from digest.facts.attribution.statement import Attribution, content_end
@@ -34,9 +33,9 @@ def labelled(text: str, sent: Sentence) -> Iterator[Attribution]:
 
 
 def quoted_as(text: str, sent: Sentence) -> Iterator[Attribution]:
-    """What a paper is said to read, and what somebody "was quoted as saying"."""
+    """What somebody "was quoted as saying"."""
     start, end = sent.span.start, sent.span.end
-    for pattern in (READS, QUOTED_AS, QUOTES_AS):
+    for pattern in (QUOTED_AS, QUOTES_AS):
         m = pattern.search(text, start, end)
         if m is not None:
             yield Attribution(

@@ -29,7 +29,6 @@ from digest.facts.attribution.patterns import (
     NOUN_PHRASE,
     OF_WHAT,
     OPEN,
-    OWN_OBJECT,
     PASSIVE,
     PUBLISHED,
     QUOTE_NEXT,
@@ -189,10 +188,6 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
     # Who found the "Tide" manuscript says nothing.
     if (form in SAY or form in THAT or form in JUDGE) and BASES[form] not in _SHOWN:
         got = QUOTE_NEXT.match(text, at, end)
-        if got is not None:
-            return got.start("t")
-    if BASES[form] == "deny":
-        got = OWN_OBJECT.match(text, at, end)
         if got is not None:
             return got.start("t")
     return None
