@@ -30,6 +30,7 @@ _TURNS: Final = re.compile(
 # Three words of two letters or more.
 _WORDY: Final = re.compile(r"(?:[^A-Za-z]*+(?:[A-Za-z][^A-Za-z]++)*+[A-Za-z]{2,}+){3}")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
+_SOMEBODY: Final = HUMAN_NOUNS | {"person", "someone", "somebody"}
 _SOMEONE: Final = re.compile(r"\b(?:he|she|his|her|him)\b")
 _SOMEONE_WORDS: Final = frozenset("he she his her him".split())
 # "Halls have been opened for them": a subject is never its own "them", so they stand elsewhere,
@@ -72,7 +73,7 @@ class Draft:
     other_side: int = 0  # 2: a denial, a response, a caveat; 1: somebody speaks for a body
     turns: bool = False  # begins with "But" or "Now": after a scene, here the news begins
     whole: bool = False  # must not be cut
-    short: str = ""  # its wording cut to a fact, "" where it was not cut yet
+    short: str = ""  # its wording cut to a fact, "" where it is as it stands
 
     @property
     def alone(self) -> bool:
@@ -137,7 +138,11 @@ def drafts(
             text=said,
             words=count_words(said),
             counts=counts,
-            norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
+            norm=math.sqrt(
+                # most sentences have no word twice
+                len(stems) if len(counts) == len(stems) else sum(c * c for c in counts.values())
+            )
+            or 1.0,
         )
         share = 0.0
         if near:
@@ -207,7 +212,7 @@ def _unnamed(
         return False
     if bisect_left(people, start + m.start()) > bisect_left(people, start):
         return False
-    return HUMAN_NOUNS.isdisjoint(piece[: m.start()].lower().split())
+    return _SOMEBODY.isdisjoint(piece[: m.start()].lower().split())
 
 
 def _for_them(said: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from digest.facts.attribution.patterns import (
     ACCORDING,
     BEFORE_A_NOUN,
-    BY_SOURCE,
     LABEL,
     NOUN,
     PERCEIVED,
@@ -86,15 +85,11 @@ def perceived(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribu
             "considered",
         }:
             continue
-        by = BY_SOURCE.match(text, m.end("cue"), end)
         yield Attribution(
             sentence=sent.i,
             content=(Span(start=m.start("t"), end=content_end(text, m.start("t"), end)),),
             cue=Span(start=m.start("cue"), end=m.end("cue")),
             base=m["v"],
-            source=Span(start=by.start("src"), end=by.end("src"))
-            if by and m["t"] != "of"
-            else None,
         )
 
 
