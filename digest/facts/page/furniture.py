@@ -81,7 +81,8 @@ _MARKS: Final = Hinted(
     r"https?://|\bwww\.|pic\.twitter|\(@\w|@\w+ on Twitter|[\w.]@[\w-]+\.\w|©|"
     r"\((?:Photo|Picture|Image|Credit|Getty|File)[^()]{0,60}\)|\bCredit[A-Z]\w+ |"
     r"\(AP Photo|/(?:Getty|Reuters|AP|AFP|PA)\b|\d:\d\d ?[AP]M [A-Z]{2,3}\b|\| \d\d?:\d\d",
-    *("http", "www.", "pic.twitter", "@", "©", "(", "Credit", "/", "M ", "| "),
+    *("http", "www.", "pic.twitter", "@", "©", "(Photo", "(Picture", "(Image", "(Credit", "(Getty"),
+    *("(File", "(AP Photo", "Credit", "/Getty", "/Reuters", "/AP", "/AFP", "/PA", "M ", "| "),
 )
 # A line that is a day, a clock or a name and nothing else.
 _STUB: Final = re.compile(

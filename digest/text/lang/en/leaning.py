@@ -31,6 +31,9 @@ QUOTED_OPENING: Final = re.compile(
     r"[\"“‘'](?:It(?! (?:is|was|will be)(?: not|n['’]t)? \w+ (?:that|to|for)\b)|"
     r"They|Them|He|She|His|Her|Their|Those|These|That(?! [a-z]+ (?:the|an?)\b))\b"
 )
+_DONE: Final = """leverage use apply change meet reach solve fix end stop repeat reverse achieve
+take make get do avoid break fill close fund support oppose pass sign drop keep raise
+double""".split()
 BACK: Final = Hinted(
     r"\b(?:at the time|(?:back|by|since|until) then|(?:was|were|is|are|has|have|had) also|"
     r"also (?!known)[a-z]+(?:ed|s)|th(?:e|o)se (?!who\b|[a-z]+ed\b)[a-z]|such an? |"
@@ -40,16 +43,18 @@ BACK: Final = Hinted(
     r"weekend|time|is|was)\b)[a-z]|the (?:same|other|latter|former|two|three|pair)\b|another\b|"
     r"similar\b|instead\b|d(?:id|o|oes) so\b|[Ii]n response\b|further\b|"
     r"(?:has|have|had) (?:had )?none\b|this[,;]|"
-    r"(?:to|would|will|could|can) (?:leverage|use|apply|change|meet|reach|solve|fix|end|stop|"
-    r"repeat|reverse|achieve|take|make|get|do|avoid|break|fill|close|fund|support|oppose|pass|"
-    r"sign|drop|keep|raise|double|build on|benefit from) that [a-z]|"
+    rf"(?:to|would|will|could|can) (?:{'|'.join(_DONE)}|build on|benefit from) that [a-z]|"
     # "A short time later": than what?
     r"^(?:(?:An?|Some|Several|Two|Three|Four|Five|Six|\d+|About|Around|Just|Only|Moments|Minutes|"
     r"Hours|Days|Weeks|Months|Years|Shortly|Soon) )(?:[a-z]+ ){0,3}(?:later|afterwards?),)",
     *("at the time", " then", "Then ", "also", "these ", "those ", "such a", "this ", "another"),
     *("the same", "the other", "the latter", "the former", "the two", "the three", "the pair"),
-    *("similar", "instead", " so", "n response", "further", "none", "this,", "this;", "later,"),
-    *("afterward,", "afterwards,", " that "),
+    *("similar", "instead", "did so", "do so", "does so", "n response", "further", "none"),
+    *("this,", "this;", "later,", "afterward,", "afterwards,"),
+    # no "that" alone: a third of all sentences have one
+    *("in that ", "of that ", "om that ", "at that ", "by that ", "with that ", "on that "),
+    *("for that ", "to that ", "er that ", "re that ", "behind that "),
+    *(f" {verb} that " for verb in _DONE),
 )
 BACK_LAST: Final = re.compile(
     r"\b(?:too|again|as well|more|else|(?:soon|shortly) after|afterwards?|"
