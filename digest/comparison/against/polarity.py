@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from digest.comparison.against.pairs import (
@@ -56,7 +58,7 @@ def polarity(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     pairs: list[Pair] = []
     for mark in marks:
         own = next(r for r in told if r.id == mark.sent.article)
-        if _elsewhere(mark.stems, mark.sent, own.sents):
+        if elsewhere(mark.stems, mark.sent, own.sents):
             continue
         for report in told:
             if report is own or any(_again(mark, m) for m in marks if m.sent.article == report.id):
@@ -70,23 +72,32 @@ def polarity(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     return grouped(pairs[:MOST])
 
 
+@lru_cache(maxsize=2)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("en").patterns[name])
+
+
 def _marks(sent: Sent) -> Iterator[_Mark]:
-    """What a sentence calls possible in its report's own voice: the hedges before a verb."""
-    if sent.chaff or sent.cut or not of_the_day(sent):
-        return
+    """What a sentence calls possible in its report's own voice."""
+    if not sent.chaff and not sent.cut and of_the_day(sent):
+        yield from (_Mark(sent, sent.words[n].start, run) for n, run in hedged(sent))
+
+
+def hedged(sent: Sent) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """The hedges before a verb outside quotations, each with the next words of its clause."""
     small = lexicon("en").lists["auxiliary"]
     for n in hedges(sent):
         after = sent.words[n + 1 : n + 2]
         acts = any(w.low in small or w.stem in predicates(sent) for w in after)
         if acts and not sent.quoted(sent.words[n].start):
-            yield _Mark(sent, sent.words[n].start, _clause(sent, sent.words[n].end))
+            yield n, _clause(sent, sent.words[n].end)[:HEDGED]
 
 
 def _clause(sent: Sent, at: int) -> tuple[Word, ...]:
-    """The first words of meaning from an offset to the next break."""
-    found: list[Word] = []
+    """The words of meaning from an offset to the next break."""
+    found = []
     for word in (w for w in sent.words if w.start >= at):
-        if len(found) == HEDGED or _BREAKS & set(sent.text[at : word.start]):
+        if _BREAKS & set(sent.text[at : word.start]):
             break
         at = word.end
         found += [word] if word.stem else []
@@ -95,15 +106,16 @@ def _clause(sent: Sent, at: int) -> tuple[Word, ...]:
 
 def _again(mark: _Mark, other: _Mark) -> bool:
     """Whether another report doubts the same."""
-    return len({*mark.stems} & {*other.stems}) >= min(2, len(mark.stems))
+    both = set(mark.stems) & set(other.stems)
+    return len(both) >= min(2, len(mark.stems))
 
 
 def _pair(mark: _Mark, told: Sent, near: Likeness) -> Pair | None:
     """A mark and the words of a sentence that tell its deed as so."""
     if told.chaff or told.cut or not of_the_day(told):
         return None
-    at = _stands(told, mark.stems)
-    if not at or _unsettled(told, at[0]):
+    at = stands(told, mark.stems, RUN)
+    if not at or unsettled(told, at[0]):
         return None
     first, last = at[0], at[-1]
     held = {told.words[n].stem for n in at}
@@ -124,8 +136,8 @@ def _pair(mark: _Mark, told: Sent, near: Likeness) -> Pair | None:
     )
 
 
-def _stands(sent: Sent, stems: Sequence[str]) -> list[int]:
-    """Where the first of some stems and others of them stand in one order and close
+def stands(sent: Sent, stems: Sequence[str], least: int) -> list[int]:
+    """Where the first of some stems and others of them, so many, stand in one order and close
     together; [] where they do not, or as a plan, a possibility or its denial."""
     for first, word in enumerate(sent.words):
         if not stems or word.stem != stems[0] or sent.quoted(word.start):
@@ -133,23 +145,24 @@ def _stands(sent: Sent, stems: Sequence[str]) -> list[int]:
         if open_before(sent, word.start) or (first and sent.words[first - 1].low == "to"):
             continue
         at, left = [first], list(stems[1:])
-        for i in range(first + 1, min(len(sent.words), first + 2 * HEDGED)):
+        for i in range(first + 1, min(len(sent.words), first + 2 * max(HEDGED, len(stems)))):
             if sent.words[i].stem and sent.words[i].stem in left:
                 at.append(i)
                 left = left[left.index(sent.words[i].stem) + 1 :]
-        if len(at) >= RUN:
+        if len(at) >= least:
             return at
     return []
 
 
-def _unsettled(sent: Sent, end: int) -> bool:
+def unsettled(sent: Sent, end: int) -> bool:
     """Whether the words before one say that what follows is not known, or not so."""
     known = lexicon("en")
     ahead = [w.low for w in sent.words[:end]]
     bars = known.lists["unsettled"] | known.lists["hedges"]
-    return bool(bars & set(ahead)) or any(map(known.negates, ahead))
+    denies = _pattern("denies").search(sent.text) is not None
+    return bool(bars & set(ahead)) or any(map(known.negates, ahead)) or denies
 
 
-def _elsewhere(stems: Sequence[str], hedged: Sent, sents: Sequence[Sent]) -> bool:
+def elsewhere(stems: Sequence[str], hedged: Sent, sents: Sequence[Sent]) -> bool:
     """Whether the report that hedges tells it as so in another sentence."""
-    return any(s is not hedged and _stands(s, stems) for s in sents)
+    return any(s is not hedged and stands(s, stems, RUN) for s in sents)
