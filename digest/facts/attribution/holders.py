@@ -96,6 +96,15 @@ def holders(
     return tuple(out)
 
 
+def attributions(
+    text: str, sentences: Sequence[Sentence], *, lang: str = "en"
+) -> tuple[Attribution, ...]:
+    """Every attributed statement of the text with source, cue and content spans."""
+    if not lang.startswith("en"):
+        return ()
+    return tuple(find(text, sentences, quotations(text)))
+
+
 # An attribution in one of its sentences, and how many of its characters stand there.
 _Told = tuple[Attribution, int]
 
