@@ -13,7 +13,7 @@ from digest.comparison.rows.lexicon import lexicon
 from digest.model import Article, Figure, Holder, Mention, Sentence, Span, When
 from digest.text.lang_guess import guess
 from digest.text.quotes import quotations
-from digest.text.words import fold, stems_of, word_pattern
+from digest.text.words import fold, stems_of, unnamed, word_pattern
 
 MOST: Final = 2000
 """Sentences of one story that are compared, shared out among its reports; the rest is background
@@ -71,6 +71,7 @@ class Sent:
     depth: float = 0.0  # share of its report that stands before it
     published: str = ""  # of its report, as the source prints it
     outlet: str = ""  # of its report, its id where none is known
+    called: str = ""  # what its report is called in words
     # What was worked out of it in its story: see `once`.
     kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
@@ -182,6 +183,7 @@ def _sent(
         depth=depth,
         published=art.document.published or "",
         outlet=art.document.outlet or art.id,
+        called=art.document.outlet or unnamed(art.document.title, art.document.text),
     )
 
 

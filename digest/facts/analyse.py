@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from digest.facts.gate import check as gate
 from digest.facts.stale import stale
 from digest.facts.standfirst import standfirst
 from digest.facts.subject import Subject
-from digest.facts.weights import UNPLACED, WEIGHTS
+from digest.facts.weights import UNNAMED, UNPLACED, WEIGHTS
 from digest.facts.wording.cut import cut
 from digest.facts.wording.introduced import Edit, Introduced, named
 from digest.model import (
@@ -43,6 +44,7 @@ ENGINE: Final = "extractive/2"
 _FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
 _WHOLE: Final = 28  # words up to which a line is rather printed whole than cut at a risk
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
+_BRACKET: Final = re.compile(r"\[([^\],]+)[^\]]*\](?: \w+){0,2} \Z")
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 
 
@@ -138,9 +140,14 @@ def _facts(
                 continue
             names[d.sentence.i] = edits
             if not d.whole:
-                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+                short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+                if short != d.text or doc.genre != "news":  # a genre's own words count too
+                    d.short = short
             if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
                 d.terms[UNPLACED] = WEIGHTS[UNPLACED]
+            # "The union disputed her account": whose, only the one before it tells.
+            if not people.somebody and UNNAMED in d.terms:
+                d.goes_on = True
     choice = select.Choice(found, subject, told, title=doc.title, lang=read.lang)
     refused: list[str] = []
     while len(choice.taken) < count and (draft := choice.next()) is not None:
@@ -150,8 +157,10 @@ def _facts(
         above = " ".join(d.text for d in choice.facts() if d.sentence.i < draft.sentence.i)
         who = people.strangers(draft.text, draft.sentence.span)
         strangers = tuple(name for name in who if name not in above)
-        placed = cut(draft.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
-        for plain in dict.fromkeys((placed if draft.short else draft.text, draft.text)):
+        placed = draft.text
+        if read.lang == "en" and not draft.whole:
+            placed = cut(draft.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
+        for plain in dict.fromkeys((placed, draft.text)):
             said = named(plain, edits)
             problems = (
                 () if said == exact else gate.problems(said, (exact,), article=text, lang=read.lang)
@@ -180,6 +189,9 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
     holder = read.holders[sent.i] if sent.i < len(read.holders) else Holder()
     if holder.cue in exact and holder.cue not in draft.text:
         holder = Holder()  # what was cut away is what somebody said
+    m = _BRACKET.search(draft.text, 0, max(0, draft.text.find(holder.cue)))
+    if holder.cue and m is not None and m[1].split()[-1] not in holder.name:
+        holder = replace(holder, name=m[1], span=None)  # who stands before the verb speaks
     return Fact(
         id=_fact_id(doc.id, exact, taken),
         text=draft.text,

@@ -18,6 +18,7 @@ from digest.text.words import strings
 # judges; what did not win on both is not here (docs/design/facts.md). Length and what is new are
 # weighed in select.py.
 LINK: Final = "is about the news"
+UNNAMED: Final = "someone without a name"
 UNPLACED: Final = "names somebody who is not placed"
 WEIGHTS: Final[dict[str, float]] = {
     "place": -1.0,  # * ln(1 + rank among the lines that may be printed)
@@ -31,7 +32,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "long ago": -0.4,
     "stands at the end": -0.5,
     "speaks of I or we": -0.5,
-    "someone without a name": -0.7,
+    UNNAMED: -0.7,
     UNPLACED: -0.3,
 }
 _END: Final = 0.85  # of the sentences stand before the end of an article, where its background is
@@ -134,7 +135,7 @@ def terms(s: Signs, *, lang: str = "en") -> dict[str, float]:
         raw["the other side"] = other_side(s.text, s.found, s.holder)
         raw["names a day"] = not _DAYS.isdisjoint(s.found)
         raw["speaks of I or we"] = not _FIRST.isdisjoint(s.found)
-        raw["someone without a name"] = s.unnamed
+        raw[UNNAMED] = s.unnamed
         raw["long ago"] = sum(1 for _ in _LONG_AGO.finditer(s.text)) if s.place else 0
         raw["tells no event"] = s.place > 0 and not s.quoted and _always(s.text, s.found)
     return {k: round(WEIGHTS[k] * v, 4) for k, v in raw.items() if v}

@@ -11,6 +11,9 @@ from digest.text.lang.en.verbs import NO_VERBS, VERBS
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]+(?:['’][a-z]+)?")  # "Vaun-linked" is no verb
 
 
+_NAMES: Final = frozenset(("May", "Will"))  # "the May crash", "Will Lund"
+
+
 def verb_in(words: str) -> bool:
     """Whether the words hold what looks like a finite verb.
 
@@ -28,4 +31,4 @@ def is_verb(word: str) -> bool:
     """Whether a word looks like a finite verb: an auxiliary, a past form, or one in -ed."""
     low = word.lower().replace("’", "'")
     ed = low.endswith("ed") and word[0].islower()  # "Jared" is a man
-    return low in VERBS or (ed and len(low) > 4 and low not in NO_VERBS)
+    return (low in VERBS and word not in _NAMES) or (ed and len(low) > 4 and low not in NO_VERBS)

@@ -254,3 +254,31 @@ def inside(name: str) -> str:
 def lowered(text: str) -> str:
     """The text with a small first letter, where that is the first of a word and not of a name."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+_HEADLINE: Final = 8
+"""Words of a text that stand for a missing headline."""
+
+
+def opening(text: str, most: int = _HEADLINE) -> str:
+    """The first words of a text, with a sign where more follow.
+
+    >>> opening("Crane falls at Port Alder, killing two", 5)
+    'Crane falls at Port Alder …'
+    """
+    found = text.split()
+    return " ".join(found[:most]).rstrip(",:;") + " …" if len(found) > most else " ".join(found)
+
+
+_HEADING: Final = 5
+"""Words of a headline that tell one report of a story from another."""
+
+
+def unnamed(title: str, text: str = "") -> str:
+    """What a report of an unknown outlet is called: its headline's first words, else its text's.
+
+    >>> unnamed("Crane falls at Port Alder, killing two")
+    '“Crane falls at Port Alder …”'
+    """
+    found = opening(title.strip() or text[:500], _HEADING)
+    return f"“{found}”" if found else ""

@@ -45,11 +45,12 @@ def test_the_more_two_sentences_share_the_surer() -> None:
     assert sureness(told, told) > near > 0.7 > far
 
 
-def test_sentences_with_nothing_but_names_in_common_tell_two_things() -> None:
+def test_sentences_with_little_but_names_in_common_tell_two_things() -> None:
     one = "The Skarn Safety Board said it was too early to speak of the cause."
     taped = "Nobody can load at a quay that the Skarn Safety Board has taped off."
     assert sureness(one, taped) == 0.0
-    assert sureness(one, "The Skarn Safety Board has taped off the quay for an early look.") > 0.0
+    assert sureness(one, "The Skarn Safety Board has taped off the quay for an early look.") == 0.0
+    assert sureness(one, "It is too early to tell the cause, the Skarn Safety Board says.") > 0.0
 
 
 def test_a_point_is_as_sure_as_the_two_sentences_that_are_farthest_apart() -> None:

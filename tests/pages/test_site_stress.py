@@ -15,6 +15,7 @@ import site_html
 import site_stress
 
 from digest.notes.read.records import ArticleNote, StoryNote
+from digest.site.notes.shelf import called
 
 _STORY = "story/stress/index.html"
 _WEIGHT_5 = 14 * 1024  # compressed: one round trip
@@ -46,7 +47,7 @@ def test_every_value_stands_with_each_source_that_says_it(sources, tmp_path):
         says = unescape(re.search(r'<ul class="says">.*?</ul>', claim, re.S)[0])
         for cell in row.cells:
             name = articles[cell.article].outlet or "outlet"
-            known = articles[cell.article].outlet or "Unknown source"
+            known = called(articles[cell.article])
             assert known in says, (row.id, name)
 
 
@@ -81,7 +82,7 @@ def test_one_page_for_a_text_that_25_sources_print(tmp_path):
     copy = site_html.pages(out)["story/stress/same-text-1/index.html"]
     for note in site_stress.story(25):
         if isinstance(note, ArticleNote):
-            assert (note.outlet or "Unknown source") in copy.text
+            assert called(note) in copy.text
     assert '<svg class="draw copies"' in (out / _STORY).read_text("utf-8")
 
 

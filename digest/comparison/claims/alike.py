@@ -19,6 +19,12 @@ LIKEST: Final = 1.5
 MOST: Final = 50.0
 """Weight of the words that one sentence has alone, from which more say nothing further."""
 
+MATTER: Final = 5.0
+"""Weight of the words beside names that two sentences must share to tell the same."""
+
+PART: Final = 0.4
+"""Or so much of what the briefer of them says beside its names."""
+
 _NONE: Final[Mapping[str, tuple[Beside, ...]]] = {}
 
 SURE: Final = 0.8
@@ -35,14 +41,13 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 
 def surely(one: Sent, two: Sent, near: Likeness) -> float:
-    """How surely two sentences tell the same, 0 to 1; 0 where they have names in common only."""
+    """How surely two sentences tell the same, 0 to 1; 0 where little but names is common."""
     pair = (one.place, two.place)
     known = near.sure.get(pair)
     if known is None:
         terms = features(one, two, near)
         odds = sum(WEIGHTS[name] * value for name, value in terms.items())
-        bare = not (one.stems & two.stems) - _named(one) - _named(two)
-        known = 0.0 if bare else 1 / (1 + exp(-odds))
+        known = 0.0 if _bare(one, two, near) else 1 / (1 + exp(-odds))
         near.sure[pair] = near.sure[pair[::-1]] = known
     return known
 
@@ -65,15 +70,23 @@ def features(one: Sent, two: Sent, near: Likeness) -> dict[str, float]:
     }
 
 
+def _bare(one: Sent, two: Sent, near: Likeness) -> bool:
+    """Whether two sentences have little in common but names: a bank, but not what it did."""
+    ours, theirs = _matter(one), _matter(two)
+    return near.weight(ours & theirs) < MATTER and _common(ours, theirs, near) < PART
+
+
 @once
-def _named(sent: Sent) -> frozenset[str]:
-    return frozenset(stem for name in sent.names for stem in content_stems(name.text))
+def _matter(sent: Sent) -> frozenset[str]:
+    """The stems of a sentence that are neither of a name nor said of anything."""
+    named = {stem for name in sent.names for stem in content_stems(name.text)}
+    return frozenset(sent.stems - named - _small())
 
 
 @once
 def _halves(sent: Sent) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of a sentence before the first word that says what is done, and from it on."""
-    small = stems_of("weak", "saying", "auxiliary", "modal", "idle", "light")
+    small = _small()
     acts = predicates(sent) - small
     at = next(
         (n for n, w in enumerate(sent.words) if w.stem in acts and not (n and w.text[0].isupper())),
@@ -82,6 +95,10 @@ def _halves(sent: Sent) -> tuple[frozenset[str], frozenset[str]]:
     parts = (sent.words[:at], sent.words[at:])
     doer, deed = (frozenset(w.stem for w in part if w.stem) - small for part in parts)
     return doer, deed
+
+
+def _small() -> frozenset[str]:
+    return stems_of("weak", "saying", "auxiliary", "modal", "idle", "light")
 
 
 def _common(ours: frozenset[str], theirs: frozenset[str], near: Likeness) -> float:

@@ -34,6 +34,9 @@ ROUND: Final = 1.05
 NEARLY: Final = 1.1
 """Factor up to which a bound, or a value that is about so much, says the same as another value."""
 
+VAGUE: Final = 4.0
+"""Factor between the ends of a number that says no more than how many digits there are."""
+
 OPEN: Final = 2.0
 """Factor up to which a value may be what an open bound leaves open."""
 
@@ -140,7 +143,8 @@ def agree(one: Figure, two: Figure) -> bool:
     """Whether two figures say the same: "more than 85" and "over 100" may both be so, "up to 2"
     may be 1.5, and none of these is the other."""
     bound = {one.hedge, two.hedge} & {"at_least", "at_most"}
-    return overlap(one, two) and (not bound or _printed_alike(one, two))
+    close = bound or all(fig.high >= VAGUE * fig.low for fig in (one, two))
+    return overlap(one, two) and (not close or _printed_alike(one, two))
 
 
 def _bounds_apart(one: Figure, two: Figure) -> bool:
@@ -160,6 +164,8 @@ def one_value(one: Claim, two: Claim) -> bool:
 def _printed_alike(one: Figure, two: Figure) -> bool:
     """Whether figures of one unit of which one is about so much, or a bound, print nearly one
     number; two bounds of one direction the same, but for what one of them rounds."""
+    if all(fig.high >= VAGUE * fig.low for fig in (one, two)):
+        return one.low == two.low  # "thousands" are no "tens of thousands", though they overlap
     if {one.hedge, two.hedge} == {"exact"} or one.unit != two.unit:
         return True
     low, high = sorted((_printed(one), _printed(two)))

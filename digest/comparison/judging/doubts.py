@@ -109,8 +109,8 @@ def limited(one: Claim, two: Claim) -> str:
 def adds_up(one: Claim, two: Claim, close: float) -> str:
     """Two figures of one sentence that make the figure of the other."""
     for a, b in ((one, two), (two, one)):
-        if not isinstance(a.norm, Figure) or not isinstance(b.norm, Figure):
-            return ""
+        if not isinstance(a.norm, Figure) or not isinstance(b.norm, Figure) or a.type == "person":
+            return ""  # an age is no part of a sum
         for fig in a.sent.figures:
             total = fig.low + a.norm.low
             ends = sorted((fig.span, a.norm.span), key=lambda s: s.start)

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest.comparison.claims.claim import Candidate, Claim, epithet, one_value, same
 from digest.comparison.claims.figures import VOTE
+from digest.comparison.claims.persons import named as aged
 from digest.comparison.likeness import Likeness
 from digest.comparison.rows.labels import phrase, shared, tidy
 from digest.comparison.rows.lexicon import lexicon
@@ -30,6 +31,9 @@ DIFFER: Final = 0.2
 HEAD, TOGETHER, TOLL = 3, 2, 0.55
 """Counts of persons in the first sentences of two reports, which share so many words more, are
 the toll of the event: this close."""
+
+NAMED: Final = 0.8
+"""The age of one person by name is one thing, whatever is told of them."""
 
 SURE: Final = 0.5
 """Closeness from which a third unequal value is set beside two others."""
@@ -72,6 +76,8 @@ def join(claims: Sequence[Claim], near: Likeness) -> list[Candidate]:
 
 def closeness(one: Claim, two: Claim, near: Likeness) -> float:
     """How close the contexts of two claims are, 0 to about 1."""
+    if one.type == "person":
+        return NAMED
     toll = one.key.startswith("persons:") and max(one.sent.order, two.sent.order) < HEAD
     if toll:
         own = one.stems() | two.stems()
@@ -221,6 +227,11 @@ def made(
     """The candidate of claims, with its label."""
     own = frozenset(s for c in claims for s in c.stems())
     sents = [c.sent for c in claims]
+    if claims[0].type == "person":
+        return Candidate(
+            "person", claims[0].key, claims, close, min(map(aged, claims), key=len), excluding,
+            (("context", close), ("label", near.weight(shared(sents)))),
+        )  # fmt: skip
     weight = near.weight(shared(sents) - own if excluding else shared(sents))
     beside = frozenset.intersection(*(c.context for c in claims))  # what the value is said of
     found = title(sents, near.rarity, without=own | (shared(sents) - beside), least=1)

@@ -44,7 +44,9 @@ def _odd(sent: Sent, other: Sent) -> list[Figure]:
 
 
 def _one_unit(one: Figure, two: Figure) -> bool:
-    return one.kind == two.kind and (one.unit == two.unit or convertible(one.unit, two.unit))
+    known = lexicon("en").counted
+    ours, theirs = (known.get(fig.unit, fig.unit) for fig in (one, two))
+    return one.kind == two.kind and (ours == theirs or convertible(ours, theirs))
 
 
 def hours_apart(one: Sent, two: Sent) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from digest.comparison.voices.copies import host_of
 from digest.comparison.words.say import Say
 from digest.model import Article, Holder, Mention
 from digest.reading.whose.agencies import agency
-from digest.text.words import content_stems, fold
+from digest.text.words import content_stems, fold, opening
 
 TITLE_WORDS: Final = 7
 _WEEK: Final = 7
@@ -49,13 +49,7 @@ def _by_day(art: Article, same: Sequence[Article], outlet: str, say: Say) -> str
 
 
 def _by_headline(art: Article, outlet: str, say: Say) -> str:
-    title = art.document.title.strip()
-    if not title:
-        return say("in_id", outlet=outlet, id=art.id) if outlet else say("the_id", id=art.id)
-    words = title.split()
-    short = title
-    if len(words) > TITLE_WORDS:
-        short = " ".join(words[:TITLE_WORDS]).rstrip(",:;") + " …"
+    short = opening(art.document.title.strip() or art.document.text[:500], TITLE_WORDS)
     return say("in_title", outlet=outlet, title=short) if outlet else say("the_title", title=short)
 
 

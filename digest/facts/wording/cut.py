@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from digest.facts.shorten import capital
-from digest.facts.wording.clauses import BEARING
+from digest.facts.wording.clauses import BEARING, tells
 from digest.facts.wording.placing import human
 from digest.facts.wording.tails import (
     ATTRIBUTED,
-    COMMAS,
     HEAD,
     NUMBER,
     Cut,
@@ -36,7 +35,7 @@ _SAID_WHERE: Final = Hinted(
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+(?=[,.;:]| that\b|\Z)|"
     r"(?! (?:posted|issued|released|published|sent|given|provided)\b))|"
-    r" to (?:reporters|journalists))\b(?! (?:from|by|about|in which|at which|on (?!\w+day)))",
+    r" to (?:reporters|journalists))\b(?! (?:from|by|about|with|in which|at which|on (?!\w+day)))",
     *("statement", "interview", "mail", "release", "conference", "briefing", "to reporters"),
     "to journalists",
 )
@@ -46,9 +45,13 @@ _RELATIVE: Final = re.compile(r" (?:who|which|whose|where|whom)\b")
 _APPOSED: Final = re.compile(
     r" (?:(?:an?|the|his|her|its|their|one of)\b|\w+(?:-\w+)?'s|[a-z]+(?:ed|er|or|ist|man|woman) )"
 )
+# "In several districts", "For residents": where it holds, and for whom; more is told without it.
 _OPENER: Final = re.compile(
-    r"(?:In|For|During|Speaking|Asked|Using|Like|Among|Along|Besides|Following|Known|"
-    r"Located|Born|Based|Dubbed|Officially|Arguably|Perhaps)\b[^,\"“”.;:\[]{3,90},(?= )"
+    r"(?:In (?:response|turn|addition|fact|particular|short)|In (?:an?|the|his|her|its|their) "
+    r"(?:\w+ ){0,3}(?:statement|interview|letter|e-?mail|speech|post|tweet|message|address|note|"
+    r"memo|briefing|filing|announcement|conference|process|meantime)|During|Speaking|Asked|Using|"
+    r"Like|Among|Along|Besides|Following|Known|Located|Born|Based|Dubbed|Officially|Arguably|"
+    r"Perhaps)\b[^,\"“”.;:\[]{0,90},(?= )"
 )
 _SUBJECT: Final = re.compile(
     r" (?!which\b|who|where\b|when\b|with\b|and\b|or\b|but\b|from\b|as\b|to\b|in\b|[a-z]++ing\b)"
@@ -104,7 +107,7 @@ def _without(s: str, found: Iterable[Cut], most: int, strangers: tuple[str, ...]
         head, rest = s[: a + kept], s[b - (kept > 0 and piece.endswith(",")) :]
         left = head + (rest[1:] if head.endswith(".") and rest[:1] == "." else rest)
         hangs = _HANGS.search(left, len(left) - _END) is not None
-        if left.count(" ") >= _LEAST - 1 and not hangs and _tells(left):
+        if left.count(" ") >= _LEAST - 1 and not hangs and tells(left):
             s = left
     return capital(s.strip())
 
@@ -123,13 +126,6 @@ _END: Final = 30  # characters that hold the last word and its marks
 _LEAST: Final = 5  # words that a line has at least
 _WHERE: Final = re.compile(r" (?:from|for|at|with|in|on|since|until) ")
 _WHO: Final = 9  # words of what tells who somebody is, for which a line has room
-
-
-def _tells(left: str) -> bool:
-    """Whether what is left has a verb in its main clause: "After it fell, a team." has none."""
-    if _TIME_CLAUSE.match(left) is None:
-        return verb_in(left)
-    return any(verb_in(left[m.end() :]) for m in COMMAS.finditer(left))
 
 
 # What no line ends with: a word that wants another behind it, half a pair of marks, a dash.
@@ -179,7 +175,6 @@ def _opened(s: str, comma: int) -> bool:
 def _appositions(s: str) -> Iterable[Cut]:
     """What a name is, between commas: "Peter Lund, a driver of the crane, was hurt"."""
     out = []
-    before = 0
     for a, b in pieces(s):
         if s.count(" ", a + 1, b) < _ROLE or s.find(";", 0, a) >= 0:
             pass  # "the mayor": short, and it tells who that is; in a list, as the others have it
@@ -188,9 +183,9 @@ def _appositions(s: str) -> Iterable[Cut]:
             # "..., Peter Lund, the head of the port, said": one comma is that of what is said.
             said = _says(s, b) and not _AGED.search(s, 0, a)
             # "... in Skarn, a port, said divers": the comma closes what they said.
-            closes = (before == 0 or verb_in(s[before:a]) or said) and not _spoken(s, a, b)
+            # "In May, the group, a circle of friends, met": the first comma is the time's.
+            closes = (said or not _opened(s, a)) and not _spoken(s, a, b)
             out.append((a, b + closes))
-        before = a
     return out
 
 
@@ -241,23 +236,34 @@ def _second_clauses(s: str) -> Iterable[Cut]:
             any(w in AUXILIARIES or is_verb(w) for w in words)
             and s.count(" ", 0, m.start()) >= 7
             and not _FIGURE.search(tail)
+            and not 0 < len(_item(s, m.start())) <= _ITEM
         ):
             return ((m.start(), stop),)
     return ()
 
 
+def _item(s: str, end: int) -> list[str]:
+    """What stands before a last "and" behind a comma, perhaps one more of a list."""
+    comma = s.rfind(", ", 0, end)
+    return s[comma + 2 : end].split() if comma >= 0 else []
+
+
 def _second_verbs(s: str) -> Iterable[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     for m in _AND_VERB.finditer(s):
-        keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start())
+        keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start()) is not None
         # "found and rescued her": what was found stands behind both verbs.
         shared = is_verb(s[: m.start()].rpartition(" ")[2])
+        # "..., took them away and drove off": the last of three.
+        item = _item(s, m.start())
+        keeps = keeps or (bool(item) and is_verb(item[0]) and item[0] not in AUXILIARIES)
         if s.count(" ", 0, m.start()) >= HEAD and not keeps and not shared:
             return ((m.start(), end_of(s)),)
     return ()
 
 
 _FIGURE: Final = re.compile(r"\d")
+_ITEM: Final = 3  # words of a short one in a list
 _AGED: Final = re.compile(r", \d{1,3}\Z")  # "Ana Ortiz, 54, who lives there, said": 54 is parted
 _MONEY: Final = re.compile(
     r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b"
@@ -277,7 +283,6 @@ _SAID_MORE: Final = re.compile(
     r"on (?!\w+day\b))\b"
 )
 _QUOTED: Final = re.compile(r"[\"“”]")
-_TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
 _ROLE: Final = 5  # words of an apposition that goes
 _SPEAKER_LAST: Final = re.compile(
     r", ([a-z]++) ((?!that\b|in\b|on\b|at\b|\w+day\b)[^,;:\"“”]{2,80}+)\Z"

@@ -11,6 +11,7 @@ from typing import Final
 from digest.facts.wording.placing import placed, role
 from digest.model import Mention, Span
 from digest.text.lang.en.words import GIVEN_NAMES, HUMAN_NOUNS, STARTERS
+from digest.text.names.bearers import shared
 from digest.text.quotes import quotations
 
 Edit = tuple[str, str]  # the short form as it stands, the whole name
@@ -47,6 +48,8 @@ class Introduced:
             for word in m.key.split():
                 self.bearers[word].add(m.key)
         self.roles: dict[str, str] = {}
+        # Whether headline or standfirst name anybody whom "he" may mean.
+        self.somebody = any(not self.known.isdisjoint(m.key.split()) for m in self.people)
 
     def edits(self, said: str, span: Span) -> tuple[Edit, ...] | None:
         """What to put into a line of the sentence at `span`; None where somebody stays unknown."""
@@ -111,7 +114,8 @@ class Introduced:
         head, *rest = key.split()
         common = head.lower() in HUMAN_NOUNS or head.lower() in STARTERS or head.endswith("ed")
         common = common or head in rest
-        return self.bearers[name] == {key} and not common and f" {head.lower()} " not in self.text
+        sure = self.bearers[name] == {key} and not common and not shared(self.text, name, key)
+        return sure and f" {head.lower()} " not in self.text
 
 
 def _plain(head: str) -> str:

@@ -12,7 +12,7 @@ from digest.text.lang.en.words import SAYING, STOP
 # "Ana Ortiz, the harbour master of Skarn, ...": the role ends with the comma, a "who" or an "and".
 _BEHIND: Final = re.compile(
     r"(?: of (?:[A-Z][\w-]+ ?){1,3})?(?:, \d{1,3})?, "
-    r"(?!(?:his|her|its|their|my|our)\b)"  # "his opponent": whose?
+    r"(?!(?:his|her|its|their|my|our|and|or|but|as|while|when|who)\b)"  # "his opponent": whose?
     r"((?:(?:the|an?) )?[a-z][^,.;:()\"“”]{3,90}?)"
     r"(?=,| who\b| with\b| and (?:the|an?)\b|[.;] |\.\Z)"
 )

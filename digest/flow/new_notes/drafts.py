@@ -25,6 +25,7 @@ from digest.reading.whose.later import whole
 from digest.reading.whose.papers import rights
 from digest.stories.stable import Kept
 from digest.text.slugs import slug
+from digest.text.words import opening
 
 _Said = Callable[[str], Mapping[str, str]]  # story -> what each article's note compares
 
@@ -248,17 +249,14 @@ def _slugs(notes: Known, docs: Mapping[str, Document]) -> dict[str, str]:
 
 def _headline(doc: Document) -> str:
     """The headline; of an article without one its first words."""
-    if doc.title:
-        return doc.title
-    from digest.stories.telling.tell import opening  # few articles have no headline
-
-    return opening(doc)
+    return doc.title or opening(doc.text)
 
 
 def _title(notes: Known, ident: str, title: str) -> str:
     """The title by hand, else the machine's."""
     note = notes.gists.get(ident)
-    return note.head.title if note is not None and "title" in note.head.edited else title
+    mine = note is not None and (note.head.hand or "title" in note.head.edited)
+    return note.head.title if note is not None and mine else title
 
 
 def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]]:

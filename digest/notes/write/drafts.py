@@ -15,6 +15,7 @@ from digest.notes.write.layout import ROOM, Kind
 from digest.notes.write.limits import STEPS, Limits, bounded, fits, passages, strongest
 from digest.notes.write.rows import outlet_of, reason, row_text, source_text
 from digest.text.phrases import ENGLISH, Speech, speech
+from digest.text.words import opening
 
 _NEARNESS = ("same", "follow-up", "unsure", "other event")
 
@@ -60,7 +61,7 @@ def article(
     return Draft(
         kind="article",
         keys=_keys(
-            title=one_line(title or doc.title) or pieces.opening(doc.text) or slug,
+            title=one_line(title or doc.title) or opening(one_line(doc.text)) or slug,
             date=pieces.date(doc.published),
             outlet=one_line(doc.outlet or ""),
             authors=[one_line(name) for name in doc.authors],

@@ -13,7 +13,7 @@ from typing import Final
 
 from digest.model import Article, Cell, CopyLink, Row
 from digest.notes.syntax.lines import MAX_LINE
-from digest.notes.syntax.markdown import one_line
+from digest.text.words import opening
 
 WRITTEN: Final = 1_000_000
 """Characters of a note that is written; what people and the years add is still read."""
@@ -97,10 +97,5 @@ def passages(link: CopyLink, articles: Mapping[str, Article]) -> list[tuple[str,
     for a, b in sorted(longest, key=lambda p: p[0].start):
         left = earlier.document.text[a.start : a.end]
         right = later.document.text[b.start : b.end]
-        out.append((_short(left), _short(right)))
+        out.append((opening(left, PASSAGE_WORDS), opening(right, PASSAGE_WORDS)))
     return out
-
-
-def _short(text: str) -> str:
-    words = one_line(text).split(" ")
-    return " ".join(words[:PASSAGE_WORDS]) + (" …" if len(words) > PASSAGE_WORDS else "")

@@ -8,16 +8,7 @@ from digest.model import Document
 from digest.notes.syntax.markdown import one_line
 from digest.text.phrases import ENGLISH, Speech
 
-# Words of the text that stand for a missing headline.
-OPENING_WORDS = 9
-
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
-
-
-def opening(text: str) -> str:
-    """The first words, for an article that has no headline."""
-    words = one_line(text).split(" ")
-    return " ".join(words[:OPENING_WORDS]) + (" …" if len(words) > OPENING_WORDS else "")
 
 
 def origin(doc: Document) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from digest.model import Article, Cell, Fact, Row, Status
 from digest.notes.syntax.markdown import md_text, one_line
 from digest.text.phrases import Speech
-from digest.text.words import inside, lowered
+from digest.text.words import inside, lowered, unnamed
 
 _WORD = re.compile(r"\w+")
 _CLAUSE = 5  # words of a value above which it is no figure or name
@@ -103,7 +103,8 @@ def _said(value: str, names: Sequence[str], say: Speech) -> str:
 
 
 def _name(cell: Cell, art: Article | None, slugs: Mapping[str, str], say: Speech) -> str:
-    outlet_name = outlet_of(art) or cell.article
+    outlet_name = outlet_of(art) or (art and unnamed(art.document.title, art.document.text)) or ""
+    outlet_name = one_line(outlet_name) or cell.article
     outlet = md_text(outlet_name)
     slug = slugs.get(cell.article)
     link = f"[{outlet}](../articles/{slug}.md)" if slug else outlet

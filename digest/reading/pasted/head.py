@@ -13,7 +13,7 @@ from typing import Final
 
 from digest.reading.judged.furniture import ends, reason
 from digest.reading.judged.genres import labelled
-from digest.reading.pasted.line import CLAIMS, Line, headed, read
+from digest.reading.pasted.line import CLAIMS, Line, headed, read, twice
 from digest.reading.pasted.papers import squash
 from digest.reading.whose.byline import is_name
 from digest.reading.whose.credits import has_dateline
@@ -93,7 +93,7 @@ def head(
         else:
             loose.append((number, text))
     if at is not None and not title:
-        _cut_outlet(found, known)
+        _cut_outlet(found, known, [text for _, text in lines[: end + 1]])
     _rest(loose, found, " ".join(text for _, text in lines[end : end + 12]))
     if end < len(lines) and found.title and _same(lines[end][1], found.title):
         found.used[lines[end][0]] = "headline"
@@ -231,9 +231,12 @@ def _kicker(lines: Sequence[tuple[int, str]], seen: Sequence[Line], i: int) -> b
     return 4 <= words <= 25 and (not ends(text) or _next_claims(seen, i + 1)) and not reason(text)
 
 
-def _cut_outlet(found: Head, known: Collection[str]) -> None:
-    """The headline without an outlet behind or before it that another line names too."""
+def _cut_outlet(found: Head, known: Collection[str], texts: Sequence[str]) -> None:
+    """The headline without the outlet that hangs on it: another line names it, its form tells, or
+    the headline stands a second time without it, as a page's title and its heading do."""
     title, outlet = headed(found.title, known=(*known, *(squash(o) for o in (found.outlet,) if o)))
+    if not outlet:
+        title, outlet = twice(found.title, texts)
     if outlet:
         found.title = title
         found.outlet = found.outlet or outlet

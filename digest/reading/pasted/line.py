@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -96,6 +96,20 @@ def headed(text: str, *, known: Collection[str] = ()) -> tuple[str, str]:
             return text[: marks[-1].start()], name
         if papers.squash(before) in known and len(text) > 2 * len(before):
             return text[marks[0].end() :], before
+    return text, ""
+
+
+def twice(text: str, others: Sequence[str]) -> tuple[str, str]:
+    """The same where one of the other lines is the headline without what hangs on it.
+
+    >>> twice("Crane falls at port – Skerry Sound", ["Crane falls at port"])
+    ('Crane falls at port', 'Skerry Sound')
+    """
+    bare = {papers.squash(other) for other in others}
+    for mark in _SUFFIX.finditer(text):
+        name = papers.announced(text[mark.end() :]) if ":" not in mark[0] else ""
+        if name and papers.squash(text[: mark.start()]) in bare:
+            return text[: mark.start()], name
     return text, ""
 
 

@@ -64,7 +64,7 @@ def by_form(text: str, known: Collection[str] = ()) -> str:
         return ""
     if agency(name):
         return name
-    folded = [w.casefold().strip("!") for w in strong]
+    folded = [w.casefold().strip("!").rpartition("-")[2] for w in strong]  # "Union-Tribune"
     if len(strong) == 1:
         word = strong[0]
         if _STATION.fullmatch(word):
@@ -98,13 +98,13 @@ def by_words(text: str) -> str:
     ('Skerry Sound', '')
     """
     m = _CUED.fullmatch(text)
-    return _named(m[1].removeprefix("the ")) if m else ""
+    return announced(m[1].removeprefix("the ")) if m else ""
 
 
 def by_dash(text: str) -> str:
     """The outlet behind a dash on a line of its own: "— Skerry Sound"; a person's name is none."""
     m = _DASHED.fullmatch(text)
-    name = _named(m[1]) if m else ""
+    name = announced(m[1]) if m else ""
     return name if name and (not is_name(name) or by_form(name)) else ""
 
 
@@ -135,7 +135,7 @@ def by_rights(text: str) -> str:
         or low.startswith(("all ", "alle ", "tous "))
     ):
         return ""
-    return _named(name)
+    return announced(name)
 
 
 def section(text: str) -> bool:
@@ -145,6 +145,8 @@ def section(text: str) -> bool:
     (True, True, False)
     """
     words = [w.casefold() for w in _WORD.findall(text)]
+    if len(words) > 1 and words[0] in _ARTICLES:  # "The News International" is a paper
+        return False
     return 0 < len(words) <= 4 and all(w in SECTION for w in words)
 
 
@@ -154,7 +156,7 @@ def menu(text: str) -> bool:
     return len(words) >= 4 and sum(w in SECTION for w in words) >= 0.8 * len(words)
 
 
-def _named(raw: str) -> str:
+def announced(raw: str) -> str:
     """A name as it stands behind a word that announces one; "" for a sentence."""
     name = raw.strip(' .,:;|–—-()[]"“”')
     words = name.split()

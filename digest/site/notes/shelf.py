@@ -12,6 +12,7 @@ from digest.notes.read.later import names
 from digest.notes.read.records import ArticleNote, DayNote, Note, StoryNote
 from digest.site.addresses import unique_slugs
 from digest.site.links import host
+from digest.text.words import unnamed
 
 # Entries from which a tag is a topic: the machine's tags are names, most of them of one story only,
 # and a page that repeats one headline (or names one private person) helps nobody.
@@ -74,6 +75,11 @@ def latest(note: StoryNote) -> str:
 def source_of(note: ArticleNote) -> str:
     """The outlet's name, else the host of its address, else ""."""
     return note.outlet or host(note.url)
+
+
+def called(note: ArticleNote) -> str:
+    """What tells an article from the others of its story: source, else how its headline begins."""
+    return source_of(note) or unnamed(note.head.title)
 
 
 def _topics(note: ArticleNote | StoryNote) -> tuple[str, ...]:

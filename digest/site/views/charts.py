@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 
 from digest.model import CopyLink
 from digest.notes.read.records import NoteRow, StoryNote
-from digest.site.notes.shelf import source_of
 from digest.site.views.frame import Frame
 from digest.site.views.values import Group
 
@@ -167,7 +166,7 @@ def _dots(points: Sequence[tuple[float, float, float, str]]) -> str:
 def timeline(frame: Frame, note: StoryNote) -> Markup:
     """The reports on a line of time; empty where fewer than three have a time."""
     reports = [
-        (at, source_of(frame.shelf.articles[a]) or frame.words.unknown_source)
+        (at, frame.outlet(a))
         for a in note.articles
         if (at := _minutes(frame.shelf.articles[a].head.date)) is not None
     ]

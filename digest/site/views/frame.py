@@ -13,7 +13,7 @@ from digest.options import Options
 from digest.site import links, markdown
 from digest.site.addresses import Addresses
 from digest.site.notes.seen import Once
-from digest.site.notes.shelf import Shelf, source_of
+from digest.site.notes.shelf import Shelf, called
 from digest.site.views.values import Group, groups, tight
 from digest.site.views.view import Badge, Link, Moment, Section
 from digest.site.words import Words
@@ -58,8 +58,8 @@ class Frame:
         return "" if genre == PLAIN else str(self.words.table[f"genre_{genre.replace(' ', '_')}"])
 
     def outlet(self, article: str) -> str:
-        """The outlet of an article, or the words for an unknown one."""
-        return source_of(self.shelf.articles[article]) or self.words.unknown_source
+        """What an article is called beside others: its outlet, or how its headline begins."""
+        return called(self.shelf.articles[article]) or self.words.unknown_source
 
     def outlets(self, articles: Sequence[str]) -> tuple[str, ...]:
         """The outlets of some articles, each once, in order."""

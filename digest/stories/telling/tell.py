@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from digest.model import Article, Change, Comparison, Document, Lookalike, Story
+from digest.model import Article, Change, Comparison, Lookalike, Story
 from digest.stories.stable import Place
 from digest.stories.telling.fitting import fitting
 from digest.stories.telling.opening import COMMON, brief, deck, opening_report
@@ -16,9 +16,9 @@ from digest.stories.traits.terms import shouts, stem, weighs
 from digest.text.leaning import awaits
 from digest.text.phrases import base
 from digest.text.slugs import slug
+from digest.text.words import opening
 
 TAGS = 5
-OPENING = 8  # words that stand for a missing headline
 TITLE_BEST = (6, 14)  # words of a headline that says enough and is still one line
 # "Fire kills two - Harbour Times", "Harbour Times | Fire kills two"
 _TAG = re.compile(r"(?<!\s)\s++(?:[|·•»–—-]|::)\s++")
@@ -176,14 +176,8 @@ def headline(candidates: Sequence[Article], members: Sequence[Article]) -> str:
     if best is not None:
         return best[4]
     return next(
-        (a.document.title for a in members if a.document.title), opening(members[0].document)
+        (a.document.title for a in members if a.document.title), opening(members[0].document.text)
     )
-
-
-def opening(doc: Document) -> str:
-    """The first words of an article, which stand for a missing headline."""
-    words = doc.text.split()
-    return " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
 
 
 def _informs(title: str, spread: Counter[str], members: int, lang: str) -> float:
