@@ -15,6 +15,7 @@ import json
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +26,8 @@ A_DAY = 50
 FIRST = date(2026, 1, 5)
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _NUMBER = re.compile(r"\b\d{1,6}\b")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+PLAIN = 150  # the commonest words, which hold a text's language
 _FIRST_WORDS = "Alder Brann Corin Dale Elm Fenn Gorse Holm Ivel Jarrow Kell Lorne Marl Nene".split()
 _LAST_WORDS = "Courier Post Gazette Herald Observer Tribune".split()
 OUTLETS = [f"{first} {last}" for first in _FIRST_WORDS for last in _LAST_WORDS]
@@ -64,19 +67,50 @@ def sources(count: int) -> Iterator[tuple[str, bytes]]:
 
 
 def distinct(count: int) -> Iterator[tuple[str, bytes]]:
-    """The name and the bytes of texts of which none comes twice, cut to some 120 words; there are
-    about 4,400."""
+    """The name and the bytes of texts of which none comes twice, cut to some 120 words.
+
+    There are about 4,400; beyond them each turn has all words but the commonest exchanged for
+    others that are as common: no sense is left, and nothing in common with the turn before.
+    """
     rng = random.Random(5)
     stories = _stories((*SETS, "neus", "allsides", "basil"), least=25)
     rng.shuffle(stories)
     every = [(story, n, one) for story in stories for n, one in enumerate(story)]
+    common = Counter(
+        word.lower() for _, _, one in every for word in _WORD.findall(one["title"] + one["text"])
+    )
     outlets: list[str] = []
-    for done, (story, n, one) in enumerate(every[:count]):
+    other: dict[str, str] = {}
+    for done in range(count):
+        turn, at = divmod(done, len(every))
+        story, n, one = every[at]
+        if turn and not at:
+            other = _exchanged(common, rng)
         if not n:
             outlets = rng.sample(OUTLETS, min(len(story), len(OUTLETS)))
         day = FIRST + timedelta(days=done // A_DAY)
         text = " ".join(one["text"].split()[:120])
-        yield _pasted(done, one["title"], text, outlets[n % len(outlets)], day)
+        title, text = (_with(other, told) for told in (one["title"], text))
+        yield _pasted(done, title, text, outlets[n % len(outlets)], day)
+
+
+def _exchanged(common: Counter[str], rng: random.Random) -> dict[str, str]:
+    """Each word but the commonest by another that comes about as often."""
+    bands: dict[int, list[str]] = {}
+    for word, times in sorted(common.most_common()[PLAIN:]):
+        bands.setdefault(times.bit_length(), []).append(word)
+    told = ((some, rng.sample(some, len(some))) for some in bands.values())
+    return {a: b for one, two in told for a, b in zip(one, two, strict=True)}
+
+
+def _with(other: dict[str, str], text: str) -> str:
+    """The text with other words, their capitals as they were."""
+
+    def instead(found: re.Match[str]) -> str:
+        word = other.get(found[0].lower(), found[0])
+        return word.capitalize() if found[0][0].isupper() and word != found[0] else word
+
+    return _WORD.sub(instead, text)
 
 
 def disguised(text: str, other: dict[str, str], turn: int) -> str:

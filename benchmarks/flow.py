@@ -2,9 +2,9 @@
 
 Each step is a process of its own, children counted in; the articles are those of _stream.py (texts
 of ../shared, disguised repeats when they run out: each text then has more and more look-alikes, and
-the work of an article grows). `--distinct` takes shorter texts of which none comes twice, up to
-4,400, for how the cost grows with the number of articles alone. With `--program DIR` another
-checkout's code runs the same steps, for a comparison on one machine.
+the work of an article grows). `--distinct` takes shorter texts of which none comes twice (beyond
+4,400 with their words exchanged), for how the cost grows with the number of articles alone. With
+`--program DIR` another checkout's code runs the same steps, for a comparison on one machine.
 
     .venv/bin/python benchmarks/flow.py [--articles 1000] [--more 100] [--distinct] [--program DIR]
 """

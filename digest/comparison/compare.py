@@ -21,7 +21,7 @@ from digest.comparison.claims.told import told
 from digest.comparison.events import events
 from digest.comparison.judging.doubts import cleared
 from digest.comparison.judging.join import join
-from digest.comparison.judging.judge import Judge
+from digest.comparison.judging.judge import Judge, overtaken
 from digest.comparison.judging.judge import judge as rules
 from digest.comparison.judging.only import MOST, only
 from digest.comparison.judging.pointed import (
@@ -168,7 +168,7 @@ def findings(
     pool = [one for first in candidates(reports, near) for one in settled(first, reports, near)]
     found = [
         finding(candidate, judged(candidate), origins, by_id, told_by)
-        for candidate in (*asked.candidates, *map(_cleared, pool))
+        for candidate in (*asked.candidates, *(p for c in pool for p in overtaken(_cleared(c))))
         if not _split(candidate, apart)
     ]
     met = frozenset(

@@ -138,7 +138,9 @@ def _facts(
                 continue
             names[d.sentence.i] = edits
             if not d.whole:
-                d.short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+                short = cut(d.text, most=_FACT_WORDS, whole=_WHOLE)
+                if short != d.text or doc.genre != "news":  # a genre's own words count too
+                    d.short = short
             if people.unplaced(named(d.short or d.text, edits), d.sentence.span):
                 d.terms[UNPLACED] = WEIGHTS[UNPLACED]
     choice = select.Choice(found, subject, told, title=doc.title, lang=read.lang)
@@ -150,8 +152,10 @@ def _facts(
         above = " ".join(d.text for d in choice.facts() if d.sentence.i < draft.sentence.i)
         who = people.strangers(draft.text, draft.sentence.span)
         strangers = tuple(name for name in who if name not in above)
-        placed = cut(draft.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
-        for plain in dict.fromkeys((placed if draft.short else draft.text, draft.text)):
+        placed = draft.text
+        if read.lang == "en" and not draft.whole:
+            placed = cut(draft.text, most=_FACT_WORDS, whole=_WHOLE, strangers=strangers)
+        for plain in dict.fromkeys((placed, draft.text)):
             said = named(plain, edits)
             problems = (
                 () if said == exact else gate.problems(said, (exact,), article=text, lang=read.lang)

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption, under_picture
 from digest.facts.page.furniture import furniture, junk, lede
 from digest.facts.page.teasers import of_us, seldom_i, speaks_as_i, teaser
@@ -73,7 +72,7 @@ class Draft:
     other_side: int = 0  # 2: a denial, a response, a caveat; 1: somebody speaks for a body
     turns: bool = False  # begins with "But" or "Now": after a scene, here the news begins
     whole: bool = False  # must not be cut
-    short: str = ""  # its wording cut to a fact, "" where it was not cut yet
+    short: str = ""  # its wording cut to a fact, "" where it is as it stands
 
     @property
     def alone(self) -> bool:
@@ -107,7 +106,6 @@ def drafts(
         for line in above
         for s in split(line, lang=lang)
     }
-    start = body_start(text)
     english = lang == "en"
     barred = dict(stale or {})
     if english:
@@ -123,17 +121,14 @@ def drafts(
     place = 0
     quoted = touching(quotations, (s.span for s in sentences))
     for sent, begin, near in zip(sentences, begins, quoted, strict=True):
-        a, b = max(sent.span.start, start), sent.span.end
-        if a >= b or (sent.kind == "heading" and not (labelled and ": " in text[a : a + _LABEL])):
+        a, b = sent.span.start, sent.span.end
+        if sent.kind == "heading" and not (labelled and ": " in text[a : a + _LABEL]):
             continue
         piece = text[a:b]
         own = strings(piece)
         if over and " ".join(own) in over:
             continue
-        first = begin
-        if a > sent.span.start:
-            first = Opening(open=begin.open and not begin.edits, tied=begin.tied)
-        said, inside = wording(text, piece, sent, first, near, lang)
+        said, inside = wording(text, piece, sent, begin, near, lang)
         found = own if said == piece else strings(said)
         stems = stems_of(found, lang=lang)
         counts = Counter(stems)
@@ -142,13 +137,17 @@ def drafts(
             text=said,
             words=count_words(said),
             counts=counts,
-            norm=math.sqrt(sum(c * c for c in counts.values())) or 1.0,
+            norm=math.sqrt(
+                # most sentences have no word twice
+                len(stems) if len(counts) == len(stems) else sum(c * c for c in counts.values())
+            )
+            or 1.0,
         )
         share = 0.0
         if near:
             share = sum(min(q.end, b) - max(q.start, a) for q in near if q.end > a) / (b - a)
         draft.why_not = barred.get(sent.i, "") or _why_not(
-            draft, piece, first, share, inside, lang, found, labelled
+            draft, piece, begin, share, inside, lang, found, labelled
         )
         holder = holders[sent.i] if sent.i < len(holders) else Holder()
         if not draft.why_not and english and not labelled and unsaid(said, share, holder):
@@ -159,7 +158,7 @@ def drafts(
         if not draft.why_not and english and unanswered(said):
             draft.why_not = "says that nobody answered"
         draft.stands = not draft.why_not
-        draft.tied = english and (first.tied or tied(said) or _for_them(said))
+        draft.tied = english and (begin.tied or tied(said) or _for_them(said))
         draft.goes_on = draft.tied or (english and place > 0 and bool(goes_on(said)))
         draft.quoted = share
         draft.leans = draft.why_not.startswith("begins")

@@ -48,7 +48,7 @@ class Choice:
             d = drafts[i]
             said = content_stems(d.short, lang=lang) if d.short else d.counts
             self.tells[i] = self.subject.tells(said)
-            self.words[i] = count_words(d.short or d.text)
+            self.words[i] = count_words(d.short) if d.short else d.words
             d.terms["central"] = round(self.subject.central(d), 4)
             if shared := min(len(news & d.counts.keys()), _LINKS):
                 d.terms[LINK] = round(WEIGHTS[LINK] * shared / _LINKS, 4)

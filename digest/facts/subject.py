@@ -21,13 +21,17 @@ class Subject:
         for i, d in enumerate(drafts):
             for stem in d.counts:
                 self.where[stem].append(i)
-        self._norm = math.sqrt(sum(len(found) ** 2 for found in self.where.values())) or 1.0
+        self._size = {stem: len(found) for stem, found in self.where.items()}
+        self._worth = {stem: NEW * math.sqrt(size) for stem, size in self._size.items()}
+        self._norm = math.sqrt(sum(size**2 for size in self._size.values())) or 1.0
 
     def central(self, draft: Draft) -> float:
         """What a sentence's nearness to the whole article is worth."""
-        dot = sum(n * len(self.where[s]) for s, n in draft.counts.items())
+        size = self._size
+        dot = sum([n * size[s] for s, n in draft.counts.items()])
         return CENTRAL * dot / (draft.norm * self._norm)
 
     def tells(self, stems: Iterable[str]) -> dict[str, float]:
         """What each word is worth as long as it is new: the root of the number of its sentences."""
-        return {s: NEW * math.sqrt(len(self.where[s])) for s in stems if s in self.where}
+        worth = self._worth
+        return {s: worth[s] for s in stems if s in worth}

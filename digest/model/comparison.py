@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from digest.model.articles import Fact
 from digest.model.documents import Span
@@ -66,7 +66,6 @@ class Wording:
 
     about: str
     words: tuple[tuple[str, str, Span], ...]  # (article id, words as printed, span)
-    kind: Literal["name", "loaded"] = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

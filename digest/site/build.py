@@ -134,7 +134,7 @@ def build(
         while True:
             # what ours stood in for was made without a look at it: it is looked at again
             last = "" if stands.endswith("-without") else stands
-            known = Pages(site, build=last, base=base, patch=not index and left is None)
+            known = Pages(site, build=last, base=base, patch=left is None)
             if left is not None:
                 left[:] = [*odd, *wrong.values()]
             try:
@@ -158,15 +158,18 @@ def build(
                     raise
                 wrong |= _of_templates(error.names, error.what, error.hint)
                 fresh = publish.stage(output)
-        if index:
-            finder.index(fresh, output, public=public)
-        elif search and not known.patching:
-            finder.keep(fresh, output)
         # a site that is not whole has another key, so that the next build looks again
         key = f"{key}-without" if left else key
         if known.patching:
-            patch(fresh, output, key=key, gone=known.gone())
+            # without a key, until its search fits too, the site counts as not built
+            patch(fresh, output, key="" if index else key, gone=known.gone())
+            if index:
+                finder.follow(output, public=public, key=key)
         else:
+            if index:
+                finder.index(fresh, output, public=public)
+            elif search:
+                finder.keep(fresh, output)
             publish.swap(fresh, output, key=key)
         known.keep(key)
     finally:

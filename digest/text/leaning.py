@@ -79,9 +79,18 @@ def goes_on(said: str) -> str:
 
 
 def _back(said: str) -> re.Match[str] | None:
-    before = (part for mark in ".!" for part in said.split(mark)[:-1])
-    last = any(part.endswith(en.LAST_WORDS) for part in before)
-    return en.BACK.search(said) or (en.BACK_LAST.search(said) if last else None)
+    return en.BACK.search(said) or (en.BACK_LAST.search(said) if _last(said) else None)
+
+
+def _last(said: str) -> bool:
+    """Whether a word that leans on what is told may end a sentence in it."""
+    for mark in ".!":
+        at = said.find(mark)
+        while at >= 0:
+            if said.endswith(en.LAST_WORDS, 0, at):
+                return True
+            at = said.find(mark, at + 1)
+    return False
 
 
 def unquoted(said: str) -> str:

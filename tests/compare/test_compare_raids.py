@@ -199,27 +199,6 @@ def test_what_raiders_claim_stands_against_what_the_other_side_claims(source: st
     assert "citing the defence ministry" in found.note
 
 
-@both
-def test_another_actor_stands_against_the_raid_itself(source: str) -> None:
-    """Not against the past raids of that very group, of which the digest tells too."""
-    undated = pair(source)[1]
-    past = next(s for s in re.split(r"(?<=\.)\s+", undated.text) if "cross-border raids" in s)
-    group = re.search(r"(?:Freedom|Free)(?: of)? \w+ (?:Legion|Brigade)", past)
-    assert group
-    lead = re.split(r"(?<=\.)\s+", undated.text)[1]
-    raided = re.search(r"a raid (into [^,.]+)", undated.text)
-    assert raided
-    text = (
-        f"The {group[0]} claimed responsibility on Tuesday for the raid {raided[1]}, in which "
-        f"a road was mined. {lead}"
-    )
-    found = other(source, text, "B: who crossed the border")
-    (row,) = (row for row in found.rows if row.status == "differ")
-    cell = next(cell for cell in row.cells if cell.article != "third")
-    assert "military intelligence agency" in cell.value
-    assert cell.quote != past and group[0] in " ".join(row.values)
-
-
 def test_another_weekday_is_a_difference() -> None:
     first, second, third_one = case("vote").articles
     assert [] == clashing(compare([first, third_one]))

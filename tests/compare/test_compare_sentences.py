@@ -18,7 +18,7 @@ from digest.comparison.words.report import report
 from digest.comparison.words.say import phrases
 from digest.comparison.words.scene import Scene
 from digest.facts.analyse import analyse
-from digest.model import Article, Cell, Comparison, CopyLink, Document, Holder, Row, Span, Wording
+from digest.model import Article, Cell, Comparison, CopyLink, Document, Holder, Row, Span
 from digest.options import FactOptions
 from digest.text.words import inside
 
@@ -147,17 +147,6 @@ def test_every_quotation_says_whose_words_it_is(lang: str) -> None:
         if re.search(r"\{(?:quote|text|first)\}", phrase) and name not in ("quoted", "label_only"):
             whose = ("{who}", "{one}", "{speaker}", "eadline", "Überschrift", own)
             assert any(mark in phrase for mark in whose), name
-
-
-def test_one_loaded_word_is_no_tone() -> None:
-    here = scene(ONE, TWO)
-    words = [
-        Wording(about="loaded", words=(("a", word, Span(start=0, end=1)),), kind="loaded")
-        for word in ("savage", "botched")
-    ]
-    one, both = (replace(here, found=Comparison(wordings=tuple(words[:n]))) for n in (1, 2))
-    assert tell.contrasts(one) == []
-    assert tell.contrasts(both) == ["In its own voice, A Post uses “savage” and “botched”"]
 
 
 def test_all_that_print_one_text_are_told_together() -> None:

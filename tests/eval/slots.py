@@ -21,8 +21,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 from slot_data import DATA, Record, article, differing, load, pair, read_whole, scorer  # noqa: E402
 
 from digest.comparison.claims.claim import Claim, same  # noqa: E402
-from digest.facts.attribution.holders import attributions  # noqa: E402
+from digest.facts.attribution.cues import find  # noqa: E402
 from digest.model import Figure, Span  # noqa: E402
+from digest.text.quotes import quotations  # noqa: E402
 from digest.text.sentences import split  # noqa: E402
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -156,7 +157,7 @@ def attribution() -> Found:
         text = row["text"]
         sentences = split(text)
         start = time.process_time()
-        got = attributions(text, sentences)
+        got = find(text, sentences, quotations(text))
         spent += time.process_time() - start
         out[row["id"]] = {
             "attributions": [

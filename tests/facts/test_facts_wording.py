@@ -8,7 +8,6 @@ from facts_cases import blocks, lines, read
 from digest.facts import kinds as fact_kinds
 from digest.facts.attribution.holders import holders
 from digest.facts.gate import check as gate
-from digest.facts.page.bylines import body_start
 from digest.facts.page.captions import caption, under_picture
 from digest.facts.page.furniture import junk
 from digest.facts.page.teasers import teaser
@@ -91,11 +90,6 @@ def test_who_speaks_in_what_was_cut_away_holds_nothing() -> None:
     fact = next(f for f in article.facts if f.text.startswith("The boats"))
     assert "condemn" not in fact.text
     assert not fact.holder.name
-
-
-def test_byline_with_stamps_is_no_part_of_the_article() -> None:
-    text = "By . Ana Ortiz . PUBLISHED: . 12:21 EST, 7 May 2012 . | . UPDATED: . 7 May 2012 . "
-    assert "A crane fell." == (text + "A crane fell.")[body_start(text + "A crane fell.") :]
 
 
 @pytest.mark.parametrize(

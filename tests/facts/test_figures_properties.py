@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.facts.attribution.holders import attributions, holders
+from digest.facts.attribution.cues import find
+from digest.facts.attribution.holders import holders
 from digest.text.figures.numbers import figures, overlap
 from digest.text.names.names import mentions
+from digest.text.quotes import quotations
 from digest.text.sentences import split
 from digest.text.times.dates import whens
 
@@ -65,7 +67,7 @@ def test_every_sentence_has_one_holder(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(TEXT)
 def test_attributed_words_stand_in_the_text(text: str) -> None:
-    for a in attributions(text, split(text)):
+    for a in find(text, split(text), quotations(text)):
         assert a.content
         for span in (*a.content, *filter(None, (a.cue, a.source))):
             assert 0 <= span.start < span.end <= len(text)

@@ -174,3 +174,20 @@ def test_a_fact_taken_out_of_an_article_leaves_its_story_in_the_same_run(
     edit(site, path, "## Key facts\n", f"## Key facts\n\n{bullet}\n")  # an undo
     run("run", "--now", "2026-08-22")
     assert f"[^{first.id}]" in notes(site)[name]
+
+
+def test_a_story_that_a_person_begins_has_the_reports_that_it_includes(
+    site: Path, run: Run
+) -> None:
+    """No machine joined them: their notes stand alone until the note that includes both."""
+    first_run(run)
+    both = [id_at_sight(notes(site)[name]) for name in (COUNCIL, CRANE)]
+    mine = site / "content/stories/two-days.md"
+    head = f"---\ntitle: Two days in Lorne\ninclude: [{', '.join(map(str, both))}]\n---\n"
+    mine.write_text(f"{head}\nWhat they have in common.\n", "utf-8")
+    run("run", "--now", "2026-08-22")
+    story = read(site, "stories/two-days.md")
+    assert isinstance(story, StoryNote)
+    assert set(both) <= set(story.articles)
+    assert "What they have in common." in mine.read_text("utf-8")
+    assert "the only one on its event" not in notes(site)[COUNCIL]

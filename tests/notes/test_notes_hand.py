@@ -128,6 +128,7 @@ def test_the_story_and_the_report_of_the_readme_work(site: Path, run: Run) -> No
     mine = notes(site)["stories/mine.md"]
     assert "id: by-hand-story-mine" in mine
     assert "Within three days two ferries ran aground on this coast." in mine
+    assert "## Source comparison" in mine  # what it includes is compared
     before = notes(site)
     run(day="2026-08-23")
     assert before == notes(site)

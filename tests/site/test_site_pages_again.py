@@ -22,7 +22,7 @@ from digest.site.notes.shelf import shelve
 from digest.site.render.remembered import FILE
 from digest.site.serving import search
 from digest.site.serving.devserver import Indexer
-from digest.site.serving.publish import MARK
+from digest.site.serving.publish import MARK, Unfinished, key
 from digest.store.kept.kept import opened
 
 Step = tuple[str, int]
@@ -87,13 +87,11 @@ def test_an_edit_of_a_summary_touches_the_pages_that_show_it(begun: Path, tmp_pa
     site = tmp_path / "site"
     shutil.copytree(begun, site)
     before = {p: p.stat().st_mtime_ns for p in (site / "output").rglob("*.html")}
-    path = next(p for p in notes(site) if p.parent.name == "articles")
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("## Summary\n", "## Summary\n\nThe tide was low.\n", 1), "utf-8")
+    slug = _tell(site, "The tide was low.")
     build(site, search=False)
     touched = {p.parent.name for p, at in before.items() if p.stat().st_mtime_ns != at}
     shown = {p.parent.name for p in before if b"The tide was low." in p.read_bytes()}
-    assert path.stem in shown
+    assert slug in shown
     assert touched == shown
 
 
@@ -146,14 +144,52 @@ def test_the_search_index_follows_behind_the_builds(begun: Path, tmp_path: Path)
     assert output(tmp_path / "cold") == later
 
 
+@pytest.mark.skipif(not search.available(), reason="there is no Pagefind for this system")
+@pytest.mark.parametrize("public", [False, True])
+def test_an_edit_of_a_site_with_a_search_changes_its_pages_in_place(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, public: bool
+) -> None:
+    site, cold = tmp_path / "site", tmp_path / "cold"
+    shutil.copytree(begun, site, symlinks=True)
+    for one in (site, cold):
+        one.mkdir(exist_ok=True)
+        (one / "digest.toml").write_text('[site]\nurl = "https://news.example"\n', "utf-8")
+    build(site, public=public)
+    _tell(site, "The tide was low.")
+    with monkeypatch.context() as broken:
+        broken.setattr(search, "_make", _fails)
+        with pytest.raises(Unfinished, match="Pagefind failed"):
+            build(site, public=public)
+    assert not key(site / "output")  # the next build looks again
+    build(site, public=public)
+    folder = (site / "output").stat().st_ino
+    for words in ("The tide was high.", "The tide turned."):
+        _tell(site, words)
+        build(site, public=public)
+    assert (site / "output").stat().st_ino == folder
+    shutil.copytree(site / "content", cold / "content")
+    build(cold, public=public)
+    assert output(cold) == output(site)
+
+
+def _tell(site: Path, words: str) -> str:
+    """A sentence by hand in an article, whose name comes back."""
+    path = next(p for p in notes(site) if p.parent.name == "articles")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("## Summary\n", f"## Summary\n\n{words}\n", 1), "utf-8")
+    return path.stem
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise DigestError("Pagefind failed", "Build with --no-search")
+
+
 def test_what_a_run_writes_of_itself_touches_no_page(begun: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(begun, site)
     log = site / "content" / ".ledger" / "runs.log"
     before = log.read_bytes()
-    path = next(p for p in notes(site) if p.parent.name == "articles")
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("## Summary\n", "## Summary\n\nThe tide was low.\n", 1), "utf-8")
+    _tell(site, "The tide was low.")
     build(site, search=False)
     run(site, 2)
     assert log.read_bytes() != before  # it tells of the edit

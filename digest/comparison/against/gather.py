@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from digest.comparison.against.actors import actors
 from digest.comparison.against.pairs import together
 from digest.comparison.against.polarity import polarity
 from digest.comparison.against.requoted import requoted
-from digest.comparison.against.roles import roles
 from digest.comparison.against.stages import stages
 from digest.comparison.against.unhurt import unhurt
 from digest.comparison.claims.claim import Candidate, Judgement, same
@@ -18,7 +16,7 @@ from digest.comparison.order import comes_before
 from digest.comparison.reading import Report
 from digest.comparison.rows.lexicon import lexicon
 
-NEWER = frozenset({"stage", "unhurt", "certainty", "refusal"})
+NEWER = frozenset({"stage", "unhurt", "certainty"})
 """Kinds in which the later of two reports may have the newer state: norms sort by how far it is."""
 
 
@@ -29,8 +27,8 @@ def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
     one_event = together(reports, near)
     return [
-        *requoted(reports), *roles(reports), *stages(reports, one_event),
-        *actors(reports, one_event), *unhurt(reports, one_event), *polarity(reports, near),
+        *requoted(reports), *stages(reports, one_event), *unhurt(reports, one_event),
+        *polarity(reports, near),
     ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from digest.comparison.rows.lexicon import stems as stems_of
 from digest.comparison.rows.nouns import predicates, whole
 from digest.model import Figure
 from digest.text.figures.numbers import overlap
+from digest.text.times.past import opens_in_past
 
 UNLIKE: Final = 0.3
 """Likeness with any sentence of another report from which it may be a paraphrase."""
@@ -51,8 +52,14 @@ class Alone:
 
 
 def only(reports: Sequence[Report], near: Likeness, used: frozenset[Place]) -> tuple[Alone, ...]:
-    """The sentences that one report alone has, best first; none of them stands in a row above."""
-    found = sorted(candidates(reports, near, used), key=lambda one: (-one.score, one.sent.place))
+    """The sentences that one report alone has, best first, background of another year last; none
+    of them stands in a row above."""
+    found = sorted(
+        candidates(reports, near, used),
+        key=lambda one: (
+            opens_in_past(one.sent.text, one.sent.published), -one.score, one.sent.place,
+        ),
+    )  # fmt: skip
     taken: Counter[str] = Counter()
     kept: list[Alone] = []
     for one in _unanswered(found, near):

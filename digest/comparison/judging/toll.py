@@ -14,13 +14,24 @@ def one_toll(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, of those that count persons of one fate only the one that says most.
 
     A difference goes before what some agree on, then what more reports tell, then the head of the
-    reports: parts of a toll and its repetitions would bear the same label.
+    reports: parts of a toll and its repetitions would bear the same label. How it rose to what the
+    newest reports differ on is told beside the difference.
     """
     best: dict[str, Finding] = {}
     for one in sorted(found, key=_order):
         if counts_persons(one.candidate):
             best.setdefault(one.candidate.key, one)
-    return tuple(f for f in found if best.get(f.candidate.key, f) is f)
+    return tuple(
+        f for f in found if (first := best.get(f.candidate.key, f)) is f or _rose_to(f, first)
+    )
+
+
+def _rose_to(one: Finding, first: Finding) -> bool:
+    """Whether a finding tells how the value rose that a difference is about."""
+    shared = {c.sent.place for c in one.candidate.claims} & {
+        c.sent.place for c in first.candidate.claims
+    }
+    return one.status == "updated" and first.status == "differ" and bool(shared)
 
 
 def counts_persons(candidate: Candidate) -> bool:

@@ -49,10 +49,27 @@ def called(
 
 
 def _keyed(name: str, candidate: Candidate, say: Say) -> str:
-    """The label after what the key says that is counted."""
-    if name and candidate.label and not counts_persons(candidate):
+    """The label after what the key says that is counted; one word says nothing of an hour."""
+    alone = candidate.key == "hour" and " " not in candidate.label
+    if name and candidate.label and not counts_persons(candidate) and not alone:
         return f"{name}: {candidate.label}"
+    if not name and (counted := _counted(candidate)):
+        return say("label_number", what=counted)
     return name or say.again(candidate.label)
+
+
+def _counted(candidate: Candidate) -> str:
+    """What is counted, in the words behind each number: "bodies"; "" where they differ, or the
+    label says more."""
+    if not candidate.key.startswith("count:") or " " in candidate.label:
+        return ""
+    units = {
+        claim.value[claim.norm.number.end - claim.norm.span.start :].strip().lower()
+        for claim in candidate.claims
+        if isinstance(claim.norm, Figure)
+    }
+    unit = units.pop() if len(units) == 1 else ""
+    return unit if unit.endswith("s") else ""
 
 
 def _told(told: Finding, say: Say, rarity: Mapping[str, float], taken: Collection[str]) -> Called:

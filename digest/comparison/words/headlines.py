@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from digest.comparison.against.polarity import RUN, elsewhere, hedged, stands, unsettled
 from digest.comparison.bearers import Bearers, bearers
-from digest.comparison.judging.sentences import hedges
-from digest.comparison.reading import Report, Sent, words_of
+from digest.comparison.reading import Report, Sent
 from digest.comparison.rows.lexicon import lexicon
-from digest.model import Figure, Holder, Span
+from digest.model import Figure
 from digest.text.figures.numbers import figures
-from digest.text.quotes import quotations
 from digest.text.words import fold
 
 LEAST: Final = 5
@@ -32,9 +29,6 @@ QUOTED: Final = 6
 
 OTHERS: Final = 2
 """Reports in which somebody must speak to be missed in another."""
-
-HEAD: Final = 6
-"""Sentences in which a text says what its headline is about."""
 
 _KINDS: Final = frozenset({"count", "money"})  # a share is told in words, and reckoned from two
 
@@ -56,60 +50,15 @@ class Unheard:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """What a report's headline says beyond its text: a figure, or the words of both."""
-
-    kind: str  # "figure" or "sure"
-    headline: str
-    text: str = ""
-
-
-def beyond(reports: Sequence[Report]) -> dict[str, Beyond]:
-    """The reports whose headline says more than their text does."""
-    found = {}
-    for report in reports:
-        doc = report.article.document
-        if report.lang != "en" or not report.voice or len(doc.text) < WHOLE or "?" in doc.title:
-            continue
-        figure = _figure(report)
-        words = _firmer(report)
-        if figure:
-            found[report.id] = Beyond("figure", figure)
-        elif words:
-            found[report.id] = Beyond("sure", *words)
-    return found
-
-
-def _firmer(report: Report) -> tuple[str, str] | None:
-    """What a headline tells as so and its text only as possible, in the words of both."""
-    title = _title(report)
-    if title is None or hedges(title):
-        return None
-    for sent in report.sents[:HEAD]:
-        for n, run in hedged(sent) if not sent.chaff else ():
-            stems = [w.stem for w in run]
-            at = stands(title, stems, RUN)
-            if not at or unsettled(title, at[0]) or elsewhere(stems, sent, report.sents):
-                continue
-            held = {title.words[i].stem for i in at}
-            end = max(w.end for w in run if w.stem in held)
-            headline = title.text[title.words[at[0]].start : title.words[at[-1]].end]
-            return headline, sent.text[sent.words[n].start : end]
-    return None
-
-
-def _title(report: Report) -> Sent | None:
-    """The headline as a sentence, where it vouches for what it tells: "X: report" does not."""
-    text = report.article.document.title
-    words = words_of(text, report.lang)
-    if ":" in text or lexicon("en").lists["saying"] & {w.low for w in words}:
-        return None
-    return Sent(
-        (report.id, -1), text, Span(start=0, end=len(text)), words,
-        frozenset(w.stem for w in words if w.stem), (), (), (), tuple(quotations(text)),
-        Holder(), chaff=False, cut=False, order=-1,
-    )  # fmt: skip
+def beyond(reports: Sequence[Report]) -> dict[str, str]:
+    """The figures that a report's headline gives and its text does not, by report."""
+    found = {
+        r.id: _figure(r)
+        for r in reports
+        if r.lang == "en" and r.voice and len(r.article.document.text) >= WHOLE
+        and "?" not in r.article.document.title
+    }  # fmt: skip
+    return {key: figure for key, figure in found.items() if figure}
 
 
 def _figure(report: Report) -> str:

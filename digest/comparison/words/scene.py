@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from digest.comparison.words.headlines import Beyond, Unheard
+from digest.comparison.words.headlines import Unheard
 from digest.comparison.words.naming import holder
 from digest.comparison.words.say import Say
 from digest.model import Article, Cell, Comparison, Row
@@ -32,7 +32,7 @@ class Scene:
     found: Comparison
     say: Say
     retold: Mapping[str, str] = field(default_factory=dict)  # article -> outlet it has news from
-    beyond: Mapping[str, Beyond] = field(default_factory=dict)  # headlines beyond their texts
+    beyond: Mapping[str, str] = field(default_factory=dict)  # headlines beyond their texts
     unheard: Mapping[str, Unheard] = field(default_factory=dict)  # who never speaks
     kept: dict[object, Any] = field(default_factory=dict, compare=False)  # what many notes ask
 

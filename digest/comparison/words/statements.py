@@ -237,14 +237,10 @@ def from_outlet(scene: Scene, key: str, *, me: bool = False) -> str:
 
 def headline(scene: Scene, key: str, *, me: bool = False) -> str:
     """What a report's headline says that its text does not."""
-    one = scene.beyond.get(key)
-    if one is None:
+    if key not in scene.beyond:
         return ""
-    say, end = scene.say, "_me" if me else ""
-    if one.kind == "figure":
-        return say("headline_figure" + end, who=scene.names[key], value=say.quoted(one.headline))
-    first, second = say.quoted(one.headline), say.quoted(one.text)
-    return say("headline_sure" + end, who=scene.names[key], first=first, second=second)
+    phrase = "headline_figure_me" if me else "headline_figure"
+    return scene.say(phrase, who=scene.names[key], value=scene.say.quoted(scene.beyond[key]))
 
 
 def unheard(scene: Scene, key: str, *, me: bool = False) -> str:
@@ -268,25 +264,13 @@ def undated(scene: Scene, ids: Sequence[str]) -> str:
 
 
 def contrasts(scene: Scene, *, me: str = "") -> list[str]:
-    """Different words for one thing, and loaded words of one report, side by side."""
+    """Different words for one thing, side by side."""
     say = scene.say
-    loaded: dict[str, list[str]] = {}
     found: list[str] = []
     for wording in scene.found.wordings:
-        ids = [key for key, _, _ in wording.words]
-        if me and me not in ids:
-            continue
-        if wording.kind == "loaded":
-            loaded.setdefault(ids[0], []).append(say.quoted(wording.words[0][1]))
-            continue
-        told = [say("side_word", word=word, who=scene.names[key]) for key, word, _ in wording.words]
-        found.append(say("names", about=wording.about, sides=say("comma").join(told)))
-    return found + [
-        say("loaded", who=scene.names[key], items=say.listing(words[:3]))
-        for key, words in loaded.items()
-        if len(words) >= TONE
-    ]
-
-
-TONE: Final = 2
-"""Loaded words from which they are a report's tone."""
+        if not me or me in {key for key, _, _ in wording.words}:
+            told = [
+                say("side_word", word=word, who=scene.names[key]) for key, word, _ in wording.words
+            ]
+            found.append(say("names", about=wording.about, sides=say("comma").join(told)))
+    return found

@@ -23,14 +23,11 @@ side by side."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
-ROOT: Final = 5
-"""Letters that two words of one root share ("explo", "scand")."""
-
 
 def wordings(
     reports: Sequence[Report], near: Likeness, voices: Sequence[Sequence[str]], say: Say
 ) -> tuple[Wording, ...]:
-    """Contrasts of words between independent voices, names before loaded words.
+    """Contrasts of words between independent voices.
 
     Only an outlet's own voice counts: what stands in quotation marks, or in a name, is somebody
     else's word.
@@ -45,7 +42,7 @@ def wordings(
     ]
     english = {r.id for r in reports if lexicon(r.lang).same_thing}
     pairs = [(a, b) for a, b in pairs if a.article in english and b.article in english]
-    return (*_names(pairs, texts, say), *_loaded(pairs, texts))[:MOST]
+    return tuple(_names(pairs, texts, say)[:MOST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +56,11 @@ class _Words:
 
 @lru_cache(maxsize=4)
 def _patterns(lang: str) -> tuple[_Words, ...]:
-    return tuple(_words(about, listed, plural="s?") for about, listed in lexicon(lang).same_thing)
+    return tuple(_words(about, listed) for about, listed in lexicon(lang).same_thing)
 
 
-@lru_cache(maxsize=4)
-def _heat(lang: str) -> _Words:
-    return _words("loaded", tuple(lexicon(lang).lists.get("loaded", ())))
-
-
-def _words(about: str, listed: Sequence[str], plural: str = "") -> _Words:
-    forms = [re.escape(w) + ("" if w.endswith("s") else plural) for w in listed]
+def _words(about: str, listed: Sequence[str]) -> _Words:
+    forms = [re.escape(w) + ("" if w.endswith("s") else "s?") for w in listed]
     longest = sorted(forms, key=lambda word: (-len(word), word))
     firsts = {m[0] for w in listed if (m := _LETTERS.match(w))}
     return _Words(
@@ -122,25 +114,3 @@ def _names(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str], say: Say) 
 def _singular(word: str) -> str:
     low = word.lower()
     return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
-
-
-def _loaded(pairs: Sequence[tuple[Sent, Sent]], texts: dict[str, str]) -> list[Wording]:
-    """A loaded word of one outlet where all others that tell the same thing do without its root."""
-    heat = _heat("en")
-    told: dict[tuple[str, int], Sent] = {}
-    heated: set[tuple[str, int]] = set()
-    for a, b in pairs:
-        for mine, other in ((a, b), (b, a)):
-            told[mine.place] = mine
-            if _own(heat, other):
-                heated.add(mine.place)
-    found: list[Wording] = []
-    for place in sorted(told):
-        mine_words = _own(heat, told[place]) if place not in heated else []
-        for word, span in mine_words[:1]:
-            root = re.compile(rf"\b{re.escape(word[:ROOT])}", re.IGNORECASE)
-            if not any(root.search(text) for key, text in texts.items() if key != place[0]):
-                found.append(
-                    Wording(about="loaded", words=((place[0], word, span),), kind="loaded")
-                )
-    return found

@@ -91,6 +91,7 @@ class _Homes:
         self.found = found
         self.quotes = quotes
         paragraph = {sent.i: sent.paragraph for sent in sentences}
+        self.starts = {sent.i: sent.span.start for sent in sentences}
         self.paragraphs = [paragraph[a.sentence] for a in found]
         self.quoting = [not a.quoted and _quotes(a, text) for a in found]
         order = range(len(found))
@@ -107,7 +108,9 @@ class _Homes:
 
     def of(self, k: int) -> int | None:
         """The attribution that a bare quotation goes on from: one before it, else one behind."""
-        for n in (self.before[k], self.behind[k]):
+        opens = self.found[k].content[0].start - self.starts[self.found[k].sentence] <= 1
+        # 'It was "a shame" for all.' is the outlet's own: no later speaker's.
+        for n in (self.before[k], self.behind[k] if opens else None):
             if n is None or self.found[n].quoted:
                 continue
             if self.quoting[n] and self.paragraphs[n] == self.paragraphs[k]:

@@ -37,7 +37,7 @@ _PREPOSITION: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|must|can|could|may|might|do|does|did|said|says|"
     r"and what|he|she|we|you|lists|expects|ends|did|\w+n[’']t)\b|"
-    r"\b[a-z]+ed\s(?:the|an?|its|his|her|their)\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
+    r"\b[a-z]+ed\s(?:the|an?|its|his|her|their)\b|, and\b|\bI\b(?!\.)|[\"“”?!:;―—–]|[a-z]{3}\.\s"
 )
 # "a letter from the ministry that the Gazette has seen", "Ana Ortiz, who chairs ...", ", 49"
 # "built the ship": a verb with its object; "the U": the first letter of an abbreviation.
@@ -115,14 +115,18 @@ def _speaks(name: str) -> bool:
     head = _PREPOSITION.split(plain.partition(",")[0])[0]
     if of_day and _PAPER.search(head):
         return True
-    if _THING.match(head) and not _PAPER.search(head) and not _someone(head):
+    if _THING.match(head) and not _PAPER.search(head) and not speaks(head):
         return False  # "Lund's theory", "a Skarn Air flight"
     named = any(word[:1].isupper() for word in head.split())
-    return not head or named or _someone(head) or _PAPER.search(head) is not None
+    return not head or named or speaks(head) or _PAPER.search(head) is not None
 
 
-def _someone(noun: str) -> bool:
-    """Whether a common noun can speak: "the bishop", not "the writing"."""
+def speaks(noun: str) -> bool:
+    """Whether a common noun can speak.
+
+    >>> speaks("the bishop"), speaks("the writing")
+    (True, False)
+    """
     known = (kinds.AGENCY, kinds.OFFICIAL, kinds.ORGANISATION, kinds.ANONYMOUS, _AGENT)
     return _role((noun.split() or [""])[-1]) or any(pattern.search(noun) for pattern in known)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from digest.facts.attribution.cues import find
 from digest.facts.attribution.holder_names import noun_phrase
-from digest.facts.attribution.naming import Names, clean, kind_of, named_part, widened
+from digest.facts.attribution.naming import Names, clean, kind_of, named_part, several, widened
 from digest.facts.attribution.patterns import TWO_VOICES
 from digest.facts.attribution.statement import Attribution
 from digest.model import Holder, Mention, Sentence, Span, Strength
@@ -59,7 +59,7 @@ def holders(
             sizes[i] += size
         for i, _ in parts:
             by_sentence.setdefault(i, []).append((a, sizes[i]))
-    people = Names(mentions)
+    people = Names(mentions, text)
     doubtful = [at for at, w in zip(*tokens(text), strict=True) if w in words.DOUBTFUL]
     out: list[Holder] = []
     speaker: tuple[int, Holder] | None = None  # of the last statement with a named source
@@ -79,6 +79,7 @@ def holders(
             if (
                 said.quoted
                 and carried
+                and said.content[0].start <= sent.span.start + 1
                 and _follows(sentences, carried[0], sent.i, out)
                 and not _names_another(sent, people, quotes, carried[1])
             ):
@@ -93,15 +94,6 @@ def holders(
             speaker = None  # somebody else spoke, and who it was is not sure
         out.append(holder)
     return tuple(out)
-
-
-def attributions(
-    text: str, sentences: Sequence[Sentence], *, lang: str = "en"
-) -> tuple[Attribution, ...]:
-    """Every attributed statement of the text with source, cue and content spans."""
-    if not lang.startswith("en"):
-        return ()
-    return tuple(find(text, sentences, quotations(text)))
 
 
 # An attribution in one of its sentences, and how many of its characters stand there.
@@ -198,7 +190,7 @@ def _held(
         kind = "post"
     if words.PRONOUN.match(name) or (kind != "post" and _definite(name, people, span)):
         joined = _antecedent(text, sent, span, name, people, speaker)
-        if joined is not None:
+        if joined is not None and (words.PRONOUN.match(name) or people.hold(joined.name, name)):
             return replace(joined, strength=strength, cue=cue)
         if words.PRONOUN.match(name):
             return Holder(kind="person", strength=strength, cue=cue)
@@ -222,7 +214,8 @@ def _beside(text: str, cue: Span | None, people: Names) -> Span | None:
     for m in people.last(2, cue.start):  # no third name fits into the gap
         if m.kind == "person" and m.span.end <= cue.start and text[m.span.end : cue.start] in _GAPS:
             # "The wins by Ortiz suggest": the wins do.
-            return None if _word_before(text, m.span.start) in _OF_WHOM else m.span
+            whose = widened(text, m.span).start
+            return None if _word_before(text, whose) in _OF_WHOM else m.span
     return None
 
 
@@ -256,6 +249,7 @@ def _antecedent(
 ) -> Holder | None:
     """Who "he" or "the minister" is: the last speaker, or the last person named close before."""
     near = [m for m in people.within(span.start - _CLOSE, span.start) if m.kind == "person"]
+    near = [m for m in near if not several(m.key)]
     plural = name.lower() in {"they", "we", "their", "it", "its"}
     if not plural and any(m.span.start >= sent.span.start for m in near):
         return None  # "Lund died on the spot, he said": Lund, or who spoke before

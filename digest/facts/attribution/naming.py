@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
+from digest.facts.attribution.holder_names import speaks
 from digest.model import HolderKind, Mention, Span
 from digest.text.lang.en import holders as words
+from digest.text.lang.en.roles import ROLES
 from digest.text.lang.en.words import GIVEN_NAMES, STARTERS, TITLES
+from digest.text.names.bearers import shared
 
 _MAX_NAME = 90
 _TRIM = re.compile(
-    r"^(?:(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking)\b,?\s*|"
+    r"^(?:(?:And|But|Yet|So|Meanwhile|However|Earlier|Later|Still|Also|Speaking|citing)\b,?\s*|"
     r"As (?=[A-Z]))"
 )
 # "The statement said": whose it is, stands elsewhere.
 _OWNERLESS = re.compile(
-    r"(?:the|this|that|a) (?:(?:written|joint|brief|short|same|press|news) )?"
+    r"(?:the|this) story|(?:the|this|that|a) (?:(?:written|joint|brief|short|same|press|news) )?"
     r"(?:statement|post|tweet|letter|memo|e-?mail|message|note|release|announcement|caption|advisory|filing)",
     re.IGNORECASE,
 )
+# What a sentence begins with: "Ironically Lund", "Last Wednesday Lund".
+_ADVERB = re.compile(
+    r"(?:(?:Last|This) \w+|(?:On )?\w+day|(?!Family |Assembly )[A-Z][a-z]{4,}ly) (?=[A-Z])"
+)
+# "A tired Lund", "star's agent Ana Ortiz"
+_QUALIFIED = re.compile(r"(?:(?:An?|The) [a-z-]+|[a-z]+(?:'|’)s?(?: [a-z]+)*) ")
+_OPENS = re.compile(r"(?:^|[.!?:\n])[\"”'’]?\s*\Z")
+_PLATFORM = frozenset("Facebook Twitter Instagram YouTube TikTok Telegram Weibo X".split())
 # What a page puts before a name, and a verb that was taken along.
 _BEFORE = re.compile(
     r"^(?:[A-Z][A-Z, ]{2,30} (?:--|[—–-]) |Image (?:copyright|caption)\b.{0,40}caption )"
@@ -48,11 +60,17 @@ def _is_post(source: str) -> bool:
     return post is not None and not (post[0].startswith("published") and _STUDY.search(source))
 
 
+_ANYBODY = frozenset("man woman".split())
+_CALLED = re.compile(r"[A-Z]{2,5} ")
+_BESIDE, _PLACES = 40, 6  # characters around a name, places that are looked at
+
+
 class Names:
     """The names of a text, looked up by where they begin."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], text: str) -> None:
         self.mentions = mentions
+        self.text = text
         self.starts = [m.span.start for m in mentions]
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
@@ -60,10 +78,45 @@ class Names:
         first = bisect_left(self.starts, start)
         return self.mentions[first : bisect_left(self.starts, end, first)]
 
+    def hold(self, name: str, office: str) -> bool:
+        """Whether the text says beside a name that its bearer holds an office: "the president".
+
+        A man or a woman may be anybody.
+        """
+        role = office.rpartition(" ")[2].lower()
+        if role in _ANYBODY or role in name.lower():
+            return True
+        last = name.rpartition(" ")[2]
+        beside = (
+            self.text[max(0, m.span.start - _BESIDE) : m.span.end + _BESIDE].lower()
+            for m in self.by_last.get(last, ())
+        )
+        return any(role in near for near in beside)
+
+    @cached_property
+    def by_last(self) -> dict[str, list[Mention]]:
+        """The first few places of each last name."""
+        out: dict[str, list[Mention]] = {}
+        for m in self.mentions:
+            found = out.setdefault(m.key.rpartition(" ")[2], [])
+            if len(found) < _PLACES:
+                found.append(m)
+        return out
+
     def last(self, count: int, end: int) -> Sequence[Mention]:
         """The last `count` that begin before `end`."""
         stop = bisect_left(self.starts, end)
         return self.mentions[max(0, stop - count) : stop]
+
+
+def several(name: str) -> bool:
+    """Whether a name is that of many or of a ship, no "he".
+
+    >>> several("Marine Guards"), several("HMS Skarn"), several("Peter Jones")
+    (True, True, False)
+    """
+    last = name.rpartition(" ")[2].lower()
+    return (last.endswith("s") and last[:-1] in ROLES) or _CALLED.match(name) is not None
 
 
 def clean(name: str, names: Names, span: Span) -> str:
@@ -72,7 +125,9 @@ def clean(name: str, names: Names, span: Span) -> str:
     A short form of a person's name is given in full where the text has it: "Lund" as Peter Lund.
     """
     bare = _TAIL.sub("", _BEFORE.sub("", name)).strip(" ,;:-–—")
-    if _OWNERLESS.fullmatch(bare):
+    if (adverb := _ADVERB.match(bare)) and adverb[0].strip() not in GIVEN_NAMES:
+        bare = bare[adverb.end() :]
+    if _OWNERLESS.fullmatch(bare) or bare.partition(" ")[0] in _PLATFORM:
         return ""
     first, _, rest = bare.partition(" ")
     last = bare.rpartition(" ")[2].rstrip(".").lower()
@@ -82,6 +137,9 @@ def clean(name: str, names: Names, span: Span) -> str:
     if not rest and opens and bare.lower() not in _MANY:
         return ""  # "Since", "Director"
     known = [m for m in names.within(span.start, span.end) if m.span.end <= span.end]
+    opens_line = _OPENS.search(names.text, max(0, span.start - 4), span.start)
+    if opens_line and not rest and bare[:1].isupper() and not known and not speaks(bare):
+        return ""  # "Inquiries", "Hard"
     if _MARKED.match(bare) and not any(m.kind == "org" for m in known):
         return ""  # a degree or an honour behind a name
     if len(known) != 1 or known[0].kind != "person":
@@ -89,7 +147,12 @@ def clean(name: str, names: Names, span: Span) -> str:
     short, full = known[0].text, known[0].key
     if bare.startswith(f"{short} of the "):  # "said Ortiz of the plan"
         bare = short
+    qualified = _QUALIFIED.match(bare)
+    if qualified is not None and bare[qualified.end() :] == short:
+        bare = short
     if not len(short.split()) < len(full.split()) <= _WORDS or short not in (bare, rest.strip()):
+        return bare
+    if shared(names.text, short, full):
         return bare
     return full if short == bare or first.rstrip(".") in _COURTESY else f"{first} {full}"
 

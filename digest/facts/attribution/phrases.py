@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from digest.facts.attribution.patterns import (
     ACCORDING,
     BEFORE_A_NOUN,
-    BY_SOURCE,
     LABEL,
     NOUN,
     PERCEIVED,
     QUOTED_AS,
     QUOTES_AS,
-    READS,
 )
 from digest.facts.attribution.sources import owner
 from digest.facts.attribution.statement import Attribution, content_end
@@ -35,9 +33,9 @@ def labelled(text: str, sent: Sentence) -> Iterator[Attribution]:
 
 
 def quoted_as(text: str, sent: Sentence) -> Iterator[Attribution]:
-    """What a paper is said to read, and what somebody "was quoted as saying"."""
+    """What somebody "was quoted as saying"."""
     start, end = sent.span.start, sent.span.end
-    for pattern in (READS, QUOTED_AS, QUOTES_AS):
+    for pattern in (QUOTED_AS, QUOTES_AS):
         m = pattern.search(text, start, end)
         if m is not None:
             yield Attribution(
@@ -87,15 +85,11 @@ def perceived(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribu
             "considered",
         }:
             continue
-        by = BY_SOURCE.match(text, m.end("cue"), end)
         yield Attribution(
             sentence=sent.i,
             content=(Span(start=m.start("t"), end=content_end(text, m.start("t"), end)),),
             cue=Span(start=m.start("cue"), end=m.end("cue")),
             base=m["v"],
-            source=Span(start=by.start("src"), end=by.end("src"))
-            if by and m["t"] != "of"
-            else None,
         )
 
 

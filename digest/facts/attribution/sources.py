@@ -19,6 +19,7 @@ from digest.facts.attribution.patterns import (
     MAX_INSERTED,
     MAX_SOURCE,
     NAME_AND,
+    NAMED_BETWEEN,
     NO_SOURCE,
     OPENING_NAME,
     OWN_NAME,
@@ -29,6 +30,7 @@ from digest.facts.attribution.patterns import (
     WHEN_TAIL,
 )
 from digest.model import Span
+from digest.text.lang.en.words import GIVEN_NAMES
 
 _NAME = re.compile(r"[A-Z][\w'’-]*+")
 _IN = frozenset("in of at for from the".split())
@@ -60,13 +62,16 @@ def subject(text: str, start: int, cue: int) -> Span | None:
     stop = _before_aux(text, start, stop)
     inserted = None
     if text[stop - 1 : stop] == ",":  # what it needs at its end, asked first
+        named = NAMED_BETWEEN.search(text, max(start, stop - MAX_INSERTED), stop)
+        if named is not None and named["given"] in GIVEN_NAMES:
+            return Span(start=named.start("given"), end=stop - 1)
         inserted = INSERTED.search(text, max(start, stop - MAX_INSERTED), stop)
     if inserted is not None:
         # "Ana Ortiz, who sat for the 27th district, said", "a spokesman in Potsdam, Germany, said"
-        opening = OPENING_NAME.match(text, start, inserted.start("np"))
-        if opening and last_word(_before_names(text[start : inserted.start("np")])) in _IN:
+        if last_word(_before_names(text[start : inserted.start("np")])) in _IN:
             # "Ana Ortiz, the head of a clinic in Potsdam, which is in Germany, said"
-            return Span(start=opening.start("np"), end=opening.end("np"))
+            opening = OPENING_NAME.match(text, start, inserted.start("np"))
+            return Span(start=opening.start("np"), end=opening.end("np")) if opening else None
         return Span(start=inserted.start("np"), end=inserted.end("np"))
     begin = start
     for m in CLAUSE.finditer(text, start, stop):
@@ -102,6 +107,8 @@ def subject(text: str, start: int, cue: int) -> Span | None:
         opening = OPENING_NAME.match(text, start, begin)
         if opening and "“" not in text[start:begin] and '"' not in text[start:begin]:
             return Span(start=opening.start("np"), end=opening.end("np"))
+    if text[stop : stop + 1] == "," and text[begin - 4 : begin] == "and ":
+        return None  # "The authors, from Skarn and Kelding, said"
     if LISTED.search(text, max(0, begin - MAX_SOURCE), stop):
         return None
     if NO_SOURCE.search(text[begin:stop]):
@@ -120,7 +127,7 @@ def _before_aux(text: str, start: int, stop: int) -> int:
         while left > start and not text[left - 1].isspace():
             left -= 1
         word = text[left:stop]
-        adverb = word.endswith("ly") and word.isalnum() and len(word) > 2
+        adverb = word.endswith("ly") and word.isalnum() and word.islower()
         if left == start or not (adverb or word in AUX_WORDS):
             return stop
         while left > start and text[left - 1].isspace():

@@ -7,6 +7,7 @@ import re
 from digest.facts.attribution.patterns import (
     ADJUNCT,
     AFTER_QUOTE,
+    ASIDE,
     BARE,
     BASES,
     BEFORE_NOUN,
@@ -28,7 +29,6 @@ from digest.facts.attribution.patterns import (
     NOUN_PHRASE,
     OF_WHAT,
     OPEN,
-    OWN_OBJECT,
     PASSIVE,
     PUBLISHED,
     QUOTE_NEXT,
@@ -54,6 +54,7 @@ _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
 _ASIDE = re.compile(r"\s(?:off|out|up|back|away)\b")
 # "The papers, made public on Tuesday, show Ortiz": she is shown, and says nothing.
 _SHOWN = frozenset(("show", "reveal", "find", "see"))
+_ANSWERS = frozenset(("respond", "reply", "answer", "comment"))
 _ARTICLES = frozenset("a an the his her its their".split())
 _MANY = frozenset(
     "two three four five six seven eight nine ten eleven twelve both all several few most".split()
@@ -71,7 +72,7 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     if (
         form in ALSO_NOUNS
         and form.endswith("s")
-        and (word_before in _MANY or word_before.isdigit())
+        and (word_before in _MANY or word_before.isdigit() or " per " in before[-24:])
     ):
         return None  # "in four states where": many do not say with an s
     if form.endswith("ed") and word_before in _ARTICLES:
@@ -82,7 +83,7 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
         return None  # "told how the harbour show ended"
     if word_before in {"of", "for", "by", "in"} and not form.endswith("ing"):
         return None
-    if word_before == "not" and BASES[form] in {"respond", "reply", "answer", "comment"}:
+    if word_before == "not" and BASES[form] in _ANSWERS:
         return None  # "did not respond" says nothing
     if word_before == "to" and form == BASES[form]:
         return None  # an infinitive says what somebody might say
@@ -115,7 +116,9 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
             if before.strip():
                 return _behind(text, sent, quotes, m, base)
             return None
-        if source is not None and TIMED.search(text, start, source.start):
+        if source is not None and (
+            TIMED.search(text, start, source.start) or ASIDE.search(text, start, source.start)
+        ):
             return None
         if (
             source is not None
@@ -182,12 +185,9 @@ def _after(text: str, m: re.Match[str], end: int) -> int | None:
                 ):
                     continue
                 return got.start("t")
-    if form in SAY or form in THAT or form in JUDGE:
+    # Who found the "Tide" manuscript says nothing.
+    if (form in SAY or form in THAT or form in JUDGE) and BASES[form] not in _SHOWN:
         got = QUOTE_NEXT.match(text, at, end)
-        if got is not None:
-            return got.start("t")
-    if BASES[form] == "deny":
-        got = OWN_OBJECT.match(text, at, end)
         if got is not None:
             return got.start("t")
     return None
@@ -201,6 +201,7 @@ def _behind(
     if (
         form in {"state", "states"}
         or base in FRONT_ONLY
+        or (base in _ANSWERS and not quotes)  # "As so often, Ortiz responded to the call"
         or (form not in SAY and form not in THAT and form not in TELL)
     ):
         return None

@@ -22,7 +22,7 @@ _LABELLED: Final = re.compile(r"([A-Z][\w'’-]+(?: [\w'’-]+){0,3}): (?=[A-Z])
 # "Jane Roe, left, waves to ..."
 _PLACED: Final = re.compile(
     r"(?:, |\()(?:pictured|above|far left|far right|centre|center|second from)\b|"
-    r"\((?:left|right|l|r|from left)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)"
+    r"\((?:left|right|l|r|from left(?: to right)?)\)|, (?:left|right), (?:and|with|is|was|\w+s\b)"
 )
 _PLACED_HINTS: Final = frozenset("pictured above left right centre center second l r".split())
 _SHOWS: Final = re.compile(

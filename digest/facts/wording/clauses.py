@@ -16,7 +16,11 @@ BEARING: Final = re.compile(
     re.IGNORECASE,
 )
 
-_TIME_CLAUSE: Final = re.compile(r"(?:After|As|When|While|Once|Since|Because|Before|Now that) ")
+_TIME_CLAUSE: Final = re.compile(
+    r"[(\"“]?(?:(?:Just |Even |Only )?(?:After|As|When|While|Once|Since|Because|Before|Now that|If|"
+    r"Although|Though|Until|Unless)|(?:\w+ ){1,3}(?:after|before|since)) ",
+    re.IGNORECASE,
+)
 _COMMAS: Final = re.compile(r",(?= )")
 _RESTRICTED: Final = re.compile(r"(?<!,) (?:that|who|which|whose) ")
 _WORDS: Final = re.compile(r"[\w'’]+")

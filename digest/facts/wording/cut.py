@@ -35,7 +35,7 @@ _SAID_WHERE: Final = Hinted(
     r"release)(?: (?:posted|issued|released|published|sent|given|provided)\b"
     r"(?:(?! that\b)[^,.;:\"“”]){0,60}+(?=[,.;:]| that\b|\Z)|"
     r"(?! (?:posted|issued|released|published|sent|given|provided)\b))|"
-    r" to (?:reporters|journalists))\b(?! (?:from|by|about|in which|at which|on (?!\w+day)))",
+    r" to (?:reporters|journalists))\b(?! (?:from|by|about|with|in which|at which|on (?!\w+day)))",
     *("statement", "interview", "mail", "release", "conference", "briefing", "to reporters"),
     "to journalists",
 )
@@ -236,23 +236,34 @@ def _second_clauses(s: str) -> Iterable[Cut]:
             any(w in AUXILIARIES or is_verb(w) for w in words)
             and s.count(" ", 0, m.start()) >= 7
             and not _FIGURE.search(tail)
+            and not 0 < len(_item(s, m.start())) <= _ITEM
         ):
             return ((m.start(), stop),)
     return ()
 
 
+def _item(s: str, end: int) -> list[str]:
+    """What stands before a last "and" behind a comma, perhaps one more of a list."""
+    comma = s.rfind(", ", 0, end)
+    return s[comma + 2 : end].split() if comma >= 0 else []
+
+
 def _second_verbs(s: str) -> Iterable[Cut]:
     """The second of two things that one subject did: "was shot in the arm and is unconscious"."""
     for m in _AND_VERB.finditer(s):
-        keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start())
+        keeps = " that " in s[m.start() :] or _KEEPS.search(s, m.start()) is not None
         # "found and rescued her": what was found stands behind both verbs.
         shared = is_verb(s[: m.start()].rpartition(" ")[2])
+        # "..., took them away and drove off": the last of three.
+        item = _item(s, m.start())
+        keeps = keeps or (bool(item) and is_verb(item[0]) and item[0] not in AUXILIARIES)
         if s.count(" ", 0, m.start()) >= HEAD and not keeps and not shared:
             return ((m.start(), end_of(s)),)
     return ()
 
 
 _FIGURE: Final = re.compile(r"\d")
+_ITEM: Final = 3  # words of a short one in a list
 _AGED: Final = re.compile(r", \d{1,3}\Z")  # "Ana Ortiz, 54, who lives there, said": 54 is parted
 _MONEY: Final = re.compile(
     r"[$£€%]|\b(?:per cent|percent|million|billion)\b|\bhad\b"

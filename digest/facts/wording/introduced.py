@@ -11,6 +11,7 @@ from typing import Final
 from digest.facts.wording.placing import placed, role
 from digest.model import Mention, Span
 from digest.text.lang.en.words import GIVEN_NAMES, HUMAN_NOUNS, STARTERS
+from digest.text.names.bearers import shared
 from digest.text.quotes import quotations
 
 Edit = tuple[str, str]  # the short form as it stands, the whole name
@@ -111,7 +112,8 @@ class Introduced:
         head, *rest = key.split()
         common = head.lower() in HUMAN_NOUNS or head.lower() in STARTERS or head.endswith("ed")
         common = common or head in rest
-        return self.bearers[name] == {key} and not common and f" {head.lower()} " not in self.text
+        sure = self.bearers[name] == {key} and not common and not shared(self.text, name, key)
+        return sure and f" {head.lower()} " not in self.text
 
 
 def _plain(head: str) -> str:

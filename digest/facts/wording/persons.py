@@ -11,6 +11,7 @@ from typing import Final, Literal
 from digest.model import Mention, Sentence
 from digest.text.lang.en.roles import ROLES
 from digest.text.lang.en.words import EITHER_NAMES, FEMALE_NAMES, GIVEN_NAMES
+from digest.text.verbs import verb_in
 from digest.text.words import tokens
 
 Gender = Literal["f", "m", ""]
@@ -26,6 +27,7 @@ _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 # Who stands before a name is the subject, not the one who is named: "She accused Ana Ortiz".
 _ANOTHER: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I)\b")
+_COMMON: Final = re.compile(r"(?:The|An?|One|This|That) [a-z]")
 # Only people say, tell, have an age or are a "who".
 _ACTS: Final = re.compile(
     r"\b([A-Z][\w-]+),? (?:said|says|told|tells|added|adds|wrote|writes|who\b|\d\d\b|was born)"
@@ -99,18 +101,24 @@ class Persons:
     ) -> Seen:
         """What the next sentence's pronoun can mean."""
         people = [x for x in inside if x.kind in ("person", "other")]
-        named = [x for x in people if x.kind == "person"]
+        named = [
+            x  # "Skarn Prize-winning" is nobody
+            for x in people
+            if x.kind == "person" and not piece.startswith("-", x.span.end - sent.span.start)
+        ]
         subject = resolved
         if not subject and named and named[0] is people[0]:
             start = named[0].span.start - sent.span.start
             after = piece[named[0].span.end - sent.span.start :]
             # The first name is the subject when no verb and no "of", "by", "with" stands before.
             before = piece[:start]
-            other = _OBLIQUE.search(before) or _ANOTHER.search(before)
+            other = _OBLIQUE.search(before) or _ANOTHER.search(before) or verb_in(before)
             if not other and not after.startswith(("'", "’", " and ", " or ")):
                 subject = named[0].key
         persons = frozenset(x.key for x in people if x.kind == "person" or self._person_like(x.key))
         alone = "" if len(persons) != 1 or _PRONOUN.search(piece) else min(persons)
+        if _COMMON.match(piece) and alone != subject:
+            alone = ""  # "The magnate accused Ana Ortiz": he may be the one who is meant
         if any(
             piece.startswith(("'", "’"), x.span.end - sent.span.start)
             for x in people

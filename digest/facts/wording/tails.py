@@ -53,6 +53,7 @@ _AS_CLAUSE: Final = re.compile(
     r",? as (?:part of\b|(?:he|she|it|they|the) (?:(?!who|which|that|whose)[\w'’-]+ ){0,4}?"
     r"(?:is|are|was|were|has|have|had|will|would|could|can|[a-z]{2,12}(?:ed|s))\b)"
 )
+_AND: Final = re.compile(r"\b(?:and|or)\b")
 _NEXT: Final = re.compile(r", ([\w'’]++)")
 _WEIGHTY: Final = re.compile(r"[$£€%]|\b(?:million|billion|per ?cent)\b")
 _DENIES: Final = re.compile(r"\b(?:not|never|no|nor|cannot|without|hardly)\b|n['’]t\b")
@@ -96,10 +97,11 @@ def end_appositions(s: str) -> Iterable[Cut]:
         if (
             _ENDING.match(s, a + 1, b)
             and not _verb_at(s, b)
+            and not is_verb(s[: end_of(s)].rpartition(" ")[2])  # "..., a letter has revealed"
             and s.count(" ", 0, a) >= HEAD
             and not NUMBER.search(s[a:])
             and ATTRIBUTED.search(s, a) is None  # "..., a clerk confirmed to Colm"
-            and " and " not in s[a:]  # the last items of a list look like an apposition
+            and _AND.search(s, a) is None  # the last items of a list look like an apposition
         ):
             return ((a, end_of(s)),)
     return ()

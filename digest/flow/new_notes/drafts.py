@@ -255,7 +255,8 @@ def _headline(doc: Document) -> str:
 def _title(notes: Known, ident: str, title: str) -> str:
     """The title by hand, else the machine's."""
     note = notes.gists.get(ident)
-    return note.head.title if note is not None and "title" in note.head.edited else title
+    mine = note is not None and (note.head.hand or "title" in note.head.edited)
+    return note.head.title if note is not None and mine else title
 
 
 def _ended(notes: Known, kept: Kept) -> tuple[tuple[Write, ...], tuple[str, ...]]:

@@ -254,9 +254,14 @@ def kept_apart(notes: Known) -> frozenset[tuple[str, str]]:
 def old_groups(notes: Known) -> tuple[KnownGroup, ...]:
     """The groups of the last run, for hysteresis."""
     return tuple(
-        KnownGroup(id=ident, articles=notes.gists[ident].articles)
-        for ident in sorted(notes.stories)
+        KnownGroup(id=ident, articles=_members(notes, ident)) for ident in sorted(notes.stories)
     )
+
+
+def _members(notes: Known, ident: str) -> tuple[str, ...]:
+    """The reports of a story; of one that a person has just begun those that its note includes."""
+    gist = notes.gists[ident]
+    return gist.articles or gist.head.include
 
 
 def old_stories(notes: Known) -> tuple[Old, ...]:
@@ -265,7 +270,7 @@ def old_stories(notes: Known) -> tuple[Old, ...]:
         Old(
             id=ident,
             slug=notes.gists[ident].head.slug,
-            articles=notes.gists[ident].articles,
+            articles=_members(notes, ident),
             aliases=notes.gists[ident].head.aliases,
         )
         for ident in sorted(notes.stories)

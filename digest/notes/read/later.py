@@ -6,11 +6,10 @@ of one needs few of the others whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import fields
 from typing import Any, Final
 
-from digest.model.later import filled
 from digest.notes.read.gist import Gist, found_by, named
 from digest.notes.read.records import ArticleNote, Note, StoryNote
 
@@ -20,13 +19,23 @@ _ARTICLE: Final = frozenset(f.name for f in fields(ArticleNote))
 _STORY: Final = frozenset(f.name for f in fields(StoryNote))
 
 
+def _filled(note: Any, name: str, missing: Collection[str]) -> Any:
+    """The value of a field that is not there yet; all that are missing are put there at once."""
+    if name not in missing:
+        raise AttributeError(name)
+    whole = note._whole()
+    for each in missing:
+        object.__setattr__(note, each, getattr(whole, each))
+    return getattr(whole, name)
+
+
 class _LaterArticle(ArticleNote):
     """An article's note whose other fields are there once one of them was asked for."""
 
     __slots__ = ("_whole",)
 
     def __getattr__(self, name: str) -> Any:
-        return filled(self, name, _ARTICLE)
+        return _filled(self, name, _ARTICLE)
 
 
 class _LaterStory(StoryNote):
@@ -35,7 +44,7 @@ class _LaterStory(StoryNote):
     __slots__ = ("_gist", "_whole")
 
     def __getattr__(self, name: str) -> Any:
-        return filled(self, name, _STORY)
+        return _filled(self, name, _STORY)
 
 
 def later(gist: Gist, whole: Whole) -> Note:

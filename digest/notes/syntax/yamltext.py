@@ -15,8 +15,6 @@ _DATE = re.compile(r"^\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
-Plain = None | str | list[Any] | dict[str, Any]
-
 
 def plain(value: Any) -> Any:
     """The value as the strict reader would read it back: strings, None, lists, mappings."""

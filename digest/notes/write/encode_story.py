@@ -149,7 +149,6 @@ def wording(value: Wording) -> Data:
     """A contrast of words."""
     return {
         "about": value.about,
-        "kind": value.kind,
         "words": [[article, words, at.start, at.end] for article, words, at in value.words],
     }
 
@@ -161,11 +160,7 @@ def to_wording(d: Data) -> Wording:
         at = to_span(four[2:]) if isinstance(four, list) and len(four) == 4 else None
         if at is not None:
             words.append((text(four[0]), text(four[1]), at))
-    return Wording(
-        about=text(d.get("about")),
-        words=tuple(words),
-        kind="loaded" if d.get("kind") == "loaded" else "name",
-    )
+    return Wording(about=text(d.get("about")), words=tuple(words))
 
 
 def change(value: Change) -> Data:

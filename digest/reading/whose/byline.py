@@ -97,7 +97,7 @@ class Byline:
     agencies: tuple[str, ...] = ()
 
 
-def byline(line: str, *, outlet: str = "") -> Byline | None:
+def byline(line: str) -> Byline | None:
     """The byline that a line of pasted text is, or None: it must say so ("By", "von", ...).
 
     >>> byline("By Ana Ortiz and Jan de Vries, Harbour Correspondent").persons
@@ -116,7 +116,7 @@ def byline(line: str, *, outlet: str = "") -> Byline | None:
         return None
     if rest[-1] in ".!?" and len(rest.split()) > _NAME_WORDS_MAX:
         return None
-    found = persons((rest,), outlet=outlet)
+    found = persons((rest,))
     if found.persons or found.agencies:
         if _NOUN.search(m[0]) and not all(map(is_name, found.persons)):
             return None  # "Text Size": a noun without a mark opens more than bylines

@@ -9,16 +9,17 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from digest.errors import DigestError
+from digest.site.serving import publish
 from digest.site.serving.bar import Bar
 from digest.site.serving.patch import put_folder
 from digest.site.serving.steady import steady
 from digest.store.safe import child
-from digest.store.safe.listing import files_below
+from digest.store.safe.listing import files_below, paths_below
 
 _FOLDER = "pagefind"
 _KEY = "pages.sha256"
@@ -33,13 +34,13 @@ def available() -> bool:
 
 def index(fresh: Path, before: Path, *, public: bool) -> None:
     """Puts the index beside the pages of a fresh build: the old one, if it still fits."""
-    if not _searched(fresh):
+    if not (pages := _pages(fresh)):
         return
-    key = _key(fresh, public=public)
+    key = _key(pages, fresh, public=public)
     if _key_of(before / _FOLDER) == key:
         keep(fresh, before)
     else:
-        _make(fresh, fresh / _FOLDER, key, public=public)
+        _make(fresh, fresh / _FOLDER, pages, key, public=public)
 
 
 def keep(fresh: Path, before: Path) -> None:
@@ -50,22 +51,28 @@ def keep(fresh: Path, before: Path) -> None:
 
 def refresh(output: Path, *, public: bool, place: AbstractContextManager[Any]) -> bool:
     """True when the index of a site that stands was made anew; it is put there inside `place`."""
-    if not _searched(output):
+    if not (pages := _pages(output)):
         return False
-    key = _key(output, public=public)
+    key = _key(pages, output, public=public)
     if _key_of(output / _FOLDER) == key:
         return False
     with tempfile.TemporaryDirectory(prefix=f".{output.name}.index.", dir=output.parent) as folder:
         made = Path(folder) / _FOLDER
-        _make(output, made, key, public=public)
+        _make(output, made, pages, key, public=public)
         with place:
             put_folder(output, _FOLDER, made, Path(folder) / "old")
     return True
 
 
-def _searched(site: Path) -> bool:
-    """Whether there is a page to search: Pagefind refuses a site without, as on the first day."""
-    return bool(_pages(site))
+def follow(output: Path, *, public: bool, key: str) -> None:
+    """Brings the index of a site whose pages were changed in place up to date, and gives the site
+    the key of its build.
+    """
+    try:
+        refresh(output, public=public, place=nullcontext())
+    except DigestError as err:
+        raise publish.Unfinished(err.what, "The pages are new and the search is old") from err
+    publish.put_mark(output, key, publish.files(output) - {publish.MARK})
 
 
 def _key_of(folder: Path) -> str:
@@ -78,7 +85,7 @@ def _key_of(folder: Path) -> str:
     return "" if strange else key
 
 
-def _make(site: Path, target: Path, key: str, *, public: bool) -> None:
+def _make(site: Path, target: Path, pages: Sequence[str], key: str, *, public: bool) -> None:
     command = [*child.installed("pagefind"), "--site", str(site), "--silent"]
     command += ["--output-path", str(target)]
     command += ["--glob", f"{{{','.join(_SEARCHED)}}}/**/*.html"]
@@ -89,7 +96,7 @@ def _make(site: Path, target: Path, key: str, *, public: bool) -> None:
         with subprocess.Popen(  # noqa: S603
             command, cwd=child.PROGRAM, stdin=subprocess.DEVNULL, stdout=told, stderr=told
         ) as running:
-            _watch(running, _pages(site))
+            _watch(running, pages)
         told.seek(0)
         said = told.read().decode("utf-8", "replace").strip()
     if running.returncode or not (target / "pagefind.js").is_file():
@@ -102,10 +109,10 @@ def _make(site: Path, target: Path, key: str, *, public: bool) -> None:
     (target / _KEY).write_text(key, encoding="ascii")
 
 
-def _watch(running: subprocess.Popen[bytes], pages: Sequence[Path]) -> None:
+def _watch(running: subprocess.Popen[bytes], pages: Sequence[str]) -> None:
     """Shows how far Pagefind is until it ends: it says nothing itself, the system what it read."""
     bar = Bar("Making the search index", len(pages))
-    size = sum(page.stat().st_size for page in pages)
+    size = sum(Path(page).stat().st_size for page in pages)
     bar.reach(0)
     first = 0
     while True:
@@ -129,15 +136,18 @@ def _read(pid: int) -> int:
         return 0
 
 
-def _pages(site: Path) -> list[Path]:
-    return sorted(path for name in _SEARCHED for path in (site / name).rglob("*.html"))
+def _pages(site: Path) -> list[str]:
+    """The pages that are searched. Pagefind refuses a site without, as on the first day."""
+    found = (path for name in _SEARCHED for path in paths_below(str(site / name)))
+    return [path for path in found if path.endswith(".html")]
 
 
-def _key(fresh: Path, *, public: bool) -> str:
+def _key(pages: Sequence[str], site: Path, *, public: bool) -> str:
     total = hashlib.sha256(f"{public}".encode())
-    for path in _pages(fresh):
-        total.update(path.relative_to(fresh).as_posix().encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+    start = len(str(site)) + 1
+    for path in pages:
+        total.update(os.fsencode(path[start:]))
+        total.update(hashlib.sha256(Path(path).read_bytes()).digest())
     return total.hexdigest()
 
 

@@ -10,17 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from digest.errors import InputError
 from digest.notes.ledger.form import FOLDER, KINDS, usable
-from digest.store.safe import atomic
+from digest.store.safe import atomic, stream
 from digest.text.threeway import marked, unmarked
 
 FILE = "last-run.journal"
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +73,23 @@ def fingerprint(text: str | None) -> str | None:
 
 def packed(one: Step) -> bytes:
     """A step as it is put down, packed: a run holds one for each note that it writes."""
-    text = json.dumps(_encoded(one), ensure_ascii=False, indent=0)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return zlib.compress(_text(one).encode("utf-8", "surrogatepass"), 1)
 
 
 def write(content: Path, steps: Iterable[bytes], *, on: str) -> None:
     """The journal of a run, of packed steps, put down in the place of the last one; raises
-    WriteError.
+    WriteError. No more than one step is in memory: a run may change every note of a large site.
     """
-    file = _file(content)
-    with atomic.named(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        old = atomic.content(file)
-    day = json.dumps(on, ensure_ascii=False).encode()
-    told = b",\n".join(map(zlib.decompress, steps))
-    atomic.write(file, b'{\n"on": %b,\n"steps": [\n%b\n]\n}\n' % (day, told), old=old)
+    stream.write(_file(content), _pieces(steps, on))
+
+
+def _pieces(steps: Iterable[bytes], on: str) -> Iterator[bytes]:
+    yield b'{\n"on": %b,\n"steps": [\n' % json.dumps(on, ensure_ascii=False).encode()
+    between = b""
+    for one in steps:
+        yield between + zlib.decompress(one)
+        between = b",\n"
+    yield b"\n]\n}\n"
 
 
 def read(content: Path) -> tuple[str, tuple[Step, ...]] | None:
@@ -137,19 +140,22 @@ def _file(content: Path) -> Path:
     return content / FOLDER / FILE
 
 
-def _encoded(one: Step) -> dict[str, Any]:
-    return {
-        "note": one.path,
-        "ledger": one.book,
-        "text": _both(one.old, one.new, one.new_print),
-        "book": _both(one.old_book, one.new_book, one.new_book_print),
-    }
+def _text(one: Step) -> str:
+    """One value a line, put together here: json's own indenting is Python and leaves a ring of
+    functions at each call, which a run that looks for garbage seldom holds by the thousand."""
+    return (
+        f'{{\n"note": {_JSON(one.path)},\n"ledger": {_JSON(one.book)},'
+        f'\n"text": {_both(one.old, one.new, one.new_print)},'
+        f'\n"book": {_both(one.old_book, one.new_book, one.new_book_print)}\n}}'
+    )
 
 
-def _both(old: str | None, new: str | None, print_: str | None) -> dict[str, Any]:
-    if old is None:
-        return {"is": print_}
-    return {"is": print_, "was": marked(old, new or "")}
+def _both(old: str | None, new: str | None, print_: str | None) -> str:
+    was = ""
+    if old is not None:
+        lines = ",\n".join(map(_JSON, marked(old, new or "")))
+        was = f',\n"was": [\n{lines}\n]' if lines else ',\n"was": []'
+    return f'{{\n"is": {_JSON(print_)}{was}\n}}'
 
 
 def _decoded(record: dict[str, Any]) -> Step:

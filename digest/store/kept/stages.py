@@ -13,8 +13,8 @@ from digest.store.kept.codec import decode, encode
 
 _DEEP: Final = 1  # packing: the next level gains 4 % and costs twice as much
 # Bytes that are kept as they are: hashes and cosines give way to no packing, and those of the index
-# are written with every new article.
-_FLAT: Final = frozenset(("piece",))
+# are written with every new article. A step of a run's journal is packed as it comes.
+_FLAT: Final = frozenset(("piece", "step"))
 
 
 # Stage -> where the type of its results stands: a room is loaded for what is asked of it.
@@ -35,7 +35,7 @@ _KINDS: Final = {
     "tale": "digest.model Story",
     "sheet": "digest.flow.new_notes.write Sheet",
 }
-PASSING: Final = frozenset(("tale", "sheet"))  # what is of use to no later run
+PASSING: Final = frozenset(("tale", "sheet", "step"))  # what is of use to no later run
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from digest.errors import DigestError
 from digest.flow.new_notes.write import Sheet, Write
@@ -19,6 +19,7 @@ from digest.store.history.journal import Step
 from digest.store.loading import Moved
 from digest.store.safe.interrupt import whole_step
 
+STEP: Final = "step"  # of a note what was written of it, or is to come: of use to no later run
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 
 
@@ -31,10 +32,11 @@ def write(
     """
     lone = orphans(done)
     due = [one for one in todo if one.due and not one.problem]
-    coming = {one.path: journal.packed(_planned(done, one, one.sheet())) for one in due}
+    for one in due:
+        done.keep.put(STEP, one.path, journal.packed(_planned(done, one, one.sheet())))
     lost = [journal.packed(_lost(done, name)) for name in lone]
     try:
-        yield from _written(site, content, done, todo, progress, coming, lost)
+        yield from _written(site, content, done, todo, progress, due, lost)
     except Moved as error:
         raise DigestError(error.what, error.hint) from error
     for name in lone:
@@ -47,14 +49,15 @@ def _written(
     done: Flow,
     todo: Sequence[Write],
     progress: Progress,
-    coming: dict[str, bytes],
+    due: Sequence[Write],
     lost: Sequence[bytes],
 ) -> Iterator[Failed]:
-    """The failures while notes, journal and log are written; `coming` takes the steps as done."""
+    """The failures while notes, journal and log are written; steps are kept as they were done."""
     for name in done.notes.ledgers.damaged():
         ledgers.set_aside(content, name)
-    if coming or lost:
-        journal.write(content, [*coming.values(), *lost], on=done.today)
+    steps = {one.path: one for one in due}
+    if steps or lost:
+        journal.write(content, _steps(done, steps.values(), lost), on=done.today)
     told: list[Write] = []
     came = ended = False
     try:
@@ -66,17 +69,28 @@ def _written(
                 yield Failed(key=one.path, stage="write", error=err.what, hint=err.hint)
                 continue
             if step is not None:
-                coming[one.path] = journal.packed(step)
+                steps[one.path] = one
+                done.keep.put(STEP, one.path, journal.packed(step))
                 came = True
                 if step.old != step.new:
                     told.append(one)
         ended = True
     finally:
         if came or lost:
-            journal.write(content, [*coming.values(), *lost], on=done.today)
+            journal.write(content, _steps(done, steps.values(), lost), on=done.today)
         if ended or came:
             log.append(content, log.entry(done, told, log.read(content)))
     suggestions.forget_others(site, [one.path for one in done.writes if one.what != "removed"])
+
+
+def _steps(done: Flow, due: Iterable[Write], lost: Iterable[bytes]) -> Iterator[bytes]:
+    """The steps of these notes as they were done, or are to come, then those of lone ledgers."""
+    for one in due:
+        found = done.keep.get(STEP, one.path)
+        if not isinstance(found, bytes):  # its row was damaged
+            found = journal.packed(_planned(done, one, one.sheet()))
+        yield found
+    yield from lost
 
 
 def _put(site: Path, content: Path, done: Flow, one: Write) -> Step | None:

@@ -98,7 +98,7 @@ def remove(path: Path, *, old: bytes) -> bool:
             _move_new(out, path)
             return False
         out.unlink()
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     return True
 
 
@@ -142,8 +142,8 @@ def move(path: Path, to: Path) -> bool:
     with named(to):
         if not _move_new(path, to):
             return False
-        _sync_folder(to.parent)
-        _sync_folder(path.parent)
+        sync_folder(to.parent)
+        sync_folder(path.parent)
     return True
 
 
@@ -163,7 +163,7 @@ def _write(path: Path, new: bytes, old: bytes | None) -> bool:
         else:
             temp.replace(path)
             landed = True
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return landed
     finally:
         with suppress(OSError):
@@ -179,12 +179,12 @@ def _settle(temp: Path, path: Path, new: bytes, old: bytes) -> bool:
         _exchange(temp, path)
         raise
     if out == old:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return True
     _exchange(temp, path)
     if content(temp) != new:  # a second save hit our text: both are kept
         _move_new(temp, free_name(path.with_name(path.name + ".rescued")))
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return False
 
 
@@ -245,7 +245,8 @@ def content(path: Path) -> bytes | None:
         return None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on disk."""
     if sys.platform == "win32":
         return
     fd = os.open(folder, os.O_RDONLY)

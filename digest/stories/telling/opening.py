@@ -13,6 +13,7 @@ from digest.stories.traits.terms import shouts, stem, weighs
 from digest.text.leaning import awaits
 from digest.text.phrases import base
 from digest.text.sentences import split
+from digest.text.times.past import opens_in_past
 from digest.text.words import content_stems
 
 DECK_WORDS = 45
@@ -152,7 +153,9 @@ def _pool(
         (agreed.get(f.id, 0), f, a)
         for a in members
         for f in _best(a, agreed)
-        if f.kind in ("event", "figure", "unknown") and f.id not in old
+        if f.kind in ("event", "figure", "unknown")
+        and f.id not in old
+        and not opens_in_past(f.evidence.exact, a.document.published or "")
     ]
     if len(pool) < BRIEF_LEAST:
         pool = [(agreed.get(f.id, 0), f, a) for a in members for f in a.facts if f.id not in old]

@@ -33,7 +33,6 @@ _AGE_AFTER = re.compile(r"(?:[\s-]year[\s-]olds?|\s+years?\s+old|\s+years\s+of\s
 _AGE_BEFORE = re.compile(
     r"\b(?:aged|age|ages|turned|turning)\s+(?:of\s+)?(?:\d+,?\s+(?:and|to|or)\s+)?$", re.I
 )
-_AGE_SECOND = re.compile(r"\bage[ds]?\s+(?:\d+,\s+)*\d+\s+(?:and|to|or|-)\s+$", re.I)
 _AGE_NAME = r"(?<![\w’'.-])(?:[a-z]{1,4}[’'-])?[A-Z][\w’'.-]++"  # "Lee", "al-Masri"
 _AGE_APPOSED = re.compile(rf"{_AGE_NAME},\s++$")
 _AGE_PAREN = re.compile(rf"{_AGE_NAME}\s++\($")
@@ -122,7 +121,7 @@ def age(text: str, start: int, end: int, value: float) -> Unit | None:
     if value > 120 or value != int(value):
         return None
     before = text[max(0, start - 40) : start]
-    if _AGE_BEFORE.search(before) or _AGE_SECOND.search(before):
+    if _AGE_BEFORE.search(before):
         return Unit("year", "age", end)
     if value >= 1 and text[start:end].isdigit():
         if _AGE_APPOSED.search(before) and re.match(

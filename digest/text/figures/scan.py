@@ -9,6 +9,7 @@ from digest.text.figures.found import Found
 from digest.text.figures.spelled import WORD, fraction, vague
 from digest.text.figures.spelled import words as words_at
 from digest.text.lang.en.numbers import ONES, ORDINALS, SCALES, SHORT_SCALES, TENS, VAGUE
+from digest.text.lang.en.times import COUNTED_YEAR, HEDGED_YEAR
 from digest.text.lang.en.units import MEASURES, MONEY
 from digest.text.words import tokens
 
@@ -71,18 +72,6 @@ _CLOCK = re.compile(
 _DATE_DIGITS = re.compile(r"[/-]\d{1,2}[/-]\d{1,4}\b|\.\d{1,2}\.\d{2,4}\b|/\d{1,4}\b")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _YEARISH = re.compile(r"(?:1[4-9]|20)\d\d$")
-# A year is a count only where a hedge or a counted person or thing says so.
-_YEAR_COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|soldiers|troops|officers|jobs|homes|houses|"
-    r"families|workers|employees|users|deaths|cases|protesters|demonstrators|miles|kilomet\w+|"
-    r"km|met(?:er|re)s|feet|tons|tonnes|square|passengers|students|residents|dollars|pounds|"
-    r"euros|prisoners|migrants|refugees|fans|copies|units|stores|flights|victims)\b",
-)
-_YEAR_HEDGED = re.compile(
-    r"\b(?:about|nearly|almost|around|roughly|approximately|at least|more than|over|up to|"
-    r"some|fewer than|less than|as many as|another)\s+$",
-    re.IGNORECASE,
-)
 
 
 def numbers(text: str) -> Iterator[Found]:
@@ -163,7 +152,7 @@ def _is_time(text: str, m: re.Match[str]) -> bool:
         rest = text[end : end + 40]
         if rest[:1] in "-–" and re.match(r"[-–]\d{2,4}\b", rest):
             return True
-        if _YEAR_HEDGED.search(before) or _YEAR_COUNTED.match(rest):
+        if HEDGED_YEAR.search(before) or COUNTED_YEAR.match(rest):
             return False
         follows = _AFTER_DIGITS.match(text, end)
         return not follows and not rest.startswith(("%", " percent", " per cent", "km", "m "))

@@ -28,18 +28,15 @@ class Review:
     hands: Hands
 
 
-def note_path(site: Path, name: str, *, first: str = "") -> str:
-    """The note's path below the content folder, from a path or a bare slug; InputError if none.
-
-    A bare slug is looked for in the folder `first` before the others.
-    """
+def note_path(site: Path, name: str) -> str:
+    """The note's path below the content folder, from a path or a bare slug; InputError if none."""
     content = site / CONTENT
     given = Path(name)
     for base in (Path(), site, content):
         full = (base / given).resolve()
         if full.is_file() and full.is_relative_to(content.resolve()):
             return full.relative_to(content.resolve()).as_posix()
-    for folder in sorted(store.FOLDERS, key=lambda one: one != first):
+    for folder in store.FOLDERS:
         path = content / folder / f"{name.removesuffix('.md')}.md"
         if path.is_relative_to(content) and path.is_file():
             return path.relative_to(content).as_posix()

@@ -47,8 +47,6 @@ BACK: Final = Hinted(
     r"^(?:(?:An?|Some|Several|Two|Three|Four|Five|Six|\d+|About|Around|Just|Only|Moments|Minutes|"
     r"Hours|Days|Weeks|Months|Years|Shortly|Soon) )(?:[a-z]+ ){0,3}(?:later|afterwards?),)",
     *("at the time", " then", "Then ", "also", "these ", "those ", "such a", "this ", "another"),
-    *("in that ", "of that ", "om that ", "at that ", "by that ", "th that ", "on that "),
-    *("or that ", "to that ", "er that ", "re that ", "nd that "),
     *("the same", "the other", "the latter", "the former", "the two", "the three", "the pair"),
     *("similar", "instead", " so", "n response", "further", "none", "this,", "this;", "later,"),
     *("afterward,", "afterwards,", " that "),

@@ -123,13 +123,16 @@ LEADS = frozenset(
     "early late mid last this next in since until till by during from of before after between "
     "through".split()
 )
+# A year is a count only where a hedge or a counted person or thing says so.
 COUNTED_YEAR = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:people|men|women|soldiers|troops|jobs|homes|families|workers|miles|"
-    r"km|metres|meters|feet|tons|tonnes|deaths|cases|dollars|pounds|euros|refugees|passengers)\b"
+    r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|soldiers|troops|officers|jobs|homes|houses|"
+    r"families|workers|employees|users|deaths|cases|protesters|demonstrators|miles|kilomet\w+|"
+    r"km|met(?:er|re)s|feet|tons|tonnes|square|passengers|students|residents|dollars|pounds|"
+    r"euros|prisoners|migrants|refugees|fans|copies|units|stores|flights|victims)\b",
 )
 HEDGED_YEAR = re.compile(
-    r"\b(?:about|nearly|almost|around|roughly|approximately|at least|more than|over|up to|some|"
-    r"than)\s+$",
+    r"\b(?:about|nearly|almost|around|roughly|approximately|at least|more than|over|up to|"
+    r"some|than|as many as|another)\s+$",
     re.IGNORECASE,
 )
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}

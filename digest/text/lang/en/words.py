@@ -49,9 +49,9 @@ STARTERS: Final = STOP | _set(
 ABBREVIATIONS: Final = _set(
     """mr mrs ms mx dr drs prof profs sens reps gens govs revs
     rev revd hon st gen col lt maj capt cpl sgt cmdr adm brig supt insp det
-    sen rep gov pres amb sec atty messrs mme mlle fr sr sra dir ave blvd mt ft vs v cf eg ie viz
-    approx est dept fig figs op ed eds vol nos pp p ch art arts trans def hwy rte pvt spc pfc sir
-    assoc asst comm cllr ald bros"""
+    sen rep gov const pres amb sec atty messrs mme mlle fr sr sra dir ave blvd mt ft vs v cf
+    eg ie viz approx est dept fig figs op ed eds vol nos pp p ch art arts trans def hwy rte pvt spc
+    pfc sir assoc asst comm cllr ald bros"""
 )
 # The end of a sentence only when an opening word follows.
 SOMETIMES: Final = _set(
