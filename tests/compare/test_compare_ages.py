@@ -62,3 +62,22 @@ def test_floors_and_storeys_are_counted_alike() -> None:
         "The building in Tarnbeck where the fire began has four storeys, officials said.",
     )
     assert [r.values for r in found if r.status == "differ"] == [("five floors", "four storeys")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Divers found fourteen of the bodies in the harbour of Tarnbeck on Monday.",
+         "Divers found seven more bodies in the harbour of Tarnbeck on Monday."),
+        ("Residents of Tarnbeck were ordered to leave the harbour at 3am on Monday.",
+         "Residents of Tarnbeck were ordered to leave the harbour by 4pm on Monday."),
+        ("The mayor of Tarnbeck was in prison for 15 months over the harbour funds.",
+         "The mayor of Tarnbeck was in prison for one year over the harbour funds."),
+        ("The city of Tarnbeck forecasts 100,000 to 240,000 deaths from the virus.",
+         "Tarnbeck forecasts between 100,000 and 200,000 deaths from the virus."),
+    ],
+)  # fmt: skip
+def test_a_part_a_deadline_a_rounding_and_a_wider_range_are_no_differences(
+    one: str, two: str
+) -> None:
+    assert {r.status for r in rows(one, two)} <= {"unsure"}

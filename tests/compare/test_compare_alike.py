@@ -45,6 +45,14 @@ def test_the_more_two_sentences_share_the_surer() -> None:
     assert sureness(told, told) > near > 0.7 > far
 
 
+def test_two_negations_of_one_word_are_one() -> None:
+    both = reports(
+        f"Guests may gather in the hall without wearing masks or gloves.\n\n{FILL}",
+        "Guests may gather in the hall without wearing a mask over gloves and coats.",
+    )
+    assert not doubt_between(both[0].sents[0], both[1].sents[0], told=True)
+
+
 def test_sentences_with_little_but_names_in_common_tell_two_things() -> None:
     one = "The Skarn Safety Board said it was too early to speak of the cause."
     taped = "Nobody can load at a quay that the Skarn Safety Board has taped off."

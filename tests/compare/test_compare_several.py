@@ -37,6 +37,10 @@ def test_a_report_outside_a_row_is_quoted_where_it_has_most_of_what_the_others_s
     assert told(scene(one, two, near), passed) == [f"{said}; C Post: “{third}”"]
     [own] = told(scene(one, two, near), passed, me="c")
     assert own == f"this report writes: “{third}”; A Post: “{one[:-1]}”; B Post: “{two[:-1]}”"
+    guild = "the Aircraft Menders Guild of Orle"
+    struck = (f"Menders of {guild} walked out.", f"On Friday {guild} walked out.")
+    named = f"A first notice came from {guild}."
+    assert "C Post" not in str(told(scene(*struck, named), row("Walked out", *struck)))
     late = replace(passed, cells=tuple(replace(c, sentence=9) for c in passed.cells))
     assert told(scene(one, two, near), late) == [said]  # only what is told at the heads
 

@@ -143,8 +143,8 @@ def agree(one: Figure, two: Figure) -> bool:
     """Whether two figures say the same: "more than 85" and "over 100" may both be so, "up to 2"
     may be 1.5, and none of these is the other."""
     bound = {one.hedge, two.hedge} & {"at_least", "at_most"}
-    close = bound or all(fig.high >= VAGUE * fig.low for fig in (one, two))
-    return overlap(one, two) and (not close or _printed_alike(one, two))
+    wide = all(fig.high >= VAGUE * fig.low or _range(fig) for fig in (one, two))
+    return overlap(one, two) and (not (bound or wide) or _printed_alike(one, two))
 
 
 def _bounds_apart(one: Figure, two: Figure) -> bool:
@@ -166,6 +166,9 @@ def _printed_alike(one: Figure, two: Figure) -> bool:
     number; two bounds of one direction the same, but for what one of them rounds."""
     if all(fig.high >= VAGUE * fig.low for fig in (one, two)):
         return one.low == two.low  # "thousands" are no "tens of thousands", though they overlap
+    ranged = [_range(fig) for fig in (one, two)]
+    if all(ranged):
+        return ranged[0] == ranged[1]  # "100 to 240" is not "100 to 200"
     if {one.hedge, two.hedge} == {"exact"} or one.unit != two.unit:
         return True
     low, high = sorted((_printed(one), _printed(two)))
@@ -182,9 +185,21 @@ def _rounded(number: float, digits: int) -> str:
 
 def _printed(fig: Figure) -> float:
     """The number of a figure without its hedge, the middle of it where it is printed as a range."""
+    ends = _ends(fig)
+    return ends[0] if ends and ends[0] == ends[1] else (fig.low + fig.high) / 2
+
+
+def _range(fig: Figure) -> tuple[float, float] | None:
+    """The ends of a figure that is printed as a range: "100 to 240"."""
+    ends = _ends(fig)
+    return ends if ends and ends[0] < ends[1] < VAGUE * ends[0] else None
+
+
+def _ends(fig: Figure) -> tuple[float, float] | None:
+    """The ends of a number as it is printed, without its hedge."""
     start = fig.number.start - fig.span.start
-    found = next(numbers(fig.text[start : start + fig.number.end - fig.number.start]), None)
-    return found.low if found and found.low == found.high else (fig.low + fig.high) / 2
+    found = [*numbers(fig.text[start : start + fig.number.end - fig.number.start])]
+    return (found[0].low, found[-1].high) if found else None
 
 
 def left_open(one: Figure, two: Figure) -> bool:

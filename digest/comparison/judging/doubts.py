@@ -84,6 +84,18 @@ def part_and_whole(one: Claim, two: Claim, close: float) -> str:
     return _say("doubt_part", word=odd[0]) if odd else ""
 
 
+def counted_on(one: Claim, two: Claim, close: float) -> str:
+    """A number that goes on from another or is of a whole: "six more boats", "two of the boats"."""
+    on = re.compile(lexicon("en").patterns["counted_on"])
+    found = [
+        on.match(c.sent.text, c.norm.number.end - c.sent.span.start)
+        for c in (one, two)
+        if isinstance(c.norm, Figure) and not _lasts(c)
+    ]
+    words = {m[0].strip() if m else "" for m in found}
+    return _say("doubt_part", word=max(words)) if len(words) > 1 else ""
+
+
 def _lasts(claim: Claim) -> bool:
     """Whether a value is a length of time: "four days of the riots" are no part of four days."""
     return isinstance(claim.norm, Figure) and convertible(claim.norm.unit, "day")
@@ -158,8 +170,31 @@ def within_bound(one: Claim, two: Claim, close: float) -> str:
     """A value that an open bound leaves open; of persons hurt it is a toll that grew."""
     if not isinstance(one.norm, Figure) or not isinstance(two.norm, Figure):
         return ""
-    grows = one.key.startswith("persons:")
-    return "" if grows or not left_open(one.norm, two.norm) else _say("doubt_bound")
+    if one.key.startswith("persons:"):
+        return ""
+    bound = left_open(one.norm, two.norm) or _coarser(one, two) or _coarser(two, one)
+    return _say("doubt_bound") if bound else ""
+
+
+def _coarser(one: Claim, two: Claim) -> bool:
+    """Whether a whole number of larger units has the other value in it: "one year", 15 months."""
+    large, small = one.norm, two.norm
+    if not isinstance(large, Figure) or not isinstance(small, Figure) or large.unit == small.unit:
+        return False
+    if not convertible(large.unit, small.unit):
+        return False
+    return large.low <= convert(small.low, small.unit, large.unit) < large.low + 1
+
+
+def deadline(one: Claim, two: Claim, close: float) -> str:
+    """A time up to which something is to be, and one at which it was: "by 4pm", "at 3am"."""
+    up_to = lexicon("en").lists["up_to"]
+    found = [
+        {w.low for w in beside(c.sent, c.span, window=1) if w.end <= c.span.start} & up_to
+        for c in (one, two)
+        if c.span and c.type == "time"
+    ]
+    return _say("doubt_bound") if len({bool(words) for words in found}) > 1 else ""
 
 
 def other_names(one: Claim, two: Claim, close: float) -> str:
@@ -247,6 +282,6 @@ def planned(claim: Claim) -> bool:
 
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
-    part_and_whole, adds_up, other_occasion, too_far, within_bound, other_names, day_of_saying,
-    after_print, other_reach, other_use, no_anchor,
+    part_and_whole, counted_on, adds_up, other_occasion, too_far, within_bound, deadline,
+    other_names, day_of_saying, after_print, other_reach, other_use, no_anchor,
 )  # fmt: skip

@@ -29,8 +29,8 @@ LEAST_LABEL: Final = 3.0
 DAY: Final = 10
 """Characters of a printed day."""
 
-CLASH_DAYS: Final = 0.65
-"""The same for days: a story has many, each of another act."""
+CLASH_MANY: Final = 0.65
+"""The same for what a story has many of, each of another act or thing: days, counts, measures."""
 
 CLASH: Final = 0.3
 """Closeness of two contexts from which values that exclude each other are a difference."""
@@ -70,7 +70,7 @@ def _excluding(candidate: Candidate) -> Judgement:
         why = next((text for d in DOUBTS if (text := d(a, b, candidate.likeness))), "")
         if why:
             return Judgement("none", why)
-    if candidate.likeness < (CLASH_DAYS if candidate.key == "day" else CLASH):
+    if candidate.likeness < _least(candidate.key):
         return Judgement("none", say["why_far"])
     plans = {planned(c) for pair in apart for c in pair}
     known = comes_before(ordered[0].sent.published, ordered[-1].sent.published)
@@ -130,6 +130,11 @@ def _overtakes(late: Claim, early: Claim) -> bool:
     # "at least 131" leaves 259 open, and is the older state all the same
     raised = isinstance(one, Figure) and isinstance(two, Figure) and two.low > BOUNDS * one.low
     return raised or not same(early, late)
+
+
+def _least(key: str) -> float:
+    """The closeness from which values of a key that exclude each other are a difference."""
+    return CLASH_MANY if key == "day" or key.startswith(("count:", "measure:")) else CLASH
 
 
 def _newer(one: Claim, two: Claim) -> bool:

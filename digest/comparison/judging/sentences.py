@@ -176,28 +176,37 @@ def _backs(sent: Sent) -> list[str]:
 
 
 def _negated(one: Sent, two: Sent) -> bool:
-    """Whether a word that both have is negated in one of them only."""
+    """Whether a word that both have is negated in one of them only: "without masks or gloves" is no
+    other negation than "without wearing a mask"."""
     ours, theirs = _under(one), _under(two)
-    return bool((ours ^ theirs) & one.stems & two.stems)
+    odd = [*_alone(ours, theirs), *_alone(theirs, ours)]
+    return bool(frozenset().union(*odd) & one.stems & two.stems)
+
+
+def _alone(
+    ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]
+) -> list[frozenset[str]]:
+    """What stands under negations that share no word with one of the other sentence."""
+    return [mine for mine in ours if not any(mine & other for other in theirs)]
 
 
 @once
-def _under(sent: Sent) -> frozenset[str]:
-    """The stems that stand under a negation: the next words of its clause."""
+def _under(sent: Sent) -> list[frozenset[str]]:
+    """The stems that stand under each negation: the next words of its clause."""
     known, names, acts = lexicon("en"), name_stems(sent), predicates(sent)
-    found = set()
+    found = []
     for n, word in enumerate(sent.words):
         if known.negates(word.low):
-            end = word.end
+            end, held = word.end, set()
             for m, after in enumerate(sent.words[n + 1 : n + 1 + UNDER]):
                 if _BREAK & set(sent.text[end : after.start]):
                     break
                 near = not m or (m < NEAR and after.stem not in names)
                 if near or after.stem in acts - names:  # "no plea of Ana Ortiz" negates no Ortiz
-                    found.add(after.stem)
+                    held.add(after.stem)
                 end = after.end
-            found.add(word.stem)
-    return frozenset(found - {""})
+            found.append(frozenset(held - {""}))
+    return found
 
 
 def one_word(one: Sent, two: Sent) -> tuple[str, ...]:

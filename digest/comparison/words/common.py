@@ -36,6 +36,9 @@ SURE: Final = 0.6
 """Words of meaning, and share of those that the others have in common, that such a sentence has;
 the share too where not all of the others can be quoted beside it."""
 
+PLAIN: Final = 2
+"""Words of meaning, no name's among them, that such a sentence shares: one is the theme."""
+
 SHARED: Final = 3
 """Words of meaning that a sentence shares with the others: two may name the theme only."""
 
@@ -184,7 +187,9 @@ def _nearest(scene: Scene, key: str, row: Row, shared: frozenset[str], share: fl
         return None
     held = [(len(shared & stems), -n) for n, stems in enumerate(_head(art))]
     most, n = max(held, default=(0, 0))
-    if most < max(ALSO, share * len(shared)):
+    small = (w for c in says(row) for w in c.quote.split() if w[0].islower())
+    plain = shared.intersection(content_stems(" ".join(small)))
+    if most < max(ALSO, share * len(shared)) or len(plain & _head(art)[-n]) < PLAIN:
         return None
     span = art.sentences[-n].span
     quote = art.document.text[span.start : span.end]
