@@ -270,7 +270,7 @@ def _why_not(
         return "is an aside"
     if said.endswith("?") or _ASKS.search(said):
         return "is a question"
-    if said.rstrip("\"”’'").endswith(("...", "…")):
+    if said.rstrip("\"”’'").endswith(("...", "…", " and.", " or.", " but.", " the.")):
         return "breaks off"
     if said.endswith(":"):
         return "announces what follows"

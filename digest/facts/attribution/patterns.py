@@ -61,7 +61,8 @@ QUOTE_NEXT = re.compile(r"[^“\"‘.;:]{0,40}+\s*+(?P<t>[“\"‘])")
 BARE = re.compile(
     rf"(?:\s++(?:{_KNOWN}|{_SHORT_RUN}))?\s++(?P<t>(?!(?:about(?!\s+\d)|with|from|by|as|and|or|but|nothing|something|"
     r"little|so|much|more(?!\s+(?:than|[a-z]+s)\b)|goodbye|hello|of|for|to|on|in|at(?!\s+least)|after|during|through|over|responsibility|"
-    r"victory|credit|lives|up|out|into|when|while|because|if|what\s+\w+\s+the|it\.|this\.|yes|no\b|"
+    r"victory|credit|lives|up|out|into|when|while|because|if|what\s+\w+\s+the|"
+    r"it(?=\.| (?:in|on|at|as|for|from|with|by|again|last)\b)|this\.|yes|no\b|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.))\b)"
     r"[A-Za-z“\"‘$£€\d])"
 )

@@ -25,7 +25,8 @@ _POINTS: Final = Hinted(
     r"(?:all|everything|what) you need to know|(?:things|facts) (?:you|to) (?:need |"
     r"should )?(?:know|"
     r"watch)|(?:key |main )?takeaways?\b|need[- ]to[- ]know|stay tuned|spoiler alert|"
-    r"what (?:happened|came|comes) next|long story short|guess (?:what|who)|rest assured|"
+    r"^read (?:the|our|more|this|all)\b|what (?:happened|came|comes) next|"
+    r"long story short|guess (?:what|who)|rest assured|"
     r"(?:you can|see|read|watch) (?:it |them |more |the video )?(?:below|above))",
     *(
         "here's",
@@ -38,6 +39,7 @@ _POINTS: Final = Hinted(
         "takeaway",
         "stay tuned",
     ),
+    *("read the", "read our", "read more", "read this", "read all"),
     *("spoiler", " next", "long story", "guess wh", "assured", "below", "above"),
     ignore_case=True,
 )

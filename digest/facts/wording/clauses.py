@@ -21,6 +21,7 @@ _TIME_CLAUSE: Final = re.compile(
     r"Although|Though|Until|Unless)|(?:\w+ ){1,3}(?:after|before|since)) ",
     re.IGNORECASE,
 )
+_DONE_BY: Final = re.compile(r"\b[a-z]++ by\b")
 _COMMAS: Final = re.compile(r",(?= )")
 _RESTRICTED: Final = re.compile(r"(?<!,) (?:that|who|which|whose) ")
 _WORDS: Final = re.compile(r"[\w'’]+")
@@ -28,7 +29,8 @@ _WORDS: Final = re.compile(r"[\w'’]+")
 
 def tells(left: str) -> bool:
     """Whether what is left has a verb in its main clause: "After it fell, a team." has none, nor
-    has "The crash that killed two"."""
+    has "The crash that killed two" or "Police led by Ana Ortiz"."""
+    left = _DONE_BY.sub("", left)  # a passive keeps its "was"
     if _TIME_CLAUSE.match(left) is None:
         m = _RESTRICTED.search(left)
         if m is None or verb_in(left[: m.start()]):

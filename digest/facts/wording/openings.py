@@ -42,7 +42,8 @@ _INNER: Final = Hinted(
     *("believe", "thought", "think"),
 )
 _LAST: Final = re.compile(
-    r"\b(?:at|about|of|with|to|confirmed|denied|did|like|for) (?:this|these|those|that)[.!”\"]*\Z"
+    r"\b(?:at|about|of|with|to|confirmed|denied|did|do|does|just|like|for) "
+    r"(?:this|these|those|that)[.!”\"]*\Z"
 )
 _LAST_WORDS: Final = ("this", "these", "those", "that")
 _NOBODY: Final = 9999  # the place of the first name where there is none
@@ -67,7 +68,10 @@ _DEFINITE: Final = re.compile(
 # "In all four of those cases": what they are stands in the sentence before.
 _BACKWARD: Final = re.compile(
     r"(?:Both|Neither|Others|Another|Either|(?:Millions|Thousands|Hundreds|Dozens) more|"
-    r"(?:All|Most|Many|None|Some|One|Two|Three) of (?:them|these|those|which)|Among them|"
+    r"[A-Z][a-z-]+ of (?:them|these|those|which)|Among them|"
+    r"(?:For|In|On|At|With|From) that|"
+    r"The other [a-z]+|The (?:report|statement|study|letter|group) added|"
+    r"One (?:aspect|example|reason|part|problem|option|answer)(?! (?:of|for|why|that)\b)|"
     r"The (?:two|three|pair|latter|former)|"
     r"The (?:first|second|third|fourth|fifth|sixth|others?|next|same)"
     r"(?=,| (?:is|was|are|were|has|had|have|said|says|came)))(?=[\s,'’.!?])|"
@@ -238,6 +242,8 @@ def tied(said: str) -> bool:
     (True, True)
     >>> tied("The port said that gate was open.")
     False
+    >>> [tied(s) for s in ("For that reason, it shut.", "Nine of them fell.", "One man fell.")]
+    [True, True, False]
     """
     if _BACKWARD.match(said) is not None or _SAID_OF_IT.search(said) is not None:
         return True
