@@ -59,7 +59,7 @@ def test_two_raids_are_two_events_and_nothing_conflicts(source: str) -> None:
     found = compare([article(doc) for doc in pair(source)])
     assert [row.label for row in found.rows if row.status != "single"] == []
     assert found.note.startswith("The two reports tell of two different raids")
-    assert "carries no date" in found.note
+    assert "carries no full date" in found.note
     assert 2 == len(found.voices)
 
 
@@ -80,7 +80,7 @@ def test_each_note_says_first_that_it_stands_alone_and_names_its_holders(source:
         assert not NEVER.search(note)
     assert "Telegram account" in notes[dated.id]
     assert "military intelligence agency" in notes[undated.id]
-    assert "carries no date, names no author" in notes[undated.id]
+    assert "carries no full date, names no author" in notes[undated.id]
     assert "both say that it was not the first time" in notes[undated.id]
     assert re.search(
         r"“nearly 160 [\w ]+” and “over 130 [\w ]+” belong to two occasions", notes[undated.id]

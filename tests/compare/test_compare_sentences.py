@@ -268,7 +268,7 @@ def test_a_dated_report_without_a_byline_is_like_any_other() -> None:
     bare = replace(dated, document=replace(dated.document, authors=()))
     assert "author" not in alone(bare)
     undated = replace(bare, document=replace(bare.document, published=None))
-    assert "carries no date, names no author" in alone(undated)
+    assert "carries no full date, names no author" in alone(undated)
     assert "digest" not in alone(undated)
 
 

@@ -54,7 +54,7 @@ _HOW = re.compile(r"\b(?:how|why) (?:the|an?) [^,;.\"“”]{2,60}\Z")
 _ASIDE = re.compile(r"\s(?:off|out|up|back|away)\b")
 # "The papers, made public on Tuesday, show Ortiz": she is shown, and says nothing.
 _SHOWN = frozenset(("show", "reveal", "find", "see"))
-_ANSWERS = frozenset(("respond", "reply", "answer", "comment"))
+_ANSWERS = frozenset(("respond", "reply", "answer", "comment", "know"))
 _ARTICLES = frozenset("a an the his her its their".split())
 _MANY = frozenset(
     "two three four five six seven eight nine ten eleven twelve both all several few most".split()

@@ -84,7 +84,9 @@ def by_form(text: str, known: Collection[str] = ()) -> str:
 
 
 _ARTICLES: Final = frozenset("the la le el der die das il".split())
-_TELLS: Final = frozenset("this your my our why how what who when where".split())
+_TELLS: Final = frozenset(
+    "this your my our why how what who when where play listen watch read follow live".split()
+)
 
 
 def _grown(word: str) -> bool:
