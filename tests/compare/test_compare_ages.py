@@ -81,3 +81,13 @@ def test_a_part_a_deadline_a_rounding_and_a_wider_range_are_no_differences(
     one: str, two: str
 ) -> None:
     assert {r.status for r in rows(one, two)} <= {"unsure"}
+
+
+@pytest.mark.parametrize(("other", "alone"), [("four storeys", False), ("a tin roof", True)])
+def test_what_another_counts_otherwise_is_not_told_by_one_alone(other: str, alone: bool) -> None:
+    fire = "A fire in a bag factory in Tarnbeck killed nine people on Monday, police said. "
+    found = rows(
+        f"{fire}The flames broke out at dawn on the top of a house with five floors.",
+        f"{fire}The factory has {other} and made purses for the market, officials said.",
+    )
+    assert any("five floors" in r.label for r in found) == alone

@@ -207,7 +207,9 @@ def _figure(sent: Sent, held: Known) -> Novel | None:
     at = sent.span.start
     for fig in sent.figures:
         text = " ".join(fig.text.split())
-        if not _counts(fig) or any(_near(fig, o) for p in held for o in p.figures):
+        if not _counts(fig) or any(
+            _near(fig, o) or _same_thing(fig, o) for p in held for o in p.figures
+        ):
             continue
         digits = {fold(w) for w in _WORD.findall(fig.text) if w[0].isdigit()}
         if any(digits & p.words for p in held):
@@ -233,6 +235,12 @@ def _counts(fig: Figure) -> bool:
     if fig.kind == "money":
         return True
     return fig.unit not in DURATIONS and fig.low >= LEAST_COUNT
+
+
+def _same_thing(one: Figure, two: Figure) -> bool:
+    """Whether two numbers may be of one thing in other words: "five floors", "four storeys"."""
+    known = lexicon("en").counted
+    return one.unit != two.unit and known.get(one.unit, 1) == known.get(two.unit, 2)
 
 
 def _near(one: Figure, two: Figure) -> bool:
