@@ -132,6 +132,11 @@ LABEL = re.compile(
 QUOTES_AS = re.compile(
     r"(?<!\w)(?P<cue>quot(?:ed|es|ing)) (?P<src>[^,.;:\"“]{2,80}?) as saying(?:,| that)? (?P<t>\S)"
 )
+# '"...," the Courier quoted the head of the port as saying.'
+QUOTED_BACK = re.compile(
+    r"(?P<t>[\"“][^\"“”]{3,600}+[\"”]) (?:[^\"“”]{2,60}? )?(?P<cue>quot(?:ed|es))"
+    r" (?P<src>[^,.;:\"“]{2,80}?) as saying\b"
+)
 QUOTED_AS = re.compile(
     r"(?P<src>(?:(?:[A-Z][\w.'’-]*+|the|of|for) ){0,5}[A-Z][\w'’-]++)"
     r" (?P<cue>(?:was|is|were) quoted(?: by [^,.;:\"“]{2,50}?)? as saying)"
@@ -140,6 +145,10 @@ QUOTED_AS = re.compile(
 INVERTED = re.compile(
     rf"\s++(?P<src>(?:[^,.;:“”\"—]|{_DOT}){{2,110}}?)(?<!\s)(?=\s*+(?:[,;:—“\"]|(?!{_DOT})\.|$)|"
     r"\s++(?:in|on|after|during|at|as|when|while|told|who|before|of\s+the\s+\w+\.)\s)"
+)
+# A quotation, its verb and its speaker.
+QUOTE_TOLD = re.compile(
+    r"[\"“][^\"“”]{3,600}+[\"”] ?(?:[^\"“”,]{0,60}? )??(?:said|says|told|added|wrote)\b"
 )
 # "Ortiz said" right behind a quotation: that is what she said, whatever follows.
 AFTER_QUOTE = re.compile(r"[,.!?…][”\"] ?[^“”\"]{1,80}\Z")

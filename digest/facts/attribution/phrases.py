@@ -10,7 +10,9 @@ from digest.facts.attribution.patterns import (
     LABEL,
     NOUN,
     PERCEIVED,
+    QUOTE_TOLD,
     QUOTED_AS,
+    QUOTED_BACK,
     QUOTES_AS,
 )
 from digest.facts.attribution.sources import owner
@@ -35,12 +37,13 @@ def labelled(text: str, sent: Sentence) -> Iterator[Attribution]:
 def quoted_as(text: str, sent: Sentence) -> Iterator[Attribution]:
     """What somebody "was quoted as saying"."""
     start, end = sent.span.start, sent.span.end
-    for pattern in (QUOTED_AS, QUOTES_AS):
+    for pattern in (QUOTED_AS, QUOTES_AS, QUOTED_BACK):
         m = pattern.search(text, start, end)
         if m is not None:
+            stop = m.end("t") if pattern is QUOTED_BACK else end
             yield Attribution(
                 sentence=sent.i,
-                content=(Span(start=m.start("t"), end=content_end(text, m.start("t"), end)),),
+                content=(Span(start=m.start("t"), end=content_end(text, m.start("t"), stop)),),
                 cue=Span(start=m.start("cue"), end=m.end("cue")),
                 base="say",
                 source=Span(start=m.start("src"), end=m.end("src")),
@@ -53,6 +56,8 @@ def according(text: str, sent: Sentence, quotes: list[Span]) -> Iterator[Attribu
     for m in ACCORDING.finditer(text, start, end):
         if any(q.start <= m.start() < q.end for q in quotes):
             continue
+        if QUOTE_TOLD.match(text, start, m.start()):
+            continue  # '"...," said Ana Ortiz, according to Radio Colm': hers
         cue = Span(start=m.start("cue"), end=m.end("cue"))
         source = Span(start=m.start("src"), end=min(m.end("src"), end))
         before = text[start : m.start()].strip(' “"')

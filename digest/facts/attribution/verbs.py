@@ -96,8 +96,8 @@ def verb(text: str, sent: Sentence, quotes: list[Span], m: re.Match[str]) -> Att
     cue = Span(start=m.start(), end=m.end())
     base = BASES[form]
     content = _after(text, m, end)
-    if content is not None and base == "maintain" and not verb_in(text[content:end]):
-        content = None  # "maintains two cranes"
+    if content is not None and base in ("maintain", "feel") and not verb_in(text[content:end]):
+        content = None  # "maintains two cranes", "will not feel too bad"
     if content is not None and AFTER_QUOTE.search(before) and text[content] not in OPEN:
         quoted = _behind(text, sent, quotes, m, base)
         if quoted is not None:
