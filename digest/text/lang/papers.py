@@ -71,6 +71,7 @@ NAMED: Final = (
 NOT_STATIONS: Final = frozenset(
     """
     us uk eu un usa uae ussr nato who imf faq pdf rss app ad ads new live tv hd ok q&a cv vip ceo
-    gop fbi cia mp mps am pm gmt utc est edt cst cdt pst pdt ist bst cet cest aest aedt by and the for opec covid iran iraq news sport
+    gop fbi cia mp mps am pm gmt utc est edt cst cdt pst pdt ist bst cet cest aest aedt
+    by and the for opec covid iran iraq news sport
     """.split()
 )
