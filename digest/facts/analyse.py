@@ -45,7 +45,7 @@ ENGINE: Final = "extractive/2"
 _FACT_WORDS: Final = 12  # a line is cut down to so many words, as far as that is safe
 _WHOLE: Final = 28  # words up to which a line is rather printed whole than cut at a risk
 UNKNOWN_LANG: Final = "und"  # ISO 639: undetermined; no rule of any language fires
-_BRACKET: Final = re.compile(r"\[([^\],]+)[^\]]*\](?: \w+){0,2} \Z")
+_BRACKET: Final = re.compile(r"\[([^\],]+)[^\]]*\]((?: \w+){0,2}) \Z")
 _Spanned = TypeVar("_Spanned", Figure, When, Mention)
 
 
@@ -192,7 +192,9 @@ def _fact(doc: Document, draft: Draft, read: _Read, taken: dict[str, int]) -> Fa
         holder = Holder()  # what was cut away is what somebody said
     m = _BRACKET.search(draft.text, 0, max(0, draft.text.find(holder.cue)))
     if holder.cue and m is not None and m[1].split()[-1] not in holder.name:
-        holder = replace(holder, name=m[1], span=None)  # who stands before the verb speaks
+        # who stands before the verb speaks: "[Ana Ortiz]", "[Ana Ortiz's] lawyer"
+        name = m[1] + m[2] if m[1].endswith(("'s", "’s")) else m[1]
+        holder = replace(holder, name=name, span=None)
     return Fact(
         id=_fact_id(doc.id, exact, taken),
         text=draft.text,
