@@ -9,7 +9,6 @@ from digest.comparison.against.actors import actors
 from digest.comparison.against.pairs import together
 from digest.comparison.against.polarity import polarity
 from digest.comparison.against.requoted import requoted
-from digest.comparison.against.roles import roles
 from digest.comparison.against.stages import stages
 from digest.comparison.against.unhurt import unhurt
 from digest.comparison.claims.claim import Candidate, Judgement, same
@@ -29,7 +28,7 @@ def opposed(reports: Sequence[Report], near: Likeness) -> list[Candidate]:
     """The candidates of every kind; each says what stands in its sentences."""
     one_event = together(reports, near)
     return [
-        *requoted(reports), *roles(reports), *stages(reports, one_event),
+        *requoted(reports), *stages(reports, one_event),
         *actors(reports, one_event), *unhurt(reports, one_event), *polarity(reports, near),
     ]  # fmt: skip
 

@@ -26,8 +26,8 @@ SLOTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-OWN_WORDS = frozenset({"role", "wording"})
-"""Keys whose values are the report's own: who speaks in the sentence does not vouch for them."""
+WORDING = "wording"
+"""The key whose values are the report's own: who speaks in the sentence does not vouch for them."""
 
 
 class Table:
@@ -55,7 +55,7 @@ class Table:
                 if claim and claim.value:
                     values.setdefault(fold(_plain(claim.value)), _plain(claim.value))
         cells = [self._cell(r, claims.get(r.id)) for r in self._reports]
-        if found.candidate.key in OWN_WORDS:
+        if found.candidate.key == WORDING:
             cells = [replace(cell, holder=Holder()) for cell in cells]
         name = called(found, self._say, self._rarity, self._taken)
         self._taken.add(name.text)
@@ -162,7 +162,7 @@ def _terms(
 def _kind(found: Finding) -> RowKind:
     """Claim against claim where each value has a holder of its own."""
     claims = found.candidate.claims
-    if found.candidate.key in OWN_WORDS:
+    if found.candidate.key == WORDING:
         return "value"
     if found.status != "differ" or any(c.sent.holder.kind == "own" for c in claims):
         return "value"
