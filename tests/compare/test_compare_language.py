@@ -109,7 +109,7 @@ def test_the_note_of_an_article_alone_is_german() -> None:
     )  # fmt: skip
     note = alone(art, [like], lang="de")
     assert note.startswith(
-        "Unter den Artikeln ist dies der einzige über sein Ereignis. Der nächste"
+        "Unter den Artikeln wurde kein anderer über sein Ereignis gefunden. Der nächste"
     )
     assert "handelt von einem anderen Ereignis: hier der 3. März 2026" in note
     assert "Was sie gemeinsam haben: wo (Kelding)" in note

@@ -137,7 +137,7 @@ def test_one_article_has_no_comparison_and_its_note_says_so() -> None:
     art = case("vote").articles[0]
     found = compare([art])
     assert ("", ()) == (found.note, found.copies)
-    assert alone(art).startswith("Among the articles given this is the only one on its event")
+    assert alone(art).startswith("Among the articles given no other was found on its event")
 
 
 def test_two_holders_are_two_claims() -> None:

@@ -74,7 +74,7 @@ def test_each_note_says_first_that_it_stands_alone_and_names_its_holders(source:
         for art in (dated, undated)
     }
     for note in notes.values():
-        assert note.startswith("Among the articles given this is the only one on its event.")
+        assert note.startswith("Among the articles given no other was found on its event.")
         assert "is about another event" in note
         assert len(note.split()) <= 200
         assert not NEVER.search(note)

@@ -52,7 +52,7 @@ def test_a_hidden_article_leaves_its_story(site: Path, run: Run) -> None:
     edit(site, CRANE, "status: published", "status: hidden")
     run("run", "--now", "2026-08-22")
     assert (
-        "mong the articles given this is the only one"
+        "mong the articles given no other was found"
         in notes(site)["articles/crane-collapse-kills-two-in-port-alder.md"]
     )
 
@@ -62,7 +62,7 @@ def test_people_keep_two_articles_apart(site: Path, run: Run) -> None:
     ident = id_at_sight(notes(site)["articles/crane-collapse-kills-two-in-port-alder.md"])
     edit(site, CRANE, "status: published", f"status: published\nnot_same_as: [{ident}]")
     run("run", "--now", "2026-08-22")
-    assert "mong the articles given this is the only one" in notes(site)[CRANE]
+    assert "mong the articles given no other was found" in notes(site)[CRANE]
 
 
 def test_people_put_two_articles_together(site: Path, run: Run) -> None:
@@ -190,4 +190,4 @@ def test_a_story_that_a_person_begins_has_the_reports_that_it_includes(
     assert isinstance(story, StoryNote)
     assert set(both) <= set(story.articles)
     assert "What they have in common." in mine.read_text("utf-8")
-    assert "the only one on its event" not in notes(site)[COUNCIL]
+    assert "no other was found on its event" not in notes(site)[COUNCIL]

@@ -32,6 +32,9 @@ SHOWN: Final = 9
 LEAST_COUNT: Final = 3
 """Below this a count stands in every report: "two people"."""
 
+LARGE: Final = 1000
+"""From this on one number is one thing's, whatever word it counts."""
+
 NEAR: Final = 0.1
 """Share by which two figures may be rounded forms of one."""
 
@@ -240,6 +243,8 @@ def _counts(fig: Figure) -> bool:
 def _same_thing(one: Figure, two: Figure) -> bool:
     """Whether two numbers may be of one thing in other words: "five floors", "four storeys"."""
     known = lexicon("en").counted
+    if one.low == two.low >= LARGE:
+        return True  # "6 million people", "6-million Americans"
     return one.unit != two.unit and known.get(one.unit, 1) == known.get(two.unit, 2)
 
 
