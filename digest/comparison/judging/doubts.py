@@ -109,7 +109,10 @@ def _counts_others(claim: Claim) -> bool:
 
 
 def limited(one: Claim, two: Claim) -> str:
-    """The same word beside one of two equal values, or a bound that the other is far above."""
+    """The same word beside one of two equal values, a bound that the other is far above, or two
+    hours that may be one."""
+    if one.key == "hour" and one.norm != two.norm:
+        return _say("doubt_hours", one=one.value, two=two.value)  # "1:28", "around 1:35"
     if isinstance(one.norm, Figure) and isinstance(two.norm, Figure):
         if not agree(one.norm, two.norm):
             return _say("doubt_figures", one=one.value, two=two.value)
