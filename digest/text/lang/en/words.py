@@ -61,7 +61,8 @@ SOMETIMES: Final = _set(
     mich minn miss mo mont neb nev okla ore pa penn tenn tex vt va wash wis wyo n.y n.j n.h n.c s.c
     n.d s.d n.m w.va r.i oz lb lbs hrs hr min mins sec secs ft km kg mph sq cu"""
 )
-BEFORE_NUMBER: Final = _set("no nos art sec fig p pp vol ch rte hwy num nr")
+# The last five are money: "Rs. 970".
+BEFORE_NUMBER: Final = _set("no nos art sec fig p pp vol ch rte hwy num nr rs tk ksh shs kr")
 
 MONTHS: Final = _set(
     """january february march april may june july august september october november december jan
